@@ -108,7 +108,11 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   const provider = configuration.provider && createIdentityProvider(configuration.provider, log);
   const rest = { secondFactor, publicUrl, sessionTimes, provider, ...(mode === 'demo' && { drain }) };
   const mailGaps = mode === 'demo' ? [] : gapsOf(configuration);
-  const kicked: Mailer = { kick: () => mailer.kick(), messageOf: (mail) => mailer.messageOf(mail) };
+  const kicked: Mailer = {
+    kick: () => mailer.kick(),
+    messageOf: (mail) => mailer.messageOf(mail),
+    withdraw: (ids) => mailer.withdraw(ids),
+  };
   const operations = createOperations({
     ...{ store, clock, log, mailer: kicked, mailGaps, ...rest },
     ...(renderer !== null && { renderer }),
@@ -167,7 +171,7 @@ interface Workshop {
 }
 
 /** What Jalon decides by itself, and what it does in the outer world. */
-const INNER = ['deadline', 'message', 'start', 'rearm', 'compare'] as const;
+const INNER = ['deadline', 'message', 'start', 'rearm', 'compare', 'erase'] as const;
 const OUTER = ['email', 'document', 'webhook'] as const;
 
 /** A mail server may take its time: longer than its own limits, far longer than a deadline. */

@@ -12,6 +12,7 @@ import { documentMachine, documentOperations } from './documents/documents.ts';
 import { dossierOperations } from './dossier/dossier.ts';
 import { draftOperations } from './drafts/drafts.ts';
 import { duplicateOperations, settleDuplicates } from './duplicates/duplicates.ts';
+import { erase } from './erasure/erasure.ts';
 import { firstRunOperations } from './first-run/first-run.ts';
 import { importOperations } from './import/import.ts';
 import { linkMachine, linkOperations } from './links/links.ts';
@@ -74,7 +75,11 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
     onCommit: (listener) => store.onCommit(listener),
     machine: {
       ...accounts.machine,
-      ...commandMachine(context, { compare: settleDuplicates }, drain),
+      ...commandMachine(
+        context,
+        { compare: settleDuplicates, erase: (given, task) => erase(given, mailer, task) },
+        drain,
+      ),
       ...definitionMachine(context),
       ...documentMachine(context),
       ...linkMachine(context),

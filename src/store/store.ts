@@ -5,6 +5,7 @@ import { type Room, roomOf } from './sqlite/database/room.ts';
 import { openSqlite, type SqliteOptions } from './sqlite/sqlite.ts';
 
 export { isFoundBy } from './common/fold.ts';
+export { leafPointers } from './common/leaves.ts';
 export { type ChainVerdict, verifyChain } from './common/seal.ts';
 export { TASK_KINDS } from './common/task-kinds.ts';
 /**

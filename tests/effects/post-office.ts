@@ -51,7 +51,7 @@ export async function openPostOffice(make: (spool: string) => Postman = toSpool)
   const postman = make(spool);
   const letters = createOperations({
     ...{ store, clock, log },
-    mailer: { kick: () => byHand.kick(), messageOf: (mail) => byHand.messageOf(mail) },
+    mailer: { kick: () => byHand.kick(), messageOf: (mail) => byHand.messageOf(mail), withdraw: postman.withdraw },
   });
   const byHand = createMailer({ operations: letters, store, postman, renderer: null, domain: 'exemple.fr', log });
   const newMailer: PostOffice['newMailer'] = (

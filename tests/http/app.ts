@@ -90,7 +90,11 @@ export async function startApp(
   const operations = createOperations({
     ...{ store, clock, log, renderer },
     drain: { run: async () => {}, kinds: [] },
-    mailer: { kick: () => mailer.kick(), messageOf: (mail) => mailer.messageOf(mail) },
+    mailer: {
+      kick: () => mailer.kick(),
+      messageOf: (mail) => mailer.messageOf(mail),
+      withdraw: (ids) => mailer.withdraw(ids),
+    },
     ...wanted,
   });
   const postman = takingPostman(taken, letters);

@@ -15,6 +15,7 @@ export function takingPostman(taken: string[], written: Message[] = []): Postman
       taken.push(to);
       return { kind: 'taken', response: '250' };
     },
+    withdraw: async () => {},
   };
 }
 

@@ -35,12 +35,16 @@ beforeAll(async () => {
     clock: manualClock('2026-03-02T08:00:00.000Z'),
     log,
     renderer,
-    mailer: { kick: () => mailer.kick(), messageOf: (mail) => mailer.messageOf(mail) },
+    mailer: {
+      kick: () => mailer.kick(),
+      messageOf: (mail) => mailer.messageOf(mail),
+      withdraw: (ids) => mailer.withdraw(ids),
+    },
   });
   mailer = createMailer({
     operations,
     store,
-    postman: { way: 'server', compose, send },
+    postman: { way: 'server', compose, send, withdraw: async () => {} },
     renderer,
     domain: 'exemple.fr',
     log,

@@ -1,6 +1,7 @@
 import type { Check } from '../subject.ts';
 import { absentFact } from './data/absent-fact.ts';
 import { draftTogether } from './data/draft-together.ts';
+import { erasedTold } from './data/erased-told.ts';
 import { ficheShape } from './data/fiche-shape.ts';
 import { formSchema } from './data/form-schema.ts';
 import { instantAsked } from './data/instant-asked.ts';
@@ -121,6 +122,7 @@ export const checks: readonly Check[] = [
   unreadMessage,
   sensitiveUnread,
   absentFact,
+  erasedTold,
   guardsOverlap,
   inviteUnnamed,
   pastAnchor,

@@ -31,6 +31,7 @@ export function createMailer(office: MailerOptions): Taskless {
     sendWaiting: next,
     settled: async () => void (await last),
     messageOf: (mail) => messageOf(office, mail),
+    withdraw: (messageIds) => office.postman.withdraw(messageIds),
   };
 }
 

@@ -4,6 +4,7 @@ import { type CompiledAction, pathOf } from './action.ts';
 import { compileAssignRole } from './assign-role.ts';
 import { compileCompute } from './compute.ts';
 import { compileDocument } from './document.ts';
+import { compileErase } from './erase.ts';
 import { compileNotify } from './notify.ts';
 import { compileRecord } from './record.ts';
 import { compileSend } from './send.ts';
@@ -27,6 +28,8 @@ export function compileAction(config: ActionConfig, place: Place): CompiledActio
       return compileStart(config.params, place);
     case 'assignRole':
       return compileAssignRole(config.params, place);
+    case 'erase':
+      return compileErase(config.params, place);
     case 'webhook':
       return compileWebhook(config.params, place);
     default:
@@ -39,7 +42,7 @@ function unknownAction(config: { type?: unknown }, place: Place): CompiledAction
     at(place, '.type'),
     'unknown-action',
     `L’action « ${String(config.type)} » n’existe pas.`,
-    'Choisissez parmi : record, compute, notify, document, send, start, assignRole, webhook.',
+    'Choisissez parmi : record, compute, notify, document, send, start, assignRole, erase, webhook.',
   );
   return { type: 'record', path: pathOf(place), readsForm: false, run: () => undefined };
 }

@@ -3,6 +3,7 @@ import type { Vars } from '../language/compiled-expression.ts';
 import type { Verdict } from '../language/rule.ts';
 import type { Actor } from '../model/command.ts';
 import type { Effect } from '../model/effect.ts';
+import type { Erasing } from '../model/erasing.ts';
 import type { LinkedViews } from '../model/journal.ts';
 import type { TraceStep } from '../model/trace.ts';
 import type { Completed } from './data-form.ts';
@@ -55,6 +56,8 @@ export interface ContextState {
   effects: Effect[];
   /** Id of the last dossier opened by `start` in this decision. */
   started: string | null;
+  /** What the decision erases; null = nothing. */
+  erasing: Erasing | null;
   remarks: string[];
   trace: TraceStep[];
   /** Items appended so far: the second half of their ids. */

@@ -5,6 +5,7 @@ import type { Verdict } from '../language/rule.ts';
 import type { Actor } from '../model/command.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { Effect } from '../model/effect.ts';
+import { type Erasing, erasingBoth } from '../model/erasing.ts';
 import type { TraceStep } from '../model/trace.ts';
 import type { Cause, ContextState, Moment, Move } from './context-state.ts';
 import type { Known } from './known.ts';
@@ -43,6 +44,7 @@ export function beginContext(known: Known, dossier: Dossier | null, moment: Mome
     moves: [],
     effects: [],
     started: null,
+    erasing: null,
     remarks: [],
     trace: [],
     appended: 0,
@@ -123,6 +125,11 @@ export function setFiring(context: DecisionContext, firing: JsonObject): void {
 
 export function addEffect(context: DecisionContext, effect: Effect): void {
   stateOf(context).effects.push(effect);
+}
+
+export function addErasing(context: DecisionContext, erasing: Erasing): void {
+  const state = stateOf(context);
+  state.erasing = state.erasing === null ? erasing : erasingBoth(state.erasing, erasing);
 }
 
 export function addRemark(context: DecisionContext, remark: string): void {

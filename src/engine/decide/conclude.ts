@@ -19,6 +19,7 @@ import type { JournalEntry } from '../model/journal.ts';
 import { keptViews, seenIn } from '../model/kept-views.ts';
 import type { Task } from '../model/task.ts';
 import { effectTasks } from './effect-tasks.ts';
+import { eraseTask, withoutErased, withoutWords } from './erased.ts';
 import { heldKey } from './held-key.ts';
 import { staysAfter } from './stays.ts';
 
@@ -38,11 +39,12 @@ export function conclude(compiled: CompiledBundle, context: DecisionContext, out
   const checked = checkedData(context, outcome.loaded);
   if (!checked.ok) return checked;
   change(context, { data: checked.data, etats: [...outcome.live.states, ...outcome.live.tags] });
-  const dossier = nextDossier(compiled, context, outcome);
-  const effects = effectTasks(context, dossier.title);
+  const dossier = withoutWords(context, nextDossier(compiled, context, outcome));
+  const effects = [...effectTasks(context, dossier.title), ...eraseTask(context)];
   const calendar = calendarTasks(compiled, outcome.loaded, dossier);
   const withdraw = calendar.withdraw.filter((key) => key !== firedKey(outcome));
-  const entry = entryOf(context, outcome, dossier, { effects, calendar: calendar.add, withdraw });
+  const written = entryOf(context, outcome, dossier, { effects, calendar: calendar.add, withdraw });
+  const entry = withoutErased(context, written, dossier);
   return {
     ok: true,
     dropped: false,
@@ -130,7 +132,8 @@ function entryOf(context: DecisionContext, { command, loaded }: Outcome, dossier
     bundle: dossier.bundle,
     engineVersion: ENGINE_VERSION,
     command,
-    liens: keptViews(context.moment.liens, loaded?.seen),
+    // A replay that begins here has seen no earlier entry.
+    liens: keptViews(context.moment.liens, context.erasing?.journal === true ? undefined : loaded?.seen),
     left: states('left'),
     entered: states('entered'),
     ...(loaded === null ? { changed: changedFields({}, dossier.data) } : changedIn(loaded.data, dossier.data)),

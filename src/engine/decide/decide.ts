@@ -8,6 +8,7 @@ import { type Dossier, ENGINE_VERSION } from '../model/dossier.ts';
 import { accepted, admit, type EventCommand } from './admit.ts';
 import { conclude } from './conclude.ts';
 import { decideDeadline } from './decide-deadline.ts';
+import { decideForget } from './decide-forget.ts';
 import { decidePause, decideResume } from './decide-pause.ts';
 import { decideSending } from './decide-sending.ts';
 import { decideSettle } from './decide-settle.ts';
@@ -64,6 +65,8 @@ function decideOn(compiled: CompiledBundle, dossier: Dossier, command: Upkeep, m
       return decideResend(compiled, dossier, command, moment);
     case 'send-document':
       return decideSending(compiled, dossier, command, moment);
+    case 'forget':
+      return decideForget(compiled, dossier, command, moment);
     case 'rearm':
       return decideRearm(compiled, dossier, command, moment);
   }

@@ -21,12 +21,18 @@ export function replay(bundleOf: BundleOf, entries: JournalEntry[]): Dossier {
   return last;
 }
 
-/** The dossier after each entry, from the first. @throws Error as `replay` */
+/**
+ * The dossier after each entry, from the first, or from the last that erased something of the story: what came before can no longer
+ * be done again, and that entry keeps the dossier as it left it, under its seal. @throws Error as `replay`
+ */
 export function* replaySteps(bundleOf: BundleOf, entries: JournalEntry[]): Generator<Dossier, void> {
+  const from = entries.findLastIndex(({ erased }) => erased !== undefined);
   let dossier: Dossier | null = null;
   const whole = viewsTeller();
-  for (const entry of entries) {
-    dossier = replayOne(bundleOf, dossier, entry, whole(entry.bundle, entry.liens));
+  for (const entry of entries.slice(Math.max(from, 0))) {
+    const liens = whole(entry.bundle, entry.liens);
+    dossier =
+      entry === entries[from] && entry.erased ? entry.erased.dossier : replayOne(bundleOf, dossier, entry, liens);
     yield dossier;
   }
 }

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { Command } from './command.ts';
 import type { Dossier } from './dossier.ts';
+import type { ErasedFields } from './erasing.ts';
 import type { FieldChanges } from './field-changes.ts';
 import type { MigrationCommand } from './migration-command.ts';
 
@@ -30,9 +31,6 @@ export type ErasedEntry = ErasedFields & {
   of: string;
   dossier: Dossier;
 };
-
-/** Which top-level fields: these, or every one but those. */
-export type ErasedFields = { fields: string[]; but?: never } | { but: string[]; fields?: never };
 
 /** One accepted command: with the bundle, enough to do it again and get the same dossier. */
 export interface JournalEntry {

@@ -132,6 +132,24 @@ export type ActionConfig =
       };
     }
   | { type: 'assignRole'; params: { role: string; expr: Cel } }
+  | {
+      type: 'erase';
+      params: {
+        /** Dotted fields of the dossier's data; `*` = all but `keep`. A text the schema requires then reads « effacé ». */
+        fields: '*' | string[];
+        /** Top-level fields that stay, with `*`. */
+        keep?: string[];
+        /** Files joined to the dossier, unless another dossier names them. */
+        files?: true;
+        /** Answers not sent yet. */
+        drafts?: true;
+        /**
+         * What was typed goes from the story, letters, issued documents and signed links too, and of these fields from what linked
+         * dossiers repeat. Entries keep the digests of what went.
+         */
+        journal?: true;
+      };
+    }
   | { type: 'webhook'; params: { url: string } };
 
 /** A meeting joined to an e-mail as a calendar file. Scope of the action. No date or no time: no meeting. */

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../base/base.ts';
+import type { Erasing } from './erasing.ts';
 
 /**
  * Machine work decided by a command. A timer is a task whose `dueAt` is in the future; cancelling is withdrawing its key.
@@ -47,6 +48,8 @@ export type Task =
   | TaskOf<'rearm', { fields: string[] }>
   /** What this dossier is compared by changed: others like it are looked for again. `keys`: what it was compared by before. */
   | TaskOf<'compare', { keys: string[] }>
+  /** What this dossier, or one that repeats it, keeps beside its present state goes: letters, files, story. */
+  | TaskOf<'erase', Erasing>
   | TaskOf<'webhook', { url: string; data: JsonObject }>;
 
 /** To whom something goes, and how: roles of the dossier, resolved at delivery. */

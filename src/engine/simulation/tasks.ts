@@ -32,6 +32,7 @@ export function taskName(task: Task): string {
     case 'rearm':
       return task.payload.fields.join(', ');
     case 'compare':
+    case 'erase':
       return task.kind;
   }
 }

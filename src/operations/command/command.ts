@@ -17,6 +17,7 @@ export { ATTEMPTS, apply } from './apply.ts';
 export { commitDecision } from './commit.ts';
 export type * from './contract.ts';
 export { commandShapes } from './contract.ts';
+export { received } from './deliver.ts';
 export { type DuplicateMarks, duplicateMarksFor, duplicateMarksOf } from './duplicate-keys.ts';
 export { keepAnew, refreshRows } from './keep-rows.ts';
 export { unnameable } from './named.ts';

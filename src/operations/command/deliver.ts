@@ -17,6 +17,8 @@ export type Delivery = 'done' | 'dropped' | 'fenced' | 'postponed';
 
 /** Tasks of the engine's kinds that another room does. */
 export interface Deliverers {
+  /** From when it is to be asked again, for other work goes before; null = done. */
+  erase(context: Context, task: Extract<Task, { kind: 'erase' }>): Promise<string | null>;
   compare(context: Context, task: Extract<Task, { kind: 'compare' }>): Promise<void>;
 }
 
@@ -41,6 +43,8 @@ export async function deliver(context: Context, { task, fence }: Claimed, others
       return settled(context, task, fence, () => rearmFollowers(context, task));
     case 'compare':
       return settled(context, task, fence, () => others.compare(context, task));
+    case 'erase':
+      return erased(context, task, fence, others);
     case 'email':
     case 'document':
     case 'webhook':
@@ -48,10 +52,21 @@ export async function deliver(context: Context, { task, fence }: Claimed, others
   }
 }
 
+async function erased(
+  context: Context,
+  task: Extract<Task, { kind: 'erase' }>,
+  fence: number,
+  others: Deliverers,
+): Promise<Delivery> {
+  const dueAt = await others.erase(context, task);
+  if (dueAt === null) return settled(context, task, fence, async () => {});
+  return postponed(context, task, fence, { dueAt, error: 'Attend des envois en cours.' });
+}
+
 async function fire(context: Context, task: Extract<Task, { kind: 'deadline' }>, fence: number): Promise<Delivery> {
   const { key, incarnation, occurrence, closing } = task.payload;
   const waitsUntil = closing === undefined ? null : await graceOf(context, closing);
-  if (waitsUntil !== null) return postponed(context, task, fence, waitsUntil);
+  if (waitsUntil !== null) return postponed(context, task, fence, { dueAt: waitsUntil, error: IN_GRACE });
   const command: Command = { kind: 'deadline', key, incarnation, occurrence };
   const applied = await apply(context, task.dossier, command, { settles: { key: task.key, fence } });
   if (applied.kind === 'fenced') return 'fenced';
@@ -65,8 +80,14 @@ async function graceOf({ clock }: Context, closing: string): Promise<string | nu
   return (await clock.now()) < until ? until : null;
 }
 
-async function postponed({ store }: Context, { key }: Task, fence: number, dueAt: string): Promise<Delivery> {
-  const error = 'Attend que soit enregistré ce qui fut reçu avant cet instant.';
+const IN_GRACE = 'Attend que soit enregistré ce qui fut reçu avant cet instant.';
+
+async function postponed(
+  { store }: Context,
+  { key }: Task,
+  fence: number,
+  { dueAt, error }: { dueAt: string; error: string },
+): Promise<Delivery> {
   return (await store.settle(key, fence, { kind: 'retry', dueAt, error })) ? 'postponed' : 'fenced';
 }
 
@@ -105,7 +126,7 @@ async function send(context: Context, task: Extract<Task, { kind: 'message' }>):
 }
 
 /** `received` is a request of ours: its key is the task's, so a second delivery commits nothing. */
-async function received(context: Context, key: string, dossier: string): Promise<StoredRequest> {
+export async function received(context: Context, key: string, dossier: string): Promise<StoredRequest> {
   return {
     scope: `message:${dossier}`,
     key,

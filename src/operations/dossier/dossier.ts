@@ -14,6 +14,7 @@ export { mayReadOf } from './fiche.ts';
 export { fileContent, files, keepFile, uploadsOn } from './files.ts';
 export { frenchValue } from './french-value.ts';
 export {
+  dropIssued,
   fileNameOf,
   type IssuedDocument,
   issuedByCode,

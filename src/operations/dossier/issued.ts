@@ -62,6 +62,11 @@ export async function keepIssued(store: Store, document: IssuedDocument): Promis
   return store.putRecord(record, 0);
 }
 
+/** Its bytes are another matter. */
+export function dropIssued(store: Store, id: string): Promise<void> {
+  return store.dropRecord(ISSUED, id);
+}
+
 export async function issuedById(store: Store, id: string): Promise<IssuedDocument | null> {
   return read(await store.record(ISSUED, id));
 }

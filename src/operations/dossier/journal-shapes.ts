@@ -60,6 +60,7 @@ const kind = Type.oneOf(
   'resend',
   'send-document',
   'rearm',
+  'forget',
   'migrate',
   'unmigrate',
 );
@@ -94,6 +95,7 @@ export const JournalView = Type.named(
       ),
       sendings: Type.described('Courriers et documents décidés par ce pas.', Type.listOf(Sending)),
       exchanges: Type.described('Messages reçus d’autres dossiers, ou envoyés à d’autres.', Type.listOf(Exchange)),
+      isErased: Type.described('Une part de ce pas a été effacée : seul son sceau en reste.', Type.flag),
       hash: Type.hash,
     }),
   ),

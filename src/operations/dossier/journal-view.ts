@@ -36,7 +36,7 @@ export async function journal(
   const names = await context.directory.names();
   const shown = entries.slice(0, limit);
   const titleFor = titlesFor(context, caller);
-  const bare = shown.map(({ entry }) => entry);
+  const bare = shown.map(readableEntry);
   const forms = await sentShown(context, caller, found, bare);
   const isCut = readScopeOf(found.bundle.workflow, found.held).items.length > 0;
   const changes = await changesOf(context, caller, found, bare);
@@ -45,10 +45,11 @@ export async function journal(
   const items = shown.map(async (sealed): Promise<JournalView> => {
     const tasks = await Promise.all(sealed.entry.tasks.map((key) => context.store.task(key)));
     const { bundle, revision, command } = sealed.entry;
+    const readable = { ...sealed, entry: readableEntry(sealed) };
     const title = titleOf(versions.get(bundle) ?? found.bundle, command);
-    const exchanges = await exchangesOf(context, titleFor, sealed, tasks);
+    const exchanges = await exchangesOf(context, titleFor, readable, tasks);
     return {
-      ...entryView(sealed, found.bundle, found.held, names, forms.get(revision) ?? null),
+      ...entryView(readable, found.bundle, found.held, names, forms.get(revision) ?? null),
       title,
       told: told.get(revision) ?? [],
       isUpkeep: isUpkeep(sealed.entry),
@@ -86,6 +87,32 @@ function tellable(entries: JournalEntry[], forms: ReadonlyMap<number, FormShown>
   });
 }
 
+/** What was erased of it is no answer: nothing stands where people's words stood. */
+function readableEntry({ entry, erased }: SealedEntry): JournalEntry {
+  if (erased === undefined) return entry;
+  const { command } = entry;
+  return {
+    ...entry,
+    command: 'data' in command && isGone(erased, '/command/data') ? { ...command, data: {} } : command,
+    remarks: entry.remarks.filter((remark) => typeof remark === 'string'),
+    // An entry of before its changes were kept cannot be done again either.
+    changes: isGone(erased, '/changes') || entry.changes === undefined ? leftOf(entry.changes) : entry.changes,
+  };
+}
+
+function isGone(erased: NonNullable<SealedEntry['erased']>, under: string): boolean {
+  return Object.keys(erased).some((pointer) => pointer === '' || pointer.startsWith(under));
+}
+
+/** Changes of which both sides are gone say nothing. */
+function leftOf(changes: JournalEntry['changes'] = {}): NonNullable<JournalEntry['changes']> {
+  const isSaid = (value: unknown): boolean =>
+    typeof value === 'object' && value !== null
+      ? Object.values(value).some(isSaid)
+      : value !== null && value !== undefined;
+  return Object.fromEntries(Object.entries(changes).filter(([, { was, is }]) => isSaid(was) || isSaid(is)));
+}
+
 function entryView(
   sealed: SealedEntry,
   bundle: Bundle,
@@ -111,6 +138,7 @@ function entryView(
     left: entry.left,
     entered: entry.entered,
     remarks: entry.remarks,
+    isErased: sealed.erased !== undefined,
     hash,
   };
 }
@@ -157,33 +185,40 @@ function titleOf(bundle: Bundle, command: JournalEntry['command']): string {
     case 'release':
       return 'Place rendue';
     case 'pause':
-      return `Rappels en pause : ${command.pause.motive}`;
+      return `Rappels en pause${after(command.pause.motive)}`;
     case 'resume':
       return 'Rappels repris';
     case 'note':
-      return `À faire : ${command.title}`;
+      return `À faire${after(command.title)}`;
     case 'note-done':
       return 'À faire terminé';
     case 'settle':
       return settledTitle(bundle, command);
     case 'send-document':
-      return `Document envoyé : ${command.name}`;
+      return `Document envoyé${after(command.name)}`;
     case 'resend':
       return 'Nouveau lien demandé';
     case 'rearm':
       return 'Échéances recalculées';
+    case 'forget':
+      return 'Contenu effacé d’un autre dossier';
     case 'migrate':
-      return `Passé à la version du ${dayOf(bundle, command.publishedAt)} : ${command.reason}`;
+      return `Passé à la version du ${dayOf(bundle, command.publishedAt)}${after(command.reason)}`;
     case 'unmigrate':
-      return `Revenu à la version du ${dayOf(bundle, command.publishedAt)} : ${command.reason}`;
+      return `Revenu à la version du ${dayOf(bundle, command.publishedAt)}${after(command.reason)}`;
   }
+}
+
+/** What was written of it, unless it was erased. */
+function after(words: string | null): string {
+  return words === null ? '' : ` : ${words}`;
 }
 
 function settledTitle({ workflow }: Bundle, command: Extract<Command, { kind: 'settle' }>): string {
   const { todo, act, motive, until } = command;
   const name = /^deadline:([^/@]*)/.exec(todo)?.[1];
   const what = name === undefined ? '' : ` : ${workflow.deadlines[name]?.title ?? name}`;
-  const why = motive === '' ? '' : ` (${motive})`;
+  const why = !motive ? '' : ` (${motive})`;
   if (act === 'later') return `Reporté au ${until === null ? '' : formatLongDate(until)}${what}${why}`;
   return `${act === 'done' ? 'Fait' : 'Sans objet'}${what}${why}`;
 }

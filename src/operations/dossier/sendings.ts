@@ -17,7 +17,8 @@ function sending({ status }: StoredTask, task: Posted, bundle: Bundle, title: st
   const { to } = task.payload;
   const people = to.map((role) => bundle.roles[role]?.title ?? role).join(', ');
   const isDocument = task.kind === 'document';
-  const name = isDocument ? task.payload.name : letterTitle(bundle, task.payload.template, title);
+  const name =
+    isDocument && task.payload.name !== '' ? task.payload.name : letterTitle(bundle, task.payload.template, title);
   const what = isDocument ? 'Document' : task.payload.channel === 'app' ? 'Avis' : 'Courrier';
   const text = `${what} « ${name} »${people === '' ? '' : `, pour : ${people}`} ${BECAME[status]}`;
   return { kind: isDocument ? 'document' : 'letter', task: task.key, status, text };

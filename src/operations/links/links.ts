@@ -11,7 +11,7 @@ import { linkAddress, linkFor, listLinks, makeLink, revokeLink, rotateLinkKey } 
 export type * from './contract.ts';
 export { linkShapes } from './contract.ts';
 export { workersOn } from './lending.ts';
-export { isLive, linksOf } from './signed-link-record.ts';
+export { dropLinks, isLive, linksOf } from './signed-link-record.ts';
 export { linkErrors } from './signed-links.ts';
 
 export function linkOperations(context: Context): LinkOperations {

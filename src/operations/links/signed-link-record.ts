@@ -75,6 +75,15 @@ export async function linksOf(store: Store, dossier: string): Promise<LinkRecord
   return items.flatMap((record) => read(record)?.link ?? []);
 }
 
+/** Those made before are gone: they open nothing, and no page says what they showed. */
+export async function dropLinks(store: Store, dossier: string, before: string): Promise<void> {
+  for (;;) {
+    const found = (await linksOf(store, dossier)).filter(({ createdAt }) => createdAt <= before);
+    if (found.length === 0) return;
+    for (const { id } of found) await store.dropRecord(KIND, id);
+  }
+}
+
 /** What a link of before these members were kept is worth. */
 const BEFORE = { makerRoles: null, isOffered: false };
 

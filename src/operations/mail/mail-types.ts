@@ -74,6 +74,8 @@ export interface Mailer {
   kick(): void;
   /** A letter as it is sent, byte for byte. */
   messageOf(mail: Mail): Promise<Uint8Array>;
+  /** Letters put in the folder of an installation without mail server are taken out of it. */
+  withdraw(messageIds: readonly string[]): Promise<void>;
 }
 
 /** What an installation lacks for its letters to be of use: a mail server, an address that people can open. */

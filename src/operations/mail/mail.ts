@@ -16,6 +16,7 @@ export { ABSENCE, awayFor } from './absences.ts';
 export type * from './contract.ts';
 export { mailShapes } from './contract.ts';
 export { readDeliveryReport } from './delivery-report.ts';
+export { eraseLetters } from './erase-letters.ts';
 export {
   findMail,
   hasSent,
@@ -27,6 +28,7 @@ export {
   type Piece,
 } from './mail-record.ts';
 export type * from './mail-types.ts';
+export { dropNotices } from './notifications.ts';
 export { reviveLetters } from './outbox.ts';
 export type * from './template-contract.ts';
 export { templateShapes } from './template-contract.ts';
@@ -35,6 +37,9 @@ export { templateShapes } from './template-contract.ts';
 export const noMailer: Mailer = {
   kick: () => {},
   messageOf: async () => refuse(problems.unavailable('L’envoi de lettres n’est pas en service ici.')),
+  withdraw: async (messageIds) => {
+    if (messageIds.length > 0) refuse(problems.unavailable('L’envoi de lettres n’est pas en service ici.'));
+  },
 };
 
 /** Letters and notices: what is kept of each, to whom they go and how each person wants them. Composing and sending are effects. */

@@ -1,5 +1,5 @@
 import { idFromSeed } from '../../base/base.ts';
-import type { StoredRecord } from '../../store/store.ts';
+import type { Store, StoredRecord } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { Notification } from './contract.ts';
@@ -19,7 +19,7 @@ export async function notify(
   const id = idFromSeed('not', `${task}\n${person}`);
   if (await store.record(KIND, id)) return;
   const expiresAt = (await store.realNow()) + KEPT_MS;
-  const marks = [personMark(person), unreadMark(person)];
+  const marks = [personMark(person), unreadMark(person), ...aboutMarks(task, notice.dossier)];
   await store.putRecord(
     { kind: KIND, id, revision: 1, marks, sort: notice.at, value: { ...notice, readAt: null }, expiresAt },
     0,
@@ -83,11 +83,37 @@ async function markRead({ store }: Context, person: string, record: StoredRecord
   const next = {
     ...record,
     revision: record.revision + 1,
-    marks: [personMark(person)],
+    marks: record.marks.filter((mark) => mark !== unreadMark(person)),
     value: { ...record.value, readAt },
     expiresAt: (await store.realNow()) + KEPT_READ_MS,
   };
   await store.putRecord(next, record.revision);
+}
+
+/** Notices about a dossier, of tasks that go. */
+export async function dropNotices(
+  store: Store,
+  dossier: string,
+  isGone: (task: string, at: string) => boolean,
+): Promise<void> {
+  let after: string | null = null;
+  do {
+    const page: Awaited<ReturnType<Store['records']>> = await store.records({
+      ...{ kind: KIND, mark: `dossier:${dossier}`, limit: 200 },
+      ...(after !== null && { after }),
+    });
+    for (const { id, marks, sort } of page.items) {
+      const task = marks.find((mark) => mark.startsWith(TASK))?.slice(TASK.length) ?? '';
+      if (isGone(task, sort)) await store.dropRecord(KIND, id);
+    }
+    after = page.nextCursor;
+  } while (after !== null);
+}
+
+const TASK = 'task:';
+
+function aboutMarks(task: string, dossier: string | null): string[] {
+  return dossier === null ? [] : [`dossier:${dossier}`, `${TASK}${task}`];
 }
 
 function personMark(person: string): string {

@@ -94,7 +94,7 @@ const readCalendar = {
 export type CalendarRequest = Asked<typeof readCalendar.query> & { mine: boolean };
 
 const statuses = ['waiting', 'running', 'done', 'withdrawn', 'incident', 'resolved'] as const;
-const kinds = ['deadline', 'message', 'start', 'rearm', 'compare', 'email', 'document', 'webhook'] as const;
+const kinds = ['deadline', 'message', 'start', 'rearm', 'compare', 'erase', 'email', 'document', 'webhook'] as const;
 /** Of a template, an event, a workflow, roles. */
 const names: Schema<{ [name: string]: string | string[] }> = { type: 'object', additionalProperties: true };
 

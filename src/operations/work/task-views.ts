@@ -61,6 +61,8 @@ function describedAs(task: StoredTask['task']): { title: string; payload: TaskVi
       return { title: 'Échéances à recompter', payload: { fields: task.payload.fields } };
     case 'compare':
       return { title: 'Doublons probables à chercher', payload: {} };
+    case 'erase':
+      return { title: 'Contenu à effacer', payload: {} };
     case 'webhook':
       return { title: `Appel de « ${task.payload.url} »`, payload: { receiver: task.payload.url } };
   }

@@ -6,6 +6,7 @@ const KINDS: { [kind in Task['kind']]: true } = {
   start: true,
   rearm: true,
   compare: true,
+  erase: true,
   email: true,
   document: true,
   webhook: true,

@@ -68,6 +68,7 @@ function Entry({ entry, arrival }: { entry: JournalView; arrival: string | null 
           )}
         </p>
       ))}
+      {entry.isErased && <p className="remark">Contenu effacé</p>}
       {entry.remarks.map((remark) => (
         <p key={remark} className="remark">
           {remark}

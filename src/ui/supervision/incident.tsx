@@ -17,6 +17,7 @@ const ADVICE: { [kind in TaskLine['task']['kind']]: string } = {
   document: 'Relancez. Si le document ne se produit toujours pas, l’administration doit revoir son modèle.',
   rearm: 'Relancez : les échéances du dossier sont recomptées.',
   compare: 'Relancez : les doublons probables du dossier sont cherchés de nouveau.',
+  erase: 'Relancez : l’effacement reprend où il en était, et ne fait rien deux fois.',
   webhook: 'L’autre logiciel ne répond pas ou refuse : voyez avec qui s’en occupe, puis relancez.',
 };
 

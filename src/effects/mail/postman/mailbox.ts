@@ -21,6 +21,11 @@ export function mailboxOf(postman: Postman): Mailbox {
   return {
     postman: {
       ...postman,
+      withdraw: (messageIds) => {
+        const gone = new Set(messageIds);
+        taken.splice(0, taken.length, ...taken.filter(({ messageId }) => !gone.has(messageId)));
+        return postman.withdraw(messageIds);
+      },
       compose: (message) => {
         written.set(message.messageId, message);
         if (written.size > MAX_KEPT) written.delete([...written.keys()][0] ?? '');

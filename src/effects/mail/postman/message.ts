@@ -8,6 +8,8 @@ export interface Postman {
   compose(message: Message): Promise<Uint8Array>;
   /** Hands it over; never throws. */
   send(envelope: Envelope, content: Uint8Array): Promise<DeliveryResult>;
+  /** Takes back what lies in its folder; what a server took is gone. */
+  withdraw(messageIds: readonly string[]): Promise<void>;
 }
 
 export interface Message {

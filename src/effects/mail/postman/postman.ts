@@ -1,7 +1,7 @@
 import { composer, senderOf } from './compose.ts';
 import type { Postman } from './message.ts';
 import { smtpTo } from './smtp.ts';
-import { spoolTo } from './spool.ts';
+import { spoolTo, withdrawFrom } from './spool.ts';
 
 export interface PostmanOptions {
   /** Null = into the spool folder. */
@@ -19,5 +19,11 @@ export function createPostman({ smtpUrl, from, spool, limitMs }: PostmanOptions)
     smtpUrl === null
       ? spoolTo(spool)
       : smtpTo({ url: smtpUrl, from: sender.address, ...(limitMs !== undefined && { limitMs }) });
-  return { way: smtpUrl === null ? 'folder' : 'server', compose: composer(sender), send };
+  return {
+    way: smtpUrl === null ? 'folder' : 'server',
+    compose: composer(sender),
+    send,
+    // An installation may have written into its folder before it had a server.
+    withdraw: (messageIds) => withdrawFrom(spool, messageIds),
+  };
 }

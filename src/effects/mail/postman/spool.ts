@@ -1,4 +1,4 @@
-import { mkdir, open, rename } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { newSecret } from '../../../base/base.ts';
 import type { Postman } from './message.ts';
@@ -9,7 +9,7 @@ import type { Postman } from './message.ts';
  */
 export function spoolTo(folder: string): Postman['send'] {
   return async ({ messageId }, content) => {
-    const name = `${messageId.replaceAll(/[^A-Za-z0-9@._-]/g, '')}.eml`;
+    const name = nameOf(messageId);
     const draft = join(folder, `.${newSecret(9)}`);
     try {
       await mkdir(folder, { recursive: true });
@@ -27,4 +27,13 @@ export function spoolTo(folder: string): Postman['send'] {
       return { kind: 'refused', isPermanent: false, mayHaveArrived: false, error: `Dossier d’envoi : ${text}` };
     }
   };
+}
+
+/** What is not there is no error. */
+export async function withdrawFrom(folder: string, messageIds: readonly string[]): Promise<void> {
+  for (const messageId of messageIds) await rm(join(folder, nameOf(messageId)), { force: true });
+}
+
+function nameOf(messageId: string): string {
+  return `${messageId.replaceAll(/[^A-Za-z0-9@._-]/g, '')}.eml`;
 }

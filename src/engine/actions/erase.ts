@@ -1,0 +1,109 @@
+import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { addErasing, addRemark, change, type DecisionContext } from '../context/decision-context.ts';
+import { at, type Place, report } from '../language/compiling.ts';
+import { isRequiredAt, schemaAt } from '../language/schema-path.ts';
+import type { ErasedFields, Erasing } from '../model/erasing.ts';
+import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
+import { fieldSchema, writeField } from './fields.ts';
+
+type Params = ParamsOf<'erase'>;
+
+/** What stands in a text that the schema requires. */
+const ERASED = 'effacé';
+
+/** A field and what it is worth once erased; null = absent. */
+type Blank = [field: string, value: Json];
+
+/**
+ * Takes values out of the dossier, and with `journal` out of all that repeats them: what is written here is the present state, the
+ * rest is the task that follows from it.
+ */
+export function compileErase(params: Params, place: Place): CompiledAction {
+  const { fields, keep, files = false, drafts = false, journal = false } = params;
+  const isAll = fields === '*';
+  checkKeep(params, place);
+  const blanks = isAll ? blanksBut(keep ?? [], place) : fields.flatMap((field, i) => blankAt(field, i, place));
+  const what: ErasedFields = isAll ? { but: keep ?? [] } : { fields };
+  return {
+    type: 'erase',
+    path: pathOf(place),
+    readsForm: false,
+    run: (context) => erase(context, blanks, { of: context.moment.id, what, journal, files, drafts }),
+  };
+}
+
+function erase(context: DecisionContext, blanks: readonly Blank[], erasing: Erasing): void {
+  let { data } = context;
+  for (const [field, value] of blanks) data = written(data, field, value);
+  change(context, { data });
+  addErasing(context, erasing);
+  if (erasing.journal) addRemark(context, 'Contenu effacé : de l’histoire, des courriers et de la recherche aussi.');
+}
+
+/** A required text of a group that is not there is not made. */
+function written(data: JsonObject, field: string, value: Json): JsonObject {
+  const steps = field.split('.').slice(0, -1);
+  let group: Json = data;
+  for (const name of steps) group = isJsonObject(group) ? (group[name] ?? null) : null;
+  return isJsonObject(group) ? writeField(data, field, value) : data;
+}
+
+function blanksBut(keep: readonly string[], place: Place): Blank[] {
+  const { properties } = place.compiling.data;
+  const names = isJsonObject(properties) ? Object.keys(properties) : [];
+  return names.filter((name) => !keep.includes(name)).flatMap((name) => blankOf(name, at(place, '.params.fields')));
+}
+
+function blankAt(field: string, index: number, place: Place): Blank[] {
+  const here = at(place, `.params.fields[${index}]`);
+  return fieldSchema(here, field) === null ? [] : blankOf(field, here);
+}
+
+/** With a finding where the schema leaves nothing to put in its place. */
+function blankOf(field: string, place: Place): Blank[] {
+  const { data } = place.compiling;
+  const schema = schemaAt(data, field) ?? {};
+  const value = isRequiredAt(data, field) ? blank(schema) : null;
+  if (value !== undefined) return [[field, value]];
+  const { dossier } = place.compiling.bundle.workflow;
+  report(
+    place,
+    'erase-required',
+    `Le champ « ${field} » est exigé par le schéma du dossier : il ne peut pas être effacé, les étapes suivantes comptent dessus.`,
+    `Nommez-le dans « keep », ou rendez-le facultatif dans schemas/${dossier}.`,
+  );
+  return [];
+}
+
+/** What a required value becomes; undefined when its schema allows nothing that says nothing. */
+function blank(schema: JsonObject): Json | undefined {
+  const { type, minLength = 0, maxLength = ERASED.length, minItems = 0 } = schema;
+  const isFree = !['format', 'pattern', 'enum', 'const', 'x-widget'].some((keyword) => keyword in schema);
+  const fits = Number(minLength) <= ERASED.length && ERASED.length <= Number(maxLength);
+  if (type === 'string' && isFree && fits) return ERASED;
+  return type === 'array' && minItems === 0 ? [] : undefined;
+}
+
+function checkKeep({ fields, keep = [] }: Params, place: Place): void {
+  const here = at(place, '.params.keep');
+  if (fields !== '*' && keep.length > 0) {
+    report(
+      here,
+      'erase-keep',
+      '« keep » ne vaut qu’avec "fields": "*" : une liste dit déjà tout ce qui s’en va.',
+      'Retirez « keep », ou écrivez "fields": "*".',
+    );
+    return;
+  }
+  for (const [index, name] of keep.entries()) {
+    const one = at(place, `.params.keep[${index}]`);
+    if (!name.includes('.')) fieldSchema(one, name);
+    else
+      report(
+        one,
+        'erase-keep',
+        `« ${name} » est dans un groupe : un champ se garde tout entier.`,
+        `Gardez « ${name.split('.')[0]} », ou nommez dans « fields » ce qui s’en va.`,
+      );
+  }
+}

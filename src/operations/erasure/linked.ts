@@ -1,0 +1,53 @@
+import type { Dossier, Task } from '../../engine/engine.ts';
+import type { StoredTask } from '../../store/store.ts';
+import { apply, received } from '../command/command.ts';
+import type { Context } from '../context.ts';
+import { eachNamer } from '../references.ts';
+import { pointersOf } from './pointers.ts';
+
+type EraseTask = Extract<Task, { kind: 'erase' }>;
+
+/** Dossiers that may repeat this one: those that name it, or that it names or sent something to. */
+export async function repeatersOf(context: Context, id: string, tasks: StoredTask[]): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (const { task } of tasks) {
+    if (task.kind === 'message') found.add(task.payload.to);
+    if (task.kind === 'start') found.add(task.payload.id);
+  }
+  await eachNamer(context, id, async (namer) => void found.add(namer));
+  const links = (await context.store.load(id))?.dossier.links ?? {};
+  for (const to of Object.values(links)) if (to !== null) found.add(to);
+  found.delete(id);
+  return found;
+}
+
+/**
+ * Each of those that repeats something has it erased from its own story, in an entry that seals it as it is: remembered under our
+ * key, it is made once.
+ */
+export async function forgetElsewhere(
+  context: Context,
+  { key, dossier: of, payload: { what } }: EraseTask,
+  repeaters: ReadonlySet<string>,
+): Promise<void> {
+  for (const id of repeaters) {
+    const journal = await context.store.journal(id);
+    // What an earlier erasure left stands in every dossier that forgot once: alone it is no reason.
+    const repeats = journal.some((sealed) =>
+      pointersOf(sealed, { other: of, what }).some((pointer) => !pointer.startsWith('/erased/')),
+    );
+    if (!repeats) continue;
+    await apply(context, id, { kind: 'forget', of, what }, { request: () => received(context, key, id) });
+  }
+}
+
+/** Of these, those whose data hold the text: as whatever they may name. */
+export async function holdersOf(context: Context, repeaters: ReadonlySet<string>): Promise<string> {
+  const ids = [...repeaters];
+  const texts: string[] = [];
+  for (let first = 0; first < ids.length; first += 200) {
+    const dossiers: Dossier[] = await context.store.dossiers(ids.slice(first, first + 200), 'once');
+    texts.push(...dossiers.map(({ data }) => JSON.stringify(data)));
+  }
+  return texts.join('\n');
+}

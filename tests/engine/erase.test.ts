@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type ActionConfig,
+  type Bundle,
+  compileBundle,
+  differenceOfDossiers,
+  replay,
+} from '../../src/engine/engine.ts';
+import { bundleOf, type Case, compileOrThrow, hr, open, opening, period, run, send } from './leave.ts';
+
+type Erase = Extract<ActionConfig, { type: 'erase' }>['params'];
+
+/** The leave request, whose correction erases. */
+function erasing(params: Erase): Bundle {
+  const bundle = structuredClone(bundleOf('leave-request'));
+  const { on = {} } = bundle.workflow.machine;
+  on['correct'] = { actions: [{ type: 'erase', params }] };
+  return bundle;
+}
+
+function erased(params: Erase): Case {
+  const it = open(opening, undefined, compileOrThrow(erasing(params)));
+  send(it, 'date', period);
+  send(it, 'correct', {}, hr);
+  return it;
+}
+
+const findings = (params: Erase) => compileBundle(erasing(params)).findings.map(({ code, path }) => ({ code, path }));
+const KEPT = { fields: '*', keep: ['hiredOn', 'manager'], journal: true } as const satisfies Erase;
+const all = { ...KEPT, keep: [...KEPT.keep] };
+
+describe('The action erase', () => {
+  it('leaves what is kept; a text that the schema requires says that it is erased', () => {
+    const { dossier } = erased(all);
+
+    expect(dossier.data).toEqual({ hiredOn: '2020-01-15', manager: 'man-1', name: 'effacé' });
+    expect(dossier.title).not.toContain('Camille');
+  });
+
+  it('takes only the fields it names, within groups too', () => {
+    const it = open(opening, undefined, compileOrThrow(erasing({ fields: ['balance', 'decision.comment'] })));
+    send(it, 'correct', {}, hr);
+
+    expect(it.dossier.data).toMatchObject({ name: 'Camille Exemple', kind: 'paid' });
+    expect(it.dossier.data).not.toHaveProperty('balance');
+    expect(it.dossier.data).not.toHaveProperty('decision');
+  });
+
+  it('keeps of what went neither before nor after in its own entry, and seals the dossier as it is left', () => {
+    const { journal, dossier, tasks } = erased(all);
+    const last = journal.at(-1);
+
+    expect(JSON.stringify(last)).not.toMatch(/Camille|2024-03-04/);
+    expect(last?.changed).toContain('start');
+    expect(last?.erased).toEqual({ of: 'dos-1', but: ['hiredOn', 'manager'], dossier });
+    expect(tasks.get('dos-1:3:erase')).toMatchObject({
+      kind: 'erase',
+      payload: { of: 'dos-1', what: { but: ['hiredOn', 'manager'] }, journal: true, files: false, drafts: false },
+    });
+  });
+
+  it('lets the story be played again from there, whatever became of what came before', () => {
+    const it = erased(all);
+    send(it, 'date', period);
+    const gone = it.journal.map((entry) => (entry.revision < 3 ? { ...entry, command: null as never } : entry));
+
+    const again = replay(() => it.compiled, gone);
+
+    expect(differenceOfDossiers(again, it.dossier)).toBeNull();
+    expect(() =>
+      replay(
+        () => it.compiled,
+        gone.map(({ erased: _, ...entry }) => entry),
+      ),
+    ).toThrow();
+  });
+
+  it('without the story, leaves it as it was: it is played again from its beginning', () => {
+    const it = erased({ fields: ['balance'] });
+
+    expect(it.journal.at(-1)?.erased).toBeUndefined();
+    expect(it.journal.at(-1)?.changes).toEqual({ balance: { was: 25 } });
+    expect(
+      differenceOfDossiers(
+        replay(() => it.compiled, it.journal),
+        it.dossier,
+      ),
+    ).toBeNull();
+  });
+
+  it('a dossier that repeats another forgets without changing, and seals what it is', () => {
+    const it = erased({ fields: ['balance'] });
+    const before = it.dossier;
+    run(it, { kind: 'forget', of: 'team-1', what: { fields: ['absentsMax'] } });
+
+    expect({ ...it.dossier, revision: 0 }).toEqual({ ...before, revision: 0, updatedAt: it.dossier.updatedAt });
+    expect(it.journal.at(-1)?.erased).toEqual({ of: 'team-1', fields: ['absentsMax'], dossier: it.dossier });
+    expect(it.tasks.get('dos-1:4:erase')?.payload).toMatchObject({ of: 'team-1', files: false });
+  });
+});
+
+describe('A definition that erases is refused', () => {
+  const path = (rest: string) => `$.machine.on.correct.actions[0].params.${rest}`;
+
+  it('where the schema requires what it takes', () => {
+    expect(findings({ fields: '*' })).toEqual([{ code: 'erase-required', path: path('fields') }]);
+    expect(findings({ fields: ['hiredOn'] })).toEqual([{ code: 'erase-required', path: path('fields[0]') }]);
+  });
+
+  it('where a field does not exist', () => {
+    expect(findings({ fields: ['nom'] })).toEqual([{ code: 'unknown-field', path: path('fields[0]') }]);
+    expect(findings({ fields: '*', keep: ['hiredOn', 'nom'] })).toEqual([
+      { code: 'unknown-field', path: path('keep[1]') },
+    ]);
+  });
+
+  it('where it keeps beside a list, or a part of a group', () => {
+    expect(findings({ fields: ['balance'], keep: ['name'] })).toEqual([{ code: 'erase-keep', path: path('keep') }]);
+    expect(findings({ fields: '*', keep: ['hiredOn', 'decision.on'] })).toEqual([
+      { code: 'erase-keep', path: path('keep[1]') },
+    ]);
+  });
+});

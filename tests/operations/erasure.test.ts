@@ -1,0 +1,211 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MongoClient } from 'mongodb';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../src/base/base.ts';
+import { type Application, openApplication, publishDefinitions } from '../../src/main.ts';
+import { type Caller, manualClock } from '../../src/operations/operations.ts';
+import { freshPlace, type Place } from '../store/place.ts';
+import several from '../stories/several/appel-cloture-milliseconde.json' with { type: 'json' };
+import { ROOT } from './programme.ts';
+
+/** Words that nothing else in the programme says, each put where something of a reply may be kept. */
+const WORDS = {
+  name: 'Zorbuline',
+  title: 'Quaplistor',
+  draft: 'Vrondalex',
+  file: 'Kribulome',
+  fileName: 'Plumzarde',
+  question: 'Drelivoux',
+  letter: 'Sarquibel',
+  contact: 'mirvoltane',
+};
+const CLOSED = '2023-12-01T23:00:00.000Z';
+const ERASED = '2024-01-01T12:00:00.000Z';
+
+let [place, spool]: [Place, string] = [{ url: '', remove: async () => {} }, ''];
+let application: Application;
+let clock: ReturnType<typeof manualClock>;
+let people: { sa: Caller; beta: Caller; gamma: Caller };
+let errors: object[] = [];
+
+beforeEach(async () => {
+  place = await freshPlace('erasure');
+  spool = mkdtempSync(join(tmpdir(), 'jalon-spool-'));
+  clock = manualClock('2023-11-01T08:00:00.000Z');
+  errors = [];
+  const log = { info: () => {}, warn: () => {}, error: (fields: object) => void errors.push(fields) };
+  const mail = { smtpUrl: null, from: 'Jalon <jalon@exemple.fr>', domain: 'exemple.fr', spool };
+  application = await openApplication({
+    ...{ storeUrl: place.url, mode: 'demo', root: ROOT, clock: () => clock, log },
+    configuration: { mail },
+  });
+  await publishDefinitions(application, ROOT);
+  people = await hire();
+}, 300_000);
+afterEach(async () => {
+  await application.close();
+  await place.remove();
+  rmSync(spool, { recursive: true, force: true });
+});
+
+async function hire() {
+  const { machine } = application.operations;
+  const one = async (newId: string, role: string, organisation: string | null): Promise<Caller> => {
+    if (organisation !== null) await machine.addOrganisation({ id: organisation, name: organisation, siret: null });
+    const input = { newId, email: `${newId}@exemple.fr`, name: `Personne ${newId}`, roles: [role] };
+    return { person: await machine.addPerson({ ...input, ...(organisation && { organisation }) }) };
+  };
+  return {
+    sa: await one('sa', 'sa', null),
+    beta: await one('beta', 'candidat', 'org-beta'),
+    gamma: await one('gamma', 'candidat', 'org-gamma'),
+  };
+}
+
+/** All that is kept anywhere, as it lies there. */
+async function everything(): Promise<string> {
+  const files = (folder: string): Buffer[] =>
+    readdirSync(folder).flatMap((name) => {
+      const path = join(folder, name);
+      return statSync(path).isDirectory() ? files(path) : [readFileSync(path)];
+    });
+  const [, folder] = /^sqlite:(.+)$/.exec(place.url) ?? [];
+  const kept = folder === undefined ? [Buffer.from(await collections())] : files(folder);
+  return Buffer.concat([...kept, ...files(spool)])
+    .toString('latin1')
+    .toLowerCase();
+}
+
+async function collections(): Promise<string> {
+  const client = new MongoClient(place.url, { directConnection: true });
+  const all = await client.db().collections();
+  const texts = await Promise.all(all.map(async (one) => JSON.stringify(await one.find().toArray(), binary)));
+  await client.close();
+  return texts.join('\n');
+}
+
+function binary(this: { [name: string]: unknown }, name: string, value: unknown): unknown {
+  const found = this[name];
+  return typeof found === 'object' && found !== null && 'buffer' in found
+    ? Buffer.from(String(found), 'latin1').toString()
+    : value;
+}
+
+/** Which of the words are still somewhere. Packed texts of letters are read through operations. */
+async function left(): Promise<string[]> {
+  const text = await everything();
+  return Object.values(WORDS).filter((word) => text.includes(word.toLowerCase()));
+}
+
+const story = several.commands as { on: string; data: JsonObject }[];
+const dataOf = (on: string, nth = 0): JsonObject => story.filter((one) => one.on === on)[nth]?.data ?? {};
+
+/** A call with two replies: one says all the words; neither is deposited. */
+async function aCall() {
+  const { operations } = application;
+  const { sa, beta, gamma } = people;
+  const appel = (await operations.open(sa, { workflow: 'appel', data: dataOf('a') })).body.id;
+  await operations.machine.advanceTo('2023-11-10T09:00:00.000Z');
+  const opened = async (who: Caller, siret: string, raisonSociale: string, intitule: string) =>
+    (await operations.open(who, { workflow: 'reponse', data: { appel, siret, raisonSociale, intitule } })).body.id;
+  const reply = await opened(gamma, '55210055400013', `Association ${WORDS.name}`, `${WORDS.title} vers les chantiers`);
+  await opened(beta, '44306184100047', 'Association beta', 'Vers les chantiers');
+  const file = await operations.addFile(gamma, reply, {
+    ...{ name: `${WORDS.fileName}.txt`, type: 'text/plain' },
+    content: Buffer.from(`${WORDS.file} `.repeat(3_000)),
+  });
+  await operations.putDraft(gamma, {
+    ...{ dossier: reply, event: 'deposer' },
+    data: {
+      projet: { resume: WORDS.draft, description: `${WORDS.draft} `.repeat(300) },
+      contact: { nom: 'Ines Exemple', courriel: `${WORDS.contact}@exemple.fr` },
+      annexes: [{ nature: 'statuts', fichier: file.id }],
+    },
+  });
+  await operations.submit(gamma, { dossier: reply, event: 'poser-question', data: { question: WORDS.question } });
+  await application.worker.drain();
+  return { appel, reply, file: file.id };
+}
+
+describe('A reply that was never deposited', () => {
+  it('is erased thirty days after the closing, everywhere, and the chains still hold', async () => {
+    const { operations, store } = application;
+    const { sa, gamma } = people;
+    const { appel, reply, file } = await aCall();
+    await operations.machine.advanceTo(CLOSED);
+    await writeALetter(reply);
+    const sent = await spooledFor(reply);
+    expect(sent.length).toBeGreaterThan(0);
+    expect(await left()).toEqual(Object.values(WORDS));
+    expect((await operations.list(sa, { q: WORDS.title })).total).toBe(1);
+
+    await operations.machine.advanceTo(ERASED);
+
+    expect((await operations.tasks(sa, { status: 'incident' })).items).toEqual([]);
+    const question = (await store.load(appel))?.dossier.data['questions'];
+    expect(JSON.stringify(question)).toContain(WORDS.question);
+    // A question stands in the register of the call: it is its own, and was answered to all.
+    expect(await left()).toEqual([WORDS.question]);
+    const letters = (await operations.outbox(sa, { dossier: reply })).items;
+    expect(letters.length).toBeGreaterThan(0);
+    expect(letters.map(({ subject }) => subject)).toEqual(letters.map(() => 'Contenu effacé'));
+    expect(readdirSync(spool).filter((name) => sent.includes(name))).toEqual([]);
+    expect(await store.file(file)).toBeNull();
+
+    const view = await operations.view(gamma, reply);
+    expect(view.states).toContain('brouillonEfface');
+    expect(view.title).toBe('effacé · effacé');
+    const story = await operations.journal(sa, reply, {});
+    expect(story.items.filter(({ isErased }) => isErased).length).toBeGreaterThan(2);
+    expect(story.items.at(-1)?.remarks.join()).toContain('Contenu effacé');
+    const shown = await Promise.all([
+      operations.journal(sa, appel, {}),
+      operations.view(sa, appel),
+      operations.outbox(sa, {}),
+      operations.list(sa, {}),
+      operations.proof(sa, appel).then(({ content }) => Buffer.from(content).toString('latin1')),
+      story,
+      view,
+    ]);
+    for (const word of Object.values(WORDS).filter((one) => one !== WORDS.question))
+      expect(JSON.stringify(shown)).not.toContain(word);
+    for (const q of Object.values(WORDS)) expect((await operations.list(sa, { q })).total).toBe(0);
+
+    expect(await operations.machine.verify({})).toMatchObject({ broken: [] });
+    expect(await operations.machine.replay({})).toMatchObject({ differences: [] });
+    const journals = async () => JSON.stringify([await store.journal(reply), await store.journal(appel)]);
+    const once = await journals();
+    const task = (await store.task(`${reply}:${(await store.load(reply))?.dossier.revision}:erase`))?.task;
+    if (task?.kind !== 'erase') throw new Error('no task erased it');
+    await operations.machine.deliver({ task, attempt: 2, fence: 99 });
+    expect(await journals()).toBe(once);
+
+    await operations.submit(sa, { dossier: appel, event: 'instruire', data: {} });
+    expect(await operations.machine.verify({})).toMatchObject({ broken: [] });
+    expect(await operations.machine.replay({})).toMatchObject({ differences: [] });
+    // The call forgot what its replies told, and nothing of its own.
+    expect(JSON.stringify(await store.journal(appel))).toContain('Accompagner 90 personnes');
+    expect(errors).toEqual([]);
+  }, 300_000);
+});
+
+/** A letter that says a word, as one written to the candidate would have been. */
+async function writeALetter(dossier: string): Promise<void> {
+  const { operations } = application;
+  const { mail } = operations.machine;
+  const [sent] = (await operations.outbox(people.sa, { dossier })).items;
+  const found = sent && (await mail.find(sent.id));
+  if (!found) throw new Error('no letter was written');
+  await mail.put({ ...found, subject: WORDS.letter, html: `<p>${WORDS.letter}</p>`, text: WORDS.letter });
+}
+
+/** The files in which its letters left. */
+async function spooledFor(dossier: string): Promise<string[]> {
+  const { operations } = application;
+  const { items } = await operations.outbox(people.sa, { dossier });
+  const mails = await Promise.all(items.map(({ id }) => operations.machine.mail.find(id)));
+  const ids = mails.flatMap((mail) => mail?.messageId.replaceAll(/[^A-Za-z0-9@._-]/g, '') ?? []);
+  return readdirSync(spool).filter((name) => ids.some((id) => name === `${id}.eml`));
+}
