@@ -100,6 +100,25 @@ describe('the instant of a command', () => {
   });
 });
 
+describe('a creation', () => {
+  it('that froze is not made, and is told on the dossier it was about', async () => {
+    const { operations, ana, zoe, setTime } = collection;
+    setTime(ahead(500));
+    collection.beforeCommit(() => setTime('2026-03-31T22:01:00.000Z'));
+
+    const opening = operations.open(
+      { ...ana, received: performance.now() },
+      { workflow: 'texte', data: { titre: 'Le Lac', recueil } },
+    );
+
+    await expect(opening).rejects.toMatchObject({ problem: { status: 503, code: 'received-late' } });
+    const all = await operations.list(zoe, { workflow: 'texte' });
+    expect(all.items.map(({ title }) => title)).toEqual(['La Mer']);
+    const [todo] = (await operations.view(zoe, recueil)).todos;
+    expect(todo?.title).toMatch(/^Envoi non enregistré : « .+ », reçu le 31 mars 2026 à 23:59:59,\d{3}/);
+  });
+});
+
 describe('a closing', () => {
   it('is done a minute later, and pages say closed meanwhile', async () => {
     const { operations, worker, setTime, zoe, ana } = collection;

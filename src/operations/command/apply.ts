@@ -75,15 +75,18 @@ async function toldIfLate<Outcome>(
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Refusal && isReceivedLate(error.problem))
-      await tellLate(context, dossier, command, error.problem);
+    if (error instanceof Refusal && isReceivedLate(error.problem) && command.kind === 'event') {
+      const { workflow } = (await compiledFor(context, dossier)).bundle;
+      await tellLate(context, dossier, workflow.events[command.event]?.title ?? command.event, error.problem);
+    }
     throw error;
   }
 }
 
-async function tellLate(context: Context, dossier: Dossier, command: Command, problem: Problem): Promise<void> {
+/** Noted on this dossier, for those its workflow names. `action`: title of what was received and not written. */
+export async function tellLate(context: Context, dossier: Dossier, action: string, problem: Problem): Promise<void> {
   const { bundle } = await compiledFor(context, dossier);
-  const note = lateNote(bundle.workflow, command, problem);
+  const note = lateNote(bundle.workflow, action, problem);
   context.log.warn({ dossier: dossier.id, ...problem.members }, 'received, and not written in time');
   if (note === null) return;
   await apply(context, dossier.id, note).catch((error: unknown) => {

@@ -1,4 +1,4 @@
-import { canonicalJson, idFromSeed, newId, problems, refuse } from '../../base/base.ts';
+import { canonicalJson, idFromSeed, newId, type Problem, problems, Refusal, refuse } from '../../base/base.ts';
 import type { Moment } from '../../engine/engine.ts';
 import { type Command, type CompiledBundle, linksAtOpening } from '../../engine/engine.ts';
 import type { Caller } from '../caller.ts';
@@ -8,11 +8,11 @@ import type { View } from '../dossier/dossier.ts';
 import { loadChosenLinks } from '../linked-data.ts';
 import { actorOf } from '../reader.ts';
 import type { Answer, Receipt, Repeat, Wanted } from '../repeat-types.ts';
-import { apply } from './apply.ts';
+import { apply, tellLate } from './apply.ts';
 import { type Applied, type CommitExtras, decideAndCommit } from './commit.ts';
 import { refuseUnnameable } from './named.ts';
 import { giveBack, type Place, takePlace } from './places.ts';
-import { receiptOf as receiptFrom } from './receipt.ts';
+import { isReceivedLate, receiptOf as receiptFrom } from './receipt.ts';
 import { repeated, sameBody } from './repeat.ts';
 import { receiptUnder, repeatedAnswer } from './repeated-answer.ts';
 import { begin, receiptOf, viewAfter } from './submit.ts';
@@ -104,8 +104,23 @@ export async function create(
     return outcome;
   } catch (error) {
     if (!(await context.store.load(id))) await undo(context, key, place);
+    if (error instanceof Refusal && isReceivedLate(error.problem))
+      await tellLateOpening(context, compiled, links.links, error.problem);
     throw error;
   }
+}
+
+/** Nothing was created where it could be told: it is told on the dossiers it was about, to those their own workflow names. */
+async function tellLateOpening(
+  context: Context,
+  { bundle }: CompiledBundle,
+  links: { [link: string]: string | null },
+  problem: Problem,
+): Promise<void> {
+  const ids = new Set(Object.values(links).filter((id) => id !== null));
+  const action = bundle.workflow.events['open']?.title ?? bundle.workflow.title;
+  for (const dossier of await context.store.dossiers([...ids], 'once'))
+    await tellLate(context, dossier, action, problem);
 }
 
 async function undo(context: Context, key: Claim | null, place: Place) {

@@ -39,14 +39,13 @@ export function isReceivedLate({ code }: Problem): boolean {
   return code === problems.receivedLate('').code;
 }
 
-/** The to-do of those the workflow names, with the instant; null when it names nobody. */
+/** The to-do of those the workflow names, with the instant; null when it names nobody. `action`: title of what was sent. */
 export function lateNote(
-  { late, events, zone }: Workflow,
-  command: Command,
+  { late, zone }: Workflow,
+  action: string,
   { members }: Problem,
 ): Extract<Command, { kind: 'note' }> | null {
-  if (late === undefined || command.kind !== 'event') return null;
-  const event = events[command.event]?.title ?? command.event;
+  if (late === undefined) return null;
   const when = preciseInstant(String(members?.receivedAt), zone);
-  return { kind: 'note', title: `${late.title} : « ${event} », reçu le ${when}`, to: late.to };
+  return { kind: 'note', title: `${late.title} : « ${action} », reçu le ${when}`, to: late.to };
 }
