@@ -24,6 +24,7 @@ const ownKeywords = [
   'x-columns',
   'x-prefill',
   'x-rows',
+  'x-total',
 ] as const;
 
 /** A failure with the names the failing schema declares. */

@@ -312,6 +312,10 @@ export const formMetaSchema: JsonObject = {
         ...annotations,
         ...typed('array'),
         ...listBounds(count(LONGEST_LIST)),
+        'x-total': {
+          ...names,
+          description: 'Champ de chaque ligne dont la somme est montrée sous la liste, à mesure qu’on la remplit.',
+        },
         items: ref('field'),
         contains: ref('condition'),
       },

@@ -1,10 +1,11 @@
 import type { SchemaIssue } from '../answers/answers.ts';
-import type { Json, JsonObject } from '../base/base.ts';
+import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import { declared, nearest, type Rule } from './rule.ts';
 
 /** What the keywords that say how a field is shown must obey. */
 export const shownRules: Rule[] = [
   columnsNameFields,
+  totalsAdd,
   widgetFitsType,
   itemsAreRecognised,
   statesAreOfDossiers,
@@ -29,6 +30,22 @@ function columnsNameFields(node: JsonObject, path: string): SchemaIssue[] {
       message: `Le champ « ${name} » est dans deux rangées.`,
       cure: 'Gardez-le dans une seule.',
     })),
+  ];
+}
+
+/** What is added up is a number of each line. */
+function totalsAdd(node: JsonObject, path: string): SchemaIssue[] {
+  const { 'x-total': field, items } = node;
+  if (typeof field !== 'string' || !isJsonObject(items)) return [];
+  const names = declared(items) ?? [];
+  const asked = isJsonObject(items.properties) ? items.properties[field] : undefined;
+  if (isJsonObject(asked) && [asked.type].flat().some((type) => type === 'integer' || type === 'number')) return [];
+  return [
+    {
+      path: `${path}.x-total`,
+      message: `Le total porte sur « ${field} », qui n'est pas un nombre de chaque ligne.`,
+      cure: nearest(field, names, 'Nommez un champ de type integer ou number, ou retirez x-total.'),
+    },
   ];
 }
 

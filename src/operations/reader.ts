@@ -105,8 +105,10 @@ export function actorOf(caller: Caller, role: string): Actor {
 /** The same, by the names of the person and of his organisation: what a form may begin with. */
 export async function knownActor({ directory }: Context, caller: Caller, role: string): Promise<KnownActor> {
   const { id, name, email, organisation } = caller.person;
-  const names = organisation === null ? null : await directory.names();
-  return { id, role, organisation, name, organisationName: names?.get(organisation ?? '') ?? null, email };
+  const own =
+    organisation === null ? undefined : (await directory.organisations()).find((one) => one.id === organisation);
+  const known = { organisationName: own?.name ?? null, organisationSiret: own?.siret ?? null };
+  return { id, role, organisation, name, ...known, email };
 }
 
 /** A product role (`admin`, `dpo`…), which gives no right on dossiers. */

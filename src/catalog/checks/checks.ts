@@ -43,6 +43,7 @@ import { otherRegion } from './machine/other-region.ts';
 import { senderlessEvent } from './machine/senderless-event.ts';
 import { unhandledEvent } from './machine/unhandled-event.ts';
 import { unreachableState } from './machine/unreachable-state.ts';
+import { copiedField } from './names/copied-field.ts';
 import { directoryFit } from './names/directory-fit.ts';
 import { firstRunOpened } from './names/first-run-opened.ts';
 import { mandateFit } from './names/mandate-fit.ts';
@@ -79,6 +80,7 @@ export const checks: readonly Check[] = [
   unknownState,
   unknownDeadline,
   unknownField,
+  copiedField,
   missingFact,
   recordShape,
   likelyShape,

@@ -32,9 +32,10 @@ const ACTOR: JsonObject = {
     organisation: maybeText,
     name: text,
     organisationName: maybeText,
+    organisationSiret: maybeText,
     email: maybeText,
   },
-  required: ['id', 'role', 'organisation', 'name', 'organisationName', 'email'],
+  required: ['id', 'role', 'organisation', 'name', 'organisationName', 'organisationSiret', 'email'],
 };
 
 /** Expressions are written in the form (`x-prefill`): findings blame its file. */

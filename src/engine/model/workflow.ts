@@ -191,6 +191,8 @@ export interface WorkflowEvent {
   line?: string[];
   /** Its form begins with the dossier's own answers of the same names. */
   prefill?: boolean;
+  /** Of `open` alone: fields its form may take from a former dossier of the same workflow, of the same names in its data. */
+  copy?: string[];
   /**
    * Whose a form begun is: of who writes it (absent = `person`), or of the organisation that holds a role of `by` on the dossier
    * (`role`): its members write it together, and nobody else knows of it.

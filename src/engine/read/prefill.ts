@@ -53,6 +53,7 @@ export function isOfItem(path: string): boolean {
 export interface KnownActor extends Pick<Actor, 'id' | 'role' | 'organisation'> {
   name: string;
   organisationName: string | null;
+  organisationSiret: string | null;
   email: string | null;
 }
 

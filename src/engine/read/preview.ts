@@ -65,7 +65,8 @@ export function lacksOf(
   giveForm(context, event.formSchema, given);
   const checked = event.form?.validate(data);
   const wrong = checked === undefined || checked.ok ? [] : checked.errors;
-  const isAsked = wrong.length === 0 ? () => true : (read: CompiledExpression) => isAnswered(read, given);
+  const unfit = new Set(wrong.map(({ path }) => path.split('/')[1] ?? ''));
+  const isAsked = wrong.length === 0 ? () => true : (read: CompiledExpression) => isJudgeable(read, unfit);
   const signed = event.sign === null ? null : `/${event.sign.field}`;
   const rows = event.rows.flatMap((one) => known(() => rowErrors(one, given, vars(context))) ?? []);
   return [...wrong, ...rows, ...brokenIn(event, isAsked, context)].filter(
@@ -140,6 +141,12 @@ function valueAt(value: Json, steps: string[]): Json {
     (at, name) => (isJsonObject(at) && Object.hasOwn(at, name) ? (at[name] ?? null) : null),
     value,
   );
+}
+
+/** It reads something of the form, and nothing of it that is wrong: an optional answer left out is an answer like another. */
+function isJudgeable({ reads }: CompiledExpression, wrong: ReadonlySet<string>): boolean {
+  const answers = reads.filter((path) => path === 'form' || path.startsWith('form.')).map((path) => path.split('.')[1]);
+  return answers.length > 0 && answers.every((name) => name !== undefined && !wrong.has(name));
 }
 
 /** An expression checked for whole answers may fail on some still missing: then it says nothing yet. */

@@ -4,10 +4,13 @@ import { type Html, html } from './html.ts';
 import { page } from './layout.ts';
 import { PUBLIC_STYLE } from './public-style.ts';
 
-/** What anyone may read of a dossier: its text, its dates to the second, its files, and the way to answer. */
+/** What anyone may read of a dossier: what it is about first, its dates to the second, its files, and the way to answer. What its title says is not said again. */
 export function publicPageHtml(view: PublicPageView): string {
-  const facts = view.parts.filter(({ kind }) => kind === 'fact');
+  const said = new Set(view.title.split(' · '));
+  const facts = view.parts.filter((part) => part.kind === 'fact' && !said.has(part.text));
   const others = view.parts.filter(({ kind }) => kind !== 'fact');
+  const [first, ...next] = others;
+  const lead = first?.kind === 'prose' ? first : undefined;
   const main = html`
 <p class="quiet over">${stateOf(view)} ${view.workflowTitle !== view.title && view.workflowTitle}</p>
 <div class="public">
@@ -21,8 +24,9 @@ ${
 ${offeredHtml(view)}
 </div></aside>
 <div class="text">
+${lead !== undefined && partHtml(lead)}
 ${facts.length > 0 && html`<dl class="card pairs">${facts.map((part) => factHtml(part, view))}</dl>`}
-${others.map(partHtml)}
+${(lead === undefined ? others : next).map(partHtml)}
 </div>
 </div>
 <p class="quiet">Page lue le ${formatInstant(view.now, view.zone)}. <a href="/publications">Tout ce qui est publié</a></p>`;

@@ -116,7 +116,8 @@ export function contestsPage(nonce: string, { items, person, refusal }: Contests
 ${refusal !== null && errorSummary([{ field: null, message: refusal }], 'Ce n’est pas réglé')}
 <p>Chaque organisation s’est inscrite elle-même : son numéro n’est pas prouvé. Deux qui disent le même numéro ne voient rien l’une de l’autre.</p>
 ${items.length === 0 && html`<p class="card">Aucune organisation ne s’est inscrite.</p>`}
-${items.map(contestHtml)}`;
+${items.map(contestHtml)}
+<p><a href="/app/">Revenir à mes dossiers</a></p>`;
   return page({ title: 'Organisations inscrites', main, nonce, person, width: 'narrow' });
 }
 

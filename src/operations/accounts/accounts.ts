@@ -11,6 +11,7 @@ import type { AccountMachine, AccountOperations } from './contract.ts';
 import { dropAccountLetter, waitingAccountLetters } from './letters/letters.ts';
 import type { PeopleOperations } from './people/contract.ts';
 import { listPeople, me, type PeopleContext, readings } from './people/people.ts';
+import { registrationPages } from './registration/registration.ts';
 import type { IdentityProvider } from './provider/provider.ts';
 import {
   beginSecondFactor,
@@ -89,7 +90,10 @@ export function accountOperations(
       beginSecondFactor: (caller) => beginSecondFactor(sessions, caller.person),
       confirmSecondFactor: (caller, code) => confirmSecondFactor(sessions, caller.person.id, code),
       identify: async (secret, use) => withStanding(context, await identify(sessions, secret, use)),
-      me: (caller) => me(context, caller),
+      me: async (caller) => ({
+        ...(await me(context, caller)),
+        registrations: await registrationPages(context, caller),
+      }),
       listPeople: async (caller) => {
         requireRole(caller, 'admin');
         return listPeople(context);

@@ -76,7 +76,12 @@ const WorkflowVersion = named(
   record({
     ...{ id: text(), title: text(), bundle: hash },
     states: listOf(state),
-    events: listOf(record({ event: text(), title: text(), form: nullable(text()), sign: Manners, by: listOf(text()) })),
+    events: listOf(
+      record({
+        ...{ event: text(), title: text(), form: nullable(text()), sign: Manners, by: listOf(text()) },
+        copy: described('Champs de son formulaire repris, si on le veut, d’un dossier d’avant.', listOf(text())),
+      }),
+    ),
     transitions: listOf(transition),
     deadlines: listOf(record({ name: text(), title: text(), rule: text(), legal: flag })),
     roles: mapOf(role),

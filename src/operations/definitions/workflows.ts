@@ -88,12 +88,13 @@ export async function version(context: Context, caller: Caller, id: string, hash
     title: bundle.workflow.title,
     bundle: hash,
     ...describeMachine(compiled),
-    events: Object.entries(bundle.workflow.events).map(([event, { title, form, sign, by }]) => ({
+    events: Object.entries(bundle.workflow.events).map(([event, { title, form, sign, by, copy }]) => ({
       event,
       title,
       form: form ?? null,
       sign: sign ?? null,
       by,
+      copy: copy ?? [],
     })),
     deadlines: Object.entries(bundle.workflow.deadlines).map(([name, { title, legal }]) => ({
       name,

@@ -1,4 +1,4 @@
-import { canonicalJson, isId, isJsonObject, type Json, type JsonObject, textOf } from '../../base/base.ts';
+import { canonicalJson, frenchEuros, isId, isJsonObject, type Json, type JsonObject, textOf } from '../../base/base.ts';
 import { type BundleLabels, labelsOf } from '../../catalog/catalog.ts';
 import { type Bundle, byId } from '../../engine/engine.ts';
 import type { FieldChange } from './journal-shapes.ts';
@@ -147,6 +147,7 @@ function inWords(value: Json | undefined, address: string, widget: string, words
     return linesOf(value.length);
   }
   if (isJsonObject(value)) return 'rempli';
+  if (widget === 'money' && typeof value === 'number') return frenchEuros(value);
   if (typeof value !== 'string') return value;
   const labels = words.labels[`data.${address}`] ?? {};
   const said = (Object.hasOwn(labels, value) ? labels[value] : undefined) ?? words.names.get(value);

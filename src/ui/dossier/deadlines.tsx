@@ -8,7 +8,7 @@ import { RuleFold } from '../look/rule-fold.tsx';
 import { PauseDialog } from './pause-dialog.tsx';
 import { Resume } from './resume.tsx';
 
-/** What will fire by itself, the next first; reminders can be paused with a motive, legal ones cannot. */
+/** What will fire by itself, the next first; reminders can be paused with a motive by who works here, legal ones cannot. */
 export function Deadlines({ view }: { view: View }) {
   const coming = view.deadlines
     .filter(({ dueAt }) => dueAt !== null)
@@ -47,7 +47,7 @@ function Deadline({ deadline, view, onPause }: { deadline: ViewDeadline; view: V
           {deadline.paused ? sentenceOf(pause) : `${capitalised(nearness(due, now))}, ${dueOn(due)}`}
         </small>
         <RuleFold rule={deadline.rule} />
-        {!deadline.legal && view.readOnly === null && (
+        {!deadline.legal && view.readOnly === null && view.answers === null && (
           <>
             {pause && <Resume dossier={view.id} deadline={pause.deadline} about={deadline.title} />}
             {!deadline.paused && (

@@ -13,6 +13,7 @@ import { type Answers, DossierForm } from '../form/form.tsx';
 import { Unsent } from '../form/unsent.tsx';
 import { WaitingPage } from '../look/waiting.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
+import { CopyFrom } from './copy-from.tsx';
 
 /** A new dossier, by the creation form of its workflow. */
 export function Opening() {
@@ -60,6 +61,13 @@ export function Opening() {
       <p className="lead">{version.data.title}</p>
       {open.error && !problem?.errors?.length && (
         <Unsent error={open.error} reasons={problem && <SameDossier problem={problem} />} />
+      )}
+      {opening && opening.copy.length > 0 && (
+        <CopyFrom
+          workflow={id}
+          fields={opening.copy}
+          onCopy={(former) => draft.change({ ...draft.answers, ...former })}
+        />
       )}
       <DossierForm
         schema={(form.data ?? { type: 'object', properties: {} }) as RJSFSchema}

@@ -1,6 +1,7 @@
-import type { ArrayFieldItemTemplateProps, ArrayFieldTemplateProps } from '@rjsf/utils';
+import type { ArrayFieldItemTemplateProps, ArrayFieldTemplateProps, RJSFSchema } from '@rjsf/utils';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useRef } from 'react';
+import { frenchEuros, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { Button } from '../look/button.tsx';
 import { FieldHints, questionOf } from './templates.tsx';
 
@@ -19,7 +20,7 @@ export function ListOf(props: ArrayFieldTemplateProps) {
 const ReadyList = lazy(async () => ({ default: (await import('./ready-list.tsx')).ReadyList }));
 
 function FreeList(props: ArrayFieldTemplateProps) {
-  const { items, title, schema, canAdd, onAddClick, fieldPathId, rawErrors, required } = props;
+  const { items, title, schema, canAdd, onAddClick, fieldPathId, rawErrors, required, formData } = props;
   const id = fieldPathId.$id;
   const box = useRef<HTMLFieldSetElement>(null);
   const before = useRef(items.length);
@@ -48,6 +49,7 @@ function FreeList(props: ArrayFieldTemplateProps) {
       <legend>{questionOf(title, required)}</legend>
       <FieldHints id={id} schema={schema} rawErrors={rawErrors} />
       {items}
+      <Total field={schema['x-total']} schema={schema} lines={formData} />
       {canAdd ? (
         <Button variant="default" data-add onClick={(event) => onAddClick(event)}>
           <IconPlus size={18} aria-hidden /> Ajouter{items.length > 0 ? ' encore' : ''}
@@ -57,6 +59,22 @@ function FreeList(props: ArrayFieldTemplateProps) {
         most !== undefined && <p className="hint">{most === 1 ? 'Une seule réponse.' : `${most} réponses au plus.`}</p>
       )}
     </fieldset>
+  );
+}
+
+/** The sum of one field of the lines, as they are being written; nothing before there is something to add. */
+function Total({ field, schema, lines }: { field: unknown; schema: RJSFSchema; lines: unknown }) {
+  if (typeof field !== 'string' || !Array.isArray(lines)) return null;
+  const numbers = lines.map((line: unknown) => (isJsonObject(line as Json) ? (line as JsonObject)[field] : null));
+  const known = numbers.filter((number) => typeof number === 'number');
+  if (known.length === 0) return null;
+  const sum = known.reduce((all, number) => all + number, 0);
+  const { items } = schema as { items?: { properties?: { [name: string]: { 'x-widget'?: string } } } };
+  const isMoney = items?.properties?.[field]?.['x-widget'] === 'money';
+  return (
+    <p className="list-total" role="status">
+      Total : <strong>{isMoney ? frenchEuros(sum) : sum.toLocaleString('fr-FR')}</strong>
+    </p>
   );
 }
 

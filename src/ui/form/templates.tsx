@@ -46,6 +46,9 @@ export function questionOf(label: string, required: boolean | undefined) {
   );
 }
 
+/** What is said of a way of typing is seen in the first line of a list, and heard in all. */
+const LATER_LINE = /_[1-9]\d*_/;
+
 export function FieldHints({
   id,
   schema,
@@ -56,11 +59,12 @@ export function FieldHints({
   rawErrors: string[] | undefined;
 }) {
   const hint = hintOf(schema);
+  const isSaidAbove = schema.description === undefined && LATER_LINE.test(id);
   const url = typeof schema['x-help-url'] === 'string' ? schema['x-help-url'] : null;
   return (
     <>
       {hint && (
-        <p className="hint" id={hintId(id)}>
+        <p className={isSaidAbove ? 'unseen' : 'hint'} id={hintId(id)}>
           {hint}{' '}
           {url && (
             <a href={url} target="_blank" rel="noreferrer">

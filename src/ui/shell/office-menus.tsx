@@ -107,6 +107,30 @@ function FirstRunLine() {
   );
 }
 
+/** Organisations that registered themselves: one's own people, or those whose contests one settles. Pages of the server. */
+export function RegistrationMenu({ me: { registrations } }: { me: Me }) {
+  return (
+    <nav aria-label="Inscriptions">
+      <ul>
+        {registrations.members && (
+          <li>
+            <a href="/inscription/membres">
+              <IconUsers {...ICON} /> Membres
+            </a>
+          </li>
+        )}
+        {registrations.contests && (
+          <li>
+            <a href="/inscription/contestations">
+              <IconBuildingCommunity {...ICON} /> Inscrites
+            </a>
+          </li>
+        )}
+      </ul>
+    </nav>
+  );
+}
+
 /** Accounts, what is written to people, and the journal; data protection reads the journal alone. */
 export function AdministrationMenu({ me: { roles, supervises } }: { me: Me }) {
   const isAdmin = roles.includes('admin');

@@ -17,6 +17,7 @@ import { Shortcuts } from './shortcuts.tsx';
 /** For few: the others do not wait for them. */
 const SupervisionMenu = lazy(async () => ({ default: (await import('./office-menus.tsx')).SupervisionMenu }));
 const AdministrationMenu = lazy(async () => ({ default: (await import('./office-menus.tsx')).AdministrationMenu }));
+const RegistrationMenu = lazy(async () => ({ default: (await import('./office-menus.tsx')).RegistrationMenu }));
 const MailTrouble = lazy(async () => ({ default: (await import('./mail-trouble.tsx')).MailTrouble }));
 
 /** The frame around every page: where one can go, who one is. */
@@ -56,6 +57,7 @@ export function Shell({ me }: { me: Me }) {
         <div id="menu" className={isOpen ? 'rail-menu open' : 'rail-menu'}>
           <Suspense>{(me.supervises || me.roles.includes('dpo')) && <SupervisionMenu />}</Suspense>
           <ProgrammeMenu />
+          <Suspense>{(me.registrations.members || me.registrations.contests) && <RegistrationMenu me={me} />}</Suspense>
           <Suspense>
             {me.roles.some((role) => role === 'admin' || role === 'dpo') && <AdministrationMenu me={me} />}
           </Suspense>

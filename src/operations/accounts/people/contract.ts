@@ -17,6 +17,10 @@ const me = {
     'Vous suivez en entier au moins un workflow, ou vous administrez : courriers et incidents',
     Type.flag,
   ),
+  registrations: Type.described(
+    'Pages des organisations qui se sont inscrites : les membres de la vôtre ; celles dont vous réglez les contestations',
+    Type.record({ members: Type.flag, contests: Type.flag }),
+  ),
   home: Type.described(
     'Où vous commencez quand rien ne vous attend (la page déclarée pour votre rôle, `/pages/…`, sinon une page du produit) ; null : votre file',
     Type.nullable(Type.text()),

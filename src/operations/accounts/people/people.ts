@@ -32,11 +32,11 @@ export interface PeopleContext {
 /** A person as others may see it: never the password's hash. */
 export type PublicPerson = Omit<Person, 'passwordHash'>;
 
-/** Who I am: the body of `GET /me`. */
+/** Who I am: the body of `GET /me`, without what other rooms of accounts know. */
 export async function me(
   context: Pick<Context, 'store' | 'clock' | 'bundles' | 'screens'>,
   caller: Caller,
-): Promise<Me> {
+): Promise<Omit<Me, 'registrations'>> {
   const { store, clock } = context;
   const { id, name, email, roles, organisation } = caller.person;
   const person = await findPerson(store, id);

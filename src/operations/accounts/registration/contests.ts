@@ -30,7 +30,7 @@ export async function registrations(context: Inviting, caller: Caller): Promise<
   return { items: items.sort((a, b) => b.others.length - a.others.length || b.at.localeCompare(a.at)) };
 }
 
-function settles({ person }: Caller, { register }: OpenRole): boolean {
+export function settles({ person }: Caller, { register }: OpenRole): boolean {
   return register.by.some((role) => person.roles.includes(role));
 }
 

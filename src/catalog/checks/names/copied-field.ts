@@ -1,0 +1,29 @@
+import { propertyNames } from '../../fields.ts';
+import type { Check, Found } from '../../subject.ts';
+import { cureFor } from '../../suggest.ts';
+
+/** What a creation takes from a former dossier is asked by its form, and kept under the same name. */
+export const copiedField: Check = {
+  code: 'copied-field',
+  title: 'Ce qui est repris d’un dossier d’avant est demandé à l’ouverture, et gardé sous le même nom',
+  level: 'error',
+  run({ bundle: { workflow, forms, dossier } }) {
+    return Object.entries(workflow.events).flatMap(([name, { copy = [], form = '' }]): Found[] => {
+      const path = `$.events.${name}.copy`;
+      if (copy.length > 0 && name !== 'open')
+        return [{ path, message: 'Seule une ouverture reprend un dossier d’avant.', cure: 'Le retirer d’ici.' }];
+      const asked = Object.hasOwn(forms, form) ? propertyNames(forms[form] ?? {}) : [];
+      const kept = propertyNames(dossier);
+      const both = asked.filter((field) => kept.includes(field));
+      return copy.flatMap((field, index) =>
+        both.includes(field)
+          ? []
+          : {
+              path: `${path}[${index}]`,
+              message: `« ${field} » n’est pas à la fois dans le formulaire d’ouverture et dans les données.`,
+              cure: cureFor(field, both, 'Le retirer de « copy ».'),
+            },
+      );
+    });
+  },
+};

@@ -1,0 +1,19 @@
+import type { Caller } from '../../caller.ts';
+import { settles } from './contests.ts';
+import { findRegistered } from './record.ts';
+import { openRoles } from './register.ts';
+
+type Asking = Parameters<typeof openRoles>[0] & { store: Parameters<typeof findRegistered>[0] };
+
+/** Which pages of what registered itself are for the caller: those the menus lead to. */
+export async function registrationPages(
+  context: Asking,
+  caller: Caller,
+): Promise<{ members: boolean; contests: boolean }> {
+  const { organisation, roles } = caller.person;
+  const own = organisation === null ? null : await findRegistered(context.store, organisation);
+  return {
+    members: own !== null && roles.includes(own.role),
+    contests: (await openRoles(context)).some((one) => settles(caller, one)),
+  };
+}

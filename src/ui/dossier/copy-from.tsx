@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { call } from '../api/call.ts';
+import type { Answers } from '../form/form.tsx';
+import { Trouble } from '../look/trouble.tsx';
+
+interface Props {
+  workflow: string;
+  fields: string[];
+  onCopy: (answers: Answers) => void;
+}
+
+/** A creation that begins from a former dossier: what its workflow lets be taken again, as far as one reads it. */
+export function CopyFrom({ workflow, fields, onCopy }: Props) {
+  const id = useId();
+  const former = useQuery({
+    queryKey: ['former', workflow],
+    queryFn: () => call('listDossiers', { query: { workflow, limit: 50 } }),
+  });
+  const [trouble, setTrouble] = useState<unknown>(null);
+  const [chosen, setChosen] = useState('');
+  const [taken, setTaken] = useState('');
+  if (!former.data || former.data.items.length === 0) return null;
+  const take = async (dossier: string) => {
+    setChosen(dossier);
+    setTrouble(null);
+    if (dossier === '') return;
+    try {
+      const { title, data } = await call('readDossier', { path: { id: dossier } });
+      onCopy(Object.fromEntries(Object.entries(data).filter(([name]) => fields.includes(name))) as Answers);
+      setTaken(title);
+    } catch (error) {
+      setTrouble(error);
+    }
+  };
+  return (
+    <section className="card" aria-label="Partir d’un dossier d’avant">
+      <label htmlFor={id}>
+        Repartir d’un dossier d’avant <span className="optional">(facultatif)</span>
+      </label>
+      <p className="hint" id={`${id}-aide`}>
+        Ce qu’il disait remplit le formulaire, et se corrige ; les dates restent à donner.
+      </p>
+      <select
+        id={id}
+        className="input"
+        aria-describedby={`${id}-aide`}
+        value={chosen}
+        onChange={({ target }) => void take(target.value)}
+      >
+        <option value="">Choisir…</option>
+        {former.data.items.map((one) => (
+          <option key={one.id} value={one.id}>
+            {one.title}
+          </option>
+        ))}
+      </select>
+      <p role="status" className="hint">
+        {taken !== '' && `Repris de « ${taken} ».`}
+      </p>
+      {trouble !== null && <Trouble error={trouble} />}
+    </section>
+  );
+}
