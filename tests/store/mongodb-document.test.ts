@@ -68,6 +68,21 @@ describe('The document of a dossier on MongoDB', () => {
     }
   }
 
+  it('is not made by a process that froze between its own look at the clock and the write', async () => {
+    const [inTime, late] = [clock.now, clock.now + 120_000];
+    const looks: number[] = [];
+    const frozen = await openStore(`${server.url}/${db.databaseName}`, { realNow: () => looks.shift() ?? late });
+    opened.push(frozen);
+
+    looks.push(inTime);
+    const refused = await frozen.commit({ ...opening('dos-1'), notAfter: clock.now + 60_000 });
+    looks.push(inTime);
+    const made = await frozen.commit({ ...opening('dos-2'), notAfter: late });
+
+    expect([refused.kind, made.kind]).toEqual(['late', 'committed']);
+    expect([await store.load('dos-1'), (await stored('dos-2'))._id]).toEqual([null, 'dos-2']);
+  });
+
   it('entries are carried to the journal, and the story never shows a gap or a double meanwhile', async () => {
     await createdIn(store, 'dos-1');
     const other = await open();

@@ -52,9 +52,11 @@ twins('A day of a call for projects', ({ as, onPhone, demo, evidence, isFirst, t
     await hands.press(page.getByRole('button', { name: 'Recevoir le lien de confirmation' }));
     await page.getByText('Regardez votre boîte aux lettres').waitFor();
     const confirming = page.getByRole('link', { name: 'Confirmer mon inscription' });
-    await expect
-      .poll(async () => (await page.goto(`${demo().url}/boite`), confirming.count()), { timeout: 20_000 })
-      .toBe(1);
+    const lettersRead = async () => {
+      await page.goto(`${demo().url}/boite`);
+      return confirming.count();
+    };
+    await expect.poll(lettersRead, { timeout: 20_000 }).toBe(1);
     await hands.press(confirming);
     await hands.write(page.getByLabel('Mot de passe', { exact: true }), PASSWORD);
     await hands.write(page.getByLabel('Le même, encore une fois'), PASSWORD);

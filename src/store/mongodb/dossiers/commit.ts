@@ -3,6 +3,7 @@ import { type Document, MongoServerError } from 'mongodb';
 import type { Commit, CommitOutcome } from '../../contract/contract.ts';
 import { duplicatedKey } from '../database/absence.ts';
 import { type Database, newStamp } from '../database/database.ts';
+import type { DossierDocument } from '../database/documents.ts';
 import { findRequest, forgetExpired, requestName } from '../records/requests.ts';
 import { loadDossier, readState } from './dossiers.ts';
 import type { Mover } from './mover.ts';
@@ -60,7 +61,9 @@ export function committer(
     const { clock } = database;
     const write = writeOf({ commit, state, stamp, gone, now: clock.now(), serverNow: clock.server() });
     if (!(await assertFits(write, state, () => mover.move(dossier.id)))) return null;
-    if (!(await written(write, commit))) return null;
+    const isWritten = await written(write, commit);
+    if (isWritten === 'late') return { kind: 'late' };
+    if (!isWritten) return null;
     if (write.toMove) mover.soon(dossier.id);
     mover.afterCommit(commit, gone);
     return { kind: 'committed', head: write.head };
@@ -72,21 +75,33 @@ export function committer(
     return { kind: 'stale', current: await loadDossier(database, commit.dossier.id) };
   }
 
-  /** False when somebody else wrote first. */
-  async function written({ filter, update, created }: Write, commit: Commit): Promise<boolean> {
+  /** False when somebody else wrote first, or what changes a dossier came late: told apart when it is tried again. */
+  async function written({ filter, update, created }: Write, commit: Commit): Promise<boolean | 'late'> {
     const { request } = commit;
     try {
       if (created !== null) {
-        await database.dossiers.insertOne(created);
+        await insert(created, commit);
         return true;
       }
       return (await database.dossiers.updateOne({ ...filter, ...inTime(commit) }, update)).matchedCount === 1;
     } catch (error) {
+      if (isRefusedAsLate(error)) return 'late';
       const key = duplicatedKey(error);
       if (key === 'requests.id' && request !== undefined) await forgetExpired(database, request);
       if (key === 'requests.id' || key === '_id') return false;
       throw tooLargeForServer(error) ? new Error(`dossier ${filter._id} passed our measure`, { cause: error }) : error;
     }
+  }
+
+  /**
+   * A plain insert takes no condition: what was received is upserted where nothing can be found, and the server fails on the id
+   * (no number) once its clock is past.
+   */
+  async function insert(created: DossierDocument, commit: Commit): Promise<void> {
+    if (commit.notAfter === undefined) return void (await database.dossiers.insertOne(created));
+    const { $expr } = inTime(commit);
+    const whole = { $cond: [$expr, { $literal: created }, { $toLong: '$_id' }] };
+    await database.dossiers.updateOne({ _id: created._id, v: NEVER }, [{ $replaceWith: whole }], { upsert: true });
   }
 
   /** By the server's clock, when it writes: what is sent by a process that froze in between is not written. */
@@ -105,6 +120,14 @@ export function committer(
     const found = await database.tasks.find({ _id: { $in: keys } }, { projection: { status: 1 } }).toArray();
     return new Map(found.map(({ _id, status }) => [_id, status]));
   }
+}
+
+/** No dossier has this `v`. */
+const NEVER = -1;
+const CONVERSION_FAILURE = 241;
+
+function isRefusedAsLate(error: unknown): boolean {
+  return error instanceof MongoServerError && error.code === CONVERSION_FAILURE;
 }
 
 /** After a cut: the hash of the entry our own write brought, or null when it brought none. */
