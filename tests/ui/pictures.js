@@ -40,6 +40,11 @@ await as('operateur', TABLET, async (page) => {
   await page.goto(`${address}/app/pages/feuille?dossier=${items[0].id}`);
   await picture(page, 'emargement');
 });
+const anyone = await browser.newContext({ viewport: DESK, locale: 'fr-FR', timezoneId: 'Europe/Paris' });
+const published = await anyone.newPage();
+await published.goto(`${address}/appels`);
+await published.locator('main a').first().click();
+await picture(published, 'appel');
 await browser.close();
 
 async function as(name, viewport, show) {
