@@ -773,7 +773,7 @@ export interface AppelOuverture {
    */
   criteres?: {
     /**
-     * Quelques lettres sans espace ; il ne change plus.
+     * Un mot sans espace ni accent, qui tient lieu de numéro : reseau, budget. Il ne change plus.
      */
     code: string;
     /**
@@ -11950,21 +11950,21 @@ export interface ReponseOuverture {
    */
   appel: string;
   /**
-   * Seulement pour un dépôt sur papier : l’organisme qui répond.
+   * Intitulé de votre réponse
    */
-  candidat?: string;
-  /**
-   * 14 chiffres. La clé de contrôle est vérifiée.
-   */
-  siret: string;
+  intitule: string;
   /**
    * Organisme
    */
   raisonSociale: string;
   /**
-   * Intitulé de votre réponse
+   * 14 chiffres. La clé de contrôle est vérifiée.
    */
-  intitule: string;
+  siret: string;
+  /**
+   * Laissez vide : c’est votre organisme. Sert seulement à enregistrer un dépôt sur papier.
+   */
+  candidat?: string;
 }
 /**
  * Un pli reçu avant la clôture, saisi par la structure d’animation.
