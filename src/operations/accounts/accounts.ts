@@ -11,8 +11,8 @@ import type { AccountMachine, AccountOperations } from './contract.ts';
 import { dropAccountLetter, waitingAccountLetters } from './letters/letters.ts';
 import type { PeopleOperations } from './people/contract.ts';
 import { listPeople, me, type PeopleContext, readings } from './people/people.ts';
-import { registrationPages } from './registration/registration.ts';
 import type { IdentityProvider } from './provider/provider.ts';
+import { registrationPages } from './registration/registration.ts';
 import {
   beginSecondFactor,
   confirmSecondFactor,
