@@ -57,6 +57,7 @@ async function putFile({ files, contents }: Database, file: StoredFile, bytes: U
 /** The description first: without it the content is nobody's, and would be deleted as what a cut left behind. */
 export async function dropFile({ files, contents }: Database, dossier: string, id: string): Promise<void> {
   await files.deleteOne({ _id: id, dossier });
+  if ((await files.findOne({ _id: id })) !== null) return;
   for await (const { _id } of contents.find({ 'metadata.file': id })) await contents.delete(_id);
 }
 
