@@ -27,7 +27,7 @@ export function rootSubject(title: string): Subject {
   return { about: 'workflow', id: '', title, state: null };
 }
 
-export function subjectOf(node: StateNode): Subject {
+function subjectOf(node: StateNode): Subject {
   return { about: 'state', id: idOf(node), title: titleOf(node), state: idOf(node) };
 }
 

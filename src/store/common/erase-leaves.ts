@@ -39,7 +39,7 @@ const STAYS: ReadonlySet<string> = new Set([
 ]);
 
 /** The mark of an entry sealed as a whole, erased with its salt. */
-export const WHOLE = '';
+const WHOLE = '';
 
 /**
  * The same of an entry however it is sealed. One sealed as a whole (seal 1) goes whole: of its leaves only who did what stays to be

@@ -26,7 +26,7 @@ interface ElkEdge {
 }
 
 /** What elk is asked: sizes in, places out. Nothing of where things stand is kept in a definition. */
-export const SIZE = { width: 232, height: 58 } as const;
+const SIZE = { width: 232, height: 58 } as const;
 
 /** The whole graph is laid out at once, so that an edge may cross the border of a group. */
 const ROOT = {
