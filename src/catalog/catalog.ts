@@ -5,6 +5,7 @@
  */
 
 export { type BundleLabels, labelsOf, signatureAddresses } from '../engine/engine.ts';
+export { expressionReference } from '../expressions/expressions.ts';
 export { bundleHash } from './assemble.ts';
 export {
   CHANGE_CLASSES,

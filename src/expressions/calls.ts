@@ -16,7 +16,7 @@ import { suggestion } from './issue.ts';
 import { compileMacro, MACROS } from './macros.ts';
 import type { Node } from './syntax.ts';
 
-const FUNCTIONS: { [name: string]: HostFunction } = {
+export const FUNCTIONS: { [name: string]: HostFunction } = {
   ...dateFunctions,
   ...instantFunctions,
   ...intervalFunctions,
@@ -29,7 +29,7 @@ const FUNCTIONS: { [name: string]: HostFunction } = {
   firstTrue,
   codesOf,
 };
-const METHODS: { [name: string]: HostFunction } = { ...listMethods, ...textMethods };
+export const METHODS: { [name: string]: HostFunction } = { ...listMethods, ...textMethods };
 
 /** Parts of CEL left out on purpose, and what to write instead. */
 const BANNED: { [name: string]: string } = {

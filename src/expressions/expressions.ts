@@ -16,5 +16,6 @@ export {
 export type { ExpressionEnv, ReferenceList } from './context.ts';
 export type { Issue } from './issue.ts';
 export { Range, type Ranged, type RangedGroup } from './range.ts';
+export { expressionReference, type Reference } from './reference.ts';
 export { typeOfSchema } from './schema-type.ts';
 export type { Type } from './type.ts';

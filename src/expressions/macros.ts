@@ -18,7 +18,13 @@ const TESTS: { [macro: string]: { type: (list: Type) => Type; walk: Walk } } = {
   filter: { type: (list) => list, walk: (items, test) => items.filter(test) },
 };
 
-export const MACROS = [...Object.keys(TESTS), 'map', 'sortBy'];
+/** How each is written. */
+export const MACRO_USAGES: { [name: string]: string } = {
+  ...Object.fromEntries(Object.keys(TESTS).map((name) => [name, `liste.${name}(x, condition)`])),
+  map: 'liste.map(x, valeur) ou liste.map(x, condition, valeur)',
+  sortBy: 'liste.sortBy(x, clé)',
+};
+export const MACROS = Object.keys(MACRO_USAGES);
 
 /** `list.exists(x, test)` and its kin; `list.map(x, value)`; `list.map(x, test, value)`; `list.sortBy(x, key)`. */
 export function compileMacro(
@@ -130,10 +136,5 @@ function tooLong(node: Node, steps: number, context: Context): Compiled {
 }
 
 function badShape(node: Node, name: string, context: Context): Compiled {
-  const usages: { [name: string]: string } = {
-    map: 'liste.map(x, valeur) ou liste.map(x, condition, valeur)',
-    sortBy: 'liste.sortBy(x, clé)',
-  };
-  const usage = usages[name] ?? `liste.${name}(x, condition)`;
-  return wrong(context, node, `« ${sourceText(node)} » est mal formé`, `Écrivez ${usage}.`);
+  return wrong(context, node, `« ${sourceText(node)} » est mal formé`, `Écrivez ${MACRO_USAGES[name]}.`);
 }

@@ -6,6 +6,7 @@ import { backup } from './backup.ts';
 import { bounces } from './bounces.ts';
 import { check } from './check.ts';
 import { copy } from './copy.ts';
+import { functions } from './functions.ts';
 import { init } from './init.ts';
 import { migrate } from './migrate.ts';
 import { organisation } from './organisation.ts';
@@ -24,6 +25,7 @@ export const verbs: readonly Verb[] = [
   serve,
   check,
   types,
+  functions,
   user,
   organisation,
   publish,
