@@ -21,7 +21,7 @@ export async function tasks(
   query: TaskRequest,
 ): Promise<{ items: TaskView[]; total: number; totalIsExact: boolean; nextCursor: string | null }> {
   const isAdmin = caller.person.roles.includes('admin');
-  if (query.dossier !== undefined && !isAdmin) await authorize(context, caller, query.dossier, 'journal.read');
+  if (query.dossier !== undefined && !isAdmin) await authorize(context, caller, query.dossier, 'message.manage');
   const supervised = query.dossier === undefined && !isAdmin ? await supervisedWorkflows(context, caller) : null;
   if (supervised?.size === 0) {
     return refuse(
