@@ -59,7 +59,7 @@ const SAYS: { [name: string]: string } = {
   signed: 'Cette signature vaut : un dessin, ou un nom écrit avec accord, ou une feuille numérisée, et son instant.',
   firstTrue: 'Le premier jour, dans ce nombre de jours, où la règle devient vraie pour ces faits ; null sinon.',
   codesOf: 'Les codes de la règle qui valent ce jour-là pour ces faits, dans leur ordre : `code`, `title`.',
-  readable: 'Le lecteur a un rôle sur ce dossier (dans les droits de lecture par élément seulement).',
+  readable: 'Qui lit a un rôle sur ce dossier (dans les droits de lecture par élément seulement).',
   exists: 'Au moins un élément remplit la condition.',
   all: 'Chaque élément remplit la condition.',
   exists_one: 'Un seul élément remplit la condition.',
