@@ -7,7 +7,7 @@ export { capitalised } from './capitalised.ts';
 export { changesOf, withChanges } from './changes.ts';
 export { closest } from './closest.ts';
 export { withDe } from './elision.ts';
-export { frenchEuros } from './euros.ts';
+export { frenchEuros, frenchNumber } from './euros.ts';
 export { firstOf } from './first-of.ts';
 export { sha256 } from './hash.ts';
 export { idFromSeed, isId, newId, newSecret } from './ids.ts';

@@ -1,6 +1,17 @@
 /** Cents as people read them: `21 201,00 €`. Spaces do not break. */
 export function frenchEuros(cents: number): string {
   const [sign, whole] = [cents < 0 ? '−' : '', Math.abs(cents)];
-  const euros = String(Math.trunc(whole / 100)).replaceAll(/\B(?=(\d{3})+$)/g, '\u202f');
-  return `${sign}${euros},${String(whole % 100).padStart(2, '0')}\u00a0€`;
+  return `${sign}${byThousands(Math.trunc(whole / 100))},${String(whole % 100).padStart(2, '0')}\u00a0€`;
+}
+
+/** A number as people read it: `1 234,5`, rounded to the hundredth. */
+export function frenchNumber(value: number): string {
+  const hundredths = Math.round(Math.abs(value) * 100);
+  const decimals = String(hundredths % 100).padStart(2, '0').replace(/0+$/, '');
+  const sign = value < 0 && hundredths > 0 ? '−' : '';
+  return `${sign}${byThousands(Math.trunc(hundredths / 100))}${decimals === '' ? '' : `,${decimals}`}`;
+}
+
+function byThousands(whole: number): string {
+  return String(whole).replaceAll(/\B(?=(\d{3})+$)/g, '\u202f');
 }

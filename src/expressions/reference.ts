@@ -43,6 +43,7 @@ const SAYS: { [name: string]: string } = {
   minutesOf: 'Les minutes depuis minuit, pour une heure HH:MM.',
   fold: 'Le texte sans accents ni majuscules, pour comparer.',
   sound: 'Ce que l’oreille en garde : deux orthographes d’un même nom y sont égales.',
+  formatNumber: 'Le nombre en clair, au centième : 82,5.',
   euros: 'Le montant en clair, pour un nombre de centimes.',
   lastDigits: 'Les derniers chiffres du texte.',
   int: 'Le nombre sans ce qui suit la virgule.',

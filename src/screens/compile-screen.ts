@@ -35,6 +35,8 @@ export interface CompiledColumn {
   kind: 'text' | 'date' | 'instant' | 'number' | 'bool' | 'list';
   /** Address of the field shown, for the labels of its codes; null for an expression. */
   field: string | null;
+  /** Whole cents, read as euros. */
+  isMoney: boolean;
   evaluate: Evaluate;
 }
 
@@ -147,12 +149,16 @@ export function batchEvents(screen: Screen): string[] {
 function compileColumn(making: Making, column: Column, path: string): CompiledColumn {
   if (typeof column !== 'string') {
     const { evaluate, type } = expression(making, `${path}.value`, column.value, ANY);
-    return { title: column.title, kind: kindOf(type), field: null, evaluate };
+    return { title: column.title, kind: kindOf(type), field: null, isMoney: false, evaluate };
   }
   const variable =
     making.known.item && !Object.hasOwn(propertiesOf(making), column.split('.')[0] ?? '') ? 'item' : 'data';
   const { evaluate, type } = expression(making, path, `${variable}.${column}`, ANY);
-  return { title: titleOf(making, column), kind: kindOf(type), field: `${variable}.${column}`, evaluate };
+  const isMoney = variable === 'data' && schemaAt(making, column)['x-widget'] === 'money';
+  return {
+    ...{ title: titleOf(making, column), field: `${variable}.${column}`, isMoney, evaluate },
+    kind: isMoney ? 'text' : kindOf(type),
+  };
 }
 
 function kindOf(type: Type | null): CompiledColumn['kind'] {
@@ -178,8 +184,14 @@ function propertiesOf({ compiled }: Making): JsonObject {
 }
 
 /** The question as the form asks it. */
-function titleOf({ compiled }: Making, column: string): string {
+function titleOf(making: Making, column: string): string {
+  const { title } = schemaAt(making, column);
+  return typeof title === 'string' ? title : column;
+}
+
+/** Of a dotted field of the data; empty when there is none. */
+function schemaAt({ compiled }: Making, column: string): JsonObject {
   let field: JsonObject = compiled.data.schema;
   for (const step of column.split('.')) field = own(own(field, 'properties'), step);
-  return typeof field.title === 'string' ? field.title : column;
+  return field;
 }

@@ -49,6 +49,9 @@ describe('instants', () => {
     ['orElse(data.recuLe, now)', '2023-12-01T22:59:59.999Z'],
     ['now in data.depots', false],
     ['euros(2120100)', '21\u202f201,00\u00a0€'],
+    ['formatNumber(82.5)', '82,5'],
+    ['formatNumber(-1234.005 + 0.001)', '−1\u202f234'],
+    ['formatNumber(70)', '70'],
     ['string(now)', '2023-12-01T22:59:59.999Z'],
   ])('%s', (source, wanted) => {
     expect(value(source)).toEqual(wanted);

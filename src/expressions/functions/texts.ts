@@ -1,4 +1,4 @@
-import { frenchEuros, type Json, withDe } from '../../base/base.ts';
+import { frenchEuros, frenchNumber, type Json, withDe } from '../../base/base.ts';
 import { soundOf } from '../sound.ts';
 import { BOOL, INT, STRING } from '../type.ts';
 import { type HostFunction, needs, simple } from './function.ts';
@@ -34,6 +34,7 @@ export const textFunctions: { [name: string]: HostFunction } = {
   de: simple<[string]>('de(texte)', [TEXT], STRING, withDe),
   minutesOf: simple<[string]>('minutesOf(heure)', [TEXT], INT, minutesOf),
   fold: simple<[string]>('fold(texte)', [TEXT], STRING, fold),
+  formatNumber: simple<[number]>('formatNumber(nombre)', [needs('number')], STRING, frenchNumber),
   euros: simple<[number]>('euros(centimes)', [needs('int')], STRING, frenchEuros),
   sound: simple<[string]>('sound(texte)', [TEXT], STRING, (text) => soundOf(fold(text))),
   lastDigits: simple<[string, number]>('lastDigits(texte, nombre)', [TEXT, needs('int')], STRING, lastDigits),

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../../base/base.ts';
+import { frenchEuros, isJsonObject, type Json } from '../../base/base.ts';
 import { labelsOf } from '../../catalog/catalog.ts';
 import type { CompiledBundle } from '../../engine/engine.ts';
 import type { CompiledScreen } from '../../screens/screens.ts';
@@ -13,14 +13,18 @@ function labelsFor(compiled: CompiledBundle): ReturnType<typeof labelsOf> {
   return labels;
 }
 
-/** The cells of a line as people read them: codes by the labels of their field, people and organisations by their names. */
+/** The cells of a line as people read them: codes by the labels of their field, people and organisations by their names, cents as euros. */
 export function cellsInWords(
   { compiled, page }: { compiled: CompiledBundle; page: CompiledScreen },
   cells: readonly Json[],
   names: Names,
 ): Json[] {
   const labels = labelsFor(compiled);
-  return cells.map((cell, index) => inWords(cell, labels[page.columns[index]?.field ?? ''], names));
+  return cells.map((cell, index) => {
+    const column = page.columns[index];
+    if (column?.isMoney && typeof cell === 'number') return frenchEuros(cell);
+    return inWords(cell, labels[column?.field ?? ''], names);
+  });
 }
 
 /** A code by its label, a person or an organisation by its name; what has none is shown as it is. */
