@@ -8,8 +8,13 @@ import { freshFolder, freshPlace, type Place } from '../store/place.ts';
 
 const COMMAND = fileURLToPath(new URL('../../bin/jalon.js', import.meta.url));
 const DOSSIERS = 600;
-/** Deaths at most: each begins later in the life of the process, so that one of them meets the copy half done. */
-const DEATHS = 12;
+/**
+ * Deaths at most: each begins a little later in the life of the process than the one before, so that one of them meets the copy half done,
+ * which lasts a few tenths of a second.
+ */
+const DEATHS = 24;
+/** Of them, how many must meet it half done before it is let to its end. */
+const ENOUGH = 2;
 
 let from: Place;
 let to: Place;
@@ -63,8 +68,8 @@ async function dossiersServed(): Promise<number | null> {
 
 it('a copy killed again and again goes on, is never served half done, and ends equal', async () => {
   let cutShort = 0;
-  for (let death = 1; death <= DEATHS; death++) {
-    const { code } = await copy(300 * 1.4 ** death);
+  for (let death = 1; death <= DEATHS && cutShort < ENOUGH; death++) {
+    const { code } = await copy(400 * 1.12 ** death);
     if (code === 0) break;
     if ((await dossiersServed()) === null) cutShort += 1;
   }
