@@ -76,9 +76,15 @@ export function relationOf(
   return workers.length > 0 ? 'worker' : 'reader';
 }
 
-/** Who is sent to examine acts on nothing, and reads what proves: story, documents, files. */
-export function examines(roles: Roles, held: readonly string[]): boolean {
-  return held.some((role) => Object.hasOwn(roles, role) && roles[role]?.binding === 'mandate');
+/** Who is sent to examine acts on nothing, and reads what proves: story, documents, files. Who reads by names is told no story. */
+export function examines({ workflow, roles }: Pick<Bundle, 'workflow' | 'roles'>, held: readonly string[]): boolean {
+  return held.some(
+    (role) =>
+      Object.hasOwn(roles, role) &&
+      roles[role]?.binding === 'mandate' &&
+      isReader(workflow, role) &&
+      !isNarrow(workflow, role),
+  );
 }
 
 /** Whether one of these roles, held by an account, may send an event whose form takes files: it must be able to join them. */

@@ -7,7 +7,9 @@ export function frenchEuros(cents: number): string {
 /** A number as people read it: `1 234,5`, rounded to the hundredth. */
 export function frenchNumber(value: number): string {
   const hundredths = Math.round(Math.abs(value) * 100);
-  const decimals = String(hundredths % 100).padStart(2, '0').replace(/0+$/, '');
+  const decimals = String(hundredths % 100)
+    .padStart(2, '0')
+    .replace(/0+$/, '');
   const sign = value < 0 && hundredths > 0 ? '−' : '';
   return `${sign}${byThousands(Math.trunc(hundredths / 100))}${decimals === '' ? '' : `,${decimals}`}`;
 }

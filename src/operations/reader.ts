@@ -59,7 +59,7 @@ export async function authorizeLoaded(
   const isMet =
     isEnough(relation, needed) ||
     (needed === 'contributor' && joinsFiles(bundle, held)) ||
-    (EXAMINING.has(action) && examines(bundle.roles, held));
+    (EXAMINING.has(action) && examines(bundle, held));
   if (!isMet) return refuse(problems.forbidden('Votre rôle sur ce dossier ne permet pas cela.'));
   return { dossier, bundle, compiled, readOnly, held };
 }

@@ -24,7 +24,7 @@ export async function mayName(context: Context, caller: Caller, wanted: Nameable
   const { asking, workflows, states } = wanted;
   if (!workflows.includes(one.workflow)) return false;
   if (isOffered(wanted, one)) return true;
-  const scope = await scopeOn(context, one, tokensOf(caller.person));
+  const scope = await scopeOn(context, one, actingTokens(caller));
   if (scope !== null && isReading(scope)) {
     return states === null || one.row.states.some((state) => states.includes(state) && scope.shows('states', state));
   }
@@ -68,7 +68,7 @@ async function rowsOf(context: Context, caller: Caller, workflow: string, wanted
     });
   const lists = [
     ...(offered === null || offered.length === 0 ? [] : [listed(everywhere, offered)]),
-    ...(isReading ? [listed(tokensOf(caller.person), wanted.states)] : []),
+    ...(isReading ? [listed(actingTokens(caller), wanted.states)] : []),
     ...(isReading || offered !== null ? [] : [listed(everywhere, wanted.states)]),
   ];
   const rows = (await Promise.all(lists)).flatMap(({ items }) => items);
@@ -90,6 +90,11 @@ function isIn({ row }: Pick<Row, 'row'>, states: readonly string[]): boolean {
 
 function hasEnded({ row }: Pick<Row, 'row'>): boolean {
   return row.tags.includes('ended');
+}
+
+/** What a mandate lets read is there to be examined, never to be acted on: it names nothing. */
+function actingTokens({ person: { mandates: _, ...acting } }: Caller): string[] {
+  return tokensOf(acting);
 }
 
 /** Of a workflow he reads dossiers of, he names those; of any other, what is offered. */

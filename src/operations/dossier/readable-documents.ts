@@ -60,7 +60,7 @@ export async function mayRead(context: Context, reader: DocumentReader, document
   const { bundle, held } = reader.found;
   if (document.to.some((role) => held.includes(role)) || document.by === reader.caller.person.id) return true;
   const relation = relationOf(bundle.workflow, bundle.roles, held);
-  const isAtWork = relation !== null && (isEnough(relation, 'worker') || examines(bundle.roles, held));
+  const isAtWork = relation !== null && (isEnough(relation, 'worker') || examines(bundle, held));
   if (!isAtWork) return false;
   return (await unreadIn(context, reader, document)).length === 0;
 }

@@ -1,5 +1,7 @@
-import { stageOf } from '../../engine/engine.ts';
+import { isReading, readScopeOf } from '../../access/access.ts';
+import { type Dossier, stageOf } from '../../engine/engine.ts';
 import { todayIn } from '../../time/time.ts';
+import { definitionAsRead } from '../as-read.ts';
 import type { Context } from '../context.ts';
 import { programmeZone } from '../zones.ts';
 import type { MandateLine, MandateView } from './contract.ts';
@@ -40,11 +42,9 @@ export async function mandateView(context: Context, mandate: Mandate): Promise<M
   const sample = await Promise.all(
     taken.map(async ({ id, how }) => {
       const dossier = byId.get(id);
-      const compiled = dossier && (await context.bundles.byHash(dossier.bundle).catch(() => null));
+      const shown = dossier ? await shownOf(context, dossier, mandate.role) : { title: id, stage: [] };
       return {
-        ...{ dossier: id, how, title: dossier?.title ?? id, workflow: dossier?.workflow ?? '' },
-        stage:
-          compiled && dossier ? stageOf(compiled, dossier.states).map((one) => compiled.stateTitles[one] ?? one) : [],
+        ...{ dossier: id, how, workflow: dossier?.workflow ?? '', ...shown },
         provedAt: provedAt.get(id) ?? null,
       };
     }),
@@ -62,6 +62,20 @@ export async function mandateView(context: Context, mandate: Mandate): Promise<M
     sample,
     provedAt: provedAt.get(mandate.dossier) ?? null,
   };
+}
+
+/** Its name and stage, as the role reads them today: a version may have taken that away. */
+async function shownOf(
+  context: Context,
+  dossier: Dossier,
+  role: string,
+): Promise<Pick<MandateView['sample'][number], 'title' | 'stage'>> {
+  const compiled = await context.bundles.byHash(dossier.bundle).catch(() => null);
+  if (compiled === null) return { title: dossier.id, stage: [] };
+  const scope = readScopeOf((await definitionAsRead(context, compiled.bundle)).workflow, [role]);
+  if (!isReading(scope)) return { title: dossier.id, stage: [] };
+  const states = dossier.states.filter((state) => scope.shows('states', state));
+  return { title: dossier.title, stage: stageOf(compiled, states).map((one) => compiled.stateTitles[one] ?? one) };
 }
 
 /** Dossier → when he last took its proof away: the register of readings says it. */

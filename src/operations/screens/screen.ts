@@ -64,7 +64,11 @@ export async function screen(
 ): Promise<ScreenAnswer> {
   const wanted = await wantedScreen(context, caller, id);
   if (isOfOneDossier(wanted) && only === undefined) {
-    return refuse(problems.invalidQuery('Cette page est celle d’un dossier : ouvrez-la depuis ce dossier ou depuis sa ligne dans une liste.'));
+    return refuse(
+      problems.invalidQuery(
+        'Cette page est celle d’un dossier : ouvrez-la depuis ce dossier ou depuis sa ligne dans une liste.',
+      ),
+    );
   }
   const current = await context.bundles.current(wanted.workflow);
   const now = await context.clock.now();

@@ -4,6 +4,7 @@ import { dropSessionsOf, findPerson, findSession, type Person } from '../../../s
 import type { Caller } from '../../caller.ts';
 import { confirmationLeft } from '../../confirmation.ts';
 import type { Context } from '../../context.ts';
+import { mandatesOf, putMandate } from '../../mandates/mandates.ts';
 import { requireRole } from '../../reader.ts';
 import { programmeZone } from '../../zones.ts';
 import { type Act, auditLines, journalled, type Noted } from '../audit.ts';
@@ -240,8 +241,21 @@ async function putJournalled(context: Inviting, caller: Caller, input: PersonInp
   await refuseRoleByMandate(context, held, input.roles);
   const given = await givenAlone(context, input);
   await refuseForeignPassword(context, given);
+  await endMandatesBy(context, input, held);
   context.directory.forget();
   return journalled(context.store, notedOf(caller.person.id, given), () => putGiven(context, caller, given));
+}
+
+/** A role by mandate taken away ends its mandates: given again one day, it opens what that day says. @throws Refusal conflict */
+async function endMandatesBy(context: Inviting, { id, roles }: PersonInput, held: readonly string[]): Promise<void> {
+  const left = held.filter((role) => !roles.includes(role));
+  if (id === undefined || left.length === 0) return;
+  const endedAt = await context.clock.now();
+  for (const mandate of await mandatesOf(context.store, id)) {
+    if (mandate.endedAt !== null || !left.includes(mandate.role)) continue;
+    if (!(await putMandate(context.store, { ...mandate, endedAt })))
+      refuse(problems.conflict('Un mandat de cette personne vient de changer : relisez sa page, puis recommencez.'));
+  }
 }
 
 /** Of who acts on the server itself; no account may have this id. */

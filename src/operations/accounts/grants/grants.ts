@@ -59,7 +59,8 @@ export async function givenAlone(context: Inviting, wanted: PersonInput): Promis
 }
 
 /**
- * The new address of an account that reads dossiers, will, or gives that to others; null where one person alone may change it.
+ * The new address of an account that is in use, that reads dossiers, will, or gives that to others; null where one person alone may
+ * change it.
  *
  * @throws Refusal invalid-form, conflict: it is no address, or somebody else's
  */
@@ -67,13 +68,20 @@ async function emailToAsk(context: Inviting, before: Person, input: PersonInput)
   const email = normalizedEmail(input.email);
   if (email === before.email || !(await hasDossiers(context))) return null;
   const roles = [...before.roles, ...input.roles, ...(await askedFor(context, before.id))];
-  const isGuardian = roles.some((role) => GUARDIANS.includes(role));
-  if (!isGuardian && !(await everReads(context, { ...before, roles }))) return null;
+  if (!isOnesOwn(before, roles) && !(await everReads(context, { ...before, roles }))) return null;
   const errors = emailErrors(email);
   if (errors.length > 0)
     refuse(problems.invalidForm('La fiche de la personne est incomplète ou incorrecte.', { errors }));
   await refuseTakenEmail(context.store, email, before);
   return email;
+}
+
+/**
+ * An account in use, or that settles what others may do: taking its roles away for a moment must not make of it one that anybody may have.
+ */
+function isOnesOwn(before: Person | null, roles: readonly string[]): boolean {
+  if (before === null) return false;
+  return before.passwordHash !== null || roles.some((role) => GUARDIANS.includes(role));
 }
 
 /** As an account that is open would. */
@@ -119,8 +127,8 @@ async function hasDossiers({ store }: Context): Promise<boolean> {
 }
 
 /**
- * A password that someone else knows opens what its account reads: once there are dossiers, of such an account nobody chooses it but
- * its person, by a link.
+ * A password that someone else knows opens what its account reads, and signs in its name: once there are dossiers, of an account that
+ * reads or is in use nobody chooses it but its person, by a link.
  *
  * @throws Refusal invalid-form
  */
@@ -128,11 +136,11 @@ export async function refuseForeignPassword(context: Context, { before, given, w
   if (given.password === undefined || !(await hasDossiers(context))) return;
   const asked = before === null ? [] : await askedFor(context, before.id);
   const roles = [...(before?.roles ?? []), ...given.roles, ...withheld, ...asked];
-  if (!(await everReads(context, { ...given, roles }))) return;
+  if (!isOnesOwn(before, roles) && !(await everReads(context, { ...given, roles }))) return;
   const message =
     before?.passwordHash == null
-      ? 'Ce compte lit, ou lira, des dossiers : la personne choisit son mot de passe elle-même. Invitez-la.'
-      : 'Ce compte lit des dossiers : la personne choisit son mot de passe elle-même, par « Mot de passe oublié » de la page de connexion.';
+      ? 'Ce compte lit, ou lira, des dossiers, ou décide de ce que d’autres peuvent : la personne choisit son mot de passe elle-même. Invitez-la.'
+      : 'Ce compte sert déjà : la personne choisit son mot de passe elle-même, par « Mot de passe oublié » de la page de connexion.';
   refuse(problems.invalidForm(message, { errors: [{ path: '/password', code: 'foreign', message }] }));
 }
 

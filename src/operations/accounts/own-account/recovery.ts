@@ -143,7 +143,9 @@ async function openLink(
   if (link === null || !purposes.includes(link.purpose)) return refuse(await closed(context, null));
   const person = await findPerson(context.store, link.person);
   const isOver = link.usedAt !== null || (await context.store.realNow()) >= link.endsAt;
-  if (isOver || !person?.active) return refuse(await closed(context, link));
+  // What was sent to an address that is no longer his opens nothing, whoever changed it.
+  const isElsewhere = link.purpose !== 'email' && link.email !== person?.email;
+  if (isOver || isElsewhere || !person?.active) return refuse(await closed(context, link));
   return { link, person };
 }
 
