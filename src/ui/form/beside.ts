@@ -36,18 +36,7 @@ export function filledByItem(schema: RJSFSchema, answers: JsonObject, id: string
   const way = wayTo(schema, 'root', id);
   if (way === null) return answers;
   const said = { ...item, [way.at(-1) ?? '']: item['id'] ?? null };
-  return asGroup(
-    filledAt(schema, answers, way.slice(0, -1), (group) => asGroup(answered(asked(unfiled(group), said)))),
-  );
-}
-
-/** Without its lists of files: those it has stay its own, and sent again they would stand twice. */
-function unfiled(group: RJSFSchema): RJSFSchema {
-  const fields = Object.entries(group.properties ?? {});
-  return {
-    ...group,
-    properties: Object.fromEntries(fields.filter(([, field]) => !JSON.stringify(field).includes('"x-widget":"file"'))),
-  };
+  return asGroup(filledAt(schema, answers, way.slice(0, -1), (group) => asGroup(answered(asked(group, said)))));
 }
 
 /** Without what is not answered. */
