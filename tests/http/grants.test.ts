@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type App, type Client, startApp } from './app.ts';
+import { type App, type Client, PASSWORD, startApp } from './app.ts';
 import { type Office, openOffice } from './leave.ts';
 
 const DAY = 86_400_000;
@@ -131,6 +131,33 @@ describe('a role that reads dossiers', () => {
     expect(taken.status).toBe(409);
     const wrong = await asker.call('PUT', `/api/v1/people/${dpo.id}`, { ...ofGuardian, email: 'faux' });
     expect(wrong.body).toMatchObject({ status: 422, errors: [{ path: '/email' }] });
+  });
+
+  it('is not reached by taking the roles of a guardian away for a moment, nor by his password', async () => {
+    const { id, email } = await app.as('garde', ['dpo']);
+    const put = (change: object) =>
+      asker.call('PUT', `/api/v1/people/${id}`, { email, name: 'Personne garde', roles: ['dpo'], ...change });
+
+    expect((await put({ password: PASSWORD })).body).toMatchObject({ status: 422, errors: [{ path: '/password' }] });
+    expect((await put({ roles: [] })).status).toBe(200);
+    expect((await put({ roles: [], email: 'pris@exemple.fr' })).body.email).toBe(email);
+    expect((await put({ roles: [], password: PASSWORD })).status).toBe(422);
+    expect((await put({})).status).toBe(200);
+  });
+
+  it('is not reached by an invitation sent to an address that was corrected since', async () => {
+    const { body } = await asker.call('POST', '/api/v1/invitations', person('faute', []));
+    const id = String(body.id ?? body.person?.id);
+    const sent = () => app.letters.find(({ to }) => to.address === 'faute@exemple.fr');
+    await expect.poll(sent).toBeDefined();
+    const [, token] = /invitation#([\w.~-]+)/.exec(sent()?.text ?? '') ?? [];
+    const read = async () => (await app.call('POST', '/api/v1/account-links/read', { token })).status;
+    expect(await read()).toBe(200);
+
+    const corrected = { email: 'juste@exemple.fr', name: 'Personne faute', roles: [] };
+    expect((await asker.call('PUT', `/api/v1/people/${id}`, corrected)).body.email).toBe(corrected.email);
+
+    expect(await read()).toBe(404);
   });
 
   it('is given at once by the command line, which data protection learns', async () => {

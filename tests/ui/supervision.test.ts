@@ -45,7 +45,7 @@ inBrowser('What is to come', ({ openPage }) => {
     await page.getByText('Pour Personne max (Responsable)').waitFor();
     await page.getByText('D’où vient cette date').first().click();
     await page.getByText('3 jours ouvrés après').waitFor();
-    await page.getByLabel('Toutes').check();
+    await page.getByRole('radio', { name: 'Toutes' }).check();
     await lines().filter({ hasText: 'Brouillon oublié' }).first().waitFor();
     await page.getByLabel(/^Workflow/).selectOption('leave-request');
     await page.getByLabel('Règle').selectOption({ label: 'Brouillon oublié' });
