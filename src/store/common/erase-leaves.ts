@@ -33,9 +33,12 @@ export function eraseLeaves(sealed: SealedEntry, pointers: readonly string[]): S
   };
 }
 
-/** Who did what: what stays readable of an entry sealed as a whole. */
+/** Who did what, by what and for whom: what stays readable of an entry sealed as a whole, which nobody can show otherwise. */
 const STAYS: ReadonlySet<string> = new Set([
-  ...['/command/kind', '/command/event', '/command/actor/id', '/command/actor/role', '/command/actor/organisation'],
+  ...['/command/kind', '/command/event', '/command/key', '/command/publishedAt'],
+  ...['/command/actor/id', '/command/actor/role', '/command/actor/organisation'],
+  ...['/command/actor/for', '/command/actor/lentBy'],
+  ...['/command/from/workflow', '/command/from/dossier', '/command/from/key'],
 ]);
 
 /** The mark of an entry sealed as a whole, erased with its salt. */

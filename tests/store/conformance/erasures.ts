@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import type { JournalEntry } from '../../../src/engine/engine.ts';
+import { eraseEntry } from '../../../src/store/common/erase-leaves.ts';
 import { type Erasure, verifyChain } from '../../../src/store/store.ts';
 import { aCommit, aDossier, aFile, anEntry, aTask, nextOf, sealedAsBefore } from '../make.ts';
 import { createdIn } from './given.ts';
@@ -71,6 +73,24 @@ export function erasures(subject: Subject): void {
       entry: { ...next.entry, erased: { of: 'dos-1', but: [], dossier: next.dossier } },
     });
     expect(verifyChain(await subject.store.journal('dos-1'))).toMatchObject({ ok: true, entries: 2 });
+  });
+
+  it('one sealed as a whole still says which deadline, and who told it for whom', async () => {
+    const actor = { id: 'per-1', role: 'manager', organisation: null, for: 'per-2', name: CANARY };
+    const from = { workflow: 'other', dossier: 'dos-2', key: 'dos-2:4:0' };
+    const commands: JournalEntry['command'][] = [
+      { kind: 'deadline', key: 'late/1', incarnation: 1, occurrence: 0 },
+      { kind: 'event', event: 'ask', data: { name: CANARY }, actor },
+      { kind: 'message', event: 'tell', data: { name: CANARY }, from },
+    ];
+
+    const left = commands.map((command) => {
+      const entry = { ...anEntry(aDossier('dos-1')), command };
+      return eraseEntry(sealedAsBefore(entry, 'some-salt', 'dos-1'), []).entry.command;
+    });
+
+    expect(JSON.stringify(left)).not.toContain(CANARY);
+    expect(left).toMatchObject([{ key: 'late/1' }, { actor: { id: 'per-1', for: 'per-2' } }, { from }]);
   });
 
   it('tasks lose what they carried, the link of a letter too; those not done are withdrawn', async () => {
