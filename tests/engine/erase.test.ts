@@ -59,6 +59,17 @@ describe('The action erase', () => {
     });
   });
 
+  it('keeps of its own form no more than of those before', () => {
+    const config = erasing(all);
+    const { events } = config.workflow;
+    const it = open(opening, undefined, compileOrThrow(config));
+    send(it, 'correct', { name: 'Camille Autre' }, hr);
+
+    expect(events['correct']?.form).toBeDefined();
+    expect(it.journal.at(-1)?.command).toMatchObject({ event: 'correct', actor: { id: 'hr-1' }, data: {} });
+    expect(JSON.stringify(it.journal.at(-1))).not.toContain('Camille');
+  });
+
   it('lets the story be played again from there, whatever became of what came before', () => {
     const it = erased(all);
     send(it, 'date', period);

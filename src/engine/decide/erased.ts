@@ -27,9 +27,12 @@ export function withoutErased(
   if (erasing === null || !erasing.journal) return entry;
   const { of, what } = erasing;
   const { changes = {}, ...bare } = entry;
+  const { command } = entry;
   const left = Object.entries(changes).filter(([path]) => of !== id || !isErased(what, path));
   return {
     ...bare,
+    // What was typed in it is as much of the story as what was typed before.
+    ...(of === id && 'data' in command && { command: { ...command, data: {} } }),
     ...(entry.changes && { changes: Object.fromEntries(left) }),
     erased: { of, ...what, dossier },
   };
