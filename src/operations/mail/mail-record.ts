@@ -108,6 +108,11 @@ export async function putMail({ store }: { store: Store }, mail: Mail): Promise<
   return (await store.putRecord(toRecord(next), mail.revision)) ? next : null;
 }
 
+/** As if it had never been written. */
+export function dropMail({ store }: { store: Store }, id: string): Promise<void> {
+  return store.dropRecord(KIND, id);
+}
+
 /** Letters that wait for the same digest, oldest first. */
 export async function heldFor({ store }: { store: Store }, digest: string): Promise<Mail[]> {
   const { items } = await store.records({ kind: KIND, mark: heldMark(digest), limit: MAX_HELD });
