@@ -49,7 +49,7 @@ export {
   type FrozenDeadline,
   type Pause,
 } from './model/dossier.ts';
-export { type ErasedFields, type Erasing, isErased } from './model/erasing.ts';
+export { type ErasedFields, type Erasing, isErased, type ToldLeaves } from './model/erasing.ts';
 export { FACT_KINDS, type Fact, type FactKind, type Fiche, type HeadFact } from './model/fiche.ts';
 export { byId, dataAround, type FieldChanges } from './model/field-changes.ts';
 export type * from './model/granted.ts';

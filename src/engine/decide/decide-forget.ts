@@ -13,8 +13,8 @@ export function decideForget(
   moment: Moment,
 ): Decision {
   const context = beginAlone(compiled, dossier, moment);
-  const { of, what } = command;
-  addErasing(context, { of, what, journal: true, files: false, drafts: false });
+  const { of, what, told = [] } = command;
+  addErasing(context, { of, what, journal: true, files: false, drafts: false, told });
   const live = compiled.machine.restore(dossier.snapshot);
   return conclude(compiled, context, { command, live, loaded: dossier, before: dossier, acts: dossier.acts });
 }

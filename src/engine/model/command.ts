@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { Pause } from './dossier.ts';
-import type { ErasedFields } from './erasing.ts';
+import type { ErasedFields, ToldLeaves } from './erasing.ts';
 import type { Settlement } from './todo.ts';
 
 /** Who acts, under which role. For a machine: id `machine`, role `machine`. */
@@ -52,7 +52,7 @@ export type Command =
   | { kind: 'resend'; task: string; actor: Actor }
   /** A document issued before is sent to these roles, as it is. */
   | { kind: 'send-document'; document: string; name: string; template: string; to: string[]; actor: Actor }
-  /** Values of another dossier were erased: what this one repeats of them goes too. */
-  | { kind: 'forget'; of: string; what: ErasedFields }
+  /** Values of another dossier were erased: what this one repeats of them goes too, and of what that one told it, `told`. */
+  | { kind: 'forget'; of: string; what: ErasedFields; told?: ToldLeaves[] }
   /** Deadlines over open lists are computed again (1st of the month). */
   | { kind: 'rearm' };

@@ -9,7 +9,12 @@ export interface Erasing {
   journal: boolean;
   files: boolean;
   drafts: boolean;
+  /** Of what another told, what repeats its values. Absent = nothing. */
+  told?: ToldLeaves[];
 }
+
+/** Leaves of one step of the story, by JSON pointer. */
+export type ToldLeaves = { revision: number; pointers: string[] };
 
 /** Whether a value at this dotted path goes: it holds one that goes, or is within one. */
 export function isErased(what: ErasedFields, path: string): boolean {

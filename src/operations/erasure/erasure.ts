@@ -1,13 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Task } from '../../engine/engine.ts';
+import type { Task, ToldLeaves } from '../../engine/engine.ts';
 import { draftsOf, dropDraft, type StoredTask } from '../../store/store.ts';
+import { addInstant } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import { dropLinks } from '../links/links.ts';
 import { dropNotices, eraseLetters, type Mailer } from '../mail/mail.ts';
 import { allTasks } from './all-tasks.ts';
-import { eraseDocuments, filesToErase } from './files.ts';
+import { eraseDocuments, filesToErase, type IsGone } from './files.ts';
 import { forgetElsewhere, repeatersOf } from './linked.ts';
 import { pointersOf } from './pointers.ts';
+import { revisionOf } from './revision.ts';
 
 type EraseTask = Extract<Task, { kind: 'erase' }>;
 
@@ -31,17 +33,21 @@ export async function erase(context: Context, mailer: Mailer, task: EraseTask): 
     .sort();
   if (first !== undefined) {
     if (first <= (await context.clock.now())) await pause(LOOK_AGAIN_MS);
-    return first;
+    // Of two that are due at once the key decides: a moment later, whatever ours is.
+    return addInstant(first, 1);
   }
   if (payload.of === id) await eraseOwn(context, mailer, task, { revision, tasks });
-  else await eraseRepeated(context, mailer, task, revision);
+  else await eraseRepeated(context, mailer, task, { revision, tasks });
   return null;
 }
 
-/** What the decision itself sent to other dossiers is to arrive first; letters of before are withdrawn unless they are on their way. */
+/**
+ * What the decision itself, or one before it, sent to other dossiers is to arrive first; letters of before are withdrawn unless they are
+ * on their way. What later decisions send waits for us, never we for it: a dossier does one work at a time.
+ */
 function goesBefore({ task, status }: StoredTask, revision: number): boolean {
   const isOpen = status === 'waiting' || status === 'running';
-  if (task.kind === 'message' || task.kind === 'start') return isOpen;
+  if (task.kind === 'message' || task.kind === 'start') return isOpen && (revisionOf(task.key) ?? 0) <= revision;
   return status === 'running' && isLetter(task) && isBefore(task.key, revision);
 }
 
@@ -52,38 +58,67 @@ interface Found {
 
 async function eraseOwn(context: Context, mailer: Mailer, task: EraseTask, { revision, tasks }: Found): Promise<void> {
   const { store } = context;
-  const { dossier: id, payload, dueAt } = task;
+  const { dossier: id, payload } = task;
   const { what, journal } = payload;
+  const isGone = goneBefore(revision, await erasedAt(context, task, revision));
   const repeaters = await repeatersOf(context, id, tasks);
   if (payload.drafts)
     for (const { event, person } of await draftsOf(store, id)) await dropDraft(store, id, event, person);
-  const files = await filesToErase(context, id, { uploads: payload.files, documents: journal, at: dueAt, repeaters });
-  if (journal) {
-    const isGone = (key: string, at: string) => isBefore(key, revision, at < dueAt);
-    await eraseLetters(context, mailer, id, isGone);
-    await dropNotices(store, id, isGone);
-    await dropLinks(store, id, dueAt);
-    await forgetElsewhere(context, task, repeaters);
-  }
   const spent = tasks
     .filter(({ task: one }) => carries(one) && isBefore(one.key, revision))
     .map(({ task: one }) => one.key);
+  // Withdrawn before what they wrote is looked for: a letter that waited would be written behind our back.
+  if (journal) await context.store.import([{ kind: 'erasure', erasure: { ...NOTHING, dossier: id, tasks: spent } }]);
+  const files = await filesToErase(context, id, { uploads: payload.files, documents: journal, isGone, repeaters });
+  if (journal) {
+    await eraseLetters(context, mailer, id, isGone);
+    await dropNotices(store, id, isGone);
+    await dropLinks(store, id, isGone);
+    await forgetElsewhere(context, task, { before: revision, repeaters });
+  }
   const entries = journal ? await entriesOf(context, id, revision, (sealed) => pointersOf(sealed, { own: what })) : [];
-  const erasure = { dossier: id, entries, tasks: journal ? spent : [], files };
-  if (journal) await eraseDocuments(store, id, dueAt);
-  await store.import([{ kind: 'erasure', erasure }]);
+  if (journal) await eraseDocuments(store, id, isGone);
+  await store.import([{ kind: 'erasure', erasure: { ...NOTHING, dossier: id, entries, files } }]);
+}
+
+const NOTHING = { entries: [], tasks: [], files: [] };
+
+/** When the decision was made: its task may be due later since. */
+async function erasedAt({ store }: Context, { dossier, dueAt }: EraseTask, revision: number): Promise<string> {
+  const [own] = await store.journal(dossier, { after: revision - 1, limit: 1 });
+  return own?.entry.at ?? dueAt;
+}
+
+/** Of what a decision made: whether it came before this one; of anything else its instant tells, of what people made to the very instant. */
+function goneBefore(revision: number, erased: string): IsGone {
+  return (key, at) => (key === null ? at <= erased : isBefore(key, revision, at < erased));
 }
 
 /** Of a dossier that repeats another: that, and the letters that what the other said made it write. */
-async function eraseRepeated(context: Context, mailer: Mailer, task: EraseTask, revision: number): Promise<void> {
+async function eraseRepeated(
+  context: Context,
+  mailer: Mailer,
+  task: EraseTask,
+  { revision, tasks }: Found,
+): Promise<void> {
   const { dossier: id, payload } = task;
-  const { of, what } = payload;
-  const journal = await context.store.journal(id);
-  const told = journal.filter(({ entry: { command } }) => command.kind === 'message' && command.from.dossier === of);
-  const keys = told.flatMap(({ entry }) => (entry.revision < revision ? entry.tasks : []));
-  await eraseLetters(context, mailer, id, (key) => keys.includes(key));
-  const entries = await entriesOf(context, id, revision, (sealed) => pointersOf(sealed, { other: of, what }));
-  await context.store.import([{ kind: 'erasure', erasure: { dossier: id, entries, tasks: keys, files: [] } }]);
+  const { of, what, told = [] } = payload;
+  const decided = await decidedBy(context, id, told);
+  const keys = tasks.filter(({ task: one }) => isLetter(one) && decided.has(one.key)).map(({ task: one }) => one.key);
+  await context.store.import([{ kind: 'erasure', erasure: { ...NOTHING, dossier: id, tasks: keys } }]);
+  const isGone: IsGone = (key) => key !== null && keys.includes(key);
+  await eraseLetters(context, mailer, id, isGone);
+  await dropNotices(context.store, id, isGone);
+  const entries = await entriesOf(context, id, revision, (sealed) => pointersOf(sealed, { other: of, what, told }));
+  await context.store.import([{ kind: 'erasure', erasure: { ...NOTHING, dossier: id, entries } }]);
+}
+
+/** Keys of the tasks that were decided by messages which said what goes. */
+async function decidedBy({ store }: Context, id: string, told: ToldLeaves[]): Promise<Set<string>> {
+  const saying = told.filter(({ pointers }) => pointers.some((pointer) => pointer.startsWith('/command/data/')));
+  const journal = saying.length === 0 ? [] : await store.journal(id);
+  const revisions = new Set(saying.map(({ revision }) => revision));
+  return new Set(journal.flatMap(({ entry }) => (revisions.has(entry.revision) ? entry.tasks : [])));
 }
 
 type Pointers = (sealed: Awaited<ReturnType<Context['store']['journal']>>[number]) => string[];
@@ -102,12 +137,6 @@ function isLetter({ kind }: Task): boolean {
 
 function carries(task: Task): boolean {
   return isLetter(task) || task.kind === 'message' || task.kind === 'start' || task.kind === 'webhook';
-}
-
-/** Keys of what a decision decided name its revision: `dossier:revision:…`. */
-function revisionOf(key: string): number | null {
-  const [, revision = ''] = key.split(':');
-  return /^\d+$/.test(revision) ? Number(revision) : null;
 }
 
 function isBefore(key: string, revision: number, otherwise = true): boolean {

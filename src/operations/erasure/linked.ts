@@ -4,6 +4,7 @@ import { apply, received } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { eachNamer } from '../references.ts';
 import { pointersOf } from './pointers.ts';
+import { erasedValues, toldLeaves } from './told-values.ts';
 
 type EraseTask = Extract<Task, { kind: 'erase' }>;
 
@@ -21,23 +22,31 @@ export async function repeatersOf(context: Context, id: string, tasks: StoredTas
   return found;
 }
 
+interface Elsewhere {
+  /** Revision that erased: what it told, and whoever came after, says what is left. */
+  before: number;
+  repeaters: ReadonlySet<string>;
+}
+
 /**
  * Each of those that repeats something has it erased from its own story, in an entry that seals it as it is: remembered under our
- * key, it is made once.
+ * key, it is made once. What of it repeats is said there, for our own story will not tell any more.
  */
 export async function forgetElsewhere(
   context: Context,
   { key, dossier: of, payload: { what } }: EraseTask,
-  repeaters: ReadonlySet<string>,
+  { before, repeaters }: Elsewhere,
 ): Promise<void> {
+  const values = await erasedValues(context, of, what, before);
   for (const id of repeaters) {
     const journal = await context.store.journal(id);
+    const told = toldLeaves(journal, { of, before, values });
     // What an earlier erasure left stands in every dossier that forgot once: alone it is no reason.
     const repeats = journal.some((sealed) =>
-      pointersOf(sealed, { other: of, what }).some((pointer) => !pointer.startsWith('/erased/')),
+      pointersOf(sealed, { other: of, what, told }).some((pointer) => !pointer.startsWith('/erased/')),
     );
     if (!repeats) continue;
-    await apply(context, id, { kind: 'forget', of, what }, { request: () => received(context, key, id) });
+    await apply(context, id, { kind: 'forget', of, what, told }, { request: () => received(context, key, id) });
   }
 }
 

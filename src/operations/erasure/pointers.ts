@@ -1,8 +1,8 @@
-import { type ErasedFields, isErased, type JournalEntry } from '../../engine/engine.ts';
+import { type ErasedFields, isErased, type JournalEntry, type ToldLeaves } from '../../engine/engine.ts';
 import { leafPointers, type SealedEntry } from '../../store/store.ts';
 
-/** Whose values go: the dossier's own, or what it repeats of another. */
-export type Gone = { own: ErasedFields } | { other: string; what: ErasedFields };
+/** Whose values go: the dossier's own, or what it repeats of another: of what that one told, these leaves. */
+export type Gone = { own: ErasedFields } | { other: string; what: ErasedFields; told: ToldLeaves[] };
 
 /** JSON pointers of the leaves of an entry that go and still stand. */
 export function pointersOf(sealed: SealedEntry, gone: Gone): string[] {
@@ -17,7 +17,7 @@ export function pointersOf(sealed: SealedEntry, gone: Gone): string[] {
 const STAYS = [
   /^\/command\/(kind|event|key|incarnation|occurrence|counter|dossier|of|id|todo|act|until|deadline|document|template|task|publishedAt)$/,
   /^\/command\/actor\/(id|role|organisation|for|lentBy|confirmed\/.*)$/,
-  /^\/command\/(from|plan|what|to)\//,
+  /^\/command\/(from|plan|what|told|to)\//,
   /^\/command\/pause\/(deadline|until)$/,
   /^\/liens\/[^/]+(\/(id|states\/\d+|items\/\d+\/(id|revision)))?$/,
   /^\/erased\/(of$|fields\/|but\/)/,
@@ -31,16 +31,16 @@ function goesOfOwn(what: ErasedFields): (pointer: string) => boolean {
   };
 }
 
-/** What the other told, what was read of it, and the dossier as an earlier erasure left it. */
+/** What the other told of it, what was read of it, and the dossier as an earlier erasure left it. */
 function goesOfOther(
-  { command, liens }: JournalEntry,
-  { other, what }: { other: string; what: ErasedFields },
+  { revision, liens }: JournalEntry,
+  { other, what, told }: Extract<Gone, { other: string }>,
 ): (pointer: string) => boolean {
-  const isTold = command.kind === 'message' && command.from.dossier === other;
+  const toldHere = new Set(told.flatMap((one) => (one.revision === revision ? one.pointers : [])));
   return (pointer) => {
     const [, root, name = '', ...rest] = pointer.split('/');
     if (root === 'erased') return name === 'dossier';
-    if (isTold && (root === 'changes' || root === 'remarks' || (root === 'command' && name === 'data'))) return true;
+    if (toldHere.has(pointer)) return true;
     if (root !== 'liens') return false;
     const view = liens[unescaped(name)];
     const [member, place = '', seen, ofSeen, ...inSeen] = rest;

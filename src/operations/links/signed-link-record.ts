@@ -75,13 +75,24 @@ export async function linksOf(store: Store, dossier: string): Promise<LinkRecord
   return items.flatMap((record) => read(record)?.link ?? []);
 }
 
-/** Those made before are gone: they open nothing, and no page says what they showed. */
-export async function dropLinks(store: Store, dossier: string, before: string): Promise<void> {
-  for (;;) {
-    const found = (await linksOf(store, dossier)).filter(({ createdAt }) => createdAt <= before);
-    if (found.length === 0) return;
-    for (const { id } of found) await store.dropRecord(KIND, id);
-  }
+/** Those of tasks that go, and of before, are gone: they open nothing, and no page says what they showed. */
+export async function dropLinks(
+  store: Store,
+  dossier: string,
+  isGone: (task: string | null, at: string) => boolean,
+): Promise<void> {
+  let after: string | null = null;
+  do {
+    const page: Awaited<ReturnType<Store['records']>> = await store.records({
+      ...{ kind: KIND, mark: `dossier:${dossier}`, limit: 200 },
+      ...(after !== null && { after }),
+    });
+    for (const record of page.items) {
+      const link = read(record)?.link;
+      if (link && isGone(link.task, link.createdAt)) await store.dropRecord(KIND, link.id);
+    }
+    after = page.nextCursor;
+  } while (after !== null);
 }
 
 /** What a link of before these members were kept is worth. */

@@ -1,0 +1,100 @@
+import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { type ErasedFields, isErased, type JournalEntry, replay, type ToldLeaves } from '../../engine/engine.ts';
+import { leafPointers, type SealedEntry } from '../../store/store.ts';
+import type { Context } from '../context.ts';
+import { bundlesOf } from '../load.ts';
+import { revisionOf } from './revision.ts';
+
+/**
+ * Every value that fields which go ever had: typed, told, computed. An installation's definitions say what a message carries, not
+ * where it came from: what another dossier repeats is known by the value itself.
+ */
+export async function erasedValues(
+  context: Context,
+  id: string,
+  what: ErasedFields,
+  before: number,
+): Promise<ReadonlySet<string>> {
+  const entries = (await context.store.journal(id)).map(({ entry }) => entry).filter((one) => one.revision < before);
+  const held: [path: string[], value: Json][] = entries.flatMap((entry) => [...valuesOf(entry)]);
+  for (const [steps, value] of leaves(await dataBefore(context, entries))) held.push([steps, value]);
+  const gone = held.flatMap(([steps, value]) =>
+    value === null || value === '' || !isErased(what, steps.join('.')) ? [] : [String(value)],
+  );
+  return new Set(gone);
+}
+
+/** Where it was computed as it opened, no entry says a value. */
+async function dataBefore(context: Context, entries: JournalEntry[]): Promise<JsonObject> {
+  try {
+    return replay(await bundlesOf(context, entries), entries).data;
+  } catch {
+    // Begun before and cut: the others were told then, by what the entries still said.
+    return {};
+  }
+}
+
+function* valuesOf({ command, changes = {} }: JournalEntry): Generator<[string[], Json]> {
+  if ('data' in command) yield* leaves(command.data);
+  for (const [path, sides] of Object.entries(changes))
+    for (const side of Object.values(sides)) yield* leaves(side, path.split('.'));
+}
+
+function* leaves(value: Json | undefined, steps: string[] = []): Generator<[string[], Json]> {
+  if (value === undefined) return;
+  if (!Array.isArray(value) && !isJsonObject(value)) return yield [steps, value];
+  for (const [name, member] of Object.entries(value)) yield* leaves(member, [...steps, name]);
+}
+
+interface Told {
+  of: string;
+  before: number;
+  values: ReadonlySet<string>;
+}
+
+/**
+ * Of what another told, the leaves that say one of its values. What it told as it erased, and since, says what is left: of that only
+ * what it put an end to.
+ */
+export function toldLeaves(journal: SealedEntry[], { of, before, values }: Told): ToldLeaves[] {
+  return journal.flatMap(({ entry, erased = {} }) => {
+    const { command, revision } = entry;
+    if (command.kind !== 'message' || command.from.dossier !== of) return [];
+    const goes = (revisionOf(command.from.key) ?? 0) < before ? SAYS : SAID;
+    const pointers = leafPointers(entry).filter(
+      (pointer) => goes.test(pointer) && !Object.hasOwn(erased, pointer) && repeats(valueAt(entry, pointer), values),
+    );
+    return pointers.length === 0 ? [] : [{ revision, pointers }];
+  });
+}
+
+const SAYS = /^\/(changes|remarks|command\/data)\//;
+const SAID = /^\/changes\/[^/]+\/was(\/|$)/;
+
+function valueAt(entry: JournalEntry, pointer: string): unknown {
+  const steps = pointer.split('/').slice(1);
+  return steps
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce<unknown>((value, step) => (value as { [step: string]: unknown } | null)?.[step], entry);
+}
+
+/** A text also repeats what stands in it as words of their own. */
+function repeats(told: unknown, values: ReadonlySet<string>): boolean {
+  if (told === null || told === undefined) return false;
+  if (values.has(String(told))) return true;
+  return typeof told === 'string' && [...values].some((value) => saysWord(told, value));
+}
+
+/** Shorter ones stand in any text. */
+const MIN_WORD = 3;
+
+function saysWord(text: string, word: string): boolean {
+  if (word.length < MIN_WORD) return false;
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
+    if (!isInWord(text[at - 1]) && !isInWord(text[at + word.length])) return true;
+  return false;
+}
+
+function isInWord(character: string | undefined): boolean {
+  return character !== undefined && /[\p{L}\p{N}]/u.test(character);
+}
