@@ -88,7 +88,7 @@ async function postponed(
   fence: number,
   { dueAt, error }: { dueAt: string; error: string },
 ): Promise<Delivery> {
-  return (await store.settle(key, fence, { kind: 'retry', dueAt, error })) ? 'postponed' : 'fenced';
+  return (await store.settle(key, fence, { kind: 'postponed', dueAt, error })) ? 'postponed' : 'fenced';
 }
 
 async function settled(

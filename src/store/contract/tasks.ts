@@ -32,6 +32,8 @@ export type TaskOutcome =
   | { kind: 'done'; at: string }
   /** Kept, tried again at `dueAt`. */
   | { kind: 'retry'; dueAt: string; error: string }
+  /** Not tried, for something else goes before: no attempt is counted. */
+  | { kind: 'postponed'; dueAt: string; error: string }
   | { kind: 'incident'; error: string }
   /** Given back untouched (graceful stop). */
   | { kind: 'released' };

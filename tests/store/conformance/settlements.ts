@@ -36,6 +36,16 @@ export function settlements(subject: Subject): void {
     expect((await claimOne(instant(70))).attempt).toBe(2);
   });
 
+  it('one postponed for what goes before it waits for its new date, and was not tried', async () => {
+    const { taken } = await given();
+
+    await subject.store.settle('dos-1:a', taken.fence, { kind: 'postponed', dueAt: instant(70), error: 'Attend.' });
+
+    expect(await subject.store.task('dos-1:a')).toMatchObject({ status: 'waiting', attempt: 0, lastError: 'Attend.' });
+    await expect(claimOne(instant(69))).rejects.toThrow('nothing to claim');
+    expect((await claimOne(instant(70))).attempt).toBe(1);
+  });
+
   it('a released task is given back as if it had not been taken, but its old fence is dead', async () => {
     const { taken } = await given();
 

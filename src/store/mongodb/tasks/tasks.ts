@@ -123,6 +123,8 @@ function settled(line: Bare, outcome: TaskOutcome): Partial<Bare> {
       return { status: 'done', doneAt: outcome.at, error: null, ...left };
     case 'retry':
       return { status: 'waiting', due: outcome.dueAt, error: outcome.error, ...left };
+    case 'postponed':
+      return { status: 'waiting', due: outcome.dueAt, error: outcome.error, attempt: line.attempt - 1, ...left };
     case 'incident':
       return { status: 'incident', error: outcome.error, ...left };
     case 'released':

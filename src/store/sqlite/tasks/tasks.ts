@@ -96,6 +96,9 @@ function settler(db: Connection): (key: string, fence: number, outcome: TaskOutc
   const { finish } = taskWriter(db);
   const ours = `owner = NULL, lease_until = NULL WHERE key = ? AND fence = ? AND status = 'running'`;
   const retry = db.prepare(`UPDATE tasks SET status = 'waiting', due = ?, last_error = ?, ${ours}`);
+  const postpone = db.prepare(
+    `UPDATE tasks SET status = 'waiting', due = ?, last_error = ?, attempt = attempt - 1, ${ours}`,
+  );
   const incident = db.prepare(`UPDATE tasks SET status = 'incident', last_error = ?, ${ours}`);
   const release = db.prepare(`UPDATE tasks SET status = 'waiting', attempt = attempt - 1, ${ours}`);
 
@@ -105,6 +108,8 @@ function settler(db: Connection): (key: string, fence: number, outcome: TaskOutc
         return finish(key, fence, outcome.at);
       case 'retry':
         return retry.run(outcome.dueAt, outcome.error, key, fence).changes === 1;
+      case 'postponed':
+        return postpone.run(outcome.dueAt, outcome.error, key, fence).changes === 1;
       case 'incident':
         return incident.run(outcome.error, key, fence).changes === 1;
       case 'released':
