@@ -81,6 +81,20 @@ describe('What is erased from the embedded store', () => {
     expect(left()).toEqual([]);
   });
 
+  it('is said to be there still, and rewritten at the next start only, in a file of before that had no room to be rewritten', async () => {
+    await aLife();
+    const before = new Database(join(folder(), 'jalon.db'));
+    before.exec(`DELETE FROM records WHERE kind = 'store' AND id = 'clean'`);
+    before.close();
+
+    await expect(erase()).rejects.toMatchObject({ problem: { status: 503 } });
+    await store.close();
+    store = await openStore(place.url);
+    await store.import([{ kind: 'erasure', erasure: { dossier: 'dos-1', entries: [], tasks: [], files: [] } }]);
+
+    expect(left()).toEqual([]);
+  });
+
   it('takes a task that fails, and is tried again, while another program reads', async () => {
     await aLife();
     const reader = new Database(join(folder(), 'jalon.db'), { readonly: true });

@@ -1,3 +1,5 @@
+import { statfsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { problems, refuse } from '../../../base/base.ts';
 import type { Connection } from './open.ts';
@@ -12,23 +14,32 @@ const BETWEEN_MS = 50;
 /** Marks a file that was rewritten once, since when whatever is deleted is written over. */
 const CLEAN = 'clean';
 
+/** SQLite writes the new file beside the old one, then once more into the log. */
+const ROOM = 2;
+
 /**
  * Rewrites a file of before deletions were written over: its free pages may hold anything. Once in the life of a file, at its start,
- * when nobody waits. One that could not be rewritten (no room on the disk) is served as it is, and tried again by `scrubber`.
+ * when nobody waits. One that could not be rewritten (no room on the disk) is served as it is, and tried at the next start: a
+ * server does not stop for it.
  */
 export function cleanOnce(db: Connection): void {
+  if (isClean(db) || !hasRoom(db)) return;
   try {
-    rewrite(db);
+    db.exec('VACUUM');
   } catch {
     // Told by the erasure that needs it.
+    return;
   }
+  db.prepare(writeOwn(CLEAN, '?')).run(new Date().toISOString());
 }
 
-function rewrite(db: Connection): void {
-  const known = db.prepare(`SELECT 1 FROM records WHERE kind = 'store' AND id = '${CLEAN}'`);
-  if (known.get() !== undefined) return;
-  db.exec('VACUUM');
-  db.prepare(writeOwn(CLEAN, '?')).run(new Date().toISOString());
+function isClean(db: Connection): boolean {
+  return db.prepare(`SELECT 1 FROM records WHERE kind = 'store' AND id = '${CLEAN}'`).get() !== undefined;
+}
+
+function hasRoom({ name }: Connection): boolean {
+  const { bavail, bsize } = statfsSync(dirname(name));
+  return bavail * bsize > ROOM * statSync(name).size;
 }
 
 /**
@@ -70,8 +81,13 @@ async function scrub(writer: Writer): Promise<void> {
     });
   let isLeft = await mergeSome(-PAGES_AT_ONCE);
   while (isLeft) isLeft = await mergeSome(PAGES_AT_ONCE);
-  rewrite(db);
   await cutLog(db);
+  if (isClean(db)) return;
+  refuse(
+    problems.unavailable(
+      'La base date d’une version qui ne réécrivait pas ce qu’elle efface : faites sur le disque la place de deux bases, puis redémarrez Jalon.',
+    ),
+  );
 }
 
 async function cutLog(db: Connection): Promise<void> {
