@@ -110,6 +110,24 @@ describe('work settled by hand', () => {
   });
 });
 
+describe('work of a version without suppliers that nobody can do yet', () => {
+  const ofDraft = (it: Life) => todosOf(it.compiled, it.dossier).find(({ id }) => id === 'state:draft');
+  const without = { todo: 'state:draft', act: 'moot', motive: 'Rien à soumettre', actor: employee } as const;
+
+  test('is settled, and comes back once it can be done', () => {
+    const it = open(opening, employee, compileOrThrow({ ...bundleOf('leave-request'), format: 1 }));
+    expect(ofDraft(it)).toMatchObject({ event: 'submit', settle: true });
+
+    expect(settle(it, without)).toMatchObject({ ok: true });
+    expect(ofDraft(it)).toBeUndefined();
+    expect(settle(it, without)).toMatchObject({ ok: false, problem: { status: 404 } });
+
+    send(it, 'date', period);
+    expect(ofDraft(it)).toMatchObject({ settle: false, able: { roles: ['employee'] } });
+    expect(settle(it, without)).toMatchObject({ ok: false, problem: { status: 409 } });
+  });
+});
+
 describe('work done already', () => {
   test('tells nobody and makes no line, and is asked for again when it is undone', () => {
     const it = wait(inReviewOf(leaveWith({ done: 'data.reminders == null' })), LATE);

@@ -24,14 +24,17 @@ export interface Work extends Omit<Todo, 'kind' | 'able' | 'blocked' | 'task'> {
 
 type Settled = readonly Settlement[];
 
-/** What active states ask for; one that names no event is settled by those it is addressed to. */
-export function stateWork(compiled: CompiledBundle, { stays, settled = [] }: Dossier): Work[] {
-  return Object.entries(stays).flatMap(([state, { at }]) => {
+/**
+ * What active states ask for; one that names no event is settled by those it is addressed to, and is over then. One that names an event
+ * is told though it was settled: it may only have been waiting.
+ */
+export function stateWork(compiled: CompiledBundle, dossier: Dossier): Work[] {
+  return Object.entries(dossier.stays).flatMap(([state, { at }]) => {
     const todo = compiled.nodes.get(state)?.definition.meta?.todo;
-    const id = `state:${state}`;
-    if (todo === undefined || settled.some((one) => one.todo === id && one.at >= at && isOver(one))) return [];
+    if (todo === undefined) return [];
     const { title, to, event = null } = todo;
-    const work = { id, title, to, since: at, event, source: state, state, settle: event === null };
+    const work = { id: `state:${state}`, title, to, since: at, event, source: state, state, settle: event === null };
+    if (work.settle && wasSettled(dossier, work)) return [];
     return [
       {
         ...work,
@@ -46,6 +49,11 @@ export function stateWork(compiled: CompiledBundle, { stays, settled = [] }: Dos
       },
     ];
   });
+}
+
+/** Whether what a state asks for was said to be done, or without object, since the state was entered. */
+export function wasSettled({ settled = [] }: Dossier, { id, since }: Pick<Work, 'id' | 'since'>): boolean {
+  return settled.some((one) => one.todo === id && one.at >= since && isOver(one));
 }
 
 /** Fired deadlines still wanted and addressed to somebody: one for all the delays of an instance. */

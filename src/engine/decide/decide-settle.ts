@@ -2,7 +2,7 @@ import { type Problem, problems } from '../../base/base.ts';
 import { isCivilDate } from '../../time/time.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import { beginAlone, type DecisionContext, type Moment } from '../context/decision-context.ts';
-import { deadlineWork, stateWork, type Work } from '../deadlines/work.ts';
+import { deadlineWork, stateWork, type Work, wasSettled } from '../deadlines/work.ts';
 import type { Command } from '../model/command.ts';
 import { type Decision, refused } from '../model/decision.ts';
 import type { Dossier } from '../model/dossier.ts';
@@ -41,7 +41,8 @@ function lineOf(compiled: CompiledBundle, dossier: Dossier, todo: string, contex
   const works = [...stateWork(compiled, dossier), ...deadlineWork(compiled, dossier, context)];
   const work = works.find(({ id }) => id === todo);
   if (work === undefined || work.settle) return work ?? null;
-  return { ...work, settle: isStranded(compiled, work, actsOn(compiled, dossier, context.moment)(work)) };
+  const settle = isStranded(compiled, work, actsOn(compiled, dossier, context.moment)(work));
+  return settle && wasSettled(dossier, work) ? null : { ...work, settle };
 }
 
 function whyNotTheirs(compiled: CompiledBundle, dossier: Dossier, line: Line, { actor }: Settling): Problem | null {

@@ -4,7 +4,7 @@ import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
 import { type CompiledNode, isBackground } from '../compile/node.ts';
 import { beginAlone, type Moment } from '../context/decision-context.ts';
 import { mutedRoles, muteReadsClock } from '../context/muted.ts';
-import { deadlineWork, stateWork, type Work } from '../deadlines/work.ts';
+import { deadlineWork, stateWork, type Work, wasSettled } from '../deadlines/work.ts';
 import { isHandled } from '../decide/admit.ts';
 import { actsOn, isStranded, NOBODY } from '../decide/todo-acts.ts';
 import { orFault } from '../language/definition-fault.ts';
@@ -33,13 +33,17 @@ export function workOf(compiled: CompiledBundle, dossier: Dossier, moment: Momen
     ...deadlineWork(compiled, dossier, beginAlone(compiled, dossier, moment)),
   ].filter((work) => isAlive(compiled, dossier, work));
   const acts = actsOn(compiled, dossier, moment);
-  const lines = joined(works).map((work) => lineOf(compiled, work, acts(work)));
+  // What was settled while nobody could do it comes back once somebody can.
+  const isOver = (work: Work) => wasSettled(dossier, work) && isStranded(compiled, work, acts(work));
+  const over = works.filter(isOver);
+  const open = works.filter((work) => !over.includes(work));
+  const lines = joined(open).map((work) => lineOf(compiled, work, acts(work)));
   const notes = dossier.notes.map((note) => noteTodo(compiled, note));
   const todos = [...underSteps(lines), ...notes].map((todo) => putOff(compiled, dossier, todo));
   const { zone } = compiled.bundle.workflow;
   const nextDay = muteReadsClock(compiled) ? endOfDay(todayIn(zone, moment.now), zone) : null;
-  // Those that stand under another line too: the day may bring them back.
-  const until = first([nextDay, ...lines.map(({ able }) => able.until)]);
+  // Those that are over, or stand under another line, too: the day may bring them back.
+  const until = first([nextDay, ...[...over.map(acts), ...lines].map(({ able }) => able.until)]);
   return { todos: spoken(compiled, dossier, moment, todos), until };
 }
 
