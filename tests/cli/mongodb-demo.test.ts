@@ -18,6 +18,7 @@ beforeAll(async () => {
 afterAll(async () => {
   if (demo) await stopDemo(demo.process);
   await mongo?.stop();
+  delete process.env['JALON_SPOOL'];
   rmSync(spool, { recursive: true, force: true });
 });
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { folderInMemory } from '../../store/memory.ts';
@@ -113,15 +113,17 @@ async function livedOnce(): Promise<string> {
     if (isForgotten(`${past}.lock`)) rmSync(`${past}.lock`, { recursive: true, force: true });
     await delay(250);
   }
+  const cradle = folderInMemory('jalon-past-');
   try {
     for (const older of readdirSync(SHELF).filter((name) => !name.endsWith('.lock'))) {
       rmSync(join(SHELF, older), { recursive: true, force: true });
     }
-    const cradle = folderInMemory('jalon-past-');
     await stopDemo((await startDemo(['--data', cradle])).process);
-    cpSync(cradle, past, { recursive: true });
-    rmSync(cradle, { recursive: true });
+    // Under its own name only once it is whole.
+    cpSync(cradle, `${past}.new`, { recursive: true });
+    renameSync(`${past}.new`, past);
   } finally {
+    rmSync(cradle, { recursive: true, force: true });
     rmSync(`${past}.lock`, { recursive: true });
   }
   return past;
