@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { call } from '../api/call.ts';
 import type { Answers } from '../form/form.tsx';
 import { Trouble } from '../look/trouble.tsx';
+import { copyOver } from './copy-over.ts';
 
 interface Props {
   workflow: string;
   fields: string[];
-  onCopy: (answers: Answers) => void;
+  /** What becomes of the answers, as they are when the former dossier was read. */
+  onCopy: (copied: (answers: Answers) => Answers) => void;
 }
 
 /** A creation that begins from a former dossier: what its workflow lets be taken again, as far as one reads it. */
@@ -20,17 +22,21 @@ export function CopyFrom({ workflow, fields, onCopy }: Props) {
   const [trouble, setTrouble] = useState<unknown>(null);
   const [chosen, setChosen] = useState('');
   const [taken, setTaken] = useState('');
+  // Two may be read at once: the last one chosen is the one that is taken.
+  const wanted = useRef('');
   if (!former.data || former.data.items.length === 0) return null;
   const take = async (dossier: string) => {
     setChosen(dossier);
+    wanted.current = dossier;
     setTrouble(null);
     if (dossier === '') return;
     try {
       const { title, data } = await call('readDossier', { path: { id: dossier } });
-      onCopy(Object.fromEntries(Object.entries(data).filter(([name]) => fields.includes(name))) as Answers);
+      if (wanted.current !== dossier) return;
+      onCopy((answers) => copyOver(answers, data as Answers, fields));
       setTaken(title);
     } catch (error) {
-      setTrouble(error);
+      if (wanted.current === dossier) setTrouble(error);
     }
   };
   return (

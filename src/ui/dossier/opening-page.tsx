@@ -1,7 +1,7 @@
 import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Problem } from '../../http/http.ts';
 import { act } from '../api/act.ts';
 import { Refused } from '../api/call.ts';
@@ -23,6 +23,9 @@ export function Opening() {
   const version = useQuery(currentVersionQuery(id));
   const draft = useDraft({ dossier: null, event: id, kept: null, given: NOTHING });
   const navigate = useNavigate();
+  // A former dossier is read while one types: it goes over what is answered when it comes.
+  const latest = useRef(draft.answers);
+  latest.current = draft.answers;
   const [repeatKey, setRepeatKey] = useState(() => crypto.randomUUID());
   const opening = version.data?.events.find(({ event }) => event === 'open');
   const form = useQuery(formQuery(id, version.data?.bundle ?? '', opening?.form));
@@ -63,11 +66,7 @@ export function Opening() {
         <Unsent error={open.error} reasons={problem && <SameDossier problem={problem} />} />
       )}
       {opening && opening.copy.length > 0 && (
-        <CopyFrom
-          workflow={id}
-          fields={opening.copy}
-          onCopy={(former) => draft.change({ ...draft.answers, ...former })}
-        />
+        <CopyFrom workflow={id} fields={opening.copy} onCopy={(copied) => draft.change(copied(latest.current))} />
       )}
       <DossierForm
         schema={(form.data ?? { type: 'object', properties: {} }) as RJSFSchema}
