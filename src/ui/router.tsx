@@ -1,8 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
-import { agendaViewOf } from './agenda/days.ts';
 import type { ActFilters } from './api/accounts.ts';
+import { agendaViewOf } from './api/agenda-view.ts';
 import { calendarFiltersOf } from './api/calendar-filters.ts';
 import { filtersOf } from './api/list-filters.ts';
 import type { MeasureSearch } from './api/measures.ts';

@@ -5,10 +5,11 @@ import { capitalised } from '../../base/base.ts';
 import type { AgendaMeeting } from '../../http/http.ts';
 import { addDays } from '../../time/time.ts';
 import { agendaQuery, dueBetweenQuery } from '../api/agenda.ts';
+import type { AgendaView } from '../api/agenda-view.ts';
 import { useNow } from '../api/now.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Day } from './day.tsx';
-import { type AgendaView, daysShown, keyOf, spanOf, todayOf } from './days.ts';
+import { daysShown, keyOf, spanOf, todayOf } from './days.ts';
 import { Detail } from './detail.tsx';
 
 /** When one meets people: a day or a week, of one's own or of all; what is due stands above each day. */

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
-import type { Me, OutboxLine, View } from '../../http/http.ts';
+import type { Me, View } from '../../http/http.ts';
 import { call, Refused } from './call.ts';
 import type { MeasureSearch } from './measures.ts';
 import { noteServerNow, noteServerZone } from './now.ts';
@@ -133,43 +133,6 @@ export const absencesQuery = queryOptions({
   queryKey: ['absences'],
   queryFn: () => call('listAbsences'),
 });
-
-export const mailStateQuery = queryOptions({
-  queryKey: ['letters', 'state'],
-  queryFn: () => call('readMailState'),
-  refetchInterval: 60_000,
-});
-
-export const lettersQuery = (status: OutboxLine['status'] | undefined) =>
-  queryOptions({
-    queryKey: ['letters', status],
-    queryFn: () => call('listOutbox', { query: { status, limit: 100 } }),
-    refetchInterval: 60_000,
-  });
-
-/** Newest first, page after page. */
-export const letterPagesQuery = (status: OutboxLine['status'] | undefined) =>
-  infiniteQueryOptions({
-    queryKey: ['letters', status, 'pages'],
-    queryFn: ({ pageParam }) => call('listOutbox', { query: { status, cursor: pageParam ?? undefined } }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-    refetchInterval: 60_000,
-  });
-
-const LEAVING_MS = 1_500;
-
-/** Set to leave now: what becomes of it is known in a moment. */
-function isLeaving({ status, notBefore }: { status: string; notBefore: string | null }): boolean {
-  return status === 'sending' || (status === 'waiting' && notBefore === null);
-}
-
-export const letterQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['letters', 'one', id],
-    queryFn: () => call('readLetter', { path: { id } }),
-    refetchInterval: ({ state: { data } }) => data !== undefined && isLeaving(data) && LEAVING_MS,
-  });
 
 /** Asked for who works on the dossier (who only reads it has its `answers`), refused to the others. */
 export const offersQuery = (view: View | undefined) =>

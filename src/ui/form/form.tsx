@@ -12,7 +12,7 @@ import { ErrorSummary } from './error-summary.tsx';
 import { type ErrorLine, errorLinesOf, errorTreeOf } from './errors.ts';
 import { ListItem, ListOf } from './lists.tsx';
 import { Choices, type FormContext, Named } from './named.tsx';
-import { Directory, FileOfDossier, SignaturePad } from './rarer-widgets.tsx';
+import { Directory, FileOfDossier, ItemToCorrect, SignaturePad } from './rarer-widgets.tsx';
 import { shownSchemaOf } from './shown-schema.ts';
 import { StepList } from './step-list.tsx';
 import { Field, Group, type StepState } from './templates.tsx';
@@ -62,6 +62,7 @@ const widgets = {
   agreement: Agreement,
   select: Dropdown,
   named: Named,
+  itemToCorrect: ItemToCorrect,
   directory: Directory,
   choices: Choices,
   file: FileOfDossier,

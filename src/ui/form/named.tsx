@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { JsonObject } from '../../http/http.ts';
 import { choicesQuery } from '../api/queries.ts';
-import { filledByItem } from './beside.ts';
 import { ariaOf, optionsOf } from './field.ts';
 
 /** What a form needs to know of where it stands. */
@@ -22,15 +21,8 @@ const FEW = 12;
 
 /** Something that has a name elsewhere: a person, an organisation, a dossier, an entry of a list. Typed to find, never free text. */
 export function Named({ id, value, schema, disabled, onChange, rawErrors, registry, required }: WidgetProps) {
-  const context = registry.formContext as FormContext;
-  const { data, isPending, isItem, isUnread, reread } = useOptions(schema, context);
+  const { data, isPending, isItem, isUnread, reread } = useOptions(schema, registry.formContext as FormContext);
   const [sought, setSought] = useState('');
-  /** An element that is chosen to be corrected answers, by what it says now, the questions of its group. */
-  const change = (chosen: string | undefined) => {
-    const fills = schema['x-item']?.fill === true ? data.find(({ value: one }) => one === chosen)?.fills : undefined;
-    if (fills === undefined || context.fillBeside === undefined) onChange(chosen);
-    else context.fillBeside((form, answers) => filledByItem(form, answers, id, fills));
-  };
   if (isUnread) return <UnreadList id={id} onRetry={reread} />;
   const options = withTyped(withKept(data, value), sought, schema);
   const kept = value === undefined || value === null ? null : String(value);
@@ -46,7 +38,7 @@ export function Named({ id, value, schema, disabled, onChange, rawErrors, regist
       id={id}
       data={options}
       value={kept}
-      onChange={(chosen) => change(chosen ?? undefined)}
+      onChange={(chosen) => onChange(chosen ?? undefined)}
       searchable={options.length > FEW || schema.pattern !== undefined}
       searchValue={sought}
       onSearchChange={setSought}
@@ -146,7 +138,8 @@ export function narrowed(schema: RJSFSchema, dossier: string | null): { dossier?
   };
 }
 
-function useOptions(schema: RJSFSchema, { bundle, dossier }: FormContext) {
+/** What a field may name, as the server lists it. */
+export function useOptions(schema: RJSFSchema, { bundle, dossier }: FormContext) {
   const source = typeof schema['x-widget'] === 'string' ? schema['x-widget'] : '';
   const isAsked = source.includes(':') || source === 'organisation';
   const isItem = source.startsWith('item:');

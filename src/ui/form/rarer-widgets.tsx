@@ -13,4 +13,5 @@ function fetched(load: () => Promise<ComponentType<WidgetProps>>) {
 
 export const Directory = fetched(async () => (await import('./directory.tsx')).InDirectory);
 export const FileOfDossier = fetched(async () => (await import('./file.tsx')).FileOfDossier);
+export const ItemToCorrect = fetched(async () => (await import('./item-to-correct.tsx')).ItemToCorrect);
 export const SignaturePad = fetched(async () => (await import('./signature.tsx')).SignaturePad);

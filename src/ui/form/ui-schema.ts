@@ -51,6 +51,7 @@ function widgetOf(schema: RJSFSchema): string | null {
   if (type === 'object') return null;
   if (type === 'boolean') return 'const' in schema ? 'agreement' : 'yesNo';
   if (asked?.startsWith('directory:')) return 'directory';
+  if (schema['x-item']?.fill === true) return 'itemToCorrect';
   if (asked?.includes(':') || asked === 'organisation') return 'named';
   if (asked !== null && OWN.has(asked)) return asked;
   if (writtenNumber(asked) !== undefined) return 'written';

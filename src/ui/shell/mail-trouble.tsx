@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { MailState } from '../../http/http.ts';
+import { mailStateQuery } from '../api/letters.ts';
 import { serverNow } from '../api/now.ts';
-import { mailStateQuery } from '../api/queries.ts';
 import { dueOn } from '../look/dates.ts';
 
 const SEEN_AFTER_MS = 60_000;

@@ -15,7 +15,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Me } from '../../http/http.ts';
 import { firstRunQuery } from '../api/accounts.ts';
-import { lettersQuery, meQuery } from '../api/queries.ts';
+import { lettersQuery } from '../api/letters.ts';
+import { meQuery } from '../api/queries.ts';
 import { incidentsQuery, unreadableQuery } from '../api/supervision.ts';
 import { Count, HERE, ICON } from './menus.tsx';
 

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { TaskLine, UnreadableVersion } from '../../http/http.ts';
 import { isRefusal, Refused } from '../api/call.ts';
-import { lettersQuery } from '../api/queries.ts';
+import { lettersQuery } from '../api/letters.ts';
 import { incidentsQuery, unreadableQuery } from '../api/supervision.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';

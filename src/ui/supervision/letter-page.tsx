@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { OutboxLetter } from '../../http/http.ts';
 import { call } from '../api/call.ts';
-import { letterQuery } from '../api/queries.ts';
+import { letterQuery } from '../api/letters.ts';
 import { Button } from '../look/button.tsx';
 import { momentOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';

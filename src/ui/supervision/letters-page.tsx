@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { OutboxLine } from '../../http/http.ts';
 import { call, isRefusal } from '../api/call.ts';
-import { letterPagesQuery } from '../api/queries.ts';
+import { letterPagesQuery } from '../api/letters.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { momentOf } from '../look/dates.ts';

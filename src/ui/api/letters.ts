@@ -1,0 +1,42 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { OutboxLine } from '../../http/http.ts';
+import { call } from './call.ts';
+
+/** What Jalon writes to people, for who looks after it. */
+
+export const mailStateQuery = queryOptions({
+  queryKey: ['letters', 'state'],
+  queryFn: () => call('readMailState'),
+  refetchInterval: 60_000,
+});
+
+export const lettersQuery = (status: OutboxLine['status'] | undefined) =>
+  queryOptions({
+    queryKey: ['letters', status],
+    queryFn: () => call('listOutbox', { query: { status, limit: 100 } }),
+    refetchInterval: 60_000,
+  });
+
+/** Newest first, page after page. */
+export const letterPagesQuery = (status: OutboxLine['status'] | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['letters', status, 'pages'],
+    queryFn: ({ pageParam }) => call('listOutbox', { query: { status, cursor: pageParam ?? undefined } }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    refetchInterval: 60_000,
+  });
+
+const LEAVING_MS = 1_500;
+
+/** Set to leave now: what becomes of it is known in a moment. */
+function isLeaving({ status, notBefore }: { status: string; notBefore: string | null }): boolean {
+  return status === 'sending' || (status === 'waiting' && notBefore === null);
+}
+
+export const letterQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['letters', 'one', id],
+    queryFn: () => call('readLetter', { path: { id } }),
+    refetchInterval: ({ state: { data } }) => data !== undefined && isLeaving(data) && LEAVING_MS,
+  });
