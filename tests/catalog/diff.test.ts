@@ -137,6 +137,19 @@ describe('The difference of two versions', () => {
     ).toEqual([[`${form}#autrement`, 'renamed', 'structural', 'Même question, autre identifiant']]);
   });
 
+  it('names roles by their titles, and a right that no longer goes with history and pieces', () => {
+    const [deadline = ''] = Object.keys(leave.workflow.deadlines);
+    const told = changesAfter(leave, ({ workflow }) => {
+      workflow.deadlines[deadline]?.to.push('doctor');
+      workflow.read['agency'] = { data: ['name', 'start', 'end'] };
+    });
+
+    expect(told.map(({ class: kind, text, after }) => [kind, text, after])).toEqual([
+      ['tightening', 'Histoire et pièces aussi (retrait)', null],
+      ['additive', 'À qui (ajout)', 'Médecin'],
+    ]);
+  });
+
   it('lets nothing change in silence, not one leaf of a whole definition', () => {
     const leaves = leavesOf(JSON.parse(JSON.stringify(leave)) as Json);
     const places = new Map(leaves.map((path) => [path.filter((step) => !/^\d+$/.test(step)).join('/'), path]));

@@ -2,7 +2,8 @@ import { type Aspect, type Aspects, aspectChanges, names } from './aspects.ts';
 import { added, type Change, objectOf, removed, type Subject } from './change.ts';
 import { recordInNewNames, type Versions } from './renames.ts';
 
-export function deadlineChanges({ renamed }: Versions): Change[] {
+export function deadlineChanges({ before: older, after: newer, renamed }: Versions): Change[] {
+  const aspects = aspectsFor((role) => (newer.roles[role] ?? older.roles[role])?.title ?? role);
   const { deadlines } = renamed;
   return [
     ...deadlines.added.map(({ id, after }) =>
@@ -20,7 +21,7 @@ export function deadlineChanges({ renamed }: Versions): Change[] {
           ? []
           : [{ ...subject, kind: 'renamed', class: 'structural', text, before: was, after: id } as const]),
         ...aspectChanges(subject, [recordInNewNames(objectOf(before), now, renamed), now], {
-          aspects: ASPECTS,
+          aspects,
           otherwise: 'temporal',
         }),
       ];
@@ -34,13 +35,13 @@ function subjectOf(id: string, title: string): Subject {
 
 const temporal = (label: string): Aspect => ({ label, class: 'temporal' });
 
-const ASPECTS: Aspects = {
+const aspectsFor = (titleOf: (role: string) => string): Aspects => ({
   title: { label: 'Titre', class: 'neutral' },
   template: { label: 'Lettre', class: 'neutral' },
   contact: { label: 'Adresse écrite', class: 'neutral' },
   link: { label: 'Lien de la lettre', class: 'neutral' },
   subject: { label: 'Ce dont il s’agit', class: 'neutral' },
-  to: names('À qui', { comes: 'additive', goes: 'tightening' }),
+  to: names('À qui', { comes: 'additive', goes: 'tightening' }, titleOf),
   do: { label: 'Action qui y répond', class: 'additive' },
   done: { label: 'Faite quand', class: 'additive' },
   settle: { label: 'Peut se dire faite ou sans objet', class: 'additive' },
@@ -58,4 +59,4 @@ const ASPECTS: Aspects = {
   maxLateness: temporal('Sans effet après'),
   due: temporal('En retard après'),
   until: temporal('Plus rien à faire après'),
-};
+});

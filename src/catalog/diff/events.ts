@@ -44,6 +44,7 @@ function aspectsFor(titleOf: (role: string) => string): Aspects {
     tell: { label: 'Ce que l’histoire en dit', class: 'neutral' },
     line: { label: 'Saisie sur une ligne', class: 'neutral' },
     prefill: { label: 'Réponses déjà remplies', class: 'neutral' },
+    copy: { label: 'Repris d’un dossier d’avant', class: 'neutral' },
     draft: { label: 'À qui est le brouillon', class: 'structural' },
     unsent: { label: 'Ce qui est dit tant que rien n’est envoyé', class: 'neutral' },
     by: names('Qui peut le faire', { comes: 'additive', goes: 'tightening' }, titleOf),

@@ -29,6 +29,7 @@ export const fieldAspects: Aspects = {
   'x-columns': neutral('Colonnes montrées'),
   'x-layout': neutral('Présentation'),
   'x-steps': neutral('Parties'),
+  'x-total': neutral('Total montré'),
   'x-prefill': neutral('Réponse proposée'),
   'x-own-name': neutral('Nom'),
   'x-widget': { label: 'Façon de répondre', class: 'structural' },

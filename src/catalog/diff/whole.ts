@@ -1,5 +1,5 @@
 import type { Bundle } from '../../engine/engine.ts';
-import { type Aspects, aspectChanges, condition } from './aspects.ts';
+import { type Aspects, aspectChanges, condition, told } from './aspects.ts';
 import { added, type Change, objectOf, removed, type Subject } from './change.ts';
 import { pair } from './pairing.ts';
 import { inNewNames, mapOf, recordInNewNames, type Versions } from './renames.ts';
@@ -106,7 +106,7 @@ function readChanges(before: Bundle, after: Bundle, renamed: Versions['renamed']
   });
 }
 
-const READ: Aspects = Object.fromEntries(
+const READ_LISTS: Aspects = Object.fromEntries(
   [
     ['data', 'Ce qu’il lit'],
     ['states', 'Étapes qu’il lit'],
@@ -123,6 +123,13 @@ const READ: Aspects = Object.fromEntries(
     },
   ]),
 );
+
+const READ: Aspects = {
+  ...READ_LISTS,
+  whole: (was, is) => [
+    told({ label: 'Histoire et pièces aussi', class: is === undefined ? 'tightening' : 'additive' }, was, is),
+  ],
+};
 
 function lines(value: unknown): string[] {
   return Array.isArray(value) ? value.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))) : [];
