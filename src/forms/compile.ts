@@ -7,7 +7,7 @@ import {
   shapeOf,
   visibleFields,
 } from '../answers/answers.ts';
-import type { Json, JsonObject } from '../base/base.ts';
+import { type Json, type JsonObject, problems, refuse } from '../base/base.ts';
 import { compiling, compilingWhenUsed } from './ajv.ts';
 
 /** A form whose schema was read once; immutable, safe to share. */
@@ -35,7 +35,26 @@ export function compileForm(
   const inlined = inlineRefs(schema, '', () => undefined);
   if (inlined.issues.length > 0) return { ok: false, issues: inlined.issues };
   if (when === 'now') return compileInlined(inlined.schema);
-  return { ok: true, form: { schema: inlined.schema, validate: judgeOf(inlined.schema, compilingWhenUsed) } };
+  return { ok: true, form: { schema: inlined.schema, validate: judgedWhenUsed(inlined.schema) } };
+}
+
+/** @throws Refusal read-only, at the first document, where the validator does not take the schema */
+function judgedWhenUsed(schema: JsonObject): Judge {
+  const judge = judgeOf(schema, compilingWhenUsed);
+  return (data) => {
+    try {
+      return judge(data);
+    } catch (error) {
+      const { message, cure } = uncompiled(error);
+      return refuse(problems.readOnly(`Cette version n'est plus acceptée par le moteur : ${message} ${cure}`));
+    }
+  };
+}
+
+/** What the validator refuses of a form, used or not; null = it takes it. Costs what compiling costs. */
+export function refusedOf({ schema }: Pick<CompiledForm, 'schema'>): SchemaIssue | null {
+  const compiled = compileInlined(schema);
+  return compiled.ok ? null : (compiled.issues[0] ?? null);
 }
 
 /** What the validator still refuses is a combination of keywords our meta-schema lets through: an issue like the others. */
@@ -44,10 +63,14 @@ function compileInlined(schema: JsonObject): ReturnType<typeof compileForm> {
     prepareConditions(shapeOf(schema));
     return { ok: true, form: { schema, validate: judgeOf(schema, compiling) } };
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    const cure = 'Retirez ou complétez le mot-clé nommé (« then » demande « if », par exemple).';
-    return { ok: false, issues: [{ path: '$', message: `Le schéma ne se compile pas : ${said}.`, cure }] };
+    return { ok: false, issues: [uncompiled(error)] };
   }
+}
+
+function uncompiled(error: unknown): SchemaIssue {
+  const said = error instanceof Error ? error.message : String(error);
+  const cure = 'Retirez ou complétez le mot-clé nommé (« then » demande « if », par exemple).';
+  return { path: '$', message: `Le schéma ne se compile pas : ${said}.`, cure };
 }
 
 const noForm: SchemaIssue = {

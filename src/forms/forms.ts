@@ -21,7 +21,7 @@ export {
   writtenNumber,
 } from '../answers/answers.ts';
 export { compileOwnCheck, type Failure } from './ajv.ts';
-export { type CompiledForm, type CompileWhen, compileForm, meets, visibleFieldsOf } from './compile.ts';
+export { type CompiledForm, type CompileWhen, compileForm, meets, refusedOf, visibleFieldsOf } from './compile.ts';
 export { fieldPaths } from './field-paths.ts';
 export { fillAbsent } from './fill.ts';
 export { formMetaSchema } from './meta-schema.ts';

@@ -104,6 +104,25 @@ describe('a dossier pinned to a version that the engine accepts no more', () => 
     expect((await operations.machine.load(dossier))?.revision).toBe(3);
   });
 
+  it('is told the same of a form that is compiled at its first use only', async () => {
+    const { operations, ana, zoe } = office;
+    const dossier = await office.dated('Illisible');
+    const hash = await pinnedTo(dossier, ({ forms, ...bundle }) => {
+      const { 'leave-period': period, ...others } = forms;
+      return { ...bundle, forms: { ...others, 'leave-period': { ...period, then: { required: ['days'] } } } };
+    });
+    const date = { dossier, event: 'date', data: { start: '2026-04-01', end: '2026-04-02', days: 2 } };
+
+    const { items } = await operations.unreadableVersions(zoe);
+    const refusal = await refusalOf(operations.submit(ana, date));
+
+    expect(items).toMatchObject([{ bundle: hash, why: 'definition', dossiers: 1, examples: [{ id: dossier }] }]);
+    expect(items[0]?.reason).toContain('leave-period.schema.json : Le schéma ne se compile pas');
+    expect(refusal).toMatchObject({ status: 409, code: 'read-only' });
+    expect(refusal.detail).toContain("n'est plus acceptée par le moteur");
+    expect((await operations.machine.load(dossier))?.revision).toBe(3);
+  });
+
   it('stops nobody from opening others', async () => {
     const { operations, ana } = office;
     await pinnedToBroken(await office.dated('Illisible'));
@@ -188,11 +207,14 @@ async function renamed(): Promise<{ [workflow: string]: Bundle }> {
 }
 
 async function pinnedToBroken(id: string): Promise<string> {
+  return pinnedTo(id, (bundle) => ({ ...bundle, workflow: { ...bundle.workflow, titleOf: 'data.absent' } }));
+}
+
+async function pinnedTo(id: string, changed: (bundle: Bundle) => Bundle): Promise<string> {
   const hash = '0'.repeat(64);
   const bundle = await office.store.bundle((await office.store.load(id))?.dossier.bundle ?? '');
   if (!bundle) throw new Error('No such version');
-  const workflow = { ...bundle.workflow, titleOf: 'data.absent' };
-  await office.store.putBundle(hash, { ...bundle, workflow }, '2026-03-01T08:00:00.000Z');
+  await office.store.putBundle(hash, changed(bundle), '2026-03-01T08:00:00.000Z');
   await rewritten(id, { bundle: hash });
   return hash;
 }

@@ -1,11 +1,13 @@
 import { problems, refuse } from '../../base/base.ts';
-import { ENGINE_VERSION } from '../../engine/engine.ts';
+import { type CompiledBundle, ENGINE_VERSION } from '../../engine/engine.ts';
+import { refusedOf } from '../../forms/forms.ts';
 import type { BundleVersion } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { authorizedOrNull } from '../dossier/dossier.ts';
 import { faultsOf } from '../faults.ts';
 import { supervisedWorkflows } from '../supervised.ts';
+import { eachInTurns } from '../turns.ts';
 import type { UnreadableVersion } from './contract.ts';
 
 const MAX_EXAMPLES = 20;
@@ -68,10 +70,27 @@ async function failing(store: Context['store'], hash: string): Promise<Blocked |
 }
 
 async function whyUnreadable(bundles: Context['bundles'], hash: string): Promise<string | null> {
-  return bundles.byHash(hash).then(
-    () => null,
-    (error: unknown) => (error instanceof Error ? error.message : String(error)),
-  );
+  return bundles
+    .byHash(hash)
+    .then(whyUnfit, (error: unknown) => (error instanceof Error ? error.message : String(error)));
+}
+
+/** Of versions that never change: what each one's forms were found to be. */
+const found = new WeakMap<CompiledBundle, string | null>();
+
+/** Forms are compiled at their first use: one that would be refused then is told before, one form a turn. */
+async function whyUnfit(compiled: CompiledBundle): Promise<string | null> {
+  const known = found.get(compiled);
+  if (known !== undefined) return known;
+  const { workflow } = compiled.bundle;
+  const schemas = Object.entries(compiled.forms).map(([name, form]) => [`${name}.schema.json`, form] as const);
+  const reasons: string[] = [];
+  await eachInTurns([[workflow.dossier, compiled.data] as const, ...schemas], ([file, form]) => {
+    const issue = refusedOf(form);
+    if (issue !== null) reasons.push(`« ${workflow.title} », ${file} : ${issue.message} ${issue.cure}`);
+  });
+  found.set(compiled, reasons[0] ?? null);
+  return reasons[0] ?? null;
 }
 
 async function examplesOf(context: Context, caller: Caller, ids: string[]): Promise<UnreadableVersion['examples']> {
