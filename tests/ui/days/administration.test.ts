@@ -22,7 +22,7 @@ mainTwins('A day of those who keep the accounts and watch over privacy', ({ as, 
     await hands.press(dialog.getByRole('button', { name: 'Enregistrer' }));
     await dialog.getByText('un de ses chiffres est faux').waitFor();
     await look(page, 'admin-siret-faux');
-    await hands.write(dialog.getByLabel('SIRET (facultatif)'), '12345678200036');
+    await hands.write(dialog.getByLabel('SIRET (facultatif)'), '12345678200051');
     await hands.press(dialog.getByRole('button', { name: 'Enregistrer' }));
     await page.getByRole('rowheader', { name: 'Mairie fictive' }).waitFor();
     await look(page, 'admin-organisations');
