@@ -7,17 +7,16 @@ export interface BundleVerbs {
   setCurrent(workflow: string, hash: string, at: string): Promise<void>;
   /** What new dossiers are pinned to: one bundle a workflow. */
   currents(): Promise<Map<string, string>>;
-  /** Newest first, with the number of dossiers pinned to each; `beyond` an engine: and of those that one after it wrote. */
-  versions(asked?: { workflow?: string | undefined; beyond?: number }): Promise<BundleVersion[]>;
-  /** How many dossiers of a workflow stand in each state, by the version they are pinned to; states nobody stands in are left out. */
-  standing(workflow: string): Promise<StateCount[]>;
+  /**
+   * Newest first, with the number of dossiers pinned to each; `beyond` an engine: and of those that one after it wrote; `states` (of one
+   * workflow): and how many stand in each.
+   */
+  versions(asked?: VersionsAsked): Promise<BundleVersion[]>;
 }
 
-export interface StateCount {
-  bundle: string;
-  state: string;
-  dossiers: number;
-}
+export type VersionsAsked =
+  | { workflow?: string | undefined; beyond?: number; states?: false }
+  | { workflow: string; beyond?: number; states: true };
 
 export interface BundleVersion {
   workflow: string;
@@ -27,4 +26,6 @@ export interface BundleVersion {
   dossiers: number;
   /** Of them, those written by an engine after the one asked about: cheap while there is none. */
   newer?: number;
+  /** Of them, how many stand in each state; those nobody stands in are left out. */
+  states?: { [state: string]: number };
 }

@@ -77,14 +77,14 @@ export function bundles(subject: Subject): void {
     await createdIn(subject.store, 'dos-2', { states: ['draft'] }, { bundle: 'h-1' });
     await createdIn(subject.store, 'dos-3', { states: ['draft'] }, { bundle: 'h-3', workflow: 'travel' });
     const counts = async () =>
-      (await subject.store.standing('leave'))
-        .map(({ bundle, state, dossiers }) => `${bundle} ${state} ${dossiers}`)
+      (await subject.store.versions({ workflow: 'leave', states: true }))
+        .flatMap(({ hash, states = {} }) => Object.entries(states).map(([state, many]) => `${hash} ${state} ${many}`))
         .sort();
 
     expect(await counts()).toEqual(['h-1 draft 2', 'h-1 open 1']);
     await subject.store.commit(nextOf(stored, { bundle: 'h-2' }));
     expect(await counts()).toEqual(['h-1 draft 1', 'h-2 draft 1', 'h-2 open 1']);
-    expect(await subject.store.standing('nobody')).toEqual([]);
+    expect(await subject.store.versions({ workflow: 'nobody', states: true })).toEqual([]);
   });
 
   it('what a newer engine wrote is found by the number of the older one, by bundle and by id', async () => {

@@ -1,5 +1,6 @@
+import { statesOf } from '../../common/states-of.ts';
 import { token } from '../../common/token.ts';
-import type { BundleVersion, StateCount, Store } from '../../contract/contract.ts';
+import type { BundleVersion, Store } from '../../contract/contract.ts';
 import { duplicatedKey } from '../database/absence.ts';
 import type { Database } from '../database/database.ts';
 import { nextOrder } from '../database/order.ts';
@@ -10,7 +11,7 @@ export function bundleVerbs({
   dossiers,
   clock,
   run,
-}: Database): Pick<Store, 'putBundle' | 'bundle' | 'setCurrent' | 'currents' | 'versions' | 'standing'> {
+}: Database): Pick<Store, 'putBundle' | 'bundle' | 'setCurrent' | 'currents' | 'versions'> {
   /** How many dossiers an engine after this one wrote, by the bundle they are pinned to. */
   async function writtenBeyond(engine: number): Promise<Map<string, number>> {
     const found = dossiers.aggregate<{ _id: string; dossiers: number }>([
@@ -20,7 +21,7 @@ export function bundleVerbs({
     return new Map((await found.toArray()).map(({ _id, dossiers }) => [_id, dossiers]));
   }
 
-  async function standing(workflow: string): Promise<StateCount[]> {
+  async function standing(workflow: string) {
     const prefix = token.state('');
     const found = dossiers.aggregate<{ _id: { bundle: string; token: string }; dossiers: number }>([
       { $match: { tokens: token.workflow(workflow) } },
@@ -55,10 +56,11 @@ export function bundleVerbs({
         await currents.updateOne({ _id: workflow }, { $set: { hash, at } }, { upsert: true });
       }),
     currents: () => run(async () => new Map((await currents.find().toArray()).map(({ _id, hash }) => [_id, hash]))),
-    versions: ({ workflow, beyond } = {}) =>
+    versions: ({ workflow, beyond, states } = {}) =>
       run(async () => {
         const only = workflow === undefined ? {} : { workflow };
         const newer = beyond === undefined ? null : await writtenBeyond(beyond);
+        const counts = states === true && workflow !== undefined ? await standing(workflow) : null;
         const [found, current] = await Promise.all([
           bundles
             .find(only, { projection: { content: 0 } })
@@ -76,10 +78,10 @@ export function bundleVerbs({
               isCurrent: currentOf.get(ofWorkflow) === hash,
               dossiers: await dossiers.countDocuments({ tokens: token.bundle(hash) }),
               ...(newer && { newer: newer.get(hash) ?? 0 }),
+              ...(counts && { states: statesOf(counts, hash) }),
             }),
           ),
         );
       }),
-    standing: (workflow) => run(() => standing(workflow)),
   };
 }

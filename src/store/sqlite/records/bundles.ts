@@ -1,5 +1,6 @@
+import { statesOf } from '../../common/states-of.ts';
 import { token } from '../../common/token.ts';
-import type { BundleVersion, StateCount, Store } from '../../contract/contract.ts';
+import type { BundleVersion, Store } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
 import type { Writer } from '../database/writer.ts';
 
@@ -13,7 +14,7 @@ interface VersionRecord {
 export function bundleVerbs(
   reader: Connection,
   writer: Writer,
-): Pick<Store, 'putBundle' | 'bundle' | 'setCurrent' | 'currents' | 'versions' | 'standing'> {
+): Pick<Store, 'putBundle' | 'bundle' | 'setCurrent' | 'currents' | 'versions'> {
   const put = writer.db.prepare(
     'INSERT INTO bundles (hash, workflow, at, content) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING',
   );
@@ -38,7 +39,7 @@ export function bundleVerbs(
     )
     .raw();
 
-  const standing = reader.prepare<[string], StateCount>(
+  const standing = reader.prepare<[string], { bundle: string; state: string; dossiers: number }>(
     `SELECT d.bundle, substr(t.text, 7) AS state, count(*) AS dossiers
      FROM tokens t JOIN marks m ON m.token = t.id JOIN dossiers d ON d.n = m.n
      WHERE t.text GLOB 'state:*' AND t.uses > 0 AND d.workflow = ? GROUP BY d.bundle, t.text`,
@@ -63,12 +64,17 @@ export function bundleVerbs(
         setCurrent.run(workflow, hash, at);
       }),
     currents: async () => new Map(currents.all()),
-    versions: async ({ workflow, beyond: engine } = {}) => {
-      const found = versions.all(workflow ?? null).map(version);
-      if (engine === undefined) return found;
-      const newer = new Map(beyond.all(token.beyond(engine)));
-      return found.map((one) => ({ ...one, newer: newer.get(one.hash) ?? 0 }));
+    versions: async ({ workflow, beyond: engine, states } = {}) => {
+      const newer = engine === undefined ? null : new Map(beyond.all(token.beyond(engine)));
+      const counts = states === true && workflow !== undefined ? standing.all(workflow) : null;
+      return versions.all(workflow ?? null).map((record) => {
+        const one = version(record);
+        return {
+          ...one,
+          ...(newer && { newer: newer.get(one.hash) ?? 0 }),
+          ...(counts && { states: statesOf(counts, one.hash) }),
+        };
+      });
     },
-    standing: async (workflow) => standing.all(workflow),
   };
 }
