@@ -58,9 +58,9 @@ mainTwins('A day of those who keep the accounts and watch over privacy', ({ as, 
     await look(page, 'invitation');
     await hands.write(page.getByLabel('Mot de passe', { exact: true }), PASSWORD);
     await hands.press(page.getByRole('button', { name: 'Choisir ce mot de passe' }));
-    await heading(hands, 'Dossiers');
-    await page.getByText('Aucun dossier ne vous est ouvert pour l’instant.').waitFor();
-    await look(page, 'invite-dossiers');
+    await heading(hands, 'Mes orientations');
+    await page.getByText('Rien ici pour le moment.').waitFor();
+    await look(page, 'invite-page');
     expect((await read<{ roles: string[] }>(hands, 'me')).roles).toEqual(['prescripteur']);
   });
 
