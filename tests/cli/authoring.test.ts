@@ -27,7 +27,7 @@ describe('a folder of one’s own', () => {
     expect(made.code).toBe(0);
     expect(unknown).toMatchObject({ code: 2, error: expect.stringContaining('appel, comite, convention') });
     expect(checked).toMatchObject({ code: 0, out: expect.stringContaining('comite, convention, operation, reponse') });
-  });
+  }, 180_000);
 
   test('dev serves it, says a mistake with its cure and keeps the version before, publishes the next save', async () => {
     const root = path('dev');

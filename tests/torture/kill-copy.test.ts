@@ -8,10 +8,7 @@ import { freshFolder, freshPlace, type Place } from '../store/place.ts';
 
 const COMMAND = fileURLToPath(new URL('../../bin/jalon.js', import.meta.url));
 const DOSSIERS = 600;
-/**
- * Deaths at most: each begins a little later in the life of the process than the one before, so that one of them meets the copy half done,
- * which lasts a few tenths of a second.
- */
+/** Deaths at most, while the moment is looked for at which the copy is half done: a few tenths of a second, sooner or later in a life. */
 const DEATHS = 24;
 /** Of them, how many must meet it half done before it is let to its end. */
 const ENOUGH = 2;
@@ -68,10 +65,21 @@ async function dossiersServed(): Promise<number | null> {
 
 it('a copy killed again and again goes on, is never served half done, and ends equal', async () => {
   let cutShort = 0;
+  let lifeMs = 600;
+  let [tooShort, tooLong] = [0, Number.POSITIVE_INFINITY];
   for (let death = 1; death <= DEATHS && cutShort < ENOUGH; death++) {
-    const { code } = await copy(400 * 1.12 ** death);
-    if (code === 0) break;
-    if ((await dossiersServed()) === null) cutShort += 1;
+    const { code } = await copy(lifeMs);
+    if (code === 0 && cutShort > 0) break;
+    if (code !== 0 && (await dossiersServed()) === null) {
+      cutShort += 1;
+      continue;
+    }
+    if (code === 0) {
+      tooLong = lifeMs;
+      await to.remove();
+      to = await freshPlace('copy-to');
+    } else tooShort = lifeMs;
+    lifeMs = tooLong === Number.POSITIVE_INFINITY ? lifeMs * 1.4 : (tooShort + tooLong) / 2;
   }
 
   const last = await copy();

@@ -53,12 +53,12 @@ async function starter(): Promise<DefinitionTexts> {
 }
 
 async function shipped(example: string): Promise<DefinitionTexts> {
-  const files = await excerptOf(SHIPPED, example);
-  if (files !== null) return files;
-  const known = (await readdir(join(SHIPPED, 'workflows'))).filter(
+  const names = (await readdir(join(SHIPPED, 'workflows'))).filter(
     (name) => /\.json$/.test(name) && name !== 'roles.json',
   );
-  throw new UsageError(`Aucun exemple « ${example} » : ${known.map((name) => name.replace('.json', '')).join(', ')}.`);
+  const known = names.map((name) => name.replace('.json', ''));
+  const files = known.includes(example) ? await excerptOf(SHIPPED, example) : null;
+  return files ?? Promise.reject(new UsageError(`Aucun exemple « ${example} » : ${known.join(', ')}.`));
 }
 
 async function writeAll(folder: string, files: DefinitionTexts): Promise<void> {
