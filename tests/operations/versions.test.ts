@@ -160,9 +160,8 @@ describe('a journal altered in the database', () => {
     const command = { event: 'date', data: { start: null, end: null, days: null } };
     expect(erased).toMatchObject({ hash: sealed?.hash, digest: sealed?.digest, entry: { command } });
     expect(await operations.machine.verify({})).toMatchObject({ entries: 2, broken: [] });
-    expect((await operations.journal(ana, id, { after: 1 })).items).toMatchObject([
-      { data: command.data, changes: [] },
-    ]);
+    const [told] = (await operations.journal(ana, id, { after: 1 })).items;
+    expect([told?.data, told?.changes]).toEqual([{}, []]);
 
     await tamperWith(place.url).rewrite(id, 2, ({ entry, ...record }) => ({
       ...record,
