@@ -1,6 +1,7 @@
 import { Secret, TOTP } from 'otpauth';
 import { callAllAboutAccounts } from './accounts.ts';
 import { type App, type Client, PASSWORD } from './app.ts';
+import { callAllAboutMandates } from './examiner.ts';
 import { incidentAgain, incidentOn } from './incident.ts';
 import { type Office, openingOf, PERIOD } from './leave.ts';
 import { callAllAboutMessages } from './letters.ts';
@@ -23,6 +24,9 @@ export async function callEverything(app: App, office: Office): Promise<void> {
   const version = `/api/v1/workflows/leave-request/versions/${workflow.bundle}`;
   await ana.call('GET', version);
   await ana.call('GET', `${version}/forms/leave-correction`);
+  await zoe.call('GET', `${version}/process`);
+  await zoe.call('GET', '/api/v1/workflows/leave-request/standing');
+  await zoe.call('GET', `${version}/changes?since=${workflow.bundle}`);
   await ana.call('GET', `/api/v1/choices/person:manager?bundle=${workflow.bundle}`);
   await ana.call('POST', '/api/v1/dossiers', { workflow: 'leave-request', data: openingOf('Encore', max.id, team) });
   await ana.call('GET', '/api/v1/dossiers');
@@ -94,6 +98,7 @@ export async function callEverything(app: App, office: Office): Promise<void> {
   await zoe.call('GET', `/api/v1/screens/roll-call/candidates?dossier=${team}`);
   await max.call('GET', '/api/v1/screens/figures/dossiers?measure=0');
   await max.call('GET', '/api/v1/colleagues');
+  await callAllAboutMandates(app, office);
   const { body: factor } = await max.call('POST', '/api/v1/me/second-factor', {});
   const code = new TOTP({ secret: Secret.fromBase32(String(factor.secret)) }).generate({ timestamp: app.real.ms });
   await max.call('PUT', '/api/v1/me/second-factor', { code });

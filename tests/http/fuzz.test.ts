@@ -6,7 +6,7 @@ import { malformedRequests, type RawRequest } from './fuzz.ts';
 import { openOffice } from './leave.ts';
 import { nonsenseRequests } from './nonsense.ts';
 
-const SEED = 20_260_302;
+const SEED = 20_260_303;
 const COUNT = 10_000;
 /** The server of the MongoDB tests is slow: a fifth of them there. */
 const SENT = process.env['JALON_STORE']?.startsWith('mongodb') ? COUNT / 5 : COUNT;

@@ -1,12 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readDefinitions } from '../../src/catalog/catalog.ts';
 import { drawnBy } from '../../src/operations/mandates/sample.ts';
 import { type App, type Client, PASSWORD, startApp } from './app.ts';
+import { withExaminer } from './examiner.ts';
 import { type Office, openOffice } from './leave.ts';
-
-const LEAVE_REQUEST = fileURLToPath(new URL('../fixtures/leave-request', import.meta.url));
 
 let app: App;
 let office: Office;
@@ -43,18 +40,6 @@ afterAll(async () => {
   expect(app.errors).toEqual([]);
   await app.close();
 });
-
-/** The fixture, with a role that a mandate gives. */
-async function withExaminer() {
-  const definitions = await readDefinitions(LEAVE_REQUEST);
-  for (const bundle of Object.values(definitions.bundles)) {
-    const mandate = { workflow: 'team', sample: ['leave-request'] };
-    bundle.roles['examiner'] = { title: 'Contrôle', binding: 'mandate', mandate };
-    bundle.workflow.roles['examiner'] = {};
-    bundle.workflow.read['examiner'] = ['*'];
-  }
-  return definitions;
-}
 
 const APRIL = { from: '2026-04-01', until: '2026-04-30', size: 3 };
 const TERMS = { from: '2026-03-02', until: '2026-03-31', size: 3 };

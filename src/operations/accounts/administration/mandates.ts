@@ -57,6 +57,8 @@ export function mandateOperations(context: Inviting): MandateOperations {
     },
     mandatesOf: async (caller, person) => {
       requireRole(caller, 'admin');
+      if ((await findPerson(context.store, person)) === null)
+        return refuse(problems.notFound('Cette personne n’existe pas.'));
       const all = await mandatesOf(context.store, person);
       return { items: await Promise.all(all.map((one) => mandateLine(context, one))) };
     },
