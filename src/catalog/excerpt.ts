@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Bundle } from '../engine/engine.ts';
+import type { Bundle, MandatedRole, RolesFile } from '../engine/engine.ts';
 import type { Screen } from '../screens/screens.ts';
 import { actionsOf } from './machine.ts';
 import { readDefinitions } from './read-definitions.ts';
@@ -111,7 +111,17 @@ async function withReferences(root: string, files: string[]): Promise<string[]> 
 
 function rolesText(text: string, kept: { [id: string]: Bundle }): string {
   const named = new Set(Object.values(kept).flatMap(({ workflow }) => Object.keys(workflow.roles)));
-  const file = JSON.parse(text) as { roles: { [role: string]: unknown } };
-  const roles = Object.fromEntries(Object.entries(file.roles).filter(([role]) => named.has(role)));
+  const file = JSON.parse(text) as { roles: RolesFile['roles'] };
+  const own = Object.entries(file.roles).filter(([role]) => named.has(role));
+  const roles = Object.fromEntries(
+    own.map(([role, { mandate, ...rest }]) => [role, { ...rest, ...within(mandate, kept) }]),
+  );
   return `${JSON.stringify({ ...file, roles }, null, 2)}\n`;
+}
+
+/** What a mandate samples among these workflows; where none is left, the dossiers of its own. */
+function within(mandate: MandatedRole | undefined, kept: { [id: string]: Bundle }): { mandate?: MandatedRole } {
+  if (mandate === undefined) return {};
+  const sample = mandate.sample.filter((id) => Object.hasOwn(kept, id));
+  return { mandate: { ...mandate, sample: sample.length > 0 ? sample : [mandate.workflow] } };
 }
