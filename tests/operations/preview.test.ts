@@ -109,7 +109,7 @@ describe('What comes next', () => {
 describe('An element of the dossier, chosen to be corrected', () => {
   it('says what its form is filled with, and no more than its reader reads', async () => {
     const { operations, people, act, entered } = programme;
-    const dossier = await entered('Claude');
+    const dossier = await entered('Camille');
     const said = { type: 'titre', intitule: 'Titre professionnel maçon', entreeLe: '2024-02-06' };
     await act('referent', dossier, 'declarer-formation', said);
     const { bundle } = await operations.view(people.referent, dossier);
