@@ -11,6 +11,7 @@ import { due } from './conformance/calendar.ts';
 import { listed } from './conformance/given.ts';
 import { lyingServer } from './lying-server.ts';
 import { aTask, instant, opening } from './make.ts';
+import { expectFound, noticesOfBefore } from './notices-of-before.ts';
 
 describe('Opening a store on MongoDB', () => {
   let server: MongoServer;
@@ -169,6 +170,17 @@ describe('Opening a store on MongoDB', () => {
 
     expect(await db.collection('jalon').findOne()).toMatchObject({ version: SCHEMA_VERSION });
     expect((await dossiers.indexes()).map(({ name }) => name)).not.toContain('request_once');
+  });
+
+  it('notices of before are found by the dossier they are about', async () => {
+    const before = await openStore(url);
+    for (const record of noticesOfBefore()) await before.putRecord(record, 0);
+    await before.close();
+    await db.collection<{ _id: string }>('jalon').updateOne({ _id: 'schema' }, { $set: { version: 9 } });
+
+    const store = await openStore(url);
+    await expectFound(store);
+    await store.close();
   });
 
   it('people, sessions, drafts and settings of a base of before are found again as records', async () => {

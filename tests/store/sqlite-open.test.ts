@@ -10,6 +10,7 @@ import { openStore, verifyChain } from '../../src/store/store.ts';
 import { BEFORE, expectAfter } from './before-records.ts';
 import { databaseIn, folders, meddle } from './folder.ts';
 import { aFile, nextOf, opening, sealedAsBefore } from './make.ts';
+import { expectFound, noticesOfBefore } from './notices-of-before.ts';
 
 const aFolder = folders();
 
@@ -210,6 +211,18 @@ describe('another schema', () => {
     const store = await openStore(`sqlite:${folder}`);
 
     await expectAfter(store);
+    await store.close();
+  });
+
+  it('notices of before are found by the dossier they are about', async () => {
+    const folder = aFolder();
+    const before = await openStore(`sqlite:${folder}`);
+    for (const record of noticesOfBefore()) await before.putRecord(record, 0);
+    await before.close();
+    meddle(folder, (db) => db.pragma(`user_version = ${SCHEMA_VERSION - 1}`));
+
+    const store = await openStore(`sqlite:${folder}`);
+    await expectFound(store);
     await store.close();
   });
 

@@ -1,10 +1,11 @@
 import type { Document } from 'mongodb';
 import { toEightIndexes } from './to-eight-indexes.ts';
+import { toNotices } from './to-notices.ts';
 import { toRecords } from './to-records.ts';
 import { toTodos } from './to-todos.ts';
 
 /** Raised with an entry in `MIGRATIONS` when what is stored changes shape. */
-export const SCHEMA_VERSION = 9;
+export const SCHEMA_VERSION = 10;
 
 /** One step from a version to the next. Must bear being begun again: it may be stopped anywhere. */
 export interface Migration {
@@ -73,6 +74,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { to: 7, title: 'eight indexes over dossiers instead of twenty-three', step: toEightIndexes },
   { to: 8, title: 'the work of each person is found by what is addressed to him', step: toTodos },
   { to: 9, title: 'work is found by its kind, by who can do it and from when it is late', step: toTodos },
+  { to: 10, title: 'notices of before are found by the dossier they are about', step: toNotices },
 ];
 
 export interface IndexDeclaration {

@@ -182,4 +182,12 @@ export const MIGRATIONS: readonly string[] = [
       OR (NEW.erased IS NULL AND (NEW.entry IS NOT OLD.entry OR NEW.salt IS NOT OLD.salt OR OLD.erased IS NOT NULL))
     BEGIN SELECT raise(ABORT, 'journal is append-only'); END;
   `,
+  `
+  -- A notice of before says by a mark which dossier it is about: whoever erases one finds them by it.
+  INSERT OR IGNORE INTO record_marks (kind, mark, sort, id)
+    SELECT kind, 'dossier:' || json_extract(value, '$.dossier'), sort, id FROM records
+    WHERE kind = 'notification' AND json_extract(value, '$.dossier') IS NOT NULL;
+  UPDATE records SET marks = json_insert(marks, '$[#]', 'dossier:' || json_extract(value, '$.dossier'))
+    WHERE kind = 'notification' AND json_extract(value, '$.dossier') IS NOT NULL AND marks NOT LIKE '%"dossier:%';
+  `,
 ];
