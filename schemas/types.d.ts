@@ -66,6 +66,7 @@ export interface Forms {
   'fse-suivi': FseSuivi;
   injoignable: Injoignable;
   'inscription-candidat': InscriptionCandidat;
+  'interet-declare': InteretDeclare;
   marche: Marche;
   'marche-contrat': MarcheContrat;
   'marche-heures': MarcheHeures;
@@ -1315,6 +1316,10 @@ export interface Comite {
      * Présent
      */
     present?: boolean;
+    /**
+     * S’il en a un : ce qui touche à un intérêt déclaré ne lui est plus montré.
+     */
+    compte?: string;
   }[];
   /**
    * Intérêts déclarés
@@ -1541,6 +1546,10 @@ export interface ComiteMembres {
      * Préside la séance
      */
     president?: boolean;
+    /**
+     * S’il en a un : ce qui touche à un intérêt déclaré ne lui est plus montré.
+     */
+    compte?: string;
   }[];
 }
 /**
@@ -2839,6 +2848,25 @@ export interface Convention {
      */
     motive?: string;
   };
+  /**
+   * Ceux qui ont déclaré un intérêt : ils ne lisent plus ce dossier.
+   *
+   * Items: Personne écartée
+   */
+  ecartes?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Compte
+     */
+    compte?: string;
+    /**
+     * Depuis
+     */
+    le?: string;
+  }[];
 }
 /**
  * Envoyé par le comité, une fois son compte rendu signé.
@@ -4624,6 +4652,15 @@ export interface InscriptionCandidat {
    * Votre adresse e-mail
    */
   email: string;
+}
+/**
+ * Envoyé par la séance du comité.
+ */
+export interface InteretDeclare {
+  /**
+   * Compte
+   */
+  compte: string;
 }
 /**
  * Un marché de travaux à clause d’insertion : ses lots, les heures dues et faites.
@@ -11560,6 +11597,25 @@ export interface Reponse {
    * Réponse aux questions attendue le
    */
   repondreAvant?: string;
+  /**
+   * Ceux qui ont déclaré un intérêt : ils ne lisent plus ce dossier.
+   *
+   * Items: Personne écartée
+   */
+  ecartes?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Compte
+     */
+    compte?: string;
+    /**
+     * Depuis
+     */
+    le?: string;
+  }[];
 }
 /**
  * Ajourner

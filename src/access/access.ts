@@ -5,17 +5,26 @@
 export { currentRead, type ReadRights } from './current-read.ts';
 export { covers, givesAll, isReadWhole, readable } from './fields.ts';
 export { type ItemsShown, readableByItem } from './items.ts';
-export { type Aspect, fieldsRead, isNarrow, isReading, type ReadScope, readScopeOf } from './read-scope.ts';
+export {
+  type Aspect,
+  exceptionsTo,
+  fieldsRead,
+  isNarrow,
+  isReading,
+  type ReadScope,
+  readScopeOf,
+} from './read-scope.ts';
 export {
   absentHolder,
   examines,
   isEnough,
   joinsFiles,
   type Mandated,
+  personsKeptFrom,
   relationOf,
   rolesOn,
   type Subject,
 } from './relation.ts';
-export { assignedOf, heldOn, ownTokensOf, scopesOf, tokensOf } from './scopes.ts';
+export { assignedOf, heldOn, keptFrom, ownTokensOf, scopesOf, tokensOf } from './scopes.ts';
 export { ACTIONS, type Action, EXAMINING, isAction, type Needed } from './table.ts';
 export { fitsScope, SCOPES, type Scope } from './token-scope.ts';

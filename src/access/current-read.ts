@@ -37,11 +37,17 @@ function bothGrants(before: ReadGrant, now: ReadGrant, versions: Versions): Read
   if (Array.isArray(before) && Array.isArray(now)) return data;
   const aspects: Aspect[] = ['states', 'deadlines', 'people'];
   const named = aspects.map((aspect) => [aspect, bothNames(aspect, before, now, versions)]);
-  return { data, ...Object.fromEntries(named) };
+  const except = [...new Set([...exceptOf(before), ...exceptOf(now)])];
+  return { data, ...Object.fromEntries(named), ...(except.length > 0 && { except }) };
 }
 
 function fieldsOf(grant: ReadGrant): Granted[] {
   return Array.isArray(grant) ? grant : grant.data;
+}
+
+/** Whom one of the versions keeps from the role is kept from it. */
+function exceptOf(grant: ReadGrant): string[] {
+  return Array.isArray(grant) ? [] : (grant.except ?? []);
 }
 
 /** Named by both, or granted before and known no more. */

@@ -59,6 +59,12 @@ export function isReader(workflow: Workflow, role: string): boolean {
   return grant !== null && grant.fields.length + grant.items.length > 0;
 }
 
+/** Fields that name persons to whom the role gives nothing on a dossier. */
+export function exceptionsTo({ read }: Pick<Workflow, 'read'>, role: string): readonly string[] {
+  const grant: ReadGrant | undefined = Object.hasOwn(read, role) ? read[role] : undefined;
+  return grant === undefined || Array.isArray(grant) ? [] : (grant.except ?? []);
+}
+
 function grantTo({ read }: Pick<Workflow, 'read'>, role: string) {
   const grant: ReadGrant | undefined = Object.hasOwn(read, role) ? read[role] : undefined;
   if (grant === undefined) return null;

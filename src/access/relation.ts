@@ -1,5 +1,6 @@
+import { isJsonObject, type Json } from '../base/base.ts';
 import type { Bundle, Dossier, RolesFile, Workflow } from '../engine/engine.ts';
-import { isNarrow, isReader } from './read-scope.ts';
+import { exceptionsTo, isNarrow, isReader } from './read-scope.ts';
 import type { Needed } from './table.ts';
 
 /** What access knows of a caller. */
@@ -22,9 +23,44 @@ export interface Mandated {
 
 type Roles = RolesFile['roles'];
 
-/** Roles the subject really has on this dossier: held by the person, and bound to it as `roles.json` says. */
-export function rolesOn(dossier: Pick<Dossier, 'id' | 'roles'>, roles: Roles, subject: Subject): string[] {
-  return subject.roles.filter((role) => isBound(dossier, roles, subject, role));
+/**
+ * Roles the subject really has on this dossier: held by the person, bound to it as `roles.json` says, and not taken from him here
+ * by `except` of what the workflow lets the role read.
+ */
+export function rolesOn(
+  dossier: Pick<Dossier, 'id' | 'roles' | 'data'>,
+  { roles, workflow }: { roles: Roles; workflow: Pick<Workflow, 'read'> },
+  subject: Subject,
+): string[] {
+  return subject.roles.filter(
+    (role) => isBound(dossier, roles, subject, role) && !isKeptFrom(dossier, workflow, subject, role),
+  );
+}
+
+/** Who is kept from his role on a dossier: a stand-in is where the person away would be. */
+function isKeptFrom(
+  dossier: Pick<Dossier, 'data'>,
+  workflow: Pick<Workflow, 'read'>,
+  { id, standsInFor = [] }: Subject,
+  role: string,
+): boolean {
+  const kept = personsKeptFrom(workflow, dossier, role);
+  return kept.length > 0 && [id, ...standsInFor].some((one) => kept.includes(one));
+}
+
+/** Persons whom the data of a dossier keep from a role there. */
+export function personsKeptFrom(
+  workflow: Pick<Workflow, 'read'>,
+  { data }: Pick<Dossier, 'data'>,
+  role: string,
+): string[] {
+  return exceptionsTo(workflow, role).flatMap((path) => textsAt(data, path.split('.')));
+}
+
+function textsAt(value: Json | undefined, [step, ...rest]: readonly string[]): string[] {
+  if (Array.isArray(value)) return value.flatMap((one) => textsAt(one, step === undefined ? [] : [step, ...rest]));
+  if (step === undefined) return typeof value === 'string' ? [value] : [];
+  return isJsonObject(value) && Object.hasOwn(value, step) ? textsAt(value[step], rest) : [];
 }
 
 function isBound(dossier: Pick<Dossier, 'id' | 'roles'>, roles: Roles, subject: Subject, role: string): boolean {

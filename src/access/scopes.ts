@@ -1,6 +1,6 @@
 import type { Dossier, RolesFile, Workflow } from '../engine/engine.ts';
 import { isReader } from './read-scope.ts';
-import type { Subject } from './relation.ts';
+import { personsKeptFrom, type Subject } from './relation.ts';
 
 type Roles = RolesFile['roles'];
 
@@ -8,15 +8,36 @@ type Roles = RolesFile['roles'];
  * Tokens under which a dossier is found by those who may read it: `role:*` for a global role, `role:<id>` for each person or
  * organisation bound, `role:<id of the dossier>` for a role by mandate. The store compares them with `tokensOf(subject)` and knows nothing more.
  */
-export function scopesOf(workflow: Workflow, roles: Roles, dossier: Pick<Dossier, 'id' | 'roles'>): string[] {
+export function scopesOf(workflow: Workflow, roles: Roles, dossier: Pick<Dossier, 'id' | 'roles' | 'data'>): string[] {
   return Object.keys(workflow.read)
     .filter((role) => isReader(workflow, role))
-    .flatMap((role) => {
-      if (roles[role]?.binding === 'global') return [`${role}:*`];
-      if (roles[role]?.binding === 'mandate') return [`${role}:${dossier.id}`];
-      return (dossier.roles[role] ?? []).map((holder) => `${role}:${holder}`);
-    })
+    .flatMap((role) => [
+      ...boundBy(roles, role, dossier),
+      ...personsKeptFrom(workflow, dossier, role).map((person) => keptToken(`${role}:${person}`)),
+    ])
     .sort();
+}
+
+function boundBy(roles: Roles, role: string, dossier: Pick<Dossier, 'id' | 'roles'>): string[] {
+  if (roles[role]?.binding === 'global') return [`${role}:*`];
+  if (roles[role]?.binding === 'mandate') return [`${role}:${dossier.id}`];
+  return (dossier.roles[role] ?? []).map((holder) => `${role}:${holder}`);
+}
+
+/** Beside the tokens of a dossier: who holds `token` is kept from its role there. */
+export function keptToken(token: string): string {
+  return `-${token}`;
+}
+
+/** What these roles of a person could be kept from dossiers by, with the tokens left to him there. */
+export function keptFrom(subject: Subject, roles: readonly string[]): { scope: string; scopes: string[] }[] {
+  return roles.flatMap((role) => {
+    const left = tokensOf({ ...subject, roles: subject.roles.filter((one) => one !== role) });
+    return [subject.id, ...(subject.standsInFor ?? [])].map((id) => ({
+      scope: keptToken(`${role}:${id}`),
+      scopes: left,
+    }));
+  });
 }
 
 /** Tokens of those bound to the dossier by name or organisation: whose work it is. */
@@ -34,8 +55,13 @@ export function tokensOf(subject: Subject): string[] {
 
 /** Roles under which a person who holds `tokens` finds a dossier shown by `scopes`. */
 export function heldOn(scopes: readonly string[], tokens: readonly string[]): string[] {
-  const found = scopes.filter((token) => tokens.includes(token)).map((token) => token.split(':')[0] ?? '');
-  return [...new Set(found)];
+  const kept = tokens.filter((token) => scopes.includes(keptToken(token))).map(roleOf);
+  const found = scopes.filter((token) => tokens.includes(token)).map(roleOf);
+  return [...new Set(found)].filter((role) => !kept.includes(role));
+}
+
+function roleOf(token: string): string {
+  return token.split(':')[0] ?? '';
 }
 
 /** Those that bind by name or organisation: `role=mine`. */

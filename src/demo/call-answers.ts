@@ -109,8 +109,8 @@ export function reading(reader: string, marks: readonly number[], question: stri
 
 export const MEMBERS = [
   { nom: 'Paule Témoin', qualite: 'Vice-présidente', president: true },
-  { nom: 'Colin Démo', qualite: 'Élu' },
-  { nom: 'Coline Démo', qualite: 'Conseil départemental' },
+  { nom: 'Colin Démo', qualite: 'Élu', compte: 'per-copil' },
+  { nom: 'Coline Démo', qualite: 'Conseil départemental', compte: 'per-copil2' },
   { nom: 'Marc Fictif', qualite: 'Région' },
 ];
 

@@ -12,11 +12,11 @@ export interface DraftOwner {
 /** The organisation by which he may do the event, where the definition gives it the draft; himself otherwise. */
 export function draftOwner(
   { workflow, roles }: Pick<Bundle, 'workflow' | 'roles'>,
-  dossier: Pick<Dossier, 'id' | 'roles'>,
+  dossier: Pick<Dossier, 'id' | 'roles' | 'data'>,
   { event, person }: { event: string; person: Subject },
 ): DraftOwner {
   const definition = Object.hasOwn(workflow.events, event) ? workflow.events[event] : undefined;
-  const held = definition?.draft === 'role' ? rolesOn(dossier, roles, person) : [];
+  const held = definition?.draft === 'role' ? rolesOn(dossier, { workflow, roles }, person) : [];
   const isTogether = held.some((role) => definition?.by.includes(role) && roles[role]?.binding === 'organisation');
   return isTogether && person.organisation !== null
     ? { id: person.organisation, isShared: true }

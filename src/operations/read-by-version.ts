@@ -1,4 +1,4 @@
-import { isReading, readScopeOf, type Subject, tokensOf } from '../access/access.ts';
+import { exceptionsTo, isReading, keptFrom, readScopeOf, type Subject, tokensOf } from '../access/access.ts';
 import type { ListQuery } from '../store/store.ts';
 import { definitionAsRead } from './as-read.ts';
 import type { Context } from './context.ts';
@@ -7,6 +7,8 @@ import type { Context } from './context.ts';
 export interface VersionRead {
   bundle: string;
   roles: ReadonlyMap<string, 'whole' | 'names' | 'nothing'>;
+  /** Those of the roles that a dossier may keep a person from. */
+  excepting: string[];
 }
 
 /**
@@ -22,7 +24,11 @@ export async function readByVersion(
     versions.map(async ({ hash, definition }) => {
       const { workflow } = await definitionAsRead({ bundles }, definition);
       const known = roles.filter((role) => isReading(readScopeOf(definition.workflow, [role])));
-      return { bundle: hash, roles: new Map(known.map((role) => [role, readingOf(readScopeOf(workflow, [role]))])) };
+      return {
+        bundle: hash,
+        roles: new Map(known.map((role) => [role, readingOf(readScopeOf(workflow, [role]))])),
+        excepting: roles.filter((role) => exceptionsTo(definition.workflow, role).length > 0),
+      };
     }),
   );
 }
@@ -34,14 +40,17 @@ function readingOf(readScope: ReturnType<typeof readScopeOf>): 'whole' | 'names'
 
 export type ReadScopes = Required<Pick<ListQuery, 'scopes' | 'except'>>;
 
-/** Tokens by which dossiers show to this person, but for those of a version whose current one has withdrawn some. */
+/** Tokens by which dossiers show to this person, but for those of a version whose current one has withdrawn some, and those that keep him from a role. */
 export async function readScopes(context: Pick<Context, 'bundles'>, person: Subject): Promise<ReadScopes> {
   const versions = await readByVersion(context, person.roles);
   return {
     scopes: tokensOf(person),
-    except: versions.flatMap(({ bundle, roles }) => {
-      const left = person.roles.filter((role) => roles.get(role) !== 'nothing');
-      return left.length === person.roles.length ? [] : [{ bundle, scopes: tokensOf({ ...person, roles: left }) }];
-    }),
+    except: [
+      ...versions.flatMap(({ bundle, roles }) => {
+        const left = person.roles.filter((role) => roles.get(role) !== 'nothing');
+        return left.length === person.roles.length ? [] : [{ bundle, scopes: tokensOf({ ...person, roles: left }) }];
+      }),
+      ...keptFrom(person, [...new Set(versions.flatMap(({ excepting }) => excepting))]),
+    ],
   };
 }

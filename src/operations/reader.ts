@@ -52,7 +52,7 @@ export async function authorizeLoaded(
   action: Action,
 ): Promise<Omit<AuthorizedDossier, 'stored'>> {
   const { bundle, compiled, readOnly } = await definitionFor(context, dossier);
-  const held = rolesOn(dossier, bundle.roles, caller.person);
+  const held = rolesOn(dossier, bundle, caller.person);
   const relation = relationOf(bundle.workflow, bundle.roles, held);
   if (!relation) return refuse(invisible());
   const needed = ACTIONS[action];

@@ -34,7 +34,7 @@ export function followedBy(context: Context, caller: Caller): Followed {
       const pinned = await context.bundles.definition(dossier.bundle);
       if (pinned === null) continue;
       const { workflow, roles } = await definitionAsRead(context, pinned);
-      known.set(dossier.id, isReading(readScopeOf(workflow, rolesOn(dossier, roles, caller.person))));
+      known.set(dossier.id, isReading(readScopeOf(workflow, rolesOn(dossier, { workflow, roles }, caller.person))));
     }
     return new Set(ids.filter((id) => known.get(id)));
   };

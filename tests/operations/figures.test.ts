@@ -85,7 +85,7 @@ async function fromScratch(screen: MeasureScreen, { person }: Caller, request: M
     const { dossier, row } = stored;
     const compiled = await bundles.byHash(dossier.bundle);
     const asRead = await definitionAsRead({ bundles }, compiled.bundle);
-    const readScope = readScopeOf(asRead.workflow, rolesOn(dossier, compiled.bundle.roles, person));
+    const readScope = readScopeOf(asRead.workflow, rolesOn(dossier, asRead, person));
     if (!isReading(readScope)) continue;
     const page = compileScreen(screen, compiled).compiled;
     if (!readScope.isWhole || page === null) {

@@ -30,7 +30,8 @@ async function told({ person }: Caller, mine: boolean): Promise<string[]> {
     if (!(await operations.canSee({ person }, id))) continue;
     const stored = await store.load(id);
     if (stored === null) continue;
-    const held = rolesOn(stored.dossier, (await store.bundle(stored.dossier.bundle))?.roles ?? {}, person);
+    const bundle = await store.bundle(stored.dossier.bundle);
+    const held = bundle === null ? [] : rolesOn(stored.dossier, bundle, person);
     const { todos } = await operations.view({ person }, id);
     found.push(
       ...todos.filter(({ to }) => !mine || to.some((role) => held.includes(role))).map((todo) => `${id} ${todo.id}`),

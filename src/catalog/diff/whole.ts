@@ -126,6 +126,13 @@ const READ_LISTS: Aspects = Object.fromEntries(
 
 const READ: Aspects = {
   ...READ_LISTS,
+  except: (was, is) => {
+    const [one, other] = [lines(was), lines(is)];
+    const kind = other.some((line) => !one.includes(line)) ? 'tightening' : 'additive';
+    return [
+      { class: kind, text: 'Qui en est écarté', before: one.join(', ') || null, after: other.join(', ') || null },
+    ];
+  },
   whole: (was, is) => [
     told({ label: 'Histoire et pièces aussi', class: is === undefined ? 'tightening' : 'additive' }, was, is),
   ],

@@ -97,6 +97,8 @@ export type ReadGrant =
       deadlines?: string[];
       /** Roles whose holders it may know. */
       people?: string[];
+      /** Fields that name persons the role gives nothing to, here: text, list of texts, or a field of a list's groups. */
+      except?: string[];
     };
 
 export interface TemplateSettings {

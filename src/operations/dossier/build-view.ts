@@ -43,7 +43,7 @@ export async function buildView(
   atRest: AtRest | null = null,
 ): Promise<View> {
   const { dossier, bundle, compiled } = found;
-  const held = rolesOn(dossier, bundle.roles, caller.person);
+  const held = rolesOn(dossier, bundle, caller.person);
   const readScope = readScopeOf(bundle.workflow, held);
   const states = dossier.states.filter((state) => readScope.shows('states', state));
   const around = await aroundOf(context, found);

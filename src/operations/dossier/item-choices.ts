@@ -31,7 +31,7 @@ export async function itemsOf(
   const found = await authorize(context, caller, id, 'dossier.read');
   const [recognised, ...others] = recognisedBy(bundle, source);
   if (!recognised) return refuse(problems.notFound(`La source « ${source} » n'existe pas.`));
-  const readScope = readScopeOf(found.bundle.workflow, rolesOn(found.dossier, found.bundle.roles, caller.person));
+  const readScope = readScopeOf(found.bundle.workflow, rolesOn(found.dossier, found.bundle, caller.person));
   const data = readable(found.dossier.data, readScope.fields, sensitiveOf(found));
   const list = source.slice('item:'.length);
   const labels = labelsOf(found.bundle, null);

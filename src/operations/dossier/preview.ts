@@ -22,7 +22,7 @@ export async function preview(context: Context, caller: Caller, asked: Asked): P
   const seen = await authorize(context, caller, asked.dossier, 'dossier.act');
   const { dossier, bundle, compiled } = seen;
   const event = compiled?.events.get(asked.event);
-  const held = rolesOn(dossier, bundle.roles, caller.person);
+  const held = rolesOn(dossier, bundle, caller.person);
   const actor = actorsOf(caller, held, seen).find(({ role }) => event?.definition.by.includes(role));
   if (compiled === null || event === undefined || event.name === 'open') {
     return refuse(problems.notFound('Cette action n’existe pas sur ce dossier.'));

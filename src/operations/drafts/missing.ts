@@ -21,7 +21,7 @@ export async function missingIn(
 ): Promise<DraftView['missing']> {
   const { dossier, compiled, bundle, stored } = seen;
   const event = compiled?.events.get(draft.event);
-  const held = rolesOn(dossier, bundle.roles, caller.person);
+  const held = rolesOn(dossier, bundle, caller.person);
   const actor = actorsOf(caller, held, seen).find(({ role }) => event?.definition.by.includes(role));
   if (compiled === null || event === undefined || event.name === 'open' || actor === undefined) return [];
   const data = await answersWith(context, caller, seen, event, draft.data);

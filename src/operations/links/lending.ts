@@ -49,7 +49,7 @@ export async function lackedByMaker(context: Context, link: LinkRecord, on: On):
 
 async function presentRoles({ store }: Context, id: string, { dossier, bundle }: On): Promise<string[]> {
   const person = await findPerson(store, id);
-  return person?.active ? rolesOn(dossier, bundle.roles, person) : [];
+  return person?.active ? rolesOn(dossier, bundle, person) : [];
 }
 
 /** Roles that work on the dossiers of this workflow. */

@@ -49,7 +49,7 @@ async function askMaker(context: Context, link: LinkRecord): Promise<void> {
   const bundle = await definitionAsRead(context, pinned);
   const workers = workersOn(bundle);
   const maker = await findPerson(store, link.by);
-  const held = maker?.active ? rolesOn(dossier, bundle.roles, maker).filter((role) => workers.includes(role)) : [];
+  const held = maker?.active ? rolesOn(dossier, bundle, maker).filter((role) => workers.includes(role)) : [];
   const to = held.length > 0 ? held : workers;
   const title = `Un nouveau lien est demandé (${wordsFor(link, bundle)}) : l’ancien, fait à la main, n’est plus valable. Faites-en un autre.`;
   if (dossier.notes.some((note) => note.title === title)) return;

@@ -1,3 +1,4 @@
+import { personsKeptFrom } from '../../access/access.ts';
 import { problems, refuse } from '../../base/base.ts';
 import { type Bundle, mutedRoles } from '../../engine/engine.ts';
 import { allPeople, type Person } from '../../store/store.ts';
@@ -36,7 +37,7 @@ export async function audienceOf(
     const holders = holdersOf(role, {
       bundle,
       bound: dossier.roles[role] ?? [],
-      people,
+      people: people.filter(({ id }) => !personsKeptFrom(bundle.workflow, dossier, role).includes(id)),
       contacts: contacts[role] ?? [],
     });
     if (holders.length === 0)

@@ -169,8 +169,8 @@ async function readOne(
 ): Promise<ReadDossier | 'hidden' | null> {
   const compiled = await context.bundles.byHash(dossier.bundle).catch(() => null);
   if (!compiled) return null;
-  const held = rolesOn(dossier, compiled.bundle.roles, caller.person);
   const bundle = await definitionAsRead(context, compiled.bundle);
+  const held = rolesOn(dossier, bundle, caller.person);
   const readScope = readScopeOf(bundle.workflow, held);
   if (!isReading(readScope)) return 'hidden';
   const reader = { person: caller.person, followed };

@@ -22,8 +22,8 @@ export interface ListQuery {
   tag?: string;
   /** Tokens the reader holds; a dossier shows when one of them is among its scopes. */
   scopes: string[];
-  /** Dossiers pinned to these bundles show by these scopes alone. */
-  except?: { bundle: string; scopes: string[] }[];
+  /** Dossiers pinned to this bundle, or that bear this scope, show by these scopes alone. */
+  except?: ({ scopes: string[] } & ({ bundle: string; scope?: never } | { scope: string; bundle?: never }))[];
   assigned?: string[];
   /** Dossiers that bear one of these (`DossierRow.alike`). */
   alike?: string[];

@@ -121,6 +121,23 @@ export function lists(subject: Subject): void {
     expect(await found([{ bundle: 'unheard-of', scopes: [] }])).toEqual(['dos-1', 'dos-2']);
   });
 
+  it('a scope that keeps people from a role leaves others to theirs, and is counted so', async () => {
+    const scopes = ['reader:*', 'manager:*'];
+    await createdIn(subject.store, 'dos-1', { scopes });
+    await createdIn(subject.store, 'dos-2', { scopes: ['reader:*', '-reader:per-1'] });
+    await createdIn(subject.store, 'dos-3', { scopes: ['reader:*', 'owner:per-1', '-reader:per-1'] });
+    const found = async (scope: string, left: string[]) => {
+      const except: ListQuery['except'] = [{ scope, scopes: left }];
+      const { items, total } = await subject.store.list({ scopes, except, sort: 'created', limit: 10 });
+      expect(total).toBe(items.length);
+      return items.map(({ id }) => id);
+    };
+
+    expect(await found('-reader:per-1', [])).toEqual(['dos-1']);
+    expect(await found('-reader:per-1', ['owner:per-1'])).toEqual(['dos-1', 'dos-3']);
+    expect(await found('-reader:per-2', [])).toEqual(['dos-1', 'dos-2', 'dos-3']);
+  });
+
   it('dossiers are found by what they have in common, to the letter, as it is now', async () => {
     const stored = await createdIn(subject.store, 'dos-1', { alike: ['même téléphone', 'b'] });
     await createdIn(subject.store, 'dos-2', { alike: ['b'] });

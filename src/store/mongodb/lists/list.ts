@@ -63,8 +63,11 @@ function filterOf(query: ListQuery): Filter<DossierDocument> | null {
   return {
     $and: [
       ...groups.map((group) => ({ tokens: { $in: group } })),
-      ...except.map(({ bundle, scopes }) => ({
-        $or: [{ bundle: { $ne: bundle } }, { tokens: { $in: scopes.map(token.scope) } }],
+      ...except.map(({ bundle, scope, scopes }) => ({
+        $or: [
+          bundle === undefined ? { tokens: { $ne: token.scope(scope) } } : { bundle: { $ne: bundle } },
+          { tokens: { $in: scopes.map(token.scope) } },
+        ],
       })),
       ...words.map((word) => ({ $or: [token.word(word), ...known(word)].map(beginning) })),
       ...(query.dueBefore === undefined ? [] : [{ due: { $lt: query.dueBefore } }]),

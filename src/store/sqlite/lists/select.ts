@@ -47,12 +47,12 @@ export function planner(db: Connection): (query: ListQuery) => Plan | null {
   };
 }
 
-/** A dossier of an excepted bundle must bear one of the scopes left. */
+/** A dossier of an excepted bundle, or of an excepted scope, must bear one of the scopes left. */
 function exceptions(db: Connection): (query: ListQuery) => Fragment[] {
   const groupsOf = markGroups(db);
   return ({ except = [] }) =>
-    except.flatMap(({ bundle, scopes }) => {
-      const [pinned] = groupsOf([[token.bundle(bundle)]]) ?? [];
+    except.flatMap(({ bundle, scope, scopes }) => {
+      const [pinned] = groupsOf([[bundle === undefined ? token.scope(scope) : token.bundle(bundle)]]) ?? [];
       if (pinned === undefined) return [];
       const [left] = (scopes.length > 0 && groupsOf([scopes.map(token.scope)])) || [];
       const isPinned = isIn(pinned, 'l.n');
