@@ -100,7 +100,7 @@ export function Group(props: ObjectFieldTemplateProps) {
   if (shown) {
     const words = shown.flatMap((name) => wordsOf(schema.properties?.[name] as RJSFSchema, formData?.[name]) ?? []);
     return (
-      <fieldset className="group" id={fieldPathId.$id} tabIndex={-1}>
+      <fieldset className={isOneChoice(schema, names) ? 'group one-line' : 'group'} id={fieldPathId.$id} tabIndex={-1}>
         <legend>{words.join(' · ')}</legend>
         {rowsIn(names)}
       </fieldset>
@@ -113,6 +113,12 @@ export function Group(props: ObjectFieldTemplateProps) {
       {rowsIn(names)}
     </fieldset>
   );
+}
+
+/** Yes or no, or one of very few: it stands beside what it is asked of. */
+function isOneChoice({ properties }: RJSFSchema, names: string[]): boolean {
+  const [only] = names.map((name) => properties?.[name] as RJSFSchema);
+  return only !== undefined && names.length === 1 && (typeOf(only) === 'boolean' || (only.enum?.length ?? 9) <= 3);
 }
 
 /** What a line shows of its element. */

@@ -42,7 +42,7 @@ export function Closing({ meeting, close, dossier, screen, view, onRefused }: Pr
   const problem = send.error instanceof Refused ? send.error.problem : null;
   return (
     <div className="closing">
-      {left > 0 && (
+      {left > 0 && choice?.enabled !== false && (
         <p className="hint">{left > 1 ? `Il reste ${left} points à décider.` : 'Il reste un point à décider.'}</p>
       )}
       {choice && !choice.enabled && choice.because.length > 0 && (

@@ -60,15 +60,17 @@ function Sitting({ screen, meeting, dossier, view }: Props & { meeting: Meeting;
         {meeting.title}
         {meeting.stage.length > 0 && ` · ${meeting.stage.join(', ')}`}
       </p>
-      <dl className="meeting-summary">
-        {meeting.summary.map(({ title, value }) => (
-          <div key={title}>
-            <dt>{title}</dt>
-            <dd>{wordsOf(value)}</dd>
-          </div>
-        ))}
-      </dl>
-      <EventLinks events={meeting.actions} line={whole} name={meeting.title} back={screen.id} />
+      <div className="meeting-top">
+        <dl className="meeting-summary">
+          {meeting.summary.map(({ title, value }) => (
+            <div key={title}>
+              <dt>{title}</dt>
+              <dd>{wordsOf(value)}</dd>
+            </div>
+          ))}
+        </dl>
+        <EventLinks events={meeting.actions} line={whole} name={meeting.title} back={screen.id} />
+      </div>
       <p className="unseen" role="status">
         {done}
       </p>
