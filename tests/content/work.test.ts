@@ -91,3 +91,21 @@ it.each([...compiled.keys()])(
   },
   240_000,
 );
+
+it('a reader has his to-do as soon as the reply is given to him, until he has read', () => {
+  const [workflow, story] = [compiled.get('reponse'), toldTogether.find(({ title }) => title.includes('lectures'))];
+  if (workflow === undefined || story === undefined) throw new Error('reponse');
+  const entries = runSeveral(compiled, story).simulations['r']?.journal as unknown as JournalEntry[];
+  const steps = [...replaySteps(() => workflow, entries)];
+  const kept = entries.map(({ command }, index) => {
+    const event = command.kind === 'event' ? command.event : '';
+    const [line] = todosOf(workflow, steps[index] as Dossier).filter(({ kind }) => kind === 'reponse:lire');
+    return { event, line: line && { to: line.to, late: line.lateAt !== null, kept: line.able.except } };
+  });
+
+  const given = kept.findIndex(({ event }) => event === 'designer-lecteurs');
+  expect(kept[given]?.line).toEqual({ to: ['lecteur'], late: false, kept: [] });
+  const [first, , second] = kept.filter(({ event }) => event === 'lire');
+  expect(first?.line?.kept).toEqual(['lina']);
+  expect(second?.line).toBeUndefined();
+});

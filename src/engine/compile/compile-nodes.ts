@@ -1,6 +1,7 @@
 import { isForbiddenName } from '../../base/base.ts';
 import { compileAction } from '../actions/actions.ts';
 import { compileGuard } from '../guards/guards.ts';
+import { compileOptional } from '../language/compiled-expression.ts';
 import { at, own, type Place, report, stepsOf } from '../language/compiling.ts';
 import { type Scope, verdictScope, withForm } from '../language/scope.ts';
 import type { ActionConfig, MachineNode, TransitionConfig } from '../model/machine-definition.ts';
@@ -67,6 +68,7 @@ function emptyNode(definition: MachineNode, key: string, parent: CompiledNode | 
     onDone: [],
     entry: [],
     exit: [],
+    todoExcept: null,
     fallback: null,
   };
 }
@@ -114,9 +116,17 @@ function fill(node: CompiledNode, place: Place, nodes: Map<string, CompiledNode>
   node.onDone = transitions(definition.onDone, '.onDone', place.scope);
   node.entry = actions(definition.entry, at(place, '.entry', entryScope));
   node.exit = actions(definition.exit, at(place, '.exit'));
+  node.todoExcept = compileTodoExcept(definition, place);
   if (node.kind === 'history' && definition.target !== undefined) {
     node.fallback = resolveTarget(definition.target, node, nodes, at(place, '.target'));
   }
+}
+
+/** Asked after commands, never at midnight, nor when a linked dossier changes: it reads the dossier alone. */
+function compileTodoExcept({ meta }: MachineNode, place: Place) {
+  const { data, etats, roles, dossier } = place.scope;
+  const scope = { data, etats, roles, dossier } as Scope;
+  return compileOptional(at({ ...place, scope }, '.meta.todo.except'), meta?.todo?.except, { result: 'list' });
 }
 
 function actions(config: ActionConfig | ActionConfig[] | undefined, place: Place) {

@@ -1,5 +1,6 @@
 import type { CompiledAction } from '../actions/action.ts';
 import type { CompiledGuard } from '../guards/guard.ts';
+import type { CompiledExpression } from '../language/compiled-expression.ts';
 import type { MachineNode } from '../model/machine-definition.ts';
 
 /** A state node with everything compiled; the tree the engine walks beside XState's. */
@@ -22,6 +23,8 @@ export interface CompiledNode {
   onDone: CompiledTransition[];
   entry: CompiledAction[];
   exit: CompiledAction[];
+  /** Ids of those from whom its to-do waits for nothing more. */
+  todoExcept: CompiledExpression | null;
   /** Where a history node without memory leads. */
   fallback: string | null;
 }

@@ -14,6 +14,8 @@ export interface Work extends Omit<Todo, 'kind' | 'able' | 'blocked' | 'task'> {
   source: string;
   /** State that declares it. */
   state: string;
+  /** Those who have done their part. */
+  except: readonly string[];
   /** Of a deadline: its latest firing. */
   firedAt: string | null;
   /** Ids of what it is about. */
@@ -28,10 +30,11 @@ type Settled = readonly Settlement[];
  * What active states ask for; one that names no event is settled by those it is addressed to, and is over then. One that names an event
  * is told though it was settled: it may only have been waiting.
  */
-export function stateWork(compiled: CompiledBundle, dossier: Dossier): Work[] {
+export function stateWork(compiled: CompiledBundle, dossier: Dossier, context: DecisionContext): Work[] {
   return Object.entries(dossier.stays).flatMap(([state, { at }]) => {
-    const todo = compiled.nodes.get(state)?.definition.meta?.todo;
-    if (todo === undefined) return [];
+    const node = compiled.nodes.get(state);
+    const todo = node?.definition.meta?.todo;
+    if (node === undefined || todo === undefined) return [];
     const { title, to, event = null } = todo;
     const work = { id: `state:${state}`, title, to, since: at, event, source: state, state, settle: event === null };
     if (work.settle && wasSettled(dossier, work)) return [];
@@ -45,10 +48,20 @@ export function stateWork(compiled: CompiledBundle, dossier: Dossier): Work[] {
         legal: false,
         firedAt: null,
         items: [],
+        except: idsIn(node.todoExcept, context),
         until: null,
       },
     ];
   });
+}
+
+/** Nobody where the expression fails: work is told to one too many rather than to one too few. */
+function idsIn(expression: CompiledExpression | null, context: DecisionContext): string[] {
+  const ids = orFault(
+    () => expression?.evaluate(vars(context)) ?? null,
+    () => null,
+  );
+  return Array.isArray(ids) ? ids.map(String) : [];
 }
 
 /** Whether what a state asks for was said to be done, or without object, since the state was entered. */
@@ -85,7 +98,7 @@ function instanceWork(
   return [
     {
       ...{ id: `deadline:${instance}@${firedAt}`, title, to, since, firedAt, legal, event: act?.event ?? null },
-      ...{ source: rule.name, state: row.state, items: row.items, settle: isSettled(rule) },
+      ...{ source: rule.name, state: row.state, items: row.items, except: [], settle: isSettled(rule) },
       subject: textOf(rule.subject, values),
       preset: orFault(() => rule.preset.evaluate(values), noPreset),
       ...lateness(compiled, textOf(rule.due, values), since),

@@ -38,7 +38,7 @@ const GONE =
 function lineOf(compiled: CompiledBundle, dossier: Dossier, todo: string, context: DecisionContext): Line | null {
   const note = dossier.notes.find(({ id }) => id === todo);
   if (note !== undefined) return { ...note, settle: true, legal: false };
-  const works = [...stateWork(compiled, dossier), ...deadlineWork(compiled, dossier, context)];
+  const works = [...stateWork(compiled, dossier, context), ...deadlineWork(compiled, dossier, context)];
   const work = works.find(({ id }) => id === todo);
   if (work === undefined || work.settle) return work ?? null;
   const settle = isStranded(compiled, work, actsOn(compiled, dossier, context.moment)(work));

@@ -24,8 +24,8 @@ export interface MachineNode {
 export interface StateMeta {
   title?: string;
   help?: string;
-  /** Human work as long as the state is active. */
-  todo?: { title: string; to: string[]; event?: string };
+  /** Human work as long as the state is active; `except`: ids of those who have done their part, who may still do it again. */
+  todo?: { title: string; to: string[]; event?: string; except?: Cel };
   /** Event that comes next here, what the page of a dossier puts first; of several, the first that can be done. */
   next?: string | string[];
 }

@@ -28,10 +28,10 @@ export interface KnownWork {
 }
 
 export function workOf(compiled: CompiledBundle, dossier: Dossier, moment: Moment): KnownWork {
-  const works = [
-    ...stateWork(compiled, dossier),
-    ...deadlineWork(compiled, dossier, beginAlone(compiled, dossier, moment)),
-  ].filter((work) => isAlive(compiled, dossier, work));
+  const context = beginAlone(compiled, dossier, moment);
+  const works = [...stateWork(compiled, dossier, context), ...deadlineWork(compiled, dossier, context)].filter((work) =>
+    isAlive(compiled, dossier, work),
+  );
   const acts = actsOn(compiled, dossier, moment);
   // What was settled while nobody could do it comes back once somebody can.
   const isOver = (work: Work) => wasSettled(dossier, work) && isStranded(compiled, work, acts(work));
@@ -150,14 +150,18 @@ function putOff({ bundle }: CompiledBundle, { settled = [] }: Dossier, todo: Tod
 }
 
 function lineOf(compiled: CompiledBundle, work: Work, acts: Pick<Todo, 'able' | 'blocked'>): Todo {
-  const { source, state: _state, firedAt: _firedAt, items: _items, until, ...todo } = work;
+  const { source, state: _state, firedAt: _firedAt, items: _items, until, except, ...todo } = work;
   const kind = `${compiled.bundle.workflow.id}:${work.event ?? source}`;
   const settle = todo.settle || isStranded(compiled, work, acts);
   return {
     ...todo,
     kind,
     settle,
-    able: { ...acts.able, until: first([acts.able.until, until]) },
+    able: {
+      ...acts.able,
+      except: [...new Set([...acts.able.except, ...except])],
+      until: first([acts.able.until, until]),
+    },
     blocked: acts.blocked,
   };
 }
