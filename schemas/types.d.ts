@@ -471,6 +471,29 @@ export interface Appel {
    */
   enveloppe?: number;
   /**
+   * Lots
+   *
+   * Items: Lot
+   */
+  lots?: {
+    /**
+     * Lot
+     */
+    lot: string;
+    /**
+     * Intitulé
+     */
+    intitule: string;
+    /**
+     * Places
+     */
+    places: number;
+    /**
+     * Montant le plus élevé du lot
+     */
+    plafond?: number;
+  }[];
+  /**
    * Parties obligatoires
    */
   partsAttendues?: ('projet' | 'moyens' | 'calendrier' | 'references' | 'fse')[];
@@ -664,6 +687,21 @@ export interface Appel {
     places?: number;
   }[];
   /**
+   * Lots attribués
+   *
+   * Items: Lot
+   */
+  lotsAttribues?: {
+    /**
+     * Identifiant
+     */
+    id?: string;
+    /**
+     * Lot
+     */
+    lot?: string;
+  }[];
+  /**
    * Attribué
    */
   attribue?: {
@@ -693,6 +731,12 @@ export interface AppelDecisions {
    * Places attribuées
    */
   places: number;
+  /**
+   * Lots attribués
+   *
+   * Items: Lot
+   */
+  lots?: string[];
 }
 /**
  * Mettre fin à l’appel
@@ -759,6 +803,29 @@ export interface AppelOuverture {
    * La somme des réponses validées ne la dépasse pas.
    */
   enveloppe?: number;
+  /**
+   * Laissez vide si l’appel n’a qu’un objet. Un organisme répond à un ou plusieurs lots ; le comité attribue chaque lot à un seul.
+   *
+   * Items: Lot
+   */
+  lots?: {
+    /**
+     * Court : 1, 2, A…
+     */
+    lot: string;
+    /**
+     * Intitulé
+     */
+    intitule: string;
+    /**
+     * Places
+     */
+    places: number;
+    /**
+     * Montant le plus élevé du lot
+     */
+    plafond?: number;
+  }[];
   /**
    * Parties obligatoires
    */
@@ -1244,6 +1311,29 @@ export interface Comite {
      */
     issue?: 'valider' | 'ajourner' | 'refuser';
     /**
+     * Lots
+     *
+     * Items: Lot
+     */
+    lots?: {
+      /**
+       * Lot
+       */
+      lot?: string;
+      /**
+       * Intitulé
+       */
+      intitule?: string;
+      /**
+       * Places accordées
+       */
+      places?: number;
+      /**
+       * Montant accordé
+       */
+      montant?: number;
+    }[];
+    /**
      * Montant accordé
      */
     montant?: number;
@@ -1442,6 +1532,25 @@ export interface Comite {
      */
     empreinte?: string;
   };
+  /**
+   * Lots attribués
+   *
+   * Items: Lot
+   */
+  attribues?: {
+    /**
+     * Identifiant
+     */
+    id?: string;
+    /**
+     * Lot
+     */
+    lot?: string;
+    /**
+     * Point
+     */
+    point?: string;
+  }[];
 }
 /**
  * Clore la séance
@@ -1464,6 +1573,29 @@ export interface ComiteDecision {
    * Décision
    */
   issue: 'valider' | 'ajourner' | 'refuser';
+  /**
+   * Laissez vides les autres.
+   *
+   * Items: Lot
+   */
+  lots?: {
+    /**
+     * Lot
+     */
+    lot: string;
+    /**
+     * Intitulé
+     */
+    intitule?: string;
+    /**
+     * Places accordées au lot
+     */
+    places?: number;
+    /**
+     * Montant accordé au lot
+     */
+    montant?: number;
+  }[];
   /**
    * Montant accordé
    */
@@ -1969,6 +2101,12 @@ export interface Convention {
    * Places de la première année
    */
   places: number;
+  /**
+   * Lots
+   *
+   * Items: Lot
+   */
+  lots?: string[];
   /**
    * Cofinancement FSE+ prévu
    */
@@ -2917,6 +3055,12 @@ export interface ConventionOuverture {
    * Nombre de personnes différentes à accompagner.
    */
   places: number;
+  /**
+   * Lots
+   *
+   * Items: Lot
+   */
+  lots?: string[];
   /**
    * Un cofinancement FSE+ est prévu
    */
@@ -10853,6 +10997,33 @@ export interface Reponse {
      */
     capaciteFse?: string;
     /**
+     * Lots
+     *
+     * Items: Lot
+     */
+    lots?: {
+      /**
+       * Lot
+       */
+      lot?: string;
+      /**
+       * Intitulé
+       */
+      intitule?: string;
+      /**
+       * Places du lot
+       */
+      auLot?: number;
+      /**
+       * Places proposées
+       */
+      places?: number;
+      /**
+       * Montant demandé
+       */
+      montant?: number;
+    }[];
+    /**
      * Places proposées
      */
     places?: number;
@@ -11079,6 +11250,33 @@ export interface Reponse {
      * Capacité à porter un dossier FSE+
      */
     capaciteFse?: string;
+    /**
+     * Lots
+     *
+     * Items: Lot
+     */
+    lots?: {
+      /**
+       * Lot
+       */
+      lot?: string;
+      /**
+       * Intitulé
+       */
+      intitule?: string;
+      /**
+       * Places du lot
+       */
+      auLot?: number;
+      /**
+       * Places proposées
+       */
+      places?: number;
+      /**
+       * Montant demandé
+       */
+      montant?: number;
+    }[];
     /**
      * Places proposées
      */
@@ -11535,6 +11733,29 @@ export interface Reponse {
      * Répondu le
      */
     reponduLe?: string;
+    /**
+     * Lots
+     *
+     * Items: Lot
+     */
+    lots?: {
+      /**
+       * Lot
+       */
+      lot?: string;
+      /**
+       * Intitulé
+       */
+      intitule?: string;
+      /**
+       * Places accordées
+       */
+      places?: number;
+      /**
+       * Montant accordé
+       */
+      montant?: number;
+    }[];
   }[];
   /**
    * Dernière décision
@@ -11592,6 +11813,29 @@ export interface Reponse {
      * Répondu le
      */
     reponduLe?: string;
+    /**
+     * Lots
+     *
+     * Items: Lot
+     */
+    lots?: {
+      /**
+       * Lot
+       */
+      lot?: string;
+      /**
+       * Intitulé
+       */
+      intitule?: string;
+      /**
+       * Places accordées
+       */
+      places?: number;
+      /**
+       * Montant accordé
+       */
+      montant?: number;
+    }[];
   };
   /**
    * Réponse aux questions attendue le
@@ -11772,6 +12016,33 @@ export interface ReponseDepot {
    * Capacité à porter un dossier FSE+
    */
   capaciteFse?: string;
+  /**
+   * Laissez vides les lots auxquels vous ne répondez pas.
+   *
+   * Items: Lot
+   */
+  lots?: {
+    /**
+     * Lot
+     */
+    lot: string;
+    /**
+     * Intitulé
+     */
+    intitule?: string;
+    /**
+     * Places du lot
+     */
+    auLot?: number;
+    /**
+     * Places proposées
+     */
+    places?: number;
+    /**
+     * Montant demandé
+     */
+    montant?: number;
+  }[];
   /**
    * Places proposées
    */
@@ -12121,6 +12392,33 @@ export interface ReponsePapier {
    * Capacité à porter un dossier FSE+
    */
   capaciteFse?: string;
+  /**
+   * Laissez vides les autres.
+   *
+   * Items: Lot
+   */
+  lots?: {
+    /**
+     * Lot
+     */
+    lot: string;
+    /**
+     * Intitulé
+     */
+    intitule?: string;
+    /**
+     * Places du lot
+     */
+    auLot?: number;
+    /**
+     * Places proposées
+     */
+    places?: number;
+    /**
+     * Montant demandé
+     */
+    montant?: number;
+  }[];
   /**
    * Places proposées
    */
@@ -12492,6 +12790,29 @@ export interface ReponseValidation {
    * Comité
    */
   comite: string;
+  /**
+   * Lots
+   *
+   * Items: Lot
+   */
+  lots?: {
+    /**
+     * Lot
+     */
+    lot?: string;
+    /**
+     * Intitulé
+     */
+    intitule?: string;
+    /**
+     * Places accordées
+     */
+    places?: number;
+    /**
+     * Montant accordé
+     */
+    montant?: number;
+  }[];
 }
 /**
  * La personne revient à l’étape où elle était.

@@ -4,7 +4,10 @@ import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../../b
 import type { FormContext } from './named.tsx';
 import { FieldHints, questionOf } from './templates.tsx';
 
-/** One line for each element that is known, ready to fill: none is added, moved or taken away. */
+/**
+ * One line for each element that is known, ready to fill: none is added, moved or taken away. Where there is none and nothing has to be
+ * said, nothing is asked.
+ */
 export function ReadyList({
   items,
   title,
@@ -26,6 +29,7 @@ export function ReadyList({
     if (canonicalJson(rows) !== canonicalJson(withoutBlanks(formData)))
       fillBeside((_, answers) => ({ ...answers, [field]: rows }));
   }, [ready, formData, fillBeside, field, key, show]);
+  if (!required && Array.isArray(ready) && ready.length === 0) return null;
   return (
     <fieldset className="list" id={id} tabIndex={-1}>
       <legend>{questionOf(title, required)}</legend>

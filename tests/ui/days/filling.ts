@@ -15,6 +15,7 @@ export interface Asked {
   'x-enum-titles'?: { [answer: string]: string };
   'x-widget'?: string;
   'x-asked'?: boolean;
+  'x-rows'?: unknown;
   'x-steps'?: { fields: string[] }[];
   'x-signed'?: { text: string; consent?: string };
 }
@@ -111,9 +112,11 @@ async function fillList(turn: Turn, asked: Asked, answers: Answer[], path: strin
   }
   await stepTo(hands, group);
   for (const [index, answer] of answers.entries()) {
-    await hands.press(
-      hands.page.getByRole('button', { name: new RegExp(`^Ajouter( encore)? : ${quoted(asked.title)}`) }),
-    );
+    // A line for each thing that is known is there already.
+    if (asked['x-rows'] === undefined)
+      await hands.press(
+        hands.page.getByRole('button', { name: new RegExp(`^Ajouter( encore)? : ${quoted(asked.title)}`) }),
+      );
     await fillOne(turn, asked.items ?? {}, answer, `${path}_${index}`);
   }
 }
@@ -154,6 +157,7 @@ async function wordsOf(turn: Turn, asked: Asked, answer: Answer): Promise<string
     return (await turn.words(source)).find(({ value }) => value === text)?.label ?? text;
   }
   if (typeof answer === 'boolean') return answer ? 'Oui' : 'Non';
+  if (source === 'money' && typeof answer === 'number') return (answer / 100).toFixed(2).replace('.', ',');
   if (source === 'minutes') return `${Math.floor(Number(answer) / 60)}h${String(Number(answer) % 60).padStart(2, '0')}`;
   if (source === 'month' || asked.format === 'date') return text.split('-').reverse().join('/');
   return typeof answer === 'number' ? text.replace('.', ',') : text;
