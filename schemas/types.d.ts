@@ -1758,7 +1758,7 @@ export interface ComitePoint {
  */
 export interface ComitePresences {
   /**
-   * Membres
+   * Qui est présent
    *
    * Items: Membre
    */
