@@ -4,6 +4,7 @@ import { dossierQuery } from '../api/queries.ts';
 import { WaitingPage } from '../look/waiting.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
 import { Actions } from './actions.tsx';
+import { useAfterwards } from './afterwards.ts';
 import { AlsoKnown } from './also-known.tsx';
 import { Codes, Documents, Links, People, Sheets } from './around.tsx';
 import { Deadlines } from './deadlines.tsx';
@@ -21,6 +22,7 @@ import { Todos } from './todos.tsx';
 export function DossierPage() {
   const { id } = useParams({ from: '/dossiers/$id' });
   const { data: view, error, refetch } = useQuery(dossierQuery(id));
+  useAfterwards(view?.id);
   if (error && !view) return <Unreadable what="Dossier" error={error} onRetry={() => void refetch()} />;
   if (!view) return <WaitingPage />;
   const head = (
