@@ -33,6 +33,18 @@ it('the mailbox shows each letter with a link that works, its words made safe', 
   await app.close();
 });
 
+it('a button of a letter is a link by its own words', async () => {
+  const text = 'Bonjour,\n\nConfirmer mon inscription\n<http://localhost:3000/inscription/confirmer/ins-1.abc>';
+  const app = await startApp({ mailbox: async () => [{ ...message('a', 'lou@atelier.fr'), text }] });
+
+  const { body } = await app.call('GET', '/boite');
+
+  expect(String(body)).toContain(
+    '<a href="http://localhost:3000/inscription/confirmer/ins-1.abc">Confirmer mon inscription</a>',
+  );
+  await app.close();
+});
+
 it('there is no mailbox in production', async () => {
   const app = await startApp({ demo: false, mailbox: async () => [message('a', 'lou@atelier.fr')] });
 

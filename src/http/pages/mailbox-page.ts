@@ -29,8 +29,13 @@ function letterHtml({ to, subject, text, at }: ShownLetter): Html {
 ${lines.map((line) => html`<p>${linked(line)}</p>`)}</article>`;
 }
 
-/** Addresses as links, the rest as it is. */
+/** A button of a letter, as its text writes it. */
+const BUTTON = /^([^\n<]+)\n<(https?:\/\/[^\s<>]+)>$/;
+
+/** Buttons and addresses as links, the rest as it is. */
 function linked(line: string): Html[] {
+  const [, label, address] = BUTTON.exec(line.trim()) ?? [];
+  if (address !== undefined) return [html`<a href="${address}">${label}</a>`];
   return line
     .split(/(https?:\/\/[^\s<>()]+)/)
     .map((part) => (/^https?:/.test(part) ? html`<a href="${part}">${part}</a>` : html`${part}`));
