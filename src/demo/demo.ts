@@ -40,7 +40,7 @@ async function main(): Promise<void> {
   if (values.help) return console.log(HELP);
   const home = homeOf(values.store, values.data);
   const port = Number(process.env['PORT'] ?? '3000');
-  const configuration = { stopNoticeMs: 0, ...addressAt(port) };
+  const configuration: Configured = { stopNoticeMs: 0, ...addressAt(port) };
   const accounts = await accountsIn(home, values.reset, { configuration, extent: values.brief ? 'brief' : 'whole' });
   const { storeUrl } = home;
   if (values.advance !== undefined) await advance(storeUrl, values.advance, configuration);
@@ -54,7 +54,7 @@ async function main(): Promise<void> {
     cast: accounts,
   });
   stopOnSignals(server);
-  announce(server.url, accounts, home.accountsAt);
+  announce(configuration.publicUrl ?? server.url, accounts, home.accountsAt);
 }
 
 type Configured = NonNullable<ApplicationOptions['configuration']>;
