@@ -6,8 +6,8 @@ import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { type Finding, newSecret } from './base/base.ts';
-import { definitionsDigest, lintBundles, readDefinitions } from './catalog/catalog.ts';
+import { newSecret } from './base/base.ts';
+import { judgeApart, judgeHere, readTree } from './catalog/catalog.ts';
 import { type Configuration, configurationOf } from './configuration.ts';
 import { createRenderer, type Renderer } from './documents/documents.ts';
 import {
@@ -30,12 +30,15 @@ import { type CastMember, createHttp, createMetrics, type Metrics, seenAs, urlOf
 import {
   type BusinessClock,
   createOperations,
+  folderDiffers,
+  type Intent,
   type Log,
   type Mailer,
   type MailGap,
   movableClock,
   type Operations,
   realClock,
+  type Started,
 } from './operations/operations.ts';
 import {
   keepServing,
@@ -48,6 +51,7 @@ import {
 } from './store/store.ts';
 
 export type { CastMember } from './http/http.ts';
+export { folderDiffers, type Intent, type Started } from './operations/operations.ts';
 export { copyStores, eraseStore, openStore, putSetting, readSetting } from './store/store.ts';
 
 export interface ApplicationOptions {
@@ -115,6 +119,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   };
   const operations = createOperations({
     ...{ store, clock, log, mailer: kicked, mailGaps, ...rest },
+    judge: options.measures ? judgeApart() : judgeHere(),
     ...(renderer !== null && { renderer }),
     ...(configuration.virusScanner !== null && { virusScanner: createScanner(configuration.virusScanner) }),
   });
@@ -227,24 +232,24 @@ function workerFor(workshop: Workshop): Worker {
 }
 
 /**
- * Makes the definitions under `root` current; those that this store was given last by this very program are not read again.
+ * Makes the definitions under `root` a release; those that are served already are not judged again.
  *
- * @throws Refusal invalid-form with every finding of level error: a bad definition refuses to start
+ * @throws Refusal invalid-form with every finding of level error · stale-release, conflict: somebody else publishes, or has planned to
  */
 export async function publishDefinitions(
   { operations }: Pick<Application, 'operations'>,
   root: string,
-): Promise<{ published: string[]; warnings: Finding[] }> {
-  return operations.machine.publishUnlessKnown(await definitionsDigest(root), async () => {
-    const { findings, available, ...read } = await readDefinitions(root);
-    return { ...read, findings: [...findings, ...lintBundles(read.bundles, { ...available, screens: read.screens })] };
-  });
+  intent: Intent = {},
+): Promise<Started> {
+  return operations.machine.publishFolder(await readTree(root), intent);
 }
 
 export interface ServerOptions extends ApplicationOptions {
   port: number;
   /** Default: loopback. */
   host?: string;
+  /** `seed` (default): the folder is for an empty store alone. `publish`: what it says is published at each start; never in production. */
+  folder?: 'seed' | 'publish';
   /** In `demo`: people whom anyone may be by one press (`/roles`). */
   cast?: readonly CastMember[];
 }
@@ -252,6 +257,8 @@ export interface ServerOptions extends ApplicationOptions {
 export interface RunningServer {
   url: string;
   application: Application;
+  /** What is served, and what of the folder is not. */
+  definitions: Started;
   stop(): Promise<void>;
 }
 
@@ -261,12 +268,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const metrics = createMetrics(roomOfStore(options.storeUrl));
   const application = await openApplication({ ...options, log, here: () => here, measures: metrics.measures });
   try {
-    const { published, warnings } = await publishDefinitions(application, options.root);
-    for (const warning of warnings) log.warn(warning, 'definition warning');
-    log.info({ published }, 'definitions loaded');
+    const definitions = await startDefinitions(application, options);
     if (options.mode === 'production')
       for (const gap of gapsOf(application.configuration)) log.warn({ gap }, GAPS[gap]);
-    const server = await listen(application, options, { log, metrics });
+    const server = await listen(application, options, { log, metrics, definitions });
     here = seenAs(server.url);
     return server;
   } catch (error) {
@@ -275,13 +280,32 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
+/** @throws Refusal invalid-form where a store that has no release is given a folder at fault */
+async function startDefinitions(
+  application: Application,
+  { root, folder = 'seed', mode }: Pick<ServerOptions, 'root' | 'folder' | 'mode'>,
+): Promise<Started> {
+  const { log } = application;
+  if (folder === 'publish' && mode === 'production')
+    throw new Error('what a folder says is published by a person in production, not by a start');
+  const started =
+    folder === 'publish'
+      ? await publishDefinitions(application, root)
+      : await application.operations.machine.startWith(await readTree(root));
+  for (const warning of started.warnings) log.warn(warning, 'definition warning');
+  const { published, release, differing } = started;
+  log.info({ published, release: release?.number ?? null }, 'definitions loaded');
+  if (differing !== null) log.warn({ ...differing }, folderDiffers(started));
+  return started;
+}
+
 /** Beside this very file once built; sources run without it serve the API alone. */
 const APP_FOLDER = join(import.meta.dirname, 'app');
 
 async function listen(
   application: Application,
   { port, host = '127.0.0.1', mode, cast }: ServerOptions,
-  { log, metrics }: { log: Log; metrics: Metrics },
+  { log, metrics, definitions }: { log: Log; metrics: Metrics; definitions: Started },
 ): Promise<RunningServer> {
   const { trustProxy, metricsToken } = application.configuration;
   const options = {
@@ -301,6 +325,7 @@ async function listen(
   return {
     url,
     application,
+    definitions,
     stop: async () => {
       // At once: what it would have taken next is for the others.
       const handedBack = application.worker.stop();

@@ -26,7 +26,7 @@ const address = `http://localhost:${PORT}`;
 const compiler = run([...TSC, '--watch', '--preserveWatchOutput'], { stdio: ['ignore', 'pipe', 'inherit'] });
 compiler.stdout.pipe(process.stdout);
 await firstCompiled(compiler.stdout);
-run(['--watch', '--watch-preserve-output', 'dist/demo/demo.js', '--brief', ...process.argv.slice(2)], {
+run(['--watch', '--watch-preserve-output', 'dist/demo/demo.js', '--brief', '--publish', ...process.argv.slice(2)], {
   env: { ...process.env, PORT: String(SERVER_PORT), JALON_PUBLIC_URL: address },
 });
 const vite = await createServer({

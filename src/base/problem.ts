@@ -76,6 +76,7 @@ export const problems = {
   readOnly: kind(409, 'read-only', 'Dossier en lecture seule'),
   conflict: kind(409, 'conflict', 'État incompatible'),
   staleRevision: kind(412, 'stale-revision', 'Le dossier a changé'),
+  staleRelease: kind(412, 'stale-release', 'Les définitions ont changé'),
   staleDraft: kind(412, 'stale-draft', 'Le brouillon a changé'),
   tooLarge: kind(413, 'too-large', 'Contenu trop volumineux'),
   unsupportedMedia: kind(415, 'unsupported-media', 'Format non accepté'),

@@ -32,20 +32,27 @@ const LETTERS: { [name: string]: string[] } = {
 /** Beside the sources as beside what is built of them. */
 const SHIPPED = join(import.meta.dirname, '../../templates/emails');
 
-/** Those of the installation; one it does not write is the product's own. */
-export async function readAccountLetters(
-  templates: ReadonlyMap<string, string>,
-): Promise<{ letters: AccountLetter[]; findings: Finding[] }> {
+/** Those of the installation; one it does not write is the product's own (`shippedLetter`). */
+export function readAccountLetters(templates: ReadonlyMap<string, string>): {
+  letters: AccountLetter[];
+  findings: Finding[];
+} {
   const letters: AccountLetter[] = [];
   const findings: Finding[] = [];
   for (const [name, members] of Object.entries(LETTERS)) {
-    const own = templates.get(`emails/${name}`);
-    const source = own ?? (await readFile(join(SHIPPED, `${name}.hbs`), 'utf8'));
-    const partials = own === undefined ? {} : partialsIn(source, templates);
+    const source = templates.get(`emails/${name}`);
+    if (source === undefined) continue;
+    const partials = partialsIn(source, templates);
     letters.push({ name, source, partials });
-    if (own !== undefined) findings.push(...findingsOf(`emails/${name}`, { source, partials }, members));
+    findings.push(...findingsOf(`emails/${name}`, { source, partials }, members));
   }
   return { letters, findings };
+}
+
+/** A letter as this program ships it; null when it has none of this name. */
+export async function shippedLetter(name: string): Promise<AccountLetter | null> {
+  if (!Object.hasOwn(LETTERS, name)) return null;
+  return { name, source: await readFile(join(SHIPPED, `${name}.hbs`), 'utf8'), partials: {} };
 }
 
 function partialsIn(source: string, templates: ReadonlyMap<string, string>): { [name: string]: string } {

@@ -6,6 +6,7 @@
 
 export { type BundleLabels, labelsOf, signatureAddresses } from '../engine/engine.ts';
 export { expressionReference } from '../expressions/expressions.ts';
+export { type AccountLetter, shippedLetter } from './account-letters.ts';
 export { bundleHash } from './assemble.ts';
 export {
   CHANGE_CLASSES,
@@ -15,13 +16,16 @@ export {
   type ChangeClass,
   diffBundles,
 } from './diff/diff.ts';
-export { definitionsDigest } from './digest.ts';
 export { exampleFor } from './example.ts';
-export { type DefinitionTexts, excerptOf, metaSchemas } from './excerpt.ts';
+export { excerptOf, metaSchemas } from './excerpt.ts';
+export { judgeTexts } from './judge.ts';
+export { type Judge, judgeApart, judgeHere } from './judge-apart.ts';
 export { type LintOptions, lintBundles } from './lint.ts';
 export { type MapGuard, type ProcessMap, processMap } from './process/process.ts';
-export { type Available, type Definitions, readDefinitions } from './read-definitions.ts';
+export { type Available, type Definitions, definitionsIn, readDefinitions } from './read-definitions.ts';
+export { type Published, rebuildTree } from './rebuild-tree.ts';
 export { templateReads } from './template-reads.ts';
 export { type TemplateUser, templateUsers } from './template-users.ts';
+export { type DefinitionTexts, hashesOf, isDefinitionPath, readTree, treeHash } from './tree.ts';
 export { generateTypes } from './types.ts';
 export { partialsOf } from './uses.ts';

@@ -5,10 +5,8 @@ import type { Screen } from '../screens/screens.ts';
 import { actionsOf } from './machine.ts';
 import { readDefinitions } from './read-definitions.ts';
 import { screenFindings } from './screens.ts';
+import type { DefinitionTexts } from './tree.ts';
 import { targetsOfSchema } from './uses.ts';
-
-/** Files of definitions, path from the root → text. */
-export type DefinitionTexts = Map<string, string>;
 
 /**
  * A workflow out of a folder of definitions, with those it is linked to and all they use: enough for a folder of its own. Texts are taken

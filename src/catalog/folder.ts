@@ -1,8 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Finding, Json, JsonObject } from '../base/base.ts';
 import { isJsonObject } from '../base/base.ts';
 import { parseJsonText } from './json-text.ts';
+import type { DefinitionTexts } from './tree.ts';
 
 /** The definition files of a folder, by name; contents are JSON, not yet checked. */
 export interface Folder {
@@ -24,21 +23,22 @@ export interface DefinitionFile {
 }
 export type Files = Map<string, DefinitionFile>;
 
-/** Reads every definition file under `root`. A text that is not JSON is a finding with its line and column, and is left out. */
-export async function readFolder(root: string): Promise<{ folder: Folder; findings: Finding[] }> {
+/** Sorts the texts of a tree by what they define. A text that is not JSON is a finding with its line and column, and is left out. */
+export function folderOf(tree: DefinitionTexts): { folder: Folder; findings: Finding[] } {
   const findings: Finding[] = [];
-  const json = (directory: string, suffix: string) => readJsonFiles(root, directory, suffix, findings);
-  const workflows = await json('workflows', '.json');
+  const json = (directory: string, suffix: string) => parsedIn(tree, { directory, suffix, findings });
+  const workflows = json('workflows', '.json');
   const roles = workflows.get('roles') ?? null;
   workflows.delete('roles');
+  const schemas = [...json('schemas', '.schema.json')];
   const folder: Folder = {
     workflows,
-    rules: await json('workflows/rules', '.json'),
-    lists: await json('workflows/lists', '.json'),
-    directories: await json('workflows/directories', '.json'),
-    screens: await json('workflows/screens', '.json'),
-    schemas: await readSchemas(root, findings),
-    templates: await readTemplates(root),
+    rules: json('workflows/rules', '.json'),
+    lists: json('workflows/lists', '.json'),
+    directories: json('workflows/directories', '.json'),
+    screens: json('workflows/screens', '.json'),
+    schemas: new Map(schemas.map(([name, file]) => [`${name}.schema.json`, file])),
+    templates: templatesIn(tree),
     roles,
   };
   return { folder, findings };
@@ -50,45 +50,41 @@ export function schemaIn(folder: Folder, file: string): JsonObject | undefined {
   return isJsonObject(content) ? content : undefined;
 }
 
-async function readSchemas(root: string, findings: Finding[]): Promise<Files> {
-  const files = await readJsonFiles(root, 'schemas', '.schema.json', findings);
-  return new Map([...files].map(([name, file]) => [`${name}.schema.json`, file]));
+function templatesIn(tree: DefinitionTexts): Map<string, string> {
+  const kinds = ['documents', 'emails', 'partials'];
+  return new Map(
+    kinds.flatMap((kind) =>
+      textsIn(tree, `templates/${kind}`, '.hbs').map(([name, text]): [string, string] => [`${kind}/${name}`, text]),
+    ),
+  );
 }
 
-async function readTemplates(root: string): Promise<Map<string, string>> {
-  const templates = new Map<string, string>();
-  for (const kind of ['documents', 'emails', 'partials']) {
-    for (const name of await namesIn(join(root, 'templates', kind), '.hbs')) {
-      templates.set(`${kind}/${name}`, await readFile(join(root, 'templates', kind, `${name}.hbs`), 'utf8'));
-    }
-  }
-  return templates;
+interface Sorted {
+  directory: string;
+  suffix: string;
+  findings: Finding[];
 }
 
-async function readJsonFiles(root: string, directory: string, suffix: string, findings: Finding[]): Promise<Files> {
+function parsedIn(tree: DefinitionTexts, { directory, suffix, findings }: Sorted): Files {
   const files: Files = new Map();
-  for (const name of await namesIn(join(root, directory), suffix)) {
+  for (const [name, text] of textsIn(tree, directory, suffix)) {
     const file = `${directory}/${name}${suffix}`;
-    const parsed = parseJsonText(await readFile(join(root, file), 'utf8'));
+    const parsed = parseJsonText(text);
     if (parsed.ok) files.set(name, { file, content: parsed.value });
     else findings.push(syntaxFinding(file, parsed.issue));
   }
   return files;
 }
 
+/** Those right in this directory, by name without the suffix, in a fixed order. */
+function textsIn(tree: DefinitionTexts, directory: string, suffix: string): [name: string, text: string][] {
+  return [...tree]
+    .filter(([path]) => path.slice(0, path.lastIndexOf('/')) === directory && path.endsWith(suffix))
+    .map(([path, text]): [string, string] => [path.slice(directory.length + 1, -suffix.length), text])
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+}
+
 function syntaxFinding(file: string, issue: { line: number; column: number; message: string; cure: string }): Finding {
   const message = `${issue.message} (ligne ${issue.line}, colonne ${issue.column}).`;
   return { level: 'error', code: 'json-syntax', file, path: '$', message, cure: issue.cure };
-}
-
-/** Names of the files with that suffix, without it, in a fixed order. An absent folder is an empty one. */
-async function namesIn(directory: string, suffix: string): Promise<string[]> {
-  const entries = await readdir(directory, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
-  return entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith(suffix) && !entry.name.startsWith('.'))
-    .map((entry) => entry.name.slice(0, -suffix.length))
-    .sort();
 }

@@ -5,22 +5,25 @@ import { inlineRefs } from '../forms/forms.ts';
 import { isOfOneDossier, type Screen } from '../screens/screens.ts';
 import { type AccountLetter, readAccountLetters } from './account-letters.ts';
 import { assembleBundle, type Parts } from './assemble.ts';
-import { type DefinitionFile, type Files, type Folder, readFolder, schemaIn } from './folder.ts';
+import { type DefinitionFile, type Files, type Folder, folderOf, schemaIn } from './folder.ts';
 import { screenFindings } from './screens.ts';
 import { type DefinitionKind, shapeFindings } from './shape.ts';
 import { cureFor } from './suggest.ts';
+import { type DefinitionTexts, readTree } from './tree.ts';
 
 export interface Definitions {
   /** One per workflow file that is well formed. */
   bundles: { [workflow: string]: Bundle };
   /** Pages, by id: those whose shape and names are right. */
   screens: Screen[];
-  /** Letters about accounts. */
+  /** Letters about accounts that are written there. */
   letters: AccountLetter[];
   /** What could not be read: texts that are not JSON, keys the meta-schemas refuse, references that name nothing. */
   findings: Finding[];
   /** Names of all files there are, for `lintBundles` to suggest. */
   available: Available;
+  /** What they were read from. */
+  texts: DefinitionTexts;
 }
 
 /** Names by kind: what a definition could have named. */
@@ -35,7 +38,12 @@ export interface Available {
 
 /** Reads `workflows/`, `schemas/` and `templates/` under `root` and makes one self-contained bundle per workflow. Refuses nothing by throwing. */
 export async function readDefinitions(root: string): Promise<Definitions> {
-  const { folder, findings } = await readFolder(root);
+  return definitionsIn(await readTree(root));
+}
+
+/** The same of texts from anywhere. */
+export function definitionsIn(texts: DefinitionTexts): Definitions {
+  const { folder, findings } = folderOf(texts);
   const roles = readRoles(folder, findings);
   const parts: Parts = {
     workflows: shaped<Workflow>('workflow', folder.workflows, findings),
@@ -57,9 +65,9 @@ export async function readDefinitions(root: string): Promise<Definitions> {
   const named = [...screens.values()].map((screen) => ({ screen, wrong: screenFindings(screen, bundles, sheets) }));
   findings.push(...named.flatMap(({ wrong }) => wrong));
   const sound = named.filter(({ wrong }) => wrong.length === 0).map(({ screen }) => screen);
-  const { letters, findings: wrongLetters } = await readAccountLetters(folder.templates);
+  const { letters, findings: wrongLetters } = readAccountLetters(folder.templates);
   findings.push(...wrongLetters);
-  return { bundles, screens: sound, letters, findings, available: availableIn(folder) };
+  return { bundles, screens: sound, letters, findings, available: availableIn(folder), texts };
 }
 
 function availableIn(folder: Folder): Available {

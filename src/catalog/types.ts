@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import { formMetaSchema, inlineRefs } from '../forms/forms.ts';
-import { type Folder, readFolder, schemaIn } from './folder.ts';
+import { type Folder, folderOf, schemaIn } from './folder.ts';
+import { readTree } from './tree.ts';
 
 /** The file code imports its types from. */
 const TYPES = 'schemas/types.d.ts';
@@ -17,7 +18,7 @@ const BANNER = `/**
  * all, and the meta-schema. The same schemas always give the same texts.
  */
 export async function generateTypes(root: string): Promise<{ [file: string]: string }> {
-  const { folder } = await readFolder(root);
+  const { folder } = folderOf(await readTree(root));
   return { [TYPES]: await typesOf(folder), [META]: `${JSON.stringify(formMetaSchema, null, 2)}\n` };
 }
 

@@ -24,6 +24,7 @@ Lance Jalon avec des personnes fictives. PORT choisit le port (3000 sinon).
   --brief          moins de monde : une personne dans chaque situation, prête trois fois plus vite
   --advance P1M    avance l'horloge de la démonstration (durée ISO 8601) avant de démarrer
   --data DOSSIER   dossier des données de la base embarquée (./data sinon)
+  --publish        publie à chaque démarrage ce que disent workflows/, schemas/ et templates/
   --store ADRESSE  une autre base : mongodb://127.0.0.1:27017 (base jalon-demo si l'adresse n'en nomme pas)`;
 
 async function main(): Promise<void> {
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
       advance: { type: 'string' },
       data: { type: 'string', default: 'data' },
       store: { type: 'string' },
+      publish: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -52,6 +54,7 @@ async function main(): Promise<void> {
     log: quiet,
     configuration,
     cast: accounts,
+    ...(values.publish && { folder: 'publish' }),
   });
   stopOnSignals(server);
   announce(configuration.publicUrl ?? server.url, accounts, home.accountsAt);

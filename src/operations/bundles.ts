@@ -1,7 +1,7 @@
-import { type Finding, problems, refuse } from '../base/base.ts';
-import { bundleHash } from '../catalog/catalog.ts';
+import { problems, refuse } from '../base/base.ts';
 import { type Bundle, type CompiledBundle, compileBundle, type RolesFile } from '../engine/engine.ts';
 import type { Store } from '../store/store.ts';
+import type { Releases } from './releases.ts';
 
 /** Compiled bundles by hash, and which is current for new dossiers. Immutable, so cached without expiry. */
 export interface Bundles {
@@ -18,22 +18,16 @@ export interface Bundles {
   livingVersions(): Promise<{ hash: string; definition: Bundle }[]>;
   /** Every role the current versions declare. */
   roles(): Promise<RolesFile['roles']>;
-  publish(definitions: Definitions, at: string): Promise<{ published: string[]; unchanged: string[] }>;
+  /** Workflow → bundle of new dossiers. */
+  hashes(): Promise<Map<string, string>>;
 }
 
-export interface Definitions {
-  bundles: { [workflow: string]: Bundle };
-  findings: Finding[];
-}
-
-export function createBundles(store: Store): Bundles {
+export function createBundles(store: Store, releases: Releases): Bundles {
   const compiled = new Map<string, CompiledBundle>();
   const definitions = new Map<string, Bundle>();
-  let currents: Map<string, string> | null = null;
   /** Only grows: a version that dossiers were pinned to is worth knowing for as long as we run. */
   const living = new Set<string>();
   let livingAsOf = '';
-  let readAtMs = 0;
 
   const byHash = async (hash: string): Promise<CompiledBundle> => {
     const known = compiled.get(hash);
@@ -41,15 +35,6 @@ export function createBundles(store: Store): Bundles {
     const fresh = await compileStored(store, hash);
     compiled.set(hash, fresh);
     return fresh;
-  };
-
-  /** Another process may publish: the table of currents is read again every few seconds of the real clock. */
-  const currentHashes = async (): Promise<Map<string, string>> => {
-    const nowMs = await store.realNow();
-    if (currents && nowMs - readAtMs < CURRENTS_STAY_MS) return currents;
-    currents = await store.currents();
-    readAtMs = nowMs;
-    return currents;
   };
 
   const definition = async (hash: string) => {
@@ -68,41 +53,35 @@ export function createBundles(store: Store): Bundles {
     byHash,
     definition,
     current: async (workflow) => {
-      const hash = (await currentHashes()).get(workflow);
+      const hash = (await releases.currents()).get(workflow);
       if (!hash) return refuse(problems.notFound(`Aucun workflow publié ne s'appelle « ${workflow} ».`));
       return byHash(hash);
     },
-    currents: async () => Promise.all([...(await currentHashes()).values()].map(byHash)),
+    currents: async () => Promise.all([...(await releases.currents()).values()].map(byHash)),
     currentDefinition: async (workflow) => {
-      const hash = (await currentHashes()).get(workflow);
+      const hash = (await releases.currents()).get(workflow);
       return hash === undefined ? null : definition(hash);
     },
-    currentDefinitions: async () => definitionsOf((await currentHashes()).values()),
+    currentDefinitions: async () => definitionsOf((await releases.currents()).values()),
     livingVersions: async () => {
-      const hashes = [...(await currentHashes()).values()].join();
+      const currents = [...(await releases.currents()).values()];
+      const hashes = currents.join();
       if (hashes !== livingAsOf) {
         // Counting the dossiers of each version is dear: asked once, and again when something is published.
-        for (const { hash, isCurrent, dossiers } of await store.versions()) {
-          if (isCurrent || dossiers > 0) living.add(hash);
-        }
+        for (const { hash, dossiers } of await store.versions()) if (dossiers > 0) living.add(hash);
+        for (const hash of currents) living.add(hash);
         livingAsOf = hashes;
       }
       const found = await Promise.all([...living].map(async (hash) => ({ hash, definition: await definition(hash) })));
       return found.flatMap(({ hash, definition }) => (definition ? [{ hash, definition }] : []));
     },
     roles: async () => {
-      const roles = (await definitionsOf((await currentHashes()).values())).map((bundle) => bundle.roles);
+      const roles = (await definitionsOf((await releases.currents()).values())).map((bundle) => bundle.roles);
       return Object.assign({}, ...roles) as RolesFile['roles'];
     },
-    publish: async (definitions, at) => {
-      const outcome = await publish(store, await currentHashes(), definitions, at);
-      currents = null;
-      return outcome;
-    },
+    hashes: releases.currents,
   };
 }
-
-const CURRENTS_STAY_MS = 2_000;
 
 async function compileStored(store: Store, hash: string): Promise<CompiledBundle> {
   const bundle = await store.bundle(hash);
@@ -116,32 +95,4 @@ async function compileStored(store: Store, hash: string): Promise<CompiledBundle
       problems.readOnly(`${version} a été publiée par un Jalon plus récent : ${first.message} ${first.cure}`),
     );
   return refuse(problems.readOnly(`${version} n'est plus acceptée par le moteur : ${first?.message ?? ''}`));
-}
-
-async function publish(store: Store, currents: Map<string, string>, definitions: Definitions, at: string) {
-  const errors = definitions.findings.filter((finding) => finding.level === 'error');
-  if (errors.length > 0) return refuse(definitionsRefused(errors));
-  const published: string[] = [];
-  const unchanged: string[] = [];
-  for (const [workflow, bundle] of Object.entries(definitions.bundles)) {
-    const hash = bundleHash(bundle);
-    if (currents.get(workflow) === hash) {
-      unchanged.push(workflow);
-      continue;
-    }
-    await store.putBundle(hash, bundle, at);
-    await store.setCurrent(workflow, hash, at);
-    published.push(workflow);
-  }
-  return { published, unchanged };
-}
-
-function definitionsRefused(errors: Finding[]) {
-  return problems.invalidForm(`${errors.length} erreur(s) dans les définitions : rien n'est publié.`, {
-    errors: errors.map((finding) => ({
-      path: `${finding.file} ${finding.path}`,
-      code: finding.code,
-      message: `${finding.message} ${finding.cure}`,
-    })),
-  });
 }

@@ -1,3 +1,4 @@
+import type { Judge } from '../catalog/catalog.ts';
 import type { Renderer } from '../documents/documents.ts';
 import type { Store } from '../store/store.ts';
 import type { Bundles } from './bundles.ts';
@@ -5,14 +6,19 @@ import type { BusinessClock } from './clock.ts';
 import type { Directory } from './directory.ts';
 import type { PublishedScreens } from './published-screens.ts';
 import type { ReadingLog } from './reading-log.ts';
+import type { Releases } from './releases.ts';
 import type { Scanner } from './virus-scanner.ts';
 
 /** What every operation works with. */
 export interface Context {
   store: Store;
+  /** What is served, as a whole; `bundles` and `screens` read it. */
+  releases: Releases;
   bundles: Bundles;
   screens: PublishedScreens;
   clock: BusinessClock;
+  /** Reads and checks definitions that are about to be published. */
+  judge: Judge;
   directory: Directory;
   /** Who read which dossier. */
   readings: ReadingLog;

@@ -1,3 +1,4 @@
+import { type Judge, judgeHere } from '../catalog/catalog.ts';
 import type { Renderer } from '../documents/documents.ts';
 import type { Store } from '../store/store.ts';
 import { type AccountOptions, accountOperations } from './accounts/accounts.ts';
@@ -21,6 +22,7 @@ import { type Mailer, type MailGap, mailMachine, mailOperations, noMailer } from
 import { publicOperations } from './public/public.ts';
 import { createScreens } from './published-screens.ts';
 import { createReadingLog } from './reading-log.ts';
+import { createReleases } from './releases.ts';
 import { screenOperations } from './screens/screens.ts';
 import { type Scanner, virusScannerState } from './virus-scanner.ts';
 import { workMachine, workOperations } from './work/work.ts';
@@ -36,6 +38,8 @@ export interface OperationsOptions extends Partial<AccountOptions> {
   renderer?: Renderer;
   /** Looks at what people join. Without one, it is kept as it came. */
   virusScanner?: Scanner;
+  /** Checks definitions; by default in this thread. */
+  judge?: Judge;
   /** Where people see us, without a last slash, asked whenever it is written; null = this machine. */
   publicUrl?: () => string | null;
   /** Sends letters. Without one, those of accounts and those a human asks for wait for an instance that does. */
@@ -96,14 +100,18 @@ function createContext({
   log,
   renderer,
   virusScanner,
+  judge = judgeHere(),
   publicUrl = () => null,
 }: OperationsOptions): Context {
+  const releases = createReleases(store, clock);
   return {
     store,
     clock,
     log,
-    bundles: createBundles(store),
-    screens: createScreens(store),
+    judge,
+    releases,
+    bundles: createBundles(store, releases),
+    screens: createScreens(store, releases),
     directory: createDirectory(store),
     readings: createReadingLog(store, log),
     renderer: renderer ?? null,

@@ -12,8 +12,9 @@ import {
   type Screen,
 } from '../screens/screens.ts';
 import type { Store } from '../store/store.ts';
+import { inMenuOrder, type Releases } from './releases.ts';
 
-/** Declared pages, kept as records so that every instance shows the same. */
+/** Declared pages of the release that is served. */
 export interface PublishedScreens {
   /** In the order of the menu. */
   all(): Promise<Screen[]>;
@@ -29,24 +30,16 @@ export interface PublishedScreens {
   opening(screen: Screen, bundle: CompiledBundle): ReturnType<typeof compiledOpening>;
   /** The same, of what a meeting says of the dossiers of its points. */
   facts(screen: Screen, bundle: CompiledBundle): readonly CompiledFact[] | null;
-  /** Makes these pages the current ones of these workflows; the others of the same workflows go. */
-  publish(screens: Screen[], workflows: string[]): Promise<void>;
 }
 
-const KIND = 'screen';
-const MOST = 1_000;
 const FIGURES_STAY_MS = 60_000;
 
-export function createScreens(store: Store): PublishedScreens {
+export function createScreens(store: Pick<Store, 'realNow'>, releases: Releases): PublishedScreens {
   const compiled = new Map<string, CompiledScreen | null>();
   const picks = new Map<string, CompiledPick | null>();
   const facts = new Map<string, readonly CompiledFact[] | null>();
   const openings = new Map<string, ReturnType<typeof compiledOpening>>();
-  const all = async (): Promise<Screen[]> => {
-    const { items } = await store.records({ kind: KIND, limit: MOST });
-    // What was put there passed the meta-schema.
-    return items.map(({ value }) => value as unknown as Screen);
-  };
+  const all = async () => inMenuOrder(await releases.screens());
   let figures: { readAtMs: number; screens: MeasureScreen[] } | null = null;
   return {
     all,
@@ -62,14 +55,6 @@ export function createScreens(store: Store): PublishedScreens {
     picking: (screen, bundle) => once(picks, screen, bundle, () => compilePick(screen, bundle)?.pick ?? null),
     opening: (screen, bundle) => once(openings, screen, bundle, () => compiledOpening(screen, bundle)),
     facts: (screen, bundle) => once(facts, screen, bundle, () => compileFacts(screen, bundle).facts),
-    publish: async (screens, workflows) => {
-      const kept = new Set(screens.map(({ id }) => id));
-      for (const { id, workflow } of await all()) {
-        if (workflows.includes(workflow) && !kept.has(id)) await store.dropRecord(KIND, id);
-      }
-      for (const screen of screens) await put(store, screen);
-      figures = null;
-    },
   };
 }
 
@@ -95,16 +80,6 @@ function once<Made>(made: Map<string, Made>, screen: Screen, bundle: CompiledBun
   const fresh = make();
   made.set(key, fresh);
   return fresh;
-}
-
-async function put(store: Store, screen: Screen): Promise<void> {
-  const value = asJson(screen);
-  const before = await store.record(KIND, screen.id);
-  if (before && canonicalJson(before.value) === canonicalJson(value)) return;
-  const expected = before?.revision ?? 0;
-  const sort = `${String(screen.order ?? 1_000).padStart(6, '0')} ${screen.title}`;
-  // Lost to another instance that publishes the same folder: what it put is as good.
-  await store.putRecord({ kind: KIND, id: screen.id, revision: expected + 1, marks: [], sort, value }, expected);
 }
 
 function asJson(screen: Screen): JsonObject {

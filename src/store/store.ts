@@ -40,6 +40,24 @@ export {
   putOrganisation,
 } from './kinds/organisations.ts';
 export { allPeople, findPerson, type Person, personByEmail, putPerson } from './kinds/people.ts';
+export {
+  allReleases,
+  type CurrentRelease,
+  currentRelease,
+  dropRelease,
+  findPages,
+  findRelease,
+  findTree,
+  putPages,
+  putRelease,
+  putSources,
+  putTree,
+  type Release,
+  type ReleasePages,
+  type ReleaseReport,
+  swapCurrentRelease,
+  treeTexts,
+} from './kinds/releases.ts';
 export { keepServing } from './kinds/serving.ts';
 export {
   dropSession,

@@ -5,6 +5,7 @@ import { readingVars, stageOf, type Workflow } from '../../src/engine/engine.ts'
 import { definitionAsRead, sensitiveOf } from '../../src/operations/as-read.ts';
 import { createBundles } from '../../src/operations/bundles.ts';
 import type { Caller, MeasureRequest } from '../../src/operations/operations.ts';
+import { createReleases } from '../../src/operations/releases.ts';
 import { adding, compileScreen, type MeasureScreen, showDossier } from '../../src/screens/screens.ts';
 import { freshPlace, type Place } from '../store/place.ts';
 import { openProgramme, type Programme, ROOT } from './programme.ts';
@@ -65,7 +66,7 @@ async function published(read: Workflow['read']): Promise<MeasureScreen[]> {
     bundles: { ...shipped, 'parcours-btp': { ...parcours, workflow } },
   };
   await programme.operations.machine.publish(definitions);
-  bundles = createBundles(programme.store);
+  bundles = createBundles(programme.store, createReleases(programme.store, programme.clock));
   return all.flatMap((screen) => (screen.kind === 'measure' ? [screen] : []));
 }
 

@@ -1,13 +1,15 @@
 import { canonicalJson } from '../../src/base/base.ts';
 import { createBundles } from '../../src/operations/bundles.ts';
+import { manualClock } from '../../src/operations/clock.ts';
 import { rowOf } from '../../src/operations/command/row.ts';
 import { loadLinks } from '../../src/operations/linked-data.ts';
+import { createReleases } from '../../src/operations/releases.ts';
 import { rowText } from '../../src/store/common/row-text.ts';
 import type { DossierRow, Store } from '../../src/store/store.ts';
 
 /** Ids of the dossiers whose line in lists is not what they are at `now`, by what it is worked out of. */
 export async function staleRows(store: Store, now: string): Promise<string[]> {
-  const bundles = createBundles(store);
+  const bundles = createBundles(store, createReleases(store, manualClock(now)));
   const stale: string[] = [];
   for (const id of await store.ids({ limit: 1_000 })) {
     const { dossier, row } = (await store.load(id)) ?? {};

@@ -35,7 +35,7 @@ export const dev: Verb = {
     const cast: CastMember[] = [];
     const server = await startServer({
       storeUrl: `sqlite:${join(folder, 'data')}`,
-      ...{ root, mode: 'demo', port: portOf(call), log: faultsOnly(call.terminal), cast },
+      ...{ root, mode: 'demo', folder: 'publish', port: portOf(call), log: faultsOnly(call.terminal), cast },
     });
     const { application } = server;
     const castAgain = async () => {
@@ -69,7 +69,9 @@ async function untilSound(root: string, terminal: Terminal): Promise<void> {
 
 async function published(application: Application, root: string, terminal: Terminal): Promise<void> {
   if (!(await isSound(root, terminal))) return terminal.print('La version d’avant reste servie.');
-  const { published: workflows } = await publishDefinitions(application, root);
+  const { published: workflows } = await publishDefinitions(application, root, {
+    reason: 'Enregistré dans le dossier',
+  });
   const told = workflows.length === 0 ? 'Rien de nouveau.' : `Nouvelle version : ${workflows.join(', ')}.`;
   terminal.print(`${told} Les dossiers déjà ouverts gardent la leur.`);
 }

@@ -1,4 +1,4 @@
-import { startServer } from '../../main.ts';
+import { folderDiffers, startServer } from '../../main.ts';
 import { rootOf, storeUrlOf } from '../command-line/application.ts';
 import { portOf, portOption, rootOption, storeOption } from '../command-line/options.ts';
 import { endOnFault, stopOnSignals } from '../command-line/process-end.ts';
@@ -6,10 +6,11 @@ import type { Verb } from '../command-line/verb.ts';
 
 export const serve: Verb = {
   name: 'serve',
-  summary: 'Démarre le serveur : met en service les définitions, écoute, fait le travail dû.',
+  summary: 'Démarre le serveur : sert la version publiée, écoute, fait le travail dû.',
   usage: '[--port <numéro>] [--host <adresse>]',
   help: [
     'Écrit son journal en JSON, une ligne par fait (JALON_LOG_LEVEL : debug, info, warn, error).',
+    'Le dossier n’est mis en service que dans une base neuve ; ensuite, c’est « jalon publish ».',
     'S’arrête proprement sur Ctrl+C : les demandes en cours finissent, puis la base se ferme.',
   ],
   options: {
@@ -31,6 +32,8 @@ export const serve: Verb = {
     const { log, operations } = server.application;
     endOnFault(log);
     call.terminal.hint(`Jalon écoute sur ${server.url}`);
+    const differing = folderDiffers(server.definitions);
+    if (differing !== '') call.terminal.hint(differing);
     if ((await operations.machine.people()).length > 0) return null;
     log.warn({}, NO_ACCOUNT);
     call.terminal.hint(NO_ACCOUNT);

@@ -34,9 +34,6 @@ export { grantShapes } from './grants/contract.ts';
 export {
   type AccountLetter,
   accountTask,
-  type LetterTemplate,
-  publishedLetters,
-  publishLetters,
   type WaitingAccountLetter,
 } from './letters/letters.ts';
 export type * from './people/contract.ts';

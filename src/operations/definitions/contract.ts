@@ -1,6 +1,6 @@
-import type { Finding, JsonObject } from '../../base/base.ts';
-import type { Bundle, RolesFile } from '../../engine/engine.ts';
-import type { Screen } from '../../screens/screens.ts';
+import type { JsonObject } from '../../base/base.ts';
+import type { DefinitionTexts } from '../../catalog/catalog.ts';
+import type { RolesFile } from '../../engine/engine.ts';
 import {
   anyObject,
   civilDate,
@@ -19,12 +19,14 @@ import {
   record,
   text,
 } from '../../shapes/shapes.ts';
-import type { LetterTemplate } from '../accounts/accounts.ts';
 import { formData } from '../asked.ts';
 import type { Caller } from '../caller.ts';
 import { BecauseShape, Manners } from '../dossier/dossier.ts';
 import type { MigrationReport, MigrationRequest } from './migration-shapes.ts';
 import type { ProcessOperations } from './process/process.ts';
+import type { Given } from './releases/compose.ts';
+import type { Intent, Publication } from './releases/publish.ts';
+import type { Started } from './releases/start.ts';
 
 const version = record({ workflow: text(), hash, publishedAt: instant, isCurrent: flag, dossiers: integer() });
 /** Events that are told on one line, among those of the reader's roles. */
@@ -200,21 +202,12 @@ export interface DefinitionOperations extends ProcessOperations {
 }
 
 export interface DefinitionMachine {
-  /**
-   * The same as `publish`, of definitions known by their digest: when they are what this store was given last, and nothing else was
-   * published since, they are not even read; their warnings are told again.
-   */
-  publishUnlessKnown(
-    digest: string,
-    read: () => Promise<Parameters<DefinitionMachine['publish']>[0]>,
-  ): Promise<{ published: string[]; warnings: Finding[] }>;
-  /** Stores and makes current every bundle of the folder whose hash is new; refuses (findings) a folder with errors. */
-  publish(definitions: {
-    bundles: { [workflow: string]: Bundle };
-    screens?: Screen[];
-    letters?: LetterTemplate[];
-    findings: Finding[];
-  }): Promise<{ published: string[]; unchanged: string[] }>;
+  /** What is served from a start on: the current release; an empty store is given the folder. @throws Refusal invalid-form */
+  startWith(texts: DefinitionTexts): Promise<Started>;
+  /** Makes a folder a release like any other. @throws Refusal invalid-form, stale-release, conflict */
+  publishFolder(texts: DefinitionTexts, intent?: Intent): Promise<Started>;
+  /** The same of definitions at hand: workflows, and their pages, that are not given stay. */
+  publish(definitions: Given, intent?: Intent): Promise<Publication>;
   /** Moves running dossiers to the current versions, those that follow by name. @throws Refusal not-found, read-only */
   migrate(request: MigrationRequest): Promise<MigrationReport>;
   /** Gives back those to which nothing has happened since. @throws Refusal not-found */

@@ -2,7 +2,8 @@ import type { Context } from '../context.ts';
 import type { DefinitionMachine, DefinitionOperations } from './contract.ts';
 import { migrate } from './migrate.ts';
 import { processOperations } from './process/process.ts';
-import { publish, publishUnlessKnown } from './publish.ts';
+import { publish } from './releases/publish.ts';
+import { publishFolder, startWith } from './releases/start.ts';
 import { undoMigration } from './undo-migration.ts';
 import { unreadableVersions } from './unreadable.ts';
 import { evaluate, form, simulate, version, workflow, workflows } from './workflows.ts';
@@ -12,6 +13,9 @@ export { definitionShapes } from './contract.ts';
 export type * from './migration-shapes.ts';
 export type * from './process/process.ts';
 export { processShapes } from './process/process.ts';
+export { folderDiffers } from './releases/folder-differs.ts';
+export type { Intent, Publication } from './releases/publish.ts';
+export type { Started } from './releases/start.ts';
 
 /** What the published definitions say, and what they would do: versions, simulations, rules asked by hand. */
 export function definitionOperations(context: Context): DefinitionOperations {
@@ -29,8 +33,9 @@ export function definitionOperations(context: Context): DefinitionOperations {
 
 export function definitionMachine(context: Context): DefinitionMachine {
   return {
-    publish: (definitions) => publish(context, definitions),
-    publishUnlessKnown: (digest, read) => publishUnlessKnown(context, digest, read),
+    publish: (definitions, intent) => publish(context, definitions, intent),
+    publishFolder: (texts, intent) => publishFolder(context, texts, intent),
+    startWith: (texts) => startWith(context, texts),
     migrate: (request) => migrate(context, request),
     undoMigration: (request) => undoMigration(context, request),
     roles: () => context.bundles.roles(),

@@ -57,7 +57,7 @@ interface Move {
 async function movesOf(context: Context, { workflow, dossier }: MigrationRequest): Promise<Move[]> {
   const one = dossier === undefined ? null : await mustLoad(context, dossier);
   const only = one?.dossier.workflow ?? workflow;
-  const workflows = only === undefined ? [...(await context.store.currents()).keys()] : [only];
+  const workflows = only === undefined ? [...(await context.bundles.hashes()).keys()] : [only];
   const moves = await Promise.all(workflows.map((id) => movesIn(context, id)));
   if (one === null) return moves.flat();
   const here = moves.flat().filter(({ from }) => from.hash === one.dossier.bundle);

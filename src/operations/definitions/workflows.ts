@@ -54,7 +54,7 @@ async function summary(
     title: workflow.title,
     bundle: compiled.hash,
     // How many dossiers there are is for who follows them all.
-    versions: isCounted ? await context.store.versions({ workflow: workflow.id }) : [],
+    versions: isCounted ? await versionsOf(context, workflow.id) : [],
     canOpen: role !== undefined,
     begins: role === undefined ? {} : openingAnswers(compiled, await knownActor(context, caller, role), now),
     isHeld: held.has(workflow.id),
@@ -64,6 +64,12 @@ async function summary(
       .filter(([, { line, by: doers }]) => line && doers.some((role) => caller.person.roles.includes(role)))
       .map(([event, { title }]) => ({ event, title })),
   };
+}
+
+/** What is current is the release's word: the store only counts. */
+async function versionsOf({ store, bundles }: Context, workflow: string): Promise<WorkflowSummary['versions']> {
+  const current = (await bundles.hashes()).get(workflow);
+  return (await store.versions({ workflow })).map((one) => ({ ...one, isCurrent: one.hash === current }));
 }
 
 /** What changes with time, and with who asks. @throws Refusal not-found */

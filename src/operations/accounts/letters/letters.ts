@@ -1,11 +1,10 @@
 import type { JsonObject } from '../../../base/base.ts';
+import type { AccountLetter as LetterTemplate } from '../../../catalog/catalog.ts';
 import type { Context } from '../../context.ts';
 import { findMail, mailId } from '../../mail/mail.ts';
 import type { PeopleContext } from '../people/people.ts';
 import type { LetterState } from './contract.ts';
-import { type LetterTemplate, letterTemplate } from './templates.ts';
-
-export { type LetterTemplate, publishedLetters, publishLetters } from './templates.ts';
+import { letterTemplate } from './templates.ts';
 
 /**
  * Letters about accounts. They belong to no dossier, hence to no task: what is needed to write one waits in a record of its own
@@ -24,7 +23,7 @@ export interface AccountLetter {
   data: JsonObject;
 }
 
-/** One that has still to leave, with what writes it: null before any template was published. */
+/** One that has still to leave, with what writes it: null where nothing does. */
 export interface WaitingAccountLetter {
   letter: AccountLetter;
   template: LetterTemplate | null;
@@ -49,13 +48,15 @@ export async function hold({ store }: Pick<Context, 'store'>, { id, ...letter }:
 }
 
 /** Oldest first. */
-export async function waitingAccountLetters({ store }: Pick<Context, 'store'>): Promise<WaitingAccountLetter[]> {
-  const { items } = await store.records({ kind: KIND, limit: PAGE });
+export async function waitingAccountLetters(
+  context: Pick<Context, 'store' | 'releases'>,
+): Promise<WaitingAccountLetter[]> {
+  const { items } = await context.store.records({ kind: KIND, limit: PAGE });
   return Promise.all(
     items.map(async ({ id, value }) => {
       // Written by `hold` alone, hence of that shape.
       const letter = { ...(value as unknown as Omit<AccountLetter, 'id'>), id } satisfies AccountLetter;
-      return { letter, template: await letterTemplate(store, letter.template) };
+      return { letter, template: await letterTemplate(context, letter.template) };
     }),
   );
 }

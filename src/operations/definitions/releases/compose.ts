@@ -1,0 +1,74 @@
+import { canonicalJson, type Finding, type JsonObject, sha256 } from '../../../base/base.ts';
+import {
+  type AccountLetter,
+  bundleHash,
+  type DefinitionTexts,
+  hashesOf,
+  rebuildTree,
+  treeHash,
+} from '../../../catalog/catalog.ts';
+import type { Bundle } from '../../../engine/engine.ts';
+import type { Screen } from '../../../screens/screens.ts';
+import { type Release, type ReleasePages, treeTexts } from '../../../store/store.ts';
+import type { Context } from '../../context.ts';
+
+/** What is to be published: read from a folder or a file, or made by hand. */
+export interface Given {
+  bundles: { [workflow: string]: Bundle };
+  screens?: readonly Screen[];
+  letters?: readonly AccountLetter[];
+  findings: readonly Finding[];
+  /** Absent: written anew from the rest, over those of the release before. */
+  texts?: DefinitionTexts;
+}
+
+/** A release but for who makes it, why and when. */
+export interface Composed {
+  texts: DefinitionTexts;
+  files: { [path: string]: string };
+  hash: string;
+  bundles: { [workflow: string]: string };
+  /** Of `bundles`, those that are not the parent's, as they are. */
+  fresh: { workflow: string; hash: string; bundle: Bundle }[];
+  pages: { hash: string; value: ReleasePages };
+}
+
+/** Over what is served (`parent`; null: what stands in the tables of before): workflows, and their pages, that are not given stay. */
+export async function compose(context: Context, given: Given, parent: Release | null): Promise<Composed> {
+  const { releases } = context;
+  const before = parent?.bundles ?? Object.fromEntries(await releases.currents());
+  const hashes = Object.entries(given.bundles).map(([workflow, bundle]) => {
+    return { workflow, hash: bundleHash(bundle), bundle };
+  });
+  const texts = given.texts ?? (await writtenAnew(context, given, parent));
+  const files = hashesOf(texts);
+  const value = pagesOf(given, await releases.screens(), await releases.letters());
+  return {
+    ...{ texts, files, hash: treeHash(files) },
+    bundles: { ...before, ...Object.fromEntries(hashes.map(({ workflow, hash }) => [workflow, hash])) },
+    fresh: hashes.filter(({ workflow, hash }) => before[workflow] !== hash),
+    pages: { hash: sha256(canonicalJson(value)), value },
+  };
+}
+
+/** Whether publishing it would change nothing. */
+export function isServed({ hash, fresh, pages }: Composed, served: Release | null): boolean {
+  return served !== null && served.hash === hash && served.pages === pages.hash && fresh.length === 0;
+}
+
+async function writtenAnew({ store }: Context, given: Given, parent: Release | null): Promise<DefinitionTexts> {
+  const before = parent === null ? new Map<string, string>() : await treeTexts(store, parent.hash);
+  const { bundles, screens = [], letters = [] } = given;
+  return new Map([...before, ...rebuildTree({ bundles, screens, letters }, before)]);
+}
+
+function pagesOf(given: Given, screens: readonly Screen[], letters: readonly AccountLetter[]): ReleasePages {
+  const mine = given.screens ?? [];
+  const ids = new Set(mine.map(({ id }) => id));
+  const kept = screens.filter(({ id, workflow }) => !ids.has(id) && !Object.hasOwn(given.bundles, workflow));
+  return { screens: [...kept, ...mine].map(asJson), letters: (given.letters ?? letters).map(asJson) };
+}
+
+function asJson(value: object): JsonObject {
+  return JSON.parse(JSON.stringify(value)) as JsonObject;
+}

@@ -1,0 +1,247 @@
+import { type Finding, type JsonObject, newId, problems, refuse } from '../../../base/base.ts';
+import {
+  type CurrentRelease,
+  currentRelease,
+  dropRelease,
+  findRelease,
+  findTree,
+  putPages,
+  putRelease,
+  putSources,
+  putTree,
+  type Release,
+  type ReleaseReport,
+  swapCurrentRelease,
+  treeTexts,
+} from '../../../store/store.ts';
+import type { Context } from '../../context.ts';
+import { type Composed, compose, type Given, isServed } from './compose.ts';
+import { mergeTrees, pathsOf, treeChanges } from './trees.ts';
+
+/** Who publishes, why and from when. */
+export interface Intent {
+  /** Id of a person; by default, who acts on the server. */
+  author?: string;
+  reason?: string;
+  legal?: string | null;
+  /** Business instant; absent or past = at once. */
+  effectiveFrom?: string | null;
+  /** The release it was prepared on: another one served since refuses. */
+  base?: string;
+  /** Puts aside the one that is to come, instead of adding its changes to what is published. */
+  cancelScheduled?: boolean;
+  origin?: NonNullable<ReleaseReport['origin']>;
+}
+
+export interface Publication {
+  /** Workflows with a new version. */
+  published: string[];
+  unchanged: string[];
+  /** What was published, or, when nothing is new, what is served; null in a store where nothing ever was. */
+  release: Release | null;
+}
+
+/** Who acts on the server itself; no account may have this id. */
+export const COMMAND_LINE = 'ligne de commande';
+
+/** What one publication begins from: whoever publishes meanwhile makes it begin again. */
+interface Base {
+  current: CurrentRelease | null;
+  served: Release | null;
+  /** To come. */
+  pending: { release: Release; from: string } | null;
+  now: string;
+}
+
+/**
+ * Makes it a release: whole or not at all. All that it is made of is written first, under names that nobody asks for; one record,
+ * changed where it is still what this began from, makes it current.
+ *
+ * @throws Refusal invalid-form with each error · stale-release with what somebody else changed meanwhile · conflict with the one to come
+ */
+export async function publish(context: Context, given: Given, intent: Intent = {}): Promise<Publication> {
+  refuseErrors(given.findings);
+  const base = await baseOf(context);
+  if (intent.base !== undefined && intent.base !== base.served?.id)
+    return refuse(await stale(context, intent.base, base.served));
+  const composed = await compose(context, given, base.served);
+  const published = composed.fresh.map(({ workflow }) => workflow);
+  const unchanged = Object.keys(given.bundles).filter((workflow) => !published.includes(workflow));
+  if (isServed(composed, base.served)) return { published, unchanged, release: base.served };
+  // An empty folder beside a new store is not yet anything to serve.
+  if (base.served === null && Object.keys(composed.bundles).length === 0)
+    return { published, unchanged, release: null };
+  const report = { warnings: warningsIn(given.findings), ...(intent.origin && { origin: intent.origin }) };
+  const release = releaseOf(composed, { base, intent, report });
+  await put(context, composed, release, base);
+  const next = await nextAfter(context, release, { base, intent, composed });
+  await makeCurrent(context, { release, next, base });
+  return { published, unchanged, release };
+}
+
+/** Nothing is served from an instant to come any more. @throws Refusal not-found, conflict */
+export async function cancelScheduled(context: Context): Promise<Release> {
+  const { current, pending } = await baseOf(context);
+  if (current === null || pending === null) return refuse(problems.notFound('Aucune version n’est programmée.'));
+  if (!(await swapCurrentRelease(context.store, { release: current.release, next: null }, current.revision)))
+    return refuse(problems.conflict('Une autre publication vient d’avoir lieu : relisez la liste des versions.'));
+  context.releases.forget();
+  return pending.release;
+}
+
+export async function baseOf({ store, clock }: Pick<Context, 'store' | 'clock'>): Promise<Base> {
+  const [current, now] = [await currentRelease(store), await clock.now()];
+  if (current === null) return { current, served: null, pending: null, now };
+  const release = await mustFind(store, current.release);
+  if (current.next === null) return { current, served: release, pending: null, now };
+  const next = await mustFind(store, current.next.release);
+  if (current.next.from <= now) return { current, served: next, pending: null, now };
+  return { current, served: release, pending: { release: next, from: current.next.from }, now };
+}
+
+function releaseOf(
+  { hash, bundles, pages }: Composed,
+  { base: { served, now }, intent, report }: { base: Base; intent: Intent; report: ReleaseReport },
+): Release {
+  const { effectiveFrom = null } = intent;
+  return {
+    ...{ id: newId('rel', Date.parse(now)), number: served === null ? 0 : served.number + 1 },
+    ...{ hash, bundles, pages: pages.hash, parent: served?.id ?? null, at: now, report },
+    ...{ author: intent.author ?? COMMAND_LINE, reviewer: null },
+    ...{ reason: intent.reason?.trim() ?? '', legal: intent.legal?.trim() || null },
+    effectiveFrom: served !== null && effectiveFrom !== null && effectiveFrom > now ? effectiveFrom : null,
+  };
+}
+
+/** All it is made of, then itself. Done again, it changes nothing. */
+async function put({ store }: Context, composed: Composed, release: Release, { served, now }: Base): Promise<void> {
+  const { texts, files, hash, fresh, pages } = composed;
+  const known = new Set(Object.values((served && (await findTree(store, served.hash))) ?? {}));
+  const sources = [...texts].map(([path, text]): [string, string] => [files[path] ?? '', text]);
+  await Promise.all([
+    ...fresh.map((one) => store.putBundle(one.hash, one.bundle, now)),
+    putSources(store, new Map(sources.filter(([source]) => !known.has(source)))),
+    putPages(store, pages.hash, pages.value),
+  ]);
+  await putTree(store, hash, files);
+  await putRelease(store, release);
+}
+
+interface Making {
+  base: Base;
+  intent: Intent;
+  composed: Composed;
+}
+
+/** What is to come once `release` is: itself, what was, or what was on top of it. @throws Refusal conflict */
+async function nextAfter(context: Context, release: Release, { base, intent, composed }: Making) {
+  const { pending } = base;
+  if (release.effectiveFrom !== null) {
+    if (pending !== null && intent.cancelScheduled !== true) await giveUp(context, release, oneIsScheduled(pending));
+    return { release: release.id, from: release.effectiveFrom };
+  }
+  if (pending === null || intent.cancelScheduled === true) return null;
+  const rebased = await rebase(context, pending, { release, composed, base }).catch(async (error: unknown) => {
+    await dropRelease(context.store, release.id);
+    throw error;
+  });
+  return { release: rebased.id, from: pending.from };
+}
+
+/** The changes of the one to come, on what is published before it. @throws Refusal conflict, naming what cannot be both */
+async function rebase(
+  context: Context,
+  { release: pending }: NonNullable<Base['pending']>,
+  { release, composed, base }: { release: Release; composed: Composed; base: Base },
+): Promise<Release> {
+  const { store } = context;
+  const parent = await mustFind(store, pending.parent ?? '');
+  const [before, then] = [await treeTexts(store, parent.hash), await treeTexts(store, pending.hash)];
+  const { merged, conflicts } = mergeTrees(before, then, composed.texts);
+  if (conflicts.length > 0) return refuse(bothChange(pending, conflicts));
+  const judged = await context.judge(merged);
+  if (judged.findings.some(({ level }) => level === 'error'))
+    return refuse(bothChange(pending, [...new Set(judged.findings.map(({ file }) => file))]));
+  const again = await compose(context, judged, release);
+  const { author, reason, legal, effectiveFrom } = pending;
+  const intent = { author, reason, legal, effectiveFrom };
+  const report = { warnings: warningsIn(judged.findings), rebased: pending.id };
+  const rebased = releaseOf(again, { base: { ...base, served: release }, intent, report });
+  await put(context, again, rebased, base);
+  return rebased;
+}
+
+async function makeCurrent(
+  context: Context,
+  { release, next, base }: { release: Release; next: CurrentRelease['next']; base: Base },
+): Promise<void> {
+  const { store } = context;
+  const isAtOnce = next?.release !== release.id;
+  const served = isAtOnce ? release : base.served;
+  const wanted = { release: served?.id ?? release.id, next };
+  const isCurrent = await swapCurrentRelease(store, wanted, base.current?.revision ?? 0);
+  context.releases.forget();
+  if (!isCurrent) await giveUp(context, release, await stale(context, base.served?.id, (await baseOf(context)).served));
+  if (isAtOnce) await tellTables(context, release);
+}
+
+/** The table of before releases: read by a program of then that is put back, and by counts. Nothing here asks it. */
+export async function tellTables({ store }: Context, { bundles, at }: Release): Promise<void> {
+  const told = await store.currents();
+  for (const [workflow, hash] of Object.entries(bundles))
+    if (told.get(workflow) !== hash) await store.setCurrent(workflow, hash, at);
+}
+
+async function giveUp({ store }: Context, release: Release, problem: Parameters<typeof refuse>[0]): Promise<never> {
+  await dropRelease(store, release.id);
+  return refuse(problem);
+}
+
+async function mustFind(store: Context['store'], id: string): Promise<Release> {
+  const release = await findRelease(store, id);
+  if (release === null) throw new Error(`release ${id} is not in the store`);
+  return release;
+}
+
+function warningsIn(findings: readonly Finding[]): JsonObject[] {
+  return findings.filter(({ level }) => level === 'warning').map((finding) => ({ ...finding }));
+}
+
+/** What changed since `base`, and by whom. */
+async function stale({ store, directory }: Context, base: string | undefined, served: Release | null) {
+  const before = base === undefined ? null : await findRelease(store, base);
+  const [from, to] = await Promise.all([before, served].map((one) => one && findTree(store, one.hash)));
+  const changed = pathsOf(treeChanges(from ?? {}, to ?? {}));
+  const name = served === null ? '' : ((await directory.names()).get(served.author) ?? 'Quelqu’un, sur le serveur,');
+  const who = served === null ? '' : ` ${name} a publié la version nº ${served.number} entre-temps.`;
+  const detail = `Rien n’est publié.${who} ${listed(changed)}Relisez ce qui a changé, puis publiez de nouveau.`;
+  return problems.staleRelease(detail, { members: { changed, release: served?.id ?? null } });
+}
+
+function listed(files: readonly string[]): string {
+  if (files.length === 0) return '';
+  const shown = files.slice(0, 10).join(', ');
+  return `Fichiers changés : ${shown}${files.length > 10 ? ` et ${files.length - 10} autres` : ''}. `;
+}
+
+function oneIsScheduled({ release, from }: NonNullable<Base['pending']>) {
+  const message = `La version nº ${release.number} est déjà programmée (${from}) : annulez-la, ou demandez à la remplacer.`;
+  return problems.conflict(message, { members: { release: release.id } });
+}
+
+function bothChange({ id, number }: Release, files: string[]) {
+  const message = `La version programmée nº ${number} et celle-ci changent les mêmes fichiers. ${listed(files)}Annulez la version programmée, ou demandez à la mettre de côté.`;
+  return problems.conflict(message, { members: { changed: files, release: id } });
+}
+
+function refuseErrors(findings: readonly Finding[]): void {
+  const errors = findings.filter(({ level }) => level === 'error');
+  if (errors.length === 0) return;
+  refuse(
+    problems.invalidForm(`${errors.length} erreur(s) dans les définitions : rien n'est publié.`, {
+      errors: errors.map(({ file, path, code, message, cure }) => {
+        return { path: `${file} ${path}`, code, message: `${message} ${cure}` };
+      }),
+    }),
+  );
+}

@@ -1,0 +1,117 @@
+import type { JsonObject } from '../../../base/base.ts';
+import {
+  type AccountLetter,
+  type DefinitionTexts,
+  definitionsIn,
+  hashesOf,
+  rebuildTree,
+  treeHash,
+} from '../../../catalog/catalog.ts';
+import { currentRelease, findTree, type Release } from '../../../store/store.ts';
+import type { Context } from '../../context.ts';
+import { pagesOfBefore } from '../../releases.ts';
+import { compose, type Given, isServed } from './compose.ts';
+import { baseOf, type Intent, type Publication, publish, tellTables } from './publish.ts';
+import { type TreeChanges, treeChanges } from './trees.ts';
+
+export interface Started extends Publication {
+  warnings: JsonObject[];
+  /** What of the folder is not what is served; null when all is. */
+  differing: TreeChanges | null;
+}
+
+/**
+ * What is served from a start on: the current release, whatever the folder says. An empty store is given the folder; one of before
+ * releases is given release 0, made of what it served.
+ */
+export async function startWith(context: Context, texts: DefinitionTexts): Promise<Started> {
+  const isNew = (await isWithoutRelease(context)) && (await context.store.currents()).size === 0;
+  if (isNew) return startedFrom(context, await seed(context, texts), texts);
+  await firstOfStored(context, texts);
+  const { served } = await baseOf(context);
+  if (served !== null) await tellTables(context, served);
+  return startedFrom(context, { published: [], unchanged: [], release: served }, texts);
+}
+
+/**
+ * Makes a folder a release like any other; one that is served already is not judged again.
+ *
+ * @throws Refusal invalid-form, stale-release, conflict
+ */
+export async function publishFolder(context: Context, texts: DefinitionTexts, intent: Intent = {}): Promise<Started> {
+  await firstOfStored(context, texts);
+  const { served } = await baseOf(context);
+  if (served?.hash === treeHash(hashesOf(texts))) {
+    const read = definitionsIn(texts);
+    const isSame = isServed(await compose(context, read, served), served);
+    if (isSame)
+      return startedFrom(context, { published: [], unchanged: Object.keys(read.bundles), release: served }, texts);
+  }
+  const judged = await context.judge(texts);
+  return startedFrom(context, await publish(context, judged, { origin: 'folder', ...intent }), texts);
+}
+
+/** Of two that start at once on an empty store, one gives it the folder. */
+async function seed(context: Context, texts: DefinitionTexts): Promise<Publication> {
+  const judged = await context.judge(texts);
+  try {
+    return await publish(context, judged, { origin: 'folder', reason: 'Première mise en service' });
+  } catch (error) {
+    const { served } = await baseOf(context);
+    if (served === null) throw error;
+    return { published: [], unchanged: [], release: served };
+  }
+}
+
+/** A store of before releases is given its first: what it served, in the words of the folder where it says the same. */
+async function firstOfStored(context: Context, beside: DefinitionTexts): Promise<void> {
+  const { store } = context;
+  const currents = await store.currents();
+  if (currents.size === 0 || !(await isWithoutRelease(context))) return;
+  const bundles = await bundlesOf(context, currents);
+  const { screens, letters } = await pagesOfBefore(store);
+  const own = ownLetters(letters, beside);
+  const texts = rebuildTree({ bundles, screens, letters: own }, beside);
+  const reason = 'Ce qui était servi avant que les versions ne soient gardées ensemble';
+  const given = { bundles, screens, letters: own, findings: [], texts };
+  await publish(context, given, { origin: 'stored', reason }).catch(async (error: unknown) => {
+    if (await isWithoutRelease(context)) throw error;
+  });
+}
+
+async function bundlesOf({ store }: Context, currents: ReadonlyMap<string, string>): Promise<Given['bundles']> {
+  const bundles: Given['bundles'] = {};
+  for (const [workflow, hash] of currents) {
+    const bundle = await store.bundle(hash);
+    if (bundle !== null) bundles[workflow] = bundle;
+  }
+  return bundles;
+}
+
+/** The product's own were kept with those of the installation: which are whose, the folder says. */
+function ownLetters(letters: readonly AccountLetter[], beside: DefinitionTexts): AccountLetter[] {
+  return letters.filter(({ name }) => beside.has(`templates/emails/${name}.hbs`));
+}
+
+async function isWithoutRelease({ store }: Context): Promise<boolean> {
+  return (await currentRelease(store)) === null;
+}
+
+async function startedFrom(context: Context, publication: Publication, texts: DefinitionTexts): Promise<Started> {
+  const { release } = publication;
+  return {
+    ...publication,
+    warnings: release?.report.warnings ?? [],
+    differing: await differing(context, release, texts),
+  };
+}
+
+async function differing(
+  { store }: Context,
+  release: Release | null,
+  texts: DefinitionTexts,
+): Promise<TreeChanges | null> {
+  const files = hashesOf(texts);
+  if (release === null || release.hash === treeHash(files)) return null;
+  return treeChanges((await findTree(store, release.hash)) ?? {}, files);
+}
