@@ -58,6 +58,8 @@ export const ACTIONS = {
   'preference.write': 'signed-in',
   'absence.manage': 'signed-in',
   'template.try': 'admin',
+  'release.read': 'admin',
+  'release.publish': 'admin',
   'message.manage': 'worker',
   'person.manage': 'admin',
   'first-run.read': 'admin',

@@ -198,6 +198,11 @@ export const REQUESTS: { [route: string]: Build } = {
   compareVersions: ({ props }) => {
     return api(`/workflows/parcours-btp/versions/${props.bundle}/changes?since=${props.bundle}`);
   },
+  listReleases: plain('/releases'),
+  exportRelease: plain('/releases/0/export'),
+  importRelease: plain('/releases/import', { file: {} }),
+  restoreRelease: plain('/releases/absente/restore', {}),
+  cancelRelease: plain('/releases/absente/cancellation', {}),
   runSimulation: ({ acting }) => api('/simulations', { from: acting.id, commands: [] }),
   evaluateRule: plain('/rules/entree/evaluations', { facts: {}, asOf: '2025-06-02' }),
   readChoices: ({ props }) => api(`/choices/person:referent?bundle=${props.bundle}`),

@@ -14,6 +14,7 @@ describe('the command line', () => {
       'types',
       'user',
       'publish',
+      'release',
       'migrate',
       'simulate',
       'import',
@@ -35,6 +36,8 @@ describe('the command line', () => {
     [['simulate', 'x'], "Il manque l'option --commands"],
     [['serve', '--port', 'abc'], "n'est pas un port"],
     [['check', '--root', '/'], 'Aucun dossier workflows/'],
+    [['release', 'erase'], 'list, export, import, restore ou cancel'],
+    [['publish', '--from', 'demain'], "n'est pas un instant"],
     [['user', 'remove'], 'add, list, password ou disable'],
     [['verify', '--store', 'sqlite:/nowhere/at/all'], 'Aucune base dans'],
   ])('answers 2 and the cure to %j', async (args, cure) => {

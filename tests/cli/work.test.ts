@@ -37,6 +37,24 @@ describe('publish', () => {
   });
 });
 
+describe('release', () => {
+  test('leaves as a file and comes back: tried, published, listed', async () => {
+    const file = path('version.json');
+    expect(await jalon(['release', 'export', '--to', file, ...store])).toMatchObject({ code: 0 });
+    const exported = JSON.parse(await readFile(file, 'utf8'));
+    const other = ['--store', `sqlite:${path('ailleurs')}`];
+    await jalon(['publish', '--root', club, ...other]);
+    const same = await jalon(['release', 'import', file, ...other]);
+    await writeFile(file, JSON.stringify({ ...exported, files: {} }));
+    const forged = await jalon(['release', 'import', file, ...other]);
+    const { out } = await jalon(['release', 'list', '--json', ...store]);
+
+    expect(same).toMatchObject({ code: 0, out: expect.stringContaining('Rien de nouveau') });
+    expect(forged).toMatchObject({ code: 1, error: expect.stringContaining('empreinte') });
+    expect(JSON.parse(out).items).toMatchObject([{ number: 0, hash: exported.hash, standing: 'served' }]);
+  });
+});
+
 describe('definitions with a fault', () => {
   test('are neither published nor served; the refusal says where and how to cure it', async () => {
     const broken = path('club');

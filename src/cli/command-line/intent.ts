@@ -25,7 +25,7 @@ export function intentOf(call: Call, zone: string): Intent {
 }
 
 function instantOf(text: string, zone: string): string {
-  if (isCivilDate(text)) return instantAt(text, '00:00', zone);
+  if (isCivilDate(text)) return new Date(instantAt(text, '00:00', zone)).toISOString();
   const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text);
   if (isInstant && !Number.isNaN(Date.parse(text))) return new Date(text).toISOString();
   throw new UsageError(`« ${text} » n'est pas un instant : 2027-01-01, ou 2027-01-01T08:00:00+01:00.`);

@@ -11,6 +11,7 @@ import { init } from './init.ts';
 import { migrate } from './migrate.ts';
 import { organisation } from './organisation.ts';
 import { publish } from './publish.ts';
+import { release } from './release.ts';
 import { replay } from './replay.ts';
 import { restore } from './restore.ts';
 import { serve } from './serve.ts';
@@ -29,6 +30,7 @@ export const verbs: readonly Verb[] = [
   user,
   organisation,
   publish,
+  release,
   migrate,
   simulate,
   importVerb,

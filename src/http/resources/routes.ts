@@ -16,6 +16,7 @@ import { eventRoutes } from './command/events.ts';
 import { pauseRoutes } from './command/pauses.ts';
 import { incidentRoutes } from './definitions/incidents.ts';
 import { processRoutes } from './definitions/processes.ts';
+import { releaseRoutes } from './definitions/releases.ts';
 import { ruleRoutes } from './definitions/rules.ts';
 import { simulationRoutes } from './definitions/simulations.ts';
 import { templateRoutes } from './definitions/templates.ts';
@@ -82,6 +83,7 @@ export function routesOf({ cookie, hub, health, isDemo }: RouteNeeds) {
     ...streamRoutes(hub),
     ...workflowRoutes,
     ...processRoutes,
+    ...releaseRoutes,
     ...simulationRoutes,
     ...ruleRoutes,
     ...choiceRoutes,

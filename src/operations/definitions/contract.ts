@@ -25,7 +25,9 @@ import { BecauseShape, Manners } from '../dossier/dossier.ts';
 import type { MigrationReport, MigrationRequest } from './migration-shapes.ts';
 import type { ProcessOperations } from './process/process.ts';
 import type { Given } from './releases/compose.ts';
+import type { ReleaseOperations } from './releases/contract.ts';
 import type { Intent, Publication } from './releases/publish.ts';
+import type { ReleaseMachine } from './releases/releases.ts';
 import type { Started } from './releases/start.ts';
 
 const version = record({ workflow: text(), hash, publishedAt: instant, isCurrent: flag, dossiers: integer() });
@@ -188,7 +190,7 @@ export const definitionShapes = {
 };
 
 /** What the published definitions say, and what they would do. */
-export interface DefinitionOperations extends ProcessOperations {
+export interface DefinitionOperations extends ProcessOperations, ReleaseOperations {
   workflows(caller: Caller): Promise<{ items: WorkflowSummary[] }>;
   workflow(caller: Caller, id: string): Promise<WorkflowSummary>;
   /** The same for ever, whoever asks. */
@@ -201,7 +203,7 @@ export interface DefinitionOperations extends ProcessOperations {
   unreadableVersions(caller: Caller): Promise<{ items: UnreadableVersion[] }>;
 }
 
-export interface DefinitionMachine {
+export interface DefinitionMachine extends ReleaseMachine {
   /** What is served from a start on: the current release; an empty store is given the folder. @throws Refusal invalid-form */
   startWith(texts: DefinitionTexts): Promise<Started>;
   /** Makes a folder a release like any other. @throws Refusal invalid-form, stale-release, conflict */

@@ -2,8 +2,7 @@ import type { Context } from '../context.ts';
 import type { DefinitionMachine, DefinitionOperations } from './contract.ts';
 import { migrate } from './migrate.ts';
 import { processOperations } from './process/process.ts';
-import { publish } from './releases/publish.ts';
-import { publishFolder, startWith } from './releases/start.ts';
+import { publish, publishFolder, releaseMachine, releaseOperations, startWith } from './releases/releases.ts';
 import { undoMigration } from './undo-migration.ts';
 import { unreadableVersions } from './unreadable.ts';
 import { evaluate, form, simulate, version, workflow, workflows } from './workflows.ts';
@@ -13,14 +12,14 @@ export { definitionShapes } from './contract.ts';
 export type * from './migration-shapes.ts';
 export type * from './process/process.ts';
 export { processShapes } from './process/process.ts';
-export { folderDiffers } from './releases/folder-differs.ts';
-export type { Intent, Publication } from './releases/publish.ts';
-export type { Started } from './releases/start.ts';
+export type * from './releases/releases.ts';
+export { folderDiffers, releaseShapes } from './releases/releases.ts';
 
 /** What the published definitions say, and what they would do: versions, simulations, rules asked by hand. */
 export function definitionOperations(context: Context): DefinitionOperations {
   return {
     ...processOperations(context),
+    ...releaseOperations(context),
     workflows: (caller) => workflows(context, caller),
     workflow: (caller, id) => workflow(context, caller, id),
     version: (caller, id, bundle) => version(context, caller, id, bundle),
@@ -33,6 +32,7 @@ export function definitionOperations(context: Context): DefinitionOperations {
 
 export function definitionMachine(context: Context): DefinitionMachine {
   return {
+    ...releaseMachine(context),
     publish: (definitions, intent) => publish(context, definitions, intent),
     publishFolder: (texts, intent) => publishFolder(context, texts, intent),
     startWith: (texts) => startWith(context, texts),

@@ -234,7 +234,8 @@ function bothChange({ id, number }: Release, files: string[]) {
   return problems.conflict(message, { members: { changed: files, release: id } });
 }
 
-function refuseErrors(findings: readonly Finding[]): void {
+/** @throws Refusal invalid-form with each error, its file, path and cure */
+export function refuseErrors(findings: readonly Finding[]): void {
   const errors = findings.filter(({ level }) => level === 'error');
   if (errors.length === 0) return;
   refuse(

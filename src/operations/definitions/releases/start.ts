@@ -8,10 +8,11 @@ import {
   treeHash,
 } from '../../../catalog/catalog.ts';
 import { currentRelease, findTree, type Release } from '../../../store/store.ts';
+import { journalled } from '../../accounts/accounts.ts';
 import type { Context } from '../../context.ts';
 import { pagesOfBefore } from '../../releases.ts';
 import { compose, type Given, isServed } from './compose.ts';
-import { baseOf, type Intent, type Publication, publish, tellTables } from './publish.ts';
+import { baseOf, COMMAND_LINE, type Intent, type Publication, publish, tellTables } from './publish.ts';
 import { type TreeChanges, treeChanges } from './trees.ts';
 
 export interface Started extends Publication {
@@ -48,7 +49,9 @@ export async function publishFolder(context: Context, texts: DefinitionTexts, in
       return startedFrom(context, { published: [], unchanged: Object.keys(read.bundles), release: served }, texts);
   }
   const judged = await context.judge(texts);
-  return startedFrom(context, await publish(context, judged, { origin: 'folder', ...intent }), texts);
+  const noted = { act: 'release.publish', by: intent.author ?? COMMAND_LINE, detail: intent.reason ?? '' } as const;
+  const publishing = () => publish(context, judged, { origin: 'folder', ...intent });
+  return startedFrom(context, await journalled(context.store, noted, publishing), texts);
 }
 
 /** Of two that start at once on an empty store, one gives it the folder. */

@@ -1,0 +1,126 @@
+import {
+  anyObject,
+  described,
+  flag,
+  hash,
+  id,
+  instant,
+  integer,
+  listOf,
+  named,
+  nullable,
+  type Of,
+  oneOf,
+  record,
+  text,
+} from '../../../shapes/shapes.ts';
+import type { Caller } from '../../caller.ts';
+
+const changes = record({ added: listOf(text()), changed: listOf(text()), removed: listOf(text()) });
+
+const ReleaseLine = named(
+  'ReleaseLine',
+  described(
+    'Une version des définitions, publiée d’un bloc. « files » et « workflows » : ce qui y change depuis la version d’où elle vient.',
+    record({
+      ...{ id: text(), number: integer(), hash, at: instant, author: text(), reviewer: nullable(text()) },
+      ...{ reason: text(), legal: nullable(text()), effectiveFrom: nullable(instant) },
+      standing: described(
+        'served : servie · scheduled : servie à partir de « effectiveFrom » · past : l’a été',
+        oneOf('served', 'scheduled', 'past'),
+      ),
+      origin: described(
+        'stored : ce que la base servait avant · folder : le dossier du serveur · file : un fichier importé · release : une version d’avant',
+        nullable(oneOf('stored', 'folder', 'file', 'release')),
+      ),
+      files: changes,
+      workflows: listOf(
+        record({
+          id: text(),
+          title: text(),
+          bundle: hash,
+          before: described('Sa version d’avant, s’il y en a une', nullable(hash)),
+        }),
+      ),
+      warnings: described('Remarques de la vérification', integer()),
+    }),
+  ),
+);
+export type ReleaseLine = Of<typeof ReleaseLine>;
+
+const intent = {
+  reason: described('Pourquoi', text({ maxLength: 500 })),
+  legal: described('Texte ou décision qui l’impose', text({ maxLength: 300 })),
+  effectiveFrom: described('À partir de quand ; absent : tout de suite', instant),
+  base: described('La version lue avant de publier : une autre servie depuis fait refuser (412)', id),
+  replaceScheduled: described('Met de côté la version programmée', flag),
+};
+const intentNames = ['reason', 'legal', 'effectiveFrom', 'base', 'replaceScheduled'] as const;
+
+const Published = named(
+  'Published',
+  record({
+    release: described(
+      'La version publiée ; à l’essai, ou si rien ne change, celle qui est servie',
+      nullable(ReleaseLine),
+    ),
+    published: described('Processus qui ont, ou auraient, une nouvelle version', listOf(text())),
+    files: changes,
+    isNew: described('Faux : tout était déjà servi, ou ce n’était qu’un essai', flag),
+  }),
+);
+export type Published = Of<typeof Published>;
+
+const ReleaseImport = record(
+  { file: described('Le fichier exporté', anyObject), trial: described('Vérifie, et ne publie rien', flag), ...intent },
+  ['trial', ...intentNames],
+);
+export type ReleaseImport = Of<typeof ReleaseImport>;
+const ReleaseRestore = record(intent, [...intentNames]);
+export type ReleaseRestore = Of<typeof ReleaseRestore>;
+
+/** By operation id. */
+export const releaseShapes = {
+  listReleases: {
+    query: {
+      before: described('Numéro avant lequel lire : celui de la dernière ligne', integer({ minimum: 0 })),
+      limit: integer({ minimum: 1, maximum: 100 }),
+    },
+    answer: record({ items: listOf(ReleaseLine), total: integer() }),
+  },
+  importRelease: { body: ReleaseImport, answer: Published },
+  restoreRelease: { body: ReleaseRestore, answer: Published },
+  cancelRelease: { answer: ReleaseLine },
+};
+
+/** What an exported release is: one file, named by the hash of its tree. */
+export interface ReleaseFile {
+  jalon: 'release';
+  format: 1;
+  /** Of `files` alone: the same files have the same, wherever they are. */
+  hash: string;
+  number: number;
+  at: string;
+  reason: string;
+  legal: string | null;
+  effectiveFrom: string | null;
+  /** Path → text. */
+  files: { [path: string]: string };
+}
+
+/** For the administration. */
+export interface ReleaseOperations {
+  /** Newest first, the one to come before them. */
+  listReleases(
+    caller: Caller,
+    query: { before?: number; limit?: number },
+  ): Promise<{ items: ReleaseLine[]; total: number }>;
+  /** @throws Refusal not-found */
+  exportRelease(caller: Caller, id: string): Promise<ReleaseFile>;
+  /** @throws Refusal invalid-form, stale-release, conflict */
+  importRelease(caller: Caller, request: ReleaseImport): Promise<Published>;
+  /** Publishes again what a release said. @throws Refusal not-found, invalid-form, stale-release, conflict */
+  restoreRelease(caller: Caller, id: string, request: ReleaseRestore): Promise<Published>;
+  /** The one to come will not be. @throws Refusal not-found, conflict */
+  cancelRelease(caller: Caller, id: string): Promise<ReleaseLine>;
+}

@@ -1,0 +1,124 @@
+import { type JsonObject, problems, refuse } from '../../../base/base.ts';
+import { type DefinitionTexts, hashesOf, isDefinitionPath, treeHash } from '../../../catalog/catalog.ts';
+import { findTree, treeTexts } from '../../../store/store.ts';
+import { journalled } from '../../accounts/accounts.ts';
+import type { Context } from '../../context.ts';
+import { compose } from './compose.ts';
+import type { Published, ReleaseFile, ReleaseImport, ReleaseLine, ReleaseRestore } from './contract.ts';
+import { lineNamed, releaseNamed } from './history.ts';
+import { baseOf, cancelScheduled, type Intent, publish, refuseErrors } from './publish.ts';
+import { treeChanges } from './trees.ts';
+
+/** More than any installation has; each is a record. */
+const MAX_FILES = 5_000;
+
+/** By id or number. @throws Refusal not-found */
+export async function exportRelease(context: Context, by: string, name: string): Promise<ReleaseFile> {
+  const { hash, number, at, reason, legal, effectiveFrom } = await releaseNamed(context, name);
+  const noted = { act: 'release.export', by, detail: `nº ${number}` } as const;
+  const texts = await journalled(context.store, noted, () => treeTexts(context.store, hash));
+  return {
+    ...{ jalon: 'release', format: 1, hash, number, at, reason, legal, effectiveFrom },
+    files: Object.fromEntries(texts),
+  };
+}
+
+/** What an exported file says becomes a release. @throws Refusal invalid-form, stale-release, conflict */
+export async function importRelease(context: Context, by: string, request: ReleaseImport): Promise<Published> {
+  const { texts, reason, legal } = readFile(request.file);
+  const asked = intentOf(request, by);
+  const intent = { ...asked, origin: 'file' as const, reason: asked.reason ?? reason, legal: asked.legal ?? legal };
+  return request.trial === true ? tried(context, texts) : published(context, texts, intent);
+}
+
+/** @throws Refusal not-found, invalid-form, stale-release, conflict */
+export async function restoreRelease(
+  context: Context,
+  by: string,
+  { name, ...request }: ReleaseRestore & { name: string },
+): Promise<Published> {
+  const { hash, number } = await releaseNamed(context, name);
+  const intent = intentOf(request, by);
+  const reason = intent.reason ?? `Retour à la version nº ${number}`;
+  return published(context, await treeTexts(context.store, hash), { ...intent, reason, origin: 'release' });
+}
+
+/** @throws Refusal not-found when it is not the one to come · conflict */
+export async function cancelRelease(context: Context, by: string, name: string): Promise<ReleaseLine> {
+  const { pending } = await baseOf(context);
+  const wanted = await lineNamed(context, name);
+  if (pending?.release.id !== wanted.id)
+    return refuse(problems.notFound('Cette version n’est pas programmée : il n’y a rien à annuler.'));
+  const noted = { act: 'release.cancel', by, detail: `nº ${wanted.number}` } as const;
+  await journalled(context.store, noted, () => cancelScheduled(context));
+  return wanted;
+}
+
+async function published(
+  context: Context,
+  texts: DefinitionTexts,
+  intent: Intent & { author: string },
+): Promise<Published> {
+  const judged = await context.judge(texts);
+  const before = (await baseOf(context)).served;
+  const noted = { act: 'release.publish', by: intent.author, detail: intent.reason ?? '' } as const;
+  const outcome = await journalled(context.store, noted, () => publish(context, judged, intent));
+  const line = outcome.release && (await lineNamed(context, outcome.release.id));
+  const isNew = outcome.release?.id !== before?.id;
+  const files = isNew && line !== null ? line.files : { added: [], changed: [], removed: [] };
+  return { release: line, published: outcome.published, files, isNew };
+}
+
+/** What it would change, and whether it is sound. @throws Refusal invalid-form */
+async function tried(context: Context, texts: DefinitionTexts): Promise<Published> {
+  const judged = await context.judge(texts);
+  refuseErrors(judged.findings);
+  const { served } = await baseOf(context);
+  const { fresh, files } = await compose(context, judged, served);
+  const before = served === null ? {} : ((await findTree(context.store, served.hash)) ?? {});
+  return {
+    release: served && (await lineNamed(context, served.id)),
+    published: fresh.map(({ workflow }) => workflow),
+    files: treeChanges(before, files),
+    isNew: false,
+  };
+}
+
+function intentOf(request: ReleaseRestore, author: string): Intent & { author: string } {
+  const { reason, legal, effectiveFrom, base, replaceScheduled = false } = request;
+  return {
+    ...{ author, cancelScheduled: replaceScheduled },
+    ...(reason !== undefined && { reason }),
+    ...(legal !== undefined && { legal }),
+    ...(effectiveFrom !== undefined && { effectiveFrom: new Date(effectiveFrom).toISOString() }),
+    ...(base !== undefined && { base }),
+  };
+}
+
+/** @throws Refusal invalid-form when it is no release, or not as it was exported */
+function readFile(file: JsonObject): { texts: DefinitionTexts; reason: string; legal: string | null } {
+  const { jalon, format, hash, files, reason, legal } = file;
+  if (jalon !== 'release' || typeof files !== 'object' || files === null || Array.isArray(files))
+    return notAFile('Ce fichier n’est pas une version de Jalon exportée.', '/file');
+  if (format !== 1)
+    return notAFile('Ce fichier vient d’un Jalon plus récent : mettez celui-ci à jour.', '/file/format');
+  const entries = Object.entries(files);
+  if (entries.length > MAX_FILES)
+    return notAFile(`Ce fichier contient plus de ${MAX_FILES} définitions.`, '/file/files');
+  const texts: DefinitionTexts = new Map();
+  for (const [path, text] of entries) {
+    if (!isDefinitionPath(path) || typeof text !== 'string')
+      return notAFile(`« ${path.slice(0, 120)} » n’est pas un fichier de définitions.`, '/file/files');
+    texts.set(path, text);
+  }
+  if (treeHash(hashesOf(texts)) !== hash)
+    return notAFile(
+      'Ce fichier a été abîmé ou modifié depuis son export : son empreinte n’est plus la sienne.',
+      '/file/hash',
+    );
+  return { texts, reason: typeof reason === 'string' ? reason : '', legal: typeof legal === 'string' ? legal : null };
+}
+
+function notAFile(message: string, path: string): never {
+  return refuse(problems.invalidForm(message, { errors: [{ path, code: 'release-file', message }] }));
+}

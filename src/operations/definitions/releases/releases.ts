@@ -1,0 +1,54 @@
+import type { Context } from '../../context.ts';
+import type {
+  Published,
+  ReleaseFile,
+  ReleaseImport,
+  ReleaseLine,
+  ReleaseOperations,
+  ReleaseRestore,
+} from './contract.ts';
+import { cancelRelease, exportRelease, importRelease, restoreRelease } from './exchange.ts';
+import { releaseLines } from './history.ts';
+import { COMMAND_LINE } from './publish.ts';
+
+export type * from './contract.ts';
+export { releaseShapes } from './contract.ts';
+export { folderDiffers } from './folder-differs.ts';
+export { type Intent, type Publication, publish } from './publish.ts';
+export { publishFolder, type Started, startWith } from './start.ts';
+
+/** Releases: listed, taken away as a file, brought in from one, published again, cancelled while they are to come. */
+export function releaseOperations(context: Context): ReleaseOperations {
+  return {
+    listReleases: (_caller, query) => releaseLines(context, query),
+    exportRelease: (caller, id) => exportRelease(context, caller.person.id, id),
+    importRelease: (caller, request) => importRelease(context, caller.person.id, request),
+    restoreRelease: (caller, name, request) => restoreRelease(context, caller.person.id, { ...request, name }),
+    cancelRelease: (caller, id) => cancelRelease(context, caller.person.id, id),
+  };
+}
+
+/** The same by who acts on the server. */
+export interface ReleaseMachine {
+  releases(query: { before?: number; limit?: number }): Promise<{ items: ReleaseLine[]; total: number }>;
+  /** By id or number; by default, what is served. @throws Refusal not-found */
+  exportRelease(name?: string): Promise<ReleaseFile>;
+  importRelease(request: ReleaseImport): Promise<Published>;
+  restoreRelease(name: string, request: ReleaseRestore): Promise<Published>;
+  /** The one to come. @throws Refusal not-found */
+  cancelRelease(name: string): Promise<ReleaseLine>;
+}
+
+export function releaseMachine(context: Context): ReleaseMachine {
+  return {
+    releases: (query) => releaseLines(context, query),
+    exportRelease: async (name) => exportRelease(context, COMMAND_LINE, name ?? (await servedId(context))),
+    importRelease: (request) => importRelease(context, COMMAND_LINE, request),
+    restoreRelease: (name, request) => restoreRelease(context, COMMAND_LINE, { ...request, name }),
+    cancelRelease: (name) => cancelRelease(context, COMMAND_LINE, name),
+  };
+}
+
+async function servedId({ releases }: Context): Promise<string> {
+  return (await releases.served())?.id ?? '';
+}
