@@ -21,7 +21,7 @@ describe('a workflow published anew', () => {
     const corrected = await operations.submit(zoe, { dossier: before, event: 'correct', data: { balance: 3 } });
 
     const [old, recent] = [await operations.view(ana, before), await operations.view(ana, after)];
-    expect(outcome).toEqual({ published: ['leave-request'], unchanged: ['team'] });
+    expect(outcome).toMatchObject({ published: ['leave-request'], unchanged: ['team'], release: { number: 1 } });
     expect(old.bundle).not.toBe(recent.bundle);
     expect(corrected.body).toMatchObject({ title: 'Avant (paid)', bundle: old.bundle });
     expect(recent.title).toBe('Congé de Après');

@@ -24,11 +24,7 @@ import type { Caller } from '../caller.ts';
 import { BecauseShape, Manners } from '../dossier/dossier.ts';
 import type { MigrationReport, MigrationRequest } from './migration-shapes.ts';
 import type { ProcessOperations } from './process/process.ts';
-import type { Given } from './releases/compose.ts';
-import type { ReleaseOperations } from './releases/contract.ts';
-import type { Intent, Publication } from './releases/publish.ts';
-import type { ReleaseMachine } from './releases/releases.ts';
-import type { Started } from './releases/start.ts';
+import type { Given, Intent, Publication, ReleaseMachine, ReleaseOperations, Started } from './releases/releases.ts';
 
 const version = record({ workflow: text(), hash, publishedAt: instant, isCurrent: flag, dossiers: integer() });
 /** Events that are told on one line, among those of the reader's roles. */

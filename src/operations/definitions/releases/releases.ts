@@ -11,6 +11,7 @@ import { cancelRelease, exportRelease, importRelease, restoreRelease } from './e
 import { releaseLines } from './history.ts';
 import { COMMAND_LINE } from './publish.ts';
 
+export type { Given } from './compose.ts';
 export type * from './contract.ts';
 export { releaseShapes } from './contract.ts';
 export { folderDiffers } from './folder-differs.ts';
