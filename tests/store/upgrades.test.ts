@@ -4,10 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type JsonObject, sha256 } from '../../src/base/base.ts';
+import { readTree } from '../../src/catalog/catalog.ts';
 import { createHttp } from '../../src/http/http.ts';
 import { type Application, openApplication } from '../../src/main.ts';
 import { type Caller, manualClock, type TodoView } from '../../src/operations/operations.ts';
-import { allPeople, findDraft, findPerson, openStore, putSession } from '../../src/store/store.ts';
+import { allPeople, findDraft, findPerson, openStore, putSession, treeTexts } from '../../src/store/store.ts';
 import { addInstant } from '../../src/time/time.ts';
 import { staleRows } from '../operations/stale-rows.ts';
 import { meddle } from './folder.ts';
@@ -179,6 +180,26 @@ describe.each(keptVersions)('Data written by %s', (version) => {
       expect(todos.map(({ id }) => id)).not.toContain(item.id);
     }
   });
+
+  it(
+    'becomes release 0 at its first start: the bundles it served, its pages, and texts that say them',
+    async () => {
+      const { operations, store } = application;
+      const [currents, before] = [await store.currents(), await operations.screens(await caller('sa'))];
+      const folder = await readTree(ROOT);
+      const { release, differing } = await operations.machine.startWith(folder);
+      const texts = await treeTexts(store, release?.hash ?? '');
+
+      expect(release).toMatchObject({ number: 0, parent: null, report: { origin: 'stored' } });
+      expect(release?.bundles).toEqual(Object.fromEntries(currents));
+      expect(differing?.changed).toContain('workflows/parcours-btp.json');
+      for (const workflow of currents.keys()) expect(texts.has(`workflows/${workflow}.json`)).toBe(true);
+      expect([...texts].some(([path, text]) => folder.get(path) === text)).toBe(true);
+      expect(await operations.screens(await caller('sa'))).toEqual(before);
+      expect((await operations.machine.startWith(folder)).release?.id).toBe(release?.id);
+    },
+    UPGRADE_MS,
+  );
 
   it(
     'goes on: an event is accepted, a link opens, deadlines fall due, and all of it replays',
