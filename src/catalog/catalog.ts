@@ -18,7 +18,6 @@ export {
 } from './diff/diff.ts';
 export { exampleFor } from './example.ts';
 export { excerptOf, metaSchemas } from './excerpt.ts';
-export { judgeTexts } from './judge.ts';
 export { type Judge, judgeApart, judgeHere } from './judge-apart.ts';
 export { type LintOptions, lintBundles } from './lint.ts';
 export { type MapGuard, type ProcessMap, processMap } from './process/process.ts';

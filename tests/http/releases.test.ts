@@ -28,14 +28,14 @@ const exported = async (id = 'served') => {
   const name = id === 'served' ? String((await lines())[0]?.['number']) : id;
   return (await root.call('GET', `${RELEASES}/${name}/export`)).body as ReleaseFile;
 };
-const lines = async () => (await root.call('GET', RELEASES)).body['items'] as JsonObject[];
+const lines = async () => (await root.call('GET', RELEASES)).body['items'] as unknown as JsonObject[];
 const retitled = (file: ReleaseFile, title: string): ReleaseFile => {
   const workflow = JSON.parse(file.files[WORKFLOW] ?? '') as JsonObject;
   const files = { ...file.files, [WORKFLOW]: JSON.stringify({ ...workflow, title }, null, 2) };
   return { ...file, files, hash: treeHash(hashesOf(new Map(Object.entries(files)))) };
 };
 const titleServed = async () =>
-  (await office.zoe.call('GET', '/api/v1/workflows/leave-request')).body['title'] as string;
+  (await office.zoe.call('GET', '/api/v1/workflows/leave-request')).body['title'] as unknown as string;
 
 it('a release leaves as one file and comes back as it was, without a new version; changed, it is published', async () => {
   const dossier = await office.draft('Alba');

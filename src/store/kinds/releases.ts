@@ -115,7 +115,7 @@ export async function putSources(store: Store, texts: ReadonlyMap<string, string
 }
 
 /** Text of a source; null when this store does not have it. */
-export async function sourceText(store: Store, hash: string): Promise<string | null> {
+async function sourceText(store: Store, hash: string): Promise<string | null> {
   const record = await store.record(SOURCE, hash);
   return record && String(record.value['text']);
 }
