@@ -1,9 +1,11 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Bundle } from '../../src/engine/engine.ts';
 import { drawnBy } from '../../src/operations/mandates/sample.ts';
 import { type App, type Client, PASSWORD, startApp } from './app.ts';
 import { withExaminer } from './examiner.ts';
-import { type Office, openOffice } from './leave.ts';
+import { type Office, openingOf, openOffice, PERIOD } from './leave.ts';
+import { watch } from './watch.ts';
 
 let app: App;
 let office: Office;
@@ -208,5 +210,107 @@ describe('a mandate ended before its day', () => {
     expect(await idsFor(ida)).toEqual([]);
     expect((await ida.call('GET', '/api/v1/mandates')).body.items).toEqual([]);
     expect((await admin.call('DELETE', `/api/v1/mandates/${mandate?.id}`)).status).toBe(404);
+  });
+});
+
+describe('who holds a mandate beside another role', () => {
+  const given = async (name: string, role: string, sample: string[]) => {
+    const person = await app.as(name, [role]);
+    await app.operations.machine.addPerson({
+      ...{ id: person.id, email: person.email, name, roles: [role, 'examiner'] },
+    });
+    await app.operations.machine.giveMandate({
+      ...{ person: person.id, role: 'examiner', dossier: office.team, ...APRIL, sample },
+    });
+    return signedIn(person);
+  };
+
+  const published = async (change: (bundle: Bundle) => void) => {
+    const definitions = await withExaminer();
+    change(definitions.bundles['leave-request'] as Bundle);
+    await app.operations.machine.publish(definitions);
+  };
+
+  it('names nothing that the mandate alone lets him read', async () => {
+    await published(({ forms }) => {
+      const { properties } = forms['leave-opening'] as { properties: { team: object } };
+      properties.team = { ...properties.team, 'x-widget': 'dossier:team' };
+    });
+    const joe = await given('joe', 'employee', requests.slice(0, 1));
+    const { body: form } = await joe.call('GET', '/api/v1/workflows/leave-request');
+    const offered = await joe.call('GET', `/api/v1/choices/dossier:team?bundle=${form.bundle}`);
+    const opened = await joe.call('POST', '/api/v1/dossiers', {
+      workflow: 'leave-request',
+      data: openingOf('Joe', office.max.id, office.team),
+    });
+
+    expect((await idsFor(joe)).toSorted()).toEqual([office.team, requests[0]].toSorted());
+    expect(offered.body.items).toEqual([]);
+    expect(opened.body).toMatchObject({ status: 422, errors: [{ path: '/team', code: 'reference' }] });
+  });
+
+  it.each([
+    [
+      'from the browser',
+      (id: string, email: string, roles: string[]) =>
+        admin.call('PUT', `/api/v1/people/${id}`, { email, name: 'Kim', roles }),
+    ],
+    [
+      'from the command line',
+      (id: string, email: string, roles: string[]) =>
+        app.operations.machine.addPerson({ id, email, name: 'Lou', roles }),
+    ],
+  ])('loses it with its role, and does not find it again with it: %s', async (where, change) => {
+    const kim = await given(where === 'from the browser' ? 'kim' : 'lou', 'manager', requests.slice(0, 1));
+    expect((await idsFor(kim)).length).toBe(2);
+
+    await change(kim.id, kim.email, ['manager']);
+    await app.operations.machine.addPerson({
+      ...{ id: kim.id, email: kim.email, name: 'Kim', roles: ['manager', 'examiner'] },
+    });
+
+    expect(await idsFor(await signedIn(kim))).toEqual([]);
+    const { body } = await admin.call('GET', `/api/v1/people/${kim.id}/mandates`);
+    expect(body.items).toMatchObject([{ state: 'over' }]);
+  });
+
+  it('is told by names what a version grants by names, and no story; of what is withdrawn, not even the title', async () => {
+    const noa = await given('noa', 'manager', requests.slice(0, 1));
+    await published(({ workflow }) => {
+      workflow.read['examiner'] = { data: ['name'] };
+    });
+    const view = await noa.call('GET', `/api/v1/dossiers/${requests[0]}`);
+    const journal = await noa.call('GET', `/api/v1/dossiers/${requests[0]}/journal`);
+    const proof = await noa.call('GET', `/api/v1/dossiers/${requests[0]}/proof`);
+
+    expect(view.body.data).toEqual({ name: 'Ana' });
+    expect([journal.status, proof.status]).toEqual([403, 403]);
+
+    await published(({ workflow }) => {
+      delete workflow.read['examiner'];
+    });
+
+    expect((await noa.call('GET', `/api/v1/dossiers/${requests[0]}`)).status).toBe(404);
+    expect((await mandateOf(noa))?.sample).toMatchObject([{ dossier: requests[0], title: requests[0] }]);
+    await app.operations.machine.publish(await withExaminer());
+  });
+
+  it('is told nothing more by the stream from the instant it ends', async () => {
+    const [first = '', second = ''] = requests;
+    const liv = await given('liv', 'manager', [first, second]);
+    const [hers, ana] = [await watch(app, liv), await watch(app, office.ana)];
+    const dated = (id: string) =>
+      office.ana.call('POST', `/api/v1/dossiers/${id}/events`, { event: 'date', data: PERIOD });
+
+    await dated(first);
+    await hers.until(first);
+    app.clock.set('2026-04-30T22:00:00.000Z');
+    await dated(second);
+    await ana.until(second);
+    hers.stop();
+    ana.stop();
+
+    expect(hers.heard()).toContain(first);
+    expect(hers.heard()).not.toContain(second);
   });
 });

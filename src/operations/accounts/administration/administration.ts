@@ -266,6 +266,7 @@ async function putByCommandLine(context: Inviting, wanted: PersonInput, declared
   const input = await withId(context.people, wanted);
   const before = input.id === undefined ? null : await findPerson(context.store, input.id);
   const noted = notedOf(COMMAND_LINE, { before, given: input });
+  await endMandatesBy(context, input, before?.roles ?? []);
   const kept = await journalled(context.store, noted, () => addPerson(context.people, input, declared));
   await tellOfGiven(context, before, kept);
   return kept;
