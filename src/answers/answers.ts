@@ -19,6 +19,7 @@ export { type Field, type Shape, shapeOf } from './shape.ts';
 export {
   isDrawn,
   isFilled,
+  isOnPaper,
   isReadableTrace,
   isSigned,
   MANNERS,

@@ -16,6 +16,8 @@ export interface Signed {
   instant?: string;
   /** The day of it, all that older ones kept. */
   date?: string;
+  /** Dotted path, from the nearest group around it that has it, of the day attested: signed a later day, it says so. */
+  day?: string;
   hash?: string;
   /** In whatever act it is given, the act dates and seals it. */
   seal?: true;
@@ -52,7 +54,7 @@ export function mannerOf(signed: Signed, value: JsonObject): Manner | null {
 }
 
 /** What was signed on paper is proved by its scanned sheet alone. */
-function isOnPaper({ mode }: Signed, value: JsonObject): boolean {
+export function isOnPaper({ mode }: Signed, value: JsonObject): boolean {
   const given = mode?.screen === undefined ? null : (value[mode.field] ?? null);
   return given !== null && given !== mode?.screen && given !== mode?.link;
 }

@@ -8,6 +8,7 @@ export {
   inlineRefs,
   isDrawn,
   isFilled,
+  isOnPaper,
   isSigned,
   MANNERS,
   type Manner,

@@ -182,6 +182,12 @@ const signed = closed(
     consent: { ...names, description: 'Champ qui garde le texte accepté.' },
     instant: { ...names, description: 'Champ de l’instant, en temps universel.' },
     date: { ...names, description: 'Champ du jour, quand l’instant n’est pas gardé.' },
+    day: {
+      type: 'string',
+      pattern: '^[a-zA-Z][a-zA-Z0-9_]{0,59}([.][a-zA-Z][a-zA-Z0-9_]{0,59}){0,4}$',
+      description:
+        'Champ du jour attesté, cherché dans ce qui contient la signature, du plus proche au plus large : signée plus tard, elle est dite « signée après coup ».',
+    },
     hash: { ...names, description: 'Champ de l’empreinte SHA-256 de ce qui est signé.' },
     seal: {
       const: true,

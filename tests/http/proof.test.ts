@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Bundle } from '../../src/engine/engine.ts';
 import { type App, type Client, startApp } from './app.ts';
+import { withExaminer } from './examiner.ts';
 import { type Office, openOffice } from './leave.ts';
 
 let app: App;
@@ -68,6 +70,42 @@ it('holds nothing its reader may not read, and is noted as a reading', async () 
   expect(storyIn(forManager)).not.toContain('angine-secrete');
   expect(storyIn(forHr)).toContain('angine-secrete');
   expect(JSON.stringify(reads.body)).toContain('"proof"');
+});
+
+it('tells each signature: by whom, when, and whether it came after the day it attests', async () => {
+  const definitions = await withExaminer();
+  const text = { type: 'string', title: 'Texte', maxLength: 200 };
+  const visa = {
+    ...{ type: 'object', title: 'Visa', additionalProperties: false, required: ['name'] },
+    'x-signed': { text: 'J’y étais.', name: 'name', trace: 'trace', consent: 'consent', date: 'on', day: 'closesOn' },
+    properties: { name: text, trace: text, consent: text, on: { type: 'string', format: 'date', title: 'Signé le' } },
+  };
+  const team = definitions.bundles['team'] as Bundle;
+  for (const schema of [team.dossier, team.forms['team-opening']] as { properties: object }[])
+    schema.properties = {
+      ...schema.properties,
+      closesOn: { type: 'string', format: 'date', title: 'Fin de la période' },
+      visa,
+    };
+  await app.operations.machine.publish(definitions);
+  const open = async (on: string) => {
+    const { body } = await office.zoe.call('POST', '/api/v1/dossiers', {
+      workflow: 'team',
+      data: {
+        ...{ name: 'Atelier', absentsMax: 2, closesOn: '2026-02-27' },
+        visa: { name: 'Zoé', consent: 'J’y étais.', on },
+      },
+    });
+    return String(body.id);
+  };
+  const signaturesIn = async (id: string) =>
+    JSON.parse(strFromU8(unzipSync((await proofOf(office.zoe, id)).bytes)['signatures.json'] as Uint8Array));
+
+  const told = { title: 'Visa', name: 'Zoé', day: '2026-02-27' };
+  expect(await signaturesIn(await open('2026-02-27'))).toMatchObject([{ ...told, state: 'signed' }]);
+  expect(await signaturesIn(await open('2026-03-01'))).toMatchObject([
+    { ...told, state: 'late', moment: '2026-03-01' },
+  ]);
 });
 
 it('is hidden from who may not read the dossier', async () => {

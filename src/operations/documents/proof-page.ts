@@ -2,6 +2,7 @@ import { frenchEuros, isJsonObject, type JsonObject, problems, refuse } from '..
 import { formatDate, formatInstant, isCivilDate, isInstant, todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import type { JournalView, View, ViewFact } from '../dossier/dossier.ts';
+import type { GivenSignature } from './given-signatures.ts';
 
 /** A file that goes with the page. */
 export interface Piece {
@@ -17,6 +18,7 @@ interface Proof {
   /** Of its workflow. */
   kind: string;
   stage: string[];
+  signatures: GivenSignature[];
   entries: JournalView[];
   pieces: (Piece & { sha256: string })[];
   at: string;
@@ -38,6 +40,19 @@ const TEMPLATE = `<h1>Dossier de preuve</h1>
 {{/each}}
 </dl>
 {{/each}}
+{{#if signatures}}
+<h2>Signatures</h2>
+<table class="compact">
+<caption>Chaque signature que garde le dossier</caption>
+<colgroup><col width="40%"><col width="20%"><col width="40%"></colgroup>
+<thead><tr><th scope="col">Quoi</th><th scope="col">Par</th><th scope="col">Quand et comment</th></tr></thead>
+<tbody>
+{{#each signatures}}
+<tr><td>{{quoi}}</td><td>{{par}}</td><td>{{comment}}{{#if apresCoup}}<br><strong>Signé après coup</strong>, pour le {{pour}}{{/if}}{{#if papier}}<br>La feuille numérisée fait foi{{/if}}{{#if nonSigne}}<strong>Non signé</strong>{{/if}}</td></tr>
+{{/each}}
+</tbody>
+</table>
+{{/if}}
 <h2>Histoire</h2>
 <table class="compact">
 <caption>Chaque pas, du premier au dernier</caption>
@@ -60,13 +75,14 @@ const TEMPLATE = `<h1>Dossier de preuve</h1>
 
 export async function drawProof({ renderer }: Pick<Context, 'renderer'>, proof: Proof): Promise<Uint8Array> {
   if (renderer === null) return refuse(problems.unavailable('Cette installation ne fabrique pas de documents.'));
-  const { view, kind, stage, entries, pieces, at, zone, moment } = proof;
+  const { view, kind, stage, signatures, entries, pieces, at, zone, moment } = proof;
   const data = {
     ...{ titre: view.title, workflow: kind, etape: stage.join(', ').toLowerCase(), moment },
     sections: (view.fiche?.sections ?? []).flatMap(({ title, facts }) => {
       const told = facts.flatMap((fact) => factOf(fact, zone));
       return told.length === 0 ? [] : [{ titre: title, faits: told }];
     }),
+    signatures: signatures.map((one) => signatureLine(one, zone)),
     histoire: entries.filter(({ isUpkeep }) => !isUpkeep).map((entry) => lineOf(entry, zone)),
     pieces: pieces.map(({ title, day, path, sha256 }) => ({ nom: title, jour: day, chemin: path, empreinte: sha256 })),
   };
@@ -76,6 +92,15 @@ export async function drawProof({ renderer }: Pick<Context, 'renderer'>, proof: 
   };
   const { content } = await renderer.render({ template: TEMPLATE, partials: {}, data, format: 'pdf', about });
   return content;
+}
+
+function signatureLine({ title, name, moment, origin, day, state }: GivenSignature, zone: string) {
+  const given = [moment === null ? '' : wordsOf(moment, zone), ...origin].filter((one) => one !== '');
+  return {
+    ...{ quoi: title, par: name ?? '', pour: wordsOf(day, zone) },
+    ...{ apresCoup: state === 'late', papier: state === 'paper', nonSigne: state === 'unsigned' },
+    comment: state === 'unsigned' ? '' : given.join(', '),
+  };
 }
 
 function factOf(fact: ViewFact, zone: string): { nom: string; valeur: string }[] {

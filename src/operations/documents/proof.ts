@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import { fileContent, files, type JournalView, journal, titlesOf, type View, viewDossier } from '../dossier/dossier.ts';
 import { authorize } from '../reader.ts';
 import type { DocumentContent } from './contract.ts';
+import { type GivenSignature, givenSignatures } from './given-signatures.ts';
 import { documentContent } from './issued-documents.ts';
 import { drawProof, type Piece } from './proof-page.ts';
 
@@ -14,8 +15,8 @@ const MAX_ENTRIES = 2_000;
 const MAX_BYTES = 300 * 1024 * 1024;
 
 /**
- * All that proves one dossier, as this reader may read it, in one archive: a page with its fiche, its story and the list of what goes
- * with it; the documents issued, as issued; what was joined; the story with its seals; and the SHA-256 of each file, in the form that
+ * All that proves one dossier, as this reader may read it, in one archive: a page with its fiche, its signatures, its story and the list
+ * of what goes with it; the documents issued, as issued; what was joined; the story with its seals; and the SHA-256 of each file, in the form that
  * `sha256sum --check` reads. The reading is noted.
  *
  * @throws Refusal not-found, too-large, unavailable (this process draws no document)
@@ -35,10 +36,11 @@ export async function proofOf(context: Context, caller: Caller, id: string): Pro
     ...{ path: 'histoire.json', title: 'Histoire du dossier, avec ses sceaux', day: formatInstant(at, zone) },
     content: Buffer.from(`${JSON.stringify(entries, null, 2)}\n`),
   };
-  const listed = [...pieces, story];
+  const signatures = givenSignatures(compiled.data.schema, view.data, zone);
+  const listed = [...pieces, ...signaturesPiece(signatures, formatInstant(at, zone)), story];
   const moment = `${formatInstant(at, zone)}, par ${caller.person.name}`;
   const page = await drawProof(context, {
-    ...{ view, kind, stage, entries, at, zone, moment },
+    ...{ view, kind, stage, signatures, entries, at, zone, moment },
     pieces: listed.map(withHash),
   });
   const all = [{ path: 'dossier-de-preuve.pdf', content: page }, ...listed];
@@ -49,6 +51,13 @@ export async function proofOf(context: Context, caller: Caller, id: string): Pro
     mtime: new Date(at),
   });
   return { name: `Preuves - ${cleaned(view.title)}.zip`, type: 'application/zip', content: archive };
+}
+
+/** The same as the page, for who compares: who, when, where from, and the day that was attested. */
+function signaturesPiece(signatures: readonly GivenSignature[], day: string): Piece[] {
+  if (signatures.length === 0) return [];
+  const content = Buffer.from(`${JSON.stringify(signatures, null, 2)}\n`);
+  return [{ path: 'signatures.json', title: 'Signatures, avec leur instant et leur origine', day, content }];
 }
 
 function withHash(piece: Piece) {

@@ -1,4 +1,4 @@
-import { type FieldError, isJsonObject, type JsonObject } from '../../base/base.ts';
+import { type FieldError, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import {
   isDrawn,
   isFilled,
@@ -21,9 +21,12 @@ export function sealSignatures(
   return { data: schema === null ? data : sealGroup(schema, data, '', signing, errors), errors };
 }
 
-/** True when the form asks for a signature: its name is that of who acts. */
-export function asksToSign(schema: JsonObject | null): boolean {
-  return JSON.stringify(schema ?? {}).includes('"x-signed":');
+/** True when the form asks who comes by a link for a signature: its name is that of who acts. */
+export function asksToSign(schema: Json | null | undefined): boolean {
+  if (!isJsonObject(schema) || schema['x-asked'] === 'account' || schema['x-asked'] === false) return false;
+  if (signedOf(schema) !== null) return true;
+  const members = isJsonObject(schema.properties) ? Object.values(schema.properties) : [];
+  return [...members, schema.items].some(asksToSign);
 }
 
 /** The name a signer wrote, wherever the form asks for it; null when there is none. */

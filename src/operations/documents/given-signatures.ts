@@ -1,0 +1,105 @@
+import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { isFilled, isOnPaper, isSigned, type Signed, signedOf } from '../../forms/forms.ts';
+import { isCivilDate, isInstant, todayIn } from '../../time/time.ts';
+
+/** A signature as the dossier keeps it; `moment` is its instant, or the day that older ones kept. */
+export interface GivenSignature {
+  /** JSON pointer of it in the data. */
+  path: string;
+  /** Titles of what leads to it, with the rank of an item of a list. */
+  title: string;
+  name: string | null;
+  moment: string | null;
+  /** How and where it was given, in the words of its form. */
+  origin: string[];
+  /** The day it attests, when its form tells. */
+  day: string | null;
+  /** As `x-signed` tells it; `paper`: the sheet scanned beside it proves it, or nothing does. */
+  state: 'signed' | 'late' | 'paper' | 'unsigned';
+}
+
+interface Walk {
+  zone: string;
+  found: GivenSignature[];
+}
+
+interface Place {
+  path: string;
+  titles: string[];
+  /** Groups around it, the nearest first. */
+  around: JsonObject[];
+}
+
+/** Every signature in these data, in the order of the schema, whose references are inlined. */
+export function givenSignatures(schema: JsonObject, data: JsonObject, zone: string): GivenSignature[] {
+  const walk: Walk = { zone, found: [] };
+  inGroup(schema, data, { path: '', titles: [], around: [] }, walk);
+  return walk.found;
+}
+
+function inGroup(schema: JsonObject, value: JsonObject, place: Place, walk: Walk): void {
+  const signed = signedOf(schema);
+  if (signed !== null && Object.keys(value).length > 0) walk.found.push(told(signed, { schema, value, place, walk }));
+  const around = [value, ...place.around];
+  for (const [name, member] of Object.entries(isJsonObject(schema.properties) ? schema.properties : {}))
+    if (isJsonObject(member)) inValue(member, value[name], { ...place, around, path: `${place.path}/${name}` }, walk);
+}
+
+function inValue(schema: JsonObject, value: Json | undefined, place: Place, walk: Walk): void {
+  const title = typeof schema.title === 'string' ? schema.title : '';
+  if (isJsonObject(value)) inGroup(schema, value, { ...place, titles: [...place.titles, title] }, walk);
+  if (!Array.isArray(value) || !isJsonObject(schema.items)) return;
+  for (const [rank, item] of value.entries()) {
+    if (!isJsonObject(item)) continue;
+    const titles = [...place.titles, `${title} ${rank + 1}`.trim()];
+    inGroup(schema.items, item, { ...place, titles, path: `${place.path}/${rank}` }, walk);
+  }
+}
+
+interface Found {
+  schema: JsonObject;
+  value: JsonObject;
+  place: Place;
+  walk: Walk;
+}
+
+function told(signed: Signed, { schema, value, place, walk }: Found): GivenSignature {
+  const textOf = (field: string | undefined) =>
+    field !== undefined && isFilled(value[field]) ? String(value[field]) : null;
+  const moment = textOf(signed.instant) ?? textOf(signed.date);
+  const day = dayAttested(signed, place.around);
+  const fields = [signed.mode?.field, signed.shape?.field].filter((field) => field !== undefined);
+  return {
+    ...{ path: place.path, title: place.titles.filter((one) => one !== '').join(', ') },
+    ...{ name: textOf(signed.name), moment, day },
+    origin: fields.flatMap((field) => titleOf(schema, field, textOf(field)) ?? []),
+    state: stateOf(signed, value, isAfter(moment, day, walk.zone)),
+  };
+}
+
+function stateOf(signed: Signed, value: JsonObject, isLate: boolean): GivenSignature['state'] {
+  if (isOnPaper(signed, value)) return 'paper';
+  if (!isSigned(signed, value)) return 'unsigned';
+  return isLate ? 'late' : 'signed';
+}
+
+function dayAttested({ day }: Signed, around: readonly JsonObject[]): string | null {
+  const steps = day?.split('.') ?? [];
+  const days = around.map((group) =>
+    steps.reduce<Json | undefined>((value, step) => (isJsonObject(value) ? value[step] : undefined), group),
+  );
+  return days.find((one) => typeof one === 'string' && isCivilDate(one))?.toString() ?? null;
+}
+
+function isAfter(moment: string | null, day: string | null, zone: string): boolean {
+  if (moment === null || day === null) return false;
+  return (isInstant(moment) ? todayIn(zone, moment) : moment) > day;
+}
+
+function titleOf(schema: JsonObject, field: string, value: string | null): string | null {
+  if (value === null || !isJsonObject(schema.properties)) return null;
+  const member = schema.properties[field];
+  const titles = isJsonObject(member) ? member['x-enum-titles'] : undefined;
+  const title = isJsonObject(titles) ? titles[value] : undefined;
+  return typeof title === 'string' ? title : value;
+}
