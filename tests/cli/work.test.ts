@@ -95,6 +95,7 @@ describe('import', () => {
     const { report } = await importCsv();
 
     expect(report.totals).toEqual({ created: 0, valid: 0, duplicates: 2, refused: 2 });
+    expect((await importCsv('--dry-run')).report.totals).toEqual(report.totals);
   });
 
   test('refuses a column that is no field', async () => {

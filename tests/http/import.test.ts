@@ -94,6 +94,23 @@ describe('a filled sheet', () => {
     expect(second.lines?.[0]).toMatchObject({ status: 'exists', dossier: report.lines[0]?.dossier });
   });
 
+  it('tried, tells what exists already, by name to who may read it; the rest is created', async () => {
+    const sheet = 'Nom;Embauche;Nature\nIda;4/5/2021;paid\nJean;4/5/2021;paid\n';
+    const bringLeaves = async (client: Client, query: string) => {
+      const form = new FormData();
+      form.append('file', new Blob([sheet]), 'c.csv');
+      const { body } = await client.call('POST', `/api/v1/workflows/leave-request/imports${query}`, form);
+      return body as unknown as ImportReport;
+    };
+    const stranger = await app.as('stranger', ['employee']);
+
+    const [seen, hidden] = [await bringLeaves(hr, '?trial=true'), await bringLeaves(stranger, '?trial=true')];
+    expect(seen.totals).toMatchObject({ valid: 1, exists: 1, refused: 0 });
+    expect(seen.lines[0]).toMatchObject({ status: 'exists', dossier: expect.stringMatching(/^dos-/) });
+    expect(hidden.lines[0]).toMatchObject({ status: 'exists', dossier: null });
+    expect((await bringLeaves(hr, '')).totals).toMatchObject({ created: 1, exists: 1, refused: 0 });
+  });
+
   it('may be a workbook, or what an old spreadsheet saves', async () => {
     const workbook = await xlsxOf('Équipes', ['Nom', 'Absents au plus'], [['L’équipe <é> & co', 4]]);
     expect((await bring(hr, workbook, { name: 'e.xlsx' })).report.totals).toMatchObject({ created: 1 });

@@ -96,7 +96,7 @@ export interface CommandOperations {
     request: { workflow: string; data: unknown; role?: string; wants?: Wanted },
     repeat?: Repeat,
   ): Promise<Answer<View | Receipt>>;
-  /** What `open` would refuse, places and duplicates apart; nothing is written. `unique`: the key by which two are the same. */
+  /** What `open` would refuse, places apart; nothing is kept. `unique`: the key by which two are the same. */
   tryOpening(
     caller: Caller,
     request: { workflow: string; data: unknown; role?: string },

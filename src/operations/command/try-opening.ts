@@ -1,5 +1,5 @@
 import { newId, refuse } from '../../base/base.ts';
-import { type Command, decide, linksAtOpening, type Moment, uniqueKey } from '../../engine/engine.ts';
+import { type Command, decide, linksAtOpening, type Moment } from '../../engine/engine.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { dataOf } from '../data-of.ts';
@@ -7,13 +7,14 @@ import { loadChosenLinks } from '../linked-data.ts';
 import { actorOf } from '../reader.ts';
 import { refuseUnnameable } from './named.ts';
 import { openingRole } from './open.ts';
+import { refuseHeld } from './unique-keys.ts';
 
 /**
- * What a creation would meet, without writing anything: rights, form, conditions, what it names. Places are not taken, and whether a
- * dossier of the same unique key exists is not looked at.
+ * What a creation would meet, without keeping anything: rights, form, conditions, a dossier of the same unique key, what it names.
+ * Places are not taken.
  *
  * @returns the workflow's unique key for this data, null when it declares none
- * @throws every Refusal of `open` but duplicate and quota-full
+ * @throws every Refusal of `open` but quota-full
  */
 export async function tryOpening(
   context: Context,
@@ -30,9 +31,8 @@ export async function tryOpening(
   const naming = { compiled, before: null, command, dossier: id, now: at.now };
   if (compiled.linkChoices.size > 0) await refuseUnnameable(context, caller, naming);
   at.liens = await loadChosenLinks(context, compiled, links.links);
-  const unique = uniqueKey(compiled, command, at);
   const decision = decide(compiled, null, command, at);
   if (!decision.ok) return refuse(decision.problem);
   await refuseUnnameable(context, caller, naming);
-  return { unique: unique?.key ?? null };
+  return { unique: await refuseHeld(context, compiled, command, at, caller) };
 }

@@ -42,6 +42,31 @@ export async function claimAtOpening(
   return refuseDuplicate(context, unique.message(), rival, told.caller);
 }
 
+/** Names a key is held under for the time of a question: they give way to whoever opens. */
+const ASKING = 'essai:';
+
+/**
+ * What `claimAtOpening` would refuse; the key stays free.
+ *
+ * @returns the key, null when the workflow asks for none
+ * @throws Refusal duplicate
+ */
+export async function refuseHeld(
+  context: Context,
+  compiled: CompiledBundle,
+  command: Command,
+  at: Moment,
+  caller: Caller,
+): Promise<string | null> {
+  const unique = uniqueKey(compiled, command, at);
+  if (!unique) return null;
+  const claim = { workflow: compiled.bundle.workflow.id, key: unique.key, by: `${ASKING}${at.id}` };
+  const rival = await claimed(context, claim);
+  if (rival !== null) return refuseDuplicate(context, unique.message(), rival, caller);
+  await release(context, claim);
+  return unique.key;
+}
+
 /**
  * Claims again the key of a dossier that had given it up; null when it keeps what it has.
  *
@@ -70,9 +95,11 @@ async function claimed({ store }: Context, { workflow, key, by }: Claim): Promis
   for (;;) {
     const { holder } = await store.claimUnique(workflow, key, by);
     if (holder === by) return null;
-    const rival = holderOf(holder);
-    const unique = (await store.load(rival))?.dossier.unique;
-    if (unique === undefined || unique.isHeld || unique.by !== holder) return rival;
+    if (!holder.startsWith(ASKING)) {
+      const rival = holderOf(holder);
+      const unique = (await store.load(rival))?.dossier.unique;
+      if (unique === undefined || unique.isHeld || unique.by !== holder) return rival;
+    }
     await store.releaseUnique(workflow, key, holder);
   }
 }

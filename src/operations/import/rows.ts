@@ -21,7 +21,9 @@ export async function importRows(context: Context, caller: Caller, request: Impo
   const lines = { context, caller, openings };
   if (how === 'each') return eachLine(lines, createOne, onLine);
   const tried = await eachLine(lines, trier(), onLine);
-  const isWhole = tried.every(({ status }) => status === 'valid');
+  const isWhole = tried.every(
+    (one) => one.status === 'valid' || (one.status === 'duplicate' && one.first === undefined),
+  );
   return how === 'whole' && isWhole ? eachLine(lines, createOne, onLine) : tried;
 }
 
@@ -70,15 +72,21 @@ async function eachLine(
   return results;
 }
 
+const ALREADY = 'Ligne déjà importée.';
+
+function repeatOf({ person }: Caller, opening: Opening) {
+  const key = sha256(canonicalJson(opening));
+  return { scope: `cli:import:${person.id}`, key, bodyHash: key };
+}
+
 /** The same line of the same person is the same request: answered again, not created again. */
 async function createOne(context: Context, caller: Caller, opening: Opening): Promise<Outcome> {
-  const key = sha256(canonicalJson(opening));
   try {
-    const repeat = { scope: `cli:import:${caller.person.id}`, key, bodyHash: key };
+    const repeat = repeatOf(caller, opening);
     const answer = await open(context, caller, { ...opening, wants: 'receipt' }, repeat);
     const { id } = answer.body;
     return answer.repeated
-      ? { status: 'duplicate', dossier: id, message: 'Ligne déjà importée.' }
+      ? { status: 'duplicate', dossier: id, message: ALREADY }
       : { status: 'created', dossier: id };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -86,11 +94,14 @@ async function createOne(context: Context, caller: Caller, opening: Opening): Pr
   }
 }
 
-/** What the creation would refuse, and lines of this file that are the same; whether one exists already is known when creating. */
+/** What the creation would refuse or find there already, and lines of this file that are the same. */
 function trier(): Act {
   const seen = new Map<string, number>();
   return async (context, caller, opening, line) => {
     try {
+      const { scope, key } = repeatOf(caller, opening);
+      const done = await context.store.request(scope, key);
+      if (done !== null) return { status: 'duplicate', dossier: String(done.response.body.id), message: ALREADY };
       const { unique } = await tryOpening(context, caller, opening);
       const same = unique ?? canonicalJson(opening.data);
       const first = seen.get(same);

@@ -119,7 +119,7 @@ function isReady({ isTrial, totals: { refused, valid } }: ImportReport): boolean
 }
 
 function Outcome({ report: { isTrial, totals }, workflow }: { report: ImportReport; workflow: string }) {
-  const { lines, refused, created, exists } = totals;
+  const { lines, refused, created, exists, valid } = totals;
   if (lines === 0) return <p>Le fichier n’a que ses colonnes : remplissez une ligne par dossier.</p>;
   if (refused > 0)
     return (
@@ -130,8 +130,14 @@ function Outcome({ report: { isTrial, totals }, workflow }: { report: ImportRepo
         Corrigez le fichier, puis choisissez-le de nouveau.
       </p>
     );
-  if (created === 0 && (exists > 0 || !isTrial)) return <p>Tous ces dossiers existent déjà : rien n’est créé.</p>;
-  if (isTrial) return <p>Tout est bon : {lines === 1 ? 'une ligne' : `${lines} lignes`}. Rien n’est encore créé.</p>;
+  if (created + valid === 0) return <p>Tous ces dossiers existent déjà : rien n’est créé.</p>;
+  if (isTrial)
+    return (
+      <p>
+        Tout est bon : {valid === 1 ? 'une ligne' : `${valid} lignes`}. Rien n’est encore créé.
+        {exists > 0 && ` ${exists} existent déjà : rien n’y change.`}
+      </p>
+    );
   return (
     <p>
       <strong>{created === 1 ? 'Un dossier est ouvert' : `${created} dossiers sont ouverts`}.</strong>
