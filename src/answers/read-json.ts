@@ -47,7 +47,8 @@ function readText(text: string, reader: Reader): string {
 
 function readList(list: unknown[], depth: number, reader: Reader): Json[] {
   if (list.length > LIMITS.items) return stop('size', reader);
-  return Array.from(list, (item, i) => readAt(i, item, depth, reader));
+  // A line just added holds nothing yet: JSON writes it null.
+  return Array.from(list, (item, i) => readAt(i, item === undefined ? null : item, depth, reader));
 }
 
 function readGroup(group: JsonObject, depth: number, reader: Reader): JsonObject {

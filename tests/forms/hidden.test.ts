@@ -31,6 +31,13 @@ describe('hidden fields', () => {
     expect(recorded(contract, { nature: 'cdi' })).toEqual({ nature: 'cdi' });
   });
 
+  test('a line just added, still without a value, hides nothing of what was shown', () => {
+    const list = { type: 'array', items: { type: 'string' }, 'x-show-if': when('nature', 'cdd') };
+    const form = schemaOf({ nature: { type: 'string', enum: ['cdi', 'cdd'] }, questions: list }, ['nature']);
+
+    expect(visibleFieldsOf(form, { nature: 'cdd', questions: [undefined] })).toContain('/questions');
+  });
+
   test('what is shown is demanded', () => {
     expect(faults(contract, { nature: 'cdd' })).toEqual(['/fin required']);
     expect(faults(contract, { nature: 'cdd', fin: '2024-01-01' })).toEqual(['/motif required']);

@@ -10,18 +10,22 @@ export function stepOf(key: string): 1 | -1 | 0 {
   return STEPS[key] ?? 0;
 }
 
+/** By dossier, where one was: a form that was sent comes back to the page without its point. */
+const left = new Map<string, number>();
+
 /** The point in hand, kept in the address: going to a form and back, or reloading, stays on it. */
 export function usePoint(points: readonly Point[]): { at: number; go: (to: number) => void } {
-  const { point } = useSearch({ from: '/pages/$id' });
+  const { point, dossier = '' } = useSearch({ from: '/pages/$id' });
   const navigate = useNavigate({ from: '/pages/$id' });
-  const asked = (point ?? 0) - 1;
+  const asked = (point ?? left.get(dossier) ?? 0) - 1;
   const at = asked >= 0 && asked < points.length ? asked : firstOpen(points);
   const go = useCallback(
     (to: number) => {
       if (to < 0 || to >= points.length) return;
+      left.set(dossier, to + 1);
       void navigate({ search: (before) => ({ ...before, point: to + 1 }), replace: true, resetScroll: false });
     },
-    [navigate, points.length],
+    [navigate, points.length, dossier],
   );
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
