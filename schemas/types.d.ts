@@ -12289,9 +12289,13 @@ export interface ReponseOuverture {
    */
   siret: string;
   /**
-   * Laissez vide : c’est votre organisme. Sert seulement à enregistrer un dépôt sur papier.
+   * L’organisme inscrit qui répond. Sert à enregistrer un dépôt sur papier.
    */
   candidat?: string;
+  /**
+   * Écrite par l’organisme lui-même
+   */
+  inscrit?: boolean;
 }
 /**
  * Un pli reçu avant la clôture, saisi par la structure d’animation.

@@ -4,6 +4,7 @@ import { allOrganisations, allPeople } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
+import { isOutsider } from '../outsider.ts';
 import type { ChoiceList, ChoiceOption, ChoicesAsked } from './contract.ts';
 import { directoryEntries } from './directory-entries.ts';
 import { itemsOf } from './item-choices.ts';
@@ -45,7 +46,7 @@ export async function choices(
     case 'person':
       return { items: await peopleOf(context, name) };
     case 'organisation':
-      return { items: await organisationsOf(context) };
+      return { items: await organisationsOf(context, caller) };
     case 'dossier':
       return {
         items: await nameable(
@@ -104,8 +105,11 @@ async function peopleOf({ store }: Context, role: string): Promise<ChoiceOption[
   );
 }
 
-async function organisationsOf({ store }: Context): Promise<ChoiceOption[]> {
-  const organisations = (await allOrganisations(store)).filter(({ active }) => active);
+/** Who registered himself learns of no other organisation: only his own is proposed to him. */
+async function organisationsOf(context: Context, caller: Caller): Promise<ChoiceOption[]> {
+  const own = (await isOutsider(context, caller)) ? caller.person.organisation : undefined;
+  const known = await allOrganisations(context.store);
+  const organisations = known.filter(({ id, active }) => active && (own === undefined || id === own));
   return byLabel(organisations.map(({ id, name }) => ({ value: id, label: name })));
 }
 
