@@ -187,7 +187,8 @@ function deadlinesOf(compiled: CompiledBundle, dossier: Dossier): ViewDeadline[]
   return dossier.deadlines.map(({ name, key, dueAt, firedAt, skippedAt }) => {
     const definition = compiled.bundle.workflow.deadlines[name];
     const [title, rule, legal] = [definition?.title ?? name, deadlineRule(compiled, name), definition?.legal === true];
-    return { name, key, title, dueAt, rule, paused: held.has(key), legal, firedAt, skippedAt };
+    const endsDay = definition?.endOf === 'day';
+    return { name, key, title, dueAt, endsDay, rule, paused: held.has(key), legal, firedAt, skippedAt };
   });
 }
 

@@ -79,6 +79,8 @@ const ViewDeadline = record({
   key: text(),
   title: text(),
   dueAt: nullable(instant),
+  /** True when it falls at the end of a day: its instant is already of the next one, its last second is one before. */
+  endsDay: flag,
   /** The rule in French, e.g. "7 jours ouvrés après l'entrée dans l'étape". */
   rule: text(),
   paused: flag,

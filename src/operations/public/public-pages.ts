@@ -26,7 +26,8 @@ export async function publicPages(
   if (path !== null && wanted.length === 0) return refuse(problems.notFound('Cette adresse n’existe pas.'));
   const found = (await Promise.all(wanted.map((version) => publishedIn(context, version)))).flat();
   const title = path === null ? null : (wanted[0]?.current.workflow.title ?? null);
-  return { items: found.sort(byClosing), now: await context.clock.now(), title };
+  const now = await context.clock.now();
+  return { items: found.sort(byClosing).sort(openFirst(now)), now, title };
 }
 
 const seen = new WeakMap<Context, Map<string, { at: number; lines: Promise<PublicLine[]> }>>();
@@ -75,6 +76,12 @@ function lineOf(found: Published): PublicLine {
 }
 
 /** The first to close first, those without end last. */
+/** One comes to answer: what is over is read last. */
+function openFirst(now: string): (a: PublicLine, b: PublicLine) => number {
+  const rank = ({ until }: PublicLine) => Number(until !== null && until <= now);
+  return (a, b) => rank(a) - rank(b);
+}
+
 function byClosing(a: PublicLine, b: PublicLine): number {
   return (a.until ?? '9').localeCompare(b.until ?? '9') || a.title.localeCompare(b.title, 'fr');
 }

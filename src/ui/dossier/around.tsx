@@ -42,7 +42,8 @@ function StandingIn({ view }: { view: View }) {
   ));
 }
 
-const FORMATS: { [format: string]: string } = { pdf: 'PDF', docx: 'Word', html: 'Aperçu' };
+/** Words for the formats a document is read in. */
+export const FORMATS: { [format: string]: string } = { pdf: 'PDF', docx: 'Word', html: 'Aperçu' };
 
 export function Documents({ view }: { view: View }) {
   const base = `/api/v1/dossiers/${view.id}`;

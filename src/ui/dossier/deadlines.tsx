@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { capitalised } from '../../base/base.ts';
 import type { View, ViewDeadline } from '../../http/http.ts';
 import { useNow } from '../api/now.ts';
-import { dayOf, dueOn, leafOf, nearness } from '../look/dates.ts';
+import { dayOf, dueOn, leafOf, nearness, readAs } from '../look/dates.ts';
 import { RuleFold } from '../look/rule-fold.tsx';
 import { PauseDialog } from './pause-dialog.tsx';
 import { Resume } from './resume.tsx';
@@ -33,7 +33,7 @@ export function Deadlines({ view }: { view: View }) {
 
 function Deadline({ deadline, view, onPause }: { deadline: ViewDeadline; view: View; onPause: () => void }) {
   const now = useNow();
-  const due = deadline.dueAt ?? '';
+  const due = readAs(deadline);
   const leaf = leafOf(due);
   const pause = deadline.paused ? pauseOf(view, deadline.name) : undefined;
   return (
@@ -44,7 +44,9 @@ function Deadline({ deadline, view, onPause }: { deadline: ViewDeadline; view: V
       <span>
         {deadline.title}
         <small className="hint">
-          {deadline.paused ? sentenceOf(pause) : `${capitalised(nearness(due, now))}, ${dueOn(due)}`}
+          {deadline.paused
+            ? sentenceOf(pause)
+            : `${capitalised(nearness(due, now))}, ${deadline.endsDay ? `le ${dayOf(due)} à 23:59:59` : dueOn(due)}`}
         </small>
         <RuleFold rule={deadline.rule} />
         {!deadline.legal && view.readOnly === null && view.answers === null && (

@@ -27,7 +27,7 @@ export function DossierPage() {
   if (!view) return <WaitingPage />;
   const head = (
     <>
-      <SentNotice dossier={view.id} />
+      <SentNotice view={view} />
       <DossierHead view={view} />
       {view.fiche === null && (
         <p>

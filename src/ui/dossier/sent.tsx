@@ -1,13 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
 import { useEffect, useRef } from 'react';
+import type { View } from '../../http/http.ts';
 import { lastSent } from '../api/last-sent.ts';
+import { useNow } from '../api/now.ts';
 import { versionQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';
-import { dayOf } from '../look/dates.ts';
+import { dayOf, readAs } from '../look/dates.ts';
+import { FORMATS } from './around.tsx';
 
-/** After a sending: that it is done, where the dossier stands now, and what comes next. */
-export function SentNotice({ dossier }: { dossier: string }) {
+/** After a sending: that it is done, the documents it makes as they come, where the dossier stands now, and what comes next. */
+export function SentNotice({ view }: { view: View }) {
+  const { id: dossier } = view;
+  const now = new Date(useNow()).toISOString();
   const last = useSelector(lastSent, ({ context }) => context.last);
   const box = useRef<HTMLDivElement>(null);
   const isHere = last?.dossier === dossier;
@@ -27,31 +32,36 @@ export function SentNotice({ dossier }: { dossier: string }) {
     const found = workflow?.states.find((one) => one.id === state);
     return found && found.title !== found.id ? found.title : null;
   };
+  // Of a step and the one around it, the step says enough.
+  const around = new Set(workflow?.states.filter(({ id }) => after.states.includes(id)).map(({ parent }) => parent));
   const reached = after.states
-    .filter((state) => !before?.states.includes(state))
+    .filter((state) => !before?.states.includes(state) && !around.has(state))
     .flatMap((state) => titleOf(state) ?? []);
   const armed = after.deadlines.filter(
-    ({ key, dueAt }) => dueAt !== null && !before?.deadlines.some((one) => one.key === key && one.dueAt === dueAt),
+    ({ key, dueAt }) =>
+      dueAt !== null && dueAt > now && !before?.deadlines.some((one) => one.key === key && one.dueAt === dueAt),
   );
-  const made = after.documents.filter(({ id }) => !before?.documents.some((one) => one.id === id));
+  // Made a moment after the act: they are taken from the dossier as it is read again.
+  const made = view.documents.filter(({ id }) => !before?.documents.some((one) => one.id === id));
   const awaited = after.todos.filter(({ id }) => !before?.todos.some((one) => one.id === id));
   return (
     <div className="sent" ref={box} tabIndex={-1} role="status">
       <p className="sent-title">« {action} » : c’est fait.</p>
+      {made.map((document) => (
+        <Paper key={document.id} dossier={dossier} document={document} />
+      ))}
       <ul>
         {reached.length > 0 && <li>Le dossier est maintenant à : {reached.join(', ')}.</li>}
         {awaited.map(({ id, title }) => (
           <li key={id}>À faire ensuite : {title}.</li>
         ))}
-        {armed.slice(0, MOST).map(({ key, title, dueAt }) => (
-          <li key={key}>
-            Échéance : {title}, le {dayOf(dueAt ?? '')}.
+        {armed.slice(0, MOST).map((deadline) => (
+          <li key={deadline.key}>
+            Échéance : {deadline.title}, le {dayOf(readAs(deadline))}
+            {deadline.endsDay && ' à 23:59:59'}.
           </li>
         ))}
         {armed.length > MOST && <li>{armed.length - MOST} autres échéances sont dans la liste du dossier.</li>}
-        {made.map(({ id, name }) => (
-          <li key={id}>Document établi : {name}.</li>
-        ))}
       </ul>
       <Button variant="subtle" isSmall onClick={() => lastSent.trigger.read()}>
         J’ai lu
@@ -61,3 +71,25 @@ export function SentNotice({ dossier }: { dossier: string }) {
 }
 
 const MOST = 4;
+
+/** What proves the act: at hand first, before anything else is read. */
+function Paper({ dossier, document }: { dossier: string; document: View['documents'][number] }) {
+  const { id, name, formats } = document;
+  return (
+    <p className="sent-paper">
+      <strong>{name}</strong>
+      {formats.map((format, rank) => (
+        <a
+          key={format}
+          className={rank === 0 ? 'button strong' : undefined}
+          href={`/api/v1/dossiers/${dossier}/documents/${id}?format=${format}`}
+          target="_blank"
+          rel="noreferrer"
+        >
+          {FORMATS[format] ?? format}
+          <span className="unseen"> : {name}</span>
+        </a>
+      ))}
+    </p>
+  );
+}
