@@ -1,0 +1,197 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { type CallPlan, call as callOf, deposit } from '../../../src/demo/call-answers.ts';
+import { addDays } from '../../../src/time/time.ts';
+import { twins } from './day.ts';
+import { type Answers, fill } from './filling.ts';
+import { lookAt } from './gaze.ts';
+import type { Hands } from './hands.ts';
+import { type Offstage, offstage, type Seen } from './offstage.ts';
+import { heading, visit } from './steps.ts';
+
+const NUMBER = 'AAP-CAND';
+const TITLE = 'Accueillir les personnes avant le chantier';
+const CALL = `${NUMBER} · ${TITLE}`;
+const [SIRET, ORGANISATION] = ['12345678200051', 'Chantiers Fictifs 21'];
+const REPLY = `${ORGANISATION} · Vers les chantiers`;
+const INES = { name: 'Ines Exemple', email: 'ines@chantiers-fictifs.example', password: 'quatre mots sans lien' };
+const PAUL = { name: 'Paul Exemple', email: 'paul@chantiers-fictifs.example', password: 'deux lampes et un seau' };
+const SOON = { timeout: 30_000, interval: 500 };
+const UNSENT = 'Ce que vous écrivez ici n’est pas déposé : enregistrer n’est pas déposer.';
+type Member = typeof INES;
+
+/** An organisation nobody knows: it finds the call, registers, answers it with a colleague and deposits. */
+twins('A candidate, from the public page to the attestation', ({ onPhone, demo, evidence, isFirst, task }) => {
+  const look = (page: Page, name: string) => (isFirst ? lookAt(page, `candidat-${name}`) : Promise.resolve());
+  let sa: Offstage;
+  let today = '';
+
+  const onDesk = async (path: string) => {
+    const hands = await onPhone(`${demo().url}${path}`);
+    await hands.page.setViewportSize({ width: 1280, height: 900 });
+    return hands;
+  };
+  const onSmall = async (path: string) => {
+    const hands = await onPhone(`${demo().url}${path}`);
+    await hands.page.setViewportSize({ width: 360, height: 740 });
+    return hands;
+  };
+
+  task('registers from the public page of the call, and invites a colleague', async () => {
+    sa = await offstage(demo(), 'sa');
+    const { now } = await sa.call<{ now: string }>('GET', 'me');
+    today = now.slice(0, 10);
+    await sa.call('POST', 'dossiers', { workflow: 'appel', data: callOf(planOf(today)) });
+
+    const ines = await onSmall('/appels');
+    const { page } = ines;
+    await ines.press(page.getByRole('link', { name: CALL }));
+    await page
+      .getByText(/23:59:59, heure de Paris/)
+      .first()
+      .waitFor();
+    await page.getByText('Temps restant').waitFor();
+    await expect
+      .poll(() => reloaded(page).then(() => page.getByRole('link', { name: /, (PDF|DOCX)$/ }).count()), SOON)
+      .toBe(2);
+    await look(page, 'appel');
+    await ines.press(page.getByRole('link', { name: 'Répondre', exact: true }));
+    await ines.press(page.getByRole('link', { name: 'Créer le compte de mon organisation' }));
+    await ines.write(page.getByLabel('SIRET'), SIRET);
+    await ines.write(page.getByLabel('Nom de l’organisme'), ORGANISATION);
+    await ines.write(page.getByLabel('Votre prénom et votre nom'), INES.name);
+    await ines.write(page.getByLabel('Votre adresse e-mail'), INES.email);
+    await ines.press(page.getByRole('button', { name: 'Recevoir le lien de confirmation' }));
+    await page.getByText('Regardez votre boîte aux lettres').waitFor();
+
+    await confirm(ines, INES, demo().url);
+    await heading(ines, 'Commencer une réponse');
+    await look(page, 'commencer');
+    await ines.write(page.getByLabel('Intitulé de votre réponse'), 'Vers les chantiers');
+    await ines.press(page.getByRole('button', { name: 'Commencer une réponse', exact: true }));
+    await heading(ines, REPLY);
+    await look(page, 'brouillon');
+
+    await ines.press(page.getByRole('button', { name: 'Menu' }));
+    await ines.press(page.getByRole('link', { name: 'Membres' }));
+    await ines.write(page.getByLabel('Son nom'), PAUL.name);
+    await ines.write(page.getByLabel('Son adresse e-mail'), PAUL.email);
+    await ines.press(page.getByRole('button', { name: 'Inviter' }));
+    await page.getByText('Un message part à cette adresse.').waitFor();
+    await look(page, 'membres');
+    const paul = await onDesk('/boite');
+    await confirm(paul, PAUL, demo().url);
+    await visit(paul, 'Mes réponses');
+    await look(paul.page, 'mes-reponses');
+  });
+
+  task('writes with the colleague, deposits and has the attestation at once', async () => {
+    const ines = await signedIn(INES, onDesk);
+    const paul = await signedIn(PAUL, onSmall);
+    for (const hands of [ines, paul]) {
+      await hands.press(hands.page.getByRole('link', { name: REPLY }).first());
+      await hands.press(hands.page.getByRole('link', { name: 'Déposer', exact: true }).first());
+      await hands.page.getByText(UNSENT).waitFor();
+    }
+    await look(ines.page, 'redaction-vide');
+    const parts = answersOf(today, evidence);
+    await fill(ines, 'reponse/reponse-depot', pick(parts, 'organisme', 'contact', 'projet'));
+    await fill(paul, 'reponse/reponse-depot', pick(parts, 'moyens', 'calendrier', 'places'));
+    await ines.page.getByText(`${PAUL.name} écrit aussi`).waitFor();
+    await look(paul.page, 'redaction-a-deux');
+    await ines.page.getByRole('button', { name: /^Les moyens et le calendrier Complet/ }).waitFor();
+    expect(await ines.page.getByRole('button', { name: 'Déposer…' }).isDisabled()).toBe(true);
+    await fill(ines, 'reponse/reponse-depot', {
+      ...pick(parts, 'montant', 'depenses', 'recettes', 'annexes', 'signataire'),
+    });
+    await ines.page.getByText('Rien ne manque pour « Déposer ».').waitFor();
+    await look(ines.page, 'redaction-entiere');
+    await ines.press(ines.page.getByRole('button', { name: 'Déposer…' }));
+    await ines.page.getByRole('button', { name: 'Confirmer : Déposer' }).waitFor();
+    await look(ines.page, 'relire');
+    await ines.press(ines.page.getByRole('button', { name: 'Confirmer : Déposer' }));
+    await attested(ines, 1);
+    await look(ines.page, 'deposee');
+
+    // A replacement begun and left: what was deposited stands.
+    await open(paul, `/app/dossiers/${dossierOf(ines)}`);
+    await paul.press(paul.page.getByRole('link', { name: 'Déposer', exact: true }).first());
+    await fill(paul, 'reponse/reponse-depot', { places: '' });
+    await paul.page.getByText(/Enregistré sur le serveur/).waitFor();
+    await paul.page.getByText(/Il manque/).waitFor();
+    await open(paul, `/app/dossiers/${dossierOf(ines)}`);
+    await paul.page.getByText('Remplaçable jusqu’au').first().waitFor();
+    await look(paul.page, 'remplacement-inacheve');
+    const reply = dossierOf(ines);
+    expect((await sa.call<Seen>('GET', `dossiers/${reply}`)).data['versions']).toHaveLength(1);
+  });
+});
+
+/** From the mailbox: the link of the newest letter to someone, then the password. */
+async function confirm(hands: Hands, { email, password }: Member, url: string): Promise<void> {
+  const { page } = hands;
+  const letter = page.getByRole('article').filter({ hasText: email }).first();
+  await expect
+    .poll(
+      async () => {
+        await page.goto(`${url}/boite`);
+        return letter.count();
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(1);
+  await hands.press(letter.getByRole('link').first());
+  await hands.write(page.getByLabel('Mot de passe'), password);
+  await hands.write(page.getByLabel('Le même, encore une fois'), password);
+  await hands.press(page.getByRole('button', { name: 'Confirmer et entrer' }));
+}
+
+async function signedIn({ email, password }: Member, open: (path: string) => Promise<Hands>): Promise<Hands> {
+  const hands = await open('/app/');
+  const { page } = hands;
+  await hands.write(page.getByLabel('Adresse e-mail'), email);
+  await hands.write(page.getByLabel('Mot de passe', { exact: true }), password);
+  await hands.press(page.getByRole('button', { name: 'Se connecter' }));
+  await heading(hands, 'Mes réponses');
+  return hands;
+}
+
+const BIDDER = { member: 'ines', writer: INES.name, organisation: ORGANISATION, siret: SIRET };
+
+const planOf = (today: string): CallPlan => ({
+  ...{ number: NUMBER, title: TITLE, opens: today, closes: addDays(today, 4), committee: addDays(today, 8) },
+  ...{ begins: addDays(today, 10), places: 30, cap: 2_120_100, envelope: 4_000_000 },
+});
+
+const reloaded = (page: Page) => page.reload();
+
+/** What the reply says, its files being places on the disk. */
+function answersOf(today: string, evidence: (name: string) => string): Answers {
+  const whole = deposit(BIDDER, planOf(today), 30, 2_000_000) as Answers;
+  return {
+    ...whole,
+    annexes: [
+      { nature: 'statuts', fichier: evidence('statuts.pdf') },
+      { nature: 'rib', fichier: evidence('releve-identite-bancaire.pdf') },
+    ],
+  };
+}
+
+function pick(from: Answers, ...names: string[]): Answers {
+  return Object.fromEntries(names.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name]]])));
+}
+
+const dossierOf = ({ page }: Hands) => /dossiers\/([^/?#]+)/.exec(page.url())?.[1] ?? '';
+
+const open = ({ page }: Hands, path: string) => page.goto(new URL(path, page.url()).href);
+
+/** The attestation is the first thing there is to read, and it opens. */
+async function attested({ page }: Hands, version: number): Promise<void> {
+  const done = page.getByRole('status').filter({ hasText: '« Déposer » : c’est fait.' });
+  const paper = done.getByRole('link', { name: `PDF : Attestation de dépôt, version ${version}` });
+  await paper.waitFor();
+  const [above, title] = [await paper.boundingBox(), await page.getByRole('heading', { level: 1 }).boundingBox()];
+  expect(above?.y ?? Number.POSITIVE_INFINITY).toBeLessThan(title?.y ?? 0);
+  const answer = await page.request.get(new URL((await paper.getAttribute('href')) ?? '', page.url()).href);
+  expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'application/pdf']);
+}
