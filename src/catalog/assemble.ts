@@ -1,4 +1,4 @@
-import { canonicalJson, type JsonObject, sha256 } from '../base/base.ts';
+import { canonicalJson, type JsonObject, remembered, sha256 } from '../base/base.ts';
 import {
   type Bundle,
   type Directory,
@@ -109,9 +109,14 @@ function mapValues<Part>(parts: { [name: string]: Part }, change: (part: Part) =
   return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, change(part)]));
 }
 
+/** The same definition gives the same object: what was worked out of it is found again. */
+const bare = remembered<object>();
+
 /** `$schema` serves editors: where the file lies must not change the hash. */
 function withoutSchemaKey<Definition extends { $schema?: string }>(definition: Definition): Definition {
-  const { $schema: _, ...rest } = definition;
-  // The rest of a record that only lost an optional member is still that record.
-  return rest as Definition;
+  return bare(definition, [], () => {
+    const { $schema: _, ...rest } = definition;
+    return rest;
+    // The rest of a record that only lost an optional member is still that record.
+  }) as Definition;
 }

@@ -20,6 +20,7 @@ export { exampleFor } from './example.ts';
 export { excerptOf, metaSchemas } from './excerpt.ts';
 export { type Judge, judgeApart, judgeHere } from './judge-apart.ts';
 export { type LintOptions, lintBundles } from './lint.ts';
+export { type Memory, newMemory } from './memory.ts';
 export { type MapGuard, type ProcessMap, processMap } from './process/process.ts';
 export { type Available, type Definitions, definitionsIn, readDefinitions } from './read-definitions.ts';
 export { type Published, rebuildTree } from './rebuild-tree.ts';

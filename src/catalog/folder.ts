@@ -1,6 +1,6 @@
 import type { Finding, Json, JsonObject } from '../base/base.ts';
 import { isJsonObject } from '../base/base.ts';
-import { parseJsonText } from './json-text.ts';
+import { type Memory, newMemory } from './memory.ts';
 import type { DefinitionTexts } from './tree.ts';
 
 /** The definition files of a folder, by name; contents are JSON, not yet checked. */
@@ -24,9 +24,12 @@ export interface DefinitionFile {
 export type Files = Map<string, DefinitionFile>;
 
 /** Sorts the texts of a tree by what they define. A text that is not JSON is a finding with its line and column, and is left out. */
-export function folderOf(tree: DefinitionTexts): { folder: Folder; findings: Finding[] } {
+export function folderOf(
+  tree: DefinitionTexts,
+  memory: Memory = newMemory(),
+): { folder: Folder; findings: Finding[] } {
   const findings: Finding[] = [];
-  const json = (directory: string, suffix: string) => parsedIn(tree, { directory, suffix, findings });
+  const json = (directory: string, suffix: string) => parsedIn(tree, { directory, suffix, findings, memory });
   const workflows = json('workflows', '.json');
   const roles = workflows.get('roles') ?? null;
   workflows.delete('roles');
@@ -63,13 +66,14 @@ interface Sorted {
   directory: string;
   suffix: string;
   findings: Finding[];
+  memory: Memory;
 }
 
-function parsedIn(tree: DefinitionTexts, { directory, suffix, findings }: Sorted): Files {
+function parsedIn(tree: DefinitionTexts, { directory, suffix, findings, memory }: Sorted): Files {
   const files: Files = new Map();
   for (const [name, text] of textsIn(tree, directory, suffix)) {
     const file = `${directory}/${name}${suffix}`;
-    const parsed = parseJsonText(text);
+    const parsed = memory.parsed(text);
     if (parsed.ok) files.set(name, { file, content: parsed.value });
     else findings.push(syntaxFinding(file, parsed.issue));
   }

@@ -1,18 +1,22 @@
 import type { Finding } from '../base/base.ts';
 import { type Bundle, workflowsOf } from '../engine/engine.ts';
 import { addOf, compileFacts, compileOpening, compilePick, compileScreen, type Screen } from '../screens/screens.ts';
+import { bundleHash } from './assemble.ts';
 import { checks } from './checks/checks.ts';
 import { formSchema } from './checks/data/form-schema.ts';
 import { unknownForm } from './checks/names/unknown-form.ts';
+import { type KnownBundle, type Memory, newMemory } from './memory.ts';
 import type { Available } from './read-definitions.ts';
 import { type DefinitionKind, shapeFindings } from './shape.ts';
-import { runCheck, type Subject, subjectOf } from './subject.ts';
+import { runCheckOnce, type Subject, subjectOf } from './subject.ts';
 
 /** Names to suggest and the civil date of the lint; by default the names the bundles hold, and the real date. */
 export interface LintOptions extends Partial<Available> {
   today?: string;
   /** Pages about these workflows: their expressions are checked too. */
   screens?: Screen[];
+  /** Of the look before. */
+  memory?: Memory;
 }
 
 /**
@@ -25,15 +29,18 @@ export function lintBundles(bundles: { [workflow: string]: Bundle }, options: Li
     available: { ...namesIn(bundles), ...options },
     today: options.today ?? new Date().toISOString().slice(0, 10),
   };
-  const { screens = [] } = options;
-  return distinct(Object.values(bundles).flatMap((bundle) => lint(bundle, context, screens)));
+  const { screens = [], memory = newMemory() } = options;
+  return distinct(Object.values(bundles).flatMap((bundle) => lint(bundle, { ...context, screens, memory })));
 }
 
-function lint(bundle: Bundle, context: Pick<Subject, 'all' | 'available' | 'today'>, screens: Screen[]): Finding[] {
+type Context = Pick<Subject, 'all' | 'available' | 'today'> & { screens: Screen[]; memory: Memory };
+
+function lint(bundle: Bundle, { screens, memory, ...context }: Context): Finding[] {
   const misshapen = shapes(bundle);
   if (misshapen.length > 0) return misshapen;
-  const subject = subjectOf(bundle, context);
-  const found = ownFindings(subject);
+  const known = memory.bundle(bundleHash(bundle));
+  const subject = subjectOf(bundle, context, known);
+  const found = ownFindings(subject, known);
   // Without its form every expression that reads it is wrong: a person mends the form first.
   if (found.some(({ code }) => code === formSchema.code || code === unknownForm.code)) return found;
   const foundAt = new Set(found.map(({ file, path }) => `${file} ${path}`));
@@ -57,11 +64,11 @@ function openedOn(screen: Screen, all: Subject['all']): string | undefined {
   return opened && workflowsOf(opened)[0];
 }
 
-function ownFindings(subject: Subject): Finding[] {
+function ownFindings(subject: Subject, known: KnownBundle): Finding[] {
   const found: Finding[] = [];
   for (const check of checks) {
     const isEcho = found.some(({ code }) => code === check.needs);
-    if (!isEcho) found.push(...runCheck(check, subject));
+    if (!isEcho) found.push(...runCheckOnce(check, subject, known));
   }
   return found;
 }

@@ -6,6 +6,7 @@ import { isOfOneDossier, type Screen } from '../screens/screens.ts';
 import { type AccountLetter, readAccountLetters } from './account-letters.ts';
 import { assembleBundle, type Parts } from './assemble.ts';
 import { type DefinitionFile, type Files, type Folder, folderOf, schemaIn } from './folder.ts';
+import { type Memory, newMemory } from './memory.ts';
 import { screenFindings } from './screens.ts';
 import { type DefinitionKind, shapeFindings } from './shape.ts';
 import { cureFor } from './suggest.ts';
@@ -37,20 +38,20 @@ export interface Available {
 }
 
 /** Reads `workflows/`, `schemas/` and `templates/` under `root` and makes one self-contained bundle per workflow. Refuses nothing by throwing. */
-export async function readDefinitions(root: string): Promise<Definitions> {
-  return definitionsIn(await readTree(root));
+export async function readDefinitions(root: string, memory: Memory = newMemory()): Promise<Definitions> {
+  return definitionsIn(await readTree(root), memory);
 }
 
 /** The same of texts from anywhere. */
-export function definitionsIn(texts: DefinitionTexts): Definitions {
-  const { folder, findings } = folderOf(texts);
+export function definitionsIn(texts: DefinitionTexts, memory: Memory = newMemory()): Definitions {
+  const { folder, findings } = folderOf(texts, memory);
   const roles = readRoles(folder, findings);
   const parts: Parts = {
     workflows: shaped<Workflow>('workflow', folder.workflows, findings),
     rules: shaped<RuleFile>('rule', folder.rules, findings),
     lists: shaped<ListFile>('list', folder.lists, findings),
     directories: shaped<Directory>('directory', folder.directories, findings),
-    schemas: readSchemas(folder, findings),
+    schemas: readSchemas(folder, findings, memory),
     templates: folder.templates,
     roles,
   };
@@ -131,7 +132,7 @@ function noRoles(file: string): Finding {
   };
 }
 
-function readSchemas(folder: Folder, findings: Finding[]): Map<string, JsonObject> {
+function readSchemas(folder: Folder, findings: Finding[], memory: Memory): Map<string, JsonObject> {
   const schemas = new Map<string, JsonObject>();
   for (const [name, { file, content }] of folder.schemas) {
     if (!isJsonObject(content)) {
@@ -148,7 +149,7 @@ function readSchemas(folder: Folder, findings: Finding[]): Map<string, JsonObjec
     const { schema, issues } = inlineRefs(content, name, (other) => schemaIn(folder, other));
     findings.push(...issues.map((issue): Finding => ({ level: 'error', code: 'unknown-reference', file, ...issue })));
     const { $schema: _, $id: __, ...body } = schema;
-    schemas.set(name, body);
+    schemas.set(name, memory.schema(body));
   }
   return schemas;
 }

@@ -9,14 +9,23 @@ const checks = new Map<DefinitionKind, Check>();
 
 /** What a definition file says that its meta-schema (`schemas/meta/<kind>.schema.json`) does not allow. */
 export function shapeFindings(kind: DefinitionKind, file: string, content: unknown): Finding[] {
-  return checkOf(kind)(content)
+  return failuresOf(kind, content)
     .filter(isMeaningful)
     .map((error) => ({ level: 'error', file, ...described(error) }));
 }
 
+/** Read, then linted, then read again at the next save: a definition is checked once. */
+const known = new WeakMap<object, Failure[]>();
+function failuresOf(kind: DefinitionKind, content: unknown): Failure[] {
+  if (!isJsonObject(content)) return checkOf(kind)(content);
+  const failures = known.get(content) ?? checkOf(kind)(content);
+  known.set(content, failures);
+  return failures;
+}
+
 function checkOf(kind: DefinitionKind): Check {
-  const known = checks.get(kind);
-  if (known) return known;
+  const compiled = checks.get(kind);
+  if (compiled) return compiled;
   const url = new URL(`../../schemas/meta/${kind}.schema.json`, import.meta.url);
   const check = compileOwnCheck(JSON.parse(readFileSync(url, 'utf8')));
   checks.set(kind, check);

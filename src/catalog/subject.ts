@@ -1,6 +1,7 @@
 import type { Finding } from '../base/base.ts';
 import { type Bundle, type Compilation, compileBundle } from '../engine/engine.ts';
 import { nodesOf, type StateNode, type Transition, transitionsOf } from './machine.ts';
+import type { KnownBundle } from './memory.ts';
 import type { Available } from './read-definitions.ts';
 
 /** What a check looks at: one bundle, its machine as a tree, and the other workflows it may speak to. */
@@ -21,6 +22,8 @@ export interface Subject {
   compilation(): Compilation;
 }
 
+type Context = Pick<Subject, 'all' | 'available' | 'today'>;
+
 /** One thing that can be wrong. `run` says each place where it is. */
 export interface Check {
   code: string;
@@ -35,11 +38,10 @@ export interface Check {
 /** A finding as a check writes it; file, level and code are the workflow's and the check's own unless given. */
 export type Found = Pick<Finding, 'path' | 'message' | 'cure'> & Partial<Pick<Finding, 'file'>>;
 
-export function subjectOf(bundle: Bundle, context: Pick<Subject, 'all' | 'available' | 'today'>): Subject {
+export function subjectOf(bundle: Bundle, context: Context, known: KnownBundle): Subject {
   const nodes = nodesOf(bundle.workflow);
   const [root] = nodes;
   if (root === undefined) throw new Error('A machine has at least its root');
-  let compiled: Compilation | null = null;
   return {
     ...context,
     bundle,
@@ -48,12 +50,45 @@ export function subjectOf(bundle: Bundle, context: Pick<Subject, 'all' | 'availa
     root,
     transitions: nodes.flatMap(transitionsOf),
     compilation: () => {
-      compiled ??= compileBundle(bundle);
-      return compiled;
+      known.compilation ??= compileBundle(bundle);
+      return known.compilation;
     },
   };
 }
 
-export function runCheck(check: Check, subject: Subject): Finding[] {
+/** Runs a check, unless it is known what it finds in this bundle: so it is where it looked at nothing else. */
+export function runCheckOnce(check: Check, subject: Subject, known: KnownBundle): Finding[] {
+  const said = known.own.get(check.code);
+  if (said !== undefined) return said;
+  let isAlone = true;
+  const found = runCheck(
+    check,
+    watched(subject, () => {
+      isAlone = false;
+    }),
+  );
+  if (isAlone) known.own.set(check.code, found);
+  return found;
+}
+
+/** The same subject, telling when something beside its bundle is looked at. */
+function watched(subject: Subject, onLook: () => void): Subject {
+  const looking = <Value>(value: Value) => ({
+    enumerable: true,
+    get: () => {
+      onLook();
+      return value;
+    },
+  });
+  const { all, available, today, ...alone } = subject;
+  // The three that were taken away are put back, as getters.
+  return Object.defineProperties(alone, {
+    all: looking(all),
+    available: looking(available),
+    today: looking(today),
+  }) as Subject;
+}
+
+function runCheck(check: Check, subject: Subject): Finding[] {
   return check.run(subject).map((found) => ({ level: check.level, code: check.code, file: subject.file, ...found }));
 }

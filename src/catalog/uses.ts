@@ -18,6 +18,15 @@ export interface Uses {
 }
 
 export function usesOf(workflow: Workflow): Uses {
+  const uses = known.get(workflow) ?? findUses(workflow);
+  known.set(workflow, uses);
+  return uses;
+}
+
+/** Six checks ask it of each workflow, and all its texts are walked. */
+const known = new WeakMap<Workflow, Uses>();
+
+function findUses(workflow: Workflow): Uses {
   const events = Object.entries(workflow.events);
   const documents = Object.entries(workflow.documents ?? {});
   return {

@@ -32,11 +32,20 @@ export function compileForm(
   when: CompileWhen = 'now',
 ): { ok: true; form: CompiledForm } | { ok: false; issues: SchemaIssue[] } {
   if (schema.type === undefined) return { ok: false, issues: [noForm] };
+  const known = when === 'now' ? compiledNow.get(schema) : undefined;
+  if (known) return known;
   const inlined = inlineRefs(schema, '', () => undefined);
   if (inlined.issues.length > 0) return { ok: false, issues: inlined.issues };
-  if (when === 'now') return compileInlined(inlined.schema);
+  if (when === 'now') {
+    const compiled = compileInlined(inlined.schema);
+    compiledNow.set(schema, compiled);
+    return compiled;
+  }
   return { ok: true, form: { schema: inlined.schema, validate: judgedWhenUsed(inlined.schema) } };
 }
+
+/** As long as somebody holds the schema: workflows share forms, and who looks at each save finds most as they were. */
+const compiledNow = new WeakMap<JsonObject, ReturnType<typeof compileForm>>();
 
 /** @throws Refusal read-only, at the first document, where the validator does not take the schema */
 function judgedWhenUsed(schema: JsonObject): Judge {

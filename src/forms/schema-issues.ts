@@ -13,6 +13,15 @@ let metaCheck: ReturnType<typeof compileDetailedCheck> | undefined;
  * references to other files are inlined.
  */
 export function formSchemaIssues(schema: JsonObject, kind: SchemaKind = 'form'): SchemaIssue[] {
+  const found = known[kind].get(schema) ?? issuesOf(schema, kind);
+  known[kind].set(schema, found);
+  return found;
+}
+
+/** As long as somebody holds the schema, shared by workflows and found again at the next save. */
+const known: { [kind in SchemaKind]: WeakMap<JsonObject, SchemaIssue[]> } = { form: new WeakMap(), data: new WeakMap() };
+
+function issuesOf(schema: JsonObject, kind: SchemaKind): SchemaIssue[] {
   const tooBig = sizeIssues(schema, kind);
   if (tooBig.length > 0) return tooBig;
   metaCheck ??= compileDetailedCheck(formMetaSchema);

@@ -1,5 +1,5 @@
 import type { Finding } from '../../base/base.ts';
-import { lintBundles, readDefinitions } from '../../catalog/catalog.ts';
+import { lintBundles, type Memory, newMemory, readDefinitions } from '../../catalog/catalog.ts';
 import { rootOf } from '../command-line/application.ts';
 import { printFindings, resultOf } from '../command-line/findings.ts';
 import { jsonOption, rootOption } from '../command-line/options.ts';
@@ -17,16 +17,17 @@ export const check: Verb = {
   },
   words: [0, 0],
   async run(call) {
-    const found = await checked(call);
+    const memory = newMemory();
+    const found = await checked(call, memory);
     if (!call.flag('watch')) return resultOf(found);
-    onEachSave(rootOf(call), async () => void (await checked(call)));
+    onEachSave(rootOf(call), async () => void (await checked(call, memory)));
     return null;
   },
 };
 
-async function checked(call: Call): Promise<Finding[]> {
-  const { bundles, screens, findings, available } = await readDefinitions(rootOf(call));
-  const all = [...findings, ...lintBundles(bundles, { ...available, screens })];
+async function checked(call: Call, memory: Memory): Promise<Finding[]> {
+  const { bundles, screens, findings, available } = await readDefinitions(rootOf(call), memory);
+  const all = [...findings, ...lintBundles(bundles, { ...available, screens, memory })];
   if (call.flag('json')) call.terminal.printJson({ workflows: Object.keys(bundles), findings: all });
   else printFindings(all, Object.keys(bundles), call.terminal);
   return all;

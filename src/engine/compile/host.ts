@@ -15,8 +15,15 @@ const YEARS = { from: 2000, to: 2100 };
 function holidaysOf(bundle: Bundle): ReadonlySet<string> {
   const list = own(bundle.lists, HOLIDAYS);
   if (list !== undefined) return new Set(list.entries.map((entry) => entry.code));
-  const years = Array.from({ length: YEARS.to - YEARS.from }, (_, index) => YEARS.from + index);
-  return new Set(years.flatMap((year) => [...frenchHolidays(year)]));
+  usual ??= new Set(yearsOf(YEARS).flatMap((year) => [...frenchHolidays(year)]));
+  return usual;
+}
+
+/** A century of days, asked for by every screen that is compiled. */
+let usual: ReadonlySet<string> | null = null;
+
+function yearsOf({ from, to }: typeof YEARS): number[] {
+  return Array.from({ length: to - from }, (_, index) => from + index);
 }
 
 /** What expressions may ask of the bundle. `rules` is filled after: rules are compiled with the same lists and holidays. */
