@@ -4,9 +4,11 @@ import { addOf, compileFacts, compileOpening, compilePick, compileScreen, type S
 import { bundleHash } from './assemble.ts';
 import { checks } from './checks/checks.ts';
 import { formSchema } from './checks/data/form-schema.ts';
+import { itemChoice } from './checks/data/item-choice.ts';
 import { unknownForm } from './checks/names/unknown-form.ts';
 import { type KnownBundle, type Memory, newMemory } from './memory.ts';
 import type { Available } from './read-definitions.ts';
+import { needsRefused } from './refused.ts';
 import { type DefinitionKind, shapeFindings } from './shape.ts';
 import { runCheckOnce, type Subject, subjectOf } from './subject.ts';
 
@@ -29,8 +31,9 @@ export function lintBundles(bundles: { [workflow: string]: Bundle }, options: Li
     available: { ...namesIn(bundles), ...options },
     today: options.today ?? new Date().toISOString().slice(0, 10),
   };
-  const { screens = [], memory = newMemory() } = options;
-  return distinct(Object.values(bundles).flatMap((bundle) => lint(bundle, { ...context, screens, memory })));
+  const { screens = [], memory = newMemory(), refused = [] } = options;
+  const whole = Object.values(bundles).filter((bundle) => !needsRefused(bundle, refused));
+  return distinct(whole.flatMap((bundle) => lint(bundle, { ...context, screens, memory })));
 }
 
 type Context = Pick<Subject, 'all' | 'available' | 'today'> & { screens: Screen[]; memory: Memory };
@@ -42,7 +45,7 @@ function lint(bundle: Bundle, { screens, memory, ...context }: Context): Finding
   const subject = subjectOf(bundle, context, known);
   const found = ownFindings(subject, known);
   // Without its form every expression that reads it is wrong: a person mends the form first.
-  if (found.some(({ code }) => code === formSchema.code || code === unknownForm.code)) return found;
+  if (found.some(({ code }) => FIRST.includes(code))) return found;
   const foundAt = new Set(found.map(({ file, path }) => `${file} ${path}`));
   const { compiled, findings } = subject.compilation();
   const mine = compiled ? screens.filter(({ workflow }) => workflow === bundle.workflow.id) : [];
@@ -55,6 +58,8 @@ function lint(bundle: Bundle, { screens, memory, ...context }: Context): Finding
   const own = findings.filter(({ file, path }) => !foundAt.has(`${file} ${path}`));
   return [...found, ...own, ...onScreens, ...onPicks, ...onOpenings, ...onFacts];
 }
+
+const FIRST = [formSchema.code, unknownForm.code, itemChoice.code];
 
 /** The workflow of the dossiers that a page of figures opens on. */
 function openedOn(screen: Screen, all: Subject['all']): string | undefined {
@@ -106,6 +111,7 @@ function namesIn(bundles: { [workflow: string]: Bundle }): Available {
     directories: names(({ directories = {} }) => directories),
     templates: names(({ templates }) => templates),
     workflows: Object.keys(bundles),
+    refused: [],
   };
 }
 
@@ -113,7 +119,12 @@ function namesIn(bundles: { [workflow: string]: Bundle }): Available {
 function distinct(findings: Finding[]): Finding[] {
   return [
     ...new Map(
-      findings.map((finding) => [`${finding.file} ${finding.path} ${finding.code} ${finding.message}`, finding]),
+      findings.map((finding) => [`${finding.file} ${finding.path} ${finding.code} ${toldOnce(finding)}`, finding]),
     ).values(),
   ];
+}
+
+/** A template is asked for by several workflows, and each would say by which. */
+function toldOnce({ file, message, cure }: Finding): string {
+  return file.startsWith('templates/') ? cure : message;
 }

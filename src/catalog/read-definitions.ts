@@ -7,6 +7,7 @@ import { type AccountLetter, readAccountLetters } from './account-letters.ts';
 import { assembleBundle, type Parts } from './assemble.ts';
 import { type DefinitionFile, type Files, type Folder, folderOf, schemaIn } from './folder.ts';
 import { type Memory, newMemory } from './memory.ts';
+import { needsRefused, refusedIn } from './refused.ts';
 import { screenFindings } from './screens.ts';
 import { type DefinitionKind, shapeFindings } from './shape.ts';
 import { cureFor } from './suggest.ts';
@@ -35,6 +36,8 @@ export interface Available {
   directories: string[];
   templates: string[];
   workflows: string[];
+  /** Names of the files that are there and could not be taken: what is said of who needs them would only follow from that. */
+  refused: string[];
 }
 
 /** Reads `workflows/`, `schemas/` and `templates/` under `root` and makes one self-contained bundle per workflow. Refuses nothing by throwing. */
@@ -62,16 +65,22 @@ export function definitionsIn(texts: DefinitionTexts, memory: Memory = newMemory
   ]);
   for (const [, { workflow }] of assembled) checkDossierSchema(workflow, folder, findings);
   const bundles = Object.fromEntries(assembled);
+  const refused = refusedIn(findings);
   const sheets = [...screens.values()].filter(isOfOneDossier).map(({ id }) => id);
-  const named = [...screens.values()].map((screen) => ({ screen, wrong: screenFindings(screen, bundles, sheets) }));
+  const named = [...screens.values()].map((screen) => ({
+    screen,
+    wrong: screenFindings(screen, bundles, sheets).filter(() => !needsRefused(screen, refused)),
+  }));
   findings.push(...named.flatMap(({ wrong }) => wrong));
-  const sound = named.filter(({ wrong }) => wrong.length === 0).map(({ screen }) => screen);
+  const sound = named
+    .filter(({ screen, wrong }) => wrong.length === 0 && !needsRefused(screen, refused))
+    .map(({ screen }) => screen);
   const { letters, findings: wrongLetters } = readAccountLetters(folder.templates);
   findings.push(...wrongLetters);
-  return { bundles, screens: sound, letters, findings, available: availableIn(folder), texts };
+  return { bundles, screens: sound, letters, findings, available: { ...availableIn(folder), refused }, texts };
 }
 
-function availableIn(folder: Folder): Available {
+function availableIn(folder: Folder): Omit<Available, 'refused'> {
   return {
     forms: [...folder.schemas.keys()].map((file) => file.slice(0, -'.schema.json'.length)),
     rules: [...folder.rules.keys()],
@@ -134,6 +143,7 @@ function noRoles(file: string): Finding {
 
 function readSchemas(folder: Folder, findings: Finding[], memory: Memory): Map<string, JsonObject> {
   const schemas = new Map<string, JsonObject>();
+  const unread = refusedIn(findings).filter((name) => !folder.schemas.has(`${name}.schema.json`));
   for (const [name, { file, content }] of folder.schemas) {
     if (!isJsonObject(content)) {
       findings.push({
@@ -147,7 +157,8 @@ function readSchemas(folder: Folder, findings: Finding[], memory: Memory): Map<s
       continue;
     }
     const { schema, issues } = inlineRefs(content, name, (other) => schemaIn(folder, other));
-    findings.push(...issues.map((issue): Finding => ({ level: 'error', code: 'unknown-reference', file, ...issue })));
+    const own = issues.filter(() => !needsRefused(content, unread));
+    findings.push(...own.map((issue): Finding => ({ level: 'error', code: 'unknown-reference', file, ...issue })));
     const { $schema: _, $id: __, ...body } = schema;
     schemas.set(name, memory.schema(body));
   }

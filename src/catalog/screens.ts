@@ -1,8 +1,9 @@
 import type { Finding } from '../base/base.ts';
-import type { Bundle } from '../engine/engine.ts';
+import { type Bundle, workflowsOf } from '../engine/engine.ts';
 import { addOf, factsOf, type Screen } from '../screens/screens.ts';
 import { fieldPaths } from './fields.ts';
 import { idOf, nodesOf } from './machine.ts';
+import { unknownStates } from './read-states.ts';
 import { cureFor } from './suggest.ts';
 
 /** Names of a screen that its workflow has not. Screens are in no bundle: they are read beside them. */
@@ -16,16 +17,25 @@ export function screenFindings(
   const names = bundle
     ? [...namedIn(screen, bundle, sheets), ...addedIn(screen, bundles), ...factsIn(screen, bundles)]
     : [{ path: '$.workflow', what: 'Le workflow', name: screen.workflow, known: Object.keys(bundles) }];
-  return names
+  const unknown = names
     .filter(({ name, known }) => !known.includes(name))
     .map(({ name, path, what, known }) => ({
-      level: 'error',
-      code: 'unknown-screen-name',
-      file,
       path,
       message: `${what} « ${name} » n'existe pas.`,
       cure: cureFor(name, known, 'Corriger le nom.'),
     }));
+  const states = unknownStates(screen, bundles, (path) => lookedAt(screen, bundle, path));
+  return [...unknown, ...states].map((one) => ({ level: 'error', code: 'unknown-screen-name', file, ...one }));
+}
+
+/** Workflow of the dossier that an expression of a screen looks at; undefined where several may be. */
+function lookedAt(screen: Screen, bundle: Bundle | undefined, path: string): string | undefined {
+  const facts = /^\$\.facts\.([\w-]+)/.exec(path)?.[1];
+  if (facts !== undefined) return facts;
+  if (/^\$\.add\.(where|line|apart\.there)/.test(path)) return addOf(screen)?.workflow;
+  if (!path.startsWith('$.filters.opensOn')) return screen.workflow;
+  const link = bundle?.workflow.links[filtersOf(screen).opensOn?.link ?? ''];
+  return link && workflowsOf(link)[0];
 }
 
 interface Named {

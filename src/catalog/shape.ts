@@ -95,11 +95,15 @@ const describers: { [keyword: string]: Describe } = {
       cure,
     };
   },
-  const: ({ params, data }) => ({
-    code: 'wrong-value',
-    message: `« ${shown(data)} » trouvé au lieu de « ${params.allowedValue} ».`,
-    cure: `Écrire « ${params.allowedValue} ».`,
-  }),
+  const: ({ params: { allowedValue }, data }) => {
+    const isQuoted = typeof data === 'string' && typeof allowedValue !== 'string';
+    const wanted = typeof allowedValue === 'string' ? `« ${allowedValue} »` : `${allowedValue}, sans guillemets`;
+    return {
+      code: 'wrong-value',
+      message: `${isQuoted ? 'Le texte ' : ''}« ${shown(data)} » trouvé au lieu de ${wanted}.`,
+      cure: `Écrire ${wanted}.`,
+    };
+  },
   pattern: ({ data, parentSchema }) => ({
     code: 'wrong-value',
     message: `« ${shown(data)} » n'a pas la forme attendue.`,

@@ -119,7 +119,7 @@ function calledWith(called: string, file: unknown): Use[] {
   );
 }
 
-function strings(value: unknown, path = '$'): { text: string; path: string }[] {
+export function strings(value: unknown, path = '$'): { text: string; path: string }[] {
   if (typeof value === 'string') return [{ text: value, path }];
   if (Array.isArray(value)) return value.flatMap((item, i) => strings(item, `${path}[${i}]`));
   if (!isJsonObject(value)) return [];

@@ -34,12 +34,19 @@ function knowing(context: Context, node: Node, truth: boolean): Context {
   return proved.size === 0 ? context : { ...context, facts: new Set([...context.facts, ...proved]) };
 }
 
+function mixesTextAndNumber(...types: Type[]): boolean {
+  const kinds = types.map(({ kind }) => kind);
+  return kinds.includes('string') && (kinds.includes('int') || kinds.includes('number'));
+}
+
 export function mixed(context: Context, node: Node, a: Type, b: Type): Compiled {
   return wrong(
     context,
     node,
     `« ${sourceText(node)} » mélange ${describe(a)} et ${describe(b)}`,
-    'Donnez partout le même genre de valeur.',
+    mixesTextAndNumber(a, b)
+      ? 'Mettez le nombre en texte : string(…), ou formatNumber(…).'
+      : 'Donnez partout le même genre de valeur.',
   );
 }
 

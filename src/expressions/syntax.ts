@@ -19,7 +19,7 @@ export function parse(source: string): { ok: true; node: Node } | { ok: false; i
   try {
     return { ok: true, node: library.parse(source).ast };
   } catch (error) {
-    if (error instanceof ParseError) return { ok: false, issue: inFrench(error) };
+    if (error instanceof ParseError) return { ok: false, issue: inFrench(error, source) };
     throw error;
   }
 }
@@ -71,16 +71,30 @@ const SENTENCES: { [code: string]: [message: string, cure: string] } = {
   ],
 };
 
-function inFrench(error: ParseError): Issue {
+/** What people write out of habit, and how it is written here: read where the expression stops being one. */
+const HABITS: [RegExp, cure: string][] = [
+  [/^=(?!=)/, 'Comparez par « == » (deux signes égal).'],
+  [/^et\b/, 'Écrivez « && » pour « et ».'],
+  [/^ou\b/, 'Écrivez « || » pour « ou ».'],
+  [/^and\b/i, 'Écrivez « && ».'],
+  [/^or\b/i, 'Écrivez « || ».'],
+  [/^(&|\|)(?!\1)/, 'Écrivez « && » ou « || », deux fois le signe.'],
+  [/^[’‘“”«»]/, "Écrivez les textes entre apostrophes droites : 'ainsi'."],
+  [/^[À-ÿŒœ]/, 'Les noms s’écrivent sans accent ; un texte se met entre apostrophes droites.'],
+];
+
+function inFrench(error: ParseError, source: string): Issue {
   const [message, cure] = SENTENCES[error.code] ?? [
     `elle ne suit pas la syntaxe CEL (${error.summary})`,
     'Corrigez la syntaxe.',
   ];
   const position = error.range?.start;
+  const rest = position === undefined ? '' : source.slice(position).trimStart();
+  const habit = HABITS.find(([written]) => written.test(rest))?.[1];
   const where = position === undefined ? '' : `, au caractère ${position + 1}`;
   return {
     message: `Expression illisible${where} : ${message}`,
-    cure,
+    cure: habit ?? cure,
     ...(position === undefined ? {} : { position }),
   };
 }

@@ -3,7 +3,12 @@ import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import { declared, nearest, type Rule } from './rule.ts';
 
 /** What conditions must obey, whether they show a field or bind a group. */
-export const conditionRules: Rule[] = [conditionsReadDeclaredFields, conditionsHaveNoCircle, conditionsWantAnAnswer];
+export const conditionRules: Rule[] = [
+  conditionsReadDeclaredFields,
+  conditionsHaveNoCircle,
+  conditionsWantAnAnswer,
+  conditionsWantAChoice,
+];
 
 function conditionsReadDeclaredFields(node: JsonObject, path: string): SchemaIssue[] {
   const names = declared(node);
@@ -33,10 +38,35 @@ function conditionsHaveNoCircle(node: JsonObject, path: string): SchemaIssue[] {
 
 /** JSON Schema's trap: `{properties: {a: {const: 1}}}` is true when `a` has no answer. */
 function conditionsWantAnAnswer(node: JsonObject, path: string): SchemaIssue[] {
-  if (!declared(node)) return [];
+  const names = declared(node);
+  if (!names) return [];
+  return conditionsOf(node)
+    .filter(({ condition, isTest }) => isTest && fieldsRead(condition).every((name) => names.includes(name)))
+    .flatMap(({ condition, at }) => unasked(condition, `${path}.${at}`));
+}
+
+/** A test on a code that the field never holds shows nothing, for ever. */
+function conditionsWantAChoice(node: JsonObject, path: string): SchemaIssue[] {
+  const fields = declared(node) && isJsonObject(node.properties) ? node.properties : {};
   return conditionsOf(node)
     .filter(({ isTest }) => isTest)
-    .flatMap(({ condition, at }) => unasked(condition, `${path}.${at}`));
+    .flatMap(({ condition, at }) => {
+      const tests = isJsonObject(condition) && isJsonObject(condition.properties) ? condition.properties : {};
+      return Object.entries(tests).flatMap(([name, test]) =>
+        codesOutside(test, fields[name] ?? null).map(({ code, codes }) => ({
+          path: `${path}.${at}`,
+          message: `La condition attend « ${code} », que « ${name} » ne propose pas.`,
+          cure: nearest(code, codes, `Valeurs possibles : ${codes.join(', ')}.`),
+        })),
+      );
+    });
+}
+
+function codesOutside(test: Json, field: Json): { code: string; codes: string[] }[] {
+  if (!isJsonObject(test) || !isJsonObject(field) || !Array.isArray(field.enum)) return [];
+  const codes = field.enum.map(String);
+  const wanted = test.const !== undefined ? [test.const] : Array.isArray(test.enum) ? test.enum : [];
+  return wanted.filter((code) => !codes.includes(String(code))).map((code) => ({ code: String(code), codes }));
 }
 
 function unasked(condition: Json, path: string): SchemaIssue[] {

@@ -2,7 +2,7 @@ import type { SchemaIssue } from '../answers/answers.ts';
 import { isForbiddenName, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import { conditionRules } from './condition-issues.ts';
 import { linearPattern } from './linear-pattern.ts';
-import { declared, nearest, type Rule } from './rule.ts';
+import { declared, nearest, notMeant, type Rule } from './rule.ts';
 import { shownRules } from './shown-rules.ts';
 
 const rules: Rule[] = [
@@ -11,6 +11,7 @@ const rules: Rule[] = [
   ...conditionRules,
   patternIsLinear,
   valuesHaveTheType,
+  boundsAreInOrder,
   titlesMatchValues,
   stepsNameFields,
   rowsNameFields,
@@ -94,6 +95,21 @@ function typesOf(value: Json): string[] {
   return [typeof value];
 }
 
+const BOUNDS = [
+  ['minimum', 'maximum'],
+  ['minLength', 'maxLength'],
+  ['minItems', 'maxItems'],
+] as const;
+
+function boundsAreInOrder(node: JsonObject, path: string): SchemaIssue[] {
+  return BOUNDS.flatMap(([least, most]) => {
+    const [from, to] = [node[least], node[most]];
+    if (typeof from !== 'number' || typeof to !== 'number' || from <= to) return [];
+    const message = `« ${least} » (${from}) dépasse « ${most} » (${to}) : aucune réponse ne conviendrait.`;
+    return [{ path: `${path}.${least}`, message, cure: 'Corrigez une des deux bornes.' }];
+  });
+}
+
 function titlesMatchValues(node: JsonObject, path: string): SchemaIssue[] {
   const titles = node['x-enum-titles'];
   if (!isJsonObject(titles)) return [];
@@ -121,14 +137,13 @@ function stepsNameFields(node: JsonObject, path: string): SchemaIssue[] {
           },
         ];
   const shown = steps.flatMap((step) => (isJsonObject(step) && Array.isArray(step.fields) ? step.fields : []));
-  const unknown = shown
-    .filter((name) => typeof name === 'string' && !names.includes(name))
-    .map((name) => ({
-      path: `${path}.x-steps`,
-      message: `L'étape montre « ${name} », qui n'est pas déclaré.`,
-      cure: nearest(String(name), names, 'Retirez ce champ de l’étape.'),
-    }));
-  const forgotten = names
+  const undeclared = shown.map(String).filter((name) => !names.includes(name));
+  const unknown = undeclared.map((name) => ({
+    path: `${path}.x-steps`,
+    message: `L'étape montre « ${name} », qui n'est pas déclaré.`,
+    cure: nearest(name, names, 'Retirez ce champ de l’étape.'),
+  }));
+  const forgotten = notMeant(names, undeclared)
     .filter((name) => !shown.includes(name))
     .map((name) => ({
       path: `${path}.x-steps`,

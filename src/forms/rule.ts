@@ -9,6 +9,12 @@ export function declared(node: JsonObject): string[] | null {
   return isJsonObject(node.properties) && node.additionalProperties === false ? Object.keys(node.properties) : null;
 }
 
+/** Those that no unknown name may have meant: a slip is told once. */
+export function notMeant(names: string[], unknown: string[]): string[] {
+  const meant = unknown.map((name) => closest(name, names));
+  return names.filter((name) => !meant.includes(name));
+}
+
 export function nearest(name: string, names: string[], otherwise: string): string {
   const near = closest(name, names);
   return near ? `Vouliez-vous écrire « ${near} » ?` : otherwise;

@@ -19,7 +19,10 @@ export function formSchemaIssues(schema: JsonObject, kind: SchemaKind = 'form'):
 }
 
 /** As long as somebody holds the schema, shared by workflows and found again at the next save. */
-const known: { [kind in SchemaKind]: WeakMap<JsonObject, SchemaIssue[]> } = { form: new WeakMap(), data: new WeakMap() };
+const known: { [kind in SchemaKind]: WeakMap<JsonObject, SchemaIssue[]> } = {
+  form: new WeakMap(),
+  data: new WeakMap(),
+};
 
 function issuesOf(schema: JsonObject, kind: SchemaKind): SchemaIssue[] {
   const tooBig = sizeIssues(schema, kind);
@@ -81,8 +84,41 @@ function otherwise({ keyword, params, instancePath }: DetailedError, schema: Jso
     message: `La valeur ${short(value)} n'est pas admise.`,
     cure: isNir
       ? 'Retirez ce champ : le produit ne garde aucun numéro de sécurité sociale.'
-      : `Attendu (${keyword}) : ${allowed === undefined ? 'une autre forme' : short(allowed)}.`,
+      : cureOf(keyword, allowed ?? null, value),
   };
+}
+
+const TYPES: { [type: string]: string } = {
+  number: 'un nombre, sans guillemets',
+  integer: 'un entier, sans guillemets',
+  boolean: 'true ou false, sans guillemets',
+  string: 'un texte, entre guillemets',
+  array: 'une liste, entre crochets',
+  object: 'un objet, entre accolades',
+};
+
+function cureOf(keyword: string, allowed: Json, value: Json): string {
+  if (keyword === 'type')
+    return `Écrivez ${[allowed]
+      .flat()
+      .map((type) => TYPES[String(type)] ?? type)
+      .join(' ou ')}.`;
+  if (keyword === 'const') return `Écrivez ${short(allowed)}.`;
+  const names = keyword === 'pattern' ? namesInPattern(allowed) : Array.isArray(allowed) ? allowed.map(String) : [];
+  const near = typeof value === 'string' ? closest(value, names) : null;
+  if (near !== null) return `Vouliez-vous écrire « ${near} » ?`;
+  if (names.length > 0) return `Choisissez parmi : ${names.join(', ')}.`;
+  return allowed === null ? 'Donnez-lui une autre forme.' : `Attendu (${keyword}) : ${short(allowed)}.`;
+}
+
+/** A pattern that is first a choice of words: `^(textarea|radio|list:…)$`. */
+function namesInPattern(pattern: Json): string[] {
+  const choices = typeof pattern === 'string' ? (/^\^\((.*)\)\$$/.exec(pattern)?.[1] ?? '') : '';
+  return choices.split('|').flatMap((one) => {
+    const kind = /^([a-z]+)(:?)/.exec(one);
+    if (kind === null || !choices.includes('|')) return [];
+    return [kind[2] === ':' ? `${kind[1]}:…` : `${kind[1]}`];
+  });
 }
 
 function valueAt(root: Json, path: string): Json {

@@ -1,3 +1,4 @@
+import { closest } from '../base/base.ts';
 import type { CompiledBundle } from '../engine/engine.ts';
 import {
   ANY,
@@ -156,7 +157,9 @@ function evaluated(making: Making, sources: { [field: string]: string }, path: s
 
 function knowEvent(making: Making, event: string, path: string): void {
   if (making.compiled.events.has(event)) return;
-  blame(making, path, `L'événement « ${event} » n'existe pas dans ce workflow.`, 'Corriger le nom.');
+  const near = closest(event, [...making.compiled.events.keys()]);
+  const cure = near === null ? 'Corriger le nom.' : `Vouliez-vous « ${near} » ?`;
+  blame(making, path, `L'événement « ${event} » n'existe pas dans ce workflow.`, cure);
 }
 
 function possible(names: string[]): string {

@@ -49,6 +49,7 @@ import { firstRunOpened } from './names/first-run-opened.ts';
 import { mandateFit } from './names/mandate-fit.ts';
 import { publicPage } from './names/public-page.ts';
 import { registerFit } from './names/register-fit.ts';
+import { stateRead } from './names/state-read.ts';
 import { stateTwice } from './names/state-twice.ts';
 import { unknownDeadline } from './names/unknown-deadline.ts';
 import { unknownEvent } from './names/unknown-event.ts';
@@ -78,6 +79,7 @@ export const checks: readonly Check[] = [
   unknownRole,
   unknownEvent,
   unknownState,
+  stateRead,
   unknownDeadline,
   unknownField,
   copiedField,

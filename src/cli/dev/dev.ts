@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../../base/base.ts';
-import { lintBundles, readDefinitions } from '../../catalog/catalog.ts';
+import { lintBundles, type Memory, newMemory, readDefinitions } from '../../catalog/catalog.ts';
 import { type Application, type CastMember, publishDefinitions, startServer } from '../../main.ts';
 import { rootOf } from '../command-line/application.ts';
 import { printFindings } from '../command-line/findings.ts';
@@ -31,7 +31,8 @@ export const dev: Verb = {
     const root = rootOf(call);
     const folder = join(root, TRIAL_FOLDER);
     mkdirSync(folder, { recursive: true });
-    await untilSound(root, call.terminal);
+    const memory = newMemory();
+    await untilSound(root, call.terminal, memory);
     const cast: CastMember[] = [];
     const server = await startServer({
       storeUrl: `sqlite:${join(folder, 'data')}`,
@@ -44,7 +45,7 @@ export const dev: Verb = {
     await castAgain();
     stopOnSignals(server);
     onEachSave(root, async () => {
-      await published(application, root, call.terminal);
+      await published(application, { root, memory }, call.terminal);
       await castAgain();
     });
     call.terminal.print(
@@ -55,20 +56,24 @@ export const dev: Verb = {
 };
 
 /** A folder at fault is told, and tried again at each save, until it can be served. */
-async function untilSound(root: string, terminal: Terminal): Promise<void> {
-  if (await isSound(root, terminal)) return;
+async function untilSound(root: string, terminal: Terminal, memory: Memory): Promise<void> {
+  if (await isSound(root, terminal, memory)) return;
   terminal.print('Corrigez, enregistrez : Jalon démarre dès que plus rien ne l’empêche.');
   await new Promise<void>((resolve) => {
     const watching = onEachSave(root, async () => {
-      if (!(await isSound(root, terminal))) return;
+      if (!(await isSound(root, terminal, memory))) return;
       watching.stop();
       resolve();
     });
   });
 }
 
-async function published(application: Application, root: string, terminal: Terminal): Promise<void> {
-  if (!(await isSound(root, terminal))) return terminal.print('La version d’avant reste servie.');
+async function published(
+  application: Application,
+  { root, memory }: { root: string; memory: Memory },
+  terminal: Terminal,
+): Promise<void> {
+  if (!(await isSound(root, terminal, memory))) return terminal.print('La version d’avant reste servie.');
   const { published: workflows } = await publishDefinitions(application, root, {
     reason: 'Enregistré dans le dossier',
   });
@@ -76,9 +81,9 @@ async function published(application: Application, root: string, terminal: Termi
   terminal.print(`${told} Les dossiers déjà ouverts gardent la leur.`);
 }
 
-async function isSound(root: string, terminal: Terminal): Promise<boolean> {
-  const { bundles, screens, findings, available } = await readDefinitions(root);
-  const all: Finding[] = [...findings, ...lintBundles(bundles, { ...available, screens })];
+async function isSound(root: string, terminal: Terminal, memory: Memory): Promise<boolean> {
+  const { bundles, screens, findings, available } = await readDefinitions(root, memory);
+  const all: Finding[] = [...findings, ...lintBundles(bundles, { ...available, screens, memory })];
   if (all.length > 0) printFindings(all, Object.keys(bundles), terminal);
   return all.every(({ level }) => level !== 'error');
 }

@@ -4,6 +4,7 @@ export const unusedDeadline: Check = {
   code: 'unused-deadline',
   title: 'Toute échéance déclarée est attendue par un état',
   level: 'error',
+  needs: 'unknown-deadline',
   run({ bundle, nodes }) {
     const used = new Set(nodes.flatMap(({ config }) => Object.keys(config.after ?? {})));
     const unused = Object.keys(bundle.workflow.deadlines).filter((name) => !used.has(name));

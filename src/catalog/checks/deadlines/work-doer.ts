@@ -4,6 +4,7 @@ export const workDoer: Check = {
   code: 'work-doer',
   title: 'Ceux à qui un travail s’adresse peuvent faire l’événement qui le termine',
   level: 'error',
+  needs: 'unknown-role',
   run(subject) {
     return asked(subject).flatMap((work) => found(subject, work));
   },

@@ -8,7 +8,12 @@ export const linkShape: Check = {
   code: 'unknown-link',
   title: "Tout lien mène à un workflow, n'y lit que ses champs, n'y réserve que ses compteurs",
   level: 'error',
-  run: (subject) => [...linkedWorkflows(subject), ...readFields(subject), ...reservations(subject)],
+  run: (subject) => [
+    ...linkedWorkflows(subject),
+    ...readFields(subject),
+    ...shownFields(subject),
+    ...reservations(subject),
+  ],
 };
 
 function linkedWorkflows({ bundle, all, available }: Subject): Found[] {
@@ -44,6 +49,25 @@ function readFields({ bundle }: Subject): Found[] {
           ],
     );
   });
+}
+
+/** What a link shows to a role is among what it reads. */
+function shownFields({ bundle: { workflow } }: Subject): Found[] {
+  return Object.entries(workflow.links).flatMap(([link, { read, show = {} }]) =>
+    Object.entries(show).flatMap(([role, fields]) =>
+      fields.flatMap((field, i) =>
+        read.includes(field)
+          ? []
+          : [
+              {
+                path: `$.links.${link}.show.${role}[${i}]`,
+                message: `Ce lien ne lit pas « ${field} » : il ne peut pas le montrer.`,
+                cure: cureFor(field, read, 'L’ajouter à « read », ou le retirer.'),
+              },
+            ],
+      ),
+    ),
+  );
 }
 
 function reservations({ bundle, all }: Subject): Found[] {

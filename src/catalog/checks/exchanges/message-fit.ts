@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../base/base.ts';
+import { closest, type JsonObject } from '../../../base/base.ts';
 import { type ActionConfig, type Bundle, workflowsOf } from '../../../engine/engine.ts';
 import { propertyNames, requiredNames } from '../../fields.ts';
 import { actionsOf } from '../../machine.ts';
@@ -66,7 +66,10 @@ function checkData(receiver: Bundle, event: string, data: { [field: string]: str
   const known = propertyNames(form);
   const sent = Object.keys(data);
   const extra = sent.filter((field) => !known.includes(topOf(field)));
-  const missing = requiredNames(form).filter((field) => !sent.some((one) => topOf(one) === field));
+  const meant = extra.map((field) => closest(field, known));
+  const missing = requiredNames(form).filter(
+    (field) => !sent.some((one) => topOf(one) === field) && !meant.includes(field),
+  );
   return [
     ...extra.map((field) => ({
       path: `${path}.${field}`,

@@ -5,6 +5,7 @@ export const unhandledEvent: Check = {
   code: 'unhandled-event',
   title: 'Tout événement déclaré est reçu par un état',
   level: 'error',
+  needs: 'unknown-event',
   run({ bundle, nodes }) {
     const handled = new Set(nodes.flatMap((node) => Object.keys(node.config.on ?? {})));
     const orphans = Object.keys(bundle.workflow.events).filter((name) => name !== 'open' && !handled.has(name));

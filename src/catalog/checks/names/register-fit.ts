@@ -27,6 +27,7 @@ function wrongIn(register: RegisteredRole, binding: string, at: string, subject:
     return [{ path: `${at}.binding`, message, cure: 'Écrire « binding: organisation », ou retirer « register ».' }];
   }
   const { forms, roles } = subject.bundle;
+  const { available } = subject;
   const form = Object.hasOwn(forms, register.form) ? forms[register.form] : undefined;
   const unknown = register.by.flatMap((role, i) =>
     roles[role]?.binding === 'global'
@@ -39,7 +40,8 @@ function wrongIn(register: RegisteredRole, binding: string, at: string, subject:
   );
   if (form === undefined) {
     const message = `Le formulaire « ${register.form} » n'existe pas.`;
-    return [{ path: `${path}.form`, message, cure: `Créer schemas/${register.form}.schema.json.` }, ...unknown];
+    const cure = cureFor(register.form, available.forms, `Créer schemas/${register.form}.schema.json.`);
+    return [{ path: `${path}.form`, message, cure }, ...unknown];
   }
   const { key, confirm, name = 'nom', person = 'personne' } = register;
   return [

@@ -7,6 +7,7 @@ export const unknownField: Check = {
   code: 'unknown-field',
   title: "Le champ mis en cause par une condition est dans le formulaire de l'événement",
   level: 'error',
+  needs: 'unknown-form',
   run({ bundle }) {
     return Object.entries(bundle.workflow.events).flatMap(([event, { form, validIf = [] }]) => {
       const schema = (form === undefined ? undefined : bundle.forms[form]) ?? {};

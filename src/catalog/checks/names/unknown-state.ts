@@ -11,7 +11,7 @@ export const unknownState: Check = {
     const found = (name: string, path: string, help: string): Found => ({
       path,
       message: `L'état « ${name} » n'existe pas ici.`,
-      cure: cureFor(name, keys, help),
+      cure: cureFor(name, name.startsWith('#') ? keys.map((key) => `#${key}`) : keys, help),
     });
     return [
       ...targets(subject).map(({ name, path, help }) => found(name, path, help)),

@@ -1,0 +1,15 @@
+import { unknownStates } from '../../read-states.ts';
+import type { Check } from '../../subject.ts';
+
+export const stateRead: Check = {
+  code: 'unknown-state-read',
+  title: 'Une condition ne nomme que des étapes qui existent',
+  level: 'error',
+  run({ bundle, file, all }) {
+    const here = () => bundle.workflow.id;
+    const inForms = Object.entries(bundle.forms).flatMap(([name, form]) =>
+      unknownStates(form, all, here).map((one) => ({ ...one, file: `schemas/${name}.schema.json` })),
+    );
+    return [...unknownStates(bundle.workflow, all, here).map((one) => ({ ...one, file })), ...inForms];
+  },
+};
