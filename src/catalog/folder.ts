@@ -24,10 +24,7 @@ export interface DefinitionFile {
 export type Files = Map<string, DefinitionFile>;
 
 /** Sorts the texts of a tree by what they define. A text that is not JSON is a finding with its line and column, and is left out. */
-export function folderOf(
-  tree: DefinitionTexts,
-  memory: Memory = newMemory(),
-): { folder: Folder; findings: Finding[] } {
+export function folderOf(tree: DefinitionTexts, memory: Memory = newMemory()): { folder: Folder; findings: Finding[] } {
   const findings: Finding[] = [];
   const json = (directory: string, suffix: string) => parsedIn(tree, { directory, suffix, findings, memory });
   const workflows = json('workflows', '.json');
