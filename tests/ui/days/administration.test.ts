@@ -1,15 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { unzipSync } from 'fflate';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { mainTwins } from './day.ts';
 import { lookAt } from './gaze.ts';
 import { linkIn } from './post.ts';
-import { heading, read, today, visit } from './steps.ts';
+import { heading, read, visit } from './steps.ts';
 
 const [NAME, EMAIL, PASSWORD] = ['Iris Exemple', 'iris@demo.example', 'trois petits chantiers en ville'];
-
-const frenchDay = (day: string) => day.split('-').reverse().join('/');
 
 /** Accounts: who comes, what each may do, who did what, who read what. */
 mainTwins('A day of those who keep the accounts and watch over privacy', ({ as, onPhone, demo, isFirst, task }) => {
@@ -110,76 +106,6 @@ mainTwins('A day of those who keep the accounts and watch over privacy', ({ as, 
       await heading(hands, title);
       expect(await hands.page.getByRole('link', { name: /^Ma file/ }).count(), key).toBe(0);
     }
-  });
-
-  task('an administrator mandates who audits, data protection gives it', async () => {
-    const hands = await as('admin');
-    const { page } = hands;
-    const day = await today(hands);
-    await visit(hands, 'Personnes');
-    await hands.write(page.getByRole('searchbox', { name: 'Chercher' }), 'Aude');
-    await hands.press(page.getByRole('link', { name: /^Aude Démo/ }));
-    await hands.press(page.getByRole('button', { name: 'Donner un mandat' }));
-    const form = page.getByRole('region', { name: 'Mandats' });
-    const dossier = form.getByLabel('Sur quel dossier');
-    await hands.choose(dossier, (await dossier.getByRole('option').nth(1).textContent()) ?? '');
-    await hands.write(form.getByLabel('Premier jour', { exact: true }), frenchDay(day));
-    await hands.write(form.getByLabel('Dernier jour', { exact: true }), frenchDay(day));
-    await hands.write(form.getByLabel('Dossiers que l’échantillon peut compter'), '2');
-    await look(page, 'admin-mandat');
-    await hands.press(form.getByRole('button', { name: 'Demander ce mandat' }));
-    await form.getByRole('button', { name: 'Donner un mandat' }).waitFor();
-    expect(await form.getByText('Échantillon : 0 sur 2').count()).toBe(0);
-
-    const second = await as('dpo');
-    await visit(second, 'Droits demandés');
-    await second.press(second.page.getByRole('button', { name: /^Donner ce droit à Aude Démo/ }));
-    await second.page.getByText('Aucun droit n’attend.').waitFor();
-  });
-
-  task('who audits takes a sample, reads it and carries its proof away, until the mandate is ended', async () => {
-    const hands = await as('auditeur');
-    const { page } = hands;
-    await heading(hands, 'Mon mandat');
-    const mandate = page.getByRole('region').filter({ hasText: '0 dossier sur 2 possibles' });
-    const id = (await mandate.getAttribute('aria-labelledby')) ?? '';
-    const mine = page.locator(`section[aria-labelledby="${id}"]`);
-    await hands.press(mine.getByRole('button', { name: 'Choisir par référence' }));
-    const [first] = await mine.getByRole('checkbox').all();
-    await hands.tick(first as Locator);
-    await hands.press(mine.getByRole('button', { name: 'Ajouter à l’échantillon' }));
-    await mine.getByText('par choix').first().waitFor();
-    await hands.write(mine.getByLabel('Combien au sort'), '1');
-    await hands.press(mine.getByRole('button', { name: 'Tirer au sort' }));
-    await mine.getByText('2 dossiers sur 2 possibles').waitFor();
-    await look(page, 'auditeur-mandat');
-
-    const line = mine.getByRole('row').nth(1);
-    const title = (await line.getByRole('link').first().textContent()) ?? '';
-    const taken = page.waitForEvent('download');
-    await hands.press(line.getByRole('link', { name: /^Dossier de preuve/ }));
-    const archive = await taken;
-    expect(archive.suggestedFilename()).toMatch(/\.zip$/);
-    const pieces = Object.keys(unzipSync(readFileSync(await archive.path())));
-    expect(pieces).toEqual(expect.arrayContaining(['dossier-de-preuve.pdf', 'histoire.json']));
-    await hands.press(line.getByRole('link', { name: title }));
-    await heading(hands, title);
-    expect(await page.getByRole('main').getByRole('link', { name: 'Rectifier' }).count()).toBe(0);
-    await look(page, 'auditeur-dossier');
-    await page.goto(`${demo().url}/app/mandats`);
-    await mine.getByText('emporté le').first().waitFor();
-
-    const keeper = await as('admin');
-    await visit(keeper, 'Personnes');
-    await keeper.write(keeper.page.getByRole('searchbox', { name: 'Chercher' }), 'Aude');
-    await keeper.press(keeper.page.getByRole('link', { name: /^Aude Démo/ }));
-    const given = keeper.page.getByRole('listitem').filter({ hasText: 'Échantillon : 2 sur 2' });
-    await keeper.press(given.getByRole('button', { name: 'Mettre fin au mandat' }));
-    await given.getByText(': fini.').waitFor();
-    await page.reload();
-    await heading(hands, 'Mon mandat');
-    await page.getByRole('table', { name: 'Échantillon' }).first().waitFor();
-    expect(await mine.count()).toBe(0);
   });
 
   task('data protection reads who read which dossier, and no dossier', async () => {
