@@ -13,6 +13,7 @@ export {
   isReading,
   type ReadScope,
   readScopeOf,
+  readsDuring,
 } from './read-scope.ts';
 export {
   absentHolder,

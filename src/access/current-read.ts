@@ -37,8 +37,25 @@ function bothGrants(before: ReadGrant, now: ReadGrant, versions: Versions): Read
   if (Array.isArray(before) && Array.isArray(now)) return data;
   const aspects: Aspect[] = ['states', 'deadlines', 'people'];
   const named = aspects.map((aspect) => [aspect, bothNames(aspect, before, now, versions)]);
+  const during = bothDuring(before, now, versions);
   const except = [...new Set([...exceptOf(before), ...exceptOf(now)])];
-  return { data, ...Object.fromEntries(named), ...(except.length > 0 && { except }) };
+  return {
+    data,
+    ...(during && { during }),
+    ...Object.fromEntries(named),
+    ...(except.length > 0 && { except }),
+  };
+}
+
+/** The states in which both read; one that the current version no longer has stays as it was pinned. */
+function bothDuring(before: ReadGrant, now: ReadGrant, { current }: Versions): string[] | null {
+  const [was, is] = [duringOf(before), duringOf(now)];
+  if (was === null || is === null) return was ?? is;
+  return was.filter((state) => is.includes(state) || !current.names.states.includes(state));
+}
+
+function duringOf(grant: ReadGrant): string[] | null {
+  return Array.isArray(grant) ? null : (grant.during ?? null);
 }
 
 function fieldsOf(grant: ReadGrant): Granted[] {

@@ -53,6 +53,13 @@ export function isNarrow(workflow: Workflow, role: string): boolean {
   return grantTo(workflow, role)?.isWhole === false;
 }
 
+/** True when the role reads a dossier that stands in these states: what it grants may be for some of them only. */
+export function readsDuring({ read }: Pick<Workflow, 'read'>, role: string, states: readonly string[]): boolean {
+  const grant = Object.hasOwn(read, role) ? read[role] : undefined;
+  if (grant === undefined || Array.isArray(grant) || grant.during === undefined) return true;
+  return grant.during.some((state) => states.includes(state));
+}
+
 /** True when the role reads something. */
 export function isReader(workflow: Workflow, role: string): boolean {
   const grant = grantTo(workflow, role);

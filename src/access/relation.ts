@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from '../base/base.ts';
 import type { Bundle, Dossier, RolesFile, Workflow } from '../engine/engine.ts';
-import { exceptionsTo, isNarrow, isReader } from './read-scope.ts';
+import { exceptionsTo, isNarrow, isReader, readsDuring } from './read-scope.ts';
 import type { Needed } from './table.ts';
 
 /** What access knows of a caller. */
@@ -24,16 +24,19 @@ export interface Mandated {
 type Roles = RolesFile['roles'];
 
 /**
- * Roles the subject really has on this dossier: held by the person, bound to it as `roles.json` says, and not taken from him here
- * by `except` of what the workflow lets the role read.
+ * Roles the subject really has on this dossier: held by the person, bound to it as `roles.json` says, in a state in which the role
+ * reads it, and not taken from him here by `except` of what the workflow lets the role read.
  */
 export function rolesOn(
-  dossier: Pick<Dossier, 'id' | 'roles' | 'data'>,
+  dossier: Pick<Dossier, 'id' | 'roles' | 'states' | 'data'>,
   { roles, workflow }: { roles: Roles; workflow: Pick<Workflow, 'read'> },
   subject: Subject,
 ): string[] {
   return subject.roles.filter(
-    (role) => isBound(dossier, roles, subject, role) && !isKeptFrom(dossier, workflow, subject, role),
+    (role) =>
+      isBound(dossier, roles, subject, role) &&
+      readsDuring(workflow, role, dossier.states) &&
+      !isKeptFrom(dossier, workflow, subject, role),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Dossier, RolesFile, Workflow } from '../engine/engine.ts';
-import { isReader } from './read-scope.ts';
+import { isReader, readsDuring } from './read-scope.ts';
 import { personsKeptFrom, type Subject } from './relation.ts';
 
 type Roles = RolesFile['roles'];
@@ -8,9 +8,9 @@ type Roles = RolesFile['roles'];
  * Tokens under which a dossier is found by those who may read it: `role:*` for a global role, `role:<id>` for each person or
  * organisation bound, `role:<id of the dossier>` for a role by mandate. The store compares them with `tokensOf(subject)` and knows nothing more.
  */
-export function scopesOf(workflow: Workflow, roles: Roles, dossier: Pick<Dossier, 'id' | 'roles' | 'data'>): string[] {
+export function scopesOf(workflow: Workflow, roles: Roles, dossier: Pick<Dossier, 'id' | 'roles' | 'states' | 'data'>): string[] {
   return Object.keys(workflow.read)
-    .filter((role) => isReader(workflow, role))
+    .filter((role) => isReader(workflow, role) && readsDuring(workflow, role, dossier.states))
     .flatMap((role) => [
       ...boundBy(roles, role, dossier),
       ...personsKeptFrom(workflow, dossier, role).map((person) => keptToken(`${role}:${person}`)),

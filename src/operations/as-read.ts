@@ -60,7 +60,8 @@ function rightsIn(bundle: Bundle): ReadRights {
   };
 }
 
-function statesIn({ states = {} }: Pick<MachineNode, 'states'>): string[] {
+/** Ids of every state of a machine. */
+export function statesIn({ states = {} }: Pick<MachineNode, 'states'>): string[] {
   return Object.entries(states).flatMap(([name, state]) => [state.id ?? name, ...statesIn(state)]);
 }
 

@@ -9,16 +9,16 @@ export function knownBy(bundle: Bundle, dossier: Dossier): NonNullable<DossierRo
   const search = bundle.workflow.search ?? [];
   if (search.length === 0) return [];
   const read = search.map((field) => dossier.data[memberOf(field)]);
-  return found(dossier.roles, [bundle, ...read], () => textsOf(bundle, dossier));
+  const scopes = scopesOf(bundle.workflow, bundle.roles, dossier);
+  return found(dossier.roles, [bundle, scopes.join(), ...read], () => textsOf(bundle, dossier, scopes));
 }
 
-/** By roles held: few steps change them, or what people are looked for by. */
+/** By roles held: few steps change them, who finds it, or what people are looked for by. */
 const found = remembered<NonNullable<DossierRow['known']>>();
 
-function textsOf(bundle: Bundle, dossier: Dossier): NonNullable<DossierRow['known']> {
-  const { workflow, roles } = bundle;
+function textsOf(bundle: Bundle, dossier: Dossier, scopes: readonly string[]): NonNullable<DossierRow['known']> {
   const byText = new Map<string, string[]>();
-  for (const scope of scopesOf(workflow, roles, dossier)) {
+  for (const scope of scopes) {
     const text = knownTo(bundle, dossier, [scope.slice(0, scope.indexOf(':'))]);
     byText.set(text, [...(byText.get(text) ?? []), scope]);
   }

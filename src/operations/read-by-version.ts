@@ -1,6 +1,15 @@
-import { exceptionsTo, isReading, keptFrom, readScopeOf, type Subject, tokensOf } from '../access/access.ts';
+import {
+  exceptionsTo,
+  isReading,
+  keptFrom,
+  readScopeOf,
+  readsDuring,
+  type Subject,
+  tokensOf,
+} from '../access/access.ts';
+import type { Workflow } from '../engine/engine.ts';
 import type { ListQuery } from '../store/store.ts';
-import { definitionAsRead } from './as-read.ts';
+import { definitionAsRead, statesIn } from './as-read.ts';
 import type { Context } from './context.ts';
 
 /** How each role reads the dossiers pinned to one version, as rights are today. Absent: it never read them. */
@@ -24,16 +33,26 @@ export async function readByVersion(
     versions.map(async ({ hash, definition }) => {
       const { workflow } = await definitionAsRead({ bundles }, definition);
       const known = roles.filter((role) => isReading(readScopeOf(definition.workflow, [role])));
+      const readingOf = (role: string) =>
+        isShorter(definition.workflow, workflow, role) ? 'nothing' : kindOf(readScopeOf(workflow, [role]));
       return {
         bundle: hash,
-        roles: new Map(known.map((role) => [role, readingOf(readScopeOf(workflow, [role]))])),
+        roles: new Map(known.map((role) => [role, readingOf(role)])),
         excepting: roles.filter((role) => exceptionsTo(definition.workflow, role).length > 0),
       };
     }),
   );
 }
 
-function readingOf(readScope: ReturnType<typeof readScopeOf>): 'whole' | 'names' | 'nothing' {
+/**
+ * Whether the role reads today in fewer states than when the tokens were kept: these do not tell in which, so that no list shows
+ * those dossiers to it any more; each is still read by its own address, in the states that are left.
+ */
+function isShorter(kept: Workflow, today: Workflow, role: string): boolean {
+  return statesIn(kept.machine).some((state) => readsDuring(kept, role, [state]) && !readsDuring(today, role, [state]));
+}
+
+function kindOf(readScope: ReturnType<typeof readScopeOf>): 'whole' | 'names' | 'nothing' {
   if (!isReading(readScope)) return 'nothing';
   return readScope.isWhole ? 'whole' : 'names';
 }

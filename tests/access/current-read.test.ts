@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { currentRead, type ReadRights, readable, readScopeOf } from '../../src/access/access.ts';
-import type { ReadGrant } from '../../src/engine/engine.ts';
+import { currentRead, type ReadRights, readable, readScopeOf, rolesOn, scopesOf } from '../../src/access/access.ts';
+import type { ReadGrant, Workflow } from '../../src/engine/engine.ts';
 
 const FIELDS = ['name', 'health', 'health.care', 'contracts', 'contracts.kind', 'contracts.pay', 'old'];
 const DATA = { name: 'Ana', health: { care: 'x' }, contracts: [{ kind: 'cdi', pay: 1 }], old: 'kept' };
@@ -89,6 +89,33 @@ describe('a role', () => {
 
   test('that did not read before does not begin to', () => {
     expect(currentRead(version(null), version(['*']))).toEqual({});
+  });
+});
+
+describe('a role that reads in some states only', () => {
+  const { roles } = version(null);
+  const during = (...states: string[]): ReadGrant => ({ data: ['name'], during: states });
+  const heldIn = (state: string, grant: ReadGrant) => {
+    const workflow = { read: { clerk: grant } } as unknown as Workflow;
+    const dossier = { id: 'dos-1', roles: {}, states: [state] };
+    const held = rolesOn(dossier, { workflow, roles }, { id: 'ana', roles: ['clerk'], organisation: null });
+    return [held, scopesOf(workflow, roles, dossier)];
+  };
+
+  test('has no part elsewhere: neither the dossier nor a list finds it', () => {
+    expect(heldIn('sent', during('sent'))).toEqual([['clerk'], ['clerk:*']]);
+    expect(heldIn('draft', during('sent'))).toEqual([[], []]);
+    expect(heldIn('draft', { data: ['name'] })).toEqual([['clerk'], ['clerk:*']]);
+  });
+
+  test('reads in those of both versions, and a state that is no more keeps its pinned grant', () => {
+    const duringOf = (pinned: ReadRights, current: ReadRights) => currentRead(pinned, current)['clerk'];
+    const gone = version(during('sent', 'gone'));
+
+    expect(duringOf(version(['*']), version(during('sent')))).toMatchObject({ during: ['sent'] });
+    expect(duringOf(version(during('sent', 'draft')), version(during('draft')))).toMatchObject({ during: ['draft'] });
+    expect(duringOf(version(during('draft')), version(['*']))).toMatchObject({ during: ['draft'] });
+    expect(duringOf(gone, version(during('draft')))).toMatchObject({ during: ['gone'] });
   });
 });
 

@@ -91,6 +91,8 @@ export type ReadGrant =
   | Granted[]
   | {
       data: Granted[];
+      /** Ids of states in which the role reads at all: in any other the dossier is not there to it. Absent: in all of them. */
+      during?: string[];
       /** Ids of states. */
       states?: string[];
       /** Names of deadlines. */

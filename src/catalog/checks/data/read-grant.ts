@@ -15,9 +15,10 @@ export const readGrant: Check = {
 function wrongIn(subject: Subject, grant: ReadGrant, path: string): Found[] {
   if (Array.isArray(grant)) return fields(subject, grant, path);
   const { workflow } = subject.bundle;
-  const { data, states = [], deadlines = [], people = [], except = [] } = grant;
+  const { data, during = [], states = [], deadlines = [], people = [], except = [] } = grant;
   return [
     ...fields(subject, data, `${path}.data`),
+    ...absent(during, subject.nodes.map(idOf), `${path}.during`, 'L’état'),
     ...absent(states, subject.nodes.map(idOf), `${path}.states`, 'L’état'),
     ...absent(deadlines, Object.keys(workflow.deadlines), `${path}.deadlines`, 'L’échéance'),
     ...fields(subject, except, `${path}.except`),
