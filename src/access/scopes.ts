@@ -8,7 +8,11 @@ type Roles = RolesFile['roles'];
  * Tokens under which a dossier is found by those who may read it: `role:*` for a global role, `role:<id>` for each person or
  * organisation bound, `role:<id of the dossier>` for a role by mandate. The store compares them with `tokensOf(subject)` and knows nothing more.
  */
-export function scopesOf(workflow: Workflow, roles: Roles, dossier: Pick<Dossier, 'id' | 'roles' | 'states' | 'data'>): string[] {
+export function scopesOf(
+  workflow: Workflow,
+  roles: Roles,
+  dossier: Pick<Dossier, 'id' | 'roles' | 'states' | 'data'>,
+): string[] {
   return Object.keys(workflow.read)
     .filter((role) => isReader(workflow, role) && readsDuring(workflow, role, dossier.states))
     .flatMap((role) => [

@@ -9,6 +9,8 @@ export interface Cage {
   kind: string;
   /** Dotted path in the data, list indices left out; empty for a thing. */
   path: string;
+  /** The canary itself, as the data hold it. */
+  name?: string;
 }
 
 /**
@@ -38,7 +40,7 @@ export function createCanaries(): Canaries {
   /** Each as written, and in words. */
   const months = new Set<string>();
   const keep = (name: string, cage: Cage): void => {
-    cages.set(name, cage);
+    cages.set(name, { name, ...cage });
   };
   return {
     text: (cage) => {
@@ -56,7 +58,7 @@ export function createCanaries(): Canaries {
       const month = first.toISOString().slice(0, 7);
       for (const name of [month, formatMonth(month)]) {
         months.add(name);
-        keep(name, cage);
+        keep(name, { ...cage, name: month });
       }
       return month;
     },
@@ -120,9 +122,9 @@ function fillValue(filling: Filling, schema: JsonObject, value: Json | undefined
 }
 
 /** What names something else keeps naming it. */
-function isName(schema: JsonObject, path: string): boolean {
+export function isName(schema: JsonObject, path: string): boolean {
   const widget = String(schema['x-widget'] ?? '');
-  return /(^|\.)(id|dossier)$/.test(path) || /^(dossier|person):|^organisation$/.test(widget);
+  return /(^|\.)(id|dossier|lecteur|compte|point)$/.test(path) || /^(dossier|person):|^organisation$/.test(widget);
 }
 
 function fillLeaf({ canaries, cage, fields }: Filling, schema: JsonObject, value: Json | undefined, path: string) {

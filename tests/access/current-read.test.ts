@@ -97,7 +97,7 @@ describe('a role that reads in some states only', () => {
   const during = (...states: string[]): ReadGrant => ({ data: ['name'], during: states });
   const heldIn = (state: string, grant: ReadGrant) => {
     const workflow = { read: { clerk: grant } } as unknown as Workflow;
-    const dossier = { id: 'dos-1', roles: {}, states: [state] };
+    const dossier = { id: 'dos-1', roles: {}, states: [state], data: {} };
     const held = rolesOn(dossier, { workflow, roles }, { id: 'ana', roles: ['clerk'], organisation: null });
     return [held, scopesOf(workflow, roles, dossier)];
   };

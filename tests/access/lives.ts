@@ -88,7 +88,7 @@ function endOf(bundle: CompiledBundle, story: Story): End {
 }
 
 /** Places where a dossier can stand: a history node is a way, and a wrapper is told by what is inside. */
-function atomicStates({ states = {} }: MachineNode): string[] {
+export function atomicStates({ states = {} }: MachineNode): string[] {
   return Object.entries(states).flatMap(([key, node]) => {
     if (node.type === 'history' || isLeftAtOnce(node)) return [];
     return Object.keys(node.states ?? {}).length > 0 ? atomicStates(node) : [node.id ?? key];

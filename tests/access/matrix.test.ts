@@ -5,22 +5,25 @@ import { isJsonObject, type JsonObject, Refusal } from '../../src/base/base.ts';
 import { pageRoutes } from '../../src/http/resources/pages.ts';
 import { routesOf } from '../../src/http/resources/routes.ts';
 import type { Route } from '../../src/http/route/route.ts';
-import type { Caller } from '../../src/operations/operations.ts';
+import type { Caller, View } from '../../src/operations/operations.ts';
 import { openStage } from '../stories/stage.ts';
 import { books } from '../stories/told.ts';
+import { callLives } from './call-lives.ts';
 import { type Answer, REQUESTS, send } from './calls.ts';
-import { fieldsOf, pathsOf } from './canaries.ts';
+import { fieldsOf, isName, pathsOf } from './canaries.ts';
 import { changeOn, filesOf, PDF_READER, streamsDuring, wordsIn } from './carried.ts';
 import {
+  AROUND_THE_CALL,
   CALLS,
   type Expected,
+  FOLLOWING,
+  isReaderIn,
   LINKS,
   lineOf,
   mayHear,
-  mayReadField,
+  pathsRead,
   RIGHTS,
   THINGS,
-  UNWRITTEN,
   WORKFLOWS,
 } from './expected.ts';
 import { type Life, live, storiesToEveryState } from './lives.ts';
@@ -46,7 +49,7 @@ beforeAll(async () => {
   const stage = await openStage(ROOT);
   const lives: Life[] = [];
   missing = [];
-  for (const workflow of WORKFLOWS) {
+  for (const workflow of FOLLOWING) {
     const bundle = stage.compiled.get(workflow);
     if (!bundle) throw new Error(`No workflow ${workflow}`);
     const mine = told.filter((story) => story.workflow === workflow);
@@ -57,10 +60,13 @@ beforeAll(async () => {
     const seen = new Set(others.flatMap(({ states }) => states));
     missing.push(...way.missing.filter((state) => !seen.has(state)));
   }
+  const around = await callLives(stage, AROUND_THE_CALL);
+  lives.push(...around.lives);
+  missing.push(...around.missing);
   await stage.close();
   livedLives = lives;
   scene = await openScene(ROOT, lives);
-}, 240_000);
+}, 480_000);
 afterAll(() => scene.close());
 
 describe('What is expected covers everything there is', () => {
@@ -68,8 +74,8 @@ describe('What is expected covers everything there is', () => {
     expect(missing).toEqual([]);
   });
 
-  it('every workflow has its expectations, or is named among those that wait for them', () => {
-    expect([...scene.bundles.keys()].sort()).toEqual([...WORKFLOWS, ...UNWRITTEN].sort());
+  it('every workflow has its expectations', () => {
+    expect([...scene.bundles.keys()].sort()).toEqual([...WORKFLOWS].sort());
   });
 
   it('every route has a request in calls.ts and a line in expectations/calls.json', () => {
@@ -156,6 +162,47 @@ describe('At the door', () => {
     expect(ears.leaks()).toEqual([]);
   }, 240_000);
 
+  it('every call about a dossier says nothing of a rival’s, a foreign one’s, or of what is not one’s own in a shared one', async () => {
+    const ears = createEars(scene);
+    const paths = routes.filter(({ method, path }) => method === 'get' && path.startsWith('/api/v1/dossiers/:id'));
+    const asked = admitted(scene).filter(({ name }) => AROUND_A_CALL.includes(name));
+    const wrong: string[] = [];
+    for (const placed of aroundTheCall()) {
+      for (const subject of asked) {
+        const isHeld = (subject.on[placed.family] ?? []).some((role) => isReader(placed, role));
+        for (const { id, path } of paths) {
+          const answer = await send(scene, subject, 'get', { path: onDossier(path, placed) });
+          ears.hear(subject, `${id} of ${placed.name}`, answer.text);
+          if (answer.status >= 500) wrong.push(`${id} of ${placed.name} as ${subject.name}: ${answer.status}`);
+          if (!isHeld && answer.status !== 404)
+            wrong.push(`${id} of ${placed.name} as ${subject.name}: ${answer.status}, wanted as if it did not exist`);
+        }
+        for (const path of screensOn(placed)) {
+          const answer = await send(scene, subject, 'get', { path });
+          ears.hear(subject, path, answer.text);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(ears.leaks()).toEqual([]);
+  }, 240_000);
+
+  it('the public page of a call says to anyone what it must, and nothing else, in the states where there is one', async () => {
+    const anyone = scene.subjects.find(({ name }) => name === 'anonyme') as Subject;
+    const ears = createEars(scene);
+    for (const placed of scene.dossiers.filter(({ workflow }) => workflow === 'appel')) {
+      const { during = [], fields = [] } = RIGHTS['appel']?.anyone ?? {};
+      const isPublic = placed.states.some((state) => during.includes(state));
+      const { status, text } = await send(scene, anyone, 'get', { path: `/appels/${placed.id}` });
+      ears.hear(anyone, `public page of ${placed.name}`, text);
+      expect([placed.name, status]).toEqual([placed.name, isPublic ? 200 : 404]);
+      const said = new Set(scene.canaries.heardIn(text).map(({ path }) => path));
+      if (isPublic) expect([...said].filter((path) => !fields.includes(path))).toEqual([]);
+      if (isPublic) for (const path of ['titre', 'resume', 'contenu', 'criteres.libelle']) expect(said).toContain(path);
+    }
+    expect(ears.leaks()).toEqual([]);
+  });
+
   it.skipIf(!READS_PDF)(
     'files carried away say nothing of what one must not read: PDF, Word, page, CSV, workbook',
     async () => {
@@ -194,7 +241,7 @@ describe('At the door', () => {
     const wrong: string[] = [];
     for (const [name, { role }] of Object.entries(LINKS) as [string, { role: string }][]) {
       if (typeof role !== 'string') continue;
-      const token = role === 'entreprise' ? scene.props.entreprise.token : scene.props.participant.token;
+      const { token } = scene.props[role as 'entreprise' | 'participant' | 'donneurOrdre'];
       const { text, status } = await send(scene, anyone, 'get', { path: `/s/${token}` });
       expect([name, status]).toEqual([name, 200]);
       for (const cage of scene.canaries.heardIn(text)) {
@@ -286,7 +333,6 @@ async function viewsOf(scene: Scene): Promise<{ wrong: string[]; leaks: string[]
   const wrong = new Set<string>();
   const ears = createEars(scene);
   for (const placed of scene.dossiers) {
-    const fields = pathsOf(placed.whole.dossier.data);
     for (const subject of admitted(scene)) {
       const held = subject.on[placed.family]?.filter((role) => isReader(placed, role)) ?? [];
       const view = await orRefusal(() => scene.application.operations.view(subject.caller as Caller, placed.id));
@@ -297,7 +343,8 @@ async function viewsOf(scene: Scene): Promise<{ wrong: string[]; leaks: string[]
       if (held.length === 0) wrong.add(`${subject.name}: view of ${placed.name} is shown`);
       ears.hear(subject, 'view', JSON.stringify(view));
       const shown = pathsOf(view.data);
-      const due = fields.filter((path) => mayReadField(placed.workflow, held, path));
+      const { workflow } = placed;
+      const due = pathsRead({ workflow, held, data: placed.whole.dossier.data, reader: subject.name }, pathsOf);
       for (const path of shown.filter((one) => !due.includes(one)))
         wrong.add(`${held} reads ${placed.workflow} ${path}`);
       for (const path of due.filter((one) => !shown.includes(one)))
@@ -312,10 +359,29 @@ async function viewsOf(scene: Scene): Promise<{ wrong: string[]; leaks: string[]
         const more = Object.entries({ todos, deadlines, files, pauses }).filter(([, list]) => list.length > 0);
         if (isNarrow(placed, held))
           for (const [name] of more) wrong.add(`${held} is shown the ${name} of ${placed.workflow}`);
+        for (const line of toldBeside(placed, held, { ...view, files })) wrong.add(line);
       }
     }
   }
   return { wrong: [...wrong], leaks: ears.leaks() };
+}
+
+/** What who is told a few things only is shown beside the fields, though he is not told of it. */
+function toldBeside(
+  { workflow }: Placed,
+  held: string[],
+  { todos, deadlines, files, pauses }: Pick<View, 'todos' | 'deadlines' | 'files' | 'pauses'>,
+): string[] {
+  const { deadlinesOf } = RIGHTS[workflow] ?? {};
+  if (!AROUND_THE_CALL.includes(workflow)) return [];
+  const told = held.flatMap((role) => deadlinesOf?.[role] ?? []);
+  return [
+    ...deadlines.filter(({ name }) => !told.includes(name)).map(({ name }) => `${held} is told of deadline ${name}`),
+    ...todos
+      .filter(({ to }) => !to.some((role) => held.includes(role)))
+      .map(({ kind }) => `${held} is told of ${kind}`),
+    ...[...files, ...pauses].map(() => `${held} is shown files or pauses of ${workflow}`),
+  ];
 }
 
 /** Files he put there himself. */
@@ -363,9 +429,7 @@ function namesAndFlags(schema: unknown, path = ''): string[] {
     );
   }
   if (isJsonObject(items)) return namesAndFlags(items, path);
-  const widget = String(rest['x-widget'] ?? '');
-  const isName = /(^|\.)(id|dossier)$/.test(path) || /^(dossier|person):|^organisation$/.test(widget);
-  return isName || [type].flat()[0] === 'boolean' || rest['const'] !== undefined || format === 'date-time'
+  return isName(rest, path) || [type].flat()[0] === 'boolean' || rest['const'] !== undefined || format === 'date-time'
     ? [path]
     : [];
 }
@@ -374,8 +438,8 @@ function admitted(scene: Scene): Subject[] {
   return scene.subjects.filter(({ caller }) => caller !== null);
 }
 
-function isReader({ workflow }: Placed, role: string): boolean {
-  return RIGHTS[workflow]?.readers.includes(role) === true;
+function isReader({ workflow, states }: Placed, role: string): boolean {
+  return isReaderIn(workflow, states, role);
 }
 
 /** Told a few things without details: nothing of the work around it. */
@@ -399,9 +463,10 @@ function mayHearByLink(
   role: string,
   { dossier, kind, path }: { dossier: string; kind: string; path: string },
 ): boolean {
-  if (dossier !== scene.main.name) return false;
+  const [placed, workflow] = role === 'donneurOrdre' ? [scene.contract, 'marche'] : [scene.main, 'parcours-btp'];
+  if (dossier !== placed.name) return false;
   if (kind === 'ligne montrée par le lien' || kind === 'titulaire du lien') return true;
-  const lines = RIGHTS['parcours-btp']?.byLink[role] ?? [];
+  const lines = RIGHTS[workflow]?.byLink[role] ?? [];
   return kind === 'data' && lines.some((line) => line === '*' || line === path || path.startsWith(`${line}.`));
 }
 
@@ -488,6 +553,45 @@ function choicesOf(workflow: string): string[] {
   return [...new Set([...sources].map(([, source]) => source))].map((source) => `choices/${source}?bundle=${hash}`);
 }
 
+/** Who has, or might seek, a part in a call: both rivals, readers, who decides, who follows, and strangers. */
+const AROUND_A_CALL = [
+  ...['candidat-org-a', 'candidat-org-b', 'lecteur-a', 'lecteur-a2', 'copil', 'sa', 'operateur-a', 'operateur-b'],
+  ...['referent-a', 'prescripteur-a', 'cellule', 'admin', 'sans-role'],
+];
+
+/** Where it matters whose it is: each workflow whole, a reply in each step that changes who reads it, both families. */
+function aroundTheCall(): Placed[] {
+  const steps = [
+    'brouillon',
+    'deposee',
+    'lecturesAttendues',
+    'comite',
+    'decidee',
+    'notifiee',
+    'ouvert',
+    'avenantDecide',
+  ];
+  return scene.dossiers.filter(
+    ({ workflow, name, states }) =>
+      AROUND_THE_CALL.includes(workflow) && (name.includes(' tout ') || states.some((state) => steps.includes(state))),
+  );
+}
+
+/** A concrete address on this dossier: what it names beside is there, of whatever dossier. */
+function onDossier(path: string, { id, workflow }: Placed): string {
+  const event = { reponse: 'deposer', appel: 'modifier', comite: 'decider-point', convention: 'remettre' }[workflow];
+  return path
+    .replace(':id', id)
+    .replace(':event', event ?? 'solder')
+    .replace(':file', scene.props.file)
+    .replace(/:doc\w*/, scene.props.document);
+}
+
+function screensOn({ id, workflow }: Placed): string[] {
+  const screens = { reponse: ['lectures', 'lectures-a-rendre'], comite: ['seance-comite'] }[workflow] ?? [];
+  return screens.map((screen) => `/api/v1/screens/${screen}?dossier=${id}`);
+}
+
 function callsOn(caller: Caller, { id }: Placed): { [name: string]: () => Promise<object> } {
   const { operations } = scene.application;
   return {
@@ -519,7 +623,8 @@ function createEars(scene: Scene) {
       for (const cage of scene.canaries.heardIn(answer)) {
         const placed = scene.dossiers.find(({ name }) => name === cage.dossier);
         const held = subject.on[placed?.family ?? '']?.filter((role) => placed && isReader(placed, role)) ?? [];
-        if (placed && mayHear(placed.workflow, held, subject.roles, cage)) continue;
+        const { name: reader, roles } = subject;
+        if (placed && mayHear({ ...placed, data: placed.whole.dossier.data, held, roles, reader }, cage)) continue;
         const leak = `${subject.name} hears in ${call}: ${placed?.workflow} (family ${placed?.family}) ${cage.kind} ${cage.path}`;
         heard.set(leak, (heard.get(leak) ?? 0) + 1);
       }

@@ -12,8 +12,8 @@ export interface Preparation {
   name: string;
   family: 'a' | 'b';
   fields: 'all' | 'texts';
-  /** Id of the operation it belongs to. */
-  operation: string | null;
+  /** To which dossiers of the scene, those it was not linked to in its life left out. */
+  links: Dossier['links'];
   now: string;
 }
 
@@ -23,7 +23,13 @@ const HOLDERS: { [role: string]: (family: 'a' | 'b') => string[] } = {
   referent: (family) => [`referent-${family}`],
   referentPrecedent: (family) => (family === 'a' ? ['referent-ancien'] : []),
   operateur: (family) => [`org-${family}`],
+  candidat: (family) => [`org-${family}`],
+  lecteur: (family) => READERS.map((one) => `lecteur-${family}${one}`),
 };
+
+/** The two readers of a reply, as the stories call them, and what follows the family in their name here. */
+const TOLD_READERS = ['lina', 'marc'];
+const READERS = ['', '2'];
 
 /**
  * A lived dossier with a canary in each of its fields, in what was sent at each act, in its pauses, notes and tasks. Where it
@@ -33,13 +39,14 @@ export function prepared(whole: WholeDossier, preparation: Preparation): WholeDo
   const { canaries, compiled, name, family, fields, now } = preparation;
   const cage = { dossier: name, kind: 'data' };
   const before = whole.dossier;
-  const data = enrolled(filled({ canaries, cage, fields }, compiled.bundle.dossier, before.data), preparation);
+  const lived = withReaders(before.data, family);
+  const data = interested(enrolled(filled({ canaries, cage, fields }, compiled.bundle.dossier, lived), preparation));
   const journal = journalOf(whole, preparation);
   const dossier: Dossier = {
     ...before,
     ...{ bundle: compiled.hash, revision: journal.length, data, title: titleOf(before, data) },
     roles: Object.fromEntries(Object.keys(before.roles).map((role) => [role, HOLDERS[role]?.(family) ?? []])),
-    links: preparation.operation === null ? before.links : { ...before.links, operation: preparation.operation },
+    links: { ...before.links, ...preparation.links },
     pauses: [
       {
         ...{ deadline: '*', motive: canaries.text({ ...cage, kind: 'motif de pause', path: '' }), until: null },
@@ -84,8 +91,25 @@ function enrolled(data: JsonObject, { canaries, name, family }: Preparation): Js
   return { ...data, inscrits: [...own, stranger] };
 }
 
+function withReaders(data: JsonObject, family: 'a' | 'b'): JsonObject {
+  const named = (one: string) =>
+    TOLD_READERS.includes(one) ? `lecteur-${family}${READERS[TOLD_READERS.indexOf(one)]}` : one;
+  return JSON.parse(JSON.stringify(data), (_, one) => (typeof one === 'string' ? named(one) : one)) as JsonObject;
+}
+
+/** A member of the committee has an interest in the first point of each agenda. */
+function interested(data: JsonObject): JsonObject {
+  const { points, interets } = data;
+  const [first] = Array.isArray(points) ? points : [];
+  if (!isJsonObject(first)) return data;
+  const known = Array.isArray(interets) ? interets : [];
+  return { ...data, interets: [...known, { id: 'interet', point: first['id'] ?? null, compte: 'copil' }] };
+}
+
 /** As the workflows' own `titleOf` would say it. */
 function titleOf(before: Dossier, data: JsonObject): string {
+  const [holder, called] = [data['raisonSociale'] ?? data['reference'], data['intitule']];
+  if (typeof holder === 'string' && typeof called === 'string') return `${holder} · ${called}`;
   const identity = data['identite'];
   if (isJsonObject(identity)) return `${identity['nom']} ${identity['prenom']}`;
   return typeof data['titre'] === 'string' ? data['titre'] : before.title;

@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sha256 } from '../../src/base/base.ts';
 import { type Definitions, readDefinitions } from '../../src/catalog/catalog.ts';
-import { type CompiledBundle, compileBundle } from '../../src/engine/engine.ts';
+import { type CompiledBundle, compileBundle, type Dossier } from '../../src/engine/engine.ts';
 import { createHttp, type Http } from '../../src/http/http.ts';
 import { type Application, openApplication } from '../../src/main.ts';
 import { findMandate, keepMandate, putMandate } from '../../src/operations/mandates/mandates.ts';
@@ -41,6 +41,7 @@ export interface Props {
   letter: string;
   entreprise: { id: string; token: string };
   participant: { id: string; token: string };
+  donneurOrdre: { id: string; token: string };
   feed: { id: string; path: string };
   absence: string;
   view: string;
@@ -59,6 +60,8 @@ export interface Scene {
   bundles: Map<string, CompiledBundle>;
   /** A parcours of family « a », each of its fields filled. */
   main: Placed;
+  /** A works contract of family « a », its texts filled. */
+  contract: Placed;
   /** One that can still be completed by its prescripteur. */
   acting: Placed;
   props: Props;
@@ -94,9 +97,10 @@ export async function openScene(root: string, lives: Life[]): Promise<Scene> {
   const http = createHttp({ operations: application.operations, log, options: { demo: true } });
   const server = await http.listen(0, '127.0.0.1');
   const main = found(dossiers, (one) => one.name === 'parcours-btp tout a');
+  const contract = found(dossiers, (one) => one.name === 'marche 0 a');
   const acting = found(dossiers, (one) => one.family === 'a' && one.states.includes('orientation'));
   const scene = {
-    ...{ application, canaries, subjects, dossiers, main, acting, now: NOW, errors, bundles: compiled },
+    ...{ application, canaries, subjects, dossiers, main, contract, acting, now: NOW, errors, bundles: compiled },
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     restore: (placed: Placed) => putBack(application, placed),
     freshSecret: (subject: Subject) => newSession(application, subject.name),
@@ -158,12 +162,14 @@ async function hire(application: Application, clock: ReturnType<typeof manualClo
   return subjects;
 }
 
+const EXAMINED = ['parcours-btp', 'operation'];
+
 /** Given once there are dossiers: one bound to an operation, the whole family in its sample. */
 async function mandate({ operations, store }: Application, subjects: Subject[], dossiers: Placed[]): Promise<void> {
   for (const subject of subjects) {
     const { name, mandate: wanted, secret } = subject;
     if (wanted === undefined || secret === null) continue;
-    const ofFamily = dossiers.filter(({ family, workflow }) => family === wanted.family && workflow !== 'seance');
+    const ofFamily = dossiers.filter(({ family, workflow }) => family === wanted.family && EXAMINED.includes(workflow));
     const [bound = '', ...sample] = ofFamily.toSorted((a, b) => (a.workflow < b.workflow ? -1 : 1)).map(({ id }) => id);
     const { from, until } = wanted;
     const terms = { role: 'auditeur', dossier: bound, from, until, size: 500 };
@@ -211,20 +217,28 @@ interface Placing {
   canaries: Canaries;
 }
 
+/** Its family's own operation, and the call of family « a »: both families answer to that one. */
+function linksOf({ workflow, links }: Dossier, family: 'a' | 'b'): Dossier['links'] {
+  const followed = workflow === 'parcours-btp' || workflow === 'seance';
+  return {
+    ...((followed || links['operation']) && { operation: `dos-operation0${family}` }),
+    ...(links['appel'] && { appel: 'dos-appel0a' }),
+  };
+}
+
 /** Family « a » stands in every state, family « b » in the first of each workflow; one of each has every field filled. */
 function placeAll({ lives, compiled, canaries }: Placing): Placed[] {
   const place = (life: Life, family: 'a' | 'b', suffix: string, fields: 'all' | 'texts'): Placed => {
     const bundle = compiled.get(life.workflow) as CompiledBundle;
     const name = `${life.workflow} ${suffix} ${family}`;
     const id = `dos-${name.replaceAll(/[^a-z0-9]/g, '')}`;
-    const operation = life.workflow === 'operation' ? null : `dos-operation0${family}`;
     const whole = prepared(renamed(life.whole, id), {
       canaries,
       compiled: bundle,
       name,
       family,
       fields,
-      operation,
+      links: linksOf(life.whole.dossier, family),
       now: NOW,
     });
     return { name, id, workflow: life.workflow, family, states: life.states, whole };
@@ -273,6 +287,10 @@ async function propsOf(scene: Omit<Scene, 'props'>): Promise<Props> {
     });
     return { id: made.id, token: new URL(made.url).pathname.slice('/s/'.length) };
   };
+  const sa = found(subjects, ({ name }) => name === 'sa').caller as Caller;
+  const shown = await operations.makeLink(sa, {
+    ...{ dossier: scene.contract.id, role: 'donneurOrdre', events: [], lasts: 'P30D' },
+  });
   const feed = await operations.openFeed(referent, { name: 'Agenda', mine: false, workflow: null });
   const { items: absences } = await operations.absences(referent);
   const letter = await letterOf(application, dossier, {
@@ -282,6 +300,7 @@ async function propsOf(scene: Omit<Scene, 'props'>): Promise<Props> {
   return {
     ...{ file: file.id, document: document.id, letter, code: document.code },
     ...{ entreprise: await link('entreprise', false), participant: await link('participant', true) },
+    donneurOrdre: { id: shown.id, token: new URL(shown.url).pathname.slice('/s/'.length) },
     feed: { id: feed.id, path: new URL(feed.url).pathname },
     absence: absences[0]?.id ?? '',
     view: (await operations.addSavedView(referent, savedView(thing("nom d'une vue")))).id,

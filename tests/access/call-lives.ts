@@ -1,0 +1,82 @@
+import { type CompiledBundle, decide } from '../../src/engine/engine.ts';
+import { rowOf } from '../../src/operations/command/row.ts';
+import { sealedStory } from '../store/make.ts';
+import { operationsEntrance } from '../stories/entrances.ts';
+import { playSeveral } from '../stories/play-several.ts';
+import type { Stage } from '../stories/stage.ts';
+import { books } from '../stories/told.ts';
+import { atomicStates, type Life } from './lives.ts';
+
+/** Those that stand together in every state: playing the others too would take a minute and show nothing more. */
+const STORIES = [
+  'Un dépôt est reçu jusqu’à 23:59:59,999',
+  'L’appel de référence',
+  'Un appel incomplet',
+  'Un appel prolongé',
+  'Une convention signée',
+  'Une convention renouvelée',
+  'Les heures d’un contrat',
+  'Un pli reçu',
+];
+
+/**
+ * What several dossiers live together, as they stood before each act and at the end: few of them, which stand together in
+ * every state of the workflows named.
+ */
+export async function callLives(stage: Stage, workflows: string[]): Promise<{ lives: Life[]; missing: string[] }> {
+  const left = new Map(workflows.map((workflow) => [workflow, statesOf(stage, workflow)]));
+  const lives: Life[] = [];
+  const keep = (life: Life) => {
+    lives.push(life);
+    for (const state of life.states) left.get(life.workflow)?.delete(state);
+  };
+  const look = async () => {
+    for (const [workflow, states] of left) {
+      for (const id of states.size === 0 ? [] : await stage.store.ids({ workflow, limit: 100 })) {
+        const whole = await stage.store.exportDossier(id);
+        if (whole?.dossier.states.some((state) => states.has(state)))
+          keep({ workflow, states: whole.dossier.states, whole });
+      }
+    }
+  };
+  for (const story of books[0]?.several ?? []) {
+    if (!STORIES.some((beginning) => story.title.startsWith(beginning))) continue;
+    const enter = operationsEntrance(stage);
+    const looking: typeof enter = async (line, who) => {
+      await look();
+      return enter(line, who);
+    };
+    await playSeveral(stage, looking, story);
+    await look();
+  }
+  for (const life of lives.filter(({ states }) => states.includes('avenantPlieASigner'))) {
+    if (left.get('convention')?.has('avenantPlieASigne') && life.states.includes('avenantPorteurASigner'))
+      keep(signedFirst(stage.compiled.get('convention') as CompiledBundle, life));
+  }
+  return { lives, missing: [...left.values()].flatMap((states) => [...states]) };
+}
+
+/** The other order of two signatures, which no story tells: the programme's own comes first. */
+function signedFirst(compiled: CompiledBundle, { workflow, whole }: Life): Life {
+  const { dossier: before, journal } = whole;
+  const last = journal.at(-1)?.entry;
+  const moment = { now: last?.at ?? '', id: before.id, liens: {} };
+  const actor = { id: 'sa', role: 'sa', organisation: null };
+  const signature = { nom: 'Bruno Démo', qualite: 'Président', consentement: 'Je signe.', mode: 'ecran' };
+  const command = { kind: 'event', event: 'signer-avenant-plie', data: { signature }, actor } as const;
+  const decision = decide(compiled, before, command, moment);
+  if (!decision.ok || decision.dropped) throw new Error(JSON.stringify(decision));
+  const { dossier, entry } = decision;
+  const story = sealedStory([...journal.map(({ entry: told }) => told), entry]);
+  return {
+    workflow,
+    states: dossier.states,
+    whole: { ...whole, dossier, row: rowOf(compiled, dossier, moment).row, journal: story },
+  };
+}
+
+function statesOf({ compiled }: Stage, workflow: string): Set<string> {
+  const bundle = compiled.get(workflow);
+  if (!bundle) throw new Error(`No workflow ${workflow}`);
+  return new Set(atomicStates(bundle.bundle.workflow.machine));
+}
