@@ -13,7 +13,7 @@ export interface UnknownState {
 
 type Bundles = { [workflow: string]: Bundle };
 
-/** `'clos' in etats`, `'clos' in liens.appel.etats`; of the elements of a link to many, under a name of their own, nothing is said. */
+/** `'x' in etats`, `'x' in liens.l.etats`; of the elements of a link to many, under a name of their own, nothing is said. */
 const ASKED = /(?:'([^']*)'|"([^"]*)")\s+in\s+(?:liens\.(\w+)\.)?etats\b/g;
 
 /**
