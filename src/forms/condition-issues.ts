@@ -51,8 +51,8 @@ function conditionsWantAChoice(node: JsonObject, path: string): SchemaIssue[] {
   return conditionsOf(node)
     .filter(({ isTest }) => isTest)
     .flatMap(({ condition, at }) => {
-      const tests = isJsonObject(condition) && isJsonObject(condition.properties) ? condition.properties : {};
-      return Object.entries(tests).flatMap(([name, test]) =>
+      const byField = isJsonObject(condition) && isJsonObject(condition.properties) ? condition.properties : {};
+      return Object.entries(byField).flatMap(([name, test]) =>
         codesOutside(test, fields[name] ?? null).map(({ code, codes }) => ({
           path: `${path}.${at}`,
           message: `La condition attend « ${code} », que « ${name} » ne propose pas.`,
