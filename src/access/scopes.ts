@@ -29,7 +29,7 @@ function boundBy(roles: Roles, role: string, dossier: Pick<Dossier, 'id' | 'role
 }
 
 /** Beside the tokens of a dossier: who holds `token` is kept from its role there. */
-export function keptToken(token: string): string {
+function keptToken(token: string): string {
   return `-${token}`;
 }
 

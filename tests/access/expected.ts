@@ -92,7 +92,7 @@ export function lineOf(rights: Rights, path: string): string | null {
   return null;
 }
 
-export function mayReadField(workflow: string, held: string[], path: string): boolean {
+function mayReadField(workflow: string, held: string[], path: string): boolean {
   const rights = RIGHTS[workflow];
   const line = rights ? lineOf(rights, path) : null;
   return line !== null && held.some((role) => rights?.fields[line]?.includes(role));

@@ -8,7 +8,7 @@ import { treeChanges } from './trees.ts';
 const PAGE = 20;
 
 /** What is to come, what is served and what was, newest first: those that lost a race are of no history. */
-export async function historyOf(context: Context): Promise<{ releases: Release[]; served: Release | null }> {
+async function historyOf(context: Context): Promise<{ releases: Release[]; served: Release | null }> {
   const { served, pending } = await baseOf(context);
   const known = new Map((await allReleases(context.store)).map((release) => [release.id, release]));
   const releases = pending === null ? [] : [pending.release];
