@@ -126,16 +126,14 @@ export function examines({ workflow, roles }: Pick<Bundle, 'workflow' | 'roles'>
   );
 }
 
-/** Whether one of these roles, held by an account, may send one of these events whose form takes files: it must be able to join them. */
+/** Whether one of these roles, held by an account, may send an event whose form takes files: it must be able to join them. */
 export function joinsFiles(
   { workflow, roles, forms }: Pick<Bundle, 'workflow' | 'roles' | 'forms'>,
   held: string[],
-  isSendable: (event: string) => boolean,
 ): boolean {
   const joining = held.filter((role) => !isByLink(roles, role) && isReader(workflow, role));
-  return Object.entries(workflow.events).some(
-    ([event, { by, form }]) =>
-      form !== undefined && by.some((role) => joining.includes(role)) && takesFiles(forms[form]) && isSendable(event),
+  return Object.values(workflow.events).some(
+    ({ by, form }) => form !== undefined && by.some((role) => joining.includes(role)) && takesFiles(forms[form]),
   );
 }
 

@@ -10,7 +10,6 @@ export { MACHINE, type Moment } from './context/decision-context.ts';
 export { mutedRoles } from './context/muted.ts';
 export { type CalendarLine, calendarLines } from './deadlines/calendar.ts';
 export { pauseOf } from './deadlines/pause.ts';
-export { isHandled } from './decide/admit.ts';
 export { type Links, linksAtOpening, uniqueKey } from './decide/before-opening.ts';
 export { decide } from './decide/decide.ts';
 export { PLACE_TAKEN } from './decide/held-key.ts';

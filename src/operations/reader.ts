@@ -10,14 +10,7 @@ import {
   rolesOn,
 } from '../access/access.ts';
 import { problems, refuse } from '../base/base.ts';
-import {
-  type Actor,
-  type Bundle,
-  type CompiledBundle,
-  type Dossier,
-  isHandled,
-  type KnownActor,
-} from '../engine/engine.ts';
+import type { Actor, Bundle, CompiledBundle, Dossier, KnownActor } from '../engine/engine.ts';
 import type { StoredDossier } from '../store/store.ts';
 import { definitionAsRead } from './as-read.ts';
 import type { Caller } from './caller.ts';
@@ -65,19 +58,10 @@ export async function authorizeLoaded(
   const needed = ACTIONS[action];
   const isMet =
     isEnough(relation, needed) ||
-    (needed === 'contributor' && joinsFiles(bundle, held, sendable(action, dossier, compiled))) ||
+    (needed === 'contributor' && joinsFiles(bundle, held)) ||
     (EXAMINING.has(action) && examines(bundle, held));
   if (!isMet) return refuse(problems.forbidden('Votre rôle sur ce dossier ne permet pas cela.'));
   return { dossier, bundle, compiled, readOnly, held };
-}
-
-/** Files are joined for an event that the dossier takes where it stands; those joined before are read still. */
-function sendable(action: Action, dossier: Dossier, compiled: CompiledBundle | null): (event: string) => boolean {
-  if (action !== 'file.add') return () => true;
-  return (name) => {
-    const event = compiled?.events.get(name);
-    return compiled !== null && event !== undefined && isHandled(compiled, dossier, event);
-  };
 }
 
 /** The definition a dossier is read under, and the one it runs by. */

@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Bundle } from '../../src/engine/engine.ts';
 import { type App, startApp } from './app.ts';
-import { withExaminer } from './examiner.ts';
 import { type Office, openOffice } from './leave.ts';
 
 let app: App;
@@ -98,25 +96,5 @@ describe('a file', () => {
 
     expect((await eve.call('GET', `${files}/${id}`)).status).toBe(404);
     expect((await eve.call('POST', files, form('a.pdf', PDF))).status).toBe(404);
-  });
-
-  it('is joined by who reads by names while the dossier takes his event that asks for one; afterwards it is read', async () => {
-    const definitions = await withExaminer();
-    const { workflow, forms } = definitions.bundles['leave-request'] as Bundle;
-    const decision = forms['leave-decision'] as { properties: object };
-    const proof = { type: 'string', title: 'Pièce', maxLength: 80, 'x-widget': 'file' };
-    decision.properties = { ...decision.properties, proof };
-    workflow.read['manager'] = { data: ['name'] };
-    for (const [name, event] of Object.entries(workflow.events))
-      if (name !== 'refuse') event.by = event.by.filter((role) => role !== 'manager');
-    await app.operations.machine.publish(definitions);
-    const [early, due] = [await office.draft('Tôt'), await office.submitted('Attendue')];
-    const join = (id: string) => office.max.call('POST', `/api/v1/dossiers/${id}/files`, form('a.pdf', PDF));
-
-    expect((await join(early)).status).toBe(403);
-    expect((await join(due)).status).toBe(201);
-    await office.zoe.call('POST', `/api/v1/dossiers/${due}/events`, { event: 'cancel' });
-    expect((await join(due)).status).toBe(403);
-    expect((await office.max.call('GET', `/api/v1/dossiers/${due}/files`)).status).toBe(200);
   });
 });
