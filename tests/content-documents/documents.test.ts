@@ -3,7 +3,7 @@ import type { JsonObject } from '../../src/base/base.ts';
 import { createRenderer, type Renderer } from '../../src/documents/documents.ts';
 import type { IssuedDocument } from '../../src/operations/operations.ts';
 import type { Stage } from '../stories/stage.ts';
-import { askedFor, issuedBy, lived, openScene, requested, sheetStory, storyOf } from './made.ts';
+import { askedFor, issuedBy, lived, livedTogether, openScene, requested, sheetStory, storyOf } from './made.ts';
 import { lookAt, SKIPS, wordFileText, wordsOf } from './tools.ts';
 
 let renderer: Renderer;
@@ -242,5 +242,17 @@ describe.skipIf(SKIPS)('the other documents', { timeout: 240_000 }, () => {
     expectSound(sheet);
     expect(sheet.text).toMatch(/1 Modèle-1 Sacha 2 Modèle-2 Sacha 3 Modèle-3 Sacha/);
     expect(sheet.info['Title']).toBe('Feuille d’émargement du 06/02/2024, à signer');
+  });
+
+  it('minutes of a call in lots: which, with their places and amounts', async () => {
+    const minutes = 'documents/compte-rendu-comite';
+    const tasks = await livedTogether(stage, 'appel-trois-lots');
+    const made = await issuedBy(
+      stage,
+      tasks.filter(({ kind, payload }) => kind === 'document' && payload.template === minutes),
+    );
+    const { text } = await seen(made.get(minutes));
+
+    expect(text.replaceAll('\u202f', ' ')).toContain('Lot 2, Suivi sur chantier : 30 places, 19 000,00 €');
   });
 });
