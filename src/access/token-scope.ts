@@ -16,6 +16,7 @@ const OF_ACCOUNTS: ReadonlySet<Action> = new Set<Action>([
     'link.rotate',
     'registration.settle',
     'member.manage',
+    'release.publish',
   ] as const),
 ]);
 

@@ -52,6 +52,7 @@ describe('a token', () => {
     const call = await withToken(root, 'act');
     const person = { email: 'x@exemple.fr', name: 'X', roles: [] };
     expect((await call('POST', '/api/v1/people', person)).status).toBe(403);
+    expect((await call('POST', '/api/v1/releases/0/restore', { why: 'Essai' })).status).toBe(403);
     expect((await (await withToken(root, 'all'))('POST', '/api/v1/people', person)).status).toBe(201);
   });
 
