@@ -7,9 +7,10 @@ import {
   type Subject,
   tokensOf,
 } from '../access/access.ts';
-import type { Workflow } from '../engine/engine.ts';
+import type { Bundle, Workflow } from '../engine/engine.ts';
+import { fieldPaths } from '../forms/forms.ts';
 import type { ListQuery } from '../store/store.ts';
-import { definitionAsRead, statesIn } from './as-read.ts';
+import { definitionAsRead, statesIn, withoutIndices } from './as-read.ts';
 import type { Context } from './context.ts';
 
 /** How each role reads the dossiers pinned to one version, as rights are today. Absent: it never read them. */
@@ -34,7 +35,7 @@ export async function readByVersion(
       const { workflow } = await definitionAsRead({ bundles }, definition);
       const known = roles.filter((role) => isReading(readScopeOf(definition.workflow, [role])));
       const readingOf = (role: string) =>
-        isShorter(definition.workflow, workflow, role) ? 'nothing' : kindOf(readScopeOf(workflow, [role]));
+        isUntold(definition, workflow, role) ? 'nothing' : kindOf(readScopeOf(workflow, [role]));
       return {
         bundle: hash,
         roles: new Map(known.map((role) => [role, readingOf(role)])),
@@ -45,11 +46,30 @@ export async function readByVersion(
 }
 
 /**
- * Whether the role reads today in fewer states than when the tokens were kept: these do not tell in which, so that no list shows
- * those dossiers to it any more; each is still read by its own address, in the states that are left.
+ * Whether the role reads today in fewer states than when the tokens were kept, or is kept from whom a field names that they do not
+ * tell: no list shows those dossiers to it any more; each is still read by its own address, where that is left.
  */
+export function isUntold(kept: Bundle, today: Workflow, role: string): boolean {
+  if (today === kept.workflow) return false;
+  const byRole = untold.get(today) ?? new Map<string, boolean>();
+  untold.set(today, byRole);
+  const known = byRole.get(role) ?? (isShorter(kept.workflow, today, role) || isExceptedSince(kept, today, role));
+  byRole.set(role, known);
+  return known;
+}
+
+/** What a version is read as belongs to it and to the current one alone. */
+const untold = new WeakMap<Workflow, Map<string, boolean>>();
+
 function isShorter(kept: Workflow, today: Workflow, role: string): boolean {
   return statesIn(kept.machine).some((state) => readsDuring(kept, role, [state]) && !readsDuring(today, role, [state]));
+}
+
+/** A field that the version does not have names nobody. */
+function isExceptedSince({ workflow, dossier }: Bundle, today: Workflow, role: string): boolean {
+  const known = exceptionsTo(workflow, role);
+  const added = exceptionsTo(today, role).filter((path) => !known.includes(path));
+  return added.length > 0 && fieldPaths(dossier).some((path) => added.includes(withoutIndices(path)));
 }
 
 function kindOf(readScope: ReturnType<typeof readScopeOf>): 'whole' | 'names' | 'nothing' {

@@ -4,6 +4,7 @@ import type { ListItem } from '../../store/store.ts';
 import { definitionAsRead } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
+import { isUntold } from '../read-by-version.ts';
 import type { ChoiceOption } from './contract.ts';
 
 /** What a field says of the dossiers it names, in a form of `asking`: of which workflows; in one of which states, null = any. */
@@ -114,7 +115,8 @@ async function scopeOn(context: Context, { bundle: hash, row }: Row, tokens: rea
   const pinned = await context.bundles.definition(hash);
   if (pinned === null) return null;
   const { workflow } = await definitionAsRead(context, pinned);
-  return readScopeOf(workflow, heldOn(row.scopes, tokens));
+  const held = heldOn(row.scopes, tokens).filter((role) => !isUntold(pinned, workflow, role));
+  return readScopeOf(workflow, held);
 }
 
 /** What those that a link offers are called by it. */

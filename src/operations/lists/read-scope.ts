@@ -3,7 +3,7 @@ import type { Bundle, CompiledBundle } from '../../engine/engine.ts';
 import { definitionAsRead } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { type ReadScopes, readScopes } from '../read-by-version.ts';
+import { isUntold, type ReadScopes, readScopes } from '../read-by-version.ts';
 import type { ListRequest } from './contract.ts';
 
 /** What a reader may see of one line of a list. */
@@ -28,7 +28,7 @@ export async function readScopeOn(
   });
   const pinned = compiled?.bundle ?? (await bundles.definition(hash));
   const bundle = pinned && (await definitionAsRead({ bundles }, pinned));
-  const held = heldOn(scopes, tokens);
+  const held = heldOn(scopes, tokens).filter((role) => !pinned || !bundle || !isUntold(pinned, bundle.workflow, role));
   return { readScope: readScopeOf(bundle?.workflow ?? { read: {} }, held), held, bundle, compiled };
 }
 

@@ -3,6 +3,7 @@ import { problems, refuse } from '../../base/base.ts';
 import { type Bundle, mutedRoles } from '../../engine/engine.ts';
 import { allPeople, type Person } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
+import { definitionAsRead } from '../as-read.ts';
 import type { Context } from '../context.ts';
 import { compiledFor } from '../load.ts';
 import { standInsOn } from './absences.ts';
@@ -31,24 +32,32 @@ export async function audienceOf(
   const muted = mutedRoles(compiled, dossier, now);
   const people = (await allPeople(context.store)).filter(({ active }) => active);
   const standIns = await standInsOn(context, todayIn(bundle.workflow.zone, now));
+  const { workflow: asRead } = await definitionAsRead(context, bundle);
   const found = to.map((role) => {
     const title = bundle.roles[role]?.title ?? role;
     if (muted.includes(role)) return unreached(role, title, 'nothing');
+    const told = notKept(people, personsKeptFrom(asRead, dossier, role), standIns);
     const holders = holdersOf(role, {
       bundle,
       bound: dossier.roles[role] ?? [],
-      people: people.filter(({ id }) => !personsKeptFrom(bundle.workflow, dossier, role).includes(id)),
+      people: told,
       contacts: contacts[role] ?? [],
     });
     if (holders.length === 0)
       return unreached(role, title, bundle.roles[role]?.binding === 'link' ? 'address' : 'holder');
-    return { recipients: withStandIns(holders, people, standIns), unreached: [] };
+    return { recipients: withStandIns(holders, told, standIns), unreached: [] };
   });
   return {
     recipients: onePerAddress(found.flatMap(({ recipients }) => recipients)),
     unreached: found.flatMap((one) => one.unreached),
     ...{ bundle, holidays, dossierTitle: row.title },
   };
+}
+
+/** Neither who is kept from the role here, nor who stands in for him: neither reads the dossier under it. */
+function notKept(people: Person[], kept: string[], standIns: ReadonlyMap<string, string[]>): Person[] {
+  const gone = new Set([...kept, ...kept.flatMap((id) => standIns.get(id) ?? [])]);
+  return gone.size === 0 ? people : people.filter(({ id }) => !gone.has(id));
 }
 
 function unreached(role: string, title: string, lacks: Unreached['lacks']) {

@@ -1,4 +1,4 @@
-import { heldOn, tokensOf } from '../../access/access.ts';
+import { keptFrom, tokensOf } from '../../access/access.ts';
 import { kindTitle } from '../../engine/engine.ts';
 import type { TodoItem, TodoQuery, TodoScopes } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
@@ -17,8 +17,6 @@ export async function todos(
   { mine = false, able = false, kind, person, late = false, cursor, limit = 50 }: TodoRequest,
 ): Promise<TodoPage> {
   const [scopes, now] = await Promise.all([shownTo(context, caller, mine || able), context.clock.now()]);
-  const tokens = tokensOf(caller.person);
-  const isHeld = ({ scopes }: TodoItem) => heldOn(scopes, tokens).length > 0;
   const page = await context.store.todos({
     ...scopes,
     limit,
@@ -31,7 +29,7 @@ export async function todos(
   const kinds = page.kinds.map(async (one) => ({ ...one, title: await titleOf(context, one.kind) }));
   return {
     ...page,
-    items: await Promise.all(page.items.filter(isHeld).map((item) => lineOf(context, caller, item, now))),
+    items: await Promise.all(page.items.map((item) => lineOf(context, caller, item, now))),
     kinds: (await Promise.all(kinds)).sort((a, b) => b.count - a.count || a.title.localeCompare(b.title, 'fr')),
   };
 }
@@ -62,5 +60,6 @@ async function shownTo(context: Context, { person }: Caller, mine: boolean): Pro
   }));
   const differs = ({ addressed, any }: TodoScopes) =>
     addressed.length < general.addressed.length || any.length < general.any.length;
-  return { ...general, except: except.filter(differs) };
+  const kept = keptFrom(person, [...new Set(versions.flatMap(({ excepting }) => excepting))]);
+  return { ...general, except: except.filter(differs), ...(kept.length > 0 && { kept }) };
 }

@@ -18,7 +18,9 @@ export const audienceOf = {
   doer: (scope: string) => `+${scope}`,
   /** But this person. */
   kept: (person: string) => `-${person}`,
-  isScope: (entry: string) => !/^[#+-]/.test(entry),
+  /** But who is kept from a role it is addressed to, by the scope of its dossier that says so. */
+  off: (scope: string) => `!${scope}`,
+  isScope: (entry: string) => !/^[#+!-]/.test(entry),
 };
 
 /** The last urgency of what is late at an instant. */
@@ -39,12 +41,14 @@ export function todoLines({ todos, scopes }: Pick<DossierRow, 'todos' | 'scopes'
 function audienceFor({ to, settle, able, blocked, kind }: Todo, scopes: readonly string[]): string[] {
   const under = (roles: readonly string[]) =>
     scopes.filter((scope) => roles.includes(scope.slice(0, scope.indexOf(':'))));
+  const off = scopes.filter((scope) => to.some((role) => scope.startsWith(`-${role}:`)));
   const lifts = blocked?.event ? blocked.roles : [];
   const doers = settle ? to : to.filter((role) => able.roles.includes(role) || lifts.includes(role));
   return [
     ...under(to),
     ...under(doers).map(audienceOf.doer),
     ...able.except.map(audienceOf.kept),
+    ...off.map(audienceOf.off),
     audienceOf.kind(kind),
   ].sort();
 }

@@ -107,6 +107,8 @@ export interface TodoQuery extends TodoScopes {
   except?: ({ bundle: string } & TodoScopes)[];
   /** Only what is addressed to its reader and this person, under one of those roles, can do, settle or unblock. */
   doer?: string;
+  /** What is addressed on a dossier that bears this scope to the role it keeps from shows by these tokens alone. */
+  kept?: { scope: string; scopes: string[] }[];
   kind?: string;
   dossier?: string;
   /** Only what is late at this instant. */

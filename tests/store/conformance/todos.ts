@@ -57,6 +57,22 @@ export function todos(subject: Subject): void {
     expect(await shown({ addressed: [], any: ['manager:*'] })).toEqual(['dos-1 state:b', 'dos-1 state:a']);
   });
 
+  it('who is kept from a role on a dossier has none of its work under it, and none counted', async () => {
+    const scopes = ['-jury:per-1', 'jury:*', 'reader:*', 'manager:*'];
+    const both = todo('state:both', 2, ['jury', 'reader']);
+    await createdIn(subject.store, 'dos-1', { scopes, todos: [todo('state:jury', 1, ['jury']), both] });
+    await createdIn(subject.store, 'dos-2', { scopes: ['jury:*'], todos: [todo('state:jury', 3, ['jury'])] });
+    const addressed = ['jury:*', 'jury:per-1', 'reader:*'];
+    const kept = [{ scope: '-jury:per-1', scopes: ['reader:*'] }];
+
+    expect(await shown({ addressed, kept })).toEqual(['dos-1 state:both', 'dos-2 state:jury']);
+    expect(await shown({ addressed, kept, doer: 'per-1' })).toEqual(['dos-1 state:both', 'dos-2 state:jury']);
+    expect(await shown({ addressed, kept, dossier: 'dos-1' })).toEqual(['dos-1 state:both']);
+    expect(await shown({ addressed, kept: [{ scope: '-jury:per-1', scopes: [] }] })).toEqual(['dos-2 state:jury']);
+    expect(await shown({ addressed, kept: [{ scope: '-jury:per-2', scopes: [] }] })).toHaveLength(3);
+    expect(await shown({ addressed, any: ['manager:*'], kept })).toHaveLength(3);
+  });
+
   it('dossiers of some bundles show by other tokens', async () => {
     const row = { scopes: ['owner:per-1', 'manager:*'], todos: [todo('state:a', 1), todo('state:b', 2, [])] };
     await createdIn(subject.store, 'dos-1', row);

@@ -34,14 +34,14 @@ export function todoReader(database: Database): Store['todos'] {
 
 /** Null = nothing can match. */
 function shownStages(query: TodoQuery): Document[] | null {
-  const { except = [], dossier, lateAt, doer, addressed: mine, any: whole } = query;
+  const { except = [], dossier, lateAt, addressed: mine, any: whole } = query;
   const scopes = { addressed: mine, any: whole };
   const all = [scopes, ...except];
   const tokens = all.flatMap(({ addressed, any }) => [...addressed.map(token.todo), ...any.map(token.scope)]);
   if (tokens.length === 0) return null;
   const shown = [
-    { bundle: { $nin: except.map(({ bundle }) => bundle) }, ...showing(scopes, doer) },
-    ...except.map(({ bundle, ...those }) => ({ bundle, ...showing(those, doer) })),
+    { bundle: { $nin: except.map(({ bundle }) => bundle) }, ...showing(scopes, query) },
+    ...except.map(({ bundle, ...those }) => ({ bundle, ...showing(those, query) })),
   ];
   return [
     { $match: { tokens: { $in: [...new Set(tokens)] }, ...(dossier !== undefined && { _id: dossier }) } },
@@ -51,10 +51,17 @@ function shownStages(query: TodoQuery): Document[] | null {
   ];
 }
 
-function showing({ addressed, any }: TodoScopes, doer: string | undefined): Document {
-  if (doer !== undefined)
-    return { 'todo.audience': { $in: addressed.map(audienceOf.doer), $ne: audienceOf.kept(doer) } };
-  return { $or: [{ 'todo.audience': { $in: addressed } }, { tokens: { $in: any.map(token.scope) } }] };
+function showing({ addressed, any }: TodoScopes, { doer, kept = [] }: TodoQuery): Document {
+  const entryOf = (scope: string) => (doer === undefined ? scope : audienceOf.doer(scope));
+  const mine = [
+    { 'todo.audience': { $in: addressed.map(entryOf) } },
+    ...(doer === undefined ? [] : [{ 'todo.audience': { $ne: audienceOf.kept(doer) } }]),
+    ...kept.map(({ scope, scopes }) => ({
+      $or: [{ 'todo.audience': { $ne: audienceOf.off(scope) } }, { 'todo.audience': { $in: scopes.map(entryOf) } }],
+    })),
+  ];
+  if (doer !== undefined) return { $and: mine };
+  return { $or: [{ $and: mine }, { tokens: { $in: any.map(token.scope) } }] };
 }
 
 function pageStages(found: Document[], { cursor, limit, kind }: TodoQuery): Document[] {

@@ -122,14 +122,20 @@ function sourcesOf({ except = [], ...scopes }: TodoQuery): (TodoScopes & { of: (
 function audienceFinder(db: Connection): (query: TodoQuery) => Audiences {
   const statement = prepared(db);
   return (query) => {
-    const { doer } = query;
-    const [named, kept] = doer === undefined ? [[], ''] : [[audienceOf.kept(doer)], NOT_KEPT];
+    const { doer, kept = [] } = query;
+    const entryOf = (scope: string) => (doer === undefined ? scope : audienceOf.doer(scope));
+    const left = kept.map(({ scope, scopes }) => [audienceOf.off(scope), ...scopes.map(entryOf)]);
+    const named = [...(doer === undefined ? [] : [audienceOf.kept(doer)]), ...left.flat()];
+    const unless = [
+      ...(doer === undefined ? [] : [`AND NOT ${BEARS} = ?)`]),
+      ...left.map((tokens) => `AND (NOT ${BEARS} = ?) OR ${BEARS} IN ${places(tokens.length - 1)}))`),
+    ].join(' ');
     return new Map(
       sourcesOf(query).flatMap(({ addressed, of }) => {
-        const entries = doer === undefined ? addressed : addressed.map(audienceOf.doer);
+        const entries = addressed.map(entryOf);
         return statement<Audience & { id: number; bundle: string }>(
           `SELECT DISTINCT a.id, a.bundle, a.kind, a.uses FROM audience_scopes s JOIN audiences a ON a.id = s.audience
-           WHERE s.scope IN ${places(entries.length)} AND a.uses > 0 ${kept}`,
+           WHERE s.scope IN ${places(entries.length)} AND a.uses > 0 ${unless}`,
         )
           .all(...entries, ...named)
           .flatMap(({ id, bundle, kind, uses }): [number, Audience][] => (of(bundle) ? [[id, { kind, uses }]] : []));
@@ -138,7 +144,7 @@ function audienceFinder(db: Connection): (query: TodoQuery) => Audiences {
   };
 }
 
-const NOT_KEPT = 'AND NOT EXISTS (SELECT 1 FROM audience_scopes k WHERE k.scope = ? AND k.audience = a.id)';
+const BEARS = 'EXISTS (SELECT 1 FROM audience_scopes k WHERE k.audience = a.id AND k.scope';
 
 /** Once the page is full, its last line bounds what the next audiences may still bring. */
 function audienceReader(db: Connection): (filling: Filling, audience: number) => void {
