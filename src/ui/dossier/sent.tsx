@@ -6,8 +6,9 @@ import { lastSent } from '../api/last-sent.ts';
 import { useNow } from '../api/now.ts';
 import { versionQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';
-import { dayOf, readAs } from '../look/dates.ts';
+import { dayOf } from '../look/dates.ts';
 import { FORMATS } from './around.tsx';
+import { readAs } from './read-as.ts';
 
 /** After a sending: that it is done, the documents it makes as they come, where the dossier stands now, and what comes next. */
 export function SentNotice({ view }: { view: View }) {

@@ -35,10 +35,6 @@ export const shortDayOf = (instant: string) => `${leafOf(instant).day} ${leafOf(
 export const momentOf = (instant: string) => `${dayOf(instant)} à ${formats().time.format(new Date(instant))}`;
 /** "le 7 décembre 2026 à 9 h". */
 export const dueOn = (instant: string) => `le ${dayOf(instant)} à ${hourOf(instant).replace(/^0| 00$/g, '')}`;
-/** The instant people know a deadline by: the end of a day is read in its last second, not at zero hour of the next day. */
-export function readAs({ dueAt, endsDay }: { dueAt: string | null; endsDay: boolean }): string {
-  return endsDay && dueAt !== null ? new Date(Date.parse(dueAt) - 1_000).toISOString() : (dueAt ?? '');
-}
 /** "jeudi". */
 export const weekdayOf = (instant: string) => formats().weekday.format(new Date(instant));
 

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { call } from '../api/call.ts';
 import { noteServerNow, serverNow } from '../api/now.ts';
 import { dayOf } from '../look/dates.ts';
@@ -26,8 +26,21 @@ export function ClockSteps({ today }: { today: string }) {
       return queries.invalidateQueries();
     },
   });
+  const box = useRef<HTMLDivElement>(null);
+  // It lies over the page, whose corner is wanted next.
+  useEffect(() => {
+    const fold = box.current?.closest('details');
+    const leave = ({ target }: Event) => {
+      if (target instanceof Node && !fold?.contains(target)) fold?.removeAttribute('open');
+    };
+    const names = ['pointerdown', 'focusin'];
+    for (const name of names) document.addEventListener(name, leave);
+    return () => {
+      for (const name of names) document.removeEventListener(name, leave);
+    };
+  }, []);
   return (
-    <div className="demo-clock-steps">
+    <div className="demo-clock-steps" ref={box}>
       <p>Avancer l’horloge ; les échéances passées en chemin se déclenchent.</p>
       <ul>
         {STEPS.map((step) => (

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useNow } from '../api/now.ts';
 import { dayOf } from '../look/dates.ts';
 
@@ -16,24 +16,8 @@ export function DemoClock() {
 function Clock() {
   const today = dayOf(new Date(useNow()).toISOString());
   const [isOpen, setOpen] = useState(false);
-  const box = useRef<HTMLDetailsElement>(null);
-  // It lies over the page, whose corner is wanted next.
-  useEffect(() => {
-    const leave = ({ target }: Event) => {
-      if (target instanceof Node && !box.current?.contains(target)) box.current?.removeAttribute('open');
-    };
-    const names = ['pointerdown', 'focusin'];
-    for (const name of names) document.addEventListener(name, leave);
-    return () => {
-      for (const name of names) document.removeEventListener(name, leave);
-    };
-  }, []);
   return (
-    <details
-      className="demo-clock"
-      ref={box}
-      onToggle={({ currentTarget }) => setOpen((was) => was || currentTarget.open)}
-    >
+    <details className="demo-clock" onToggle={({ currentTarget }) => setOpen((was) => was || currentTarget.open)}>
       <summary>Horloge de démonstration : {today}</summary>
       {isOpen && (
         <Suspense fallback={null}>

@@ -1,0 +1,4 @@
+/** The instant people know a deadline by: the end of a day is read in its last second, not at zero hour of the next day. */
+export function readAs({ dueAt, endsDay }: { dueAt: string | null; endsDay: boolean }): string {
+  return endsDay && dueAt !== null ? new Date(Date.parse(dueAt) - 1_000).toISOString() : (dueAt ?? '');
+}
