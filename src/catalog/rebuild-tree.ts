@@ -19,13 +19,15 @@ export interface Published {
 export function rebuildTree(published: Published, beside: DefinitionTexts = new Map()): DefinitionTexts {
   const wanted = contentsOf(published);
   const known = contentsOf(definitionsIn(beside));
-  if (wanted.size > 0 && [...wanted].every(([path, content]) => isSame(content, known.get(path)))) return beside;
+  const isAll = wanted.size > 0 && wanted.size === known.size;
+  if (isAll && [...wanted].every(([path, content]) => isSame(content, known.get(path)))) return beside;
   const tree: DefinitionTexts = new Map();
   for (const [path, content] of wanted) {
     const text = isSame(content, known.get(path)) && hasItsReferences(path, { beside, wanted, known });
     tree.set(path, text ? (beside.get(path) ?? '') : textOf(content));
   }
-  for (const path of [...tree.keys()])
+  // Those added are looked at in their turn: what is referred to may refer further.
+  for (const path of tree.keys())
     for (const used of referencesOf(tree.get(path) ?? ''))
       if (!tree.has(used) && beside.has(used)) tree.set(used, beside.get(used) ?? '');
   return new Map([...tree].sort(([one], [other]) => (one < other ? -1 : 1)));
@@ -39,9 +41,9 @@ interface Compared {
 
 /** A schema that takes parts of another file means the same only beside that very file. */
 function hasItsReferences(path: string, { beside, wanted, known }: Compared): boolean {
-  return referencesOf(beside.get(path) ?? '').every(
-    (used) => beside.has(used) && (!wanted.has(used) || isSame(wanted.get(used), known.get(used))),
-  );
+  const all = new Set(referencesOf(beside.get(path) ?? ''));
+  for (const used of all) for (const further of referencesOf(beside.get(used) ?? '')) all.add(further);
+  return [...all].every((used) => beside.has(used) && (!wanted.has(used) || isSame(wanted.get(used), known.get(used))));
 }
 
 function referencesOf(text: string): string[] {
