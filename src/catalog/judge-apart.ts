@@ -51,7 +51,11 @@ function inThread(texts: DefinitionTexts): Promise<Definitions> {
     worker.once('error', (error: NodeJS.ErrnoException) =>
       reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooHeavy() : error),
     );
-    worker.once('exit', () => clearTimeout(timer));
+    worker.once('exit', (code) => {
+      clearTimeout(timer);
+      // Without effect once it has answered.
+      reject(new Error(`the thread that judges definitions ended without an answer (${code})`));
+    });
   });
 }
 
