@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Finding } from '../../base/base.ts';
-import { lintBundles, type Memory, newMemory, readDefinitions } from '../../catalog/catalog.ts';
-import { type Application, type CastMember, publishDefinitions, startServer } from '../../main.ts';
+import { Refusal } from '../../base/base.ts';
+import { type Definitions, lintBundles, type Memory, newMemory, readDefinitions } from '../../catalog/catalog.ts';
+import { type Application, type CastMember, startServer } from '../../main.ts';
 import { rootOf } from '../command-line/application.ts';
 import { printFindings } from '../command-line/findings.ts';
 import { portOf, portOption, rootOption } from '../command-line/options.ts';
@@ -57,35 +57,43 @@ export const dev: Verb = {
 
 /** A folder at fault is told, and tried again at each save, until it can be served. */
 async function untilSound(root: string, terminal: Terminal, memory: Memory): Promise<void> {
-  if (await isSound(root, terminal, memory)) return;
+  if ((await soundIn(root, terminal, memory)) !== null) return;
   terminal.print('Corrigez, enregistrez : Jalon démarre dès que plus rien ne l’empêche.');
   await new Promise<void>((resolve) => {
     const watching = onEachSave(root, async () => {
-      if (!(await isSound(root, terminal, memory))) return;
+      if ((await soundIn(root, terminal, memory)) === null) return;
       watching.stop();
       resolve();
     });
   });
 }
 
+/** What was just looked at is what is published: looking anew, from nothing, took 11 s of processor at each save. */
 async function published(
-  application: Application,
+  { operations }: Application,
   { root, memory }: { root: string; memory: Memory },
   terminal: Terminal,
 ): Promise<void> {
-  if (!(await isSound(root, terminal, memory))) return terminal.print('La version d’avant reste servie.');
-  const { published: workflows } = await publishDefinitions(application, root, {
-    reason: 'Enregistré dans le dossier',
-  });
-  const told = workflows.length === 0 ? 'Rien de nouveau.' : `Nouvelle version : ${workflows.join(', ')}.`;
-  terminal.print(`${told} Les dossiers déjà ouverts gardent la leur.`);
+  const sound = await soundIn(root, terminal, memory);
+  if (sound === null) return terminal.print('La version d’avant reste servie.');
+  try {
+    const intent = { reason: 'Enregistré dans le dossier', origin: 'folder' } as const;
+    const { published: workflows } = await operations.machine.publish(sound, intent);
+    const told = workflows.length === 0 ? 'Rien de nouveau.' : `Nouvelle version : ${workflows.join(', ')}.`;
+    terminal.print(`${told} Les dossiers déjà ouverts gardent la leur.`);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    terminal.print(`${error.message} La version d’avant reste servie.`);
+  }
 }
 
-async function isSound(root: string, terminal: Terminal, memory: Memory): Promise<boolean> {
-  const { bundles, screens, findings, available } = await readDefinitions(root, memory);
-  const all: Finding[] = [...findings, ...lintBundles(bundles, { ...available, screens, memory })];
-  if (all.length > 0) printFindings(all, Object.keys(bundles), terminal);
-  return all.every(({ level }) => level !== 'error');
+/** What the folder defines, its faults told; null when one of them forbids to publish it. */
+async function soundIn(root: string, terminal: Terminal, memory: Memory): Promise<Definitions | null> {
+  const read = await readDefinitions(root, memory);
+  const { bundles, screens, available } = read;
+  const findings = [...read.findings, ...lintBundles(bundles, { ...available, screens, memory })];
+  if (findings.length > 0) printFindings(findings, Object.keys(bundles), terminal);
+  return findings.every(({ level }) => level !== 'error') ? { ...read, findings } : null;
 }
 
 /** The terminal belongs to the findings; faults still show. */
