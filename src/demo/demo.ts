@@ -9,7 +9,7 @@ import { SingleBar } from 'cli-progress';
 import { Refusal } from '../base/base.ts';
 import { stopOnSignals } from '../cli/cli.ts';
 import { configurationOf } from '../configuration.ts';
-import { type ApplicationOptions, openApplication, publishDefinitions, startServer } from '../main.ts';
+import { type ApplicationOptions, folderDiffers, openApplication, publishDefinitions, startServer } from '../main.ts';
 import { manualClock } from '../operations/operations.ts';
 import { type Home, homeOf } from './home.ts';
 import type { Extent } from './script.ts';
@@ -58,6 +58,8 @@ async function main(): Promise<void> {
   });
   stopOnSignals(server);
   announce(configuration.publicUrl ?? server.url, accounts, home.accountsAt);
+  const differing = folderDiffers(server.definitions);
+  if (differing !== '') console.log(`\n${differing} Ici : npm run demo -- --publish.`);
 }
 
 type Configured = NonNullable<ApplicationOptions['configuration']>;
