@@ -130,18 +130,26 @@ it('a file that is no release, or not as it was exported, or at fault, publishes
   const broken = retitled(file, 'x');
   const text = (broken.files[WORKFLOW] ?? '').replace('"initial"', '"initiale"');
 
-  const [none, forged, elsewhere, newer, faulty] = await Promise.all([
+  const [none, empty, forged, elsewhere, newer, faulty] = await Promise.all([
     sent({}),
+    sent(bad({})),
     sent({ ...file, files: { ...file.files, [WORKFLOW]: '{}' } }),
     sent(bad({ '../etc/passwd': 'x' })),
     sent({ ...file, format: 2 }),
     sent(bad({ ...file.files, [WORKFLOW]: text })),
   ]);
 
-  for (const refused of [none, forged, elsewhere, newer, faulty]) expect(refused?.status).toBe(422);
+  for (const refused of [none, empty, forged, elsewhere, newer, faulty]) expect(refused?.status).toBe(422);
   expect(forged?.body['detail']).toContain('empreinte');
   expect(JSON.stringify(faulty?.body)).toContain(WORKFLOW);
   expect((await exported()).hash).toBe(file.hash);
+});
+
+it('a reason that comes with a file is no longer than one that is typed', async () => {
+  const file = retitled(await exported(), 'Bavarde');
+  const taken = await root.call('POST', `${RELEASES}/import`, { file: { ...file, reason: 'x'.repeat(5_000) } });
+
+  expect(taken.body).toMatchObject({ isNew: true, release: { reason: 'x'.repeat(500) } });
 });
 
 it('is for administrators: nobody else lists, takes, brings, restores or cancels', async () => {

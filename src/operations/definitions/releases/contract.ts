@@ -48,9 +48,12 @@ const ReleaseLine = named(
 );
 export type ReleaseLine = Of<typeof ReleaseLine>;
 
+export const MAX_REASON = 500;
+export const MAX_LEGAL = 300;
+
 const intent = {
-  reason: described('Pourquoi', text({ maxLength: 500 })),
-  legal: described('Texte ou décision qui l’impose', text({ maxLength: 300 })),
+  reason: described('Pourquoi', text({ maxLength: MAX_REASON })),
+  legal: described('Texte ou décision qui l’impose', text({ maxLength: MAX_LEGAL })),
   effectiveFrom: described('À partir de quand ; absent : tout de suite', instant),
   base: described('La version lue avant de publier : une autre servie depuis fait refuser (412)', id),
   replaceScheduled: described('Met de côté la version programmée', flag),

@@ -4,7 +4,15 @@ import { findTree, treeTexts } from '../../../store/store.ts';
 import { journalled } from '../../accounts/accounts.ts';
 import type { Context } from '../../context.ts';
 import { compose } from './compose.ts';
-import type { Published, ReleaseFile, ReleaseImport, ReleaseLine, ReleaseRestore } from './contract.ts';
+import {
+  MAX_LEGAL,
+  MAX_REASON,
+  type Published,
+  type ReleaseFile,
+  type ReleaseImport,
+  type ReleaseLine,
+  type ReleaseRestore,
+} from './contract.ts';
 import { lineNamed, releaseNamed } from './history.ts';
 import { baseOf, cancelScheduled, type Intent, publish, refuseErrors } from './publish.ts';
 import { treeChanges } from './trees.ts';
@@ -103,6 +111,7 @@ function readFile(file: JsonObject): { texts: DefinitionTexts; reason: string; l
   if (format !== 1)
     return notAFile('Ce fichier vient d’un Jalon plus récent : mettez celui-ci à jour.', '/file/format');
   const entries = Object.entries(files);
+  if (entries.length === 0) return notAFile('Ce fichier ne contient aucune définition.', '/file/files');
   if (entries.length > MAX_FILES)
     return notAFile(`Ce fichier contient plus de ${MAX_FILES} définitions.`, '/file/files');
   const texts: DefinitionTexts = new Map();
@@ -116,7 +125,11 @@ function readFile(file: JsonObject): { texts: DefinitionTexts; reason: string; l
       'Ce fichier a été abîmé ou modifié depuis son export : son empreinte n’est plus la sienne.',
       '/file/hash',
     );
-  return { texts, reason: typeof reason === 'string' ? reason : '', legal: typeof legal === 'string' ? legal : null };
+  return { texts, reason: short(reason, MAX_REASON) ?? '', legal: short(legal, MAX_LEGAL) };
+}
+
+function short(text: unknown, max: number): string | null {
+  return typeof text === 'string' ? text.slice(0, max) : null;
 }
 
 function notAFile(message: string, path: string): never {
