@@ -9,7 +9,8 @@ export interface Bundles {
   byHash(hash: string): Promise<CompiledBundle>;
   /** As published, whether it still compiles or not; null when it is not in the store. */
   definition(hash: string): Promise<Bundle | null>;
-  current(workflow: string): Promise<CompiledBundle>;
+  /** `at`: what it was at that business instant, when a release has begun to be served since. */
+  current(workflow: string, at?: string): Promise<CompiledBundle>;
   currents(): Promise<CompiledBundle[]>;
   currentDefinitions(): Promise<Bundle[]>;
   /** As published; null when nothing of this name is. */
@@ -52,8 +53,8 @@ export function createBundles(store: Store, releases: Releases): Bundles {
   return {
     byHash,
     definition,
-    current: async (workflow) => {
-      const hash = (await releases.currents()).get(workflow);
+    current: async (workflow, at) => {
+      const hash = (await releases.currents(at)).get(workflow);
       if (!hash) return refuse(problems.notFound(`Aucun workflow publié ne s'appelle « ${workflow} ».`));
       return byHash(hash);
     },
@@ -79,7 +80,7 @@ export function createBundles(store: Store, releases: Releases): Bundles {
       const roles = (await definitionsOf((await releases.currents()).values())).map((bundle) => bundle.roles);
       return Object.assign({}, ...roles) as RolesFile['roles'];
     },
-    hashes: releases.currents,
+    hashes: () => releases.currents(),
   };
 }
 

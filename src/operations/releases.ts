@@ -7,8 +7,8 @@ import type { BusinessClock } from './clock.ts';
 export interface Releases {
   /** Null in a store that was never given a release: what it serves stands in its tables of before. */
   served(): Promise<Release | null>;
-  /** Workflow → bundle of new dossiers. */
-  currents(): Promise<Map<string, string>>;
+  /** Workflow → bundle of new dossiers; `at`: of those whose opening was received at that business instant. */
+  currents(at?: string): Promise<Map<string, string>>;
   /** In the order of the menu. */
   screens(): Promise<readonly Screen[]>;
   letters(): Promise<readonly AccountLetter[]>;
@@ -16,7 +16,7 @@ export interface Releases {
   forget(): void;
 }
 
-interface Pages {
+export interface Pages {
   screens: readonly Screen[];
   letters: readonly AccountLetter[];
 }
@@ -28,37 +28,48 @@ const NOTHING: Pages = { screens: [], letters: [] };
 export function createReleases(store: Store, clock: BusinessClock): Releases {
   /** Of releases, which never change, by id. */
   const pages = new Map<string, Promise<Pages>>();
-  let read: { atMs: number; known: Known | null } | null = null;
+  let reading: { atMs: number; known: Promise<Known | null> } | null = null;
+  let last: Known | null = null;
 
+  /** Asked once by all who ask at once; one begun before `forget` is of before, and is nobody's after it. */
   const known = async (): Promise<Known | null> => {
     const nowMs = await store.realNow();
-    if (read === null || nowMs - read.atMs >= STAYS_MS)
-      read = { atMs: nowMs, known: await readKnown(store, read?.known) };
-    return read.known;
+    if (reading === null || nowMs - reading.atMs >= STAYS_MS) reading = { atMs: nowMs, known: readKnown(store, last) };
+    const mine = reading;
+    try {
+      last = await mine.known;
+      return last;
+    } catch (error) {
+      if (reading === mine) reading = null;
+      throw error;
+    }
   };
-  const served = async (): Promise<Release | null> => {
+  const served = async (at?: string): Promise<Release | null> => {
     const found = await known();
     if (found?.next == null) return found?.release ?? null;
-    return (await clock.now()) < found.next.from ? found.release : found.next.release;
+    return (at ?? (await clock.now())) < found.next.from ? found.release : found.next.release;
   };
   const pagesOf = async (): Promise<Pages> => {
     const release = await served();
     if (release === null) return pagesOfBefore(store);
-    const kept = pages.get(release.pages) ?? readPages(store, release.pages);
-    pages.set(release.pages, kept);
-    return kept;
+    const kept = pages.get(release.pages);
+    if (kept !== undefined) return kept;
+    const fresh = readPages(store, release.pages);
+    pages.set(release.pages, fresh);
+    fresh.catch(() => pages.delete(release.pages));
+    return fresh;
   };
 
   return {
-    served,
-    currents: async () => {
-      const release = await served();
+    served: () => served(),
+    currents: async (at) => {
+      const release = await served(at);
       return release === null ? store.currents() : new Map(Object.entries(release.bundles));
     },
     screens: async () => (await pagesOf()).screens,
     letters: async () => (await pagesOf()).letters,
     forget: () => {
-      read = null;
+      reading = null;
     },
   };
 }
@@ -68,7 +79,7 @@ interface Known {
   next: { release: Release; from: string } | null;
 }
 
-async function readKnown(store: Store, before: Known | null | undefined): Promise<Known | null> {
+async function readKnown(store: Store, before: Known | null): Promise<Known | null> {
   const current = await currentRelease(store);
   if (current === null) return null;
   const one = async (id: string): Promise<Release> => {
@@ -81,7 +92,8 @@ async function readKnown(store: Store, before: Known | null | undefined): Promis
   return { release: await one(release), next: next && { release: await one(next.release), from: next.from } };
 }
 
-async function readPages(store: Store, hash: string): Promise<Pages> {
+/** @param hash of the pages of a release */
+export async function readPages(store: Store, hash: string): Promise<Pages> {
   const found = await findPages(store, hash);
   // What was put there passed the meta-schemas.
   return found === null ? NOTHING : (found as unknown as Pages);

@@ -12,7 +12,7 @@ import { apply, tellLate } from './apply.ts';
 import { type Applied, type CommitExtras, decideAndCommit } from './commit.ts';
 import { refuseUnnameable } from './named.ts';
 import { giveBack, type Place, takePlace } from './places.ts';
-import { isReceivedLate, receiptOf as receiptFrom } from './receipt.ts';
+import { instantOf, isReceivedLate, receiptOf as receiptFrom } from './receipt.ts';
 import { repeated, sameBody } from './repeat.ts';
 import { receiptUnder, repeatedAnswer } from './repeated-answer.ts';
 import { begin, receiptOf, viewAfter } from './submit.ts';
@@ -33,7 +33,7 @@ export async function open(
   const id = await idFor(context, repeat);
   const known = await repeated(context, repeat);
   if (known) return repeatedAnswer(context, caller, known, request.wants);
-  const compiled = await context.bundles.current(request.workflow);
+  const compiled = await context.bundles.current(request.workflow, await instantOf(context, caller));
   const command: Command = {
     kind: 'event',
     event: 'open',

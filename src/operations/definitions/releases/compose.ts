@@ -11,6 +11,7 @@ import type { Bundle } from '../../../engine/engine.ts';
 import type { Screen } from '../../../screens/screens.ts';
 import { type Release, type ReleasePages, treeTexts } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
+import { type Pages, pagesOfBefore, readPages } from '../../releases.ts';
 
 /** What is to be published: read from a folder or a file, or made by hand. */
 export interface Given {
@@ -35,14 +36,15 @@ export interface Composed {
 
 /** Over what is served (`parent`; null: what stands in the tables of before): workflows, and their pages, that are not given stay. */
 export async function compose(context: Context, given: Given, parent: Release | null): Promise<Composed> {
-  const { releases } = context;
-  const before = parent?.bundles ?? Object.fromEntries(await releases.currents());
+  const { store } = context;
+  const before = parent?.bundles ?? Object.fromEntries(await store.currents());
   const hashes = Object.entries(given.bundles).map(([workflow, bundle]) => {
     return { workflow, hash: bundleHash(bundle), bundle };
   });
   const texts = given.texts ?? (await writtenAnew(context, given, parent));
   const files = hashesOf(texts);
-  const value = pagesOf(given, await releases.screens(), await releases.letters());
+  // Of the parent, not of what this process believes is served: another may have published a moment ago.
+  const value = pagesOf(given, await (parent === null ? pagesOfBefore(store) : readPages(store, parent.pages)));
   return {
     ...{ texts, files, hash: treeHash(files) },
     bundles: { ...before, ...Object.fromEntries(hashes.map(({ workflow, hash }) => [workflow, hash])) },
@@ -62,7 +64,7 @@ async function writtenAnew({ store }: Context, given: Given, parent: Release | n
   return new Map([...before, ...rebuildTree({ bundles, screens, letters }, before)]);
 }
 
-function pagesOf(given: Given, screens: readonly Screen[], letters: readonly AccountLetter[]): ReleasePages {
+function pagesOf(given: Given, { screens, letters }: Pages): ReleasePages {
   const mine = given.screens ?? [];
   const ids = new Set(mine.map(({ id }) => id));
   const kept = screens.filter(({ id, workflow }) => !ids.has(id) && !Object.hasOwn(given.bundles, workflow));
