@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bundleHash, readDefinitions, readTree } from '../../src/catalog/catalog.ts';
 import { folderDiffers, openApplication, publishDefinitions } from '../../src/main.ts';
 import { manualClock } from '../../src/operations/operations.ts';
+import { createReleases } from '../../src/operations/releases.ts';
 import { currentRelease, openStore, treeTexts } from '../../src/store/store.ts';
 import { freshPlace, type Place } from '../store/place.ts';
 import { refusalOf } from './office.ts';
@@ -57,6 +58,12 @@ async function titleServed({ operations }: Running): Promise<string | undefined>
   // Only its roles are asked.
   const { items } = await operations.workflows(admin as never);
   return items.find(({ id }) => id === 'leave-request')?.title;
+}
+
+function gate() {
+  let open = () => {};
+  const passed = new Promise<void>((resolve) => (open = resolve));
+  return { open: () => open(), passed };
 }
 
 describe('a start', () => {
@@ -202,9 +209,134 @@ describe('a publication', () => {
   });
 });
 
+describe('what is served', () => {
+  it('is what was just published, though it was being read meanwhile', async () => {
+    const one = await open();
+    await start(one);
+    await retitle('Publié');
+    const { record } = one.store;
+    const [held, begun] = [gate(), gate()];
+    one.store.record = async (kind, id) => {
+      const found = await record(kind, id);
+      if (kind === 'current-release') {
+        begun.open();
+        await held.passed;
+      }
+      return found;
+    };
+    const asked = titleServed(one);
+    await begun.passed;
+    one.store.record = record;
+    await publishDefinitions(one, root);
+    held.open();
+    await asked;
+
+    expect(await titleServed(one)).toBe('Publié');
+  });
+
+  it('is read again after a fault of the store', async () => {
+    const one = await open();
+    await start(one);
+    const releases = createReleases(one.store, clock);
+    const { record } = one.store;
+    for (const faulty of ['current-release', 'release-pages']) {
+      one.store.record = (kind, id) => (kind === faulty ? Promise.reject(new Error('away')) : record(kind, id));
+      await expect(releases.screens()).rejects.toThrow('away');
+    }
+    one.store.record = record;
+
+    expect((await releases.screens()).length).toBeGreaterThan(0);
+  });
+
+  it('keeps the pages of a workflow that is not given again, as another instance published them a moment ago', async () => {
+    const [one, other] = [await open(), await open()];
+    await start(one);
+    const nowMs = await other.store.realNow();
+    other.store.realNow = async () => nowMs;
+    await titleServed(other);
+    const { team } = (await readDefinitions(root)).bundles;
+    if (team === undefined) throw new Error('the fixture has lost its team');
+    const page = 'workflows/screens/requests.json';
+    await rewrite(page, (text) => JSON.stringify({ ...(JSON.parse(text) as object), title: 'Renommée' }));
+    await publishDefinitions(one, root);
+
+    const workflow = { ...team.workflow, title: 'Équipes' };
+    await other.operations.machine.publish({ bundles: { team: { ...team, workflow } }, findings: [] });
+
+    expect((await createReleases(one.store, clock).screens()).map(({ title }) => title)).toContain('Renommée');
+  });
+});
+
 describe('a release to come', () => {
   const FROM = '2026-04-01T00:00:00.000Z';
   const LATER = '2026-04-02T00:00:00.000Z';
+
+  it('is not put in service early by publishing the folder it came from, nor called a difference at a start', async () => {
+    const one = await open();
+    const { release } = await start(one);
+    await retitle('À venir');
+    await publishDefinitions(one, root, { effectiveFrom: FROM });
+
+    expect((await start(await open())).differing).toBeNull();
+    expect(await refusalOf(publishDefinitions(one, root))).toMatchObject({ status: 409 });
+    await rewrite('workflows/team.json', (text) => JSON.stringify({ ...(JSON.parse(text) as object), title: 'Autre' }));
+    expect(await refusalOf(publishDefinitions(one, root))).toMatchObject({ status: 409 });
+    expect(await titleServed(one)).not.toBe('À venir');
+    expect((await currentRelease(one.store))?.release).toBe(release?.id);
+    await publishDefinitions(one, root, { cancelScheduled: true });
+    expect(await titleServed(one)).toBe('À venir');
+  });
+
+  it('is put aside by who asks so, even if what he publishes is served already', async () => {
+    const one = await open();
+    await start(one);
+    await retitle('À venir');
+    await publishDefinitions(one, root, { effectiveFrom: FROM });
+    await cp(LEAVE_REQUEST, root, { recursive: true, force: true });
+    await publishDefinitions(one, root, { cancelScheduled: true });
+
+    expect((await currentRelease(one.store))?.next).toBeNull();
+  });
+
+  it('is not undone, once served, by a publication begun before its instant', async () => {
+    const one = await open();
+    await start(one);
+    await retitle('À venir');
+    await publishDefinitions(one, root, { effectiveFrom: FROM });
+    await retitle('Trop tard');
+    const { putRecord } = one.store;
+    one.store.putRecord = (record, expected) => {
+      if (record.kind === 'release') clock.set(LATER);
+      return putRecord(record, expected);
+    };
+
+    const refusal = await refusalOf(publishDefinitions(one, root, { cancelScheduled: true }));
+
+    expect(refusal).toMatchObject({ status: 412, code: 'stale-release', members: { changed: [WORKFLOW] } });
+    expect(await titleServed(one)).toBe('À venir');
+  });
+
+  it('is cancelled by its number alone: not the one that has just taken its place', async () => {
+    const [one, other] = [await open(), await open()];
+    await start(one);
+    await retitle('Première');
+    const first = await publishDefinitions(one, root, { effectiveFrom: FROM });
+    await retitle('Seconde');
+    const { putRecord } = one.store;
+    one.store.putRecord = async (record, expected) => {
+      if (record.kind === 'audit') {
+        one.store.putRecord = putRecord;
+        await publishDefinitions(other, root, { effectiveFrom: FROM, cancelScheduled: true });
+      }
+      return putRecord(record, expected);
+    };
+
+    const refusal = await refusalOf(one.operations.machine.cancelRelease(first.release?.id ?? ''));
+
+    expect(refusal).toMatchObject({ status: 409 });
+    clock.set(LATER);
+    expect(await titleServed(one)).toBe('Seconde');
+  });
 
   it('waits for its instant, and is served from it on, by all, without anybody doing anything', async () => {
     const [one, other] = [await open(), await open()];
@@ -218,6 +350,28 @@ describe('a release to come', () => {
     expect(await titleServed(one)).toBe('À venir');
     expect(await titleServed(other)).toBe('À venir');
     expect((await start(await open())).differing).toBeNull();
+  });
+
+  it('is not the version of a dossier whose opening was received before its instant, however late it is written', async () => {
+    const one = await open();
+    const { release } = await start(one);
+    await rewrite('workflows/team.json', (text) => JSON.stringify({ ...(JSON.parse(text) as object), title: 'Après' }));
+    await publishDefinitions(one, root, { effectiveFrom: FROM });
+    const person = await one.operations.machine.addPerson({ email: 'zoe@exemple.fr', name: 'Zoé', roles: ['hr'] });
+    const [before, { at }] = [await clock.now(), clock];
+    const versionOf = async () => {
+      const opening = { workflow: 'team', data: { name: 'Atelier', absentsMax: 2 } };
+      const { body } = await one.operations.open({ person, received: performance.now() }, opening);
+      return (await one.operations.machine.load(body.id))?.bundle;
+    };
+
+    clock.set(LATER);
+    clock.at = async () => before;
+    const early = await versionOf();
+    clock.at = at;
+
+    expect(early).toBe(release?.bundles['team']);
+    expect(await versionOf()).not.toBe(early);
   });
 
   it('is one: another is refused, unless it takes its place', async () => {

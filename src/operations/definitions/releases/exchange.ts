@@ -58,7 +58,7 @@ export async function cancelRelease(context: Context, by: string, name: string):
   if (pending?.release.id !== wanted.id)
     return refuse(problems.notFound('Cette version n’est pas programmée : il n’y a rien à annuler.'));
   const noted = { act: 'release.cancel', by, detail: `nº ${wanted.number}` } as const;
-  await journalled(context.store, noted, () => cancelScheduled(context));
+  await journalled(context.store, noted, () => cancelScheduled(context, wanted.id));
   return wanted;
 }
 

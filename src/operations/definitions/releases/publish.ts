@@ -1,4 +1,5 @@
 import { type Finding, type JsonObject, newId, problems, refuse } from '../../../base/base.ts';
+import { hashesOf, treeHash } from '../../../catalog/catalog.ts';
 import {
   type CurrentRelease,
   currentRelease,
@@ -67,7 +68,11 @@ export async function publish(context: Context, given: Given, intent: Intent = {
   const composed = await compose(context, given, base.served);
   const published = composed.fresh.map(({ workflow }) => workflow);
   const unchanged = Object.keys(given.bundles).filter((workflow) => !published.includes(workflow));
-  if (isServed(composed, base.served)) return { published, unchanged, release: base.served };
+  if (isServed(composed, base.served)) {
+    if (intent.cancelScheduled === true && base.pending !== null)
+      await cancelScheduled(context, base.pending.release.id);
+    return { published, unchanged, release: base.served };
+  }
   // An empty folder beside a new store is not yet anything to serve.
   if (base.served === null && Object.keys(composed.bundles).length === 0)
     return { published, unchanged, release: null };
@@ -79,14 +84,16 @@ export async function publish(context: Context, given: Given, intent: Intent = {
   return { published, unchanged, release };
 }
 
-/** Nothing is served from an instant to come any more. @throws Refusal not-found, conflict */
-export async function cancelScheduled(context: Context): Promise<Release> {
+/** The release `id` is not to come any more. @throws Refusal not-found when nothing is to come · conflict when another is */
+export async function cancelScheduled(context: Context, id: string): Promise<void> {
   const { current, pending } = await baseOf(context);
   if (current === null || pending === null) return refuse(problems.notFound('Aucune version n’est programmée.'));
-  if (!(await swapCurrentRelease(context.store, { release: current.release, next: null }, current.revision)))
-    return refuse(problems.conflict('Une autre publication vient d’avoir lieu : relisez la liste des versions.'));
+  const isCancelled =
+    pending.release.id === id &&
+    (await swapCurrentRelease(context.store, { release: current.release, next: null }, current.revision));
   context.releases.forget();
-  return pending.release;
+  if (!isCancelled)
+    refuse(problems.conflict('Une autre publication vient d’avoir lieu : relisez la liste des versions.'));
 }
 
 export async function baseOf({ store, clock }: Pick<Context, 'store' | 'clock'>): Promise<Base> {
@@ -159,6 +166,7 @@ async function rebase(
   const [before, then] = [await treeTexts(store, parent.hash), await treeTexts(store, pending.hash)];
   const { merged, conflicts } = mergeTrees(before, then, composed.texts);
   if (conflicts.length > 0) return refuse(bothChange(pending, conflicts));
+  if (pending.hash !== parent.hash && treeHash(hashesOf(merged)) === composed.hash) return refuse(tooEarly(pending));
   const judged = await context.judge(merged);
   if (judged.findings.some(({ level }) => level === 'error'))
     return refuse(bothChange(pending, [...new Set(judged.findings.map(({ file }) => file))]));
@@ -175,11 +183,13 @@ async function makeCurrent(
   context: Context,
   { release, next, base }: { release: Release; next: CurrentRelease['next']; base: Base },
 ): Promise<void> {
-  const { store } = context;
+  const { store, clock } = context;
   const isAtOnce = next?.release !== release.id;
   const served = isAtOnce ? release : base.served;
   const wanted = { release: served?.id ?? release.id, next };
-  const isCurrent = await swapCurrentRelease(store, wanted, base.current?.revision ?? 0);
+  // What was to come is served since its instant, though nothing was written then.
+  const isStillBase = base.pending === null || (await clock.now()) < base.pending.from;
+  const isCurrent = isStillBase && (await swapCurrentRelease(store, wanted, base.current?.revision ?? 0));
   context.releases.forget();
   if (!isCurrent) await giveUp(context, release, await stale(context, base.served?.id, (await baseOf(context)).served));
   if (isAtOnce) await tellTables(context, release);
@@ -227,6 +237,11 @@ function listed(files: readonly string[]): string {
 function oneIsScheduled({ release, from }: NonNullable<Base['pending']>) {
   const message = `La version nº ${release.number} est déjà programmée (${from}) : annulez-la, ou demandez à la remplacer.`;
   return problems.conflict(message, { members: { release: release.id } });
+}
+
+function tooEarly({ id, number, effectiveFrom }: Release) {
+  const message = `Tout ce que change la version programmée nº ${number} (${effectiveFrom}) est dans ce que vous publiez : ce serait en service avant l’heure. Retirez-en ces changements, ou demandez à mettre de côté la version programmée.`;
+  return problems.conflict(message, { members: { release: id } });
 }
 
 function bothChange({ id, number }: Release, files: string[]) {

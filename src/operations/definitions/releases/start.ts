@@ -17,7 +17,7 @@ import { type TreeChanges, treeChanges } from './trees.ts';
 
 export interface Started extends Publication {
   warnings: JsonObject[];
-  /** What of the folder is not what is served; null when all is. */
+  /** What of the folder is not what is served; null when all is, or is to come. */
   differing: TreeChanges | null;
 }
 
@@ -45,7 +45,7 @@ export async function publishFolder(context: Context, texts: DefinitionTexts, in
   if (served?.hash === treeHash(hashesOf(texts))) {
     const read = definitionsIn(texts);
     const isSame = isServed(await compose(context, read, served), served);
-    if (isSame)
+    if (isSame && intent.cancelScheduled !== true)
       return startedFrom(context, { published: [], unchanged: Object.keys(read.bundles), release: served }, texts);
   }
   const judged = await context.judge(texts);
@@ -110,11 +110,14 @@ async function startedFrom(context: Context, publication: Publication, texts: De
 }
 
 async function differing(
-  { store }: Context,
+  context: Context,
   release: Release | null,
   texts: DefinitionTexts,
 ): Promise<TreeChanges | null> {
   const files = hashesOf(texts);
-  if (release === null || release.hash === treeHash(files)) return null;
-  return treeChanges((await findTree(store, release.hash)) ?? {}, files);
+  const hash = treeHash(files);
+  if (release === null || release.hash === hash) return null;
+  const { pending } = await baseOf(context);
+  if (pending?.release.hash === hash) return null;
+  return treeChanges((await findTree(context.store, release.hash)) ?? {}, files);
 }
