@@ -1134,7 +1134,7 @@ export interface AvisFavorable {
   comite: string;
 }
 /**
- * Les chiffres de l’opération sont relevés au jour de la remise ; vous dites le reste.
+ * Les chiffres de l’opération sont relevés au jour de la remise, au plus tard au dernier jour de la période ; vous dites le reste.
  */
 export interface Bilan {
   /**
