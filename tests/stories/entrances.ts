@@ -8,7 +8,8 @@ import type { Cast } from './cast.ts';
 import type { Line } from './script.ts';
 import type { Stage } from './stage.ts';
 
-export type Said = { ok: true; dossier: string } | { ok: false; code: string; because: string[] };
+/** `says`: the detail, and what is said at each answer to correct. */
+export type Said = { ok: true; dossier: string } | { ok: false; code: string; because: string[]; says: string[] };
 
 /** A way into the product: says one line for somebody. */
 export type Entrance = (
@@ -37,8 +38,9 @@ export function operationsEntrance({ operations }: Stage): Entrance {
   };
 }
 
-function refused({ code, because = [] }: Problem): Said {
-  return { ok: false, code, because: because.flatMap((one) => (one.code === undefined ? [] : [one.code])) };
+function refused({ code, detail, because = [], errors = [] }: Problem): Said {
+  const says = [detail, ...errors.map(({ message }) => message)];
+  return { ok: false, code, because: because.flatMap((one) => (one.code === undefined ? [] : [one.code])), says };
 }
 
 /** Over HTTP, with a bearer token. */
@@ -82,9 +84,11 @@ function answered(status: number, body: Json): Said {
   if (status === 200 || status === 201) return { ok: true, dossier: String(body['id']) };
   if (status >= 500) throw new Error(JSON.stringify(body));
   const because = (body['because'] ?? []) as JsonObject[];
+  const errors = (body['errors'] ?? []) as JsonObject[];
   return {
     ok: false,
     code: String(body['code']),
     because: because.flatMap(({ code }) => (code === undefined ? [] : [String(code)])),
+    says: [String(body['detail']), ...errors.map(({ message }) => String(message))],
   };
 }

@@ -3,15 +3,23 @@ import type { SeveralStory } from '../../src/engine/engine.ts';
 import { castFor, type Part } from './cast.ts';
 import type { Entrance } from './entrances.ts';
 import { type Uploads, uploadsOf } from './named.ts';
-import { walker } from './play.ts';
+import { tasksOf, walker } from './play.ts';
 import { asLines, endOf } from './script.ts';
 import type { Stage } from './stage.ts';
 
 /** What came of a story of several dossiers, in the words that the pure engine's simulation shares. */
 export interface SeveralOutcome {
-  dossiers: { [name: string]: { states: string[]; data: JsonObject; revisions: number } };
-  /** Place of a command that was refused → its code. */
-  refused: { [index: number]: string };
+  dossiers: {
+    [name: string]: {
+      states: string[];
+      data: JsonObject;
+      revisions: number;
+      /** Letters, messages and deadlines that were not withdrawn: `kind dueAt`, sorted. */
+      tasks: string[];
+    };
+  };
+  /** Place of a command that was refused → how, and whether it was said as the story tells. */
+  refused: { [index: number]: { code: string; isSaid: boolean } };
   /** What the worker logged as failed. */
   errors: object[];
 }
@@ -27,39 +35,38 @@ export async function playSeveral(stage: Stage, entrance: Entrance, story: Sever
   const refused: SeveralOutcome['refused'] = {};
   const uploads = new Map<string, Uploads>();
   for (const [index, { compiled, lines, on }] of parts.entries()) {
+    await walk(lines[0].at);
+    await findStarted(stage, story, ids);
     const line = withIds(lines[0], ids);
-    await walk(line.at);
-    const dossier = ids.get(on) ?? (await startedId(stage, story, ids, on));
+    const dossier = ids.get(on) ?? null;
     const caller = await cast.callerOf(line, dossier);
     const files = uploads.get(on) ?? uploadsOf(stage, compiled);
     uploads.set(on, files);
     const joined = await files.join(line, caller, dossier);
     const workflow = compiled.bundle.workflow.id;
     const said = await entrance(joined, { caller, cast, workflow, dossier, handed: null });
-    if (!said.ok) refused[index] = said.code;
-    else if (story.dossiers[on]?.startedBy === undefined) ids.set(on, said.dossier);
+    const { says = '' } = story.commands[index]?.refused ?? {};
+    if (said.ok) ids.set(on, said.dossier);
+    else refused[index] = { code: said.code, isSaid: said.says.some((one) => one.includes(says)) };
     await walk(null);
   }
   await walk(endOf(story, zone));
+  await findStarted(stage, story, ids);
   return { dossiers: await outcomesOf(stage, ids, uploads), refused, errors: stage.errors };
 }
 
-/** The id of a dossier that another of the story opened: theirs begin with the id of who did. */
-async function startedId(
-  { store }: Stage,
-  { dossiers }: SeveralStory,
-  ids: ReadonlyMap<string, string>,
-  name: string,
-): Promise<string | null> {
-  const { workflow = '', startedBy } = dossiers[name] ?? {};
-  const parent = ids.get(startedBy ?? '');
-  if (parent === undefined) return null;
-  const siblings = Object.keys(dossiers).filter(
-    (one) => dossiers[one]?.workflow === workflow && dossiers[one]?.startedBy === startedBy,
-  );
-  const { items } = await store.list({ scopes: ['sa:*'], workflow, sort: 'created', limit: 100 });
-  const started = items.filter(({ id }) => id.startsWith(`${parent}-`));
-  return started[siblings.indexOf(name)]?.id ?? null;
+/** Adds the ids of the dossiers that others of the story opened by now: theirs begin with the id of who did. */
+async function findStarted({ store }: Stage, { dossiers }: SeveralStory, ids: Map<string, string>): Promise<void> {
+  for (const [name, { workflow, startedBy }] of Object.entries(dossiers)) {
+    const parent = ids.get(startedBy ?? '');
+    if (parent === undefined || ids.has(name)) continue;
+    const siblings = Object.keys(dossiers).filter(
+      (one) => dossiers[one]?.workflow === workflow && dossiers[one]?.startedBy === startedBy,
+    );
+    const { items } = await store.list({ scopes: ['sa:*'], workflow, sort: 'created', limit: 100 });
+    const started = items.filter(({ id }) => id.startsWith(`${parent}-`))[siblings.indexOf(name)];
+    if (started) ids.set(name, started.id);
+  }
 }
 
 type Spoken = Part & { on: string; lines: [Part['lines'][number]] };
@@ -81,16 +88,17 @@ function withIds<Value>(value: Value, ids: ReadonlyMap<string, string>): Value {
 
 /** Under the names of the story: an id that another starts by holds it too, as in the pure engine. */
 async function outcomesOf(
-  { store }: Stage,
+  stage: Stage,
   ids: ReadonlyMap<string, string>,
   uploads: ReadonlyMap<string, Uploads>,
 ): Promise<SeveralOutcome['dossiers']> {
   const told: [string, SeveralOutcome['dossiers'][string]][] = [];
   for (const [name, id] of ids) {
-    const stored = await store.load(id);
+    const stored = await stage.store.load(id);
     if (!stored) throw new Error(`${name} is gone`);
     const { states, data, revision } = stored.dossier;
-    told.push([name, { states, data: uploads.get(name)?.asTold(data) ?? data, revisions: revision }]);
+    const tasks = await tasksOf(stage, id);
+    told.push([name, { states, data: uploads.get(name)?.asTold(data) ?? data, revisions: revision, tasks }]);
   }
   const text = [...ids].reduce((all, [name, id]) => all.replaceAll(id, name), JSON.stringify(told));
   return Object.fromEntries(JSON.parse(text) as typeof told);

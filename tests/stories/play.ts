@@ -125,24 +125,29 @@ function asked({ bundle, forms }: CompiledBundle, links: { [link: string]: strin
   return Object.fromEntries(Object.entries(links).filter(([name]) => Object.hasOwn(questions as JsonObject, name)));
 }
 
-async function outcomeOf(
-  { store }: Stage,
-  id: string | null,
-  linkRoles: string[],
-  uploads: Uploads,
-): Promise<Omit<Played, 'refusals' | 'errors'>> {
-  const stored = id === null ? null : await store.load(id);
-  if (!stored || id === null) return { states: [], data: {}, revisions: 0, tasks: [] };
-  const { items } = await store.tasks({ dossier: id, limit: 1_000 });
+/** Machine work of a dossier that was not withdrawn: `kind dueAt`, sorted. */
+export async function tasksOf({ store }: Stage, dossier: string): Promise<string[]> {
+  const { items } = await store.tasks({ dossier, limit: 1_000 });
   // Counting again the deadlines of other dossiers, or looking for others like this one, is not its story.
   const kept = items.filter(
     ({ status, task }) => status !== 'withdrawn' && task.kind !== 'rearm' && task.kind !== 'compare',
   );
+  return kept.map(({ task }) => `${task.kind} ${task.dueAt}`).sort();
+}
+
+async function outcomeOf(
+  stage: Stage,
+  id: string | null,
+  linkRoles: string[],
+  uploads: Uploads,
+): Promise<Omit<Played, 'refusals' | 'errors'>> {
+  const stored = id === null ? null : await stage.store.load(id);
+  if (!stored || id === null) return { states: [], data: {}, revisions: 0, tasks: [] };
   return {
     states: stored.dossier.states,
     data: asSimulated(uploads.asTold(stored.dossier.data), id, linkRoles),
     revisions: stored.dossier.revision,
-    tasks: kept.map(({ task }) => `${task.kind} ${task.dueAt}`).sort(),
+    tasks: await tasksOf(stage, id),
   };
 }
 

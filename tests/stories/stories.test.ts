@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runSeveral, runStory, type SeveralStory, type Story } from '../../src/engine/engine.ts';
+import { runSeveral, runStory, type SeveralStory, type Simulation, type Story } from '../../src/engine/engine.ts';
 import { type Entrance, httpEntrance, operationsEntrance } from './entrances.ts';
 import { type Played, play } from './play.ts';
 import { playSeveral, type SeveralOutcome } from './play-several.ts';
@@ -63,21 +63,31 @@ function unsealed<Told extends object>(told: Told): Told {
   return JSON.parse(text) as Told;
 }
 
-/** Of the dossiers that people open; what one starts is told by its own data. */
 function asThePureEnginePlays({ compiled }: Stage, story: SeveralStory): SeveralOutcome {
   const { differences, simulations } = runSeveral(compiled, story);
   expect(differences).toEqual([]);
-  const opened = Object.entries(simulations).filter(([name]) => story.dossiers[name]?.startedBy === undefined);
   return {
     dossiers: Object.fromEntries(
-      opened.map(([name, { states, data, journal }]) => [name, { states, data, revisions: journal.length }]),
+      Object.entries(simulations).map(([name, { states, data, journal, tasks }]) => [
+        name,
+        { states, data, revisions: journal.length, tasks: told(tasks) },
+      ]),
     ),
     refused: Object.fromEntries(
-      story.commands.flatMap(({ refused }, index) => (refused === undefined ? [] : [[index, refused.code]])),
+      story.commands.flatMap(({ refused }, index) =>
+        refused === undefined ? [] : [[index, { code: refused.code, isSaid: true }]],
+      ),
     ),
     errors: [],
   };
 }
+
+/** Of tasks, what `tasksOf` tells of those stored. */
+function told(tasks: Simulation['tasks']): string[] {
+  return tasks.flatMap(({ kind, dueAt }) => (UNTOLD.has(kind) ? [] : [`${kind} ${dueAt}`])).sort();
+}
+
+const UNTOLD: ReadonlySet<string> = new Set(['rearm', 'compare']);
 
 /** The pure engine is held to what the story says, the product to all that the pure engine does. */
 function asThePureEngineTells(stage: Stage, story: Story): Played {
@@ -92,6 +102,6 @@ function asThePureEngineTells(stage: Stage, story: Story): Played {
       ...{ index, code },
       because: because.flatMap((one) => (one['code'] === undefined ? [] : [String(one['code'])])),
     })),
-    tasks: tasks.map(({ kind, dueAt }) => `${kind} ${dueAt}`).sort(),
+    tasks: told(tasks),
   };
 }

@@ -35,7 +35,7 @@ export interface WantedRefusal {
   because?: string[];
   /** JSON pointers of the answers to correct: these and no other. */
   fields?: string[];
-  /** Words of what is said at these answers. */
+  /** Words of what is said, of the whole or at one of these answers. */
   says?: string;
 }
 
@@ -74,16 +74,17 @@ export function wrongRefusal(refusal: Simulation['refusals'][number], wanted: Wa
   const codes = refusal.because.map((because) => because.code);
   const missing = (wanted.because ?? []).filter((code) => !codes.includes(code));
   const reasons = missing.map((code) => `la raison « ${code} » n’est pas donnée (${JSON.stringify(codes)})`);
-  return [...wrong, ...reasons, ...wrongFaults(refusal.errors, wanted)];
+  return [...wrong, ...reasons, ...wrongFaults(refusal, wanted)];
 }
 
-function wrongFaults(errors: JsonObject[], { fields, says }: WantedRefusal): string[] {
+function wrongFaults({ detail, errors }: Simulation['refusals'][number], { fields, says }: WantedRefusal): string[] {
   const isAsTold =
     fields === undefined || canonicalJson(errors.map(({ path }) => path ?? null)) === canonicalJson(fields);
-  const isSaid = says === undefined || errors.some(({ message }) => String(message).includes(says));
+  const isSaid =
+    says === undefined || [detail, ...errors.map(({ message }) => String(message))].some((one) => one.includes(says));
   return [
     ...(isAsTold ? [] : [`les réponses à corriger ne sont pas ${JSON.stringify(fields)} : ${faults(errors)}`]),
-    ...(isSaid ? [] : [`« ${says} » n’est pas dit : ${faults(errors)}`]),
+    ...(isSaid ? [] : [`« ${says} » n’est pas dit : ${detail} ${faults(errors)}`.trim()]),
   ];
 }
 
