@@ -15,6 +15,7 @@ export { decide } from './decide/decide.ts';
 export { PLACE_TAKEN } from './decide/held-key.ts';
 export { isOffered, itemsAt } from './decide/items.ts';
 export { fourEyesOn } from './decide/permission.ts';
+export { refusedAnyway } from './decide/refused-anyway.ts';
 export { replay, replaySteps } from './decide/replay.ts';
 export { resentKey } from './decide/resend.ts';
 export { quotaFull, type Reservation, type Reserved, reservationOf } from './decide/reservation.ts';

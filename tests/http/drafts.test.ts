@@ -156,6 +156,30 @@ describe('a draft written together', () => {
     expect((await shops.bob.call('GET', at(id))).status).toBe(404);
   });
 
+  it('whose act is over is refused for that reason before all else, and stays', async () => {
+    const id = await shops.project();
+    const { body: read } = await save(shops.ana, id, { lieu: 'Halle' });
+    await save(shops.bob, id, { lieu: 'Gare' }, read.version);
+    await shops.zoe.call('POST', `/api/v1/dossiers/${id}/events`, { event: 'clore', data: {} });
+
+    const seen = await shops.ana.call('GET', `/api/v1/dossiers/${id}`);
+    const asked = await shops.ana.call('POST', `/api/v1/dossiers/${id}/events/remettre/preview`, { data: {} });
+    const staleDraft = await send(shops.ana, id, { lieu: 'Halle' }, read.version);
+    const submission = { event: 'remettre', data: {} };
+    const staleRevision = await shops.ana.call('POST', `/api/v1/dossiers/${id}/events`, submission, {
+      'if-match': '"1"',
+    });
+
+    const why = expect.stringMatching(
+      /^Les remises sont closes : celle-ci est reçue le .*:\d\d,\d{3}, heure de Paris\.$/,
+    );
+    expect(seen.body.events).toEqual([]);
+    expect(asked.body.refusal).toMatchObject({ title: 'Action impossible à cette étape', detail: why });
+    for (const refused of [staleDraft, staleRevision])
+      expect(refused).toMatchObject({ status: 409, body: { code: 'unknown-event', detail: why } });
+    expect((await shops.bob.call('GET', at(id))).body.data).toEqual({ lieu: 'Gare' });
+  });
+
   it('is refused to nobody by an act of another: its dossier may move without it', async () => {
     const id = await shops.project();
     const { body: read } = await save(shops.ana, id, { lieu: 'Halle' });

@@ -26,7 +26,7 @@ interface Answered {
 }
 
 /** Sends the first half of a deposit, waits, and sends the rest. */
-function deposit(waitMs: number): Promise<Answered> {
+function deposit(waitMs: number, seen?: string): Promise<Answered> {
   const body = Buffer.from(JSON.stringify({ event: 'deposer', data: { titre: 'La Mer' } }));
   return new Promise((resolve, reject) => {
     const sending = request(`${collection.url}/api/v1/dossiers/${texte}/events`, {
@@ -35,6 +35,7 @@ function deposit(waitMs: number): Promise<Answered> {
         authorization: `Bearer ${collection.token}`,
         'content-type': 'application/json',
         'content-length': body.length,
+        ...(seen && { 'if-match': seen }),
       },
     });
     sending.on('error', reject).on('response', async (response) => {
@@ -60,9 +61,23 @@ describe('the instant of a command', () => {
     const { status, body } = await deposit(800);
 
     expect([status, body.code]).toEqual([409, 'guard-refused']);
-    expect(body.detail).toMatch(/^Reçu le 1er avril 2026 à 00:00:00,\d{3}, heure de Paris\./);
+    expect(body.detail).toMatch(/^Reçu le 1er avril 2026 à 00:00:0\d,\d{3}, heure de Paris\./);
     expect(body.detail).toContain('jusqu’au 1er avril 2026 à 00:00:00,000, heure de Paris, exclu');
     expect(await entries()).toEqual(['open before']);
+  });
+
+  it('is told of what was written on an older revision too: reading it again would not open the closing', async () => {
+    collection.setTime(ahead(60_000));
+    const early = { dossier: texte, event: 'deposer', data: { titre: 'Ébauche' } };
+    await collection.operations.submit(collection.ana, early);
+    const stale = await deposit(0, '"1"');
+    collection.setTime(CLOSING);
+
+    const { status, body } = await deposit(0, '"1"');
+
+    expect([stale.status, stale.body.code]).toEqual([412, 'stale-revision']);
+    expect([status, body.code]).toEqual([409, 'guard-refused']);
+    expect(body.detail).toMatch(/^Reçu le 1er avril 2026 à 00:00:0\d,\d{3}, heure de Paris\./);
   });
 
   it('stays its own however long it takes us: received before the closing, written after, it counts', async () => {

@@ -172,10 +172,13 @@ inBrowser('The web app', ({ openApp, openPage }) => {
     const dossier = await office.submitted();
     await signIn(page, app, office.max.email);
     await page.goto(`${app.url}/app/dossiers/${dossier}/refuse`);
-    await page.getByRole('heading', { level: 2 }).first().waitFor();
+    const words = page.getByRole('textbox').first();
+    await words.fill('Il manque une personne');
 
     await office.ana.call('POST', `/api/v1/dossiers/${dossier}/events`, { event: 'cancel', data: {} });
 
     await page.getByText('pas possible maintenant').waitFor();
+    await page.getByText('votre brouillon est gardé').waitFor();
+    expect(await words.inputValue()).toBe('Il manque une personne');
   });
 });

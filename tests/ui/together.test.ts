@@ -94,6 +94,28 @@ inBrowser('A form written together', ({ openApp, openPage }) => {
     await expect.poll(draft, SOON).toEqual({ intention: 'Un grand vitrail', lieu: 'Gare du Nord, hall 2' });
   });
 
+  it('stays when its act is over, refused with its reason and the instant at which it was received', async () => {
+    await shops.ana.call('PUT', at(), { data: wholeWith(await joined(shops.ana, dossier)) });
+    const page = await opened(shops.bob);
+    await page.getByText('Rien ne manque').waitFor();
+    await page.getByRole('button', { name: 'Remettre le projet…' }).click();
+    await page.getByText('Le secrétaire du jury lira ce projet').waitFor();
+
+    await shops.zoe.call('POST', `/api/v1/dossiers/${dossier}/events`, { event: 'clore', data: {} });
+    await page.getByText('« Remettre le projet » : pas possible maintenant.').waitFor();
+    await page.getByRole('button', { name: 'Confirmer : Remettre le projet' }).click();
+
+    const refusal = page.getByRole('alert').filter({ hasText: 'Action impossible à cette étape' });
+    await refusal.getByText(CLOSED).waitFor();
+    await refusal.getByText('Vos réponses restent ci-dessous, et votre brouillon est gardé.').waitFor();
+    expect(await page.getByRole('textbox', { name: 'Lieu' }).inputValue()).toBe('Bibliothèque');
+    await expectAccessible(page);
+    await page.reload();
+    await page.getByText(CLOSED).waitFor();
+    await page.getByText('Le brouillon est gardé').waitFor();
+    expect(await draft()).toMatchObject({ lieu: 'Bibliothèque' });
+  });
+
   it('is sent once it is whole, after it was read again', async () => {
     const plan = await joined(shops.ana, dossier);
     const { lieu, ...rest } = wholeWith(plan);
@@ -132,4 +154,5 @@ inBrowser('A form written together', ({ openApp, openPage }) => {
   });
 });
 
+const CLOSED = /Les remises sont closes : celle-ci est reçue le .*:\d\d,\d{3}, heure de Paris/;
 const SOON = { timeout: 20_000, interval: 250 };

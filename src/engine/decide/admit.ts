@@ -32,14 +32,26 @@ export function admit(
   command: EventCommand,
   moment: Moment,
 ): Admission {
-  const event = knownEvent(compiled, dossier, command);
-  if (event === null) return refused(unknown(compiled, dossier, command, moment));
-  const denied = denial(compiled, dossier, event, command);
-  if (denied !== null) return refused(denied);
+  const allowed = allow(compiled, dossier, command, moment);
+  if (!allowed.ok) return allowed;
+  const { event } = allowed;
   const context = beginContext(compiled, dossier, moment, causeOf(command));
   const beforehand = dossier === null ? () => beginDossier(compiled, context) : () => {};
   const wrong = whyNotAsked(event, command.data, context, beforehand);
   return wrong === null ? { ok: true, event, context } : refused(wrong);
+}
+
+/** Known here, and permitted. */
+export function allow(
+  compiled: CompiledBundle,
+  dossier: Dossier | null,
+  command: EventCommand,
+  moment: Moment,
+): { ok: true; event: CompiledEvent } | { ok: false; problem: Problem } {
+  const event = knownEvent(compiled, dossier, command);
+  if (event === null) return refused(unknown(compiled, dossier, command, moment));
+  const denied = denial(compiled, dossier, event, command);
+  return denied === null ? { ok: true, event } : refused(denied);
 }
 
 /** Available, form, validity: what is asked of an event and of a document alike. `filled` is called once the form is valid. */
@@ -91,8 +103,14 @@ function unknown(compiled: CompiledBundle, dossier: Dossier | null, command: Eve
       ? `Aucune action ne s’appelle « ${name} » ici.`
       : `« ${title} » n’est pas possible à cette étape.`;
   const cure =
-    possible.length === 0 ? 'Aucune action ne vous est ouverte dans cet état.' : `Possible : ${possible.join(', ')}.`;
+    possible.length === 0
+      ? 'Aucune action ne vous est ouverte dans cet état.'
+      : `Possible : ${titlesOf(compiled, possible)}.`;
   return problems.unknownEvent(`${what} ${cure}`, { members: { events: possible } });
+}
+
+function titlesOf({ events }: CompiledBundle, names: string[]): string {
+  return names.map((name) => `« ${events.get(name)?.definition.title ?? name} »`).join(', ');
 }
 
 function possibleEvents(compiled: CompiledBundle, dossier: Dossier, command: EventCommand): string[] {
@@ -114,7 +132,7 @@ function denial(
   return problems.forbidden(`« ${title} » n’accepte pas de message du processus « ${command.from.workflow} ».`);
 }
 
-function causeOf(command: EventCommand): DecisionContext['cause'] {
+export function causeOf(command: EventCommand): DecisionContext['cause'] {
   const actor: Actor = command.kind === 'event' ? command.actor : MACHINE;
   const sender = command.kind === 'message' ? command.from : null;
   return { actor, form: null, formSchema: null, sender };

@@ -13,6 +13,7 @@ import { decidePause, decideResume } from './decide-pause.ts';
 import { decideSending } from './decide-sending.ts';
 import { decideSettle } from './decide-settle.ts';
 import { decideNote, decidePlace, decideRearm } from './decide-upkeep.ts';
+import { guardRefused } from './refused-anyway.ts';
 import { decideResend } from './resend.ts';
 import { noteOverride } from './reservation.ts';
 import { obstacles, reasons, select } from './select.ts';
@@ -107,9 +108,7 @@ function whyRefused(compiled: CompiledBundle, dossier: Dossier, event: CompiledE
   const selection = select(compiled.root, active, (node) => node.on.get(event.name) ?? [], context);
   const against = obstacles(selection);
   if (against.length === 0) return null;
-  const because = reasons(against, context);
-  const first = because[0]?.text ?? 'Une condition n’est pas remplie.';
-  return problems.guardRefused(`« ${event.definition.title} » : ${first}`, { because });
+  return guardRefused(event, reasons(against, context));
 }
 
 /** Who did what, for `notBy`. Machines are nobody. */

@@ -46,7 +46,7 @@ function whileFalse({ definition: { availableIf } }: CompiledEvent, because: Bec
 }
 
 /** Handlers that refuse already. A guard that reads the form cannot be asked yet: it counts as true. */
-function obstaclesNow(
+export function obstaclesNow(
   compiled: CompiledBundle,
   dossier: Dossier,
   event: CompiledEvent,

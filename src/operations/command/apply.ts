@@ -1,5 +1,5 @@
 import { type Problem, problems, Refusal, refuse } from '../../base/base.ts';
-import type { Command, Dossier, Moment } from '../../engine/engine.ts';
+import { type Command, type CompiledBundle, type Dossier, type Moment, refusedAnyway } from '../../engine/engine.ts';
 import type { StoredDossier } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { loadLinks } from '../linked-data.ts';
@@ -14,7 +14,7 @@ import { isReceivedLate, lateNote, receiptOf } from './receipt.ts';
  * is judged on what is there when it is written, never on what was read before. `seen` is what the caller has just loaded: the
  * commit says whether it still holds, and only then is it loaded again.
  *
- * @throws Refusal not-found, stale-revision (only with `ifRevision`), read-only, and every refusal of the engine
+ * @throws Refusal not-found, stale-revision (only with `ifRevision`, of what would not be refused anyway), read-only, and every refusal of the engine
  */
 export async function apply(
   context: Context,
@@ -27,7 +27,7 @@ export async function apply(
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const stored = (attempt === 1 && loaded) || (await loadOrRefuse(context, id));
     if (ifRevision !== undefined && stored.dossier.revision !== ifRevision) {
-      return refuse(await staleRevision(context, stored, ifRevision));
+      return refuse(await whyStale(context, stored, { command, extras: given, expected: ifRevision }));
     }
     const applied = await toldIfLate(context, stored, command, () => applyOnce(context, stored, command, given));
     if (applied.kind !== 'stale') return applied;
@@ -50,9 +50,11 @@ async function applyOnce(
 ): Promise<Applied | { kind: 'stale' }> {
   const { dossier } = stored;
   const compiled = await compiledFor(context, dossier);
-  await extras.beforehand?.();
-  const liens = await loadLinks(context, compiled, dossier, stored.linked);
-  const at: Moment = { now: extras.receipt?.at ?? (await context.clock.now()), id: dossier.id, liens };
+  const at = await momentOf(context, stored, compiled, extras);
+  await extras.beforehand?.().catch((error: unknown) => {
+    const refusal = error instanceof Refusal ? whyAnyway(compiled, dossier, command, at) : null;
+    throw refusal === null ? error : new Refusal(refusal, { cause: error });
+  });
   const place = await takePlace(context, compiled, dossier, command, at);
   try {
     const outcome = await decideAndCommit(context, compiled, dossier, command, at, extras);
@@ -93,6 +95,33 @@ export async function tellLate(context: Context, dossier: Dossier, action: strin
     if (!(error instanceof Refusal)) throw error;
     context.log.warn({ err: error, dossier: dossier.id }, 'a late sending could not be told');
   });
+}
+
+/** The instant is that of the receipt, however late it is decided. */
+async function momentOf(
+  context: Context,
+  { dossier, linked }: StoredDossier,
+  compiled: CompiledBundle,
+  { receipt }: CommitExtras,
+): Promise<Moment> {
+  const liens = await loadLinks(context, compiled, dossier, linked);
+  return { now: receipt?.at ?? (await context.clock.now()), id: dossier.id, liens };
+}
+
+/** What no second reading would mend is told at once: it goes before what was written on an older dossier, or an older draft. */
+function whyAnyway(compiled: CompiledBundle, dossier: Dossier, command: Command, at: Moment): Problem | null {
+  return command.kind === 'event' ? refusedAnyway(compiled, dossier, command, at) : null;
+}
+
+async function whyStale(
+  context: Context,
+  stored: StoredDossier,
+  { command, extras, expected }: { command: Command; extras: CommitExtras; expected: number },
+): Promise<Problem> {
+  const { dossier } = stored;
+  const compiled = await compiledFor(context, dossier);
+  const at = await momentOf(context, stored, compiled, extras);
+  return whyAnyway(compiled, dossier, command, at) ?? (await staleRevision(context, stored, expected));
 }
 
 /** 412, with the fields that are not as the caller had seen them, and the events done since. Of a revision that never was, nothing is told. */

@@ -4,7 +4,7 @@ import type { StoredFile } from '../../store/store.ts';
 import { formData } from '../asked.ts';
 import type { Caller } from '../caller.ts';
 import { JournalView } from './journal-shapes.ts';
-import { SupplierShape, View } from './view.ts';
+import { BecauseShape, SupplierShape, View } from './view.ts';
 
 const readJournal = {
   query: {
@@ -88,6 +88,10 @@ const Preview = Type.named(
         Type.nullable(Type.record({ taken: Type.integer(), max: Type.integer() })),
       ),
       problems: Type.listOf(Type.record({ path: Type.text(), code: Type.text(), message: Type.text() })),
+      refusal: Type.described(
+        'Ce qui serait répondu à un envoi fait maintenant, quelles que soient ses réponses ; null : rien ne s’y oppose.',
+        Type.nullable(Type.record({ title: Type.text(), detail: Type.text(), because: Type.listOf(BecauseShape) })),
+      ),
     }),
   ),
 );

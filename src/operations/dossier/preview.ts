@@ -1,6 +1,6 @@
 import { readScopeOf, rolesOn } from '../../access/access.ts';
 import { isJsonObject, type Json, type JsonObject, problems, refuse } from '../../base/base.ts';
-import { type CompiledRequest, previewEvent } from '../../engine/engine.ts';
+import { type CompiledRequest, previewEvent, refusedAnyway } from '../../engine/engine.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { loadLinks } from '../linked-data.ts';
@@ -36,6 +36,8 @@ export async function preview(context: Context, caller: Caller, asked: Asked): P
   const moment = { now: await context.clock.now(), id: dossier.id, liens };
   const known = await knownActor(context, caller, actor.role);
   const told = previewEvent(compiled, dossier, { event, data, item: asked.item, actor, known, mayRead }, moment);
+  const command = { kind: 'event', event: event.name, actor, data: {} } as const;
+  const refusal = refusedAnyway(compiled, dossier, command, moment);
   const [rule = null] = told.rules;
   return {
     data: { ...signerOf(event, caller, bundle.roles[actor.role]?.title ?? actor.role), ...told.data },
@@ -50,6 +52,7 @@ export async function preview(context: Context, caller: Caller, asked: Asked): P
     ),
     places: told.places,
     problems: told.problems,
+    refusal: refusal && { title: refusal.title, detail: refusal.detail, because: refusal.because ?? [] },
   };
 }
 

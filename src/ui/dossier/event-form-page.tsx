@@ -11,12 +11,14 @@ import { useDraft } from '../drafts/draft.tsx';
 import { DraftState } from '../drafts/draft-state.tsx';
 import type { Given } from '../drafts/draft-store.ts';
 import { type Answers, DossierForm } from '../form/form.tsx';
+import { Kept } from '../form/kept.tsx';
 import { Unsent } from '../form/unsent.tsx';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { Waiting, WaitingPage } from '../look/waiting.tsx';
 import { useBackTo } from '../screens/back-to.ts';
 import { Unreadable } from '../shell/broken-page.tsx';
+import { type Barred, barredBy } from './barred.ts';
 import { Beside } from './fiche/beside.tsx';
 import { previewQuery, usePreview } from './fiche/preview.ts';
 import { DossierHead } from './head.tsx';
@@ -25,6 +27,8 @@ import { sendEvent } from './send-event.ts';
 
 const StaleNotice = lazy(async () => ({ default: (await import('./stale-notice.tsx')).StaleNotice }));
 const TogetherAct = lazy(async () => ({ default: (await import('./together-act.tsx')).TogetherAct }));
+const NoLonger = lazy(async () => ({ default: (await import('./not-now.tsx')).NoLonger }));
+const NotNow = lazy(async () => ({ default: (await import('./not-now.tsx')).NotNow }));
 const Recap = lazy(async () => ({ default: (await import('../form/recap.tsx')).Recap }));
 
 /** One event on one dossier: its form, sent once; what is typed is kept as a draft until it is. */
@@ -34,35 +38,39 @@ export function Acting() {
   const backTo = useBackTo(retour);
   const dossier = useQuery(dossierQuery(id));
   const view = dossier.data;
-  const choice = view?.events.find((one) => one.event === event);
+  const offered = view?.events.find((one) => one.event === event);
+  const choice = useLastOffered(`${id}/${event}`, offered);
   const form = useQuery(formQuery(view?.workflow ?? '', view?.bundle ?? '', choice?.form));
   const begun = useQuery(draftQuery(id, event));
   const draft = begun.data;
   const given = { ...presetOf(preset), ...factPreset(view, fait) };
   const known = useQuery({
     ...previewQuery(id, event, given, view?.revision ?? 0),
-    enabled: choice !== undefined,
+    enabled: view !== undefined,
   });
   const failed = [dossier, form, begun].find(({ error, data }) => error && data === undefined);
   if (failed) return <Unreadable what="Dossier" error={failed.error} onRetry={() => void failed.refetch()} />;
   if (!view || draft === undefined || known.isLoading || (choice?.form && !form.data)) return <WaitingPage />;
+  const barred = barredBy(offered, known.data);
   return (
     <>
       <DossierHead view={view} action={choice?.title} />
-      {!choice && <Trouble error={new Refused(NOT_FOR_YOU)} />}
-      {choice && !choice.enabled && (
+      {!choice && known.error && <Trouble error={isUnknown(known.error) ? new Refused(NOT_FOR_YOU) : known.error} />}
+      {barred && !choice?.enabled && (choice || !known.error) && (
         <Beside view={view} event={event} answers={given}>
-          <div className="notice">
-            <h2>{choice.title} : pas possible maintenant</h2>
-            <Reasons view={view} because={choice.because} />
-          </div>
+          <Suspense fallback={<Waiting lines={2} />}>
+            <NotNow
+              {...{ view, barred, draft }}
+              title={choice ? `${choice.title} : pas possible maintenant` : (known.data?.refusal?.title ?? NOT_OFFERED)}
+            />
+          </Suspense>
         </Beside>
       )}
       {choice?.enabled && isPrepared(choice, form.data) && (
         <Suspense fallback={<Waiting lines={8} />}>
           <TogetherAct
             key={event}
-            {...{ view, choice }}
+            {...{ view, choice, barred }}
             schema={form.data as RJSFSchema}
             kept={draft}
             preset={given}
@@ -77,7 +85,7 @@ export function Acting() {
           key={event}
           view={view}
           schema={form.data}
-          event={event}
+          {...{ choice, barred }}
           kept={draft ? { answers: draft.data, at: draft.at } : null}
           preset={given}
           known={known.data?.data ?? {}}
@@ -94,6 +102,13 @@ export function Acting() {
       </p>
     </>
   );
+}
+
+/** As it was offered last at this place: a form that one fills in stays when the dossier moves under it. */
+function useLastOffered(place: string, offered: ViewEvent | undefined): ViewEvent | undefined {
+  const [last, setLast] = useState<{ place: string; choice: ViewEvent } | null>(null);
+  if (offered?.enabled && (last?.choice !== offered || last.place !== place)) setLast({ place, choice: offered });
+  return !offered?.enabled && last?.place === place ? last.choice : offered;
 }
 
 /** Prepared for long, or by several. */
@@ -125,6 +140,12 @@ function sameNames({ data }: View, form: { properties?: unknown } | undefined): 
   return Object.fromEntries(Object.entries(data).filter(([name]) => names.includes(name)));
 }
 
+const NOT_OFFERED = 'Cette action n’est pas proposée maintenant';
+
+function isUnknown(error: Error): boolean {
+  return error instanceof Refused && [403, 404].includes(error.problem.status);
+}
+
 const NOT_FOR_YOU = {
   status: 404,
   code: 'not-found',
@@ -154,7 +175,10 @@ function useFilledAnew({ view, event, draft: { answers, fill }, begun: { preset 
 interface ActProps {
   view: View;
   schema: RJSFSchema | undefined;
-  event: string;
+  /** As it was offered last. */
+  choice: ViewEvent;
+  /** Null while it is offered. */
+  barred: Barred | null;
   kept: Copy | null;
   /** Given by where one comes from. */
   preset: Answers;
@@ -167,8 +191,8 @@ interface ActProps {
   back: string | undefined;
 }
 
-function Act({ view, schema, event, kept, preset, known, own, begunOn, back }: ActProps) {
-  const choice = view.events.find((one) => one.event === event);
+function Act({ view, schema, choice, barred, kept, preset, known, own, begunOn, back }: ActProps) {
+  const { event, title: action } = choice;
   const [begun] = useState({ preset, known: { ...known, ...own } });
   const draft = useDraft({ dossier: view.id, event, kept, given: begun });
   useFilledAnew({ view, event, draft, begun, own });
@@ -189,7 +213,7 @@ function Act({ view, schema, event, kept, preset, known, own, begunOn, back }: A
     mutationFn: (data: Answers) => sendEvent({ dossier: view.id, event, data, seen, repeatKey }),
     onSuccess: async (next) => {
       void draft.forget();
-      noteSent({ dossier: view.id, action: choice?.title ?? event, before: view, after: next });
+      noteSent({ dossier: view.id, action, before: view, after: next });
       queries.setQueryData(dossierQuery(view.id).queryKey, next);
       void queries.invalidateQueries({ queryKey: ['todos'] });
       void queries.invalidateQueries({ queryKey: ['confirmation'] });
@@ -209,17 +233,23 @@ function Act({ view, schema, event, kept, preset, known, own, begunOn, back }: A
     },
   });
   const isSending = send.isPending || catchUp.isPending;
-  const begin = (data: Answers) => (choice?.confirm ? setToConfirm(data) : send.mutate(data));
+  const begin = (data: Answers) => (choice.confirm ? setToConfirm(data) : send.mutate(data));
   const context = { bundle: view.bundle, dossier: view.id, known };
   const problem = send.error instanceof Refused ? send.error.problem : null;
+  const isTyped = draft.state !== 'empty';
   const isStale = problem?.code === 'stale-revision';
   return (
     <Beside view={view} event={event} answers={draft.answers}>
       <section aria-labelledby="action">
         <h2 id="action" ref={title} tabIndex={-1}>
-          {choice?.title}
+          {action}
         </h2>
-        {choice?.help && <p className="lead">{choice.help}</p>}
+        {choice.help && <p className="lead">{choice.help}</p>}
+        {barred && send.isIdle && (
+          <Suspense>
+            <NoLonger {...{ view, barred, seen, isTyped }} title={action} />
+          </Suspense>
+        )}
         {isStale && (
           <Suspense>
             <StaleNotice dossier={view.id} seen={seen} onGoOn={() => catchUp.mutate()} isBusy={catchUp.isPending} />
@@ -227,7 +257,11 @@ function Act({ view, schema, event, kept, preset, known, own, begunOn, back }: A
         )}
         {catchUp.error && <Unsent error={catchUp.error} />}
         {send.error && !isStale && !problem?.errors?.length && (
-          <Unsent error={send.error} reasons={<Reasons view={view} because={problem?.because ?? []} />} />
+          <Unsent
+            error={send.error}
+            reasons={<Reasons view={view} because={problem?.because ?? []} />}
+            kept={<Kept isTyped={isTyped} />}
+          />
         )}
         {toConfirm && (
           <Suspense fallback={<Waiting lines={4} />}>
@@ -235,8 +269,8 @@ function Act({ view, schema, event, kept, preset, known, own, begunOn, back }: A
               schema={schema as RJSFSchema | undefined}
               answers={toConfirm}
               context={context}
-              warning={choice?.confirm ?? ''}
-              action={choice?.title ?? 'Envoyer'}
+              warning={choice.confirm ?? ''}
+              action={action}
               isSending={isSending}
               onSend={() => send.mutate(toConfirm)}
               onBack={goBack}
@@ -250,7 +284,7 @@ function Act({ view, schema, event, kept, preset, known, own, begunOn, back }: A
               answers={draft.answers}
               errors={problem?.errors ?? []}
               context={context}
-              action={choice?.title ?? 'Envoyer'}
+              action={action}
               isSending={isSending}
               onChange={(answers) => {
                 // Other words are another sending: the first, if it arrived, makes this one stale, which is told.
@@ -258,12 +292,12 @@ function Act({ view, schema, event, kept, preset, known, own, begunOn, back }: A
                 draft.change(answers);
               }}
               onSend={begin}
-              sign={choice?.sign}
+              sign={choice.sign}
               aside={<DraftState state={draft.state} at={draft.at} onDrop={() => void draft.drop()} />}
             />
           ) : (
             <Button loading={isSending} onClick={() => begin({})}>
-              {choice?.title}
+              {action}
             </Button>
           )}
         </div>

@@ -10,19 +10,25 @@ import { Conflicts } from '../drafts/conflicts.tsx';
 import { usePresence, useTogether } from '../drafts/together.tsx';
 import { errorLinesOf } from '../form/errors.ts';
 import { type Answers, DossierForm, type SectionNav } from '../form/form.tsx';
+import { Kept } from '../form/kept.tsx';
 import { Recap } from '../form/recap.tsx';
 import { SectionList } from '../form/section-list.tsx';
 import { Unsent } from '../form/unsent.tsx';
 import { AskedTwice } from '../look/asked-twice.tsx';
 import { hourOf } from '../look/dates.ts';
 import { useBackTo } from '../screens/back-to.ts';
+import type { Barred } from './barred.ts';
 import { usePreview } from './fiche/preview.ts';
+import { NoLonger } from './not-now.tsx';
 import { Reasons } from './reasons.tsx';
 import { sendEvent } from './send-event.ts';
 
 interface Props {
   view: View;
+  /** As it was offered last. */
   choice: ViewEvent;
+  /** Null while it is offered. */
+  barred: Barred | null;
   schema: RJSFSchema;
   kept: DraftView | null;
   preset: Answers;
@@ -32,7 +38,7 @@ interface Props {
 }
 
 /** An act prepared for long, often by several: parts with what they lack, saved by itself, done apart and knowingly. */
-export function TogetherAct({ view, choice, schema, kept, preset, known, own, back }: Props) {
+export function TogetherAct({ view, choice, barred, schema, kept, preset, known, own, back }: Props) {
   const { event, title: action } = choice;
   const where = { dossier: view.id, event, isShared: choice.draft === 'role' };
   const draft = useTogether({ ...where, kept, preset, known: { ...known, ...own } });
@@ -42,6 +48,7 @@ export function TogetherAct({ view, choice, schema, kept, preset, known, own, ba
   const queries = useQueryClient();
   const navigate = useNavigate();
   const backTo = useBackTo(back);
+  const [begunOn] = useState(view.revision);
   const [toConfirm, setToConfirm] = useState<Answers | null>(null);
   const [repeatKey, setRepeatKey] = useState(() => crypto.randomUUID());
   const heading = useRef<HTMLHeadingElement>(null);
@@ -67,6 +74,7 @@ export function TogetherAct({ view, choice, schema, kept, preset, known, own, ba
   });
   const lacks = draft.missing && errorLinesOf(draft.missing, schema);
   const problem = send.error instanceof Refused ? send.error.problem : null;
+  const isTyped = draft.state !== 'empty';
   const context = { bundle: view.bundle, dossier: view.id, known };
   /** Read again as the server has it: nothing is done that is not kept. */
   const begin = async (data: Answers) => {
@@ -86,8 +94,13 @@ export function TogetherAct({ view, choice, schema, kept, preset, known, own, ba
           Un collègue a envoyé ou jeté ce brouillon. Votre texte reste ici : continuer à écrire en commence un autre.
         </p>
       )}
+      {barred && send.isIdle && <NoLonger {...{ view, barred, isTyped }} seen={begunOn} title={action} />}
       {send.error && !problem?.errors?.length && (
-        <Unsent error={send.error} reasons={<Reasons view={view} because={problem?.because ?? []} />} />
+        <Unsent
+          error={send.error}
+          reasons={<Reasons view={view} because={problem?.because ?? []} />}
+          kept={<Kept isTyped={isTyped} />}
+        />
       )}
       {toConfirm && (
         <Recap

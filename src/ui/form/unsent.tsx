@@ -3,10 +3,18 @@ import type { Problem } from '../../http/http.ts';
 import { Refused } from '../api/call.ts';
 import { Trouble } from '../look/trouble.tsx';
 
+interface Props {
+  error: unknown;
+  reasons?: ReactNode;
+  /** That nothing typed is lost: said after a refusal, which wrote nothing. */
+  kept?: ReactNode;
+}
+
 /** Why a form did not leave. Silence is not a refusal: what is known of the sending is said, and that the draft is kept. */
-export function Unsent({ error, reasons }: { error: unknown; reasons?: ReactNode }) {
+export function Unsent({ error, reasons, kept }: Props) {
   const problem = error instanceof Refused ? error.problem : null;
-  return <Trouble error={problem?.status === 0 ? new Refused(silenceOf(problem)) : error} reasons={reasons} />;
+  if (problem?.status === 0) return <Trouble error={new Refused(silenceOf(problem))} reasons={reasons} />;
+  return <Trouble error={error} reasons={reasons} kept={problem && kept} />;
 }
 
 function silenceOf(problem: Problem): Problem {

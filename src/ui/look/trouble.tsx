@@ -7,10 +7,12 @@ interface Props {
   onRetry?: () => void;
   /** The reasons with their cures, where the page knows them; else the bare sentences. */
   reasons?: ReactNode;
+  /** What is not lost by it. */
+  kept?: ReactNode;
 }
 
 /** What went wrong, in the server's own words, with its reasons and a way on; what was refused is not asked again. */
-export function Trouble({ error, onRetry, reasons }: Props) {
+export function Trouble({ error, onRetry, reasons, kept }: Props) {
   const problem = error instanceof Refused ? error.problem : null;
   return (
     <div className="trouble" role="alert">
@@ -24,6 +26,7 @@ export function Trouble({ error, onRetry, reasons }: Props) {
           ))}
         </ul>
       )}
+      {kept && <p>{kept}</p>}
       {onRetry && !isRefusal(error) && (
         <Button variant="default" onClick={onRetry}>
           Réessayer

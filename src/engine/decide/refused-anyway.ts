@@ -1,0 +1,46 @@
+import { type Problem, problems } from '../../base/base.ts';
+import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
+import { beginContext, type DecisionContext, type Moment } from '../context/decision-context.ts';
+import { DefinitionFault } from '../language/definition-fault.ts';
+import type { Dossier } from '../model/dossier.ts';
+import { allow, causeOf, type EventCommand, whyUnavailable } from './admit.ts';
+import { reasons } from './select.ts';
+import { obstaclesNow } from './why-not-now.ts';
+
+/**
+ * What a command would be refused for whatever its form says, in the very words of `decide`; null when the form has a say.
+ * So a refusal can be told before it is sent, and before the revision it was written on is asked (RFC 9110, 13.2.1).
+ */
+export function refusedAnyway(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  command: EventCommand,
+  moment: Moment,
+): Problem | null {
+  try {
+    const allowed = allow(compiled, dossier, command, moment);
+    if (!allowed.ok) return allowed.problem;
+    const context = beginContext(compiled, dossier, moment, causeOf(command));
+    return whyUnavailable(allowed.event, context) ?? whyBarred(compiled, dossier, allowed.event, context);
+  } catch (error) {
+    if (error instanceof DefinitionFault) return error.problem;
+    throw error;
+  }
+}
+
+/** By the guards that do not read the form. */
+function whyBarred(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  event: CompiledEvent,
+  context: DecisionContext,
+): Problem | null {
+  const against = obstaclesNow(compiled, dossier, event, context);
+  return against.length === 0 ? null : guardRefused(event, reasons(against, context));
+}
+
+/** The refusal of an event by its guards: its first reason, then all of them. */
+export function guardRefused({ definition }: CompiledEvent, because: ReturnType<typeof reasons>): Problem {
+  const first = because[0]?.text ?? 'Une condition n’est pas remplie.';
+  return problems.guardRefused(`« ${definition.title} » : ${first}`, { because });
+}

@@ -1,0 +1,65 @@
+import { lazy, Suspense } from 'react';
+import type { DraftView, View } from '../../http/http.ts';
+import { Kept } from '../form/kept.tsx';
+import { momentOf } from '../look/dates.ts';
+import type { Barred } from './barred.ts';
+import { Reasons } from './reasons.tsx';
+
+const Since = lazy(async () => ({ default: (await import('./since.tsx')).Since }));
+
+function WhyNot({ view, barred: { because, answer } }: { view: View; barred: Barred }) {
+  return (
+    <>
+      {answer && <p>Un envoi fait maintenant recevrait cette réponse : « {answer} »</p>}
+      {because.length > 0 && <Reasons view={view} because={because} />}
+    </>
+  );
+}
+
+interface NoLongerProps {
+  view: View;
+  title: string;
+  barred: Barred;
+  /** Revision the form was begun on. */
+  seen: number;
+  isTyped: boolean;
+}
+
+/** The dossier has moved under a form that one fills in: the form stays, and says why it can no longer be sent. */
+export function NoLonger({ view, title, barred, seen, isTyped }: NoLongerProps) {
+  const readsStory = view.answers === null;
+  return (
+    <div className="notice" role="alert">
+      <p>
+        <strong>« {title} » : pas possible maintenant.</strong> <Kept isTyped={isTyped} />
+      </p>
+      <WhyNot view={view} barred={barred} />
+      {readsStory && view.revision > seen && (
+        <Suspense>
+          <Since dossier={view.id} seen={seen} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+/** An action that cannot be sent, asked for by its address: why, and what is kept of it. */
+export function NotNow({
+  view,
+  title,
+  barred,
+  draft,
+}: {
+  view: View;
+  title: string;
+  barred: Barred;
+  draft: DraftView | null;
+}) {
+  return (
+    <div className="notice">
+      <h2>{title}</h2>
+      <WhyNot view={view} barred={barred} />
+      {draft && <p>Rien n’est envoyé. Le brouillon est gardé, tel qu’il était le {momentOf(draft.at)}.</p>}
+    </div>
+  );
+}

@@ -1,0 +1,6 @@
+/** After a refusal: that it wrote nothing, and that nothing typed is lost. */
+export function Kept({ isTyped }: { isTyped: boolean }) {
+  return isTyped
+    ? 'Rien n’est envoyé. Vos réponses restent ci-dessous, et votre brouillon est gardé.'
+    : 'Rien n’est envoyé.';
+}
