@@ -19,6 +19,7 @@ export {
   absentHolder,
   examines,
   isEnough,
+  isStaff,
   joinsFiles,
   type Mandated,
   personsKeptFrom,

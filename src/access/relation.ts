@@ -115,6 +115,13 @@ export function relationOf(
   return workers.length > 0 ? 'worker' : 'reader';
 }
 
+/** Whether he works here for the house: not by a role that anyone may take by registering an organisation. */
+export function isStaff({ workflow, roles }: Pick<Bundle, 'workflow' | 'roles'>, held: readonly string[]): boolean {
+  const given = held.filter((role) => Object.hasOwn(roles, role) && roles[role]?.register === undefined);
+  const relation = relationOf(workflow, roles, given);
+  return relation !== null && isEnough(relation, 'worker');
+}
+
 /** Who is sent to examine acts on nothing, and reads what proves: story, documents, files. Who reads by names is told no story. */
 export function examines({ workflow, roles }: Pick<Bundle, 'workflow' | 'roles'>, held: readonly string[]): boolean {
   return held.some(
@@ -167,6 +174,7 @@ const RANK: { [relation in Exclude<Needed, 'admin' | 'dpo'>]: number } = {
   reader: 2,
   worker: 3,
   contributor: 3,
+  staff: 4,
   supervisor: 4,
 };
 

@@ -26,7 +26,8 @@ export const ACTIONS = {
   'list-view.manage': 'signed-in',
   'dossier.read': 'reader',
   'dossier.act': 'reader',
-  'dossier.pause': 'worker',
+  /** Who registered himself puts off no date that is asked of him. */
+  'dossier.pause': 'staff',
   /** Finer: what is addressed to a role of his. */
   'dossier.settle': 'reader',
   'draft.write': 'reader',
@@ -90,9 +91,19 @@ export type Action = keyof typeof ACTIONS;
 
 /**
  * anyone < signed-in; on a dossier: reader (a role the workflow lets read) < worker (a role that may also send some event)
- * < contributor (a worker, or a reader by names who may send an event whose form takes files) < supervisor (such a role, bound to the whole programme: `global`). `admin` and `dpo` are product roles and give nothing on dossiers.
+ * < contributor (a worker, or a reader by names who may send an event whose form takes files) < supervisor (such a role, bound to the whole programme: `global`);
+ * staff = a worker by a role that nobody takes by registering. `admin` and `dpo` are product roles and give nothing on dossiers.
  */
-export type Needed = 'anyone' | 'signed-in' | 'reader' | 'worker' | 'contributor' | 'supervisor' | 'admin' | 'dpo';
+export type Needed =
+  | 'anyone'
+  | 'signed-in'
+  | 'reader'
+  | 'worker'
+  | 'contributor'
+  | 'staff'
+  | 'supervisor'
+  | 'admin'
+  | 'dpo';
 
 /** What a role by mandate does beside reading its dossiers: nothing that changes one. */
 export const EXAMINING: ReadonlySet<Action> = new Set<Action>(['journal.read', 'dossier.prove', 'file.read']);

@@ -5,6 +5,7 @@ import {
   EXAMINING,
   examines,
   isEnough,
+  isStaff,
   joinsFiles,
   relationOf,
   rolesOn,
@@ -59,6 +60,7 @@ export async function authorizeLoaded(
   const isMet =
     isEnough(relation, needed) ||
     (needed === 'contributor' && joinsFiles(bundle, held)) ||
+    (needed === 'staff' && isStaff(bundle, held)) ||
     (EXAMINING.has(action) && examines(bundle, held));
   if (!isMet) return refuse(problems.forbidden('Votre rôle sur ce dossier ne permet pas cela.'));
   return { dossier, bundle, compiled, readOnly, held };

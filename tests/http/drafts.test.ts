@@ -271,3 +271,15 @@ function dropQuestion(form: JsonObject | undefined, name: string): void {
   const [first] = form['x-steps'] as { fields: string[] }[];
   if (first) first.fields = first.fields.filter((one) => one !== name);
 }
+
+it('pauses no date that is asked of who registered himself; who asks for it may', async () => {
+  const id = await shops.project('Rappels');
+  const pauses = `/api/v1/dossiers/${id}/pauses`;
+  const all = { deadline: '*', motive: 'Plus tard' };
+
+  const asked = await shops.ana.call('POST', pauses, all);
+  const paused = await shops.zoe.call('POST', pauses, all);
+  const resumed = await shops.ana.call('DELETE', `${pauses}/*`);
+
+  expect([asked.status, paused.status, resumed.status]).toEqual([403, 200, 403]);
+});

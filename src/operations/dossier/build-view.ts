@@ -1,4 +1,4 @@
-import { examines, isEnough, type ReadScope, readScopeOf, relationOf, rolesOn } from '../../access/access.ts';
+import { examines, isEnough, isStaff, type ReadScope, readScopeOf, relationOf, rolesOn } from '../../access/access.ts';
 import type { Because, Json, JsonObject } from '../../base/base.ts';
 import {
   type CompiledBundle,
@@ -80,7 +80,9 @@ export async function buildView(
     fiche: offers.fiche,
     events: readScope.isWhole ? offers.events : offers.events.filter(({ enabled }) => enabled),
     onDemand: await printable(context, reader, offers.onDemand),
-    deadlines: compiled ? deadlinesOf(compiled, dossier).filter(({ name }) => readScope.shows('deadlines', name)) : [],
+    deadlines: compiled
+      ? deadlinesOf(compiled, dossier, isStaff(bundle, held)).filter(({ name }) => readScope.shows('deadlines', name))
+      : [],
     todos: offers.todos.filter(({ to }) => isForReader(readScope, held, to)),
     documents: await shownTo(context, reader, issuedIn(around.records)),
     links: linksOf(found, around, others),
@@ -182,13 +184,14 @@ async function restOf(
   return { moment, todos: todosOf(compiled, dossier, moment) };
 }
 
-function deadlinesOf(compiled: CompiledBundle, dossier: Dossier): ViewDeadline[] {
+function deadlinesOf(compiled: CompiledBundle, dossier: Dossier, mayPause: boolean): ViewDeadline[] {
   const held = new Set(calendarLines(compiled, dossier).flatMap(({ paused, key }) => (paused ? key : [])));
   return dossier.deadlines.map(({ name, key, dueAt, firedAt, skippedAt }) => {
     const definition = compiled.bundle.workflow.deadlines[name];
     const [title, rule, legal] = [definition?.title ?? name, deadlineRule(compiled, name), definition?.legal === true];
     const endsDay = definition?.endOf === 'day';
-    return { name, key, title, dueAt, endsDay, rule, paused: held.has(key), legal, firedAt, skippedAt };
+    const pausable = mayPause && !legal;
+    return { name, key, title, dueAt, endsDay, rule, paused: held.has(key), pausable, legal, firedAt, skippedAt };
   });
 }
 

@@ -84,6 +84,7 @@ const ViewDeadline = record({
   /** The rule in French, e.g. "7 jours ouvrés après l'entrée dans l'étape". */
   rule: text(),
   paused: flag,
+  pausable: described('Vous pouvez la mettre en pause et la reprendre.', flag),
   legal: flag,
   firedAt: listOf(instant),
   skippedAt: listOf(instant),

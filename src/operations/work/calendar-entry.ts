@@ -1,5 +1,5 @@
-import { ACTIONS, isEnough, relationOf } from '../../access/access.ts';
-import { type Bundle, type CompiledBundle, deadlineRule, type Pause, pauseOf } from '../../engine/engine.ts';
+import { isStaff } from '../../access/access.ts';
+import { type CompiledBundle, deadlineRule, type Pause, pauseOf } from '../../engine/engine.ts';
 import type { CalendarItem } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import type { RowReadScope } from '../lists/lists.ts';
@@ -17,7 +17,7 @@ export async function entryOf(
     rule: compiled === null ? '' : deadlineRule(compiled, item.name),
     audience: await audienceOf(context, { to: item.to, scopes }, { readScope, compiled }),
     pause: pause && { deadline: pause.deadline, motive: pause.motive, until: pause.until },
-    mayPause: compiled !== null && !item.legal && item.skippedAt === null && worksOn(bundle, held),
+    mayPause: compiled !== null && !item.legal && item.skippedAt === null && bundle !== null && isStaff(bundle, held),
   };
 }
 
@@ -28,11 +28,6 @@ async function holding(
 ): Promise<Pause | null> {
   const stored = await store.load(dossier);
   return stored && pauseOf(compiled, stored.dossier.pauses, name);
-}
-
-function worksOn(bundle: Bundle | null, held: string[]): boolean {
-  const relation = bundle && relationOf(bundle.workflow, bundle.roles, held);
-  return relation !== null && isEnough(relation, ACTIONS['dossier.pause']);
 }
 
 /** Tokens that bind someone by name say who; those of everybody (`role:*`) name nobody. */

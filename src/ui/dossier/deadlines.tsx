@@ -50,7 +50,7 @@ function Deadline({ deadline, view, onPause }: { deadline: ViewDeadline; view: V
             : `${capitalised(nearness(due, now))}, ${deadline.endsDay ? `le ${dayOf(due)} à 23:59:59` : dueOn(due)}`}
         </small>
         <RuleFold rule={deadline.rule} />
-        {!deadline.legal && view.readOnly === null && view.answers === null && (
+        {deadline.pausable && view.readOnly === null && (
           <>
             {pause && <Resume dossier={view.id} deadline={pause.deadline} about={deadline.title} />}
             {!deadline.paused && (
