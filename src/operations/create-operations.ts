@@ -111,7 +111,7 @@ function createContext({
     judge,
     releases,
     bundles: createBundles(store, releases),
-    screens: createScreens(store, releases),
+    screens: createScreens(releases),
     directory: createDirectory(store),
     readings: createReadingLog(store, log),
     renderer: renderer ?? null,

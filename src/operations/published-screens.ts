@@ -11,7 +11,6 @@ import {
   type MeasureScreen,
   type Screen,
 } from '../screens/screens.ts';
-import type { Store } from '../store/store.ts';
 import { inMenuOrder, type Releases } from './releases.ts';
 
 /** Declared pages of the release that is served. */
@@ -32,21 +31,19 @@ export interface PublishedScreens {
   facts(screen: Screen, bundle: CompiledBundle): readonly CompiledFact[] | null;
 }
 
-const FIGURES_STAY_MS = 60_000;
-
-export function createScreens(store: Pick<Store, 'realNow'>, releases: Releases): PublishedScreens {
+export function createScreens(releases: Releases): PublishedScreens {
   const compiled = new Map<string, CompiledScreen | null>();
   const picks = new Map<string, CompiledPick | null>();
   const facts = new Map<string, readonly CompiledFact[] | null>();
   const openings = new Map<string, ReturnType<typeof compiledOpening>>();
   const all = async () => inMenuOrder(await releases.screens());
-  let figures: { readAtMs: number; screens: MeasureScreen[] } | null = null;
+  /** Asked at each commit: chosen once a release, whose pages are one value. */
+  let figures: { of: readonly Screen[]; screens: MeasureScreen[] } | null = null;
   return {
     all,
     figures: async (workflow) => {
-      const nowMs = await store.realNow();
-      if (figures === null || nowMs - figures.readAtMs > FIGURES_STAY_MS)
-        figures = { readAtMs: nowMs, screens: (await all()).filter((screen) => screen.kind === 'measure') };
+      const of = await releases.screens();
+      if (figures?.of !== of) figures = { of, screens: inMenuOrder(of).filter((screen) => screen.kind === 'measure') };
       return figures.screens.filter((screen) => screen.workflow === workflow);
     },
     measures: async (workflow) =>

@@ -49,21 +49,31 @@ export async function callLives(stage: Stage, workflows: string[]): Promise<{ li
     await playSeveral(stage, looking, story);
     await look();
   }
-  for (const life of lives.filter(({ states }) => states.includes('avenantPlieASigner'))) {
-    if (left.get('convention')?.has('avenantPlieASigne') && life.states.includes('avenantPorteurASigner'))
-      keep(signedFirst(stage.compiled.get('convention') as CompiledBundle, life));
+  for (const [from, to, event, role] of OTHER_ORDERS) {
+    const life = lives.find(({ states }) => from.every((state) => states.includes(state)));
+    if (life && left.get('convention')?.has(to))
+      keep(signedFirst(stage.compiled.get('convention') as CompiledBundle, life, { event, role }));
   }
   return { lives, missing: [...left.values()].flatMap((states) => [...states]) };
 }
 
-/** The other order of two signatures, which no story tells: the programme's own comes first. */
-function signedFirst(compiled: CompiledBundle, { workflow, whole }: Life): Life {
+/** The other order of two signatures, which no story tells: where it begins, where it leads, who signs first. */
+const OTHER_ORDERS: [from: string[], to: string, event: string, role: string][] = [
+  [['avenantPlieASigner', 'avenantPorteurASigner'], 'avenantPlieASigne', 'signer-avenant-plie', 'sa'],
+  [['plieASigner', 'porteurASigner'], 'porteurASigne', 'signer-porteur', 'candidat'],
+];
+
+function signedFirst(
+  compiled: CompiledBundle,
+  { workflow, whole }: Life,
+  { event, role }: { event: string; role: string },
+): Life {
   const { dossier: before, journal } = whole;
   const last = journal.at(-1)?.entry;
   const moment = { now: last?.at ?? '', id: before.id, liens: {} };
-  const actor = { id: 'sa', role: 'sa', organisation: null };
+  const actor = { id: role, role, organisation: before.roles[role]?.[0] ?? null };
   const signature = { nom: 'Bruno Démo', qualite: 'Président', consentement: 'Je signe.', mode: 'ecran' };
-  const command = { kind: 'event', event: 'signer-avenant-plie', data: { signature }, actor } as const;
+  const command = { kind: 'event', event, data: { signature }, actor } as const;
   const decision = decide(compiled, before, command, moment);
   if (!decision.ok || decision.dropped) throw new Error(JSON.stringify(decision));
   const { dossier, entry } = decision;

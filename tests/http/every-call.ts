@@ -6,6 +6,7 @@ import { incidentAgain, incidentOn } from './incident.ts';
 import { type Office, openingOf, PERIOD } from './leave.ts';
 import { callAllAboutMessages } from './letters.ts';
 import { callAllAboutRegistrations } from './registrations.ts';
+import { type ReleaseFile, retitled } from './release-file.ts';
 
 /** Every call of the API once, as somebody who may would make it. */
 export async function callEverything(app: App, office: Office): Promise<void> {
@@ -110,6 +111,7 @@ export async function callEverything(app: App, office: Office): Promise<void> {
   await dina.call('GET', `/api/v1/audit/reads?dossier=${id}&person=${ana.email}`);
   await callAllAboutAccounts(app, root);
   await callAllAboutRegistrations(app);
+  await callAllAboutReleases(root);
   await root.call('GET', '/api/v1/demo/clock');
   await root.call('POST', '/api/v1/demo/clock', { advance: 'PT1M' });
   await app.call('GET', '/health/live');
@@ -146,4 +148,19 @@ async function callAllAboutLists(client: Client): Promise<void> {
   await client.call('GET', '/api/v1/views');
   await client.call('DELETE', `/api/v1/views/${body.id}`);
   await client.call('GET', '/api/v1/exports/dossiers?format=csv');
+}
+
+/** Taken away, tried, planned and given up, published again. */
+async function callAllAboutReleases(root: Client): Promise<void> {
+  const releases = '/api/v1/releases';
+  await root.call('GET', releases);
+  const { body } = await root.call('GET', `${releases}/0/export`);
+  const file = retitled(body as unknown as ReleaseFile, 'À venir');
+  const { body: planned } = await root.call('POST', `${releases}/import`, {
+    file,
+    effectiveFrom: '2099-01-01T00:00:00Z',
+  });
+  const { id } = planned['release'] as unknown as { id: string };
+  await root.call('POST', `${releases}/${id}/cancellation`);
+  await root.call('POST', `${releases}/0/restore`, { reason: 'Comme avant' });
 }

@@ -4,6 +4,7 @@ import { hashesOf, treeHash } from '../../src/catalog/catalog.ts';
 import { leaveDefinitions } from '../operations/office.ts';
 import { type App, type Client, startApp } from './app.ts';
 import { type Office, openOffice } from './leave.ts';
+import { type ReleaseFile, retitled } from './release-file.ts';
 
 const RELEASES = '/api/v1/releases';
 const WORKFLOW = 'workflows/leave-request.json';
@@ -18,22 +19,12 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-interface ReleaseFile extends JsonObject {
-  hash: string;
-  files: { [path: string]: string };
-}
-
 /** What is served, as a file. */
 const exported = async (id = 'served') => {
   const name = id === 'served' ? String((await lines())[0]?.['number']) : id;
   return (await root.call('GET', `${RELEASES}/${name}/export`)).body as ReleaseFile;
 };
 const lines = async () => (await root.call('GET', RELEASES)).body['items'] as unknown as JsonObject[];
-const retitled = (file: ReleaseFile, title: string): ReleaseFile => {
-  const workflow = JSON.parse(file.files[WORKFLOW] ?? '') as JsonObject;
-  const files = { ...file.files, [WORKFLOW]: JSON.stringify({ ...workflow, title }, null, 2) };
-  return { ...file, files, hash: treeHash(hashesOf(new Map(Object.entries(files)))) };
-};
 const titleServed = async () =>
   (await office.zoe.call('GET', '/api/v1/workflows/leave-request')).body['title'] as unknown as string;
 
@@ -111,7 +102,7 @@ it('a release to come waits for its instant, and may be cancelled', async () => 
   const cancelled = await root.call('POST', `${RELEASES}/${number}/cancellation`);
   expect(planned.body).toMatchObject({ isNew: true, release: { standing: 'scheduled' } });
   expect(cancelled.status).toBe(200);
-  expect((await root.call('POST', `${RELEASES}/${served}/cancellation`)).status).toBe(404);
+  expect((await root.call('POST', `${RELEASES}/${served}/cancellation`)).status).toBe(409);
   await plan();
   expect((await lines())[0]).toMatchObject({ standing: 'scheduled', effectiveFrom: '2026-06-01T00:00:00.000Z' });
   expect(await titleServed()).toBe(before);

@@ -6,7 +6,7 @@ import { twins } from './day.ts';
 import { type Answers, fill } from './filling.ts';
 import { lookAt } from './gaze.ts';
 import type { Hands } from './hands.ts';
-import { type Offstage, offstage, type Seen } from './offstage.ts';
+import { type Offstage, offstage } from './offstage.ts';
 import { heading, visit } from './steps.ts';
 
 const NUMBER = 'AAP-CAND';
@@ -112,18 +112,6 @@ twins('A candidate, from the public page to the attestation', ({ onPhone, demo, 
     await ines.press(ines.page.getByRole('button', { name: 'Confirmer : Déposer' }));
     await attested(ines, 1);
     await look(ines.page, 'deposee');
-
-    // A replacement begun and left: what was deposited stands.
-    await open(paul, `/app/dossiers/${dossierOf(ines)}`);
-    await paul.press(paul.page.getByRole('link', { name: 'Déposer', exact: true }).first());
-    await fill(paul, 'reponse/reponse-depot', { places: '' });
-    await paul.page.getByText(/Enregistré sur le serveur/).waitFor();
-    await paul.page.getByText(/Il manque/).waitFor();
-    await open(paul, `/app/dossiers/${dossierOf(ines)}`);
-    await paul.page.getByText('Remplaçable jusqu’au').first().waitFor();
-    await look(paul.page, 'remplacement-inacheve');
-    const reply = dossierOf(ines);
-    expect((await sa.call<Seen>('GET', `dossiers/${reply}`)).data['versions']).toHaveLength(1);
   });
 });
 
@@ -180,10 +168,6 @@ function answersOf(today: string, evidence: (name: string) => string): Answers {
 function pick(from: Answers, ...names: string[]): Answers {
   return Object.fromEntries(names.flatMap((name) => (from[name] === undefined ? [] : [[name, from[name]]])));
 }
-
-const dossierOf = ({ page }: Hands) => /dossiers\/([^/?#]+)/.exec(page.url())?.[1] ?? '';
-
-const open = ({ page }: Hands, path: string) => page.goto(new URL(path, page.url()).href);
 
 /** The attestation is the first thing there is to read, and it opens. */
 async function attested({ page }: Hands, version: number): Promise<void> {

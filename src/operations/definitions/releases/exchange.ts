@@ -51,12 +51,12 @@ export async function restoreRelease(
   return published(context, await treeTexts(context.store, hash), { ...intent, reason, origin: 'release' });
 }
 
-/** @throws Refusal not-found when it is not the one to come · conflict */
+/** @throws Refusal not-found · conflict when it is not the one to come */
 export async function cancelRelease(context: Context, by: string, name: string): Promise<ReleaseLine> {
   const { pending } = await baseOf(context);
   const wanted = await lineNamed(context, name);
   if (pending?.release.id !== wanted.id)
-    return refuse(problems.notFound('Cette version n’est pas programmée : il n’y a rien à annuler.'));
+    return refuse(problems.conflict('Cette version n’est pas programmée : il n’y a rien à annuler.'));
   const noted = { act: 'release.cancel', by, detail: `nº ${wanted.number}` } as const;
   await journalled(context.store, noted, () => cancelScheduled(context, wanted.id));
   return wanted;

@@ -84,10 +84,10 @@ export async function publish(context: Context, given: Given, intent: Intent = {
   return { published, unchanged, release };
 }
 
-/** The release `id` is not to come any more. @throws Refusal not-found when nothing is to come · conflict when another is */
+/** The release `id` is not to come any more. @throws Refusal conflict when nothing is, or another one */
 export async function cancelScheduled(context: Context, id: string): Promise<void> {
   const { current, pending } = await baseOf(context);
-  if (current === null || pending === null) return refuse(problems.notFound('Aucune version n’est programmée.'));
+  if (current === null || pending === null) return refuse(problems.conflict('Aucune version n’est programmée.'));
   const isCancelled =
     pending.release.id === id &&
     (await swapCurrentRelease(context.store, { release: current.release, next: null }, current.revision));
