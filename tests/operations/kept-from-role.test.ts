@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Workflow } from '../../src/engine/engine.ts';
 import type { Caller } from '../../src/operations/operations.ts';
-import { leaveDefinitions, type Office, openOffice } from './office.ts';
+import { type Office, openOffice, publishReading } from './office.ts';
 
 let office: Office;
 let gus: Caller;
@@ -16,7 +15,7 @@ beforeAll(async () => {
   const input = { newId: 'gus', email: 'gus@exemple.fr', name: 'Personne gus', roles: ['hr'] };
   gus = { person: await operations.machine.addPerson(input) };
   before = await office.submitted('max');
-  await published({
+  await publishReading(office, {
     manager: { data: ['name'], ...RECORD, except: ['name'] },
     hr: { data: ['*'], ...RECORD, except: ['name'] },
   });
@@ -24,17 +23,6 @@ beforeAll(async () => {
   free = await office.submitted('Libre');
 });
 afterAll(() => office.close());
-
-async function published(read: Workflow['read']): Promise<void> {
-  const definitions = await leaveDefinitions();
-  const leave = definitions.bundles['leave-request'];
-  if (!leave) throw new Error('The fixture has no leave request');
-  const workflow = { ...leave.workflow, read: { ...leave.workflow.read, ...read } };
-  await office.operations.machine.publish({
-    ...definitions,
-    bundles: { ...definitions.bundles, 'leave-request': { ...leave, workflow } },
-  });
-}
 
 describe('Who is kept from a role on a dossier', () => {
   it('has none of its work in his lists, and none counted', async () => {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type Problem, Refusal } from '../../src/base/base.ts';
 import { readDefinitions } from '../../src/catalog/catalog.ts';
+import type { Workflow } from '../../src/engine/engine.ts';
 import { type Application, type ApplicationOptions, openApplication } from '../../src/main.ts';
 import { type Caller, manualClock } from '../../src/operations/operations.ts';
 import { putOrganisation } from '../../src/store/store.ts';
@@ -107,6 +108,18 @@ export function openingOf(name: string) {
 
 /** The fixture's definitions, to publish them changed. */
 export const leaveDefinitions = () => readDefinitions(LEAVE_REQUEST);
+
+/** A next version of leave, which these roles read so. */
+export async function publishReading({ operations }: Office, read: Workflow['read']): Promise<void> {
+  const definitions = await leaveDefinitions();
+  const leave = definitions.bundles['leave-request'];
+  if (!leave) throw new Error('The fixture has no leave request');
+  const workflow = { ...leave.workflow, read: { ...leave.workflow.read, ...read } };
+  await operations.machine.publish({
+    ...definitions,
+    bundles: { ...definitions.bundles, 'leave-request': { ...leave, workflow } },
+  });
+}
 
 /** How it was refused; an answer is a failure. */
 export async function refusalOf(work: Promise<unknown>): Promise<Problem> {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rolesOn } from '../../src/access/access.ts';
 import type { Workflow } from '../../src/engine/engine.ts';
 import type { Caller } from '../../src/operations/operations.ts';
-import { leaveDefinitions, type Office, openOffice } from './office.ts';
+import { type Office, openOffice, publishReading } from './office.ts';
 
 let office: Office;
 let both: Caller;
@@ -53,17 +53,6 @@ async function listed(caller: Caller, mine: boolean): Promise<string[]> {
   return found.sort();
 }
 
-async function published(read: Workflow['read']): Promise<void> {
-  const definitions = await leaveDefinitions();
-  const leave = definitions.bundles['leave-request'];
-  if (!leave) throw new Error('The fixture has no leave request');
-  const workflow = { ...leave.workflow, read: { ...leave.workflow.read, ...read } };
-  await office.operations.machine.publish({
-    ...definitions,
-    bundles: { ...definitions.bundles, 'leave-request': { ...leave, workflow } },
-  });
-}
-
 describe('Work that waits', () => {
   it('is what the dossiers say themselves, counted, page by page', async () => {
     for (const caller of everyone()) {
@@ -86,7 +75,7 @@ describe('Work that waits', () => {
     ['narrows', { manager: { data: ['name'], states: [], deadlines: [], people: [] } }],
     ['gives back', {}],
   ])('follows at once a version that %s a right to read', async (what, read) => {
-    await published(read);
+    await publishReading(office, read);
     await office.submitted(`Version qui ${what}`);
 
     for (const caller of everyone()) {
