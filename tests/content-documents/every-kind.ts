@@ -17,11 +17,12 @@ const TOGETHER = [
       'ordre-du-jour',
       'compte-rendu-comite',
       'decision-reponse',
+      'avenant',
+      'decision-avenant',
     ],
   ],
   ['reponse-sur-papier', ['decision-irrecevable']],
   ['convention-de-la-signature-au-solde', ['convention', 'bilan']],
-  ['convention-renouvelee-deux-fois', ['avenant', 'decision-avenant']],
   ['marche-heures-d-un-lot', ['releve-marche']],
 ] as const;
 

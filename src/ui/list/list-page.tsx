@@ -60,7 +60,7 @@ export function Dossiers() {
       {rows && <Awaited of={columnList} lines={8} />}
       {first && (
         <div className="list-head">
-          <p className="hint" role="status">
+          <p className="hint" role="status" aria-busy={list.isPlaceholderData}>
             {countOf(first.total, first.totalIsExact)}
           </p>
           {known && <ColumnChoice known={known.items} filters={filters} onChange={change} />}

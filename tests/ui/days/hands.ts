@@ -16,6 +16,8 @@ export interface Hands {
   find(name: string): Promise<void>;
 }
 
+const ANSWERED = '.list-head:has([role=status]:not([aria-busy=true])) .exports a:is([href*="?q="], [href*="&q="])';
+
 export type Handling = (page: Page) => Hands;
 
 export const byMouse: Handling = (page) => ({
@@ -30,13 +32,18 @@ export const byMouse: Handling = (page) => ({
     await page.getByRole('option', { name: entry, exact: true }).click();
   },
   attach: (target, file) => target.setInputFiles(file),
-  find: async (name) => {
-    await page.getByRole('navigation', { name: 'Mon travail' }).getByRole('link', { name: 'Dossiers' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Dossiers' }).waitFor();
-    await page.getByRole('searchbox', { name: /Chercher/ }).fill(name);
-    await page.getByRole('link', { name, exact: true }).first().click();
-  },
+  find: (name) => findInList(page, (target) => target.fill(name), name),
 });
+
+/** By the page of dossiers and its search. */
+async function findInList(page: Page, write: (target: Locator) => Promise<void>, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Mon travail' }).getByRole('link', { name: 'Dossiers' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Dossiers' }).waitFor();
+  await write(page.getByRole('searchbox', { name: /Chercher/ }));
+  // Until the answer is there the lines of before stand, and move away under the hand.
+  await page.locator(ANSWERED).first().waitFor();
+  await page.getByRole('link', { name, exact: true }).first().click();
+}
 
 /**
  * A mouse in Firefox, which neither paints nor times what is behind: the page is brought to the front before each gesture. What
@@ -54,7 +61,8 @@ export const byMouseInFirefox: Handling = (page) => {
     await target.fill('');
     await target.pressSequentially(text);
   };
-  const { press, tick, choose, attach, find } = hands;
+  const { press, tick, choose, attach } = hands;
+  const find = (name: string) => findInList(page, (target) => write(target, name), name);
   return {
     ...hands,
     ...{ press: first(press), write: first(write), tick: first(tick) },
