@@ -61,6 +61,9 @@ export const ACTIONS = {
   'template.try': 'admin',
   'release.read': 'admin',
   'release.publish': 'admin',
+  'definition-draft.read': 'admin',
+  /** Finer: its owner. */
+  'definition-draft.write': 'admin',
   'message.manage': 'worker',
   'person.manage': 'admin',
   'first-run.read': 'admin',

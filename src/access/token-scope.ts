@@ -17,6 +17,7 @@ const OF_ACCOUNTS: ReadonlySet<Action> = new Set<Action>([
     'registration.settle',
     'member.manage',
     'release.publish',
+    'definition-draft.write',
   ] as const),
 ]);
 

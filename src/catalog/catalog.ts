@@ -21,6 +21,8 @@ export { excerptOf, metaSchemas } from './excerpt.ts';
 export { type Judge, judgeApart, judgeHere } from './judge-apart.ts';
 export { type LintOptions, lintBundles } from './lint.ts';
 export { type Memory, newMemory } from './memory.ts';
+export { type MergedText, mergeTexts, type TextConflict, takeTheirs } from './merge/merge.ts';
+export { lineOf } from './position.ts';
 export { type MapGuard, type ProcessMap, processMap } from './process/process.ts';
 export { type Available, type Definitions, definitionsIn, readDefinitions } from './read-definitions.ts';
 export { type Published, rebuildTree } from './rebuild-tree.ts';

@@ -18,7 +18,13 @@ export { commandShapes } from './command/command.ts';
 export type { Log } from './context.ts';
 export type * from './contract.ts';
 export { createOperations, type OperationsOptions } from './create-operations.ts';
-export { definitionShapes, folderDiffers, processShapes, releaseShapes } from './definitions/definitions.ts';
+export {
+  definitionDraftShapes,
+  definitionShapes,
+  folderDiffers,
+  processShapes,
+  releaseShapes,
+} from './definitions/definitions.ts';
 export { documentShapes } from './documents/documents.ts';
 export type * from './dossier/dossier.ts';
 export { BecauseShape, dossierShapes, fileNameOf } from './dossier/dossier.ts';

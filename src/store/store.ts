@@ -17,6 +17,19 @@ export type { CopyProgress } from './copy/copy.ts';
 export type { CopyReport } from './copy/proof.ts';
 export { eraseStore } from './erase.ts';
 export {
+  allDefinitionDrafts,
+  type DefinitionDraft,
+  type DraftBody,
+  type DraftConflict,
+  type DraftedFile,
+  dropDraftBodies,
+  endDefinitionDraftAt,
+  findDefinitionDraft,
+  findDraftBody,
+  putDefinitionDraftAt,
+  putDraftBody,
+} from './kinds/definition-drafts.ts';
+export {
   type Draft,
   type DraftPresence,
   draftsOf,

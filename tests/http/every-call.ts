@@ -112,6 +112,7 @@ export async function callEverything(app: App, office: Office): Promise<void> {
   await callAllAboutAccounts(app, root);
   await callAllAboutRegistrations(app);
   await callAllAboutReleases(root);
+  await callAllAboutDrafts(root);
   await root.call('GET', '/api/v1/demo/clock');
   await root.call('POST', '/api/v1/demo/clock', { advance: 'PT1M' });
   await app.call('GET', '/health/live');
@@ -163,4 +164,23 @@ async function callAllAboutReleases(root: Client): Promise<void> {
   const { id } = planned['release'] as unknown as { id: string };
   await root.call('POST', `${releases}/${id}/cancellation`);
   await root.call('POST', `${releases}/0/restore`, { reason: 'Comme avant' });
+}
+
+/** Begun, written, checked, put on what is served, published; another one dropped. */
+async function callAllAboutDrafts(root: Client): Promise<void> {
+  const [drafts, path] = ['/api/v1/definition-drafts', 'workflows/leave-request.json'];
+  await root.call('GET', '/api/v1/definition-sources');
+  const { body: source } = await root.call('GET', `/api/v1/definition-sources/file?path=${path}`);
+  const { body: other } = await root.call('POST', drafts, { title: 'Autre' });
+  const { body: draft } = await root.call('POST', drafts, { title: 'Tout' });
+  const mine = `${drafts}/${draft.id}`;
+  await root.call('GET', drafts);
+  const text = `${source.text}\n`;
+  const { body: saved } = await root.call('PUT', `${mine}/file`, { path, text, revision: 1 });
+  await root.call('POST', `${mine}/choices`, { path, at: '', keep: 'mine', revision: saved.revision });
+  await root.call('POST', `${mine}/check`);
+  await root.call('POST', `${mine}/rebase`, { revision: saved.revision });
+  await root.call('GET', mine);
+  await root.call('POST', `${mine}/publication`, { reason: 'Une ligne', revision: saved.revision });
+  await root.call('DELETE', `${drafts}/${other.id}`);
 }

@@ -14,6 +14,7 @@ import { sessionRoutes } from './accounts/session.ts';
 import { batchRoutes } from './command/batches.ts';
 import { eventRoutes } from './command/events.ts';
 import { pauseRoutes } from './command/pauses.ts';
+import { definitionDraftRoutes } from './definitions/definition-drafts.ts';
 import { incidentRoutes } from './definitions/incidents.ts';
 import { processRoutes } from './definitions/processes.ts';
 import { releaseRoutes } from './definitions/releases.ts';
@@ -84,6 +85,7 @@ export function routesOf({ cookie, hub, health, isDemo }: RouteNeeds) {
     ...workflowRoutes,
     ...processRoutes,
     ...releaseRoutes,
+    ...definitionDraftRoutes,
     ...simulationRoutes,
     ...ruleRoutes,
     ...choiceRoutes,

@@ -22,6 +22,7 @@ import {
 import { formData } from '../asked.ts';
 import type { Caller } from '../caller.ts';
 import { BecauseShape, Manners } from '../dossier/dossier.ts';
+import type { DefinitionDraftOperations } from './drafts/drafts.ts';
 import type { MigrationReport, MigrationRequest } from './migration-shapes.ts';
 import type { ProcessOperations } from './process/process.ts';
 import type { Given, Intent, Publication, ReleaseMachine, ReleaseOperations, Started } from './releases/releases.ts';
@@ -186,7 +187,7 @@ export const definitionShapes = {
 };
 
 /** What the published definitions say, and what they would do. */
-export interface DefinitionOperations extends ProcessOperations, ReleaseOperations {
+export interface DefinitionOperations extends ProcessOperations, ReleaseOperations, DefinitionDraftOperations {
   workflows(caller: Caller): Promise<{ items: WorkflowSummary[] }>;
   workflow(caller: Caller, id: string): Promise<WorkflowSummary>;
   /** The same for ever, whoever asks. */

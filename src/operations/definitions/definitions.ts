@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import type { DefinitionMachine, DefinitionOperations } from './contract.ts';
+import { definitionDraftOperations } from './drafts/drafts.ts';
 import { migrate } from './migrate.ts';
 import { processOperations } from './process/process.ts';
 import { publish, publishFolder, releaseMachine, releaseOperations, startWith } from './releases/releases.ts';
@@ -9,6 +10,8 @@ import { evaluate, form, simulate, version, workflow, workflows } from './workfl
 
 export type * from './contract.ts';
 export { definitionShapes } from './contract.ts';
+export type * from './drafts/drafts.ts';
+export { definitionDraftShapes } from './drafts/drafts.ts';
 export type * from './migration-shapes.ts';
 export type * from './process/process.ts';
 export { processShapes } from './process/process.ts';
@@ -20,6 +23,7 @@ export function definitionOperations(context: Context): DefinitionOperations {
   return {
     ...processOperations(context),
     ...releaseOperations(context),
+    ...definitionDraftOperations(context),
     workflows: (caller) => workflows(context, caller),
     workflow: (caller, id) => workflow(context, caller, id),
     version: (caller, id, bundle) => version(context, caller, id, bundle),

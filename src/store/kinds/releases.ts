@@ -37,7 +37,7 @@ export interface ReleaseReport {
   /** Release of which it is the rest: it was to come when another was published. */
   rebased?: string;
   /** `stored`: made from what a store already served. */
-  origin?: 'stored' | 'folder' | 'file' | 'release';
+  origin?: 'stored' | 'folder' | 'file' | 'release' | 'draft';
 }
 
 /** Pages and letters of a release, as programs read them. */

@@ -1,9 +1,15 @@
 import { type Change, diffBundles } from '../../../catalog/catalog.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
-import type { Standing, VersionChange, VersionChanges } from './contract.ts';
+import type { VersionChange, VersionChanges } from './contract.ts';
 import { requireProcess, versionOf } from './may-read.ts';
 import { readStanding } from './standing.ts';
+
+/** Dossiers of a version, and how many stand in each state. */
+interface Counted {
+  dossiers: number;
+  states?: { [state: string]: number };
+}
 
 export async function compareVersions(
   context: Context,
@@ -17,9 +23,13 @@ export async function compareVersions(
   ];
   const { versions } = await readStanding(context, caller, id);
   const former = versions.find((version) => version.bundle === since);
-  const changes = diffBundles(before, after);
+  return { since, bundle, items: changesSince(diffBundles(before, after), former) };
+}
+
+/** With how many dossiers of the former version stand where each change takes place. */
+export function changesSince(changes: readonly Change[], former: Counted | undefined): VersionChange[] {
   const renamed = new Map(changes.flatMap((one): [string, string][] => formerId(one)));
-  return { since, bundle, items: changes.map((change) => withDossiers(change, former, renamed)) };
+  return changes.map((change) => withDossiers(change, former, renamed));
 }
 
 /** A renamed state is counted under the id its dossiers know. */
@@ -29,11 +39,11 @@ function formerId({ about, kind, id, before }: Change): [string, string][] {
 
 function withDossiers(
   change: Change,
-  former: Standing['versions'][number] | undefined,
+  former: Counted | undefined,
   renamed: ReadonlyMap<string, string>,
 ): VersionChange {
   if (former === undefined) return { ...change, dossiers: 0 };
   const { state } = change;
-  const dossiers = state === null ? former.dossiers : (former.states[renamed.get(state) ?? state] ?? 0);
+  const dossiers = state === null ? former.dossiers : (former.states?.[renamed.get(state) ?? state] ?? 0);
   return { ...change, dossiers };
 }

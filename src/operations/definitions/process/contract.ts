@@ -80,7 +80,7 @@ const Standing = record({
 });
 export type Standing = Of<typeof Standing>;
 
-const VersionChange = named(
+export const VersionChange = named(
   'VersionChange',
   described(
     'Une différence entre deux versions ; « dossiers » : combien, de la version de départ, se trouvent là où elle a lieu.',

@@ -4,6 +4,7 @@ import type { ProcessOperations } from './contract.ts';
 import { readProcess } from './read-process.ts';
 import { readStanding } from './standing.ts';
 
+export { changesSince } from './compare.ts';
 export type * from './contract.ts';
 export { processShapes } from './contract.ts';
 

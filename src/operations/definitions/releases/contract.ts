@@ -30,8 +30,8 @@ const ReleaseLine = named(
         oneOf('served', 'scheduled', 'past'),
       ),
       origin: described(
-        'stored : ce que la base servait avant · folder : le dossier du serveur · file : un fichier importé · release : une version d’avant',
-        nullable(oneOf('stored', 'folder', 'file', 'release')),
+        'stored : ce que la base servait avant · folder : le dossier du serveur · file : un fichier importé · release : une version d’avant · draft : un brouillon',
+        nullable(oneOf('stored', 'folder', 'file', 'release', 'draft')),
       ),
       files: changes,
       workflows: listOf(
@@ -60,7 +60,7 @@ const intent = {
 };
 const intentNames = ['reason', 'legal', 'effectiveFrom', 'base', 'replaceScheduled'] as const;
 
-const Published = named(
+export const PublishedShape = named(
   'Published',
   record({
     release: described(
@@ -72,7 +72,7 @@ const Published = named(
     isNew: described('Faux : tout était déjà servi, ou ce n’était qu’un essai', flag),
   }),
 );
-export type Published = Of<typeof Published>;
+export type Published = Of<typeof PublishedShape>;
 
 const ReleaseImport = record(
   { file: described('Le fichier exporté', anyObject), trial: described('Vérifie, et ne publie rien', flag), ...intent },
@@ -91,8 +91,8 @@ export const releaseShapes = {
     },
     answer: record({ items: listOf(ReleaseLine), total: integer() }),
   },
-  importRelease: { body: ReleaseImport, answer: Published },
-  restoreRelease: { body: ReleaseRestore, answer: Published },
+  importRelease: { body: ReleaseImport, answer: PublishedShape },
+  restoreRelease: { body: ReleaseRestore, answer: PublishedShape },
   cancelRelease: { answer: ReleaseLine },
 };
 

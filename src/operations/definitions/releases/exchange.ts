@@ -62,6 +62,16 @@ export async function cancelRelease(context: Context, by: string, name: string):
   return wanted;
 }
 
+/** Texts prepared in the product. @throws Refusal invalid-form, stale-release, conflict */
+export async function publishTexts(
+  context: Context,
+  texts: DefinitionTexts,
+  request: ReleaseRestore,
+  { author, origin }: { author: string; origin: NonNullable<Intent['origin']> },
+): Promise<Published> {
+  return published(context, texts, { ...intentOf(request, author), origin });
+}
+
 async function published(
   context: Context,
   texts: DefinitionTexts,

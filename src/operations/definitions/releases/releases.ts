@@ -14,9 +14,12 @@ import { COMMAND_LINE } from './publish.ts';
 export type { Given } from './compose.ts';
 export type * from './contract.ts';
 export { releaseShapes } from './contract.ts';
+export { publishTexts } from './exchange.ts';
 export { folderDiffers } from './folder-differs.ts';
-export { type Intent, type Publication, publish } from './publish.ts';
+export { releaseNamed } from './history.ts';
+export { baseOf, type Intent, type Publication, publish } from './publish.ts';
 export { publishFolder, type Started, startWith } from './start.ts';
+export { treeChanges } from './trees.ts';
 
 /** Releases: listed, taken away as a file, brought in from one, published again, cancelled while they are to come. */
 export function releaseOperations(context: Context): ReleaseOperations {

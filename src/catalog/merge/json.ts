@@ -1,0 +1,141 @@
+import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { mergeSequences } from './sequences.ts';
+
+/** Undefined: nothing stands there. */
+export type Value = Json | undefined;
+interface Sides {
+  base: Value;
+  mine: Value;
+  theirs: Value;
+}
+export interface JsonConflict extends Sides {
+  /** JSON pointer, items of lists by what identifies them. */
+  at: string;
+}
+interface Merged {
+  /** Mine at each conflict. */
+  value: Value;
+  conflicts: JsonConflict[];
+}
+
+/** What tells the items of a list apart, the first that all of them have. */
+const IDENTITIES = ['id', 'code', 'name', 'key', 'value', 'const'];
+
+/** Three-way merge by key and by id: a value that one side alone changed is taken; one that both changed otherwise is a conflict. */
+export function mergeJson(sides: Sides, at = ''): Merged {
+  const { base, mine, theirs } = sides;
+  if (isSame(mine, theirs) || isSame(base, theirs)) return { value: mine, conflicts: [] };
+  if (isSame(base, mine)) return { value: theirs, conflicts: [] };
+  if (isObject(base) && isObject(mine) && isObject(theirs)) return mergeObjects({ base, mine, theirs }, at);
+  if (Array.isArray(base) && Array.isArray(mine) && Array.isArray(theirs))
+    return mergeLists({ base, mine, theirs }, at) ?? conflictAt(at, sides);
+  return conflictAt(at, sides);
+}
+
+export function isSame(one: Value, other: Value): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return canonicalJson(one) === canonicalJson(other);
+}
+
+/** The item's member that names it in its list; null when not all have one, each its own. */
+export function identityOf(lists: readonly Json[][]): string | null {
+  const names = (list: Json[], key: string) =>
+    list.map((item) => (isJsonObject(item) && Object.hasOwn(item, key) ? item[key] : null));
+  const isIdentity = (key: string) =>
+    lists.every((list) => {
+      const found = names(list, key);
+      return found.every((name) => typeof name === 'string') && new Set(found).size === found.length;
+    });
+  return IDENTITIES.find(isIdentity) ?? null;
+}
+
+export function pointerTo(at: string, name: string): string {
+  return `${at}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
+function conflictAt(at: string, sides: Sides): Merged {
+  return { value: sides.mine, conflicts: [{ at, ...sides }] };
+}
+
+function mergeObjects(
+  { base, mine, theirs }: { base: JsonObject; mine: JsonObject; theirs: JsonObject },
+  at: string,
+): Merged {
+  const of = (object: JsonObject) => new Map<string, Json>(Object.entries(object) as [string, Json][]);
+  return mergeMembers({ base: of(base), mine: of(mine), theirs: of(theirs) }, at, (members) =>
+    Object.fromEntries(members),
+  );
+}
+
+type Members = Map<string, Json>;
+
+function mergeMembers(
+  { base, mine, theirs }: { base: Members; mine: Members; theirs: Members },
+  at: string,
+  made: (members: [string, Json][]) => Json,
+  order = woven([...theirs.keys()], [...mine.keys()]),
+): Merged {
+  const conflicts: JsonConflict[] = [];
+  const members = order.flatMap((name): [string, Json][] => {
+    const sides = { base: base.get(name), mine: mine.get(name), theirs: theirs.get(name) };
+    const merged = mergeJson(sides, pointerTo(at, name));
+    conflicts.push(...merged.conflicts);
+    return merged.value === undefined ? [] : [[name, merged.value]];
+  });
+  return { value: made(members), conflicts };
+}
+
+/** All names of both, in the order of the first; those of the second alone, each after the one it follows there. */
+function woven(first: string[], second: string[]): string[] {
+  const order = [...first];
+  const known = new Set(first);
+  second.forEach((name, index) => {
+    if (known.has(name)) return;
+    const previous = second[index - 1];
+    order.splice(previous === undefined ? 0 : order.indexOf(previous) + 1, 0, name);
+    known.add(name);
+  });
+  return order;
+}
+
+type Lists = { base: Json[]; mine: Json[]; theirs: Json[] };
+
+/** @returns null when they cannot be merged */
+function mergeLists(lists: Lists, at: string): Merged | null {
+  const key = identityOf([lists.base, lists.mine, lists.theirs]);
+  return key === null ? mergeItems(lists) : mergeById(lists, at, key);
+}
+
+function mergeById({ base, mine, theirs }: Lists, at: string, key: string): Merged | null {
+  const of = (list: Json[]): Members => new Map(list.map((item) => [String((item as JsonObject)[key]), item]));
+  const sides = { base: of(base), mine: of(mine), theirs: of(theirs) };
+  const isCommon = (id: string) => sides.base.has(id) && sides.mine.has(id) && sides.theirs.has(id);
+  const orderOf = (members: Members) => [...members.keys()].filter(isCommon).join('\n');
+  const [was, my, their] = [orderOf(sides.base), orderOf(sides.mine), orderOf(sides.theirs)];
+  const [mineIds, theirIds] = [[...sides.mine.keys()], [...sides.theirs.keys()]];
+  if (my !== their && my !== was && their !== was) return null;
+  const order = my === was ? woven(theirIds, mineIds) : woven(mineIds, theirIds);
+  return mergeMembers(sides, at, (members) => members.map(([, item]) => item), order);
+}
+
+/** Items that nothing names: as lines of a text are. */
+function mergeItems({ base, mine, theirs }: Lists): Merged | null {
+  const words = [base, mine, theirs].map((list) => list.map((item) => canonicalJson(item))) as [
+    string[],
+    string[],
+    string[],
+  ];
+  const stretches = mergeSequences(...words);
+  if (stretches === null) return null;
+  const merged = stretches.flatMap((stretch) => ('ok' in stretch ? stretch.ok : [null]));
+  if (merged.some((word) => word === null)) return null;
+  const isRepeating = (list: (string | null)[]) => new Set(list).size < list.length;
+  // Both added the same, each at another place.
+  if (isRepeating(merged) && !words.some(isRepeating)) return null;
+  const known = new Map([...base, ...theirs, ...mine].map((item) => [canonicalJson(item), item]));
+  return { value: merged.map((word) => known.get(word ?? '') ?? null), conflicts: [] };
+}
+
+function isObject(value: Value): value is JsonObject {
+  return value !== undefined && isJsonObject(value);
+}

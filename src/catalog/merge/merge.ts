@@ -1,0 +1,101 @@
+import { findNodeAtLocation, type JSONPath, parseTree } from 'jsonc-parser';
+import { isJsonObject, type Json } from '../../base/base.ts';
+import { parseJsonText } from '../json-text.ts';
+import { identityOf, isSame, mergeJson, type Value } from './json.ts';
+import { mergeLines, takeTheirLines } from './lines.ts';
+import type { MergedText, MergeSides, TextConflict } from './sides.ts';
+import { editJson, putJson } from './write-json.ts';
+
+export type { MergedText, TextConflict } from './sides.ts';
+
+/**
+ * Three-way merge of a definition file, null where a side has none. A JSON file by key and by id, in their layout, any other (or one
+ * that does not read) line by line. Nothing is dropped: what cannot be merged is a conflict that says all three.
+ */
+export function mergeTexts(path: string, sides: { [side in keyof MergeSides]: string | null }): MergedText {
+  const { base, mine, theirs } = sides;
+  if (mine === theirs || base === theirs) return { text: mine, conflicts: [] };
+  if (base === mine) return { text: theirs, conflicts: [] };
+  if (base === null || mine === null || theirs === null) return whole(sides);
+  const known = { base, mine, theirs };
+  return (path.endsWith('.json') ? mergeJsonTexts(known) : null) ?? mergeLines(known) ?? whole(sides);
+}
+
+/**
+ * The text with theirs at the place of a conflict.
+ *
+ * @returns undefined when that place is not found any more
+ */
+export function takeTheirs(path: string, text: string | null, conflict: TextConflict): string | null | undefined {
+  if (conflict.at === '') return conflict.theirs;
+  if (text === null) return undefined;
+  if (!conflict.at.startsWith('/')) return takeTheirLines(text, conflict) ?? undefined;
+  const parsed = path.endsWith('.json') ? parseJsonText(text) : null;
+  const place = parsed?.ok === true ? placeOf(parsed.value, conflict.at) : null;
+  return place === null ? undefined : withTheirs(text, place, conflict);
+}
+
+function withTheirs(text: string, place: JSONPath, { theirs }: TextConflict): string {
+  if (theirs !== null) return putJson(text, place, JSON.parse(theirs) as Json);
+  const tree = parseTree(text);
+  const isThere = tree !== undefined && findNodeAtLocation(tree, place) !== undefined;
+  return isThere ? putJson(text, place, undefined) : text;
+}
+
+/** Keys and numbers of a pointer that names items of lists by their id; an absent last one is a place still. */
+function placeOf(value: Json, pointer: string): JSONPath | null {
+  const names = pointer
+    .slice(1)
+    .split('/')
+    .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const place: JSONPath = [];
+  let inside: Value = value;
+  for (const name of names) {
+    if (inside === undefined) return null;
+    if (Array.isArray(inside)) {
+      const key = identityOf([inside]);
+      const found = inside.findIndex((item) => key !== null && isJsonObject(item) && item[key] === name);
+      const index: number = found === -1 ? inside.length : found;
+      place.push(index);
+      inside = inside[index];
+    } else if (isJsonObject(inside)) {
+      place.push(name);
+      inside = Object.hasOwn(inside, name) ? inside[name] : undefined;
+    } else return null;
+  }
+  return place;
+}
+
+/** @returns null when a side is not JSON */
+function mergeJsonTexts(sides: MergeSides): MergedText | null {
+  const [base, mine, theirs] = [sides.base, sides.mine, sides.theirs].map(parseJsonText);
+  if (base?.ok !== true || mine?.ok !== true || theirs?.ok !== true) return null;
+  const { value, conflicts } = mergeJson({ base: base.value, mine: mine.value, theirs: theirs.value });
+  const said = value ?? null;
+  const text = isSame(said, mine.value) ? sides.mine : (mergedLayout(sides, said) ?? editJson(sides.theirs, said));
+  return {
+    text,
+    conflicts: conflicts.map((one) => ({
+      at: one.at,
+      base: jsonText(one.base),
+      mine: jsonText(one.mine),
+      theirs: jsonText(one.theirs),
+    })),
+  };
+}
+
+/** The layout of both, where merging lines says just that. */
+function mergedLayout(sides: MergeSides, value: Json): string | null {
+  const lines = mergeLines(sides);
+  if (lines === null || lines.text === null || lines.conflicts.length > 0) return null;
+  const parsed = parseJsonText(lines.text);
+  return parsed.ok && isSame(parsed.value, value) ? lines.text : null;
+}
+
+function whole(sides: { [side in keyof MergeSides]: string | null }): MergedText {
+  return { text: sides.mine, conflicts: [{ at: '', ...sides }] };
+}
+
+function jsonText(value: Value): string | null {
+  return value === undefined ? null : JSON.stringify(value, null, 2);
+}

@@ -1,0 +1,58 @@
+import { bundleHash, type Definitions, type DefinitionTexts, diffBundles, lineOf } from '../../../catalog/catalog.ts';
+import type { Bundle } from '../../../engine/engine.ts';
+import type { Release } from '../../../store/store.ts';
+import type { Caller } from '../../caller.ts';
+import type { Context } from '../../context.ts';
+import { changesSince } from '../process/process.ts';
+import { baseOf, treeChanges } from '../releases/releases.ts';
+import type { DefinitionCheck } from './contract.ts';
+import { baseTexts, draftedTexts, ownDraft } from './read.ts';
+import { releaseById } from './sources.ts';
+
+/** @throws Refusal not-found, forbidden · invalid-form when it is too heavy to be judged */
+export async function checkDraft(context: Context, caller: Caller, id: string): Promise<DefinitionCheck> {
+  const draft = await ownDraft(context, caller, id);
+  const texts = await draftedTexts(context, draft);
+  const base = await releaseById(context, draft.base);
+  const { findings, bundles } = await context.judge(texts);
+  const { served } = await baseOf(context);
+  return {
+    findings: findings.map((finding) => ({ ...finding, line: lineIn(texts, finding) })),
+    workflows: await changedWorkflows(context, base, bundles),
+    files: treeChanges(Object.fromEntries(await baseTexts(context, draft)), Object.fromEntries(texts)),
+    isFresh: served?.id === draft.base,
+  };
+}
+
+function lineIn(texts: DefinitionTexts, finding: Definitions['findings'][number]): number | null {
+  const text = texts.get(finding.file);
+  return text === undefined ? null : lineOf(finding, text);
+}
+
+async function changedWorkflows(
+  context: Context,
+  base: Release,
+  bundles: { [workflow: string]: Bundle },
+): Promise<DefinitionCheck['workflows']> {
+  const changed = Object.entries(bundles).filter(([id, bundle]) => base.bundles[id] !== bundleHash(bundle));
+  return Promise.all(changed.map(([id, bundle]) => changedWorkflow(context, { id, bundle, was: base.bundles[id] })));
+}
+
+async function changedWorkflow(
+  context: Context,
+  { id, bundle, was }: { id: string; bundle: Bundle; was: string | undefined },
+): Promise<DefinitionCheck['workflows'][number]> {
+  const versions = await context.store.versions({ workflow: id, states: true });
+  const before = was === undefined ? null : await context.bundles.definition(was);
+  return {
+    ...{ id, title: bundle.workflow.title, isNew: before === null },
+    running: versions.reduce((sum, { dossiers }) => sum + dossiers, 0),
+    changes:
+      before === null
+        ? []
+        : changesSince(
+            diffBundles(before, bundle),
+            versions.find(({ hash }) => hash === was),
+          ),
+  };
+}

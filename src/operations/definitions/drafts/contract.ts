@@ -1,0 +1,197 @@
+import * as Type from '../../../shapes/shapes.ts';
+import type { Caller } from '../../caller.ts';
+import { VersionChange } from '../process/contract.ts';
+import { MAX_LEGAL, MAX_REASON, type Published, PublishedShape } from '../releases/contract.ts';
+
+export const SOURCE_KINDS = [
+  ...(['workflow', 'roles', 'schema', 'rule', 'list', 'directory', 'screen'] as const),
+  ...(['document', 'email', 'partial'] as const),
+] as const;
+
+/** Characters of a path. */
+const MAX_PATH = 200;
+const MAX_TITLE = 120;
+export const MAX_FILES = 200;
+/** Bytes of a text in UTF-8. */
+export const MAX_FILE = 512_000;
+/** The same of all the texts of a draft: all the shipped definitions are 1.4 MB. */
+export const MAX_DRAFT = 4_000_000;
+/** Of one person. */
+export const MAX_DRAFTS = 20;
+
+const release = Type.record({ id: Type.text(), number: Type.integer() });
+const path = Type.described(
+  'Chemin du fichier, p. ex. « workflows/adhesion.json »',
+  Type.text({ maxLength: MAX_PATH }),
+);
+const revision = Type.described('Celle que vous avez lue', Type.integer({ minimum: 1 }));
+const side = Type.nullable(Type.text());
+const files = Type.record({
+  added: Type.listOf(Type.text()),
+  changed: Type.listOf(Type.text()),
+  removed: Type.listOf(Type.text()),
+});
+
+const DefinitionSource = Type.named(
+  'DefinitionSource',
+  Type.described(
+    'Un fichier de la version servie. « workflow » : le seul processus qui l’emploie.',
+    Type.record({
+      ...{ path: Type.text(), kind: Type.oneOf(...SOURCE_KINDS), title: Type.text() },
+      workflow: Type.nullable(Type.text()),
+    }),
+  ),
+);
+export type DefinitionSource = Type.Of<typeof DefinitionSource>;
+
+const sources = Type.record({ release, files: Type.listOf(DefinitionSource) });
+export type DefinitionSources = Type.Of<typeof sources>;
+
+const sourceText = Type.record({ path: Type.text(), release, text: Type.text() });
+export type DefinitionSourceText = Type.Of<typeof sourceText>;
+
+const line = {
+  ...{ id: Type.text(), title: Type.text(), owner: Type.record({ id: Type.text(), name: Type.text() }) },
+  base: Type.described('La version qu’il change', release),
+  stale: Type.described('Une autre version est servie depuis : le remettre dessus avant de publier', Type.flag),
+  files: Type.listOf(Type.text()),
+  conflicts: Type.described('Combien de choix il attend', Type.integer()),
+  ...{ revision: Type.integer(), updatedAt: Type.instant },
+};
+const DefinitionDraftLine = Type.named('DefinitionDraftLine', Type.record(line));
+export type DefinitionDraftLine = Type.Of<typeof DefinitionDraftLine>;
+
+const conflict = Type.described(
+  'Un endroit que vous et la version servie avez changé autrement ; le brouillon garde le vôtre jusqu’à votre choix. Textes (JSON, dans un fichier JSON) ; null : rien à cet endroit.',
+  Type.record({
+    path: Type.text(),
+    at: Type.described(
+      'Pointeur JSON (éléments de liste par leur identifiant), lignes d’un modèle, ou « » : tout le fichier',
+      Type.text(),
+    ),
+    ...{ base: side, mine: side, theirs: side },
+  }),
+);
+const DefinitionDraftShape = Type.named(
+  'DefinitionDraft',
+  Type.described(
+    'Un brouillon entier. « before » : le texte de la version de base ; « text » : celui du brouillon ; null : pas de fichier.',
+    Type.record({
+      ...line,
+      changes: Type.listOf(Type.record({ path: Type.text(), before: side, text: side })),
+      choices: Type.listOf(conflict),
+    }),
+  ),
+);
+export type DefinitionDraftView = Type.Of<typeof DefinitionDraftShape>;
+
+const saved = Type.record({ revision: Type.integer(), savedAt: Type.instant });
+export type SavedFile = Type.Of<typeof saved>;
+
+const fileWriting = Type.record({
+  path,
+  text: Type.described('Celui de la version de base : le changement est retiré ; null : le fichier est supprimé', side),
+  revision,
+});
+export type FileWriting = Type.Of<typeof fileWriting>;
+
+const choice = Type.record({
+  path,
+  at: Type.described('L’endroit, comme le dit le brouillon', Type.text({ maxLength: 2_000 })),
+  keep: Type.described(
+    'mine : ce que dit le brouillon · theirs : ce que dit la version servie',
+    Type.oneOf('mine', 'theirs'),
+  ),
+  revision,
+});
+export type ConflictChoice = Type.Of<typeof choice>;
+
+const finding = Type.record({
+  ...{ level: Type.oneOf('error', 'warning'), code: Type.text(), file: Type.text(), path: Type.text() },
+  ...{ message: Type.text(), cure: Type.text() },
+  line: Type.described('Ligne du fichier, à partir de 1', Type.nullable(Type.integer())),
+});
+
+const DefinitionCheck = Type.named(
+  'DefinitionCheck',
+  Type.described(
+    'Ce que la vérification trouve dans l’ensemble, et ce que le brouillon change à sa version de base. « isFresh » : cette version est encore servie. Publier ne déplace aucun dossier.',
+    Type.record({
+      findings: Type.listOf(finding),
+      workflows: Type.listOf(
+        Type.record({
+          ...{ id: Type.text(), title: Type.text(), isNew: Type.flag },
+          running: Type.described('Dossiers de ce processus, toutes versions', Type.integer()),
+          changes: Type.listOf(VersionChange),
+        }),
+      ),
+      files,
+      isFresh: Type.flag,
+    }),
+  ),
+);
+export type DefinitionCheck = Type.Of<typeof DefinitionCheck>;
+
+const publication = Type.record(
+  {
+    reason: Type.described('Pourquoi', Type.text({ minLength: 1, maxLength: MAX_REASON })),
+    legal: Type.described('Texte ou décision qui l’impose', Type.text({ maxLength: MAX_LEGAL })),
+    effectiveFrom: Type.described('À partir de quand ; absent : tout de suite', Type.instant),
+    replaceScheduled: Type.described('Met de côté la version programmée', Type.flag),
+    revision,
+  },
+  ['legal', 'effectiveFrom', 'replaceScheduled'],
+);
+export type DraftPublication = Type.Of<typeof publication>;
+
+/** By operation id. */
+export const definitionDraftShapes = {
+  listDefinitionSources: { answer: sources },
+  readDefinitionSource: {
+    query: {
+      path,
+      release: Type.described(
+        'Une version, par son identifiant ou son numéro ; absente : celle qui est servie',
+        Type.id,
+      ),
+    },
+    answer: sourceText,
+  },
+  listDefinitionDrafts: { answer: Type.record({ items: Type.listOf(DefinitionDraftLine) }) },
+  beginDefinitionDraft: {
+    body: Type.record({ title: Type.line({ minLength: 1, maxLength: MAX_TITLE }) }),
+    answer: DefinitionDraftShape,
+  },
+  readDefinitionDraft: { answer: DefinitionDraftShape },
+  saveDefinitionFile: { body: fileWriting, answer: saved },
+  settleDefinitionConflict: { body: choice, answer: DefinitionDraftShape },
+  checkDefinitionDraft: { answer: DefinitionCheck },
+  rebaseDefinitionDraft: { body: Type.record({ revision }), answer: DefinitionDraftShape },
+  publishDefinitionDraft: { body: publication, answer: PublishedShape },
+};
+
+/** Changes of definitions prepared by administrators: read by all of them, written by their owner alone. */
+export interface DefinitionDraftOperations {
+  /** Of the served release. @throws Refusal not-found when there is none */
+  definitionSources(caller: Caller): Promise<DefinitionSources>;
+  /** @throws Refusal not-found */
+  definitionSource(caller: Caller, wanted: { path?: string; release?: string }): Promise<DefinitionSourceText>;
+  /** Last written first. */
+  definitionDrafts(caller: Caller): Promise<{ items: DefinitionDraftLine[] }>;
+  /** On the served release. @throws Refusal conflict when he has too many */
+  beginDefinitionDraft(caller: Caller, request: { title: string }): Promise<DefinitionDraftView>;
+  /** @throws Refusal not-found */
+  definitionDraft(caller: Caller, id: string): Promise<DefinitionDraftView>;
+  /** @throws Refusal not-found, forbidden, invalid-form, stale-draft with the present revision and text */
+  saveDefinitionFile(caller: Caller, id: string, writing: FileWriting): Promise<SavedFile>;
+  /** Ends one conflict. @throws Refusal not-found, forbidden, conflict, stale-draft */
+  settleDefinitionConflict(caller: Caller, id: string, choice: ConflictChoice): Promise<DefinitionDraftView>;
+  /** @throws Refusal not-found, forbidden */
+  dropDefinitionDraft(caller: Caller, id: string): Promise<void>;
+  /** Judged apart from the requests of others. @throws Refusal not-found, forbidden, invalid-form when too heavy to judge */
+  checkDefinitionDraft(caller: Caller, id: string): Promise<DefinitionCheck>;
+  /** Puts its changes on the served release; what cannot be merged waits for a choice. @throws Refusal not-found, forbidden, stale-draft */
+  rebaseDefinitionDraft(caller: Caller, id: string, request: { revision: number }): Promise<DefinitionDraftView>;
+  /** Published whole, then the draft ends. @throws Refusal not-found, forbidden, invalid-form, conflict, stale-draft, stale-release */
+  publishDefinitionDraft(caller: Caller, id: string, request: DraftPublication): Promise<Published>;
+}

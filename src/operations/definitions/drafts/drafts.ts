@@ -1,0 +1,28 @@
+import type { Context } from '../../context.ts';
+import { checkDraft } from './check.ts';
+import type { DefinitionDraftOperations } from './contract.ts';
+import { publishDraft } from './publication.ts';
+import { definitionDraft, definitionDrafts } from './read.ts';
+import { rebaseDraft } from './rebase.ts';
+import { definitionSource, definitionSources } from './sources.ts';
+import { beginDraft, dropDraft, saveFile, settleConflict } from './write.ts';
+
+export type * from './contract.ts';
+export { definitionDraftShapes } from './contract.ts';
+
+/** Changes of definitions that administrators prepare in the product: written, checked, put on what is served, published. */
+export function definitionDraftOperations(context: Context): DefinitionDraftOperations {
+  return {
+    definitionSources: () => definitionSources(context),
+    definitionSource: (_caller, wanted) => definitionSource(context, wanted),
+    definitionDrafts: () => definitionDrafts(context),
+    beginDefinitionDraft: (caller, { title }) => beginDraft(context, caller, title),
+    definitionDraft: (_caller, id) => definitionDraft(context, id),
+    saveDefinitionFile: (caller, id, writing) => saveFile(context, caller, { ...writing, id }),
+    settleDefinitionConflict: (caller, id, choice) => settleConflict(context, caller, { ...choice, id }),
+    dropDefinitionDraft: (caller, id) => dropDraft(context, caller, id),
+    checkDefinitionDraft: (caller, id) => checkDraft(context, caller, id),
+    rebaseDefinitionDraft: (caller, id, { revision }) => rebaseDraft(context, caller, { id, revision }),
+    publishDefinitionDraft: (caller, id, request) => publishDraft(context, caller, { ...request, id }),
+  };
+}
