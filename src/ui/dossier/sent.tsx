@@ -8,6 +8,7 @@ import { versionQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';
 import { dayOf } from '../look/dates.ts';
 import { FORMATS } from './around.tsx';
+import { nextDates } from './next-dates.ts';
 import { readAs } from './read-as.ts';
 
 /** After a sending: that it is done, the documents it makes as they come, where the dossier stands now, and what comes next. */
@@ -38,10 +39,8 @@ export function SentNotice({ view }: { view: View }) {
   const reached = after.states
     .filter((state) => !before?.states.includes(state) && !around.has(state))
     .flatMap((state) => titleOf(state) ?? []);
-  const armed = after.deadlines.filter(
-    ({ key, dueAt }) =>
-      dueAt !== null && dueAt > now && !before?.deadlines.some((one) => one.key === key && one.dueAt === dueAt),
-  );
+  const dates = nextDates(before?.deadlines ?? [], after.deadlines, now);
+  const left = dates.length - MOST;
   // Made a moment after the act: they are taken from the dossier as it is read again.
   const made = view.documents.filter(({ id }) => !before?.documents.some((one) => one.id === id));
   const awaited = after.todos.filter(({ id }) => !before?.todos.some((one) => one.id === id));
@@ -56,13 +55,18 @@ export function SentNotice({ view }: { view: View }) {
         {awaited.map(({ id, title }) => (
           <li key={id}>À faire ensuite : {title}.</li>
         ))}
-        {armed.slice(0, MOST).map((deadline) => (
+        {dates.slice(0, MOST).map(({ deadline, others }) => (
           <li key={deadline.key}>
             Échéance : {deadline.title}, le {dayOf(readAs(deadline))}
-            {deadline.endsDay && ' à 23:59:59'}.
+            {deadline.endsDay && ' à 23:59:59'}
+            {others > 0 && ` et ${others} ${others === 1 ? 'autre date' : 'autres dates'}`}.
           </li>
         ))}
-        {armed.length > MOST && <li>{armed.length - MOST} autres échéances sont dans la liste du dossier.</li>}
+        {left > 0 && (
+          <li>
+            {left} {left === 1 ? 'autre échéance est' : 'autres échéances sont'} dans la liste du dossier.
+          </li>
+        )}
       </ul>
       <Button variant="subtle" isSmall onClick={() => lastSent.trigger.read()}>
         J’ai lu

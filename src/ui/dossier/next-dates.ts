@@ -1,0 +1,35 @@
+import type { View } from '../../http/http.ts';
+
+type Deadline = View['deadlines'][number];
+type Armed = Pick<Deadline, 'key' | 'name' | 'title' | 'dueAt' | 'endsDay'>;
+
+export interface NextDate<Of extends Armed = Deadline> {
+  /** Its first date to come. */
+  deadline: Of;
+  /** How many later ones it has. */
+  others: number;
+}
+
+/**
+ * Deadlines that an act has armed or moved, the soonest first: one line each, however many dates it has (reminders before it,
+ * one for each report).
+ *
+ * @param now an instant; what was due before it is not to come
+ */
+export function nextDates<Of extends Armed>(
+  before: readonly Armed[],
+  after: readonly Of[],
+  now: string,
+): NextDate<Of>[] {
+  const stood = new Set(before.map(({ key, dueAt }) => `${key} ${dueAt}`));
+  const armed = after
+    .filter(({ key, dueAt }) => dueAt !== null && dueAt > now && !stood.has(`${key} ${dueAt}`))
+    .sort(bySoonest);
+  const firsts = armed.filter(({ name }, at) => armed.findIndex((one) => one.name === name) === at);
+  return firsts.map((deadline) => ({
+    deadline,
+    others: armed.filter(({ name }) => name === deadline.name).length - 1,
+  }));
+}
+
+const bySoonest = (a: Armed, b: Armed) => ((a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : 1);
