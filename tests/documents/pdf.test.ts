@@ -90,6 +90,29 @@ describe.skipIf(!hasTools && process.env['CI'] !== 'true')('A PDF', () => {
     }
   });
 
+  it('keeps a short table at the end on the page of the code', async () => {
+    const rows = ['Salaires', 'Total'].map((words) => `<tr><td>${words}</td></tr>`).join('');
+    const table = `<table><thead><tr><th scope="col">Poste</th></tr></thead><tbody>${rows}</tbody></table>`;
+    for (const count of [32, 34, 36]) {
+      const lines = Array.from({ length: count }, (_, i) => `<p>Ligne ${i}</p>`).join('');
+      const template = `<h1>Essai</h1>${lines}${table}`;
+      const file = await print(requestFor({ format: 'pdf', template, about: { verification: VERIFICATION } }));
+      const last = run('pdftotext', [file, '-']).trimEnd().split('\f').at(-1) ?? '';
+
+      expect([count, last.includes('Total'), last.includes('Vérifier')]).toEqual([count, true, true]);
+    }
+  });
+
+  it('breaks a table of few rows that are too high for a page, and loses no word of it', async () => {
+    const long = Array.from({ length: 1_500 }, (_, i) => `mot${i}`).join(' ');
+    const template = `<h1>Essai</h1><table><tbody><tr><th scope="row">Récit</th><td>${long}</td></tr></tbody></table>`;
+    const file = await print(requestFor({ format: 'pdf', template, about: { verification: VERIFICATION } }));
+    const text = run('pdftotext', [file, '-']);
+
+    expect(text).toContain('mot0');
+    expect(text).toContain('mot1499');
+  });
+
   it('carries a QR code that a phone reads', async () => {
     const file = await print(letterRequest());
     const page = file.replace('.pdf', '');
