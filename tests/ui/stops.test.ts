@@ -38,6 +38,22 @@ describe('the line of a dossier', () => {
     expect(lineOf('parcours-btp', 'suspendu')).toBe('●orientation ◉suspendu');
   });
 
+  it('keeps the way before whoever is on a detour, where it comes back to it', () => {
+    const line = '●brouillon ●deposee ◉complementsAttendus ○recevabilite ○lecteursANommer ○lecturesAttendues';
+    expect(lineOf('reponse', 'complementsAttendus')).toBe(`${line} ○lecturesFaites ○comite ○decidee ○notifiee`);
+    expect(lineOf('reponse', 'questions')).toContain('●lecturesFaites ◉questions ○comite ○decidee ○notifiee');
+    expect(lineOf('reponse', 'retiree')).toBe('●brouillon ◉retiree');
+  });
+
+  it('begins where the machine does, wherever that is declared', () => {
+    expect(lineOf('comite', 'preparation')).toBe('◉preparation ○convoque ○ouvert ○clos ○signe');
+  });
+
+  it('shows as one stop what only says what its data are', () => {
+    expect(lineOf('appel', 'publie')).toBe('●preparation ◉publie ○clos ○instruction ○comite ○notification ○termine');
+    expect(lineOf('appel', 'notification', 'comiteARevoir')).toContain('◉notification ○');
+  });
+
   it('knows nothing of any workflow', () => {
     expect(lineOf('seance', 'annulee')).toBe('●prevue ◉annulee');
     expect(lineOf('leave-request', 'planned')).toBe('●draft ●review ◉planned ○away ○returned');

@@ -1,6 +1,7 @@
 import type { WorkflowVersion } from '../../http/http.ts';
-import { wayFrom } from './way.ts';
+import { detoursOf, wayFrom } from './way.ts';
 
+type Workflow = Pick<WorkflowVersion, 'states' | 'transitions'>;
 type States = WorkflowVersion['states'];
 
 export interface Stop {
@@ -12,21 +13,25 @@ export interface Stop {
 /**
  * The main line of a dossier: the stops of the main way through the first region. What comes before the current one counts as
  * done. A dossier off the way (refused, out by another door, suspended) shows where it began, where it is, and what may follow
- * from there: what lies aside is never shown as still to come.
+ * from there: what lies aside is never shown as still to come. One on a detour (something is awaited, then the way goes on) shows the
+ * way, and the detour before the stop it comes back to.
  */
-export function stopsOf(workflow: Pick<WorkflowVersion, 'states' | 'transitions'>, active: string[]): Stop[] {
-  const all = mainLeaves(workflow.states);
+export function stopsOf(workflow: Workflow, active: string[]): Stop[] {
+  const all = mainLeaves(workflow);
   const stops = all.filter(({ tags }) => !tags.includes('suspended'));
   const [first] = stops;
   const current = deepest(all, workflow.states, active);
   if (!first || current === null) return [];
-  const main = wayFrom(workflow, stops, first.id);
-  const at = main.findIndex(({ id }) => id === current);
-  if (at >= 0) {
-    const placeOf = (index: number) => (index < at ? 'done' : index === at ? 'current' : 'ahead');
-    return main.map(({ id, title }, index) => ({ id, title, place: placeOf(index) }));
-  }
+  const detours = detoursOf(workflow, stops);
+  const main = wayFrom(
+    workflow,
+    stops.filter(({ id }) => !detours.has(id)),
+    first.id,
+  );
+  if (main.some(({ id }) => id === current)) return placed(main, current);
   const [here, ...ahead] = wayFrom(workflow, stops, current);
+  const back = main.findIndex(({ id }) => id === detours.get(current));
+  if (here && back >= 0) return placed(main.toSpliced(back, 0, here), current);
   const stop = here ?? all.find(({ id }) => id === current);
   return [
     { id: first.id, title: first.title, place: 'done' },
@@ -35,24 +40,40 @@ export function stopsOf(workflow: Pick<WorkflowVersion, 'states' | 'transitions'
   ];
 }
 
+function placed(line: States, current: string): Stop[] {
+  const at = line.findIndex(({ id }) => id === current);
+  const placeOf = (index: number) => (index < at ? 'done' : index === at ? 'current' : 'ahead');
+  return line.map(({ id, title }, index) => ({ id, title, place: placeOf(index) }));
+}
+
 /** A compound whose parts are half-steps (a test and its result) is one stop: only two levels below wrappers are told apart. */
-function mainLeaves(states: States): States {
+function mainLeaves(workflow: Workflow): States {
+  const { states } = workflow;
   const tops = states.filter(({ parent }) => parent === null);
   // Regions run all at once, so that each is where it begins; of the states of one machine only one is.
   const areRegions = tops.every(({ initial }) => initial);
-  const unfold = (state: States[number]): States => (isWrapper(state, states) ? inside(state.id) : [state]);
+  const unfold = (state: States[number]): States => (isWrapper(state, workflow) ? inside(state.id) : [state]);
   const inside = (id: string): States =>
-    states.filter(({ parent, type }) => parent === id && type !== 'history').flatMap(unfold);
+    states
+      .filter(({ parent, type }) => parent === id && type !== 'history')
+      .sort((a, b) => Number(b.initial) - Number(a.initial))
+      .flatMap(unfold);
   const [first] = tops;
   if (!first) return [];
   return areRegions ? inside(first.id) : tops.flatMap(unfold);
 }
 
-/** A wrapper only groups: it has compound or many atomic children and its own first child carries its story. An end is a stop. */
-function isWrapper(state: States[number], states: States): boolean {
+/**
+ * A wrapper only groups: it has compound or many atomic children and its own first child carries its story. An end is a stop;
+ * so is what only says what its data are, going from one child to another and back by itself.
+ */
+function isWrapper(state: States[number], { states, transitions }: Workflow): boolean {
   const children = states.filter(({ parent }) => parent === state.id && parent !== null);
   if (children.length === 0 || state.type === 'parallel' || state.tags.includes('ended')) return false;
-  return !children.some((child) => child.type === 'parallel');
+  const leads = (from: string, to: string) =>
+    transitions.some((one) => one.kind === 'always' && one.from === from && one.to === to);
+  const isSwing = children.some((a) => children.some((b) => leads(a.id, b.id) && leads(b.id, a.id)));
+  return !isSwing && !children.some((child) => child.type === 'parallel');
 }
 
 function deepest(main: States, states: States, active: string[]): string | null {

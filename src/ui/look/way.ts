@@ -11,20 +11,44 @@ type State = WorkflowVersion['states'][number];
  * @param stops in the order declared, suspensions left out
  */
 export function wayFrom(workflow: Workflow, stops: State[], start: string): State[] {
-  const next = stopsAfter(workflow, stops);
+  const [next, rank] = [stopsAfter(workflow, stops), rankIn(stops)];
   const longest = new Map<string, State[]>();
   for (const stop of stops.toReversed()) {
-    const onward = (next.get(stop.id) ?? []).map((id) => longest.get(id) ?? []);
+    const onward = (next.get(stop.id) ?? []).map((id) => (rank(id) > rank(stop.id) ? (longest.get(id) ?? []) : []));
     const best = onward.reduce((kept, way) => (way.length > kept.length ? way : kept), []);
     longest.set(stop.id, [stop, ...best]);
   }
   return longest.get(start) ?? [];
 }
 
-/** Stops one may go to from each stop, forward only, in the order declared. */
+/**
+ * Stops that only interrupt: something is awaited, then the way goes on. From each, one comes back to one before it, and goes
+ * on only to ends that this one leads to as well.
+ *
+ * @returns of each, the stop it comes back to
+ */
+export function detoursOf(workflow: Workflow, stops: State[]): Map<string, string> {
+  const [next, rank] = [stopsAfter(workflow, stops), rankIn(stops)];
+  const after = (id: string) => next.get(id) ?? [];
+  const ends = new Set(stops.filter(({ tags }) => tags.includes('ended')).map(({ id }) => id));
+  const returnOf = ({ id }: State): [string, string][] => {
+    const back = after(id).findLast((one) => rank(one) < rank(id));
+    if (back === undefined || ends.has(id)) return [];
+    const isOnlyBack = after(id).every((one) => rank(one) <= rank(id) || (ends.has(one) && after(back).includes(one)));
+    return isOnlyBack ? [[id, back]] : [];
+  };
+  return new Map(stops.flatMap(returnOf));
+}
+
+function rankIn(stops: State[]): (id: string) => number {
+  const order = new Map(stops.map(({ id }, index) => [id, index]));
+  return (id) => order.get(id) ?? -1;
+}
+
+/** Stops one may go to from each stop: those it leads to itself first, each in the order declared. */
 function stopsAfter({ states, transitions }: Workflow, stops: State[]): Map<string, string[]> {
   const byId = new Map(states.map((state) => [state.id, state]));
-  const order = new Map(stops.map(({ id }, index) => [id, index]));
+  const rank = rankIn(stops);
   const around = (id: string): string[] => {
     const parent = byId.get(id)?.parent ?? null;
     return parent === null ? [id] : [id, ...around(parent)];
@@ -32,7 +56,7 @@ function stopsAfter({ states, transitions }: Workflow, stops: State[]): Map<stri
   const isOver = (wrapper: string, id: string) => !byId.has(wrapper) || around(id).includes(wrapper);
   /** What one enters by a target: the stop that holds it, or the first one inside it. */
   const entered = (id: string): string | undefined => {
-    const holder = around(id).find((one) => order.has(one));
+    const holder = around(id).find((one) => rank(one) >= 0);
     if (holder !== undefined || byId.get(id)?.type === 'history') return holder;
     const first = states.find(({ parent, initial }) => parent === id && initial);
     return first && entered(first.id);
@@ -42,13 +66,13 @@ function stopsAfter({ states, transitions }: Workflow, stops: State[]): Map<stri
   for (const { from, to } of transitions) {
     const target = to === null ? undefined : entered(to);
     if (target === undefined) continue;
-    const holder = around(from).find((one) => order.has(one));
+    const holder = around(from).find((one) => rank(one) >= 0);
     const sources = holder !== undefined ? [holder] : stops.map(({ id }) => id).filter((id) => isOver(from, id));
-    for (const id of sources.filter((one) => (order.get(one) ?? 0) < (order.get(target) ?? 0))) {
+    for (const id of sources) {
       const leads = holder === undefined ? shared : own;
       leads.set(id, [...(leads.get(id) ?? []), target]);
     }
   }
-  const inOrder = (ids: string[] = []) => ids.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+  const inOrder = (ids: string[] = []) => ids.sort((a, b) => rank(a) - rank(b));
   return new Map(stops.map(({ id }) => [id, [...inOrder(own.get(id)), ...inOrder(shared.get(id))]]));
 }
