@@ -17,10 +17,20 @@ export function judgeHere(): Judge {
   return remembering(async (texts) => judgeTexts(texts));
 }
 
-/** In a thread of its own: requests go on. From sources (tests), which no thread can load, in this one. */
+/** In a thread of its own, one at a time: requests go on. From sources (tests), which no thread can load, in this one. */
 export function judgeApart(): Judge {
   if (import.meta.url.endsWith('.ts')) return judgeHere();
-  return remembering(inThread);
+  return remembering(oneAtATime(inThread));
+}
+
+/** Each takes a processor and up to a gigabyte: who asks meanwhile waits for his turn. */
+export function oneAtATime(judge: Judge): Judge {
+  let last: Promise<unknown> = Promise.resolve();
+  return (texts) => {
+    const mine = last.then(() => judge(texts));
+    last = mine.catch(() => undefined);
+    return mine;
+  };
 }
 
 /** One answer a tree: the same texts always mean the same to one program. */

@@ -1,10 +1,9 @@
-import { findNodeAtLocation, type JSONPath, parseTree } from 'jsonc-parser';
 import { isJsonObject, type Json } from '../../base/base.ts';
 import { parseJsonText } from '../json-text.ts';
 import { identityOf, isSame, mergeJson, type Value } from './json.ts';
 import { mergeLines, takeTheirLines } from './lines.ts';
 import type { MergedText, MergeSides, TextConflict } from './sides.ts';
-import { editJson, putJson } from './write-json.ts';
+import { editJson } from './write-json.ts';
 
 export type { MergedText, TextConflict } from './sides.ts';
 
@@ -31,24 +30,33 @@ export function takeTheirs(path: string, text: string | null, conflict: TextConf
   if (text === null) return undefined;
   if (!conflict.at.startsWith('/')) return takeTheirLines(text, conflict) ?? undefined;
   const parsed = path.endsWith('.json') ? parseJsonText(text) : null;
-  const place = parsed?.ok === true ? placeOf(parsed.value, conflict.at) : null;
-  return place === null ? undefined : withTheirs(text, place, conflict);
+  if (parsed?.ok !== true) return undefined;
+  const place = placeOf(parsed.value, conflict.at);
+  if (place === null) return undefined;
+  const theirs = conflict.theirs === null ? undefined : (JSON.parse(conflict.theirs) as Json);
+  return editJson(text, valueWith(parsed.value, place, theirs) ?? null);
 }
 
-function withTheirs(text: string, place: JSONPath, { theirs }: TextConflict): string {
-  if (theirs !== null) return putJson(text, place, JSON.parse(theirs) as Json);
-  const tree = parseTree(text);
-  const isThere = tree !== undefined && findNodeAtLocation(tree, place) !== undefined;
-  return isThere ? putJson(text, place, undefined) : text;
+/** The value with another at this place; undefined takes it away. */
+function valueWith(value: Value, [step, ...rest]: readonly (string | number)[], put: Value): Value {
+  if (step === undefined) return put;
+  const members = new Map<string, Json>(Object.entries(value ?? {}) as [string, Json][]);
+  const name = String(step);
+  const next = valueWith(members.get(name), rest, put);
+  if (next === undefined) members.delete(name);
+  else members.set(name, next);
+  return Array.isArray(value) ? [...members.values()] : Object.fromEntries(members);
 }
+
+type Place = (string | number)[];
 
 /** Keys and numbers of a pointer that names items of lists by their id; an absent last one is a place still. */
-function placeOf(value: Json, pointer: string): JSONPath | null {
+function placeOf(value: Json, pointer: string): Place | null {
   const names = pointer
     .slice(1)
     .split('/')
     .map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
-  const place: JSONPath = [];
+  const place: Place = [];
   let inside: Value = value;
   for (const name of names) {
     if (inside === undefined) return null;
@@ -71,6 +79,7 @@ function mergeJsonTexts(sides: MergeSides): MergedText | null {
   const [base, mine, theirs] = [sides.base, sides.mine, sides.theirs].map(parseJsonText);
   if (base?.ok !== true || mine?.ok !== true || theirs?.ok !== true) return null;
   const { value, conflicts } = mergeJson({ base: base.value, mine: mine.value, theirs: theirs.value });
+  if (conflicts.some(({ at }) => at === '')) return whole(sides);
   const said = value ?? null;
   const text = isSame(said, mine.value) ? sides.mine : (mergedLayout(sides, said) ?? editJson(sides.theirs, said));
   return {

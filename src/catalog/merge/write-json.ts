@@ -16,41 +16,57 @@ const MAX_EDITS = 300;
 export function editJson(text: string, value: Json): string {
   const parsed = parseJsonText(text);
   if (!parsed.ok) return writtenAnew(value);
-  const edits = editsTo(parsed.value, value, []);
-  if (edits.length > MAX_EDITS) return writtenAnew(value);
-  return edits.reduce(applied, text);
+  // The parser's own edits of lists are not all sound (3.3.1): what does not say `value` is not taken.
+  const ways = [true, false].map((isByItem) => editsTo(parsed.value, value, [], isByItem));
+  for (const edits of ways) {
+    const edited = edits.length > MAX_EDITS ? null : allApplied(text, edits);
+    if (edited !== null && says(edited, value)) return edited;
+  }
+  return writtenAnew(value);
 }
 
-/** The text with one value put at a path, or taken from it. */
-export function putJson(text: string, path: JSONPath, value: Json | undefined): string {
-  return applied(text, value === undefined ? { path, remove: true } : { path, put: value });
+/** @returns null when an edit left a text in which the next one has no place */
+function allApplied(text: string, edits: readonly Edit[]): string | null {
+  try {
+    return edits.reduce(applied, text);
+  } catch {
+    return null;
+  }
+}
+
+function says(text: string, value: Json): boolean {
+  const parsed = parseJsonText(text);
+  return parsed.ok && isSame(parsed.value, value);
 }
 
 function writtenAnew(value: Json): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-function editsTo(from: Json, to: Json, path: JSONPath): Edit[] {
+/** @param isByItem items of lists are put in and taken out one by one; otherwise such a list is put whole */
+function editsTo(from: Json, to: Json, path: JSONPath, isByItem: boolean): Edit[] {
   if (isSame(from, to)) return [];
-  if (isJsonObject(from) && isJsonObject(to)) return editsOfObject(from, to, path);
-  if (Array.isArray(from) && Array.isArray(to)) return editsOfList(from, to, path);
+  if (isJsonObject(from) && isJsonObject(to)) return editsOfObject(from, to, path, isByItem);
+  if (Array.isArray(from) && Array.isArray(to) && (isByItem || from.length === to.length))
+    return editsOfList(from, to, path, isByItem);
   return [{ path, put: to }];
 }
 
-function editsOfObject(from: JsonObject, to: JsonObject, path: JSONPath): Edit[] {
+function editsOfObject(from: JsonObject, to: JsonObject, path: JSONPath, isByItem: boolean): Edit[] {
   const gone = Object.keys(from).filter((name) => !Object.hasOwn(to, name));
   const names = Object.keys(to);
   const kept = names.flatMap((name, index): Edit[] => {
     const value = to[name] as Json;
-    if (Object.hasOwn(from, name)) return editsTo(from[name] as Json, value, [...path, name]);
+    if (Object.hasOwn(from, name)) return editsTo(from[name] as Json, value, [...path, name], isByItem);
     return [{ path: [...path, name], put: value, after: names[index - 1] ?? null }];
   });
   return [...kept, ...gone.map((name): Edit => ({ path: [...path, name], remove: true }))];
 }
 
 /** From its end, so that places before an edit keep their number. */
-function editsOfList(from: Json[], to: Json[], path: JSONPath): Edit[] {
-  if (from.length === to.length) return from.flatMap((item, at) => editsTo(item, to[at] as Json, [...path, at]));
+function editsOfList(from: Json[], to: Json[], path: JSONPath, isByItem: boolean): Edit[] {
+  if (from.length === to.length)
+    return from.flatMap((item, at) => editsTo(item, to[at] as Json, [...path, at], isByItem));
   const shorter = Math.min(from.length, to.length);
   let head = 0;
   while (head < shorter && isSame(from[head], to[head])) head += 1;
