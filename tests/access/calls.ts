@@ -2,6 +2,7 @@ import { type JsonObject, sha256 } from '../../src/base/base.ts';
 import { keepGrant } from '../../src/operations/accounts/grants/record.ts';
 import { keepMandate } from '../../src/operations/mandates/mandates.ts';
 import type { Caller } from '../../src/operations/operations.ts';
+import { putDefinitionDraftAt, putDraftBody, putRelease, putTree } from '../../src/store/store.ts';
 import type { Scene, Subject } from './scene.ts';
 
 /** A concrete request for a route: one line per route, whatever it answers. */
@@ -31,6 +32,39 @@ const plain =
   (path: string, body?: JsonObject): Build =>
   () =>
     api(path, body);
+const DRAFTED = 'workflows/essai.json';
+/** A draft of his own, as far as he may have one, on definitions that are quickly judged; a choice of it is open. */
+const onDraft =
+  (rest: string, body?: JsonObject): Build =>
+  async ({ application: { store } }, { caller }) => {
+    const base = {
+      id: 'rel-vide',
+      number: 0,
+      hash: 'vide',
+      bundles: {},
+      pages: '',
+      parent: null,
+      report: { warnings: [] },
+    };
+    await putTree(store, base.hash, {});
+    await putRelease(store, {
+      ...{ ...base, author: 'ailleurs', reviewer: null, reason: '', legal: null, effectiveFrom: null },
+      at: '2025-01-01T00:00:00.000Z',
+    });
+    const id = `dfd-${Math.random().toString(36).slice(2)}`;
+    const conflict = { at: '', base: null, mine: '{}', theirs: null };
+    const files = [{ path: DRAFTED, body: await putDraftBody(store, id, { text: '{}', conflicts: [conflict] }) }];
+    const draft = { id, title: 'Essai', owner: caller?.person.id ?? 'ailleurs', base: base.id };
+    await putDefinitionDraftAt(
+      store,
+      {
+        ...{ ...draft, revision: 1, updatedAt: '2025-01-01T00:00:00.000Z' },
+        files: files.map((file) => ({ ...file, bytes: 2, conflicts: 1 })),
+      },
+      0,
+    );
+    return api(`/definition-drafts/${id}${rest}`, body);
+  };
 const page =
   (path: string, form?: { [name: string]: string }): Build =>
   () => ({ path, ...(form !== undefined && { form }) });
@@ -207,15 +241,13 @@ export const REQUESTS: { [route: string]: Build } = {
   readDefinitionSource: plain('/definition-sources/file?path=workflows/roles.json'),
   listDefinitionDrafts: plain('/definition-drafts'),
   beginDefinitionDraft: plain('/definition-drafts', { title: 'Essai' }),
-  readDefinitionDraft: plain('/definition-drafts/dfd-none'),
-  saveDefinitionFile: plain('/definition-drafts/dfd-none/file', { path: 'x', text: null, revision: 1 }),
-  settleDefinitionConflict: plain('/definition-drafts/dfd-none/choices', {
-    ...{ path: 'x', at: '', keep: 'mine', revision: 1 },
-  }),
-  dropDefinitionDraft: plain('/definition-drafts/dfd-none'),
-  checkDefinitionDraft: plain('/definition-drafts/dfd-none/check', {}),
-  rebaseDefinitionDraft: plain('/definition-drafts/dfd-none/rebase', { revision: 1 }),
-  publishDefinitionDraft: plain('/definition-drafts/dfd-none/publication', { reason: 'Essai', revision: 1 }),
+  readDefinitionDraft: onDraft(''),
+  saveDefinitionFile: onDraft('/file', { path: DRAFTED, text: '{ }', revision: 1 }),
+  settleDefinitionConflict: onDraft('/choices', { path: DRAFTED, at: '', keep: 'mine', revision: 1 }),
+  dropDefinitionDraft: onDraft(''),
+  checkDefinitionDraft: onDraft('/check'),
+  rebaseDefinitionDraft: onDraft('/rebase', { revision: 1 }),
+  publishDefinitionDraft: onDraft('/publication', { reason: 'Essai', revision: 1 }),
   runSimulation: ({ acting }) => api('/simulations', { from: acting.id, commands: [] }),
   evaluateRule: plain('/rules/entree/evaluations', { facts: {}, asOf: '2025-06-02' }),
   readChoices: ({ props }) => api(`/choices/person:referent?bundle=${props.bundle}`),
