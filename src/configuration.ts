@@ -38,6 +38,8 @@ export interface Configuration {
   metricsToken: string | null;
   /** JALON_SCANNER: `tcp://host:port` of clamd, which looks at each file sent before it is kept. Null = nobody looks. */
   virusScanner: { host: string; port: number } | null;
+  /** JALON_UPLOAD_QUOTA: what each organisation may keep of joined files, `500 Mo`, `5 Go` (default), `0` = no limit (null). Bytes. */
+  uploadQuota: number | null;
   /** JALON_LOG_LEVEL: `debug` (probes too), `info` (default), `warn`, `error`. */
   logLevel: LogLevel;
   /** JALON_SESSION_IDLE (30) and JALON_SESSION_MAX (480), in minutes: how long a browser's session lives without an act, and in any case. */
@@ -117,6 +119,7 @@ export function configurationOf(environment: Environment, storeUrl: string): Con
     isTcp,
     'Écrivez tcp://hote:port, par exemple tcp://127.0.0.1:3310, où clamd écoute.',
   );
+  const quota = checked('JALON_UPLOAD_QUOTA', isSize, 'Écrivez une taille : 500 Mo, 5 Go, ou 0 pour ne pas limiter.');
   const level = checked('JALON_LOG_LEVEL', isLogLevel, `Écrivez ${LOG_LEVELS.join(', ')}.`);
   const idle = checked('JALON_SESSION_IDLE', isMinutes, 'Écrivez un nombre de minutes, de 1 à 1440.');
   const longest = checked('JALON_SESSION_MAX', isMinutes, 'Écrivez un nombre de minutes, de 1 à 1440.');
@@ -139,6 +142,7 @@ export function configurationOf(environment: Environment, storeUrl: string): Con
     trustProxy: proxy !== null && isCount(proxy) ? Number(proxy) : proxy,
     metricsToken,
     virusScanner: virusScanner === null ? null : addressOf(virusScanner),
+    uploadQuota: bytesOf(quota ?? '5 Go'),
     secondFactor: factor === 'optional' ? 'optional' : 'required',
     logLevel: level !== null && isLogLevel(level) ? level : 'info',
     stopNoticeMs: Number(notice ?? (isEmbedded(storeUrl) ? 0 : 5)) * 1_000,
@@ -146,6 +150,19 @@ export function configurationOf(environment: Environment, storeUrl: string): Con
     provider,
     webhooks: { urls, secrets, privateHosts: listed(read('JALON_WEBHOOK_PRIVATE')) },
   };
+}
+
+const SIZE = /^(\d{1,6}) ?(Mo|Go)$/;
+
+function isSize(text: string): boolean {
+  return text === '0' || SIZE.test(text);
+}
+
+/** Null: without limit. */
+function bytesOf(text: string): number | null {
+  const [, count, unit] = SIZE.exec(text) ?? [];
+  const bytes = Number(count ?? 0) * (unit === 'Go' ? 1_000_000_000 : 1_000_000);
+  return bytes === 0 ? null : bytes;
 }
 
 function isLogLevel(text: string): text is LogLevel {

@@ -121,6 +121,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     ...{ store, clock, log, mailer: kicked, mailGaps, ...rest },
     judge: options.measures ? judgeApart() : judgeHere(),
     ...(renderer !== null && { renderer }),
+    uploadQuota: configuration.uploadQuota,
     ...(configuration.virusScanner !== null && { virusScanner: createScanner(configuration.virusScanner) }),
   });
   const { domain } = configuration.mail;
@@ -193,7 +194,7 @@ const LOOK_AFAR_MS = 1_500;
 /** Two loops: what Jalon decides by itself never waits for the outer world. */
 function workerFor(workshop: Workshop): Worker {
   const { store, operations, clock, log, configuration, postman, renderer, since } = workshop;
-  const { deliver, sweep, rearm, closeUnlentLinks, refreshRows } = operations.machine;
+  const { deliver, sweep, rearm, closeUnlentLinks, refreshRows, recountUploads } = operations.machine;
   const handlers = createHandlers({
     ...{ operations, store, postman, renderer, log, webhooks: configuration.webhooks },
     ...{ domain: configuration.mail.domain, publicUrl: configuration.publicUrl },
@@ -214,6 +215,7 @@ function workerFor(workshop: Workshop): Worker {
     await rearm();
     await closeUnlentLinks();
     await refreshRows();
+    await recountUploads();
   };
   const inner = createWorker({
     ...shared,

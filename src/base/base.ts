@@ -3,6 +3,7 @@
  * It knows no other room, and nothing of workflows, HTTP or storage.
  */
 export { backoffMs } from './backoff.ts';
+export { bytesText } from './bytes-text.ts';
 export { capitalised } from './capitalised.ts';
 export { changesOf, withChanges } from './changes.ts';
 export { closest } from './closest.ts';

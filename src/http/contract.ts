@@ -33,6 +33,7 @@ export type {
   OfferedEvent,
   OpenedFeed,
   OrganisationLine,
+  OrganisationLines,
   OutboxLetter,
   OutboxLine,
   PersonDetail,

@@ -25,6 +25,8 @@ export interface Context {
   log: Log;
   /** Null: what people join is not looked at. */
   virusScanner: Scanner | null;
+  /** Bytes of joined files that each organisation may keep; null: as many as come. */
+  uploadQuota: number | null;
   /** Null: this process draws no document. */
   renderer: Renderer | null;
   /** Where people see us, without a last slash: links on paper begin with it. */

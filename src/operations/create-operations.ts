@@ -24,6 +24,7 @@ import { createScreens } from './published-screens.ts';
 import { createReadingLog } from './reading-log.ts';
 import { createReleases } from './releases.ts';
 import { screenOperations } from './screens/screens.ts';
+import { uploadMachine } from './uploads/uploads.ts';
 import { type Scanner, virusScannerState } from './virus-scanner.ts';
 import { workMachine, workOperations } from './work/work.ts';
 import { programmeZone } from './zones.ts';
@@ -38,6 +39,8 @@ export interface OperationsOptions extends Partial<AccountOptions> {
   renderer?: Renderer;
   /** Looks at what people join. Without one, it is kept as it came. */
   virusScanner?: Scanner;
+  /** Bytes of joined files that each organisation may keep. Without one, or null, as many as come. */
+  uploadQuota?: number | null;
   /** Checks definitions; by default in this thread. */
   judge?: Judge;
   /** Where people see us, without a last slash, asked whenever it is written; null = this machine. */
@@ -89,6 +92,7 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
       ...linkMachine(context),
       ...mailMachine(context),
       ...workMachine(context),
+      ...uploadMachine(context),
       virusScannerState: () => virusScannerState(context),
     },
   };
@@ -100,6 +104,7 @@ function createContext({
   log,
   renderer,
   virusScanner,
+  uploadQuota = null,
   judge = judgeHere(),
   publicUrl = () => null,
 }: OperationsOptions): Context {
@@ -116,6 +121,7 @@ function createContext({
     readings: createReadingLog(store, log),
     renderer: renderer ?? null,
     virusScanner: virusScanner ?? null,
+    uploadQuota,
     get publicUrl() {
       return publicUrl() ?? HERE;
     },

@@ -53,6 +53,7 @@ export {
   putOrganisation,
 } from './kinds/organisations.ts';
 export { allPeople, findPerson, type Person, personByEmail, putPerson } from './kinds/people.ts';
+export { everyRecord } from './kinds/put-over.ts';
 export {
   allReleases,
   type CurrentRelease,

@@ -1,3 +1,4 @@
+import { bytesText } from '../../base/base.ts';
 import type { PublicLine, PublicPageView, PublicPart } from '../../operations/operations.ts';
 import { formatInstant } from '../../time/time.ts';
 import { type Html, html } from './html.ts';
@@ -117,19 +118,14 @@ function offeredHtml({ path, files, documents }: PublicPageView): Html | false {
   if (files.length + documents.length === 0) return false;
   const papers = documents.map(({ id, name, pdf, docx }) => {
     const address = `/${path}/documents/${id}`;
-    return html`<li><a href="${address}?format=pdf">${name}, PDF</a><br><small class="quiet">${sizeText(pdf)}</small></li>
-<li><a href="${address}?format=docx">${name}, DOCX</a><br><small class="quiet">${sizeText(docx)}, même texte, modifiable</small></li>`;
+    return html`<li><a href="${address}?format=pdf">${name}, PDF</a><br><small class="quiet">${bytesText(pdf)}</small></li>
+<li><a href="${address}?format=docx">${name}, DOCX</a><br><small class="quiet">${bytesText(docx)}, même texte, modifiable</small></li>`;
   });
   const joined = files.map(
     ({ id, name, size }) =>
-      html`<li><a href="/${path}/fichiers/${id}">${name}</a><br><small class="quiet">${sizeText(size)}</small></li>`,
+      html`<li><a href="/${path}/fichiers/${id}">${name}</a><br><small class="quiet">${bytesText(size)}</small></li>`,
   );
   return html`<h2>À télécharger</h2><ul class="papers">${papers}${joined}</ul>`;
-}
-
-function sizeText(bytes: number): string {
-  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1_000)).toLocaleString('fr-FR')} ko`;
-  return `${(bytes / 1_000_000).toLocaleString('fr-FR', { maximumFractionDigits: 1 })} Mo`;
 }
 
 /** Every public page there is now, the first to close first. */

@@ -5,20 +5,26 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { type AuthorizedDossier, authorize } from '../reader.ts';
 import { dataShown, filesShownTo } from '../reading-by-item.ts';
+import { chargeUpload, giveRoomBack, takeRoom, type Uploader } from '../upload-quota.ts';
 import { isUpload, type ReceivedFile } from './uploads.ts';
 
 const MAX_BYTES = 10 * 1024 * 1024;
 
 export async function addFile(context: Context, caller: Caller, id: string, file: ReceivedFile): Promise<StoredFile> {
   const { dossier } = await authorize(context, caller, id, 'file.add');
-  return keepFile(context, file, { ...caller, dossier: dossier.id, by: caller.person.id });
+  const { id: by, organisation } = caller.person;
+  return keepFile(context, file, { ...caller, dossier: dossier.id, by, organisation, isOutsider: false });
 }
 
-/** Keeps a file beside a dossier, under a name of ours. */
+/**
+ * Keeps a file beside a dossier, under a name of ours; it counts for its uploader's organisation.
+ *
+ * @throws Refusal too-large, of the file or of all that organisation keeps · invalid-form · unavailable
+ */
 export async function keepFile(
   context: Context,
   file: ReceivedFile,
-  { dossier, by, received }: Pick<StoredFile, 'dossier' | 'by'> & Pick<Caller, 'received'>,
+  { dossier, by, received, ...uploader }: Pick<StoredFile, 'dossier' | 'by'> & Pick<Caller, 'received'> & Uploader,
 ): Promise<StoredFile> {
   if (file.content.byteLength > MAX_BYTES)
     refuse(problems.tooLarge('Un fichier peut peser 10 Mo au plus. Réduisez-le, puis renvoyez-le.'));
@@ -34,7 +40,14 @@ export async function keepFile(
     at: await (received === undefined ? context.clock.now() : context.clock.at(received)),
     by,
   };
-  await context.store.putFile(stored, file.content);
+  await takeRoom(context, uploader, stored);
+  try {
+    await context.store.putFile(stored, file.content);
+  } catch (error) {
+    await giveRoomBack(context.store, uploader.organisation, stored.size);
+    throw error;
+  }
+  await chargeUpload(context.store, stored, uploader.organisation);
   return stored;
 }
 

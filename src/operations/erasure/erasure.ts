@@ -3,8 +3,10 @@ import type { Task, ToldLeaves } from '../../engine/engine.ts';
 import { draftsOf, dropDraft, type StoredTask } from '../../store/store.ts';
 import { addInstant } from '../../time/time.ts';
 import type { Context } from '../context.ts';
+import { uploadsOn } from '../dossier/dossier.ts';
 import { dropLinks } from '../links/links.ts';
 import { dropNotices, eraseLetters, type Mailer } from '../mail/mail.ts';
+import { freeUploads } from '../upload-quota.ts';
 import { allTasks } from './all-tasks.ts';
 import { eraseDocuments, filesToErase, type IsGone } from './files.ts';
 import { forgetElsewhere, repeatersOf } from './linked.ts';
@@ -79,6 +81,7 @@ async function eraseOwn(context: Context, mailer: Mailer, task: EraseTask, { rev
   const entries = journal ? await entriesOf(context, id, revision, (sealed) => pointersOf(sealed, { own: what })) : [];
   if (journal) await eraseDocuments(store, id, isGone);
   await store.import([{ kind: 'erasure', erasure: { ...NOTHING, dossier: id, entries, files } }]);
+  if (payload.files) await freeUploads(store, id, new Set((await uploadsOn(context, id)).map((file) => file.id)));
 }
 
 const NOTHING = { entries: [], tasks: [], files: [] };

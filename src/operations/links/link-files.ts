@@ -1,6 +1,6 @@
 import { type FieldError, type JsonObject, problems, refuse, sha256 } from '../../base/base.ts';
 import { namedIn } from '../../engine/engine.ts';
-import type { StoredFile } from '../../store/store.ts';
+import { findPerson, type StoredFile } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { keepFile, type ReceivedFile, uploadsOn } from '../dossier/dossier.ts';
@@ -26,7 +26,7 @@ export async function isLink(context: Context, token: string): Promise<boolean> 
 /**
  * Keeps a file beside the dossier of a link. The same content sent again is the same file.
  *
- * @throws Refusal link-closed, too-large, conflict when the link has joined as many as it may
+ * @throws Refusal link-closed, too-large (also when its maker's organisation keeps as much as it may), conflict when the link has joined as many as it may
  */
 export async function addLinkFile(
   context: Context,
@@ -41,7 +41,9 @@ export async function addLinkFile(
     refuse(
       problems.conflict(`Ce lien a déjà reçu ${MAX_FILES} fichiers : envoyez les suivants à qui suit le dossier.`),
     );
-  return keepFile(context, file, { ...when, dossier: link.dossier, by: byOf(link) });
+  const maker = await findPerson(context.store, link.by);
+  const uploader = { organisation: maker?.organisation ?? null, isOutsider: true };
+  return keepFile(context, file, { ...when, ...uploader, dossier: link.dossier, by: byOf(link) });
 }
 
 /** Each answer that is a file must be one that this very link joined. */

@@ -1,7 +1,8 @@
 import { TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
-import type { OrganisationLine } from '../../http/http.ts';
+import { bytesText } from '../../base/base.ts';
+import type { OrganisationLine, OrganisationLines } from '../../http/http.ts';
 import { organisationsQuery, rereadAccounts } from '../api/accounts.ts';
 import { call, isRefusal } from '../api/call.ts';
 import { Awaited } from '../look/awaited.tsx';
@@ -32,7 +33,13 @@ export function Organisations() {
       </div>
       <Awaited of={organisations} lines={6} />
       {data?.items.length === 0 && <p className="card empty">Aucune organisation. Créez la première.</p>}
-      {data && data.items.length > 0 && <Table items={data.items} onEdit={setEdited} />}
+      {data && data.items.length > 0 && <Table {...data} onEdit={setEdited} />}
+      {data && data.uploads.ofNobodyBytes > 0 && (
+        <p className="hint">
+          Fichiers joints par les comptes sans organisation et par les liens des lettres :{' '}
+          {roomOf(data.uploads.ofNobodyBytes, data.uploads)}
+        </p>
+      )}
       {edited && (
         <Editing
           kept={edited === 'new' ? null : edited}
@@ -44,7 +51,7 @@ export function Organisations() {
   );
 }
 
-function Table({ items, onEdit }: { items: OrganisationLine[]; onEdit: (one: OrganisationLine) => void }) {
+function Table({ items, uploads, onEdit }: OrganisationLines & { onEdit: (one: OrganisationLine) => void }) {
   return (
     <div className="card table">
       <table>
@@ -55,6 +62,7 @@ function Table({ items, onEdit }: { items: OrganisationLine[]; onEdit: (one: Org
             <th scope="col">Genre</th>
             <th scope="col">SIRET</th>
             <th scope="col">Comptes actifs</th>
+            <th scope="col">Fichiers joints</th>
             <th scope="col">
               <span className="unseen">Modifier</span>
             </th>
@@ -69,6 +77,7 @@ function Table({ items, onEdit }: { items: OrganisationLine[]; onEdit: (one: Org
               <td data-label="Genre">{one.kind ?? 'Non précisé'}</td>
               <td data-label="SIRET">{one.siret === null ? 'Non précisé' : spaced(one.siret)}</td>
               <td data-label="Comptes actifs">{one.people}</td>
+              <td data-label="Fichiers joints">{roomOf(one.uploadedBytes, uploads)}</td>
               <td>
                 <button type="button" className="link" onClick={() => onEdit(one)}>
                   Modifier<span className="unseen"> {one.name}</span>
@@ -80,6 +89,13 @@ function Table({ items, onEdit }: { items: OrganisationLine[]; onEdit: (one: Org
       </table>
     </div>
   );
+}
+
+/** Said before it is full: whoever joins a file is refused then. */
+function roomOf(bytes: number, { quotaBytes }: OrganisationLines['uploads']): string {
+  if (quotaBytes === null) return bytesText(bytes);
+  const used = `${bytesText(bytes)} sur ${bytesText(quotaBytes)}`;
+  return bytes < 0.9 * quotaBytes ? used : `${used}, presque plein`;
 }
 
 const spaced = (siret: string) => siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4');

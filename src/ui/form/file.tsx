@@ -1,6 +1,7 @@
 import type { WidgetProps } from '@rjsf/utils';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { bytesText } from '../../base/base.ts';
 import { dossierQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
@@ -45,7 +46,7 @@ export function FileOfDossier({ id, value, schema, disabled, onChange, rawErrors
       {value && !going && (
         <span className="file-kept">
           <a href={`/api/v1/dossiers/${dossier}/files/${value}`}>{named?.name ?? 'Fichier joint'}</a>
-          {named && <span className="soft">{sizeOf(named.size)}</span>}
+          {named && <span className="soft">{bytesText(named.size)}</span>}
           <Button
             variant="subtle"
             isSmall
@@ -85,9 +86,4 @@ export function FileOfDossier({ id, value, schema, disabled, onChange, rawErrors
       {error !== null && <Trouble error={error} />}
     </span>
   );
-}
-
-function sizeOf(bytes: number): string {
-  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1_000)).toLocaleString('fr-FR')} ko`;
-  return `${(bytes / 1_000_000).toLocaleString('fr-FR', { maximumFractionDigits: 1 })} Mo`;
 }

@@ -77,7 +77,7 @@ import { personDetail, personLine, personLines } from './person-lines.ts';
 export { giveMandate } from './mandates.ts';
 export { saveOrganisation } from './organisations.ts';
 
-export interface AccountsContext extends Inviting {
+export interface AccountsContext extends Inviting, Pick<Context, 'uploadQuota'> {
   sessions: SecondFactorContext;
   times: SessionTimes;
   provider: IdentityProvider | null;
@@ -175,7 +175,7 @@ function administration(context: AccountsContext) {
       onPerson('person.close-sessions', caller, person, () => dropSessionsOf(store, person)),
     ),
     roleTitles: asAdmin(async () => ({ items: roleTitles(await context.roles()) })),
-    organisations: asAdmin(() => organisationLines(store)),
+    organisations: asAdmin(() => organisationLines(context)),
     putOrganisation: asAdmin(async (caller, wanted: Parameters<AccountOperations['putOrganisation']>[1]) => {
       const act = wanted.id === undefined ? 'organisation.add' : 'organisation.change';
       const about = { id: wanted.id ?? wanted.name, name: wanted.name };
@@ -183,8 +183,8 @@ function administration(context: AccountsContext) {
         saveOrganisation(store, wanted),
       );
       context.directory.forget();
-      const { items } = await organisationLines(store);
-      return items.find(({ id }) => id === saved.id) ?? { ...saved, people: 0 };
+      const { items } = await organisationLines(context);
+      return items.find(({ id }) => id === saved.id) ?? { ...saved, people: 0, uploadedBytes: 0 };
     }),
     audit: async (caller: Caller, query: Parameters<AccountOperations['audit']>[1]) => {
       if (!caller.person.roles.includes('dpo')) requireRole(caller, 'admin');

@@ -138,9 +138,24 @@ const Organisation = Type.named(
     ...members,
     letterhead: Letterhead,
     people: Type.described('Comptes actifs', Type.integer({ minimum: 0 })),
+    uploadedBytes: Type.described(
+      'Octets des fichiers joints par ses comptes et par leurs liens',
+      Type.integer({ minimum: 0 }),
+    ),
   }),
 );
 export type OrganisationLine = Type.Of<typeof Organisation>;
+const organisations = Type.record({
+  items: Type.listOf(Organisation),
+  uploads: Type.record({
+    quotaBytes: Type.described('Ce que chacune peut garder ; null : sans limite', Type.nullable(Type.integer())),
+    ofNobodyBytes: Type.described(
+      'Ce que gardent les comptes sans organisation et les liens des lettres',
+      Type.integer(),
+    ),
+  }),
+});
+export type OrganisationLines = Type.Of<typeof organisations>;
 const organisationInput = Type.record({ ...members, letterhead: letterheadInput }, ['letterhead']);
 /** `id`: changes this one. */
 export type OrganisationInput = Type.Of<typeof organisationInput> & { id?: string };
@@ -184,7 +199,7 @@ export const administrationShapes = {
   inviteAgain: { answer: PersonLine },
   cancelInvitation: { answer: PersonLine },
   listRoles: { answer: Type.record({ items: Type.listOf(RoleTitle) }) },
-  listOrganisations: { answer: Type.record({ items: Type.listOf(Organisation) }) },
+  listOrganisations: { answer: organisations },
   addOrganisation: { body: organisationInput, answer: Organisation },
   changeOrganisation: { body: organisationInput, answer: Organisation },
   readAudit,
@@ -203,7 +218,7 @@ export interface AdministrationOperations extends GrantOperations, MandateOperat
   /** Another identity of the provider may then open the account, by its verified address. @throws Refusal not-found, conflict */
   unlinkProvider(caller: Caller, person: string): Promise<void>;
   roleTitles(caller: Caller): Promise<{ items: RoleTitle[] }>;
-  organisations(caller: Caller): Promise<{ items: OrganisationLine[] }>;
+  organisations(caller: Caller): Promise<OrganisationLines>;
   putOrganisation(caller: Caller, wanted: OrganisationInput): Promise<OrganisationLine>;
   /** Newest first. For administration and data protection. */
   audit(caller: Caller, query: AuditQuery): Promise<Type.Of<typeof readAudit.answer>>;

@@ -8,18 +8,30 @@ import {
   putOrganisation,
   type Store,
 } from '../../../store/store.ts';
+import type { Context } from '../../context.ts';
+import { uploadCounts } from '../../upload-quota.ts';
 import { registeredWith } from '../registration/registration.ts';
-import type { LetterheadInput, OrganisationInput, OrganisationLine } from './contract.ts';
+import type { LetterheadInput, OrganisationInput, OrganisationLines } from './contract.ts';
 
-/** In order of name, with how many active people each has. */
-export async function organisationLines(store: Store): Promise<{ items: OrganisationLine[] }> {
-  const [people, organisations] = await Promise.all([allPeople(store), allOrganisations(store)]);
+/** In order of name, with how many active people each has and what it keeps of joined files. */
+export async function organisationLines({ store, uploadQuota }: Quoted): Promise<OrganisationLines> {
+  const [people, organisations, uploads] = await Promise.all([
+    allPeople(store),
+    allOrganisations(store),
+    uploadCounts(store),
+  ]);
   const items = organisations.map((one) => ({
     ...one,
     people: people.filter(({ active, organisation }) => active && organisation === one.id).length,
+    uploadedBytes: uploads.get(one.id) ?? 0,
   }));
-  return { items: items.sort((a, b) => a.name.localeCompare(b.name, 'fr')) };
+  return {
+    items: items.sort((a, b) => a.name.localeCompare(b.name, 'fr')),
+    uploads: { quotaBytes: uploadQuota, ofNobodyBytes: uploads.get(null) ?? 0 },
+  };
 }
+
+type Quoted = Pick<Context, 'store' | 'uploadQuota'>;
 
 /** @throws Refusal invalid-form, not-found, conflict when another has the same number or name */
 export async function saveOrganisation(store: Store, input: OrganisationInput): Promise<Organisation> {

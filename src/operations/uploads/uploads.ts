@@ -1,0 +1,54 @@
+import {
+  allOrganisations,
+  findPerson,
+  readSetting,
+  type Store,
+  type StoredFile,
+  swapSetting,
+} from '../../store/store.ts';
+import { eachDossier } from '../command/command.ts';
+import type { Context } from '../context.ts';
+import { uploadsOn } from '../dossier/dossier.ts';
+import { linksOf } from '../links/links.ts';
+import { chargeUpload, countAgain } from '../upload-quota.ts';
+
+export interface UploadMachine {
+  /** Once a day, of several instances one: what organisations keep of joined files, counted again from the files themselves. */
+  recountUploads(): Promise<void>;
+}
+
+const COUNTED = 'uploads-counted-day';
+const CHARGED = 'uploads-charged';
+const DAY_MS = 86_400_000;
+
+/** What organisations keep of joined files is counted as it comes and goes; this puts right what a crash left between the two. */
+export function uploadMachine(context: Context): UploadMachine {
+  const { store } = context;
+  return {
+    recountUploads: async () => {
+      await chargeEarlier(context);
+      const day = String(Math.floor((await store.realNow()) / DAY_MS));
+      const before = await readSetting(store, COUNTED);
+      if (before === day || !(await swapSetting(store, COUNTED, day, before))) return;
+      const organisations = (await allOrganisations(store)).map(({ id }) => id);
+      for (const organisation of [...organisations, null]) await countAgain(store, organisation);
+    },
+  };
+}
+
+/** Files joined before they were counted, once in the life of a store. */
+async function chargeEarlier(context: Context): Promise<void> {
+  const { store } = context;
+  if ((await readSetting(store, CHARGED)) !== null) return;
+  await eachDossier(context, {}, async (id) => {
+    for (const file of await uploadsOn(context, id)) await chargeUpload(store, file, await organisationOf(store, file));
+  });
+  // Written last: a crash midway does it again, which changes nothing where it was done.
+  await swapSetting(store, CHARGED, 'done', null);
+}
+
+/** `by`: a person, or `link:` and the id of a signed link, which counts for its maker. */
+async function organisationOf(store: Store, { dossier, by }: StoredFile): Promise<string | null> {
+  const link = by.startsWith('link:') ? (await linksOf(store, dossier)).find(({ id }) => by === `link:${id}`) : null;
+  return (await findPerson(store, link?.by ?? by))?.organisation ?? null;
+}
