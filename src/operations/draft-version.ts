@@ -11,3 +11,11 @@ export function versionTold(found: VersionedDraft | null, told: string): number 
   const isOfIt = found?.draft.shared !== undefined && found.draft.shared.life === life && /^\d{1,9}$/.test(version);
   return isOfIt ? Number(version) : null;
 }
+
+/** Pointers of the answers written since a version that was told, for those who write it together; none of another draft's. */
+export function answersSince(found: VersionedDraft | null, told: string | null): string[] {
+  const seen = found === null || told === null ? null : versionTold(found, told);
+  if (seen === null) return [];
+  const fields = Object.entries(found?.draft.shared?.fields ?? {});
+  return fields.filter(([, { version }]) => version > seen).map(([path]) => path);
+}

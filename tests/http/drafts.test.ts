@@ -138,8 +138,8 @@ describe('a draft written together', () => {
     const { body: now } = await shops.ana.call('GET', at(id));
     const sent = await send(shops.ana, id, now.data as object, now.version);
 
-    expect(blind).toMatchObject({ status: 412, body: { code: 'stale-draft' } });
-    expect(stale).toMatchObject({ status: 412, body: { code: 'stale-draft' } });
+    expect(blind).toMatchObject({ status: 412, body: { code: 'stale-draft', changed: [] } });
+    expect(stale).toMatchObject({ status: 412, body: { code: 'stale-draft', changed: ['/lieu'] } });
     expect(sent).toMatchObject({ status: 200, body: { states: ['remis'], data: { remise: { lieu: 'Gare' } } } });
     expect((await shops.bob.call('GET', at(id))).status).toBe(404);
     expect((await shops.zoe.call('GET', `/api/v1/dossiers/${id}/files`)).body.items).toMatchObject([{ id: plan }]);
@@ -200,7 +200,7 @@ describe('a draft written together', () => {
     const refused = await shops.ana.call('DELETE', `${at(id)}?seen=${read.version}`);
     const dropped = await shops.ana.call('DELETE', `${at(id)}?seen=${now.version}`);
 
-    expect(refused).toMatchObject({ status: 412, body: { code: 'stale-draft' } });
+    expect(refused).toMatchObject({ status: 412, body: { code: 'stale-draft', changed: ['/lieu'] } });
     expect(dropped.status).toBe(204);
     expect((await shops.bob.call('GET', at(id))).status).toBe(404);
     expect(await save(shops.bob, id, { lieu: 'Port' })).toMatchObject({

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findPerson, putPerson } from '../../src/store/store.ts';
-import { type App, startApp } from './app.ts';
+import { type App, type Client, startApp } from './app.ts';
 import { type Office, openingOf, openOffice, PERIOD } from './leave.ts';
+import { openVisit } from './visit.ts';
 
 let app: App;
 let office: Office;
@@ -185,6 +186,22 @@ describe('If-Match', () => {
     expect(since2).toMatchObject({ changed: [], events: ['date', 'date'], revision: 4 });
     expect(several).toMatchObject({ changed: [], events: ['date', 'date'], revision: 4 });
     expect(weak).toMatchObject({ changed: [], events: [], revision: 4 });
+  });
+
+  it('names no field that its reader may not read', async () => {
+    await openVisit(app);
+    const warden = await app.as('gardien', ['warden']);
+    const host = await app.as('hote', ['host']);
+    const finish = async (who: Client, id: string) =>
+      (await who.call('POST', `/api/v1/dossiers/${id}/events`, { event: 'finish' }, { 'if-match': '"1"' })).body;
+    const opened = await host.call('POST', '/api/v1/dossiers', {
+      ...{ workflow: 'visit', data: { place: 'Dole', date: '2026-05-04', secret: '1234', guestEmail: 'v@exemple.fr' } },
+    });
+    const id = String(opened.body.id);
+    await host.call('POST', `/api/v1/dossiers/${id}/events`, { event: 'trip', data: { hours: 2 } });
+
+    expect(await finish(host, id)).toMatchObject({ code: 'stale-revision', changed: ['trips'], events: ['trip'] });
+    expect(await finish(warden, id)).toMatchObject({ code: 'stale-revision', changed: [], events: ['trip'] });
   });
 
   it('matches no weak tag, and refuses what is no tag', async () => {

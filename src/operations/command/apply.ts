@@ -1,13 +1,14 @@
 import { type Problem, problems, Refusal, refuse } from '../../base/base.ts';
 import { type Command, type CompiledBundle, type Dossier, type Moment, refusedAnyway } from '../../engine/engine.ts';
 import type { StoredDossier } from '../../store/store.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { loadLinks } from '../linked-data.ts';
 import { compiledFor, loadOrRefuse } from '../load.ts';
-import { changedSince } from './changed-since.ts';
 import { type Applied, type CommitExtras, decideAndCommit } from './commit.ts';
 import { giveBack, takePlace } from './places.ts';
 import { isReceivedLate, lateNote, receiptOf } from './receipt.ts';
+import { toldSince } from './told-since.ts';
 
 /**
  * Load → decide → commit, begun again when another commit came first: the new decision sees the new dossier, so a command
@@ -121,18 +122,24 @@ async function whyStale(
   const { dossier } = stored;
   const compiled = await compiledFor(context, dossier);
   const at = await momentOf(context, stored, compiled, extras);
-  return whyAnyway(compiled, dossier, command, at) ?? (await staleRevision(context, stored, expected));
+  return (
+    whyAnyway(compiled, dossier, command, at) ??
+    (await staleRevision(context, stored, { expected, reader: extras.author }))
+  );
 }
 
-/** 412, with the fields that are not as the caller had seen them, and the events done since. Of a revision that never was, nothing is told. */
-async function staleRevision(context: Context, { dossier }: StoredDossier, expected: number): Promise<Problem> {
+/** 412, with the fields that are not as the caller had seen them, and the events done since, as far as he reads them. Of a revision that never was, nothing is told. */
+async function staleRevision(
+  context: Context,
+  { dossier }: StoredDossier,
+  { expected, reader }: { expected: number; reader: Caller | undefined },
+): Promise<Problem> {
   const { revision } = dossier;
   const isKnown = expected > 0 && expected < revision;
   const since = isKnown ? (await context.store.journal(dossier.id, { after: expected })).map(({ entry }) => entry) : [];
-  const events = since.map(({ command }) => ('event' in command ? command.event : command.kind));
   const seen = isKnown ? `vous aviez lu la ${expected}` : '« If-Match » n’en nomme aucune';
   return problems.staleRevision(
     `Le dossier est à la révision ${revision}, ${seen}. Relisez-le, puis renvoyez votre saisie.`,
-    { members: { changed: changedSince(since), events, revision } },
+    { members: { ...(await toldSince(context, reader, dossier, since)), revision } },
   );
 }

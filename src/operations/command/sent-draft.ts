@@ -1,10 +1,10 @@
 import { problems, refuse } from '../../base/base.ts';
 import type { Bundle, Dossier } from '../../engine/engine.ts';
-import { findVersionedDraft } from '../../store/store.ts';
+import { findVersionedDraft, type VersionedDraft } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { draftOwner } from '../draft-owner.ts';
-import { draftVersion } from '../draft-version.ts';
+import { answersSince, draftVersion } from '../draft-version.ts';
 import type { CommitExtras } from './commit.ts';
 
 interface Sent {
@@ -28,17 +28,18 @@ export function sentDraft(
   return {
     beforehand: async () => {
       const found = await findVersionedDraft(context.store, dossier.id, event, owner.id);
-      if ((found && draftVersion(found)) !== draft) refuse(unread(found === null));
+      if ((found && draftVersion(found)) !== draft) refuse(unread(found, draft));
       version = found?.version ?? 0;
     },
     dropDraft: () => ({ event, person: owner.id, version }),
   };
 }
 
-function unread(isGone: boolean) {
+function unread(found: VersionedDraft | null, seen: string | null) {
   return problems.staleDraft(
-    isGone
+    found === null
       ? 'Le brouillon que vous envoyez n’existe plus : un collègue l’a déjà envoyé ou jeté. Rien n’a été envoyé.'
       : 'Le brouillon de votre organisme a changé depuis que vous l’avez lu. Relisez-le, puis envoyez. Rien n’a été envoyé.',
+    { members: { version: found && draftVersion(found), changed: answersSince(found, seen) } },
   );
 }

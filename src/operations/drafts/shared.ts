@@ -8,7 +8,7 @@ import {
   type VersionedDraft,
 } from '../../store/store.ts';
 import type { Context } from '../context.ts';
-import { draftVersion, versionTold } from '../draft-version.ts';
+import { answersSince, draftVersion, versionTold } from '../draft-version.ts';
 import { conflictsIn, merged } from './merge.ts';
 
 /** Each lost race means that a colleague wrote: more of them than this write at once nowhere. */
@@ -57,6 +57,7 @@ export async function dropShared(context: Context, draft: VersionedDraft | null,
     refuse(
       problems.staleDraft(
         'Un collègue a écrit dans ce brouillon depuis que vous l’avez lu. Relisez-le avant de le jeter.',
+        { members: { version: draftVersion(draft), changed: answersSince(draft, seen) } },
       ),
     );
 }

@@ -13,7 +13,8 @@ const submit = route({
   path: '/api/v1/dossiers/:id/events',
   id: 'submitEvent',
   summary: 'Faire avancer un dossier',
-  detail: '« If-Match: "révision" » refuse (412) si le dossier a changé depuis ; « changed » dit quels champs.',
+  detail:
+    '« If-Match: "révision" » refuse (412) si le dossier a changé depuis ; « changed » dit quels champs, parmi ceux que vous lisez.',
   tag: 'Dossiers',
   access: 'dossier.act',
   params: dossierId,

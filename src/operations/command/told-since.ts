@@ -1,0 +1,73 @@
+import { readScopeOf } from '../../access/access.ts';
+import { canonicalJson, type Json, type JsonObject, Refusal } from '../../base/base.ts';
+import { type Dossier, dataAround, type JournalEntry } from '../../engine/engine.ts';
+import type { Caller } from '../caller.ts';
+import type { Context } from '../context.ts';
+import { type AuthorizedDossier, authorizeLoaded } from '../reader.ts';
+import { followedBy, stripperFor } from '../reading-by-item.ts';
+import { changedSince } from './changed-since.ts';
+
+interface Told {
+  /** Fields he reads that are not as they were. */
+  changed: string[];
+  /** Acts done since; to who may not read the story, his own alone. */
+  events: string[];
+}
+
+/** What a reader is told of these entries of a dossier: nothing of a field he may not read, nor of an act he could not find in its story. */
+export async function toldSince(
+  context: Context,
+  reader: Caller | undefined,
+  dossier: Dossier,
+  since: readonly JournalEntry[],
+): Promise<Told> {
+  const changed = changedSince(since);
+  if (reader === undefined) return { changed, events: since.map(nameOf) };
+  const seen = await authorizeLoaded(context, reader, dossier, 'dossier.act');
+  const shows = await showing(context, reader, { ...seen, entries: since });
+  const isTold = await readsStory(context, reader, dossier);
+  return {
+    changed: changed.filter(shows),
+    events: since.filter((entry) => isTold || isBy(entry, reader)).map(nameOf),
+  };
+}
+
+const nameOf = ({ command }: JournalEntry) => ('event' in command ? command.event : command.kind);
+
+function isBy({ command }: JournalEntry, { person }: Caller): boolean {
+  return 'actor' in command && command.actor.id === person.id;
+}
+
+async function readsStory(context: Context, reader: Caller, dossier: Dossier): Promise<boolean> {
+  try {
+    await authorizeLoaded(context, reader, dossier, 'journal.read');
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
+/** Whether what became of a field shows; of one whose values were not kept, whether he reads it. */
+async function showing(
+  context: Context,
+  reader: Caller,
+  { entries, ...seen }: Omit<AuthorizedDossier, 'stored'> & { entries: readonly JournalEntry[] },
+): Promise<(name: string) => boolean> {
+  const around = entries.map(({ changed, changes }) => ({ changed, ...(changes && { sides: dataAround(changes) }) }));
+  const all = [seen.dossier.data, ...around.flatMap(({ sides }) => (sides ? [sides.before, sides.after] : []))];
+  const scope = readScopeOf(seen.bundle.workflow, seen.held);
+  const read = await stripperFor(seen, scope, { person: reader.person, followed: followedBy(context, reader) }, all);
+  const now = read(seen.dossier.data);
+  return (name) =>
+    around.some(({ changed, sides }) => {
+      if (!changed.includes(name)) return false;
+      if (sides === undefined) return now[name] !== undefined;
+      return textAt(read(sides.before), name) !== textAt(read(sides.after), name);
+    });
+}
+
+function textAt(data: JsonObject, name: string): string {
+  const value: Json | undefined = data[name];
+  return value === undefined ? '' : canonicalJson(value);
+}
