@@ -251,6 +251,7 @@ describe('serve', () => {
       letters: await figure('jalon_letters\\{status="failed"\\}'),
       bytes: await figure('jalon_store_bytes'),
       free: await figure('jalon_disk_free_bytes'),
+      disk: await figure('jalon_disk_bytes'),
       backup: await figure('jalon_backup_age_seconds'),
     };
     await end();
@@ -261,6 +262,7 @@ describe('serve', () => {
     expect(never).toBe(Number.POSITIVE_INFINITY);
     expect(seen.bytes).toBeGreaterThan(10_000);
     expect(seen.free).toBeGreaterThan(seen.bytes);
+    expect(seen.disk).toBeGreaterThan(seen.free);
     expect(seen.backup).toBeLessThan(60);
   });
 

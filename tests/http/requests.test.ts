@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createMetrics } from '../../src/http/http.ts';
 import { type App, startApp } from './app.ts';
 import { type Office, openOffice } from './leave.ts';
 
@@ -170,6 +171,39 @@ describe('the service', () => {
     expect(String(metrics.body)).toMatch(/jalon_tasks\{kind="deadline",status="waiting"\} \d/);
     expect(String(metrics.body)).toContain('jalon_task_lateness_seconds 0');
     expect(String(metrics.body)).toContain('jalon_letters_delayed_age_seconds 0');
+  });
+
+  it('tells monitoring of letters, incidents, the store, tasks taken over, the disk, the last backup and the build', async () => {
+    const room = { bytes: 40, freeBytes: 60, diskBytes: 100, lastBackupAt: null };
+    const metrics = createMetrics(async () => room);
+    metrics.measures.verb('commit', 0.01);
+    metrics.measures.conflict();
+    metrics.measures.fenced('email');
+
+    const lines = (await metrics.text(app.operations)).split('\n');
+
+    expect(lines.map((line) => line.replace(/ \S+$/, ''))).toEqual(
+      expect.arrayContaining([
+        'jalon_letters{status="waiting"}',
+        'jalon_letters{status="failed"}',
+        'jalon_letter_age_seconds{status="waiting"}',
+        'jalon_letter_age_seconds{status="failed"}',
+        'jalon_letters_delayed',
+        'jalon_incident_age_seconds',
+        'jalon_store_duration_seconds_count{verb="commit"}',
+        expect.stringMatching(/^jalon_build_info\{version="[^"]+",node="v[^"]+"\}$/),
+      ]),
+    );
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'jalon_store_conflicts_total 1',
+        'jalon_tasks_fenced_total{kind="email"} 1',
+        'jalon_store_bytes 40',
+        'jalon_disk_free_bytes 60',
+        'jalon_disk_bytes 100',
+        'jalon_backup_age_seconds +Inf',
+      ]),
+    );
   });
 
   it('gives them elsewhere only to who holds the token', async () => {

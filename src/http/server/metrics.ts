@@ -11,6 +11,7 @@ type Delayed = Awaited<ReturnType<Operations['machine']['delayedMail']>>;
 interface Room {
   bytes: number;
   freeBytes: number;
+  diskBytes: number;
   lastBackupAt: string | null;
 }
 
@@ -163,6 +164,7 @@ function roomIn(registry: Registry, room: () => Promise<Room>): () => Promise<vo
   const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [registry] });
   const bytes = gauge('jalon_store_bytes', 'What the embedded store takes on its disk.');
   const free = gauge('jalon_disk_free_bytes', 'What is left on that disk.');
+  const disk = gauge('jalon_disk_bytes', 'What that disk holds in all.');
   const backup = gauge(
     'jalon_backup_age_seconds',
     'Age of the last backup by « jalon backup »; +Inf when there was none.',
@@ -171,6 +173,7 @@ function roomIn(registry: Registry, room: () => Promise<Room>): () => Promise<vo
     const { lastBackupAt, ...now } = await room();
     bytes.set(now.bytes);
     free.set(now.freeBytes);
+    disk.set(now.diskBytes);
     backup.set(lastBackupAt === null ? Number.POSITIVE_INFINITY : (Date.now() - Date.parse(lastBackupAt)) / 1_000);
   };
 }

@@ -2,10 +2,11 @@ import { stat, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DATABASE_FILE } from './open.ts';
 
-/** What a store takes of its disk, what is left there, in bytes, and when it was last backed up (ISO), if ever. */
+/** What a store takes of its disk, what is left there and how much that disk holds, in bytes, and when it was last backed up (ISO), if ever. */
 export interface Room {
   bytes: number;
   freeBytes: number;
+  diskBytes: number;
   lastBackupAt: string | null;
 }
 
@@ -18,6 +19,7 @@ export async function roomOf(folder: string): Promise<Room> {
   return {
     bytes: files.reduce((sum, file) => sum + (file?.size ?? 0), 0),
     freeBytes: disk.bavail * disk.bsize,
+    diskBytes: disk.blocks * disk.bsize,
     lastBackupAt: mark?.mtime.toISOString() ?? null,
   };
 }
