@@ -4455,9 +4455,9 @@ export interface FseEntree {
    */
   parentsEtranger: 'oui' | 'non' | 'ne-sait-pas' | 'ne-souhaite-pas-repondre';
   /**
-   * Question européenne, telle que les Roms ou les gens du voyage. La personne est libre de ne pas répondre.
+   * N’est plus demandé à personne : l’indicateur EECO15 se dit pour toute l’opération. Une réponse déjà recueillie reste au dossier.
    */
-  minorite: 'oui' | 'non' | 'ne-souhaite-pas-repondre';
+  minorite?: 'oui' | 'non' | 'ne-souhaite-pas-repondre';
   /**
    * Hébergé par un proche, même depuis longtemps, n’est pas un logement stable.
    */

@@ -221,7 +221,6 @@ export function fseEntry(index: number, date: string): JsonObject {
     nationalite: pick(['francaise', 'francaise', 'ue', 'tiers'], index),
     neEtranger: 'non',
     parentsEtranger: 'ne-sait-pas',
-    minorite: 'ne-souhaite-pas-repondre',
     logement: pick(['stable', 'heberge'], index),
     minima: { rsa: index % 2 === 0 ? 'oui' : 'non', ass: 'non', aah: 'non' },
     parentIsole: index % 5 === 0 ? 'oui' : 'non',
