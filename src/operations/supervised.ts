@@ -8,9 +8,9 @@ export async function supervisedWorkflows(
   { person }: Caller,
 ): Promise<Set<string>> {
   const supervised = new Set<string>();
-  for (const { bundle } of await bundles.currents()) {
-    const held = person.roles.filter((role) => bundle.roles[role]?.binding === 'global');
-    if (relationOf(bundle.workflow, bundle.roles, held) === 'supervisor') supervised.add(bundle.workflow.id);
+  for (const { workflow, roles } of await bundles.currentDefinitions()) {
+    const held = person.roles.filter((role) => roles[role]?.binding === 'global');
+    if (relationOf(workflow, roles, held) === 'supervisor') supervised.add(workflow.id);
   }
   return supervised;
 }

@@ -2,8 +2,8 @@ import type { Context } from './context.ts';
 
 /** Zone of each published workflow, in order of name. */
 export async function zones({ bundles }: Pick<Context, 'bundles'>): Promise<Map<string, string>> {
-  const currents = await bundles.currents();
-  const named = currents.map(({ bundle: { workflow } }): [string, string] => [workflow.id, workflow.zone]);
+  const currents = await bundles.currentDefinitions();
+  const named = currents.map(({ workflow }): [string, string] => [workflow.id, workflow.zone]);
   return new Map(named.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 

@@ -9,6 +9,7 @@ import { isFresh, type Parts, partsOf } from '../parts.ts';
 import { PROGRAM } from '../program.ts';
 import { digestOf } from '../published-screens.ts';
 import { inTurns } from '../turns.ts';
+import { zones } from '../zones.ts';
 import { rowOf } from './row.ts';
 
 /** Dossiers read whole at once, and written at once: a group of writes holds the event loop. */
@@ -83,18 +84,26 @@ export async function keepRow(context: Context, { id, workflow }: Pick<Dossier, 
  */
 export async function refreshRows(context: Context): Promise<number> {
   let done = 0;
-  for (const current of await context.bundles.currents()) done += await refreshWorkflow(context, current);
+  const hashes = await context.bundles.hashes();
+  for (const [workflow, zone] of await zones(context)) {
+    const hash = hashes.get(workflow);
+    if (hash !== undefined) done += await refreshWorkflow(context, { workflow, zone, hash });
+  }
   return done;
 }
 
-async function refreshWorkflow(context: Context, current: CompiledBundle): Promise<number> {
-  const { id: workflow, zone } = current.bundle.workflow;
+/** A version is compiled where its rows are worked out again, and not to find that they hold: eight are half a start. */
+async function refreshWorkflow(
+  context: Context,
+  { workflow, zone, hash }: { workflow: string; zone: string; hash: string },
+): Promise<number> {
   const screens = await context.screens.measures(workflow);
   const now = await context.clock.now();
-  const wanted = sha256([PROGRAM, current.hash, ...screens.map(digestOf), todayIn(zone, now)].join());
+  const wanted = sha256([PROGRAM, hash, ...screens.map(digestOf), todayIn(zone, now)].join());
   const name = `figures:${workflow}`;
   const marker = await readSetting(context.store, name);
   if (marker === wanted) return 0;
+  const current = await context.bundles.byHash(hash);
   let done = 0;
   for await (const ids of staleIn(context, { screens, current, now })) {
     await keepAnew(context, { ids, screens, now }, () => {

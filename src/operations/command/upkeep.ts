@@ -78,9 +78,11 @@ function isRipe(firstSeen: Map<string, number>, mark: string, nowMs: number, gra
 
 async function sweepPlaces(context: Context, isRipeMark: (mark: string) => boolean): Promise<number> {
   let freed = 0;
-  const owners = (await context.bundles.currents()).filter(({ bundle }) => (bundle.workflow.counters ?? []).length > 0);
-  for (const { bundle } of owners) {
-    await eachDossier(context, { workflow: bundle.workflow.id }, async (holder) => {
+  const owners = (await context.bundles.currentDefinitions()).filter(
+    ({ workflow }) => (workflow.counters ?? []).length > 0,
+  );
+  for (const { workflow } of owners) {
+    await eachDossier(context, { workflow: workflow.id }, async (holder) => {
       const stored = await context.store.load(holder);
       for (const place of stored ? placesOf(stored.dossier) : []) {
         const isKept = await hasEarned(context, { holder, ...place });

@@ -30,8 +30,7 @@ async function tellLenders(context: Context, link: LinkRecord, on: On): Promise<
  */
 export async function closeUnlentLinks(context: Context): Promise<number> {
   let closed = 0;
-  for (const { bundle, hash } of await context.bundles.currents())
-    closed += await judgeLinks(context, bundle.workflow.id, hash);
+  for (const [workflow, hash] of await context.bundles.hashes()) closed += await judgeLinks(context, workflow, hash);
   return closed;
 }
 
