@@ -45,6 +45,10 @@ describe('the line of a dossier', () => {
     expect(lineOf('reponse', 'retiree')).toBe('●brouillon ◉retiree');
   });
 
+  it('tells one stop of steps that the reader may not tell apart', () => {
+    expect(lineOf('reponse', 'reponseVivante', 'examen')).toBe('●brouillon ●deposee ◉examen ○notifiee');
+  });
+
   it('begins where the machine does, wherever that is declared', () => {
     expect(lineOf('comite', 'preparation')).toBe('◉preparation ○convoque ○ouvert ○clos ○signe');
   });

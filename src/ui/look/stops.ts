@@ -21,13 +21,14 @@ export function stopsOf(workflow: Workflow, active: string[]): Stop[] {
   const stops = all.filter(({ tags }) => !tags.includes('suspended'));
   const [first] = stops;
   const current = deepest(all, workflow.states, active);
-  if (!first || current === null) return [];
+  if (!first) return [];
   const detours = detoursOf(workflow, stops);
   const main = wayFrom(
     workflow,
     stops.filter(({ id }) => !detours.has(id)),
     first.id,
   );
+  if (current === null) return asFarAsTold(main, workflow.states, active);
   if (main.some(({ id }) => id === current)) return placed(main, current);
   const [here, ...ahead] = wayFrom(workflow, stops, current);
   const back = main.findIndex(({ id }) => id === detours.get(current));
@@ -38,6 +39,16 @@ export function stopsOf(workflow: Workflow, active: string[]): Stop[] {
     ...(stop ? [{ id: stop.id, title: stop.title, place: 'current' } as const] : []),
     ...ahead.map(({ id, title }) => ({ id, title, place: 'ahead' }) as const),
   ];
+}
+
+/** Who may not know which of its steps a dossier is at reads the state around them as one stop. */
+function asFarAsTold(main: States, states: States, active: string[]): Stop[] {
+  const isWithin = (stop: States[number], around: string) => isInside(around, states, [stop.id]);
+  const told = states.findLast(({ id }) => active.includes(id) && main.some((stop) => isWithin(stop, id)));
+  if (!told) return [];
+  const at = main.findIndex((stop) => isWithin(stop, told.id));
+  const after = main.slice(at).filter((stop) => !isWithin(stop, told.id));
+  return placed([...main.slice(0, at), told, ...after], told.id);
 }
 
 function placed(line: States, current: string): Stop[] {
