@@ -76,7 +76,6 @@ export function Acting() {
             preset={given}
             known={known.data?.data ?? {}}
             own={choice.prefill ? sameNames(view, form.data) : {}}
-            back={retour}
           />
         </Suspense>
       )}

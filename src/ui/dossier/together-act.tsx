@@ -16,7 +16,6 @@ import { SectionList } from '../form/section-list.tsx';
 import { Unsent } from '../form/unsent.tsx';
 import { AskedTwice } from '../look/asked-twice.tsx';
 import { hourOf } from '../look/dates.ts';
-import { useBackTo } from '../screens/back-to.ts';
 import type { Barred } from './barred.ts';
 import { usePreview } from './fiche/preview.ts';
 import { NoLonger } from './not-now.tsx';
@@ -34,11 +33,10 @@ interface Props {
   preset: Answers;
   known: Answers;
   own: Answers;
-  back: string | undefined;
 }
 
 /** An act prepared for long, often by several: parts with what they lack, saved by itself, done apart and knowingly. */
-export function TogetherAct({ view, choice, barred, schema, kept, preset, known, own, back }: Props) {
+export function TogetherAct({ view, choice, barred, schema, kept, preset, known, own }: Props) {
   const { event, title: action } = choice;
   const where = { dossier: view.id, event, isShared: choice.draft === 'role' };
   const draft = useTogether({ ...where, kept, preset, known: { ...known, ...own } });
@@ -47,7 +45,6 @@ export function TogetherAct({ view, choice, barred, schema, kept, preset, known,
   useKnown(view, event, draft, own);
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const backTo = useBackTo(back);
   const [begunOn] = useState(view.revision);
   const [toConfirm, setToConfirm] = useState<Answers | null>(null);
   const [repeatKey, setRepeatKey] = useState(() => crypto.randomUUID());
@@ -64,7 +61,8 @@ export function TogetherAct({ view, choice, barred, schema, kept, preset, known,
       noteSent({ dossier: view.id, action, before: view, after: next });
       queries.setQueryData(dossierQuery(view.id).queryKey, next);
       void queries.invalidateQueries({ queryKey: ['todos'] });
-      await navigate(backTo(view.id));
+      // What proves an act prepared for long is on its dossier, also for who comes from a list.
+      await navigate({ to: '/dossiers/$id', params: { id: view.id } });
     },
     onError: (error) => {
       goBack();

@@ -5,9 +5,9 @@ import type { WorkItem } from '../../http/http.ts';
 import { meQuery, todoCountQuery, todosQuery } from '../api/queries.ts';
 import type { QueueSearch } from '../api/queue-search.ts';
 import { Awaited } from '../look/awaited.tsx';
+import { JustDone } from '../screens/just-done.tsx';
 import { QueueFilters } from './filters.tsx';
 import { groupsOf, isMine, said } from './groups.ts';
-import { JustDone } from './just-done.tsx';
 import { Work } from './work.tsx';
 
 /**

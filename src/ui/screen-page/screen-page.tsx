@@ -7,6 +7,7 @@ import { lazyDressed } from '../look/lazy-dressed.ts';
 import { Waiting, WaitingPage } from '../look/waiting.tsx';
 import { Batch } from '../screens/batch.tsx';
 import { Board } from '../screens/board.tsx';
+import { JustDone } from '../screens/just-done.tsx';
 import { Lines } from '../screens/lines.tsx';
 import { Measures } from '../screens/measures.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
@@ -41,6 +42,7 @@ export function ScreenPage() {
     <>
       <h1>{screen.title}</h1>
       {screen.help && <p className="lead">{screen.help}</p>}
+      {screen.kind === 'queue' && <JustDone workflow={screen.workflow} />}
       {dossier && (
         <p>
           <Link to="/dossiers/$id" params={{ id: dossier }}>

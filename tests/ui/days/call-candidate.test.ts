@@ -2,11 +2,12 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { type CallPlan, call as callOf, deposit } from '../../../src/demo/call-answers.ts';
 import { addDays } from '../../../src/time/time.ts';
+import { moveTo } from './call-offstage.ts';
 import { twins } from './day.ts';
-import { type Answers, fill } from './filling.ts';
+import { type Answers, fill, sent } from './filling.ts';
 import { lookAt } from './gaze.ts';
 import type { Hands } from './hands.ts';
-import { type Offstage, offstage } from './offstage.ts';
+import { type Offstage, offstage, type Seen } from './offstage.ts';
 import { heading, visit } from './steps.ts';
 
 const NUMBER = 'AAP-CAND';
@@ -17,14 +18,17 @@ const REPLY = `${ORGANISATION} · Vers les chantiers`;
 const INES = { name: 'Ines Exemple', email: 'ines@chantiers-fictifs.example', password: 'quatre mots sans lien' };
 const PAUL = { name: 'Paul Exemple', email: 'paul@chantiers-fictifs.example', password: 'deux lampes et un seau' };
 const SOON = { timeout: 30_000, interval: 500 };
+const ASKED = 'Le relevé d’identité bancaire est illisible.';
 const UNSENT = 'Ce que vous écrivez ici n’est pas déposé : enregistrer n’est pas déposer.';
 type Member = typeof INES;
 
-/** An organisation nobody knows: it finds the call, registers, answers it with a colleague and deposits. */
-twins('A candidate, from the public page to the attestation', ({ onPhone, demo, evidence, isFirst, task }) => {
+/** An organisation nobody knows: it finds the call, registers, answers it with a colleague, deposits and completes. */
+twins('A candidate, from the public page to the complements', ({ onPhone, demo, evidence, isFirst, task }) => {
   const look = (page: Page, name: string) => (isFirst ? lookAt(page, `candidat-${name}`) : Promise.resolve());
   let sa: Offstage;
   let today = '';
+  let call = '';
+  let reply = '';
 
   const onDesk = async (path: string) => {
     const hands = await onPhone(`${demo().url}${path}`);
@@ -41,7 +45,7 @@ twins('A candidate, from the public page to the attestation', ({ onPhone, demo, 
     sa = await offstage(demo(), 'sa');
     const { now } = await sa.call<{ now: string }>('GET', 'me');
     today = now.slice(0, 10);
-    await sa.call('POST', 'dossiers', { workflow: 'appel', data: callOf(planOf(today)) });
+    ({ id: call } = await sa.call<Seen>('POST', 'dossiers', { workflow: 'appel', data: callOf(planOf(today)) }));
 
     const ines = await onSmall('/appels');
     const { page } = ines;
@@ -83,14 +87,16 @@ twins('A candidate, from the public page to the attestation', ({ onPhone, demo, 
     await confirm(paul, PAUL, demo().url);
     await visit(paul, 'Mes réponses');
     await look(paul.page, 'mes-reponses');
+    await paul.page.setViewportSize({ width: 390, height: 800 });
+    const whole = await paul.page.getByRole('link', { name: `Toute la fiche : ${REPLY}` }).boundingBox();
+    expect(whole?.width).toBeGreaterThan(whole?.height ?? 0);
   });
 
   task('writes with the colleague, deposits and has the attestation at once', async () => {
     const ines = await signedIn(INES, onDesk);
     const paul = await signedIn(PAUL, onSmall);
     for (const hands of [ines, paul]) {
-      await hands.press(hands.page.getByRole('link', { name: REPLY }).first());
-      await hands.press(hands.page.getByRole('link', { name: 'Déposer', exact: true }).first());
+      await hands.press(hands.page.getByRole('link', { name: `Continuer et déposer : ${REPLY}` }));
       await hands.page.getByText(UNSENT).waitFor();
     }
     await look(ines.page, 'redaction-vide');
@@ -112,8 +118,41 @@ twins('A candidate, from the public page to the attestation', ({ onPhone, demo, 
     await ines.press(ines.page.getByRole('button', { name: 'Confirmer : Déposer' }));
     await attested(ines, 1);
     await look(ines.page, 'deposee');
+    reply = dossierOf(ines.page);
+  });
+
+  task('answers the complements it is asked before their own deadline', async () => {
+    const due = addDays(planOf(today).closes, 5);
+    await moveTo(sa, `${addDays(planOf(today).closes, 1)}T08:00:00Z`);
+    await sa.act(call, 'instruire');
+    await sa.act(reply, 'demander-complements', { demande: ASKED, avantLe: due });
+    const ines = await signedIn(INES, onSmall);
+    const { page } = ines;
+    await look(page, 'ma-file');
+    await toReplies(ines);
+    await page.getByRole('row', { name: REPLY }).getByText(formatted(due)).waitFor();
+    await look(page, 'a-completer');
+    await ines.press(page.getByRole('link', { name: `Envoyer les compléments : ${REPLY}` }));
+    await page.getByText(ASKED).waitFor();
+    await page.getByText(formatted(due)).waitFor();
+    await look(page, 'complements');
+    await fill(ines, 'reponse/reponse-completer', {
+      texte: 'Voici un relevé lisible.',
+      pieces: [{ nature: 'rib', fichier: evidence('rib-lisible.pdf') }],
+    });
+    await sent(ines, 'Envoyer les compléments');
+    await page.getByText('« Envoyer les compléments » : c’est fait.').waitFor();
+    await look(page, 'complements-envoyes');
+    await ines.press(page.getByRole('link', { name: REPLY }).first());
+    await page
+      .getByRole('link', { name: /^PDF : Accusé de réception/ })
+      .first()
+      .waitFor();
+    await look(page, 'accuse');
   });
 });
+
+const dossierOf = (page: Page) => /dossiers\/([^/?]+)/.exec(page.url())?.[1] ?? '';
 
 /** From the mailbox: the link of the newest letter to someone, then the password. */
 async function confirm(hands: Hands, { email, password }: Member, url: string): Promise<void> {
@@ -134,13 +173,19 @@ async function confirm(hands: Hands, { email, password }: Member, url: string): 
   await hands.press(page.getByRole('button', { name: 'Confirmer et entrer' }));
 }
 
+/** By the menu of a phone. */
+async function toReplies(hands: Hands): Promise<void> {
+  await hands.press(hands.page.getByRole('button', { name: 'Menu' }));
+  await visit(hands, 'Mes réponses');
+}
+
 async function signedIn({ email, password }: Member, open: (path: string) => Promise<Hands>): Promise<Hands> {
   const hands = await open('/app/');
   const { page } = hands;
   await hands.write(page.getByLabel('Adresse e-mail'), email);
   await hands.write(page.getByLabel('Mot de passe', { exact: true }), password);
   await hands.press(page.getByRole('button', { name: 'Se connecter' }));
-  await heading(hands, 'Mes réponses');
+  await heading(hands, /^(Mes réponses|Ma file)$/);
   return hands;
 }
 
@@ -150,6 +195,8 @@ const planOf = (today: string): CallPlan => ({
   ...{ number: NUMBER, title: TITLE, opens: today, closes: addDays(today, 4), committee: addDays(today, 8) },
   ...{ begins: addDays(today, 10), places: 30, cap: 2_120_100, envelope: 4_000_000 },
 });
+
+const formatted = (date: string) => date.split('-').reverse().join('/');
 
 const reloaded = (page: Page) => page.reload();
 

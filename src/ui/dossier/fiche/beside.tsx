@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { JsonObject, View } from '../../../http/http.ts';
-import { Facts } from './facts.tsx';
+import { Facts, shownOf } from './facts.tsx';
 import { usePreview } from './preview.ts';
 
 const AlsoKnown = lazy(async () => ({ default: (await import('../also-known.tsx')).AlsoKnown }));
@@ -38,9 +38,13 @@ export function Beside({
   );
 }
 
+/** So few facts are the very thing that is answered: what is asked, and before when. */
+const FEW = 2;
+
 /** Open where there is room for it. */
 function FicheBeside({ view }: { view: View }) {
-  const [isOpen] = useState(() => window.matchMedia('(min-width: 64rem)').matches);
+  const isShort = shownOf(view.fiche?.head ?? [], false).length <= FEW;
+  const [isOpen] = useState(() => isShort || window.matchMedia('(min-width: 64rem)').matches);
   if (view.fiche === null || view.fiche.head.length === 0) return null;
   return (
     <details className="card" open={isOpen}>

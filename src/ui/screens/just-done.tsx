@@ -2,9 +2,15 @@ import { Link } from '@tanstack/react-router';
 import { useSelector } from '@xstate/store-react';
 import { lastSent } from '../api/last-sent.ts';
 
-/** What was just sent from a line, told once, with the way to what it led to. */
-export function JustDone() {
-  const last = useSelector(lastSent, ({ context }) => context.last);
+/**
+ * What was just sent from a line, with the way to what it led to.
+ *
+ * @param workflow that the page lists; undefined where it lists every work
+ */
+export function JustDone({ workflow }: { workflow?: string }) {
+  const last = useSelector(lastSent, ({ context: { last } }) =>
+    workflow === undefined || last?.after.workflow === workflow ? last : null,
+  );
   return (
     <div role="status">
       {last && (
