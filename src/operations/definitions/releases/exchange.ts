@@ -108,9 +108,17 @@ function intentOf(request: ReleaseRestore, author: string): Intent & { author: s
     ...{ author, cancelScheduled: replaceScheduled },
     ...(reason !== undefined && { reason }),
     ...(legal !== undefined && { legal }),
-    ...(effectiveFrom !== undefined && { effectiveFrom: new Date(effectiveFrom).toISOString() }),
+    ...(effectiveFrom !== undefined && { effectiveFrom: instantOf(effectiveFrom) }),
     ...(base !== undefined && { base }),
   };
+}
+
+/** Instants are compared as they are written. @throws Refusal invalid-form after the year 9999, written otherwise */
+function instantOf(wanted: string): string {
+  const instant = new Date(wanted).toISOString();
+  if (/^\d{4}-/.test(instant)) return instant;
+  const message = 'Cette date est trop lointaine : donnez-en une d’avant l’an 10000.';
+  return refuse(problems.invalidForm(message, { errors: [{ path: '/effectiveFrom', code: 'too-far', message }] }));
 }
 
 /** @throws Refusal invalid-form when it is no release, or not as it was exported */
