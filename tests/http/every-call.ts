@@ -166,21 +166,23 @@ async function callAllAboutReleases(root: Client): Promise<void> {
   await root.call('POST', `${releases}/0/restore`, { reason: 'Comme avant' });
 }
 
-/** Begun, written, checked, put on what is served, published; another one dropped. */
+/** Two that say otherwise: one is checked and published, the other is put on it, chooses, and is dropped. */
 async function callAllAboutDrafts(root: Client): Promise<void> {
   const [drafts, path] = ['/api/v1/definition-drafts', 'workflows/leave-request.json'];
   await root.call('GET', '/api/v1/definition-sources');
   const { body: source } = await root.call('GET', `/api/v1/definition-sources/file?path=${path}`);
-  const { body: other } = await root.call('POST', drafts, { title: 'Autre' });
-  const { body: draft } = await root.call('POST', drafts, { title: 'Tout' });
-  const mine = `${drafts}/${draft.id}`;
+  const begun = async (title: string) => {
+    const { body } = await root.call('POST', drafts, { title });
+    const text = String(source.text).replace(/"title": "[^"]*"/, `"title": "${title}"`);
+    await root.call('PUT', `${drafts}/${body.id}/file`, { path, text, revision: 1 });
+    return `${drafts}/${body.id}`;
+  };
+  const [one, other] = [await begun('Tout'), await begun('Autrement')];
   await root.call('GET', drafts);
-  const text = `${source.text}\n`;
-  const { body: saved } = await root.call('PUT', `${mine}/file`, { path, text, revision: 1 });
-  await root.call('POST', `${mine}/choices`, { path, at: '', keep: 'mine', revision: saved.revision });
-  await root.call('POST', `${mine}/check`);
-  await root.call('POST', `${mine}/rebase`, { revision: saved.revision });
-  await root.call('GET', mine);
-  await root.call('POST', `${mine}/publication`, { reason: 'Une ligne', revision: saved.revision });
-  await root.call('DELETE', `${drafts}/${other.id}`);
+  await root.call('POST', `${one}/check`);
+  await root.call('POST', `${one}/publication`, { reason: 'Un autre titre', revision: 2 });
+  await root.call('POST', `${other}/rebase`, { revision: 2 });
+  await root.call('POST', `${other}/choices`, { path, at: '/title', keep: 'theirs', revision: 3 });
+  await root.call('GET', other);
+  await root.call('DELETE', other);
 }

@@ -49,7 +49,7 @@ export function identityOf(lists: readonly Json[][]): string | null {
   return IDENTITIES.find(isIdentity) ?? null;
 }
 
-export function pointerTo(at: string, name: string): string {
+function pointerTo(at: string, name: string): string {
   return `${at}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 

@@ -3,7 +3,7 @@ import type { Caller } from '../../caller.ts';
 import { VersionChange } from '../process/contract.ts';
 import { MAX_LEGAL, MAX_REASON, type Published, PublishedShape } from '../releases/contract.ts';
 
-export const SOURCE_KINDS = [
+const SOURCE_KINDS = [
   ...(['workflow', 'roles', 'schema', 'rule', 'list', 'directory', 'screen'] as const),
   ...(['document', 'email', 'partial'] as const),
 ] as const;

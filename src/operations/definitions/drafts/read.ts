@@ -28,7 +28,7 @@ export async function definitionDraft(context: Context, id: string): Promise<Def
 }
 
 /** @throws Refusal not-found */
-export async function draftNamed({ store }: Context, id: string): Promise<DefinitionDraft> {
+async function draftNamed({ store }: Context, id: string): Promise<DefinitionDraft> {
   const draft = await findDefinitionDraft(store, id);
   return draft ?? refuse(problems.notFound('Ce brouillon n’existe pas, ou plus : il a été publié ou jeté.'));
 }
