@@ -1,14 +1,14 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { type CallPlan, call as callOf, deposit } from '../../../src/demo/call-answers.ts';
+import { type CallPlan, CONVENTION, call as callOf, deposit, signedAs } from '../../../src/demo/call-answers.ts';
 import { addDays } from '../../../src/time/time.ts';
-import { moveTo } from './call-offstage.ts';
+import { besideOf, decided, entered, moveTo } from './call-offstage.ts';
 import { twins } from './day.ts';
-import { type Answers, fill, sent } from './filling.ts';
+import { AGREED, type Answers, fill, sent } from './filling.ts';
 import { lookAt } from './gaze.ts';
 import type { Hands } from './hands.ts';
 import { type Offstage, offstage, type Seen } from './offstage.ts';
-import { heading, visit } from './steps.ts';
+import { act, heading, visit } from './steps.ts';
 
 const NUMBER = 'AAP-CAND';
 const TITLE = 'Accueillir les personnes avant le chantier';
@@ -22,13 +22,14 @@ const ASKED = 'Le relevé d’identité bancaire est illisible.';
 const UNSENT = 'Ce que vous écrivez ici n’est pas déposé : enregistrer n’est pas déposer.';
 type Member = typeof INES;
 
-/** An organisation nobody knows: it finds the call, registers, answers it with a colleague, deposits and completes. */
-twins('A candidate, from the public page to the complements', ({ onPhone, demo, evidence, isFirst, task }) => {
+/** An organisation nobody knows: it finds the call, answers it, is chosen, signs, reports and asks for a year more. */
+twins('A candidate, from the public page to the amendment', ({ onPhone, demo, evidence, isFirst, task }) => {
   const look = (page: Page, name: string) => (isFirst ? lookAt(page, `candidat-${name}`) : Promise.resolve());
   let sa: Offstage;
   let today = '';
   let call = '';
   let reply = '';
+  let convention = '';
 
   const onDesk = async (path: string) => {
     const hands = await onPhone(`${demo().url}${path}`);
@@ -149,6 +150,79 @@ twins('A candidate, from the public page to the complements', ({ onPhone, demo, 
       .first()
       .waitFor();
     await look(page, 'accuse');
+  });
+
+  task('reads the decision once it is notified, and not before', async () => {
+    const committee = await decided(demo(), { sa, call, reply });
+    const ines = await signedIn(INES, onSmall);
+    const { page } = ines;
+    await ines.press(page.getByRole('link', { name: REPLY }).first());
+    await heading(ines, REPLY);
+    await page.getByText('En cours d’examen').first().waitFor();
+    expect(await page.getByRole('main').textContent()).not.toMatch(/Validée|Décidée|Accordé|accordé/);
+    await look(page, 'en-examen');
+    for (const qui of ['president', 'secretaire'])
+      await sa.act(committee, 'signer-compte-rendu', { qui, signature: signedAs('Sam Démo', 'Secrétaire') });
+    await page.getByText('Validée').first().waitFor();
+    await page.getByText('20 000,00 €').first().waitFor();
+    await expect
+      .poll(() => reloaded(page).then(() => page.getByRole('link', { name: /^PDF : Décision/ }).count()), SOON)
+      .toBeGreaterThan(0);
+    await look(page, 'decision');
+  });
+
+  task('signs the convention from its list', async () => {
+    convention = await besideOf(sa, reply, 'convention');
+    await sa.act(convention, 'completer-projet', { ...CONVENTION, numero: 'CONV-CAND' });
+    await sa.act(convention, 'envoyer-signature');
+    await sa.act(convention, 'signer-plie', { signature: signedAs('Dominique Démo', 'Directrice') });
+    const ines = await signedIn(INES, onDesk);
+    const { page } = ines;
+    await visit(ines, 'Conventions');
+    await look(page, 'conventions');
+    await ines.press(page.getByRole('link', { name: `Signer pour l’organisme : ${REPLY}` }));
+    await look(page, 'signature');
+    await fill(ines, 'convention/convention-signature', { signature: AGREED });
+    await sent(ines, 'Signer pour l’organisme');
+    await page.getByText('« Signer pour l’organisme » : c’est fait.').waitFor();
+    await look(page, 'conventions-signee');
+    await ines.press(page.getByRole('row', { name: REPLY }).getByRole('link', { name: REPLY, exact: true }));
+    await heading(ines, REPLY);
+    await page.getByRole('link', { name: 'PDF : Convention n° CONV-CAND' }).first().waitFor();
+    await look(page, 'convention-signee');
+  });
+
+  task('hands in its mid-term report with the figures of the operation, and asks for a year more', async () => {
+    const day = addDays(planOf(today).begins, 8);
+    await moveTo(sa, `${day}T09:00:00Z`);
+    await entered(demo(), await besideOf(sa, convention, 'operation'), day);
+    const ines = await signedIn(INES, onDesk);
+    const { page } = ines;
+    await visit(ines, 'Conventions');
+    await ines.press(page.getByRole('link', { name: REPLY, exact: true }).first());
+    await heading(ines, REPLY);
+    await look(page, 'convention-en-cours');
+    const { data } = await sa.call<Seen>('GET', `dossiers/${convention}`);
+    const [first] = data['bilans'] as { id: string }[];
+    await act(ines, 'Remettre un bilan', 'convention/bilan', {
+      ...{ bilanId: first?.id ?? '', actions: 'Accueil chaque semaine, tests avant tout entretien.' },
+      depenses: [{ poste: 'Salaires', montant: 640_000 }],
+    });
+    await page
+      .getByRole('link', { name: /^PDF : Bilan à mi-parcours/ })
+      .first()
+      .waitFor();
+    await look(page, 'bilan-remis');
+    const { data: after } = await sa.call<Seen>('GET', `dossiers/${convention}`);
+    expect(after['bilans']).toMatchObject([
+      { statut: 'remis', chiffres: { places: 30, entrees: 1 } },
+      { statut: 'attendu' },
+    ]);
+    await act(ines, 'Demander un avenant', 'convention/avenant-demande', {
+      ...{ montant: 2_000_000, places: 30, motive: 'Les entreprises attendent la suite.' },
+    });
+    await page.getByText('Avenant demandé').first().waitFor();
+    await look(page, 'avenant-demande');
   });
 });
 

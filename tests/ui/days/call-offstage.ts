@@ -1,6 +1,13 @@
-import type { Offstage } from './offstage.ts';
+import { expect } from 'vitest';
+import { orientation } from '../../../src/demo/answers.ts';
+import { MEMBERS, reading } from '../../../src/demo/call-answers.ts';
+import { type Offstage, offstage, type Seen } from './offstage.ts';
+import type { Demo } from './rig.ts';
+
+/** What others do of a call for projects while a candidate waits. */
 
 const DAY_S = 86_400;
+const SOON = { timeout: 30_000, interval: 250 };
 
 /** The demonstration's clock, to the second; never back. */
 export async function moveTo(someone: Offstage, instant: string): Promise<void> {
@@ -8,4 +15,69 @@ export async function moveTo(someone: Offstage, instant: string): Promise<void> 
   const seconds = Math.ceil((Date.parse(instant) - Date.parse(now)) / 1_000);
   const advance = `P${Math.floor(seconds / DAY_S)}DT${seconds % DAY_S}S`;
   if (seconds > 0) await someone.call('POST', 'demo/clock', { advance });
+}
+
+interface Decided {
+  sa: Offstage;
+  call: string;
+  reply: string;
+}
+
+/**
+ * What the animation structure, two readers and the committee do with a complete reply.
+ *
+ * @returns the closed session, whose minutes nobody has signed
+ */
+export async function decided(demo: Demo, { sa, call, reply }: Decided): Promise<string> {
+  await sa.act(reply, 'declarer-recevable');
+  await sa.act(reply, 'designer-lecteurs', { premier: 'per-lecteur', second: 'per-lecteur2', sansInteret: true });
+  for (const key of ['lecteur', 'lecteur2'])
+    await (await offstage(demo, key)).act(reply, 'lire', reading(key, [4, 4, 4, 4], null));
+  await sa.act(reply, 'arreter-note');
+  const { now } = await sa.call<{ now: string }>('GET', 'me');
+  const meeting = { date: now.slice(0, 10), heure: '14:00', lieu: 'Salle du conseil fictive' };
+  // The call learns of the score a moment after the reply.
+  const convoked = () =>
+    sa.act(call, 'reunir', meeting).then(
+      () => '',
+      (error: Error) => error.message,
+    );
+  await expect.poll(convoked, SOON).toBe('');
+  const committee = await besideOf(sa, call, 'comite');
+  await sa.act(committee, 'nommer-membres', { membres: MEMBERS });
+  await sa.act(committee, 'convoquer');
+  const { data } = await sa.act(committee, 'ouvrir');
+  const [members, points] = [data['membres'], data['points']] as { id: string; nom: string; qualite: string }[][];
+  const presences = members?.map(({ id, nom, qualite }) => ({ id, nom, qualite, present: true }));
+  await sa.act(committee, 'noter-presence', { presences });
+  await sa.act(committee, 'decider-point', {
+    ...{ point: points?.[0]?.id, issue: 'valider', montant: 2_000_000, places: 30 },
+    ...{ pour: MEMBERS.length, contre: 0, abstention: 0 },
+  });
+  await sa.act(committee, 'clore');
+  return committee;
+}
+
+/** The dossier of this workflow that goes with another one, once it is there. */
+export async function besideOf(someone: Offstage, dossier: string, workflow: string): Promise<string> {
+  let found = '';
+  const find = async () => {
+    const { links } = await someone.call<Seen>('GET', `dossiers/${dossier}`);
+    found = links.find((link) => link.workflow === workflow)?.dossier ?? '';
+    return found;
+  };
+  await expect.poll(find, SOON).not.toBe('');
+  return found;
+}
+
+/** Someone is oriented towards the operation that the convention opened, and enters it that day: its report has a figure. */
+export async function entered(demo: Demo, operation: string, day: string): Promise<void> {
+  const prescriber = await offstage(demo, 'prescripteur');
+  const data = {
+    ...orientation(0, operation, day),
+    identite: { nom: 'Exemple', prenom: 'Nour', naissance: '1990-05-14', sexe: 'femme' },
+  };
+  const { id } = await prescriber.call<Seen>('POST', 'dossiers', { workflow: 'parcours-btp', data });
+  const unit = await offstage(demo, 'cellule');
+  await unit.act(id, 'valider-entree', { dateEntree: day, referent: 'per-referent' });
 }
