@@ -2,18 +2,21 @@ import { allPeople } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 
-/** Active people who hold one of the caller's roles: those who may stand in for him. Names only. */
+/**
+ * Active people who hold one of the caller's roles: those who may stand in for him. Names only. Of a role that anyone may take by
+ * registering an organisation, those of his own organisation alone: who else registered is nobody's business.
+ */
 export async function colleagues(
-  { store }: Context,
+  { store, bundles }: Pick<Context, 'store' | 'bundles'>,
   { person }: Caller,
 ): Promise<{ items: { id: string; name: string }[] }> {
-  const people = await allPeople(store);
+  const [people, known] = await Promise.all([allPeople(store), bundles.roles()]);
+  const mates = people.filter(({ id, active, roles, organisation }) => {
+    const isOfSame = organisation !== null && organisation === person.organisation;
+    const isShared = (role: string) => known[role]?.register === undefined || isOfSame;
+    return active && id !== person.id && roles.some((role) => person.roles.includes(role) && isShared(role));
+  });
   return {
-    items: people
-      .filter(
-        ({ id, active, roles }) => active && id !== person.id && roles.some((role) => person.roles.includes(role)),
-      )
-      .map(({ id, name }) => ({ id, name }))
-      .sort((a, b) => a.name.localeCompare(b.name, 'fr')),
+    items: mates.map(({ id, name }) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name, 'fr')),
   };
 }
