@@ -14,6 +14,7 @@ export interface Forms {
   'appel-ouverture': AppelOuverture;
   'appel-prorogation': AppelProrogation;
   'appel-question': AppelQuestion;
+  'appel-rendu': AppelRendu;
   'appel-reponse': AppelReponse;
   'appel-reunion': AppelReunion;
   'appel-suivi': AppelSuivi;
@@ -700,6 +701,62 @@ export interface Appel {
      * Lot
      */
     lot?: string;
+    /**
+     * Réponse
+     */
+    reponse?: string;
+  }[];
+  /**
+   * Ce qu’une séance close a décidé, tant que son compte rendu n’est pas signé.
+   *
+   * Items: Séance
+   */
+  retenus?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Comité
+     */
+    comite?: string;
+    /**
+     * Montant
+     */
+    montant?: number;
+    /**
+     * Places
+     */
+    places?: number;
+    /**
+     * Lots
+     *
+     * Items: Lot
+     */
+    lots?: string[];
+  }[];
+  /**
+   * Ce que les conventions résiliées laissent à attribuer.
+   *
+   * Items: Rendu
+   */
+  rendus?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Réponse
+     */
+    reponse?: string;
+    /**
+     * Montant
+     */
+    montant?: number;
+    /**
+     * Places
+     */
+    places?: number;
   }[];
   /**
    * Attribué
@@ -736,7 +793,16 @@ export interface AppelDecisions {
    *
    * Items: Lot
    */
-  lots?: string[];
+  lots?: {
+    /**
+     * Lot
+     */
+    lot: string;
+    /**
+     * Réponse
+     */
+    reponse?: string;
+  }[];
 }
 /**
  * Mettre fin à l’appel
@@ -887,6 +953,23 @@ export interface AppelQuestion {
    * Publiée avec sa réponse, sans le nom de qui la pose.
    */
   question: string;
+}
+/**
+ * Ce qu’une convention rend
+ */
+export interface AppelRendu {
+  /**
+   * Réponse
+   */
+  reponse: string;
+  /**
+   * Montant
+   */
+  montant: number;
+  /**
+   * Places
+   */
+  places: number;
 }
 /**
  * Répondre à une question
@@ -1574,7 +1657,7 @@ export interface ComiteDecision {
    */
   issue: 'valider' | 'ajourner' | 'refuser';
   /**
-   * Laissez vides les autres.
+   * Laissez vides les autres. Un avenant n’en attribue pas.
    *
    * Items: Lot
    */
