@@ -158,3 +158,22 @@ describe('one piece of work', () => {
     expect(todosOf(it.compiled, it.dossier).filter(({ id }) => id.startsWith('deadline:review'))).toEqual([]);
   });
 });
+
+describe('work of a deadline that some have done', () => {
+  test('waits for them no more, and its letter is not for them; they may do it again', () => {
+    const it = late({ do: { event: 'refuse' }, except: 'roles.manager' });
+
+    const letters = [...it.tasks.values()].filter(({ kind }) => kind === 'email');
+    expect(letters.at(-1)).toMatchObject({
+      payload: { template: 'emails/reminder', to: ['manager'], except: [manager.id] },
+    });
+    expect(lineOf(it)?.able).toMatchObject({ except: [manager.id] });
+    expect(send(it, 'approve').ok).toBe(true);
+  });
+
+  test('is told to all where its expression fails', () => {
+    const it = late({ do: { event: 'refuse' }, except: '[string(1 / (size(roles.manager) - 1))]' });
+
+    expect(lineOf(it)?.able.except).toEqual([]);
+  });
+});

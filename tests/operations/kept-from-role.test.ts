@@ -61,4 +61,18 @@ describe('Who is kept from a role on a dossier', () => {
     expect(await readers(about)).toEqual(['zoe']);
     expect(await readers(kept)).toEqual(['gus', 'zoe']);
   });
+
+  it('is not written to, nor is who stands in for him, when he has done his part', async () => {
+    const { operations } = office;
+    const about = await office.submitted('Part');
+    const readers = async (except: string[]) =>
+      (await operations.machine.mail.audience(about, { to: ['hr'], except, contacts: {} })).recipients
+        .map(({ person }) => person)
+        .sort();
+
+    expect(await readers([])).toEqual(['gus', 'zoe']);
+    expect(await readers(['zoe'])).toEqual(['gus']);
+    expect(await readers(['gus'])).toEqual(['zoe']);
+    expect(await readers(['gus', 'zoe'])).toEqual([]);
+  });
 });

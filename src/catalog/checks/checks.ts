@@ -23,6 +23,7 @@ import { pastAnchor } from './deadlines/past-anchor.ts';
 import { unusedDeadline } from './deadlines/unused-deadline.ts';
 import { workDoer } from './deadlines/work-doer.ts';
 import { workEnd } from './deadlines/work-end.ts';
+import { workExcept } from './deadlines/work-except.ts';
 import { workUntil } from './deadlines/work-until.ts';
 import { inviteFit } from './exchanges/invite-fit.ts';
 import { inviteUnnamed } from './exchanges/invite-unnamed.ts';
@@ -108,6 +109,7 @@ export const checks: readonly Check[] = [
   senderlessEvent,
   unusedDeadline,
   workEnd,
+  workExcept,
   workUntil,
   workDoer,
   deadlineShape,

@@ -40,6 +40,7 @@ const aspectsFor = (titleOf: (role: string) => string): Aspects => ({
   template: { label: 'Lettre', class: 'neutral' },
   contact: { label: 'Adresse écrite', class: 'neutral' },
   link: { label: 'Lien de la lettre', class: 'neutral' },
+  except: { label: 'Ceux qui ont fait leur part', class: 'neutral' },
   subject: { label: 'Ce dont il s’agit', class: 'neutral' },
   to: names('À qui', { comes: 'additive', goes: 'tightening' }, titleOf),
   do: { label: 'Action qui y répond', class: 'additive' },

@@ -49,18 +49,20 @@ function compileDeadline(name: string, definition: DeadlineDefinition, place: Pl
 
 /**
  * What its to-do says. `done` holds or not, and `until` names its day, whatever the day: both are asked after commands, never at
- * midnight.
+ * midnight. `except` is asked as a state’s is: of the dossier alone, so that a list of work changes with its commit.
  */
 function compileTodo(
-  { do: work, done, due, until, subject }: DeadlineDefinition,
+  { do: work, done, due, until, except, subject }: DeadlineDefinition,
   place: Place,
-): Pick<CompiledDeadline, 'preset' | 'done' | 'due' | 'until' | 'subject'> {
+): Pick<CompiledDeadline, 'preset' | 'done' | 'due' | 'until' | 'except' | 'subject'> {
   const { today: _, ...timeless } = place.scope;
+  const { liens: _liens, compteurs: _compteurs, ...own } = timeless;
   return {
     preset: compilePreset(work ?? {}, work === undefined ? [] : [work.event], at(place, '.do')),
     done: compileOptional(at(place, '.done', timeless), done, { result: 'bool' }),
     due: compileOptional(at(place, '.due'), due, { result: ['date', 'instant', 'string'], nullable: true }),
     until: compileOptional(at(place, '.until', timeless), until, { result: 'date', nullable: true }),
+    except: compileOptional(at(place, '.except', own), except, { result: 'list' }),
     subject: compileOptional(at(place, '.subject'), subject, { result: 'string', nullable: true }),
   };
 }

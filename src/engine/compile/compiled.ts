@@ -124,5 +124,7 @@ export interface CompiledDeadline {
   done: CompiledExpression | null;
   due: CompiledExpression | null;
   until: CompiledExpression | null;
+  /** Null = nobody has done his part before the others. */
+  except: CompiledExpression | null;
   subject: CompiledExpression | null;
 }

@@ -48,7 +48,7 @@ export function stateWork(compiled: CompiledBundle, dossier: Dossier, context: D
         legal: false,
         firedAt: null,
         items: [],
-        except: idsIn(node.todoExcept, context),
+        except: idsIn(node.todoExcept, vars(context)),
         until: null,
       },
     ];
@@ -56,12 +56,23 @@ export function stateWork(compiled: CompiledBundle, dossier: Dossier, context: D
 }
 
 /** Nobody where the expression fails: work is told to one too many rather than to one too few. */
-function idsIn(expression: CompiledExpression | null, context: DecisionContext): string[] {
+function idsIn(expression: CompiledExpression | null, values: Vars): string[] {
   const ids = orFault(
-    () => expression?.evaluate(vars(context)) ?? null,
+    () => expression?.evaluate(values) ?? null,
     () => null,
   );
   return Array.isArray(ids) ? ids.map(String) : [];
+}
+
+/** Those who have done their part of what a deadline asks for: neither its letters nor its line are theirs. */
+export function exceptOf(
+  rule: CompiledDeadline,
+  { items }: Pick<ArmedDeadline, 'items'>,
+  context: DecisionContext,
+): string[] {
+  if (rule.except === null) return [];
+  const values = instanceVars(rule, items, vars(context));
+  return values === null ? [] : idsIn(rule.except, values);
 }
 
 /** Whether what a state asks for was said to be done, or without object, since the state was entered. */
@@ -98,7 +109,8 @@ function instanceWork(
   return [
     {
       ...{ id: `deadline:${instance}@${firedAt}`, title, to, since, firedAt, legal, event: act?.event ?? null },
-      ...{ source: rule.name, state: row.state, items: row.items, except: [], settle: isSettled(rule) },
+      ...{ source: rule.name, state: row.state, items: row.items, settle: isSettled(rule) },
+      except: exceptOf(rule, row, context),
       subject: textOf(rule.subject, values),
       preset: orFault(() => rule.preset.evaluate(values), noPreset),
       ...lateness(compiled, textOf(rule.due, values), since),

@@ -17,6 +17,7 @@ import { dueOf } from '../deadlines/due.ts';
 import { pauseOf, pausesAt } from '../deadlines/pause.ts';
 import { goneAt } from '../deadlines/until.ts';
 import { anchorNow, instanceVars } from '../deadlines/wanted.ts';
+import { exceptOf } from '../deadlines/work.ts';
 import type { Command } from '../model/command.ts';
 import { type Decision, DROPPED, refused } from '../model/decision.ts';
 import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
@@ -114,8 +115,10 @@ function announce(context: DecisionContext, rule: CompiledDeadline, { key, items
   setFiring(context, { name: rule.name, title, key, items, dueAt });
   if (template === undefined) return;
   const values = instanceVars(rule, items, vars(context));
+  const except = exceptOf(rule, { items }, context);
   addEffect(context, {
     ...{ kind: 'email', template, to, channel: 'email', invite: null },
+    ...(except.length > 0 && { except }),
     link: values && rule.link.evaluate(values, context.moment.now),
     contact: values && placeContact(rule.contact, values),
   });

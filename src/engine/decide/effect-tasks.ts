@@ -41,7 +41,8 @@ function isLetter(effect: Effect): effect is Letter {
 function isSameLetter(a: Letter, b: Letter): boolean {
   const named = (letter: Letter) => {
     const { kind, template, invite, link, contact } = letter;
-    return canonicalJson({ kind, template, invite, link, contact, name: kind === 'document' ? letter.name : null });
+    const own = kind === 'document' ? { name: letter.name } : { except: letter.except ?? [] };
+    return canonicalJson({ kind, template, invite, link, contact, ...own });
   };
   return named(a) === named(b);
 }
@@ -91,12 +92,21 @@ function taskOf(context: DecisionContext, effect: Effect, key: string, title: st
 
 type Letter = Extract<Effect, { kind: 'email' | 'document' }>;
 
-function postingOf(context: DecisionContext, { template, to, contact }: Letter): Posting {
+function postingOf(context: DecisionContext, letter: Letter): Posting {
+  const { template, to, contact } = letter;
   const { templates = {}, deadlines } = context.known.bundle.workflow;
   const { delivery = 'at-least-once', legal, digest } = own(templates, template) ?? {};
   const isLegalDeadline = () => own(deadlines, String(context.firing?.name))?.legal === true;
   const contacts = contactsOf(context, to, contact);
-  return { to, contacts, delivery, legal: legal ?? isLegalDeadline(), ...(digest && { digest }) };
+  const except = letter.kind === 'email' ? letter.except : undefined;
+  return {
+    to,
+    ...(except && { except }),
+    contacts,
+    delivery,
+    legal: legal ?? isLegalDeadline(),
+    ...(digest && { digest }),
+  };
 }
 
 /**

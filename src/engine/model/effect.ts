@@ -10,6 +10,8 @@ export type Effect =
       channel: 'email' | 'app';
       invite: Invite | null;
       link: SignedLink | null;
+      /** Ids of people of these roles whom it does not concern. */
+      except?: string[];
       /** Addresses for the role bound by link, when the place gives them; null = the role's own. */
       contact: string[] | null;
     }

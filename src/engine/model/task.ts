@@ -55,6 +55,8 @@ export type Task =
 /** To whom something goes, and how: roles of the dossier, resolved at delivery. */
 export type Posting = {
   to: string[];
+  /** Ids of people of these roles who are not written to, nor who stands in for them. Absent = none. */
+  except?: string[];
   contacts: Contacts;
   /** From `workflow.templates`. */
   delivery: 'at-least-once' | 'at-most-once';

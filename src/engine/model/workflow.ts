@@ -278,6 +278,11 @@ export interface DeadlineDefinition {
   due?: Cel;
   /** Civil date or null: last day of its to-do, which is withdrawn after it; a firing after it is without effect. Scope: that of `done`. */
   until?: Cel;
+  /**
+   * Ids of those who have done their part: no letter to them nor to who stands in for them, no to-do. Scope: data, etats, roles,
+   * dossier, item.
+   */
+  except?: Cel;
   /** string or null: what its to-do is about. Scope: that of `while`. */
   subject?: Cel;
   /** E-mail template sent to `to` when it fires. */

@@ -12,7 +12,7 @@ export type Simulation = {
   states: string[];
   data: JsonObject;
   journal: JsonObject[];
-  tasks: { kind: string; name: string; dueAt: string; firedAt?: string; to?: string[] }[];
+  tasks: { kind: string; name: string; dueAt: string; firedAt?: string; to?: string[]; except?: string[] }[];
   refusals: { index: number; code: string; detail: string; because: JsonObject[]; errors: JsonObject[] }[];
 };
 
@@ -52,6 +52,7 @@ export function answer(run: Run): Simulation {
       dueAt: task.dueAt,
       ...(firedAt === null ? {} : { firedAt }),
       ...('to' in task.payload && Array.isArray(task.payload.to) ? { to: task.payload.to } : {}),
+      ...('except' in task.payload && { except: task.payload.except }),
     })),
     refusals: run.refusals.map(({ index, problem }) => refusal(index, problem)),
   };

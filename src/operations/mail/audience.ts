@@ -1,6 +1,6 @@
 import { personsKeptFrom } from '../../access/access.ts';
 import { problems, refuse } from '../../base/base.ts';
-import { type Bundle, mutedRoles } from '../../engine/engine.ts';
+import { type Bundle, mutedRoles, type Posting } from '../../engine/engine.ts';
 import { allPeople, type Person } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
 import { definitionAsRead } from '../as-read.ts';
@@ -16,12 +16,12 @@ const ALL: Preferences = { mail: 'all', hours: null };
 /**
  * Who holds these roles on the dossier at this instant: names and organisations of the dossier, the directory for roles over
  * the programme, `contacts` for those without account. Muted roles are dropped again; who stands in for someone away receives
- * too; nobody is written to twice.
+ * too; nobody is written to twice, and those of `except` are not at all.
  */
 export async function audienceOf(
   context: Context,
   id: string,
-  { to, contacts }: { to: string[]; contacts: { [role: string]: string[] } },
+  { to, except = [], contacts }: Pick<Posting, 'to' | 'except' | 'contacts'>,
 ): Promise<Audience> {
   const stored = await context.store.load(id);
   if (!stored) return refuse(problems.notFound(`Le dossier « ${id} » n’existe plus.`));
@@ -45,7 +45,7 @@ export async function audienceOf(
     });
     if (holders.length === 0)
       return unreached(role, title, bundle.roles[role]?.binding === 'link' ? 'address' : 'holder');
-    return { recipients: withStandIns(holders, told, standIns), unreached: [] };
+    return { recipients: without(except, withStandIns(holders, told, standIns)), unreached: [] };
   });
   return {
     recipients: onePerAddress(found.flatMap(({ recipients }) => recipients)),
@@ -58,6 +58,12 @@ export async function audienceOf(
 function notKept(people: Person[], kept: string[], standIns: ReadonlyMap<string, string[]>): Person[] {
   const gone = new Set([...kept, ...kept.flatMap((id) => standIns.get(id) ?? [])]);
   return gone.size === 0 ? people : people.filter(({ id }) => !gone.has(id));
+}
+
+/** Neither who is excepted, nor who would be written to in his place. */
+function without(except: readonly string[], recipients: Recipient[]): Recipient[] {
+  const isExcepted = (id: string | null) => id !== null && except.includes(id);
+  return recipients.filter(({ person, standInFor }) => !isExcepted(person) && !isExcepted(standInFor));
 }
 
 function unreached(role: string, title: string, lacks: Unreached['lacks']) {

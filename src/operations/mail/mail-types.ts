@@ -1,4 +1,4 @@
-import type { Bundle } from '../../engine/engine.ts';
+import type { Bundle, Posting } from '../../engine/engine.ts';
 import type { Notification, Preferences } from './contract.ts';
 import type { Mail } from './mail-record.ts';
 
@@ -49,7 +49,7 @@ export interface Absence {
 
 /** What is kept of letters, and to whom they go. */
 export interface MailRepository {
-  audience(dossier: string, to: { to: string[]; contacts: { [role: string]: string[] } }): Promise<Audience>;
+  audience(dossier: string, to: Pick<Posting, 'to' | 'except' | 'contacts'>): Promise<Audience>;
   find(id: string): Promise<Mail | null>;
   /** Null when someone else wrote first. */
   put(mail: Mail): Promise<Mail | null>;
