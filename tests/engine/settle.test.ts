@@ -168,7 +168,7 @@ describe('work of a deadline that some have done', () => {
       payload: { template: 'emails/reminder', to: ['manager'], except: [manager.id] },
     });
     expect(lineOf(it)?.able).toMatchObject({ except: [manager.id] });
-    expect(send(it, 'approve').ok).toBe(true);
+    expect(send(it, 'approve', {}, manager).ok).toBe(true);
   });
 
   test('is told to all where its expression fails', () => {
