@@ -4,6 +4,7 @@ import type { ComponentType } from 'react';
 import type { ActFilters } from './api/accounts.ts';
 import { agendaViewOf } from './api/agenda-view.ts';
 import { calendarFiltersOf } from './api/calendar-filters.ts';
+import type { AtelierSearch } from './api/definition-drafts.ts';
 import { filtersOf } from './api/list-filters.ts';
 import type { MeasureSearch } from './api/measures.ts';
 import type { ChangesSearch, ProcessSearch } from './api/processes.ts';
@@ -243,6 +244,25 @@ const changes = createRoute({
   component: lazyRouteComponent(() => import('./process/changes-page.tsx'), 'ChangesPage'),
 });
 
+const atelier = createRoute({
+  getParentRoute: () => root,
+  path: '/atelier',
+  component: lazyRouteComponent(() => import('./atelier/atelier.tsx'), 'DraftsPage'),
+});
+
+const atelierDraft = createRoute({
+  getParentRoute: () => root,
+  path: '/atelier/$draft',
+  validateSearch: (search: AtelierSearch) => search,
+  component: lazyRouteComponent(() => import('./atelier/atelier.tsx'), 'DraftPage'),
+});
+
+const atelierPublication = createRoute({
+  getParentRoute: () => root,
+  path: '/atelier/$draft/publier',
+  component: lazyRouteComponent(() => import('./atelier/atelier.tsx'), 'PublishPage'),
+});
+
 const acts = createRoute({
   getParentRoute: () => root,
   path: '/journal',
@@ -318,6 +338,9 @@ const routeTree = root.addChildren([
   processes,
   process,
   changes,
+  atelier,
+  atelierDraft,
+  atelierPublication,
   acts,
   invitation,
   otherPassword,

@@ -1,11 +1,19 @@
 import { TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { call } from '../api/call.ts';
+import type { Api } from '../../http/http.ts';
+import { callerOf } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { FactorSetup, RecoveryCodes } from '../shell/second-factor.tsx';
+
+const call = callerOf({
+  beginSecondFactor: 'POST /api/v1/me/second-factor',
+  confirmSecondFactor: 'PUT /api/v1/me/second-factor',
+  makeRecoveryCodes: 'POST /api/v1/me/second-factor/recovery-codes',
+  dropOwnSecondFactor: 'POST /api/v1/me/second-factor/removal',
+} satisfies { [Id in keyof Api]?: Api[Id]['at'] });
 
 type Step = 'rest' | 'replace' | 'codes';
 

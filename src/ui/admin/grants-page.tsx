@@ -2,7 +2,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { GrantLine } from '../../http/http.ts';
 import { grantsQuery, rereadAccounts } from '../api/accounts.ts';
-import { call, isRefusal } from '../api/call.ts';
+import { administer } from '../api/administer.ts';
+import { isRefusal } from '../api/call.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { dayOf, momentOf } from '../look/dates.ts';
@@ -43,7 +44,7 @@ function Asked({ grant }: { grant: GrantLine }) {
   const wanted = [...roles.map(({ title }) => title), ...(email === null ? [] : [`nouvelle adresse ${email}`])];
   const queries = useQueryClient();
   const settle = useMutation({
-    mutationFn: (act: 'approveGrant' | 'refuseGrant') => call(act, { path: { id }, repeatKey: `${act}:${id}` }),
+    mutationFn: (act: 'approveGrant' | 'refuseGrant') => administer(act, { path: { id }, repeatKey: `${act}:${id}` }),
     onSettled: () => rereadAccounts(queries),
   });
   return (

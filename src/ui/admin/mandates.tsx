@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { MandateLine, PersonDetail } from '../../http/http.ts';
 import { mandatesOfQuery, rereadAccounts, rolesQuery } from '../api/accounts.ts';
-import { call } from '../api/call.ts';
+import { administer } from '../api/administer.ts';
 import { Button } from '../look/button.tsx';
 import { dayOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
@@ -34,7 +34,7 @@ const STATES = { coming: 'à venir', current: 'en cours', over: 'fini' };
 function Given({ mandate: { id, dossierTitle, from, until, sampled, size, state } }: { mandate: MandateLine }) {
   const queries = useQueryClient();
   const end = useMutation({
-    mutationFn: () => call('endMandate', { path: { id } }),
+    mutationFn: () => administer('endMandate', { path: { id } }),
     onSettled: () => rereadAccounts(queries),
   });
   return (
@@ -59,7 +59,7 @@ function Asking({ person, role }: { person: PersonDetail; role: string }) {
   const [terms, setTerms] = useState(NO_TERMS);
   const ask = useMutation({
     mutationFn: () =>
-      call('askMandate', { path: { id: person.id }, body: { role, ...terms }, repeatKey: crypto.randomUUID() }),
+      administer('askMandate', { path: { id: person.id }, body: { role, ...terms }, repeatKey: crypto.randomUUID() }),
     onSuccess: () => {
       setOpen(false);
       rereadAccounts(queries);

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PersonDetail } from '../../http/http.ts';
 import { rereadAccounts } from '../api/accounts.ts';
+import { administer } from '../api/administer.ts';
 import { call } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';
@@ -80,23 +81,23 @@ function actsOn(person: PersonDetail, isMe: boolean): Act[] {
     active &&
       !hasPassword && {
         label: 'Renvoyer l’invitation',
-        run: () => call('inviteAgain', { path, repeatKey: crypto.randomUUID() }),
+        run: () => administer('inviteAgain', { path, repeatKey: crypto.randomUUID() }),
       },
     invitation && {
-      ...{ label: 'Annuler l’invitation', run: () => call('cancelInvitation', { path }) },
+      ...{ label: 'Annuler l’invitation', run: () => administer('cancelInvitation', { path }) },
       warning: 'Le lien envoyé ne fonctionnera plus, et le compte sera désactivé.',
     },
     sessions.length > 0 && {
-      ...{ label: 'Fermer ses sessions', run: () => call('closeSessionsOf', { path }) },
+      ...{ label: 'Fermer ses sessions', run: () => administer('closeSessionsOf', { path }) },
       warning: 'La personne devra se reconnecter partout ; ses jetons personnels ne fonctionneront plus.',
     },
     hasSecondFactor && {
-      ...{ label: 'Retirer le second facteur', run: () => call('dropSecondFactor', { path }) },
+      ...{ label: 'Retirer le second facteur', run: () => administer('dropSecondFactor', { path }) },
       warning:
         'Pour une personne qui a perdu son téléphone et ses codes de secours. Assurez-vous que c’est bien elle : de vive voix, pas par e-mail. Elle en mettra un autre en place à sa prochaine connexion.',
     },
     person.isLinked && {
-      ...{ label: 'Délier du fournisseur d’identité', run: () => call('unlinkProvider', { path }) },
+      ...{ label: 'Délier du fournisseur d’identité', run: () => administer('unlinkProvider', { path }) },
       warning:
         'Pour une personne dont l’identité a changé chez le fournisseur. Ses sessions se ferment ; la prochaine identité qui a son adresse e-mail vérifiée ouvrira ce compte : assurez-vous que l’adresse est bien la sienne.',
     },

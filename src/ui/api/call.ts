@@ -30,7 +30,7 @@ export interface CallOptions {
 }
 
 /** The names in its path, its query (what is undefined or empty is not sent) and its body, as the server says them. */
-export type Asking<Id extends CallId> = Path<Api[Id]['path']> &
+export type Asking<Id extends keyof Api> = Path<Api[Id]['path']> &
   (undefined extends Api[Id]['body'] ? object : { body: Api[Id]['body'] }) &
   Omit<CallOptions, 'body'> & { query?: Loose<Api[Id]['query']> };
 type CallId = keyof typeof ADDRESSES;
@@ -38,18 +38,24 @@ type Path<Names> = [keyof Names] extends [never] ? object : { path: Names };
 type Loose<Query> = { [Name in keyof Query]: Query[Name] | undefined };
 
 /**
- * One call, by its operation id; its JSON answer. When the session has ended, it waits until the person has signed in again.
+ * Calls by operation id, at these addresses; what few pages call is named beside them, not in `ADDRESSES` which every page carries.
+ * When the session has ended, a call waits until the person has signed in again.
  *
+ * @returns its JSON answer
  * @throws Refused with the server's problem, or `offline` when no answer came
  */
-export async function call<Id extends CallId>(
-  id: Id,
-  ...[asking]: object extends Asking<Id> ? [Asking<Id>?] : [Asking<Id>]
-): Promise<Api[Id]['answer']> {
-  const response = await answerOf(id, asking);
-  // What the server is held to by the compiler, and by its tests, to answer.
-  return (response.status === 204 ? undefined : await response.json()) as Api[Id]['answer'];
+export function callerOf<Ids extends keyof Api>(addresses: { [Id in Ids]: Api[Id]['at'] }) {
+  return async <Id extends Ids>(
+    id: Id,
+    ...[asking]: object extends Asking<Id> ? [Asking<Id>?] : [Asking<Id>]
+  ): Promise<Api[Id]['answer']> => {
+    const response = await answerOf(addresses[id], asking);
+    // What the server is held to by the compiler, and by its tests, to answer.
+    return (response.status === 204 ? undefined : await response.json()) as Api[Id]['answer'];
+  };
 }
+
+export const call = callerOf(ADDRESSES);
 
 type Asked = CallOptions & { path?: { [name: string]: string }; query?: Parameters };
 type Parameters = { [name: string]: string | number | boolean | undefined };
@@ -65,7 +71,7 @@ export async function sendFile<Id extends CallId>(id: Id, file: File, asking: As
   const body = new FormData();
   body.append('file', file);
   // As of `call`.
-  return (await (await answerOf(id, { ...asking, body } as Asking<Id>)).json()) as Api[Id]['answer'];
+  return (await (await answerOf(ADDRESSES[id], { ...asking, body })).json()) as Api[Id]['answer'];
 }
 
 /**
@@ -74,17 +80,17 @@ export async function sendFile<Id extends CallId>(id: Id, file: File, asking: As
  * @throws Refused as `call` does
  */
 export async function saveFile<Id extends CallId>(id: Id, name: string, asking: Asking<Id>): Promise<void> {
-  const address = URL.createObjectURL(await (await answerOf(id, asking)).blob());
+  const address = URL.createObjectURL(await (await answerOf(ADDRESSES[id], asking)).blob());
   const link = Object.assign(document.createElement('a'), { href: address, download: name });
   link.click();
   // The download has begun; its bytes may be let go a little later.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-function answerOf<Id extends CallId>(id: Id, asking: Asking<Id> | undefined): Promise<Response> {
-  // True of each `Id`: of any of them at once, the compiler cannot say it.
+function answerOf(at: string, asking: object | undefined): Promise<Response> {
+  // True of each operation: of any of them at once, the compiler cannot say it.
   const { path = {}, query = {}, ...options } = (asking ?? {}) as Asked;
-  const [method = '', pattern = ''] = ADDRESSES[id].split(' ');
+  const [method = '', pattern = ''] = at.split(' ');
   const address = pattern.replace(/:(\w+)/g, (_, name) => encodeURIComponent(path[name] ?? ''));
   const search = String(parametersOf(query));
   return answerTo(method, address + (search && `?${search}`), options);

@@ -1,5 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
-import { call } from './call.ts';
+import type { Api } from '../../http/http.ts';
+import { callerOf } from './call.ts';
+
+const call = callerOf({
+  readProcess: 'GET /api/v1/workflows/:id/versions/:bundle/process',
+  readStanding: 'GET /api/v1/workflows/:id/standing',
+  compareVersions: 'GET /api/v1/workflows/:id/versions/:bundle/changes',
+} satisfies { [Id in keyof Api]?: Api[Id]['at'] });
 
 /** A version never changes; who may read it may. */
 export const processQuery = (id: string, bundle: string | undefined) =>

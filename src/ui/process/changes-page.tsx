@@ -9,7 +9,8 @@ import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { momentOf } from '../look/dates.ts';
 import { Unreadable } from '../shell/broken-page.tsx';
-import { type ChangeGroup, CLASSES, groupsOf, THINGS } from './change-words.ts';
+import { CLASSES, groupsOf } from './change-words.ts';
+import { ChangedThing } from './changed-thing.tsx';
 import { nameOf } from './versions.tsx';
 import './process.css';
 
@@ -103,51 +104,12 @@ function Changes({ items }: { items: VersionChange[] }) {
           <ul>
             {groupsOf(items, kind).map((group) => (
               <li key={`${group.about} ${group.id}`}>
-                <Group group={group} />
+                <ChangedThing group={group} />
               </li>
             ))}
           </ul>
         </section>
       ))}
-    </>
-  );
-}
-
-function Group({ group: { about, title, changes } }: { group: ChangeGroup }) {
-  const dossiers = Math.max(...changes.map((one) => one.dossiers));
-  return (
-    <>
-      <h3>
-        {THINGS[about]} « {title} »{' '}
-        {dossiers > 0 && (
-          <small className="hint">
-            {dossiers} dossier{dossiers > 1 ? 's' : ''} y {dossiers > 1 ? 'sont' : 'est'}
-          </small>
-        )}
-      </h3>
-      <ul>
-        {changes.map(({ text, before, after }) => (
-          <li key={`${text} ${before} ${after}`}>
-            {text}
-            {(before !== null || after !== null) && (
-              <dl className="sides">
-                {before !== null && (
-                  <div>
-                    <dt>Avant</dt>
-                    <dd>{before}</dd>
-                  </div>
-                )}
-                {after !== null && (
-                  <div>
-                    <dt>Après</dt>
-                    <dd>{after}</dd>
-                  </div>
-                )}
-              </dl>
-            )}
-          </li>
-        ))}
-      </ul>
     </>
   );
 }

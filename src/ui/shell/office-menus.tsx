@@ -4,6 +4,7 @@ import {
   IconEyeCheck,
   IconHistory,
   IconMail,
+  IconPencil,
   IconRoute,
   IconSitemap,
   IconTemplate,
@@ -152,6 +153,11 @@ export function AdministrationMenu({ me: { roles, supervises } }: { me: Me }) {
               </Link>
             </li>
             {!supervises && <ProcessLink />}
+            <li>
+              <Link to="/atelier" activeOptions={{ includeSearch: false }} activeProps={HERE}>
+                <IconPencil {...ICON} /> Atelier
+              </Link>
+            </li>
             <li>
               <Link to="/gabarits" activeOptions={{ includeSearch: false }} activeProps={HERE}>
                 <IconTemplate {...ICON} /> Gabarits

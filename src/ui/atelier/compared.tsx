@@ -1,0 +1,48 @@
+import { type LineChange, linesOf } from './lines.ts';
+
+/** A text before and after, only around what differs. */
+export function Compared({ before, after }: { before: string; after: string }) {
+  if (before === after) return <p className="empty">Rien n’y est changé.</p>;
+  return <Sides before={before} after={after} names={['En service', 'Dans ce brouillon']} />;
+}
+
+/** Side by side, one under the other where there is no room. */
+export function Sides({ before, after, names }: { before: string; after: string; names: [string, string] }) {
+  const parts = linesOf(before, after);
+  return (
+    <div className="atelier-sides">
+      {parts.map((part) => (
+        <div key={`${part.line} ${part.after.join('|')}`} className="atelier-part">
+          <p className="hint">Ligne {part.line}</p>
+          <Side name={names[0]} lines={part.before} part={part} kind="before" />
+          <Side name={names[1]} lines={part.after} part={part} kind="after" />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Side({
+  name,
+  lines,
+  part: { above, below },
+  kind,
+}: {
+  name: string;
+  lines: string[];
+  part: LineChange;
+  kind: 'before' | 'after';
+}) {
+  const Changed = kind === 'before' ? 'del' : 'ins';
+  return (
+    <figure className={`atelier-side ${kind}`}>
+      <figcaption>{name}</figcaption>
+      <pre>
+        {above.map((line) => `${line}\n`)}
+        {lines.length === 0 ? <em>(rien)</em> : <Changed>{lines.join('\n')}</Changed>}
+        {'\n'}
+        {below.map((line) => `${line}\n`)}
+      </pre>
+    </figure>
+  );
+}

@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import type { Published } from '../api/definition-drafts.ts';
+import { workflowsQuery } from '../api/queries.ts';
+import { dueOn } from '../look/dates.ts';
+
+/** What is served now, and where its versions are read. */
+export function Done({ published: { release, published, files } }: { published: Published }) {
+  const { data } = useQuery(workflowsQuery);
+  const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => head.current?.focus(), []);
+  const isLater = release?.standing === 'scheduled' && release.effectiveFrom !== null;
+  const number = release ? `La version nº ${release.number}` : 'La version';
+  const changed = [...files.added, ...files.changed, ...files.removed];
+  return (
+    <>
+      <h1 ref={head} tabIndex={-1}>
+        {isLater ? `${number} sera en service ${dueOn(release.effectiveFrom ?? '')}` : `${number} est en service`}
+      </h1>
+      <p className="lead">
+        {isLater
+          ? 'D’ici là, rien ne change pour personne.'
+          : 'Elle sert aux dossiers ouverts à partir de maintenant ; ceux qui sont en cours gardent la leur.'}
+      </p>
+      <ul className="card">
+        {published.map((id) => (
+          <li key={id}>
+            <Link to="/processus/$workflow" params={{ workflow: id }}>
+              {data?.items.find((one) => one.id === id)?.title ?? id} : ses versions
+            </Link>
+          </li>
+        ))}
+        {published.length === 0 && <li>{changed.join(', ')}</li>}
+      </ul>
+      <p>
+        <Link to="/atelier">Retour à l’atelier</Link>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import type { DefinitionDraftView } from '../../http/http.ts';
+import { isRefusal } from '../api/call.ts';
+import { definitionDraftQuery, sourcesQuery } from '../api/definition-drafts.ts';
+import { meQuery } from '../api/queries.ts';
+import { Awaited } from '../look/awaited.tsx';
+import { momentOf } from '../look/dates.ts';
+import { Unreadable } from '../shell/broken-page.tsx';
+import { Compared } from './compared.tsx';
+import { FilePane } from './file-pane.tsx';
+import { Files } from './files.tsx';
+import { Head } from './head.tsx';
+import { Stale } from './stale.tsx';
+import { useEditing } from './use-editing.ts';
+import './atelier.css';
+
+/** A draft of definitions: what can be changed at the left, one file of it at the right. */
+export function DraftPage() {
+  const { draft: id } = useParams({ from: '/atelier/$draft' });
+  const [turn, setTurn] = useState(0);
+  const draft = useQuery(definitionDraftQuery(id));
+  const { data: me } = useQuery(meQuery);
+  const title = draft.data?.title ?? 'Brouillon';
+  useEffect(() => {
+    document.title = `${title} – Atelier – Jalon`;
+  }, [title]);
+  if (isRefusal(draft.error)) return <Unreadable what="Ce brouillon" error={draft.error} />;
+  // What another page had read may be older than what was typed since.
+  const read = draft.isFetchedAfterMount ? draft.data : undefined;
+  return (
+    <>
+      <p>
+        <Link to="/atelier">← Atelier</Link>
+      </p>
+      <Awaited of={{ ...draft, data: read }} lines={8} />
+      {read && me && read.owner.id !== me.id && <Theirs draft={read} />}
+      {/* Put on another version, or a choice made: what is typed begins again from what the server has. */}
+      {read && me && read.owner.id === me.id && (
+        <Mine key={`${id} ${turn}`} draft={read} onMoved={() => setTurn(turn + 1)} />
+      )}
+    </>
+  );
+}
+
+function Mine({ draft, onMoved }: { draft: DefinitionDraftView; onMoved: () => void }) {
+  const editing = useEditing(draft);
+  const sources = useQuery(sourcesQuery);
+  const { fichier } = useSearch({ from: '/atelier/$draft' });
+  const files = sources.data?.files ?? [];
+  const file = files.find(({ path }) => path === fichier);
+  return (
+    <>
+      <Head draft={draft} editing={editing} />
+      <Stale draft={draft} before={editing.save} onMoved={onMoved} />
+      <Awaited of={sources} lines={8} />
+      {sources.data && (
+        <div className="atelier">
+          <Files files={files} draft={draft} store={editing.store} shown={file?.path} />
+          {file ? (
+            <FilePane key={file.path} file={file} draft={draft} store={editing.store} />
+          ) : (
+            <p className="card empty">
+              {fichier === undefined ? 'Choisissez ce que vous voulez changer.' : 'Ce fichier n’est plus en service.'}
+            </p>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Read, not written. */
+function Theirs({ draft: { title, owner, updatedAt, changes } }: { draft: DefinitionDraftView }) {
+  return (
+    <>
+      <h1>{title}</h1>
+      <p className="lead">
+        Brouillon de {owner.name}, changé le {momentOf(updatedAt)}. Vous le lisez ; {owner.name} seul l’écrit et le
+        publie.
+      </p>
+      {changes.length === 0 && <p className="card empty">Rien n’y est changé encore.</p>}
+      {changes.map(({ path, before, text }) => (
+        <section key={path} className="card" aria-label={path}>
+          <h2>
+            <code>{path}</code>
+          </h2>
+          <Compared before={before ?? ''} after={text ?? ''} />
+        </section>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,153 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useEffect, useState } from 'react';
+import type { DefinitionDraftLine } from '../../http/http.ts';
+import { isRefusal } from '../api/call.ts';
+import { ask, definitionDraftQuery, definitionDraftsQuery, sourcesQuery } from '../api/definition-drafts.ts';
+import { meQuery } from '../api/queries.ts';
+import { AskedTwice } from '../look/asked-twice.tsx';
+import { Awaited } from '../look/awaited.tsx';
+import { Button } from '../look/button.tsx';
+import { momentOf } from '../look/dates.ts';
+import { Trouble } from '../look/trouble.tsx';
+import { Unreadable } from '../shell/broken-page.tsx';
+import { plural } from './plural.ts';
+import './atelier.css';
+
+/** What is being changed, by whom; one begins here. */
+export function DraftsPage() {
+  const drafts = useQuery(definitionDraftsQuery);
+  const sources = useQuery(sourcesQuery);
+  useEffect(() => {
+    document.title = 'Atelier – Jalon';
+  }, []);
+  if (isRefusal(drafts.error)) return <Unreadable what="Atelier" error={drafts.error} />;
+  return (
+    <>
+      <h1>Atelier</h1>
+      <p className="lead">
+        Changez les textes, les lettres, les documents, les listes, les délais et les seuils. Rien n’est visible de
+        personne avant que vous publiiez.
+      </p>
+      {sources.data && (
+        <p>
+          En service : <strong>version nº {sources.data.release.number}</strong>.
+        </p>
+      )}
+      <Beginning />
+      <Awaited of={drafts} lines={4} />
+      {drafts.data && <Lists items={drafts.data.items} />}
+    </>
+  );
+}
+
+function Beginning() {
+  const [title, setTitle] = useState('');
+  const go = useNavigate();
+  const queries = useQueryClient();
+  const begin = useMutation({
+    mutationFn: () => ask('beginDefinitionDraft', { body: { title: title.trim() }, repeatKey: crypto.randomUUID() }),
+    onSuccess: async (draft) => {
+      queries.setQueryData(definitionDraftQuery(draft.id).queryKey, draft);
+      await go({ to: '/atelier/$draft', params: { draft: draft.id } });
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (title.trim() !== '') begin.mutate();
+  };
+  return (
+    <form className="card atelier-begin" onSubmit={submit}>
+      <label>
+        Que voulez-vous changer ?
+        <input
+          className="input"
+          value={title}
+          maxLength={120}
+          required
+          placeholder="La lettre de convocation, par exemple"
+          onChange={({ target }) => setTitle(target.value)}
+        />
+      </label>
+      <Button type="submit" loading={begin.isPending}>
+        Commencer un brouillon
+      </Button>
+      {begin.error && <Trouble error={begin.error} />}
+    </form>
+  );
+}
+
+function Lists({ items }: { items: DefinitionDraftLine[] }) {
+  const { data: me } = useQuery(meQuery);
+  const mine = items.filter(({ owner }) => owner.id === me?.id);
+  const others = items.filter(({ owner }) => owner.id !== me?.id);
+  return (
+    <>
+      <section className="card" aria-labelledby="mes-brouillons">
+        <h2 id="mes-brouillons">Mes brouillons</h2>
+        {mine.length === 0 && <p className="empty">Aucun. Dites ci-dessus ce que vous voulez changer.</p>}
+        <ul className="atelier-drafts">
+          {mine.map((draft) => (
+            <li key={draft.id}>
+              <Line draft={draft} />
+              <Drop draft={draft} />
+            </li>
+          ))}
+        </ul>
+      </section>
+      {others.length > 0 && (
+        <section className="card" aria-labelledby="autres-brouillons">
+          <h2 id="autres-brouillons">Brouillons des autres</h2>
+          <ul className="atelier-drafts">
+            {others.map((draft) => (
+              <li key={draft.id}>
+                <Line draft={draft} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function Line({ draft: { id, title, owner, files, stale, base, updatedAt } }: { draft: DefinitionDraftLine }) {
+  const { data: me } = useQuery(meQuery);
+  return (
+    <div>
+      <Link to="/atelier/$draft" params={{ draft: id }}>
+        {title}
+      </Link>
+      <small className="hint">
+        {owner.id !== me?.id && `${owner.name} · `}
+        {files.length === 0
+          ? 'rien de changé encore'
+          : `${plural(files.length, 'fichier')} changé${files.length > 1 ? 's' : ''}`}{' '}
+        · {momentOf(updatedAt)}
+        {stale && ` · parti de la version nº ${base.number}, qui n’est plus en service`}
+      </small>
+    </div>
+  );
+}
+
+function Drop({ draft: { id, title } }: { draft: DefinitionDraftLine }) {
+  const queries = useQueryClient();
+  const drop = useMutation({
+    mutationFn: () => ask('dropDefinitionDraft', { path: { id } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: definitionDraftsQuery.queryKey }),
+  });
+  return (
+    <div>
+      <AskedTwice
+        ask="Abandonner"
+        about={title}
+        warning="Tout ce que ce brouillon change sera perdu."
+        yes="Oui, abandonner"
+        no="Non, garder"
+        isBusy={drop.isPending}
+        onYes={() => drop.mutate()}
+      />
+      {drop.error && <Trouble error={drop.error} />}
+    </div>
+  );
+}

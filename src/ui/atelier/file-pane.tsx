@@ -1,0 +1,109 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
+import { useSelector } from '@xstate/store-react';
+import { lazy, Suspense, useEffect } from 'react';
+import type { DefinitionDraftView } from '../../http/http.ts';
+import { type SourceFile, sourceTextQuery } from '../api/definition-drafts.ts';
+import { Awaited } from '../look/awaited.tsx';
+import { Waiting } from '../look/waiting.tsx';
+import { Compared } from './compared.tsx';
+import type { EditingStore } from './editing-store.ts';
+import { Letter } from './letter.tsx';
+import { Texts } from './texts.tsx';
+
+/** The editor of sources weighs more than the rest of these pages: fetched by who asks for it. */
+const Source = lazy(async () => ({ default: (await import('./source.tsx')).Source }));
+
+interface PaneProps {
+  file: SourceFile;
+  draft: DefinitionDraftView;
+  store: EditingStore;
+}
+
+/** One file: its texts in fields, its source, and what it was. */
+export function FilePane({ file, draft, store }: PaneProps) {
+  const { path, title } = file;
+  const text = useSelector(store, ({ context }) => context.texts[path]);
+  const isOpened = useSelector(store, ({ context }) => path in context.bases);
+  const base = useQuery({ ...sourceTextQuery(path, draft.base.id), enabled: !isOpened });
+  useEffect(() => {
+    if (base.data) store.trigger.opened({ path, base: base.data.text, text: base.data.text });
+  }, [base.data, path, store]);
+  return (
+    <section className="atelier-pane" aria-labelledby="fichier">
+      <h2 id="fichier">{title}</h2>
+      <p className="hint">
+        <code>{path}</code>
+      </p>
+      <Views file={file} draft={draft.id} />
+      {!isOpened && <Awaited of={base} lines={10} />}
+      {isOpened && text !== undefined && <View file={file} draft={draft} text={text} store={store} />}
+    </section>
+  );
+}
+
+const NAMES = { textes: 'Textes et délais', source: 'Source', avant: 'Avant et après' } as const;
+type ViewName = keyof typeof NAMES;
+
+const isJson = ({ path }: SourceFile) => path.endsWith('.json');
+
+function viewsOf(file: SourceFile): ViewName[] {
+  return isJson(file) ? ['textes', 'source', 'avant'] : ['source', 'avant'];
+}
+
+function useView(file: SourceFile): ViewName {
+  const { vue } = useSearch({ from: '/atelier/$draft' });
+  const views = viewsOf(file);
+  return views.find((view) => view === vue) ?? views[0] ?? 'source';
+}
+
+function Views({ file, draft }: { file: SourceFile; draft: string }) {
+  const here = useView(file);
+  return (
+    <nav className="atelier-views" aria-label="Façons de le voir">
+      {viewsOf(file).map((view) => (
+        <Link
+          key={view}
+          to="/atelier/$draft"
+          params={{ draft }}
+          search={{ fichier: file.path, vue: view }}
+          aria-current={view === here ? 'page' : undefined}
+          resetScroll={false}
+        >
+          {NAMES[view]}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function View({ file, draft, text, store }: PaneProps & { text: string }) {
+  const { ligne } = useSearch({ from: '/atelier/$draft' });
+  const view = useView(file);
+  const base = useSelector(store, ({ context }) => context.bases[file.path] ?? '');
+  const type = (next: string, field: string) =>
+    store.trigger.typed({ path: file.path, text: next, field, at: performance.now() });
+  switch (view) {
+    case 'textes':
+      return <Texts text={text} onType={type} />;
+    case 'source':
+      return (
+        <Suspense fallback={<Waiting lines={12} />}>
+          <Source
+            draft={draft.id}
+            file={file}
+            text={text}
+            line={Number.isInteger(ligne) ? Number(ligne) : undefined}
+            onType={(next) => type(next, 'source')}
+          />
+        </Suspense>
+      );
+    case 'avant':
+      return (
+        <>
+          <Compared before={base} after={text} />
+          <Letter file={file} />
+        </>
+      );
+  }
+}

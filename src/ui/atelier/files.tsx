@@ -1,0 +1,99 @@
+import { Link } from '@tanstack/react-router';
+import { useSelector } from '@xstate/store-react';
+import { useMemo, useState } from 'react';
+import type { DefinitionDraftView } from '../../http/http.ts';
+import type { SourceFile } from '../api/definition-drafts.ts';
+import type { EditingStore } from './editing-store.ts';
+import { type Group, groupsOf, isFound } from './groups.ts';
+
+interface Props {
+  files: SourceFile[];
+  draft: DefinitionDraftView;
+  store: EditingStore;
+  shown: string | undefined;
+}
+
+/** Everything that can be changed, by what it is; what this draft changes is marked. */
+export function Files({ files, draft, store, shown }: Props) {
+  const [wanted, setWanted] = useState('');
+  const groups = useMemo(() => groupsOf(files), [files]);
+  const changed = useChanged(store);
+  const isSearching = wanted.trim() !== '';
+  const kept = groups
+    .map((group) => ({ ...group, files: group.files.filter((file) => isFound(file, wanted)) }))
+    .filter((group) => group.files.length > 0);
+  const count = kept.reduce((sum, group) => sum + group.files.length, 0);
+  return (
+    <nav className="atelier-files" aria-label="Ce qui peut être changé">
+      <label>
+        Chercher un texte, une lettre, une liste
+        <input
+          className="input"
+          type="search"
+          value={wanted}
+          onChange={({ target }) => setWanted(target.value)}
+          autoComplete="off"
+        />
+      </label>
+      <p className="unseen" role="status">
+        {isSearching && `${count} trouvé${count > 1 ? 's' : ''}`}
+      </p>
+      {isSearching && count === 0 && <p className="empty">Rien de ce nom.</p>}
+      {kept.map((group) => (
+        <Folded key={group.title} group={group} isOpen={isSearching} shown={shown} changed={changed} draft={draft.id} />
+      ))}
+    </nav>
+  );
+}
+
+function Folded({
+  group: { title, files },
+  isOpen,
+  shown,
+  changed,
+  draft,
+}: {
+  group: Group;
+  isOpen: boolean;
+  shown: string | undefined;
+  changed: Set<string>;
+  draft: string;
+}) {
+  const here = files.filter(({ path }) => changed.has(path)).length;
+  const [isUnfolded, setUnfolded] = useState(files.some(({ path }) => path === shown));
+  return (
+    <details open={isOpen || isUnfolded} onToggle={({ currentTarget }) => !isOpen && setUnfolded(currentTarget.open)}>
+      <summary>
+        {title}{' '}
+        {here > 0 && (
+          <span className="atelier-mark">
+            {here} modifié{here > 1 ? 's' : ''}
+          </span>
+        )}
+      </summary>
+      <ul>
+        {files.map(({ path, title: name }) => (
+          <li key={path}>
+            <Link
+              to="/atelier/$draft"
+              params={{ draft }}
+              search={{ fichier: path }}
+              aria-current={path === shown ? 'page' : undefined}
+              resetScroll={false}
+            >
+              {name}
+            </Link>{' '}
+            {changed.has(path) && <span className="atelier-mark">modifié</span>}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** Paths whose text is no longer that of the release. */
+function useChanged(store: EditingStore): Set<string> {
+  const texts = useSelector(store, ({ context }) => context.texts);
+  const bases = useSelector(store, ({ context }) => context.bases);
+  return useMemo(() => new Set(Object.keys(bases).filter((path) => texts[path] !== bases[path])), [texts, bases]);
+}

@@ -1,0 +1,108 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import type { DefinitionDraftView } from '../../http/http.ts';
+import { Refused } from '../api/call.ts';
+import { ask, definitionDraftQuery, type Published } from '../api/definition-drafts.ts';
+import { serverZone } from '../api/now.ts';
+import { readDate } from '../form/read-date.ts';
+import { Button } from '../look/button.tsx';
+import { Trouble } from '../look/trouble.tsx';
+import { midnightOf } from './midnight.ts';
+
+interface Props {
+  draft: DefinitionDraftView;
+  /** Nothing that the checking found forbids it. */
+  isSound: boolean;
+  onPublished: (published: Published) => void;
+}
+
+/** Why, by which text, from when; the only act of these pages that others see. */
+export function PublishForm({ draft, isSound, onPublished }: Props) {
+  const [reason, setReason] = useState('');
+  const [legal, setLegal] = useState('');
+  const [from, setFrom] = useState('');
+  const [wrong, setWrong] = useState<string | null>(null);
+  const publish = usePublication(draft, onPublished);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const day = from.trim() === '' ? null : readDate(from);
+    if (reason.trim() === '') return setWrong('Dites pourquoi : qui lira les versions le saura.');
+    if (day === undefined) return setWrong('La date s’écrit jj/mm/aaaa, par exemple 01/01/2027.');
+    setWrong(null);
+    publish.mutate({ reason: reason.trim(), legal: legal.trim(), day });
+  };
+  if (!isSound || draft.choices.length > 0 || draft.stale) return <p className="card">{obstacleOf(draft, isSound)}</p>;
+  return (
+    <form className="card atelier-publish" onSubmit={submit} noValidate>
+      <h2>Publier</h2>
+      <label>
+        Pourquoi
+        <textarea
+          className="input"
+          rows={3}
+          maxLength={500}
+          required
+          value={reason}
+          onChange={({ target }) => setReason(target.value)}
+        />
+      </label>
+      <label>
+        Texte ou décision qui le fonde (facultatif)
+        <input className="input" maxLength={300} value={legal} onChange={({ target }) => setLegal(target.value)} />
+      </label>
+      <label>
+        À partir du (facultatif)
+        <input
+          className="input"
+          placeholder="JJ/MM/AAAA"
+          aria-describedby="a-partir"
+          value={from}
+          onChange={({ target }) => setFrom(target.value)}
+        />
+      </label>
+      <p className="hint" id="a-partir">
+        Sans date, la version est en service tout de suite ; avec une date, ce jour-là à 0 h.
+      </p>
+      <div role="alert">{wrong !== null && <p className="error">{wrong}</p>}</div>
+      {publish.error && <Trouble error={publish.error} kept="Votre brouillon est intact." />}
+      <Button type="submit" className="button strong atelier-go" loading={publish.isPending}>
+        Publier pour tout le monde
+      </Button>
+    </form>
+  );
+}
+
+function obstacleOf({ choices, stale }: DefinitionDraftView, isSound: boolean): string {
+  if (stale) return 'Reprenez d’abord ce brouillon sur la version en service.';
+  if (choices.length > 0) return 'Choisissez d’abord ce qui reste, là où deux ont écrit.';
+  return isSound ? '' : 'Corrigez d’abord ce qui bloque : chaque point dit où, et que faire.';
+}
+
+interface Wanted {
+  reason: string;
+  legal: string;
+  /** Civil date; null: now. */
+  day: string | null;
+}
+
+/** When another version was served meanwhile, the draft is read again, and says so with the way on. */
+function usePublication({ id }: DefinitionDraftView, onPublished: Props['onPublished']) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ reason, legal, day }: Wanted) => {
+      const { revision } = await ask('readDefinitionDraft', { path: { id } });
+      const effectiveFrom = day === null ? undefined : midnightOf(day, serverZone());
+      const body = { reason, revision, ...(legal !== '' && { legal }), ...(effectiveFrom && { effectiveFrom }) };
+      return ask('publishDefinitionDraft', { path: { id }, body, repeatKey: crypto.randomUUID() });
+    },
+    onSuccess: (published) => {
+      onPublished(published);
+      queries.removeQueries({ queryKey: definitionDraftQuery(id).queryKey });
+      void queries.invalidateQueries();
+    },
+    onError: (error) => {
+      if (error instanceof Refused && error.problem.status === 412)
+        void queries.invalidateQueries({ queryKey: definitionDraftQuery(id).queryKey });
+    },
+  });
+}

@@ -1,0 +1,167 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import type { DefinitionCheck, DefinitionDraftView } from '../../http/http.ts';
+import { isRefusal } from '../api/call.ts';
+import { checkQuery, definitionDraftQuery, type Finding, type Published } from '../api/definition-drafts.ts';
+import { Awaited } from '../look/awaited.tsx';
+import { Button } from '../look/button.tsx';
+import { CLASSES, groupsOf } from '../process/change-words.ts';
+import { ChangedThing } from '../process/changed-thing.tsx';
+import { Unreadable } from '../shell/broken-page.tsx';
+import { Done } from './done.tsx';
+import { plural } from './plural.ts';
+import { PublishForm } from './publish-form.tsx';
+import { Stale } from './stale.tsx';
+import '../process/process.css';
+import './atelier.css';
+
+/** What publishing would change, what forbids it, and the act itself. */
+export function PublishPage() {
+  const { draft: id } = useParams({ from: '/atelier/$draft/publier' });
+  const [published, setPublished] = useState<Published | null>(null);
+  const draft = useQuery({ ...definitionDraftQuery(id), enabled: published === null });
+  useEffect(() => {
+    document.title = `Publier : ${draft.data?.title ?? 'brouillon'} – Atelier – Jalon`;
+  }, [draft.data?.title]);
+  if (published) return <Done published={published} />;
+  if (isRefusal(draft.error)) return <Unreadable what="Publier" error={draft.error} />;
+  return (
+    <>
+      <p>
+        <Link to="/atelier/$draft" params={{ draft: id }}>
+          ← {draft.data?.title ?? 'Brouillon'}
+        </Link>
+      </p>
+      <Awaited of={draft} lines={8} />
+      {draft.data && <Checked draft={draft.data} onPublished={setPublished} />}
+    </>
+  );
+}
+
+function Checked({ draft, onPublished }: { draft: DefinitionDraftView; onPublished: (published: Published) => void }) {
+  const check = useQuery({ ...checkQuery(draft.id), enabled: draft.changes.length > 0 });
+  const { data, isFetching, refetch } = check;
+  if (draft.changes.length === 0) {
+    return (
+      <>
+        <h1>Rien à publier</h1>
+        <p className="card empty">Ce brouillon ne change rien encore.</p>
+      </>
+    );
+  }
+  const shown = isFetching ? undefined : data;
+  return (
+    <>
+      <h1>{shown ? headOf(shown) : 'Vérification'}</h1>
+      <p className="unseen" role="status">
+        {shown ? 'Vérifié.' : 'Vérification en cours…'}
+      </p>
+      <Stale key={draft.revision} draft={draft} />
+      <Awaited of={{ ...check, data: shown }} lines={6} />
+      {shown && (
+        <div className="columns">
+          <div>
+            <Findings draft={draft.id} findings={shown.findings} />
+            <Workflows check={shown} />
+            <FilesChanged draft={draft} />
+            <Button variant="default" onClick={() => void refetch()}>
+              Vérifier de nouveau
+            </Button>
+          </div>
+          <PublishForm draft={draft} isSound={errorsOf(shown).length === 0} onPublished={onPublished} />
+        </div>
+      )}
+    </>
+  );
+}
+
+const errorsOf = ({ findings }: DefinitionCheck) => findings.filter(({ level }) => level === 'error');
+
+/** The promise, or what stands in its way. */
+function headOf(check: DefinitionCheck): string {
+  const errors = errorsOf(check).length;
+  if (errors > 0) return errors > 1 ? `${errors} points empêchent de publier` : 'Un point empêche de publier';
+  const running = check.workflows.reduce((sum, workflow) => sum + workflow.running, 0);
+  if (running === 0) return 'Aucun dossier en cours n’est touché';
+  return running > 1
+    ? `Rien ne change pour les ${running} dossiers en cours`
+    : 'Rien ne change pour le dossier en cours';
+}
+
+function Findings({ draft, findings }: { draft: string; findings: Finding[] }) {
+  if (findings.length === 0) return <p className="card">La vérification n’a rien trouvé.</p>;
+  const sorted = findings.toSorted((a, b) => Number(b.level === 'error') - Number(a.level === 'error'));
+  return (
+    <section className="card" aria-labelledby="remarques">
+      <h2 id="remarques">Ce que la vérification a trouvé</h2>
+      <ul className="atelier-findings">
+        {sorted.map(({ level, file, path, message, cure, line }) => (
+          <li key={`${file} ${path} ${message}`}>
+            <p>
+              <strong className={level === 'error' ? 'late' : undefined}>
+                {level === 'error' ? 'Bloquant' : 'À regarder'} :
+              </strong>{' '}
+              {message} {cure}
+            </p>
+            <Link
+              to="/atelier/$draft"
+              params={{ draft }}
+              search={{ fichier: file, vue: 'source', ...(line !== null && { ligne: line }) }}
+            >
+              Voir {file}
+              {line !== null && `, ligne ${line}`}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Workflows({ check: { workflows } }: { check: DefinitionCheck }) {
+  return (
+    <>
+      {workflows.map(({ id, title, running, isNew, changes }) => (
+        <section key={id} className="card changes" aria-labelledby={`processus-${id}`}>
+          <h2 id={`processus-${id}`}>{title}</h2>
+          <p className="hint">
+            {isNew ? 'Nouveau processus.' : runningOf(running)}
+            {changes.length === 0 && ' Rien de ce qu’il dit ou demande ne change.'}
+          </p>
+          {(Object.keys(CLASSES) as (keyof typeof CLASSES)[]).map((kind) => (
+            <ul key={kind}>
+              {groupsOf(changes, kind).map((group) => (
+                <li key={`${group.about} ${group.id}`}>
+                  <ChangedThing group={group} />
+                </li>
+              ))}
+            </ul>
+          ))}
+        </section>
+      ))}
+    </>
+  );
+}
+
+function runningOf(running: number): string {
+  if (running === 0) return 'Aucun dossier en cours.';
+  return `Rien ne change pour ${running > 1 ? `les ${running} dossiers` : 'le dossier'} en cours : ce qui est publié sert aux dossiers ouverts ensuite.`;
+}
+
+function FilesChanged({ draft: { id, changes } }: { draft: DefinitionDraftView }) {
+  return (
+    <details className="card">
+      <summary>{plural(changes.length, 'fichier')} de définitions</summary>
+      <ul>
+        {changes.map(({ path }) => (
+          <li key={path}>
+            <Link to="/atelier/$draft" params={{ draft: id }} search={{ fichier: path, vue: 'avant' }}>
+              {path}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

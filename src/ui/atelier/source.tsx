@@ -1,0 +1,147 @@
+import { defaultKeymap } from '@codemirror/commands';
+import { html } from '@codemirror/lang-html';
+import { json } from '@codemirror/lang-json';
+import {
+  bracketMatching,
+  defaultHighlightStyle,
+  foldGutter,
+  indentOnInput,
+  syntaxHighlighting,
+} from '@codemirror/language';
+import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
+import { Annotation, EditorState } from '@codemirror/state';
+import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
+import { useQueryClient } from '@tanstack/react-query';
+import { getNonce } from 'get-nonce';
+import { useEffect, useRef } from 'react';
+import { checkQuery, type Finding, type SourceFile } from '../api/definition-drafts.ts';
+import { faultsOf } from './json-faults.ts';
+import { PHRASES } from './phrases.ts';
+
+interface Props {
+  draft: string;
+  file: SourceFile;
+  text: string;
+  /** Where to go first, from 1. */
+  line: number | undefined;
+  onType: (text: string) => void;
+}
+
+/** Put there by the page (an undoing, the other view), not by the hand. */
+const given = Annotation.define<true>();
+
+/** A source as it is written. Tab leaves it, as it leaves any field; undoing is the page's, over all files. */
+export function Source({ draft, file, text, line, onType }: Props) {
+  const place = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView | null>(null);
+  const told = useRef(onType);
+  told.current = onType;
+  const findings = useFindings(draft, file.path);
+  // The editor is made once for its file; what comes later is given to it below.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of the first text and line only
+  useEffect(() => {
+    if (!place.current) return;
+    const made = editorIn(place.current, { file, text, onType: (next) => told.current(next) });
+    view.current = made;
+    if (line !== undefined) goTo(made, line);
+    return () => made.destroy();
+  }, [file]);
+  useEffect(() => {
+    if (view.current) give(view.current, text);
+  }, [text]);
+  useEffect(() => {
+    if (view.current) show(view.current, [...ownFaults(file, text), ...atLines(view.current, findings)]);
+  }, [file, text, findings]);
+  return (
+    <>
+      <div ref={place} className="atelier-source" />
+      <Faults findings={findings} own={ownFaults(file, text).map(({ message }) => message)} />
+    </>
+  );
+}
+
+/** The same, for those who read no gutter. */
+function Faults({ findings, own }: { findings: Finding[]; own: string[] }) {
+  return (
+    <ul role="status" className="atelier-faults">
+      {own.map((message) => (
+        <li key={message} className="error">
+          {message}
+        </li>
+      ))}
+      {findings.map(({ line, message, cure }) => (
+        <li key={`${line} ${message}`} className="error">
+          {line !== null && `Ligne ${line} : `}
+          {message} {cure}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Of the last checking; asked by the page of publication, not here. */
+function useFindings(draft: string, path: string): Finding[] {
+  const queries = useQueryClient();
+  return (queries.getQueryData(checkQuery(draft).queryKey)?.findings ?? NONE).filter(({ file }) => file === path);
+}
+const NONE: Finding[] = [];
+
+function ownFaults({ path }: SourceFile, text: string): Diagnostic[] {
+  if (!path.endsWith('.json')) return [];
+  return faultsOf(text).map(({ from, to, line, message }) => ({
+    ...{ from, to, severity: 'error' as const, message: `Ligne ${line} : ${message}` },
+  }));
+}
+
+function atLines(view: EditorView, findings: Finding[]): Diagnostic[] {
+  return findings.map(({ line, level, message, cure }) => {
+    const { from, to } = view.state.doc.line(Math.min(line ?? 1, view.state.doc.lines));
+    return { from, to, severity: level, message: `${message} ${cure}` };
+  });
+}
+
+function show(view: EditorView, diagnostics: Diagnostic[]): void {
+  const end = view.state.doc.length;
+  const inside = diagnostics.map((one) => ({ ...one, from: Math.min(one.from, end), to: Math.min(one.to, end) }));
+  view.dispatch(setDiagnostics(view.state, inside));
+}
+
+function editorIn(
+  parent: HTMLElement,
+  { file, text, onType }: { file: SourceFile; text: string; onType: (text: string) => void },
+): EditorView {
+  const typed = EditorView.updateListener.of(({ docChanged, transactions, state }) => {
+    if (docChanged && !transactions.some((one) => one.annotation(given))) onType(state.doc.toString());
+  });
+  const extensions = [
+    EditorView.cspNonce.of(getNonce() ?? ''),
+    EditorView.contentAttributes.of({ 'aria-label': `Source de ${file.title}`, lang: 'fr', spellcheck: 'false' }),
+    EditorState.phrases.of(PHRASES),
+    ...[lineNumbers(), foldGutter(), lintGutter(), drawSelection(), indentOnInput(), bracketMatching()],
+    ...[highlightActiveLine(), highlightSelectionMatches(), search({ top: true }), EditorView.lineWrapping],
+    syntaxHighlighting(defaultHighlightStyle),
+    keymap.of([...searchKeymap, ...lintKeymap, ...defaultKeymap]),
+    file.path.endsWith('.json') ? json() : html(),
+    typed,
+  ];
+  return new EditorView({ parent, state: EditorState.create({ doc: text, extensions }) });
+}
+
+/** Only what differs is replaced, so that the place in the text is kept. */
+function give(view: EditorView, text: string): void {
+  const now = view.state.doc.toString();
+  if (now === text) return;
+  let start = 0;
+  while (start < Math.min(now.length, text.length) && now[start] === text[start]) start += 1;
+  let end = 0;
+  while (end < Math.min(now.length, text.length) - start && now.at(-1 - end) === text.at(-1 - end)) end += 1;
+  const changes = { from: start, to: now.length - end, insert: text.slice(start, text.length - end) };
+  view.dispatch({ changes, annotations: given.of(true) });
+}
+
+function goTo(view: EditorView, line: number): void {
+  const { from } = view.state.doc.line(Math.max(1, Math.min(line, view.state.doc.lines)));
+  view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: 'center' }) });
+  view.focus();
+}

@@ -1,0 +1,103 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useSelector } from '@xstate/store-react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { DefinitionDraftView } from '../../http/http.ts';
+import { Refused } from '../api/call.ts';
+import { ask } from '../api/definition-drafts.ts';
+import { watchDraft } from '../drafts/open-drafts.ts';
+import { createEditingStore, type EditingStore, unsavedOf } from './editing-store.ts';
+import { readKept, writeKept } from './kept-here.ts';
+
+const PAUSE_MS = 900;
+const AGAIN_MS = 5_000;
+
+export interface Editing {
+  store: EditingStore;
+  /** Sends what is not yet kept; true when the server has all. */
+  save(): Promise<boolean>;
+  error: unknown;
+}
+
+/** Keeps what is typed in a draft: at once in this browser, and after a breath on the server, one file at a time. */
+export function useEditing(draft: DefinitionDraftView): Editing {
+  const [store] = useState(() => beginningOf(draft));
+  const [error, setError] = useState<unknown>(null);
+  const queries = useQueryClient();
+  const running = useRef<Promise<boolean> | null>(null);
+  const { id } = draft;
+  const save = useCallback((): Promise<boolean> => {
+    running.current ??= sendAll(store, id).then(
+      (isWhole) => {
+        running.current = null;
+        setError(null);
+        void queries.invalidateQueries({ queryKey: ['definition-drafts'], exact: true });
+        return isWhole;
+      },
+      (refusal: unknown) => {
+        running.current = null;
+        store.trigger.refused();
+        setError(refusal);
+        return false;
+      },
+    );
+    return running.current;
+  }, [store, id, queries]);
+  useEffect(() => watchDraft(save), [save]);
+  const { state, texts, saved, clash } = useSelector(store, (snapshot) => snapshot.context);
+  useEffect(() => {
+    const unsaved = unsavedOf({ texts, saved });
+    writeKept(id, Object.fromEntries(unsaved.map((path) => [path, texts[path] ?? ''])));
+  }, [id, texts, saved]);
+  useEffect(() => {
+    if (clash !== null || (state !== 'changed' && state !== 'only-here')) return;
+    const soon = setTimeout(() => void save(), state === 'changed' ? PAUSE_MS : AGAIN_MS);
+    return () => clearTimeout(soon);
+  }, [state, clash, save]);
+  return { store, save, error };
+}
+
+function beginningOf({ id, revision, changes }: DefinitionDraftView): EditingStore {
+  const store = createEditingStore(revision);
+  for (const { path, before, text } of changes) store.trigger.opened({ path, base: before ?? '', text: text ?? '' });
+  for (const [path, text] of Object.entries(readKept(id))) store.trigger.recovered({ path, text });
+  return store;
+}
+
+/** @returns whether the server has all; false when it did not answer, or has other words of the same file */
+async function sendAll(store: EditingStore, draft: string): Promise<boolean> {
+  for (;;) {
+    const { texts, saved, revision, clash } = store.getSnapshot().context;
+    const [path] = unsavedOf({ texts, saved });
+    if (path === undefined) return true;
+    if (clash !== null) return false;
+    const text = texts[path] ?? '';
+    store.trigger.saving();
+    try {
+      const kept = await ask('saveDefinitionFile', { path: { id: draft }, body: { path, text, revision } });
+      store.trigger.kept({ path, text, revision: kept.revision, at: kept.savedAt });
+    } catch (refusal) {
+      if (!(refusal instanceof Refused)) throw refusal;
+      const { status } = refusal.problem;
+      if (status !== 412 && status !== 0 && status < 500) throw refusal;
+      if (status !== 412) {
+        store.trigger.unheard();
+        return false;
+      }
+      await meet(store, { draft, path });
+    }
+  }
+}
+
+/** The draft was written from elsewhere: either another file was, and nothing is wrong, or this one, and its owner chooses. */
+async function meet(store: EditingStore, { draft, path }: { draft: string; path: string }): Promise<void> {
+  const there = await ask('readDefinitionDraft', { path: { id: draft } });
+  const known = store.getSnapshot().context.saved[path];
+  const change = there.changes.find((one) => one.path === path);
+  const theirs = change ? (change.text ?? '') : await baseOf(there, path);
+  if (theirs === known) store.trigger.moved({ revision: there.revision });
+  else store.trigger.clashed({ path, theirs, revision: there.revision });
+}
+
+async function baseOf({ base }: DefinitionDraftView, path: string): Promise<string> {
+  return (await ask('readDefinitionSource', { query: { path, release: base.id } })).text;
+}

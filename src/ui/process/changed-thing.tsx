@@ -1,0 +1,41 @@
+import { type ChangeGroup, THINGS } from './change-words.ts';
+
+/** What differs about one thing, with what stood before and what stands after. */
+export function ChangedThing({ group: { about, title, changes } }: { group: ChangeGroup }) {
+  const dossiers = Math.max(...changes.map((one) => one.dossiers));
+  return (
+    <>
+      <h3>
+        {THINGS[about]} « {title} »{' '}
+        {dossiers > 0 && (
+          <small className="hint">
+            {dossiers} dossier{dossiers > 1 ? 's' : ''} y {dossiers > 1 ? 'sont' : 'est'}
+          </small>
+        )}
+      </h3>
+      <ul>
+        {changes.map(({ text, before, after }) => (
+          <li key={`${text} ${before} ${after}`}>
+            {text}
+            {(before !== null || after !== null) && (
+              <dl className="sides">
+                {before !== null && (
+                  <div>
+                    <dt>Avant</dt>
+                    <dd>{before}</dd>
+                  </div>
+                )}
+                {after !== null && (
+                  <div>
+                    <dt>Après</dt>
+                    <dd>{after}</dd>
+                  </div>
+                )}
+              </dl>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
