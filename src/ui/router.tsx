@@ -259,7 +259,7 @@ const atelierDraft = createRoute({
 
 const atelierPublication = createRoute({
   getParentRoute: () => root,
-  path: '/atelier/$draft/publier',
+  path: '/atelier/$draft/publication',
   component: lazyRouteComponent(() => import('./atelier/atelier.tsx'), 'PublishPage'),
 });
 

@@ -24,7 +24,7 @@ export function Head({
     setLeaving(true);
     const isWhole = await save();
     setLeaving(false);
-    if (isWhole) await go({ to: '/atelier/$draft/publier', params: { draft: id } });
+    if (isWhole) await go({ to: '/atelier/$draft/publication', params: { draft: id } });
   };
   return (
     <>

@@ -10,7 +10,7 @@ export const PHRASES: { [english: string]: string } = {
   regexp: 'expression régulière',
   replace: 'remplacer',
   'replace all': 'tout remplacer',
-  close: 'fermer',
+  close: 'refermer',
   'current match': 'trouvé ici',
   'replaced $ matches': '$ remplacés',
   'replaced match on line $': 'remplacé ligne $',

@@ -18,11 +18,11 @@ import './atelier.css';
 
 /** What publishing would change, what forbids it, and the act itself. */
 export function PublishPage() {
-  const { draft: id } = useParams({ from: '/atelier/$draft/publier' });
+  const { draft: id } = useParams({ from: '/atelier/$draft/publication' });
   const [published, setPublished] = useState<Published | null>(null);
   const draft = useQuery({ ...definitionDraftQuery(id), enabled: published === null });
   useEffect(() => {
-    document.title = `Publier : ${draft.data?.title ?? 'brouillon'} – Atelier – Jalon`;
+    document.title = `Publier : ${draft.data?.title ?? 'un brouillon'} – Atelier – Jalon`;
   }, [draft.data?.title]);
   if (published) return <Done published={published} />;
   if (isRefusal(draft.error)) return <Unreadable what="Publier" error={draft.error} />;
