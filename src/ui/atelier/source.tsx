@@ -64,19 +64,21 @@ export function Source({ draft, file, text, line, onType }: Props) {
 /** The same, for those who read no gutter. */
 function Faults({ findings, own }: { findings: Finding[]; own: string[] }) {
   return (
-    <ul role="status" className="atelier-faults">
-      {own.map((message) => (
-        <li key={message} className="error">
-          {message}
-        </li>
-      ))}
-      {findings.map(({ line, message, cure }) => (
-        <li key={`${line} ${message}`} className="error">
-          {line !== null && `Ligne ${line} : `}
-          {message} {cure}
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul className="atelier-faults">
+        {own.map((message) => (
+          <li key={message} className="error">
+            {message}
+          </li>
+        ))}
+        {findings.map(({ line, message, cure }) => (
+          <li key={`${line} ${message}`} className="error">
+            {line !== null && `Ligne ${line} : `}
+            {message} {cure}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -116,7 +118,12 @@ function editorIn(
   });
   const extensions = [
     EditorView.cspNonce.of(getNonce() ?? ''),
-    EditorView.contentAttributes.of({ 'aria-label': `Source de ${file.title}`, lang: 'fr', spellcheck: 'false' }),
+    EditorView.contentAttributes.of({
+      'aria-label': `Source de ${file.title}`,
+      lang: 'fr',
+      spellcheck: 'false',
+      tabindex: '0',
+    }),
     EditorState.phrases.of(PHRASES),
     ...[lineNumbers(), foldGutter(), lintGutter(), drawSelection(), indentOnInput(), bracketMatching()],
     ...[highlightActiveLine(), highlightSelectionMatches(), search({ top: true }), EditorView.lineWrapping],
