@@ -62,6 +62,7 @@ function compiledOf(bundle: Bundle): CompiledBundle {
 
 /** One product serves every story, so that definitions are compiled once; behind it the store is another each time. */
 function changingStore(bundles: Bundle[]): Pick<Stage, 'store' | 'clear' | 'close'> {
+  const named = bundles.map((bundle) => ({ bundle, hash: bundleHash(bundle) }));
   let current: Store | null = null;
   let place: Place | null = null;
   const store = new Proxy({} as Store, {
@@ -80,8 +81,7 @@ function changingStore(bundles: Bundle[]): Pick<Stage, 'store' | 'clear' | 'clos
     // What is durable is proved elsewhere.
     place = await freshPlace('story', { isFleeting: true });
     current = await openStore(place.url);
-    for (const bundle of bundles) {
-      const hash = bundleHash(bundle);
+    for (const { bundle, hash } of named) {
       await current.putBundle(hash, bundle, '2020-01-01T00:00:00.000Z');
       await current.setCurrent(bundle.workflow.id, hash, '2020-01-01T00:00:00.000Z');
     }
