@@ -6,7 +6,7 @@ import { defineConfig } from 'vite';
 const WORK =
   /src\/ui\/(api\/(last-sent|file-left)|todo\/(act|settle)|look\/(button|dates|gradually|awaited|fold|waiting|lazy-dressed))\.tsx?$/;
 // What forms, fiches and declared pages say dates and values with.
-const WORDS = /src\/ui\/(form\/(read-date|typed)|screens\/words-of)\.tsx?$/;
+const WORDS = /src\/(base\/bytes-text|ui\/(form\/(read-date|typed)|screens\/words-of))\.tsx?$/;
 const BASE = /node_modules[\\/](react|react-dom|scheduler|@tanstack|@xstate|use-sync-external-store)[\\/]/;
 
 /** The web app only; the server is compiled by tsc. Nothing is inlined: the pages' policy refuses `data:` scripts and styles. */

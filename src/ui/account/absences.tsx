@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { call } from '../api/call.ts';
+import { askOwn } from '../api/own-account.ts';
 import { absencesQuery, meQuery } from '../api/queries.ts';
 import { frenchDate } from '../form/read-date.ts';
 import { Awaited } from '../look/awaited.tsx';
@@ -14,7 +14,7 @@ export function Absences() {
   const absences = useQuery(absencesQuery);
   const { data } = absences;
   const drop = useMutation({
-    mutationFn: (id: string) => call('dropAbsence', { path: { id } }),
+    mutationFn: (id: string) => askOwn('dropAbsence', { path: { id } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: absencesQuery.queryKey }),
   });
   return (

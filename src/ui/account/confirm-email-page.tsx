@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { call } from '../api/call.ts';
+import { askOwn } from '../api/own-account.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { OpenPage } from '../shell/open-page.tsx';
@@ -10,7 +10,7 @@ import { OpenPage } from '../shell/open-page.tsx';
 export function ConfirmEmail() {
   const [token] = useState(() => location.hash.slice(1));
   const confirm = useMutation({
-    mutationFn: () => call('confirmEmail', { body: { token } }),
+    mutationFn: () => askOwn('confirmEmail', { body: { token } }),
   });
   return (
     <OpenPage title="Confirmer votre adresse">

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { call } from '../api/call.ts';
+import { askOwn } from '../api/own-account.ts';
 import { absencesQuery, colleaguesQuery } from '../api/queries.ts';
 import { Day } from '../form/day.tsx';
 import { Button } from '../look/button.tsx';
@@ -18,7 +18,7 @@ export function NewAbsence() {
   const [days, setDays] = useState<Days>({});
   const add = useMutation({
     mutationFn: (body: { standIn: string; from: string; until: string }) =>
-      call('addAbsence', { body, repeatKey: crypto.randomUUID() }),
+      askOwn('addAbsence', { body, repeatKey: crypto.randomUUID() }),
     onSuccess: () => {
       setDays({});
       return queries.invalidateQueries({ queryKey: absencesQuery.queryKey });

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { SessionList } from '../admin/session-list.tsx';
 import { ownSessionsQuery } from '../api/accounts.ts';
-import { call } from '../api/call.ts';
+import { askOwn } from '../api/own-account.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
@@ -13,7 +13,7 @@ export function Sessions() {
   const { data } = sessions;
   const close = useMutation({
     mutationFn: (id: string | null) =>
-      id === null ? call('closeOtherSessions') : call('closeOwnSession', { path: { id } }),
+      id === null ? askOwn('closeOtherSessions') : askOwn('closeOwnSession', { path: { id } }),
     onSettled: () => queries.invalidateQueries({ queryKey: ownSessionsQuery.queryKey }),
   });
   const browsers = data?.items.filter(({ kind }) => kind === 'cookie') ?? [];

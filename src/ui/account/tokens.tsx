@@ -3,6 +3,7 @@ import type { FormEvent } from 'react';
 import { SessionList } from '../admin/session-list.tsx';
 import { ownSessionsQuery } from '../api/accounts.ts';
 import { call } from '../api/call.ts';
+import { askOwn } from '../api/own-account.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
@@ -31,12 +32,12 @@ export function Tokens() {
   const make = useMutation({
     mutationFn: async ({ proof, ...body }: TokenWanted) => {
       if (proof !== null) await call('confirmAccount', { body: proof });
-      return call('makeToken', { body });
+      return askOwn('makeToken', { body });
     },
     onSuccess: reread,
   });
   const drop = useMutation({
-    mutationFn: (id: string) => call('closeOwnSession', { path: { id } }),
+    mutationFn: (id: string) => askOwn('closeOwnSession', { path: { id } }),
     onSettled: reread,
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import type { PersonDetail } from '../../http/http.ts';
 import { rereadAccounts } from '../api/accounts.ts';
 import { administer } from '../api/administer.ts';
-import { call } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
@@ -71,7 +70,7 @@ function actsOn(person: PersonDetail, isMe: boolean): Act[] {
   const { id, email, name, roles, active, hasPassword, hasSecondFactor, invitation, sessions } = person;
   const path = { id };
   const change = (isActive: boolean) => () =>
-    call('changePerson', { path, body: { email, name, roles, active: isActive } });
+    administer('changePerson', { path, body: { email, name, roles, active: isActive } });
   const held = person.holds.reduce((sum, { count }) => sum + count, 0);
   const orphans =
     held === 0

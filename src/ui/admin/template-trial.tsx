@@ -1,10 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { OutboxLetter, TemplateView } from '../../http/http.ts';
-import { call, saveFile } from '../api/call.ts';
+import { saveFile } from '../api/call.ts';
 import { letterQuery } from '../api/letters.ts';
 import { meQuery } from '../api/queries.ts';
-import { placeOf } from '../api/templates.ts';
+import { askTemplates, placeOf } from '../api/templates.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { isEmail, nameOf } from './template-words.ts';
@@ -26,7 +26,7 @@ export function MailTrial({ tried: { workflow, template } }: { tried: Tried }) {
   const { data: me } = useQuery(meQuery);
   const send = useMutation({
     mutationFn: () =>
-      call('testTemplate', { path: placeOf(template), body: { workflow }, repeatKey: crypto.randomUUID() }),
+      askTemplates('testTemplate', { path: placeOf(template), body: { workflow }, repeatKey: crypto.randomUUID() }),
   });
   return (
     <>

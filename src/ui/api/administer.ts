@@ -7,6 +7,7 @@ export const administer = callerOf({
   approveGrant: 'POST /api/v1/grants/:id/approval',
   askMandate: 'POST /api/v1/people/:id/mandates',
   cancelInvitation: 'DELETE /api/v1/people/:id/invitation',
+  changePerson: 'PUT /api/v1/people/:id',
   changeOrganisation: 'PUT /api/v1/organisations/:id',
   closeSessionsOf: 'DELETE /api/v1/people/:id/sessions',
   dropSecondFactor: 'DELETE /api/v1/people/:id/second-factor',

@@ -1,8 +1,17 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { Api } from '../../http/http.ts';
 import type { CalendarFilters } from './calendar-filters.ts';
-import { call } from './call.ts';
+import { call, callerOf } from './call.ts';
 
 /** The calendar: what one asks of it, and the addresses by which other programs read it. */
+
+/** Of the addresses that other programs read; beside the calls of every page, whose weight everybody carries. */
+export const askFeeds = callerOf({
+  listFeeds: 'GET /api/v1/calendar/feeds',
+  openFeed: 'POST /api/v1/calendar/feeds',
+  closeFeed: 'DELETE /api/v1/calendar/feeds/:id',
+  rotateFeed: 'POST /api/v1/calendar/feeds/:id/rotation',
+} satisfies { [Id in keyof Api]?: Api[Id]['at'] });
 
 export const calendarQuery = (filters: CalendarFilters) =>
   infiniteQueryOptions({
@@ -32,5 +41,5 @@ function monthOf(month: string | undefined): { from?: string; until?: string } {
 
 export const feedsQuery = queryOptions({
   queryKey: ['feeds'],
-  queryFn: () => call('listFeeds'),
+  queryFn: () => askFeeds('listFeeds'),
 });

@@ -1,5 +1,14 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { call } from './call.ts';
+import type { Api } from '../../http/http.ts';
+import { call, callerOf } from './call.ts';
+
+/** Beside the calls of every page, whose weight everybody carries. */
+export const supervise = callerOf({
+  listUnreadableVersions: 'GET /api/v1/incidents/versions',
+  listReadings: 'GET /api/v1/audit/reads',
+  resolveTask: 'POST /api/v1/tasks/:key/resolve',
+  retryTask: 'POST /api/v1/tasks/:key/retry',
+} satisfies { [Id in keyof Api]?: Api[Id]['at'] });
 
 /** What went wrong, and who read what. Refused to who has no business with it: then there is nothing to show. */
 
@@ -20,7 +29,7 @@ export const callsQuery = queryOptions({
 
 export const unreadableQuery = queryOptions({
   queryKey: ['incidents', 'versions'],
-  queryFn: () => call('listUnreadableVersions'),
+  queryFn: () => supervise('listUnreadableVersions'),
   retry: false,
   staleTime: 300_000,
 });
@@ -34,7 +43,7 @@ export const readingsQuery = (filters: ReadingFilters) =>
   infiniteQueryOptions({
     queryKey: ['readings', filters],
     queryFn: ({ pageParam }) =>
-      call('listReadings', { query: { ...filters, cursor: pageParam ?? undefined, limit: 100 } }),
+      supervise('listReadings', { query: { ...filters, cursor: pageParam ?? undefined, limit: 100 } }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     retry: false,

@@ -1,9 +1,17 @@
 import { queryOptions } from '@tanstack/react-query';
-import { call } from './call.ts';
+import type { Api } from '../../http/http.ts';
+import { callerOf } from './call.ts';
+
+/** Beside the calls of every page, whose weight everybody carries. */
+export const askTemplates = callerOf({
+  listTemplates: 'GET /api/v1/templates',
+  readTemplate: 'GET /api/v1/templates/:folder/:name',
+  testTemplate: 'POST /api/v1/templates/:folder/:name/test',
+} satisfies { [Id in keyof Api]?: Api[Id]['at'] });
 
 export const templatesQuery = queryOptions({
   queryKey: ['templates'],
-  queryFn: () => call('listTemplates'),
+  queryFn: () => askTemplates('listTemplates'),
   retry: false,
 });
 
@@ -11,7 +19,7 @@ export const templatesQuery = queryOptions({
 export const templateQuery = (workflow: string, template: string) =>
   queryOptions({
     queryKey: ['templates', workflow, template],
-    queryFn: () => call('readTemplate', { path: placeOf(template), query: { workflow } }),
+    queryFn: () => askTemplates('readTemplate', { path: placeOf(template), query: { workflow } }),
     retry: false,
     staleTime: 0,
   });

@@ -1,8 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import type { Feed, OpenedFeed } from '../../http/http.ts';
-import { feedsQuery } from '../api/calendar.ts';
-import { call } from '../api/call.ts';
+import { askFeeds, feedsQuery } from '../api/calendar.ts';
 import { heldWorkflowsQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
@@ -13,7 +12,7 @@ export function NewFeed({ onOpened }: { onOpened: (opened: OpenedFeed) => void }
   const { data: workflows } = useQuery(heldWorkflowsQuery);
   const open = useMutation({
     mutationFn: (body: Pick<Feed, 'name' | 'mine' | 'workflow'>) =>
-      call('openFeed', { body, repeatKey: crypto.randomUUID() }),
+      askFeeds('openFeed', { body, repeatKey: crypto.randomUUID() }),
     onSuccess: onOpened,
     onSettled: () => queries.invalidateQueries({ queryKey: feedsQuery.queryKey }),
   });

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { TaskLine } from '../../http/http.ts';
-import { call } from '../api/call.ts';
+import { supervise } from '../api/supervision.ts';
 import { Button } from '../look/button.tsx';
 import { momentOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
@@ -108,7 +108,7 @@ function Choices({ incident, name, onSettle }: { incident: TaskLine; name: strin
 }
 
 export function retryTask(key: string): Promise<TaskLine> {
-  return call('retryTask', { path: { key }, repeatKey: crypto.randomUUID() });
+  return supervise('retryTask', { path: { key }, repeatKey: crypto.randomUUID() });
 }
 
 function Settle({ incident, onDone }: { incident: TaskLine; onDone: () => void }) {
@@ -117,7 +117,7 @@ function Settle({ incident, onDone }: { incident: TaskLine; onDone: () => void }
   const [isEmpty, setEmpty] = useState(false);
   const settle = useMutation({
     mutationFn: () =>
-      call('resolveTask', { path: { key: incident.task.key }, body: { motive }, repeatKey: crypto.randomUUID() }),
+      supervise('resolveTask', { path: { key: incident.task.key }, body: { motive }, repeatKey: crypto.randomUUID() }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['incidents'] }),
   });
   return (

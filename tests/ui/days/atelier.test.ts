@@ -1,0 +1,97 @@
+/// <reference lib="dom" />
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { twins } from './day.ts';
+import { lookAt } from './gaze.ts';
+import type { Hands } from './hands.ts';
+import { heading, read, visit } from './steps.ts';
+
+const SENTENCE = 'Venez dix minutes avant l’heure.';
+
+/** Who administers changes a letter and a delay in the product, and publishes them; what is running keeps its own. */
+twins('A day of who changes the definitions', ({ as, isFirst, task }) => {
+  const look = (page: Page, name: string) => (isFirst ? lookAt(page, name) : Promise.resolve());
+  const choose = async (hands: Hands, wanted: string, title: RegExp) => {
+    const files = hands.page.getByRole('navigation', { name: 'Ce qui peut être changé' });
+    await hands.write(files.getByRole('searchbox'), wanted);
+    await hands.press(files.getByRole('link', { name: title }).first());
+  };
+
+  task('changes the words of a letter and a delay, is stopped by a fault at its line, and publishes', async () => {
+    const hands = await as('admin');
+    const { page } = hands;
+    const before = await read<{ bundle: string }>(hands, 'workflows/parcours-btp');
+    await visit(hands, 'Atelier');
+    await look(page, 'atelier');
+    await hands.write(page.getByLabel('Que voulez-vous changer ?'), 'Relancer plus tôt');
+    await hands.press(page.getByRole('button', { name: 'Commencer un brouillon' }));
+    await heading(hands, 'Relancer plus tôt');
+
+    await choose(hands, 'workflows/parcours-btp', /./);
+    await hands.write(page.getByRole('searchbox', { name: 'Chercher dans ces textes' }), 'Accueillir la personne');
+    const delay = page.getByRole('group', { name: /Accueillir la personne.*Délai/ });
+    await hands.write(delay.getByLabel('Nombre'), '3');
+    await page.getByText(/^Enregistré à \d\d h \d\d, pas publié/).waitFor();
+    await look(page, 'atelier-textes');
+    await hands.press(page.getByRole('button', { name: 'Annuler' }));
+    await expect.poll(() => delay.getByLabel('Nombre').inputValue()).toBe('5');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Annuler');
+    await hands.press(page.getByRole('button', { name: 'Rétablir' }));
+    await expect.poll(() => delay.getByLabel('Nombre').inputValue()).toBe('3');
+
+    await choose(hands, 'emails/convocation', /./);
+    const source = page.getByRole('textbox', { name: /^Source de/ });
+    await source.waitFor();
+    const letter = await read<{ text: string }>(hands, 'definition-sources/file?path=templates/emails/convocation.hbs');
+    const wrong = letter.text.replace('<p>La convocation', `<p>${SENTENCE}{{form.nullePart}}</p>\n<p>La convocation`);
+    await write(hands, wrong);
+    await hands.press(page.getByRole('button', { name: 'Vérifier et publier…' }));
+    await heading(hands, /empêche(nt)? de publier/);
+    await page
+      .getByRole('region', { name: 'Ce que la vérification a trouvé' })
+      .getByText('nullePart')
+      .first()
+      .waitFor();
+    await look(page, 'atelier-refuse');
+    await hands.press(page.getByRole('link', { name: /^Voir templates\/emails\/convocation.hbs, ligne/ }).first());
+    await source.waitFor();
+    await page.locator('.cm-lint-marker-error').first().waitFor();
+    await page
+      .getByText(/^Ligne \d+ :.*nullePart/)
+      .first()
+      .waitFor();
+    await look(page, 'atelier-source');
+    await write(hands, wrong.replace('{{form.nullePart}}', ''));
+    await hands.press(page.getByRole('link', { name: 'Avant et après' }));
+    await page.locator('ins', { hasText: SENTENCE }).waitFor();
+    await look(page, 'atelier-avant-apres');
+
+    await hands.press(page.getByRole('button', { name: 'Vérifier et publier…' }));
+    await heading(hands, /^Rien ne change pour les \d+ dossiers en cours/);
+    await page.getByText('Accueillir la personne').first().waitFor();
+    await look(page, 'atelier-publier');
+    await hands.press(page.getByRole('button', { name: 'Publier pour tout le monde' }));
+    await page.getByText('Dites pourquoi').waitFor();
+    await hands.write(page.getByLabel('Pourquoi'), 'Demandé par l’équipe.');
+    await hands.press(page.getByRole('button', { name: 'Publier pour tout le monde' }));
+    await heading(hands, /^La version nº \d+ est en service/);
+    await look(page, 'atelier-publie');
+
+    const after = await read<{ bundle: string }>(hands, 'workflows/parcours-btp');
+    expect(after.bundle).not.toBe(before.bundle);
+    const served = await read<{ source: string }>(hands, 'templates/emails/convocation?workflow=parcours-btp');
+    expect(served.source).toContain(SENTENCE);
+    await hands.press(page.getByRole('link', { name: /: ses versions$/ }).first());
+    await page.getByRole('heading', { level: 1 }).waitFor();
+  });
+});
+
+/** The whole text, as who selects all and pastes; by keys in both hands: an editor of sources has no other. */
+async function write(hands: Hands, text: string): Promise<void> {
+  const { page } = hands;
+  const editor = page.getByRole('textbox', { name: /^Source de/ });
+  await hands.press(editor);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText(text);
+  await page.getByText(/^Enregistré à/).waitFor();
+}
