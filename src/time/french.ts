@@ -57,6 +57,12 @@ export function durationInFrench(iso: string, unit: 'civil' | 'working-days' = '
   return parts.join(' et ') || '0 jour';
 }
 
+/** `P7D` → « tous les 7 jours » ; `P1M` → « chaque mois ». */
+export function everyInFrench(iso: string, unit: 'civil' | 'working-days' = 'civil'): string {
+  const length = durationInFrench(iso, unit);
+  return length.startsWith('1 ') && !length.includes(' et ') ? `chaque ${length.slice(2)}` : `tous les ${length}`;
+}
+
 function amount(count: number, one: string, many: string): string {
   if (count === 0) return '';
   return `${count} ${count > 1 ? many : one}`;

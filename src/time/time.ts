@@ -9,6 +9,7 @@ export { type CivilDuration, isDuration, parseDuration } from './duration.ts';
 export {
   dayInFrench,
   durationInFrench,
+  everyInFrench,
   formatDate,
   formatInstant,
   formatLongDate,

@@ -97,6 +97,21 @@ describe('The difference of two versions', () => {
     expect(only((copy) => Object.assign(copy.workflow.deadlines[deadline] ?? {}, { delay: 'P40D' }))).toEqual([
       ['deadline', 'temporal'],
     ]);
+    expect(
+      changesAfter(leave, (copy) =>
+        Object.assign(copy.workflow.deadlines[deadline] ?? {}, {
+          ...{ delays: ['P0D', 'P7D'], repeat: { every: 'P1M', max: 3 } },
+          ...{ in: 'working-days', maxLateness: 'P14D' },
+        }),
+      ).map(({ text, after }) => `${text} : ${after}`),
+    ).toEqual(
+      expect.arrayContaining([
+        'Délais (ajout) : le jour même, puis 7 jours ouvrés après',
+        'Répétition (ajout) : chaque mois, 3 fois au plus',
+        'Sans effet après : 14 jours',
+        'Jours comptés (ajout) : jours ouvrés',
+      ]),
+    );
     expect(only((copy) => Object.assign(copy.workflow.events[event] ?? {}, { help: 'Autrement dit.' }))).toEqual([
       ['event', 'neutral'],
     ]);

@@ -78,11 +78,11 @@ it('two versions are compared either way, with the dossiers that each difference
   };
 
   expect(await compare(second, first)).toEqual([
-    ['deadline', 'temporal', expect.any(String), 'P40D', 2],
+    ['deadline', 'temporal', expect.any(String), '40 jours après', 2],
     ['state', 'neutral', 'Brouillon', 'En préparation', 1],
   ]);
   expect(await compare(first, second)).toEqual([
-    ['deadline', 'temporal', 'P40D', expect.any(String), 1],
+    ['deadline', 'temporal', '40 jours après', expect.any(String), 1],
     ['state', 'neutral', 'En préparation', 'Brouillon', 1],
   ]);
   expect(await compare(first, first)).toEqual([]);

@@ -44,7 +44,7 @@ inBrowser('The processes', ({ openPage }) => {
     await expectAccessible(page);
     await page.getByRole('link', { name: 'Comparer deux versions' }).click();
     await page.getByRole('heading', { name: 'Dates et délais' }).waitFor();
-    await page.getByText('P40D').waitFor();
+    await page.getByText('40 jours après').waitFor();
     await expectAccessible(page);
     await page.getByRole('combobox').first().selectOption({ index: 0 });
     await page.getByText('Ces deux versions disent la même chose.').waitFor();

@@ -1,5 +1,5 @@
 import { capitalised } from '../../base/base.ts';
-import { durationInFrench, parseDuration } from '../../time/time.ts';
+import { durationInFrench, everyInFrench, parseDuration } from '../../time/time.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import { itemsOf, schemaAt } from '../language/schema-path.ts';
 import type { DeadlineDefinition } from '../model/workflow.ts';
@@ -63,7 +63,7 @@ function hour({ at = '09:00', endOf }: DeadlineDefinition): string {
 
 function repeats({ repeat, in: unit = 'civil' }: DeadlineDefinition): string {
   if (repeat === undefined) return '';
-  return `puis tous les ${durationInFrench(repeat.every, unit)} (${repeat.max} fois au plus)`;
+  return `puis ${everyInFrench(repeat.every, unit)} (${repeat.max} fois au plus)`;
 }
 
 function lateness({ maxLateness }: DeadlineDefinition): string {
