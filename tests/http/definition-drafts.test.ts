@@ -46,6 +46,9 @@ it('lists the files of the served release, and gives their text', async () => {
   const files = body['files'] as unknown as { path: string; kind: string; title: string; workflow: string | null }[];
 
   expect(files.find(({ path }) => path === WORKFLOW)).toMatchObject({ kind: 'workflow', workflow: 'leave-request' });
+  expect(files.find(({ path }) => path === 'templates/emails/decision.hbs')).toMatchObject({
+    title: 'Réponse à la demande de congé',
+  });
   expect(JSON.parse(await textOf())).toMatchObject({ id: 'leave-request' });
 });
 

@@ -96,8 +96,26 @@ function workflowIn(path: string, text: string): string | null {
 
 function titleOf(path: string, text: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/(\.schema)?\.(json|hbs)$/, '');
-  const title = path.endsWith('.json') ? memberOf(text, 'title') : null;
+  const title = path.endsWith('.json') ? memberOf(text, 'title') : headingOf(text);
   return typeof title === 'string' && title.trim() !== '' ? title : name;
+}
+
+/** Characters of a heading that are read. */
+const MAX_HEADING = 400;
+
+/** What a letter or a document is headed with, « … » for what it fills in: « Votre rendez-vous du … ». */
+function headingOf(template: string): string {
+  const start = template.indexOf('>', template.indexOf('<h1')) + 1;
+  const end = template.indexOf('</h1>', start);
+  if (!template.includes('<h1') || start === 0 || end === -1) return '';
+  return template
+    .slice(start, Math.min(end, start + MAX_HEADING))
+    .replace(/\{\{else[^}]*\}\}/g, ' / ')
+    .replace(/\{\{[#/][^}]*\}\}|<[^>]*>/g, '')
+    .replace(/\{{2,3}[^}]*\}{2,3}/g, '…')
+    .replace(/\s+/g, ' ')
+    .replace(/^[… /]*$/, '')
+    .trim();
 }
 
 /** Served files were read as JSON before they were published. */
