@@ -20,6 +20,7 @@ export { exampleFor } from './example.ts';
 export { excerptOf, metaSchemas } from './excerpt.ts';
 export { type Judge, judgeApart, judgeHere } from './judge-apart.ts';
 export { type LintOptions, lintBundles } from './lint.ts';
+export { endedStates } from './machine.ts';
 export { type Memory, newMemory } from './memory.ts';
 export { type MergedText, mergeTexts, type TextConflict, takeTheirs } from './merge/merge.ts';
 export { lineOf } from './position.ts';

@@ -82,6 +82,18 @@ export function idOf(node: StateNode): string {
   return config.id ?? (parent && isHistory(node) ? `${idOf(parent)}~${key}` : key);
 }
 
+/** True when it, or what it is inside, has the tag. */
+export function carries(node: StateNode, tag: string): boolean {
+  return [node, ...ancestorsOf(node)].some(({ config }) => config.tags?.includes(tag) === true);
+}
+
+/** Ids of the states in which a dossier has ended. */
+export function endedStates(workflow: Workflow): string[] {
+  return nodesOf(workflow)
+    .filter((node) => node.children.length === 0 && carries(node, 'ended'))
+    .map(idOf);
+}
+
 export function isParallel(node: StateNode): boolean {
   return node.config.type === 'parallel';
 }

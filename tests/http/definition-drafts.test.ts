@@ -54,6 +54,8 @@ it('lists the files of the served release, and gives their text', async () => {
 
 it('two administrators publish one after the other: the second is told, put on what is served, and both are', async () => {
   await office.submitted('Alba');
+  const given = await office.submitted('Bruno');
+  const ended = await office.ana.call('POST', `/api/v1/dossiers/${given}/events`, { event: 'cancel' });
   const base = await textOf();
   const [one, two] = [await begun(root, 'Nom'), await begun(other, 'Bouton')];
   await save(root, one, { text: withTitle(base, 'Congés et absences'), revision: 1 });
@@ -71,6 +73,7 @@ it('two administrators publish one after the other: the second is told, put on w
   const rebased = asDraft(await other.call('POST', `${DRAFTS}/${two.id}/rebase`, { revision: 3 }));
   const second = await publish(other, rebased, { reason: 'Autre bouton' });
 
+  expect(ended.status).toBe(200);
   expect(check.body).toMatchObject({
     ...{ isFresh: true, files: { changed: ['templates/emails/decision.hbs', WORKFLOW] } },
     workflows: [{ id: 'leave-request', running: 1, isNew: false }],

@@ -1,4 +1,4 @@
-import { ancestorsOf, type StateNode } from '../../machine.ts';
+import { carries, type StateNode } from '../../machine.ts';
 import { isLeaf, nextLeaves, reachableFrom } from '../../reach.ts';
 import type { Check } from '../../subject.ts';
 
@@ -38,8 +38,4 @@ function isEnded(node: StateNode): boolean {
 
 function isBackground(node: StateNode): boolean {
   return carries(node, 'background');
-}
-
-function carries(node: StateNode, tag: string): boolean {
-  return [node, ...ancestorsOf(node)].some(({ config }) => config.tags?.includes(tag) === true);
 }

@@ -1,6 +1,13 @@
-import { bundleHash, type Definitions, type DefinitionTexts, diffBundles, lineOf } from '../../../catalog/catalog.ts';
+import {
+  bundleHash,
+  type Definitions,
+  type DefinitionTexts,
+  diffBundles,
+  endedStates,
+  lineOf,
+} from '../../../catalog/catalog.ts';
 import type { Bundle } from '../../../engine/engine.ts';
-import type { Release } from '../../../store/store.ts';
+import type { BundleVersion, Release } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { changesSince } from '../process/process.ts';
@@ -46,7 +53,10 @@ async function changedWorkflow(
   const before = was === undefined ? null : await context.bundles.definition(was);
   return {
     ...{ id, title: bundle.workflow.title, isNew: before === null },
-    running: versions.reduce((sum, { dossiers }) => sum + dossiers, 0),
+    running: (await Promise.all(versions.map((version) => runningOf(context, version)))).reduce(
+      (sum, one) => sum + one,
+      0,
+    ),
     changes:
       before === null
         ? []
@@ -55,4 +65,11 @@ async function changedWorkflow(
             versions.find(({ hash }) => hash === was),
           ),
   };
+}
+
+/** Its dossiers that have not ended. */
+async function runningOf(context: Context, { hash, dossiers, states = {} }: BundleVersion): Promise<number> {
+  const definition = dossiers === 0 ? null : await context.bundles.definition(hash);
+  if (definition === null) return dossiers;
+  return endedStates(definition.workflow).reduce((left, state) => left - (states[state] ?? 0), dossiers);
 }

@@ -121,7 +121,7 @@ const DefinitionCheck = Type.named(
       workflows: Type.listOf(
         Type.record({
           ...{ id: Type.text(), title: Type.text(), isNew: Type.flag },
-          running: Type.described('Dossiers de ce processus, toutes versions', Type.integer()),
+          running: Type.described('Dossiers de ce processus qui ne sont pas finis, toutes versions', Type.integer()),
           changes: Type.listOf(VersionChange),
         }),
       ),
