@@ -3,6 +3,7 @@
  * found, 2 mistyped, 3 unexpected. It decides nothing of what it shows; operations, catalog and store do.
  */
 import { closest } from '../base/base.ts';
+import { PROGRAM } from '../operations/operations.ts';
 import { readCall } from './command-line/arguments.ts';
 import { explain } from './command-line/explain.ts';
 import { helpOf, helpOfAll } from './command-line/help.ts';
@@ -22,6 +23,7 @@ export async function main(argv: string[]): Promise<void> {
 export async function run(argv: string[], terminal: Terminal): Promise<ExitCode | null> {
   const [name, ...rest] = argv;
   if (name === undefined || isHelp(name)) return show(helpOfAll(verbs), terminal);
+  if (isVersion(name)) return show(PROGRAM, terminal);
   const verb = verbs.find((candidate) => candidate.name === name);
   if (!verb) return unknownVerb(name, terminal);
   if (rest.some(isHelp)) return show(helpOf(verb), terminal);
@@ -38,6 +40,10 @@ async function runVerb(verb: Verb, argv: string[], terminal: Terminal): Promise<
     }
     return explain(error, { asJson: argv.includes('--json'), terminal });
   }
+}
+
+function isVersion(word: string): boolean {
+  return word === '--version' || word === '-v' || word === 'version';
 }
 
 function isHelp(word: string): boolean {

@@ -43,6 +43,7 @@ export { listShapes } from './lists/lists.ts';
 export type * from './mail/mail.ts';
 export { type Mail, type MailStatus, mailId, mailShapes, readDeliveryReport, templateShapes } from './mail/mail.ts';
 export { mandateShapes } from './mandates/mandates.ts';
+export { PROGRAM } from './program.ts';
 export type * from './public/public.ts';
 export type * from './screens/screens.ts';
 export { screenShapes } from './screens/screens.ts';

@@ -1,8 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { club } from './jalon.ts';
 import { recorded } from './recorded.ts';
 
 describe('the command line', () => {
+  test('says its version', async () => {
+    const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+
+    expect(await recorded(['--version'])).toMatchObject({ code: 0, out: expect.stringContaining(version) });
+  });
+
   test('lists its verbs, and tells what each takes', async () => {
     const all = await recorded(['--help']);
     const one = await recorded(['simulate', '--help']);

@@ -9,7 +9,7 @@ export function helpOfAll(verbs: readonly Verb[]): string {
     '',
     ...verbs.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}`),
     '',
-    'Aide d’une commande : jalon <commande> --help',
+    'Aide d’une commande : jalon <commande> --help · version : jalon --version',
     'Code de sortie : 0 fait · 1 refusé ou défaut trouvé · 2 commande mal écrite · 3 erreur inattendue.',
   ].join('\n');
 }
