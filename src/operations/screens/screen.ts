@@ -114,7 +114,11 @@ export async function screen(
     case 'queue':
       return {
         ...{ ...shared, lines: inGroups(shared.lines, wanted.groups ?? []), kind: 'queue' },
-        ...{ fiche: wanted.fiche === true, to: wanted.to ?? null, open: wanted.open ?? null },
+        ...{
+          fiche: wanted.fiche === true,
+          to: wanted.to ?? null,
+          open: mayOpen(current, caller) ? (wanted.open ?? null) : null,
+        },
       };
     case 'board':
       return { ...shared, kind: 'board', groups: wanted.groups ?? [] };
@@ -123,6 +127,10 @@ export async function screen(
     case 'sheet':
       return { ...shared, kind: 'sheet', sheet: sheetOf(page, wanted, shown[0], caller.person.id) };
   }
+}
+
+function mayOpen({ bundle }: CompiledBundle, { person }: Caller): boolean {
+  return bundle.workflow.events['open']?.by.some((role) => person.roles.includes(role)) === true;
 }
 
 /** The dossiers behind a figure of a page. @throws Refusal not-found when the page is not for the caller, or has no figures */

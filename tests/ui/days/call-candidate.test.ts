@@ -179,6 +179,7 @@ twins('A candidate, from the public page to the amendment', ({ onPhone, demo, ev
     const ines = await signedIn(INES, onDesk);
     const { page } = ines;
     await visit(ines, 'Conventions');
+    expect(await page.getByRole('link', { name: 'Préparer une convention' }).count()).toBe(0);
     await look(page, 'conventions');
     await ines.press(page.getByRole('link', { name: `Signer pour l’organisme : ${REPLY}` }));
     await look(page, 'signature');
