@@ -45,7 +45,7 @@ const PAGES: { [name: string]: Tried } = {
   personne: { key: 'admin', path: 'personnes/per-sa', reads: /\/people\/per-sa/, refused: 'sa' },
   organisations: {
     ...{ key: 'admin', path: 'organisations', reads: /\/organisations/, refused: 'operateur' },
-    empty: [NOTHING, /Aucune organisation/],
+    empty: [{ ...NOTHING, uploads: { ofNobodyBytes: 0, quotaBytes: null } }, /Aucune organisation/],
   },
   journal: {
     ...{ key: 'admin', path: 'journal', reads: /\/audit(\?|$)/, refused: 'sa' },
