@@ -62,7 +62,10 @@ function scriptsOf(page: Page): { weight(): Promise<number>; heavy(): string[] }
   const bodies = new Map<string, Promise<Buffer>>();
   page.on('response', (response) => {
     if (response.request().resourceType() !== 'script' || !response.ok()) return;
-    bodies.set(response.url(), response.body());
+    const body = response.body();
+    // One that comes after the weighing goes with its page.
+    body.catch(() => undefined);
+    bodies.set(response.url(), body);
     const { 'content-encoding': encoding, 'cache-control': kept = '' } = response.headers();
     if (!/^(br|gzip)$/.test(encoding ?? '') || !kept.includes('immutable')) heavy.push(response.url());
   });
