@@ -6,8 +6,8 @@ import { isRefusal } from '../api/call.ts';
 import { checkQuery, definitionDraftQuery, type Finding, type Published } from '../api/definition-drafts.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
-import { CLASSES, groupsOf } from '../process/change-words.ts';
-import { ChangedThing } from '../process/changed-thing.tsx';
+import { CLASSES } from '../process/change-words.ts';
+import { ChangedThings } from '../process/changed-thing.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
 import { Done } from './done.tsx';
 import { plural } from './plural.ts';
@@ -130,13 +130,7 @@ function Workflows({ check: { workflows } }: { check: DefinitionCheck }) {
             {changes.length === 0 && ' Rien de ce qu’il dit ou demande ne change.'}
           </p>
           {(Object.keys(CLASSES) as (keyof typeof CLASSES)[]).map((kind) => (
-            <ul key={kind}>
-              {groupsOf(changes, kind).map((group) => (
-                <li key={`${group.about} ${group.id}`}>
-                  <ChangedThing group={group} />
-                </li>
-              ))}
-            </ul>
+            <ChangedThings key={kind} items={changes} kind={kind} />
           ))}
         </section>
       ))}

@@ -1,7 +1,23 @@
-import { type ChangeGroup, THINGS } from './change-words.ts';
+import type { VersionChange } from '../../http/http.ts';
+import { type ChangeGroup, groupsOf, THINGS } from './change-words.ts';
+
+/** The changes of one class, thing by thing; nothing where there are none. */
+export function ChangedThings({ items, kind }: { items: readonly VersionChange[]; kind: VersionChange['class'] }) {
+  const groups = groupsOf(items, kind);
+  if (groups.length === 0) return null;
+  return (
+    <ul>
+      {groups.map((group) => (
+        <li key={`${group.about} ${group.id}`}>
+          <ChangedThing group={group} />
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 /** What differs about one thing, with what stood before and what stands after. */
-export function ChangedThing({ group: { about, title, changes } }: { group: ChangeGroup }) {
+function ChangedThing({ group: { about, title, changes } }: { group: ChangeGroup }) {
   const dossiers = Math.max(...changes.map((one) => one.dossiers));
   return (
     <>

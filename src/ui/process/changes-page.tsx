@@ -9,8 +9,8 @@ import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { momentOf } from '../look/dates.ts';
 import { Unreadable } from '../shell/broken-page.tsx';
-import { CLASSES, groupsOf } from './change-words.ts';
-import { ChangedThing } from './changed-thing.tsx';
+import { CLASSES } from './change-words.ts';
+import { ChangedThings } from './changed-thing.tsx';
 import { nameOf } from './versions.tsx';
 import './process.css';
 
@@ -101,13 +101,7 @@ function Changes({ items }: { items: VersionChange[] }) {
         <section key={kind} className="card changes" aria-labelledby={`class-${kind}`}>
           <h2 id={`class-${kind}`}>{CLASSES[kind].title}</h2>
           <p className="hint">{CLASSES[kind].help}</p>
-          <ul>
-            {groupsOf(items, kind).map((group) => (
-              <li key={`${group.about} ${group.id}`}>
-                <ChangedThing group={group} />
-              </li>
-            ))}
-          </ul>
+          <ChangedThings items={items} kind={kind} />
         </section>
       ))}
     </>
