@@ -2,7 +2,7 @@
 FROM node:22-bookworm-slim AS build
 WORKDIR /jalon
 COPY . .
-RUN npm ci && npm prune --omit=dev
+RUN npm ci && node packaging/third-party.js && npm prune --omit=dev
 
 FROM node:22-bookworm-slim
 # All that lasts is in /data: the embedded store, and the letters where there is no mail server.

@@ -41,6 +41,7 @@ export default defineConfig({
     outDir: '../../dist/app',
     emptyOutDir: true,
     assetsInlineLimit: 0,
+    license: { fileName: 'third-party.md' },
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
     target: 'es2023',
