@@ -46,7 +46,10 @@ describe('every answer', () => {
     ['GET', '/api/v1/dossiers/dos-1'],
     ['GET', '/api/v1/nowhere'],
   ])('says the same of what may be done with it: %s %s', async (method, path) => {
-    expect(await said(method, path)).toEqual({ ...PROMISED, 'strict-transport-security': 'max-age=31536000' });
+    expect(await said(method, path)).toEqual({
+      ...PROMISED,
+      'strict-transport-security': 'max-age=31536000; includeSubDomains',
+    });
   });
 
   it('to who signs out lets nothing of what was typed stay in the browser', async () => {

@@ -12,7 +12,7 @@ export function safeHeaders(isSecure: boolean): RequestHandler {
     crossOriginEmbedderPolicy: true,
     referrerPolicy: { policy: 'no-referrer' },
     xFrameOptions: { action: 'deny' },
-    strictTransportSecurity: isSecure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    strictTransportSecurity: isSecure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
   });
   const headers = [
     ...saidBy(policy),
