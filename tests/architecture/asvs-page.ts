@@ -42,7 +42,7 @@ function lineOf(id: string, answer: Answer | undefined): string {
 
 function sayingOf(answer: Answer | undefined): string {
   if (answer === undefined) return '';
-  if (answer.by === 'reason' || answer.by === 'gap') return answer.says;
+  if (!('file' in answer)) return answer.says;
   const proof =
     answer.by === 'test' ? `\`${answer.file}\` « ${answer.name} »` : `[\`${answer.file}\`](../${answer.file})`;
   return [answer.says, proof].filter(Boolean).join(' ').replaceAll('|', '\\|');
