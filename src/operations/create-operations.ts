@@ -72,7 +72,7 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
     ...mailOperations(context, mailer, options.mailGaps ?? []),
     ...screenOperations(context),
     ...workOperations(context),
-    ...definitionOperations(context),
+    ...definitionOperations(context, mailer),
     now: () => clock.now(),
     zone: () => programmeZone(context),
     advance: (duration) => advance(context, duration, drain),

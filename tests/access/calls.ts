@@ -35,7 +35,7 @@ const plain =
 const DRAFTED = 'workflows/essai.json';
 /** A draft of his own, as far as he may have one, on definitions that are quickly judged; a choice of it is open. */
 const onDraft =
-  (rest: string, body?: JsonObject): Build =>
+  (rest: string, body?: JsonObject, owner?: string): Build =>
   async ({ application: { store } }, { caller }) => {
     const base = {
       id: 'rel-vide',
@@ -54,7 +54,7 @@ const onDraft =
     const id = `dfd-${Math.random().toString(36).slice(2)}`;
     const conflict = { at: '', base: null, mine: '{}', theirs: null };
     const files = [{ path: DRAFTED, body: await putDraftBody(store, id, { text: '{}', conflicts: [conflict] }) }];
-    const draft = { id, title: 'Essai', owner: caller?.person.id ?? 'ailleurs', base: base.id };
+    const draft = { id, title: 'Essai', owner: owner ?? caller?.person.id ?? 'ailleurs', base: base.id };
     await putDefinitionDraftAt(
       store,
       {
@@ -236,6 +236,8 @@ export const REQUESTS: { [route: string]: Build } = {
   exportRelease: plain('/releases/0/export'),
   importRelease: plain('/releases/import', { file: {} }),
   restoreRelease: plain('/releases/0/restore', {}),
+  readPublicationPolicy: plain('/publication-policy'),
+  changePublicationPolicy: plain('/publication-policy', { secondPerson: false }),
   cancelRelease: plain('/releases/0/cancellation', {}),
   listDefinitionSources: plain('/definition-sources'),
   readDefinitionSource: plain('/definition-sources/file?path=workflows/roles.json'),
@@ -247,6 +249,9 @@ export const REQUESTS: { [route: string]: Build } = {
   dropDefinitionDraft: onDraft(''),
   checkDefinitionDraft: onDraft('/check'),
   rebaseDefinitionDraft: onDraft('/rebase', { revision: 1 }),
+  askDefinitionReview: onDraft('/review', { revision: 1 }),
+  answerDefinitionReview: onDraft('/review/answer', { verdict: 'approved', revision: 1 }, 'ailleurs'),
+  takeDefinitionDraft: onDraft('/owner', undefined, 'ailleurs'),
   publishDefinitionDraft: onDraft('/publication', { reason: 'Essai', revision: 1 }),
   runSimulation: ({ acting }) => api('/simulations', { from: acting.id, commands: [] }),
   evaluateRule: plain('/rules/entree/evaluations', { facts: {}, asOf: '2025-06-02' }),

@@ -112,7 +112,7 @@ export async function callEverything(app: App, office: Office): Promise<void> {
   await callAllAboutAccounts(app, root);
   await callAllAboutRegistrations(app);
   await callAllAboutReleases(root);
-  await callAllAboutDrafts(root);
+  await callAllAboutDrafts(app, root);
   await root.call('GET', '/api/v1/demo/clock');
   await root.call('POST', '/api/v1/demo/clock', { advance: 'PT1M' });
   await app.call('GET', '/health/live');
@@ -167,7 +167,7 @@ async function callAllAboutReleases(root: Client): Promise<void> {
 }
 
 /** Two that say otherwise: one is checked and published, the other is put on it, chooses, and is dropped. */
-async function callAllAboutDrafts(root: Client): Promise<void> {
+async function callAllAboutDrafts(app: App, root: Client): Promise<void> {
   const [drafts, path] = ['/api/v1/definition-drafts', 'workflows/leave-request.json'];
   await root.call('GET', '/api/v1/definition-sources');
   const { body: source } = await root.call('GET', `/api/v1/definition-sources/file?path=${path}`);
@@ -184,5 +184,12 @@ async function callAllAboutDrafts(root: Client): Promise<void> {
   await root.call('POST', `${other}/rebase`, { revision: 2 });
   await root.call('POST', `${other}/choices`, { path, at: '/title', keep: 'theirs', revision: 3 });
   await root.call('GET', other);
+  await root.call('GET', '/api/v1/publication-policy');
+  await root.call('PUT', '/api/v1/publication-policy', { secondPerson: false });
+  const reader = await app.as('relectrice', ['admin']);
+  await root.call('PUT', `${other}/file`, { path, text: `${source.text}\n`, revision: 4 });
+  await root.call('POST', `${other}/review`, { revision: 5 });
+  await reader.call('POST', `${other}/review/answer`, { verdict: 'approved', revision: 6 });
+  await root.call('POST', `${other}/owner`);
   await root.call('DELETE', other);
 }

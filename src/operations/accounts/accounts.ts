@@ -35,6 +35,7 @@ export {
   type AccountLetter,
   accountTask,
   type WaitingAccountLetter,
+  writeToPeople,
 } from './letters/letters.ts';
 export type * from './people/contract.ts';
 export { sessionShapes } from './people/contract.ts';

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import type { Mailer } from '../mail/mail.ts';
 import type { DefinitionMachine, DefinitionOperations } from './contract.ts';
 import { definitionDraftOperations } from './drafts/drafts.ts';
 import { migrate } from './migrate.ts';
@@ -19,11 +20,11 @@ export type * from './releases/releases.ts';
 export { folderDiffers, releaseShapes } from './releases/releases.ts';
 
 /** What the published definitions say, and what they would do: versions, simulations, rules asked by hand. */
-export function definitionOperations(context: Context): DefinitionOperations {
+export function definitionOperations(context: Context, mailer: Pick<Mailer, 'kick'>): DefinitionOperations {
   return {
     ...processOperations(context),
     ...releaseOperations(context),
-    ...definitionDraftOperations(context),
+    ...definitionDraftOperations(context, mailer),
     workflows: (caller) => workflows(context, caller),
     workflow: (caller, id) => workflow(context, caller, id),
     version: (caller, id, bundle) => version(context, caller, id, bundle),

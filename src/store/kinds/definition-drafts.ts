@@ -15,6 +15,29 @@ export interface DefinitionDraft {
   files: DraftedFile[];
   /** Business instant of the last writing. */
   updatedAt: string;
+  /** Absent: nobody was asked to read it. */
+  review?: DraftReview;
+  /** Ids of those who wrote in it before its owner took it over. */
+  pastOwners?: string[];
+}
+
+/** What a second person is asked of a draft, and says of it. An approval is of the draft as it stood: a later writing voids it. */
+export interface DraftReview {
+  /** Business instant. */
+  askedAt: string;
+  note: string;
+  answer: ReviewAnswer | null;
+}
+
+export interface ReviewAnswer {
+  verdict: 'approved' | 'returned';
+  /** Id of a person. */
+  by: string;
+  /** Business instant. */
+  at: string;
+  note: string;
+  /** Why an approval holds no more. */
+  voided: 'edited' | 'served' | null;
 }
 
 export interface DraftedFile {

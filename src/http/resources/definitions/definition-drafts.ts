@@ -149,6 +149,52 @@ const rebase = route({
     json(await operations.rebaseDefinitionDraft(caller, path.id, body)),
 });
 
+const askReview = route({
+  ...writing,
+  method: 'post',
+  path: '/api/v1/definition-drafts/:id/review',
+  id: 'askDefinitionReview',
+  summary: 'Demander la relecture d’un brouillon',
+  detail: 'Aux autres administrateurs, qui sont prévenus. Demandée de nouveau, elle remplace ce qui a été répondu.',
+  params: draftId,
+  body: Shapes.askDefinitionReview.body,
+  repeat: 'by-door',
+  answers: { 200: { description: 'Le brouillon', schema: Shapes.askDefinitionReview.answer } },
+  problems: ['forbidden', 'notFound', 'conflict', 'staleDraft'],
+  handle: async ({ operations, caller, path, body }) =>
+    json(await operations.askDefinitionReview(caller, path.id, body)),
+});
+
+const answerReview = route({
+  ...writing,
+  method: 'post',
+  path: '/api/v1/definition-drafts/:id/review/answer',
+  id: 'answerDefinitionReview',
+  summary: 'Approuver un brouillon, ou le renvoyer à son auteur',
+  detail:
+    'Par un administrateur qui n’y a rien écrit. Ce qui est approuvé est la révision lue : y écrire ensuite, ou servir une autre version, annule l’approbation.',
+  params: draftId,
+  body: Shapes.answerDefinitionReview.body,
+  repeat: 'by-door',
+  answers: { 200: { description: 'Le brouillon', schema: Shapes.answerDefinitionReview.answer } },
+  problems: ['forbidden', 'notFound', 'conflict', 'staleDraft'],
+  handle: async ({ operations, caller, path, body }) =>
+    json(await operations.answerDefinitionReview(caller, path.id, body)),
+});
+
+const take = route({
+  ...writing,
+  method: 'post',
+  path: '/api/v1/definition-drafts/:id/owner',
+  id: 'takeDefinitionDraft',
+  summary: 'Reprendre le brouillon d’un compte fermé',
+  params: draftId,
+  repeat: 'by-door',
+  answers: { 200: { description: 'Le brouillon, à vous', schema: Shapes.takeDefinitionDraft.answer } },
+  problems: ['forbidden', 'notFound', 'conflict'],
+  handle: async ({ operations, caller, path }) => json(await operations.takeDefinitionDraft(caller, path.id)),
+});
+
 const publish = route({
   ...writing,
   method: 'post',
@@ -168,5 +214,6 @@ const publish = route({
 
 export const definitionDraftRoutes = [
   ...[listSources, readSource],
-  ...[list, begin, read, drop, save, settle, check, rebase, publish],
+  ...[list, begin, read, drop, save, settle, check, rebase],
+  ...[askReview, answerReview, take, publish],
 ];

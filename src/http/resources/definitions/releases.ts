@@ -92,4 +92,30 @@ const cancel = route({
   handle: async ({ operations, caller, path }) => json(await operations.cancelRelease(caller, path.id)),
 });
 
-export const releaseRoutes = [list, take, bring, restore, cancel];
+const readPolicy = route({
+  tag: 'Définitions',
+  access: 'release.read',
+  method: 'get',
+  path: '/api/v1/publication-policy',
+  id: 'readPublicationPolicy',
+  summary: 'Lire si une publication demande une seconde personne',
+  answers: { 200: { description: 'Le réglage', schema: releaseShapes.readPublicationPolicy.answer } },
+  problems: ['forbidden'],
+  handle: async ({ operations, caller }) => json(await operations.publicationPolicy(caller)),
+});
+
+const changePolicy = route({
+  tag: 'Définitions',
+  access: 'release.publish',
+  method: 'put',
+  path: '/api/v1/publication-policy',
+  id: 'changePublicationPolicy',
+  summary: 'Demander une seconde personne pour publier, ou y mettre fin',
+  detail: 'Y mettre fin se demande, puis un autre administrateur le confirme en le demandant aussi.',
+  body: releaseShapes.changePublicationPolicy.body,
+  answers: { 200: { description: 'Le réglage', schema: releaseShapes.changePublicationPolicy.answer } },
+  problems: ['forbidden', 'conflict'],
+  handle: async ({ operations, caller, body }) => json(await operations.changePublicationPolicy(caller, body)),
+});
+
+export const releaseRoutes = [list, take, bring, restore, cancel, readPolicy, changePolicy];

@@ -1,6 +1,5 @@
-import { newId } from '../../../base/base.ts';
 import { allPeople, type Person } from '../../../store/store.ts';
-import { hold, type Inviting } from '../letters/letters.ts';
+import { type Inviting, writeToPeople } from '../letters/letters.ts';
 import type { Grant } from './record.ts';
 
 type Named = Pick<Person, 'id' | 'name'>;
@@ -16,7 +15,7 @@ export async function tellApprovers(
     ...{ url: `${context.address()}/app/droits`, ends: new Date(grant.endsAt).toISOString() },
   };
   const others = guardians.filter(({ id }) => id !== asker.id && id !== person.id);
-  await writeTo(context, others, { template: 'compte-droit-demande', data });
+  await writeToPeople(context, others, { template: 'compte-droit-demande', data });
 }
 
 /** What was given, to whom and by whom; nothing when nothing was. */
@@ -28,7 +27,7 @@ export async function tellDataProtection(
   const at = new Date(await context.store.realNow()).toISOString();
   const data = { giver, person: person.name, roles: await titlesOf(context, given), at };
   const url = `${context.address()}/app/journal`;
-  await writeTo(context, await activeWith(context, ['dpo']), {
+  await writeToPeople(context, await activeWith(context, ['dpo']), {
     template: 'compte-droit-donne',
     data: { ...data, url },
   });
@@ -36,17 +35,6 @@ export async function tellDataProtection(
 
 async function activeWith({ store }: Inviting, roles: string[]): Promise<Person[]> {
   return (await allPeople(store)).filter((one) => one.active && one.roles.some((role) => roles.includes(role)));
-}
-
-async function writeTo(
-  context: Inviting,
-  people: readonly Person[],
-  { template, data }: { template: `compte-${string}`; data: { [member: string]: string } },
-): Promise<void> {
-  const now = await context.store.realNow();
-  for (const { id: person, name, email: to } of people)
-    await hold(context, { id: newId('let', now), template, to, name, person, data: { ...data, name } });
-  context.kick();
 }
 
 async function titlesOf(

@@ -1,5 +1,6 @@
-import type { JsonObject } from '../../../base/base.ts';
+import { type JsonObject, newId } from '../../../base/base.ts';
 import type { AccountLetter as LetterTemplate } from '../../../catalog/catalog.ts';
+import type { Person } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
 import { findMail, mailId } from '../../mail/mail.ts';
 import type { PeopleContext } from '../people/people.ts';
@@ -45,6 +46,18 @@ export interface Inviting extends Context {
 export async function hold({ store }: Pick<Context, 'store'>, { id, ...letter }: AccountLetter): Promise<void> {
   const expiresAt = (await store.realNow()) + KEPT_MS;
   await store.putRecord({ kind: KIND, id, revision: 1, marks: [], sort: id, value: { ...letter }, expiresAt }, 0);
+}
+
+/** The same letter to each, in his name. */
+export async function writeToPeople(
+  context: Pick<Inviting, 'store' | 'kick'>,
+  people: readonly Pick<Person, 'id' | 'name' | 'email'>[],
+  { template, data }: { template: `compte-${string}`; data: { [member: string]: string } },
+): Promise<void> {
+  const now = await context.store.realNow();
+  for (const { id: person, name, email: to } of people)
+    await hold(context, { id: newId('let', now), template, to, name, person, data: { ...data, name } });
+  context.kick();
 }
 
 /** Oldest first. */

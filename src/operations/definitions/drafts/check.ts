@@ -13,12 +13,12 @@ import type { Context } from '../../context.ts';
 import { changesSince } from '../process/process.ts';
 import { baseOf, treeChanges } from '../releases/releases.ts';
 import type { DefinitionCheck } from './contract.ts';
-import { baseTexts, draftedTexts, ownDraft } from './read.ts';
+import { baseTexts, draftedTexts, triedDraft } from './read.ts';
 import { releaseById } from './sources.ts';
 
 /** @throws Refusal not-found, forbidden · invalid-form when it is too heavy to be judged */
 export async function checkDraft(context: Context, caller: Caller, id: string): Promise<DefinitionCheck> {
-  const draft = await ownDraft(context, caller, id);
+  const draft = await triedDraft(context, caller, id);
   const texts = await draftedTexts(context, draft);
   const base = await releaseById(context, draft.base);
   const { findings, bundles } = await context.judge(texts);

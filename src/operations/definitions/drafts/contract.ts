@@ -50,13 +50,35 @@ export type DefinitionSources = Type.Of<typeof sources>;
 const sourceText = Type.record({ path: Type.text(), release, text: Type.text() });
 export type DefinitionSourceText = Type.Of<typeof sourceText>;
 
+const review = Type.described(
+  'La relecture demandée à une seconde personne ; null : aucune',
+  Type.nullable(
+    Type.record({
+      standing: Type.described(
+        'waiting : attend une réponse · approved : approuvé tel qu’il est · returned : renvoyé à son auteur · void : approuvé, mais changé depuis (« edited ») ou dépassé par une autre version (« served »)',
+        Type.oneOf('waiting', 'approved', 'returned', 'void'),
+      ),
+      why: Type.nullable(Type.oneOf('edited', 'served')),
+      ...{ askedAt: Type.instant, note: Type.text() },
+      answer: Type.nullable(
+        Type.record({ by: Type.record({ id: Type.text(), name: Type.text() }), at: Type.instant, note: Type.text() }),
+      ),
+      mayAnswer: Type.described('Vous pouvez répondre : il attend, et vous n’y avez rien écrit', Type.flag),
+    }),
+  ),
+);
+
 const line = {
   ...{ id: Type.text(), title: Type.text(), owner: Type.record({ id: Type.text(), name: Type.text() }) },
   base: Type.described('La version qu’il change', release),
   stale: Type.described('Une autre version est servie depuis : le remettre dessus avant de publier', Type.flag),
   files: Type.listOf(Type.text()),
   conflicts: Type.described('Combien de choix il attend', Type.integer()),
-  ...{ revision: Type.integer(), updatedAt: Type.instant },
+  ...{ revision: Type.integer(), updatedAt: Type.instant, review },
+  isOrphan: Type.described(
+    'Le compte de qui l’écrit est fermé : un autre administrateur peut le reprendre ou le jeter',
+    Type.flag,
+  ),
 };
 const DefinitionDraftLine = Type.named('DefinitionDraftLine', Type.record(line));
 export type DefinitionDraftLine = Type.Of<typeof DefinitionDraftLine>;
@@ -132,6 +154,25 @@ const DefinitionCheck = Type.named(
 );
 export type DefinitionCheck = Type.Of<typeof DefinitionCheck>;
 
+const MAX_NOTE = 1_000;
+const reviewRequest = Type.record(
+  { note: Type.described('Ce qu’il faut regarder', Type.text({ maxLength: MAX_NOTE })), revision },
+  ['note'],
+);
+export type ReviewRequest = Type.Of<typeof reviewRequest>;
+const reviewAnswer = Type.record(
+  {
+    verdict: Type.described(
+      'approved : peut être publié tel quel · returned : à reprendre, « note » dit pourquoi',
+      Type.oneOf('approved', 'returned'),
+    ),
+    note: Type.text({ maxLength: MAX_NOTE }),
+    revision,
+  },
+  ['note'],
+);
+export type ReviewAnswering = Type.Of<typeof reviewAnswer>;
+
 const publication = Type.record(
   {
     reason: Type.described('Pourquoi', Type.text({ minLength: 1, maxLength: MAX_REASON })),
@@ -159,7 +200,16 @@ export const definitionDraftShapes = {
   },
   listDefinitionDrafts: { answer: Type.record({ items: Type.listOf(DefinitionDraftLine) }) },
   beginDefinitionDraft: {
-    body: Type.record({ title: Type.line({ minLength: 1, maxLength: MAX_TITLE }) }),
+    body: Type.record(
+      {
+        title: Type.line({ minLength: 1, maxLength: MAX_TITLE }),
+        release: Type.described(
+          'Une version, par son identifiant ou son numéro : le brouillon dit déjà ce qu’elle disait',
+          Type.id,
+        ),
+      },
+      ['release'],
+    ),
     answer: DefinitionDraftShape,
   },
   readDefinitionDraft: { answer: DefinitionDraftShape },
@@ -167,6 +217,9 @@ export const definitionDraftShapes = {
   settleDefinitionConflict: { body: choice, answer: DefinitionDraftShape },
   checkDefinitionDraft: { answer: DefinitionCheck },
   rebaseDefinitionDraft: { body: Type.record({ revision }), answer: DefinitionDraftShape },
+  askDefinitionReview: { body: reviewRequest, answer: DefinitionDraftShape },
+  answerDefinitionReview: { body: reviewAnswer, answer: DefinitionDraftShape },
+  takeDefinitionDraft: { answer: DefinitionDraftShape },
   publishDefinitionDraft: { body: publication, answer: PublishedShape },
 };
 
@@ -179,7 +232,7 @@ export interface DefinitionDraftOperations {
   /** Last written first. */
   definitionDrafts(caller: Caller): Promise<{ items: DefinitionDraftLine[] }>;
   /** On the served release. @throws Refusal conflict when he has too many */
-  beginDefinitionDraft(caller: Caller, request: { title: string }): Promise<DefinitionDraftView>;
+  beginDefinitionDraft(caller: Caller, request: { title: string; release?: string }): Promise<DefinitionDraftView>;
   /** @throws Refusal not-found */
   definitionDraft(caller: Caller, id: string): Promise<DefinitionDraftView>;
   /** @throws Refusal not-found, forbidden, invalid-form, stale-draft with the present revision and text */
@@ -192,6 +245,12 @@ export interface DefinitionDraftOperations {
   checkDefinitionDraft(caller: Caller, id: string): Promise<DefinitionCheck>;
   /** Puts its changes on the served release; what cannot be merged waits for a choice. @throws Refusal not-found, forbidden, stale-draft */
   rebaseDefinitionDraft(caller: Caller, id: string, request: { revision: number }): Promise<DefinitionDraftView>;
+  /** Asks the other administrators to read it. @throws Refusal not-found, forbidden, conflict, stale-draft */
+  askDefinitionReview(caller: Caller, id: string, request: ReviewRequest): Promise<DefinitionDraftView>;
+  /** By whoever wrote nothing in it, of the revision he read. @throws Refusal not-found, forbidden, conflict, stale-draft */
+  answerDefinitionReview(caller: Caller, id: string, answer: ReviewAnswering): Promise<DefinitionDraftView>;
+  /** Of an account that is closed, it becomes the caller's. @throws Refusal not-found, forbidden, conflict */
+  takeDefinitionDraft(caller: Caller, id: string): Promise<DefinitionDraftView>;
   /** Published whole, then the draft ends. @throws Refusal not-found, forbidden, invalid-form, conflict, stale-draft, stale-release */
   publishDefinitionDraft(caller: Caller, id: string, request: DraftPublication): Promise<Published>;
 }

@@ -1,28 +1,34 @@
 import type { Context } from '../../context.ts';
+import type { Mailer } from '../../mail/mail.ts';
 import { checkDraft } from './check.ts';
 import type { DefinitionDraftOperations } from './contract.ts';
 import { publishDraft } from './publication.ts';
 import { definitionDraft, definitionDrafts } from './read.ts';
 import { rebaseDraft } from './rebase.ts';
+import { answerReview, askReview } from './review.ts';
 import { definitionSource, definitionSources } from './sources.ts';
+import { takeDraft } from './take-over.ts';
 import { beginDraft, dropDraft, saveFile, settleConflict } from './write.ts';
 
 export type * from './contract.ts';
 export { definitionDraftShapes } from './contract.ts';
 
 /** Changes of definitions that administrators prepare in the product: written, checked, put on what is served, published. */
-export function definitionDraftOperations(context: Context): DefinitionDraftOperations {
+export function definitionDraftOperations(context: Context, mailer: Pick<Mailer, 'kick'>): DefinitionDraftOperations {
   return {
     definitionSources: () => definitionSources(context),
     definitionSource: (_caller, wanted) => definitionSource(context, wanted),
-    definitionDrafts: () => definitionDrafts(context),
-    beginDefinitionDraft: (caller, { title }) => beginDraft(context, caller, title),
-    definitionDraft: (_caller, id) => definitionDraft(context, id),
+    definitionDrafts: (caller) => definitionDrafts(context, caller),
+    beginDefinitionDraft: (caller, request) => beginDraft(context, caller, request),
+    definitionDraft: (caller, id) => definitionDraft(context, caller, id),
     saveDefinitionFile: (caller, id, writing) => saveFile(context, caller, { ...writing, id }),
     settleDefinitionConflict: (caller, id, choice) => settleConflict(context, caller, { ...choice, id }),
     dropDefinitionDraft: (caller, id) => dropDraft(context, caller, id),
     checkDefinitionDraft: (caller, id) => checkDraft(context, caller, id),
     rebaseDefinitionDraft: (caller, id, { revision }) => rebaseDraft(context, caller, { id, revision }),
+    askDefinitionReview: (caller, id, request) => askReview({ ...context, ...mailer }, caller, { ...request, id }),
+    answerDefinitionReview: (caller, id, answer) => answerReview({ ...context, ...mailer }, caller, { ...answer, id }),
+    takeDefinitionDraft: (caller, id) => takeDraft(context, caller, id),
     publishDefinitionDraft: (caller, id, request) => publishDraft(context, caller, { ...request, id }),
   };
 }

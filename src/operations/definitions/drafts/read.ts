@@ -6,29 +6,31 @@ import {
   type DraftBody,
   findDefinitionDraft,
   findDraftBody,
+  findPerson,
   findRelease,
   type Release,
   treeTexts,
 } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
+import { isAdministering, named } from '../people.ts';
 import { baseOf } from '../releases/releases.ts';
 import type { DefinitionDraftLine, DefinitionDraftView } from './contract.ts';
 import { releaseById, shown } from './sources.ts';
 
 /** Last written first. */
-export async function definitionDrafts(context: Context): Promise<{ items: DefinitionDraftLine[] }> {
+export async function definitionDrafts(context: Context, caller: Caller): Promise<{ items: DefinitionDraftLine[] }> {
   const drafts = await allDefinitionDrafts(context.store);
-  return { items: await Promise.all(drafts.map((draft) => lineOf(context, draft))) };
+  return { items: await Promise.all(drafts.map((draft) => lineOf(context, draft, caller.person.id))) };
 }
 
 /** @throws Refusal not-found */
-export async function definitionDraft(context: Context, id: string): Promise<DefinitionDraftView> {
-  return viewOf(context, await draftNamed(context, id));
+export async function definitionDraft(context: Context, caller: Caller, id: string): Promise<DefinitionDraftView> {
+  return viewOf(context, await draftNamed(context, id), caller.person.id);
 }
 
 /** @throws Refusal not-found */
-async function draftNamed({ store }: Context, id: string): Promise<DefinitionDraft> {
+export async function draftNamed({ store }: Context, id: string): Promise<DefinitionDraft> {
   const draft = await findDefinitionDraft(store, id);
   return draft ?? refuse(problems.notFound('Ce brouillon n’existe pas, ou plus : il a été publié ou jeté.'));
 }
@@ -36,14 +38,28 @@ async function draftNamed({ store }: Context, id: string): Promise<DefinitionDra
 /** @throws Refusal not-found · forbidden when it is another's */
 export async function ownDraft(context: Context, caller: Caller, id: string): Promise<DefinitionDraft> {
   const draft = await draftNamed(context, id);
-  if (draft.owner === caller.person.id) return draft;
+  return draft.owner === caller.person.id ? draft : refuseOthers(context, draft);
+}
+
+/** Its owner's, or one that others are asked to read: it is tried, not written. @throws Refusal not-found, forbidden */
+export async function triedDraft(context: Context, caller: Caller, id: string): Promise<DefinitionDraft> {
+  const draft = await draftNamed(context, id);
+  return draft.owner === caller.person.id || draft.review !== undefined ? draft : refuseOthers(context, draft);
+}
+
+export async function refuseOthers(context: Context, draft: DefinitionDraft): Promise<never> {
   const { name } = await ownerOf(context, draft);
   return refuse(problems.forbidden(`Ce brouillon est à ${name} : vous pouvez le lire, pas le changer.`));
 }
 
-export async function viewOf(context: Context, draft: DefinitionDraft): Promise<DefinitionDraftView> {
+/** @param reader id of a person; by default, its owner */
+export async function viewOf(
+  context: Context,
+  draft: DefinitionDraft,
+  reader = draft.owner,
+): Promise<DefinitionDraftView> {
   const [line, base, bodies] = await Promise.all([
-    lineOf(context, draft),
+    lineOf(context, draft, reader),
     baseTexts(context, draft),
     bodiesOf(context, draft),
   ]);
@@ -75,21 +91,45 @@ export async function draftedTexts(context: Context, draft: DefinitionDraft): Pr
   return texts;
 }
 
-async function lineOf(context: Context, draft: DefinitionDraft): Promise<DefinitionDraftLine> {
+async function lineOf(context: Context, draft: DefinitionDraft, reader: string): Promise<DefinitionDraftLine> {
   const { id, title, base, files, revision, updatedAt } = draft;
-  const [{ served }, release, owner] = await Promise.all([
+  const [{ served }, release, owner, account] = await Promise.all([
     baseOf(context),
     findRelease(context.store, base),
     ownerOf(context, draft),
+    findPerson(context.store, draft.owner),
   ]);
+  const isStale = served?.id !== base;
   return {
     ...{ id, title, revision, updatedAt, owner, base: shown(release as Release) },
-    stale: served?.id !== base,
+    ...{ stale: isStale, isOrphan: !isAdministering(account) },
+    review: await reviewOf(context, draft, { isStale, reader }),
     files: files.map(({ path }) => path),
     conflicts: files.reduce((sum, { conflicts }) => sum + conflicts, 0),
   };
 }
 
-async function ownerOf({ directory }: Context, { owner }: DefinitionDraft): Promise<{ id: string; name: string }> {
-  return { id: owner, name: (await directory.names()).get(owner) ?? 'une autre personne' };
+/** Whoever wrote in it, now or before it was taken over. */
+export function writersOf({ owner, pastOwners = [] }: DefinitionDraft): string[] {
+  return [owner, ...pastOwners];
+}
+
+async function reviewOf(
+  context: Context,
+  draft: DefinitionDraft,
+  { isStale, reader }: { isStale: boolean; reader: string },
+): Promise<DefinitionDraftLine['review']> {
+  const { review } = draft;
+  if (review === undefined) return null;
+  const { askedAt, note, answer } = review;
+  const why = answer?.verdict === 'approved' ? (answer.voided ?? (isStale ? 'served' : null)) : null;
+  return {
+    ...{ askedAt, note, why, standing: why === null ? (answer?.verdict ?? 'waiting') : 'void' },
+    answer: answer && { by: await named(context, answer.by), at: answer.at, note: answer.note },
+    mayAnswer: answer === null && !writersOf(draft).includes(reader),
+  };
+}
+
+function ownerOf(context: Context, { owner }: DefinitionDraft): Promise<{ id: string; name: string }> {
+  return named(context, owner);
 }

@@ -10,10 +10,13 @@ import {
   findDraftBody,
   putDefinitionDraftAt,
   putDraftBody,
+  type Release,
+  treeTexts,
 } from '../../../store/store.ts';
 import { journalled } from '../../accounts/accounts.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
+import { releaseNamed } from '../releases/releases.ts';
 import {
   type ConflictChoice,
   type DefinitionDraftView,
@@ -26,9 +29,14 @@ import {
 } from './contract.ts';
 import { baseTexts, ownDraft, viewOf } from './read.ts';
 import { servedRelease } from './sources.ts';
+import { ownOrOrphan } from './take-over.ts';
 
 /** @throws Refusal conflict when he has too many */
-export async function beginDraft(context: Context, caller: Caller, title: string): Promise<DefinitionDraftView> {
+export async function beginDraft(
+  context: Context,
+  caller: Caller,
+  { title, release: said }: { title: string; release?: string },
+): Promise<DefinitionDraftView> {
   const { store, clock } = context;
   const [release, drafts, now] = [await servedRelease(context), await allDefinitionDrafts(store), await clock.now()];
   const owner = caller.person.id;
@@ -37,8 +45,32 @@ export async function beginDraft(context: Context, caller: Caller, title: string
   const id = newId('dfd', Date.parse(now));
   const draft = { ...{ id, revision: 1, title: title.trim(), owner }, base: release.id, files: [], updatedAt: now };
   const noted = { act: 'definition-draft.begin', by: owner, detail: draft.title } as const;
-  await journalled(store, noted, () => putDefinitionDraftAt(store, draft, 0));
-  return viewOf(context, draft);
+  const bodies = said === undefined ? new Map() : await differences(context, release, said);
+  const begun = await journalled(store, noted, async () => {
+    await putDefinitionDraftAt(store, draft, 0);
+    return bodies.size === 0 ? draft : putFiles(context, draft, bodies);
+  });
+  return viewOf(context, begun ?? draft);
+}
+
+/** What another release says that the served one does not. @throws Refusal not-found · conflict when a draft holds less */
+async function differences(context: Context, served: Release, name: string): Promise<Map<string, DraftBody>> {
+  const [from, to] = await Promise.all(
+    [served, await releaseNamed(context, name)].map(({ hash }) => treeTexts(context.store, hash)),
+  );
+  const bodies = new Map<string, DraftBody>();
+  for (const path of new Set([...(from?.keys() ?? []), ...(to?.keys() ?? [])])) {
+    const text = to?.get(path) ?? null;
+    if (text !== (from?.get(path) ?? null)) bodies.set(path, { text, conflicts: [] });
+  }
+  const bytes = [...bodies.values()].reduce((sum, { text }) => sum + bytesOf(text), 0);
+  if (bodies.size > MAX_FILES || bytes > MAX_DRAFT)
+    return refuse(
+      problems.conflict(
+        `La version nº ${name} diffère trop de celle qui est servie pour tenir dans un brouillon : « jalon release restore » la publie, sur le serveur.`,
+      ),
+    );
+  return bodies;
 }
 
 /** @throws Refusal not-found, forbidden, invalid-form, stale-draft with the present revision and text */
@@ -89,11 +121,11 @@ export async function settleConflict(
 
 /** @throws Refusal not-found, forbidden */
 export async function dropDraft(context: Context, caller: Caller, id: string): Promise<void> {
-  const draft = await ownDraft(context, caller, id);
+  const draft = await ownOrOrphan(context, caller, id);
   const noted = { act: 'definition-draft.drop', by: caller.person.id, detail: draft.title } as const;
   await journalled(context.store, noted, async () => {
     for (let last = draft; !(await endDefinitionDraftAt(context.store, last)); )
-      last = await ownDraft(context, caller, id);
+      last = await ownOrOrphan(context, caller, id);
   });
 }
 
@@ -119,6 +151,7 @@ export async function putFiles(
   const files = [...draft.files.filter(({ path }) => !bodies.has(path)), ...written];
   const next = {
     ...{ ...draft, base, updatedAt: await clock.now() },
+    ...voided(draft, base === draft.base ? 'edited' : 'served'),
     files: files.sort((a, b) => (a.path < b.path ? -1 : 1)),
   };
   const isWritten = await putDefinitionDraftAt(store, next, draft.revision);
@@ -128,6 +161,12 @@ export async function putFiles(
     past.map(({ body }) => body),
   );
   return isWritten ? { ...next, revision: draft.revision + 1 } : null;
+}
+
+/** An approval is of the draft as it stood. */
+function voided({ review }: DefinitionDraft, why: 'edited' | 'served'): Pick<DefinitionDraft, 'review'> {
+  if (review?.answer?.verdict !== 'approved') return {};
+  return { review: { ...review, answer: { ...review.answer, voided: review.answer.voided ?? why } } };
 }
 
 /** @throws Refusal stale-draft with the present revision, and text where it is about one file */

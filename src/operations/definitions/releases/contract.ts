@@ -82,6 +82,20 @@ export type ReleaseImport = Of<typeof ReleaseImport>;
 const ReleaseRestore = record(intent, [...intentNames]);
 export type ReleaseRestore = Of<typeof ReleaseRestore>;
 
+const someone = record({ id: text(), name: text() });
+const policy = named(
+  'PublicationPolicy',
+  record({
+    secondPerson: described('Une publication demande une seconde personne', flag),
+    since: described('Qui l’a réglé ainsi, et quand', nullable(record({ by: someone, at: instant }))),
+    ending: described(
+      'Qui demande d’y mettre fin : un autre administrateur doit le confirmer',
+      nullable(record({ by: someone, at: instant })),
+    ),
+  }),
+);
+export type PublicationPolicyView = Of<typeof policy>;
+
 /** By operation id. */
 export const releaseShapes = {
   listReleases: {
@@ -94,6 +108,8 @@ export const releaseShapes = {
   importRelease: { body: ReleaseImport, answer: PublishedShape },
   restoreRelease: { body: ReleaseRestore, answer: PublishedShape },
   cancelRelease: { answer: ReleaseLine },
+  readPublicationPolicy: { answer: policy },
+  changePublicationPolicy: { body: record({ secondPerson: flag }), answer: policy },
 };
 
 /** What an exported release is: one file, named by the hash of its tree. */
@@ -124,6 +140,9 @@ export interface ReleaseOperations {
   importRelease(caller: Caller, request: ReleaseImport): Promise<Published>;
   /** Publishes again what a release said. @throws Refusal not-found, invalid-form, stale-release, conflict */
   restoreRelease(caller: Caller, id: string, request: ReleaseRestore): Promise<Published>;
+  publicationPolicy(caller: Caller): Promise<PublicationPolicyView>;
+  /** Asked by one, ended by another. @throws Refusal conflict when there is no second person */
+  changePublicationPolicy(caller: Caller, wanted: { secondPerson: boolean }): Promise<PublicationPolicyView>;
   /** The one to come will not be. @throws Refusal not-found, conflict */
   cancelRelease(caller: Caller, id: string): Promise<ReleaseLine>;
 }

@@ -14,7 +14,8 @@ import {
   type ReleaseRestore,
 } from './contract.ts';
 import { lineNamed, releaseNamed } from './history.ts';
-import { baseOf, cancelScheduled, type Intent, publish, refuseErrors } from './publish.ts';
+import { needsSecondPerson } from './policy.ts';
+import { baseOf, COMMAND_LINE, cancelScheduled, type Intent, publish, refuseErrors } from './publish.ts';
 import { treeChanges } from './trees.ts';
 
 /** More than any installation has; each is a record. */
@@ -36,7 +37,13 @@ export async function importRelease(context: Context, by: string, request: Relea
   const { texts, reason, legal } = readFile(request.file);
   const asked = intentOf(request, by);
   const intent = { ...asked, origin: 'file' as const, reason: asked.reason ?? reason, legal: asked.legal ?? legal };
-  return request.trial === true ? tried(context, texts) : published(context, texts, intent);
+  if (request.trial === true) return tried(context, texts);
+  await refuseAlone(
+    context,
+    by,
+    'un brouillon, relu par une autre personne, ou « jalon release import » sur le serveur',
+  );
+  return published(context, texts, intent);
 }
 
 /** @throws Refusal not-found, invalid-form, stale-release, conflict */
@@ -46,6 +53,7 @@ export async function restoreRelease(
   { name, ...request }: ReleaseRestore & { name: string },
 ): Promise<Published> {
   const { hash, number } = await releaseNamed(context, name);
+  await refuseAlone(context, by, `un brouillon parti de la version nº ${number}, relu par une autre personne`);
   const intent = intentOf(request, by);
   const reason = intent.reason ?? `Retour à la version nº ${number}`;
   return published(context, await treeTexts(context.store, hash), { ...intent, reason, origin: 'release' });
@@ -62,14 +70,20 @@ export async function cancelRelease(context: Context, by: string, name: string):
   return wanted;
 }
 
+/** @throws Refusal conflict where one person alone publishes nothing */
+async function refuseAlone(context: Context, by: string, way: string): Promise<void> {
+  if (by !== COMMAND_LINE && (await needsSecondPerson(context)))
+    refuse(problems.conflict(`Une publication demande une seconde personne : passez par ${way}.`));
+}
+
 /** Texts prepared in the product. @throws Refusal invalid-form, stale-release, conflict */
 export async function publishTexts(
   context: Context,
   texts: DefinitionTexts,
   request: ReleaseRestore,
-  { author, origin }: { author: string; origin: NonNullable<Intent['origin']> },
+  { author, ...made }: { author: string; reviewer: string | null; origin: NonNullable<Intent['origin']> },
 ): Promise<Published> {
-  return published(context, texts, { ...intentOf(request, author), origin });
+  return published(context, texts, { ...intentOf(request, author), ...made });
 }
 
 async function published(

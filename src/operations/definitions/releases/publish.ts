@@ -23,6 +23,8 @@ import { mergeTrees, pathsOf, treeChanges } from './trees.ts';
 export interface Intent {
   /** Id of a person; by default, who acts on the server. */
   author?: string;
+  /** Id of who approved it. */
+  reviewer?: string | null;
   reason?: string;
   legal?: string | null;
   /** Business instant; absent or past = at once. */
@@ -114,7 +116,7 @@ function releaseOf(
   return {
     ...{ id: newId('rel', Date.parse(now)), number: served === null ? 0 : served.number + 1 },
     ...{ hash, bundles, pages: pages.hash, parent: served?.id ?? null, at: now, report },
-    ...{ author: intent.author ?? COMMAND_LINE, reviewer: null },
+    ...{ author: intent.author ?? COMMAND_LINE, reviewer: intent.reviewer ?? null },
     ...{ reason: intent.reason?.trim() ?? '', legal: intent.legal?.trim() || null },
     effectiveFrom: served !== null && effectiveFrom !== null && effectiveFrom > now ? effectiveFrom : null,
   };
@@ -171,8 +173,8 @@ async function rebase(
   if (judged.findings.some(({ level }) => level === 'error'))
     return refuse(bothChange(pending, [...new Set(judged.findings.map(({ file }) => file))]));
   const again = await compose(context, judged, release);
-  const { author, reason, legal, effectiveFrom } = pending;
-  const intent = { author, reason, legal, effectiveFrom };
+  const { author, reviewer, reason, legal, effectiveFrom } = pending;
+  const intent = { author, reviewer, reason, legal, effectiveFrom };
   const report = { warnings: warningsIn(judged.findings), rebased: pending.id };
   const rebased = releaseOf(again, { base: { ...base, served: release }, intent, report });
   await put(context, again, rebased, base);

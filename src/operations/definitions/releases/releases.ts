@@ -9,6 +9,7 @@ import type {
 } from './contract.ts';
 import { cancelRelease, exportRelease, importRelease, restoreRelease } from './exchange.ts';
 import { releaseLines } from './history.ts';
+import { changePolicy, publicationPolicy } from './policy.ts';
 import { COMMAND_LINE } from './publish.ts';
 
 export type { Given } from './compose.ts';
@@ -17,6 +18,7 @@ export { releaseShapes } from './contract.ts';
 export { publishTexts } from './exchange.ts';
 export { folderDiffers } from './folder-differs.ts';
 export { releaseNamed } from './history.ts';
+export { needsSecondPerson } from './policy.ts';
 export { baseOf, type Intent, type Publication, publish } from './publish.ts';
 export { publishFolder, type Started, startWith } from './start.ts';
 export { treeChanges } from './trees.ts';
@@ -28,6 +30,8 @@ export function releaseOperations(context: Context): ReleaseOperations {
     exportRelease: (caller, id) => exportRelease(context, caller.person.id, id),
     importRelease: (caller, request) => importRelease(context, caller.person.id, request),
     restoreRelease: (caller, name, request) => restoreRelease(context, caller.person.id, { ...request, name }),
+    publicationPolicy: () => publicationPolicy(context),
+    changePublicationPolicy: (caller, { secondPerson }) => changePolicy(context, caller, secondPerson),
     cancelRelease: (caller, id) => cancelRelease(context, caller.person.id, id),
   };
 }
