@@ -1,0 +1,72 @@
+import type { Person } from '../../../store/store.ts';
+import { formatDate } from '../../../time/time.ts';
+import type { Caller } from '../../caller.ts';
+import type { Context } from '../../context.ts';
+import type { MandateWanted } from '../../mandates/mandates.ts';
+import { journalled } from '../audit.ts';
+import type { Inviting } from '../letters/letters.ts';
+import type { PublicPerson } from '../people/people.ts';
+import { tellApprovers } from './letters.ts';
+import { dropGrant, type Grant, keepGrant, waitingGrants } from './record.ts';
+
+/** Roles that wait for a second person. */
+export async function askedFor({ store }: Pick<Context, 'store'>, person: string): Promise<string[]> {
+  return (await waitingGrants(store, person)).flatMap(({ roles }) => roles);
+}
+
+export async function askedEmailOf({ store }: Pick<Context, 'store'>, person: string): Promise<string | null> {
+  return (await waitingGrants(store, person)).find(({ email }) => email !== undefined)?.email ?? null;
+}
+
+export async function askRoles(
+  context: Inviting,
+  caller: Caller,
+  person: PublicPerson,
+  wanted: string[],
+): Promise<void> {
+  const waiting = await askedFor(context, person.id);
+  const roles = wanted.filter((role) => !waiting.includes(role));
+  if (roles.length > 0) await ask(context, caller, person, { roles });
+}
+
+/** One at a time: another takes the place of what waits. */
+export async function askEmail(context: Inviting, caller: Caller, person: PublicPerson, email: string): Promise<void> {
+  const waiting = (await waitingGrants(context.store, person.id)).filter((grant) => grant.email !== undefined);
+  if (waiting.some((grant) => grant.email === email)) return;
+  for (const grant of waiting) await dropGrant(context.store, grant);
+  await ask(context, caller, person, { roles: [], email });
+}
+
+/** A mandate always has its second person: there are dossiers, it is bound to one. */
+export function askForMandate(
+  context: Inviting,
+  caller: Caller,
+  person: Pick<Person, 'id' | 'name' | 'organisation'>,
+  mandate: MandateWanted,
+): Promise<void> {
+  return ask(context, caller, person, { roles: [mandate.role], mandate });
+}
+
+async function ask(
+  context: Inviting,
+  caller: Caller,
+  person: Pick<Person, 'id' | 'name' | 'organisation'>,
+  wanted: Pick<Grant, 'roles' | 'email' | 'mandate'>,
+): Promise<void> {
+  const { id, name, organisation } = person;
+  const noted = { act: 'grant.ask', by: caller.person.id, about: { id, name }, detail: wordsOf(wanted) } as const;
+  const grant = await journalled(context.store, noted, () =>
+    keepGrant(context.store, { ...wanted, person: id, organisation, by: caller.person.id }),
+  );
+  await tellApprovers(context, { asker: caller.person, person, grant });
+}
+
+/** Addresses are not repeated: a journal kept for years is no second file of people. */
+export function wordsOf({ roles, email, mandate }: Pick<Grant, 'roles' | 'email' | 'mandate'>): string {
+  const told = [...roles, ...(email === undefined ? [] : ['adresse e-mail'])];
+  return [...told, ...(mandate === undefined ? [] : [mandateWords(mandate)])].join(', ');
+}
+
+function mandateWords({ dossier, from, until, size }: MandateWanted): string {
+  return `mandat sur ${dossier} du ${formatDate(from)} au ${formatDate(until)}, ${size} dossier(s) au plus`;
+}

@@ -1,0 +1,145 @@
+import { isReading, readScopeOf } from '../../../access/access.ts';
+import { problems, refuse } from '../../../base/base.ts';
+import { findPerson, type Person } from '../../../store/store.ts';
+import type { Caller } from '../../caller.ts';
+import type { Context } from '../../context.ts';
+import type { Inviting } from '../letters/letters.ts';
+import type { PersonInput } from '../people/contract.ts';
+import { emailErrors, type PublicPerson, putPerson, refuseTakenEmail, withId } from '../people/people.ts';
+import { normalizedEmail } from '../sign-in/sign-in.ts';
+import { askEmail, askedEmailOf, askedFor, askRoles } from './ask.ts';
+import { GUARDIANS } from './guardians.ts';
+import { tellDataProtection } from './letters.ts';
+
+/** What one person alone changes, and the roles that wait for a second one. */
+export interface Given {
+  before: Person | null;
+  given: PersonInput;
+  withheld: string[];
+  /** Null: it is given, or the same. */
+  withheldEmail: string | null;
+}
+
+export async function givenAlone(context: Inviting, wanted: PersonInput): Promise<Given> {
+  const input = await withId(context.people, wanted);
+  const before = input.id === undefined ? null : await findPerson(context.store, input.id);
+  const withheld = (await hasDossiers(context)) ? await newReadingRoles(context, before, input) : [];
+  const withheldEmail = before === null ? null : await emailToAsk(context, before, input);
+  return {
+    ...{ before, withheld, withheldEmail },
+    given: {
+      ...input,
+      ...(withheldEmail !== null && before !== null && { email: before.email }),
+      roles: input.roles.filter((role) => !withheld.includes(role)),
+    },
+  };
+}
+
+/**
+ * The new address of an account that is in use, that reads dossiers, will, or gives that to others; null where one person alone may
+ * change it.
+ *
+ * @throws Refusal invalid-form, conflict: it is no address, or somebody else's
+ */
+async function emailToAsk(context: Inviting, before: Person, input: PersonInput): Promise<string | null> {
+  const email = normalizedEmail(input.email);
+  if (email === before.email || !(await hasDossiers(context))) return null;
+  const roles = [...before.roles, ...input.roles, ...(await askedFor(context, before.id))];
+  if (!isOnesOwn(before, roles) && !(await everReads(context, { ...before, roles }))) return null;
+  const errors = emailErrors(email);
+  if (errors.length > 0)
+    refuse(problems.invalidForm('La fiche de la personne est incomplète ou incorrecte.', { errors }));
+  await refuseTakenEmail(context.store, email, before);
+  return email;
+}
+
+/**
+ * An account in use, or that settles what others may do: taking its roles away for a moment must not make of it one that anybody may have.
+ */
+function isOnesOwn(before: Person | null, roles: readonly string[]): boolean {
+  if (before === null) return false;
+  return before.passwordHash !== null || roles.some((role) => GUARDIANS.includes(role));
+}
+
+/** As an account that is open would. */
+async function everReads(context: Context, held: Held): Promise<boolean> {
+  return (await newReadingRoles(context, null, { ...held, active: true })).length > 0;
+}
+
+/**
+ * Adds or changes a person, and asks for the roles that wait for a second person.
+ *
+ * @returns the person as kept, and every role now waiting
+ */
+export async function putGiven(
+  context: Inviting,
+  caller: Caller,
+  { before, given, withheld, withheldEmail }: Given,
+): Promise<PublicPerson & { asked: string[]; askedEmail: string | null }> {
+  const kept = await putPerson(context.people, given);
+  await askRoles(context, caller, kept, withheld);
+  if (withheldEmail !== null) await askEmail(context, caller, kept, withheldEmail);
+  await tellOfProductRoles(context, caller, { before, kept });
+  return { ...kept, asked: await askedFor(context, kept.id), askedEmail: await askedEmailOf(context, kept.id) };
+}
+
+/** By the command line, which needs nobody: data protection is told of what was given. */
+export async function tellOfGiven(context: Inviting, before: Person | null, given: Person): Promise<void> {
+  if (!(await hasDossiers(context))) return;
+  const roles = [...(await newReadingRoles(context, before, given)), ...newProductRoles(before, given)];
+  await tellDataProtection(context, { giver: 'la ligne de commande du serveur', person: given, roles });
+}
+
+async function hasDossiers({ store }: Context): Promise<boolean> {
+  return (await store.ids({ limit: 1 })).length > 0;
+}
+
+/**
+ * A password that someone else knows opens what its account reads, and signs in its name: once there are dossiers, of an account that
+ * reads or is in use nobody chooses it but its person, by a link.
+ *
+ * @throws Refusal invalid-form
+ */
+export async function refuseForeignPassword(context: Context, { before, given, withheld }: Given): Promise<void> {
+  if (given.password === undefined || !(await hasDossiers(context))) return;
+  const asked = before === null ? [] : await askedFor(context, before.id);
+  const roles = [...(before?.roles ?? []), ...given.roles, ...withheld, ...asked];
+  if (!isOnesOwn(before, roles) && !(await everReads(context, { ...given, roles }))) return;
+  const message =
+    before?.passwordHash == null
+      ? 'Ce compte lit, ou lira, des dossiers, ou décide de ce que d’autres peuvent : la personne choisit son mot de passe elle-même. Invitez-la.'
+      : 'Ce compte sert déjà : la personne choisit son mot de passe elle-même, par « Mot de passe oublié » de la page de connexion.';
+  refuse(problems.invalidForm(message, { errors: [{ path: '/password', code: 'foreign', message }] }));
+}
+
+type Held = Pick<PersonInput, 'roles' | 'organisation' | 'active'>;
+
+/** Roles by which something of a dossier is read, that the person has not today; an account that is closed reads nothing. */
+async function newReadingRoles({ bundles }: Context, before: Person | null, after: Held): Promise<string[]> {
+  const isActive = after.active ?? before?.active ?? true;
+  if (!isActive) return [];
+  const current = await bundles.currents();
+  const organisation = after.organisation === undefined ? (before?.organisation ?? null) : after.organisation;
+  const isByOrganisation = (role: string) =>
+    current.some(({ bundle }) => bundle.roles[role]?.binding === 'organisation');
+  const isHeld = (role: string) =>
+    before?.active === true &&
+    before.roles.includes(role) &&
+    (before.organisation === organisation || !isByOrganisation(role));
+  const reads = (role: string) => current.some(({ bundle }) => isReading(readScopeOf(bundle.workflow, [role])));
+  return [...new Set(after.roles)].filter((role) => reads(role) && !isHeld(role));
+}
+
+function newProductRoles(before: Person | null, after: Pick<Person, 'roles'>): string[] {
+  return after.roles.filter((role) => GUARDIANS.includes(role) && !before?.roles.includes(role));
+}
+
+/** Who may be a second person from now on: data protection learns it. */
+async function tellOfProductRoles(
+  context: Inviting,
+  { person: { name: giver } }: Caller,
+  { before, kept: person }: { before: Person | null; kept: PublicPerson },
+): Promise<void> {
+  if (await hasDossiers(context))
+    await tellDataProtection(context, { giver, person, roles: newProductRoles(before, person) });
+}
