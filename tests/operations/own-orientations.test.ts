@@ -41,6 +41,17 @@ describe('Who orients people', () => {
     expect(JSON.stringify(page)).not.toMatch(/accompagn|FSE|contact|referent/i);
   });
 
+  it('is told since when what did not come is awaited', async () => {
+    programme.clock.set('2024-02-13T08:00:00.000Z');
+
+    const page = await programme.operations.screen(programme.people.prescripteur, 'mes-orientations');
+
+    expect(page.lines.map(({ cells }) => cells[0])).toEqual([
+      'Décision sur l’entrée, attendue pour le 15/02/2024',
+      'Premier rendez-vous, attendu depuis le 12/02/2024',
+    ]);
+  });
+
   it('has the page alone: others do not see it', async () => {
     const { operations, people } = programme;
     const pages = async (who: 'prescripteur' | 'referent') =>

@@ -87,6 +87,8 @@ twins('A candidate, from the public page to the amendment', ({ onPhone, demo, ev
     const paul = await onDesk('/boite');
     await confirm(paul, PAUL, demo().url);
     await visit(paul, 'Mes réponses');
+    // Several replies of one organisation bear one name: the call tells them apart.
+    await paul.page.getByRole('columnheader', { name: 'Appel à projets' }).waitFor();
     await look(paul.page, 'mes-reponses');
     await paul.page.setViewportSize({ width: 390, height: 800 });
     const whole = await paul.page.getByRole('link', { name: `Toute la fiche : ${REPLY}` }).boundingBox();
