@@ -98,7 +98,7 @@ function insideOf(part: PublicPart): Html {
 ${paragraphs.map((text) => html`<p>${text}</p>`)}${notes.length > 0 && html`<p class="quiet">${notes.map(({ label, text }) => `${label} : ${text}`).join(' · ')}</p>`}</div>`,
       )}`;
     case 'table':
-      return html`<div class="scroll" tabindex="0" role="region" aria-label="${part.title}"><table><thead><tr>${part.columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
+      return html`<div class="scroll" tabindex="0" role="group" aria-label="${part.title}"><table><thead><tr>${part.columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
 <tbody>${part.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table></div>`;
     case 'fact':
       return html`<p>${part.text}</p>`;
