@@ -68,7 +68,7 @@ export type * from './model/wording.ts';
 export type * from './model/workflow.ts';
 export { EVENT_GROUPS, workflowsOf } from './model/workflow.ts';
 export { type Choice, choices } from './read/choices.ts';
-export { deadlineRule } from './read/deadline-rule.ts';
+export { deadlineRule, endsDay } from './read/deadline-rule.ts';
 export { type DescribedState, type DescribedTransition, describeMachine, stateTitles } from './read/describe.ts';
 export { directoryLines, directoryMark, directoryMarks } from './read/directory-lines.ts';
 export {

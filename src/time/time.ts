@@ -19,5 +19,6 @@ export {
 } from './french.ts';
 export { frenchHolidays } from './holidays.ts';
 export { firstOfMonthAfter } from './month.ts';
+export { readAs } from './read-as.ts';
 export { addWorkingDays, workingDaysBetween } from './working-days.ts';
 export { addInstant, endOfDay, instantAt, isInstant, todayIn } from './zone.ts';

@@ -13,6 +13,11 @@ export function deadlineRule(compiled: CompiledBundle, name: string): string {
   return known;
 }
 
+/** Whether it falls at the end of a day, hence in its last second though it is due at the first instant of the next one. */
+export function endsDay(compiled: CompiledBundle | null, name: string): boolean {
+  return compiled?.deadlines.get(name)?.definition.endOf === 'day';
+}
+
 /** Each view says them all. */
 const sentences = new WeakMap<DeadlineDefinition, string>();
 

@@ -7,6 +7,7 @@ import {
   type Dossier,
   deadlineRule,
   documentChoices,
+  endsDay,
   FAULT,
   type Moment,
   stateTitles,
@@ -189,9 +190,9 @@ function deadlinesOf(compiled: CompiledBundle, dossier: Dossier, mayPause: boole
   return dossier.deadlines.map(({ name, key, dueAt, firedAt, skippedAt }) => {
     const definition = compiled.bundle.workflow.deadlines[name];
     const [title, rule, legal] = [definition?.title ?? name, deadlineRule(compiled, name), definition?.legal === true];
-    const endsDay = definition?.endOf === 'day';
     const pausable = mayPause && !legal;
-    return { name, key, title, dueAt, endsDay, rule, paused: held.has(key), pausable, legal, firedAt, skippedAt };
+    const dates = { dueAt, endsDay: endsDay(compiled, name) };
+    return { name, key, title, ...dates, rule, paused: held.has(key), pausable, legal, firedAt, skippedAt };
   });
 }
 

@@ -41,7 +41,9 @@ const Row = Type.named(
       stateTitles: Type.listOf(Type.text()),
       /** Titles of the most precise active states, background regions left out. */
       stage: Type.described('Où en est le dossier, en peu de mots.', Type.listOf(Type.text())),
-      nextDeadline: Type.nullable(Type.record({ name: Type.text(), title: Type.text(), dueAt: Type.instant })),
+      nextDeadline: Type.nullable(
+        Type.record({ name: Type.text(), title: Type.text(), dueAt: Type.instant, endsDay: Type.flag }),
+      ),
       late: Type.flag,
       lateSince: Type.nullable(Type.instant),
       todo: Type.described('Le premier de ce qui est à faire.', Type.nullable(Type.text())),

@@ -2,7 +2,7 @@ import { heldOn, tokensOf } from '../../access/access.ts';
 import { type Json, problems, refuse } from '../../base/base.ts';
 import { CSV_START, csvLine, type SheetCell, xlsxOf } from '../../documents/documents.ts';
 import type { ListItem } from '../../store/store.ts';
-import { todayIn } from '../../time/time.ts';
+import { readAs, todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { programmeZone } from '../zones.ts';
@@ -104,7 +104,7 @@ function cellsFor(row: Row, { id, kind }: ListColumn, zone: string): SheetCell[]
     case 'todo':
       return [row.todo];
     case 'due':
-      return [day(row.nextDeadline?.dueAt), row.nextDeadline?.title ?? null, day(row.lateSince)];
+      return [day(row.nextDeadline && readAs(row.nextDeadline)), row.nextDeadline?.title ?? null, day(row.lateSince)];
     case 'updated':
       return [day(row.updatedAt)];
     case 'created':

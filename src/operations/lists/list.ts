@@ -1,5 +1,5 @@
 import { heldOn, isEnough, isReading, ownTokensOf, relationOf, tokensOf } from '../../access/access.ts';
-import { type Bundle, stageOf, stateTitles } from '../../engine/engine.ts';
+import { type Bundle, endsDay, stageOf, stateTitles } from '../../engine/engine.ts';
 import { isFoundBy, type ListItem, type ListPage } from '../../store/store.ts';
 import { addInstant } from '../../time/time.ts';
 import { definitionAsRead } from '../as-read.ts';
@@ -119,7 +119,9 @@ async function rowView(
     states,
     stateTitles: states.map((state) => titles[state] ?? state),
     stage: stage.map((state) => titles[state] ?? state),
-    nextDeadline: next ? { name: next.name, title: next.title, dueAt: next.dueAt } : null,
+    nextDeadline: next
+      ? { name: next.name, title: next.title, dueAt: next.dueAt, endsDay: endsDay(compiled, next.name) }
+      : null,
     late: since !== null,
     lateSince: since,
     todo: (readScope.isWhole && row.todos[0]?.title) || null,

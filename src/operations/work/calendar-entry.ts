@@ -1,5 +1,5 @@
 import { isStaff } from '../../access/access.ts';
-import { type CompiledBundle, deadlineRule, type Pause, pauseOf } from '../../engine/engine.ts';
+import { type CompiledBundle, deadlineRule, endsDay, type Pause, pauseOf } from '../../engine/engine.ts';
 import type { CalendarItem } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import type { RowReadScope } from '../lists/lists.ts';
@@ -14,6 +14,7 @@ export async function entryOf(
   const pause = item.paused && readScope.isWhole && compiled ? await holding(context, item, compiled) : null;
   return {
     ...item,
+    endsDay: endsDay(compiled, item.name),
     rule: compiled === null ? '' : deadlineRule(compiled, item.name),
     audience: await audienceOf(context, { to: item.to, scopes }, { readScope, compiled }),
     pause: pause && { deadline: pause.deadline, motive: pause.motive, until: pause.until },

@@ -60,16 +60,19 @@ interface About {
   publicUrl: string;
 }
 
+/** How long a deadline lasts in a calendar, which has no line without length; one at the end of a day lasts until then. */
+const SHORT = 15;
+
 /** One firing keeps its UID for ever; when it is armed anew at another date, its SEQUENCE grows. */
 function eventOf(line: CalendarEntry, { now, publicUrl }: About): ICalendarEvent {
-  const { dossier, key, occurrence, incarnation, title, dossierTitle, dueAt, rule, skippedAt, paused } = line;
+  const { dossier, key, occurrence, incarnation, title, dossierTitle, dueAt, endsDay, rule, skippedAt, paused } = line;
   const mark = skippedAt === null ? (paused ? 'En pause : ' : '') : 'Sans effet : ';
   return {
     uid: `${encodeURIComponent(`${dossier}/${key}/${occurrence}`)}@${new URL(publicUrl).hostname}`,
     sequence: incarnation,
     writtenAt: now,
-    startsAt: dueAt,
-    minutes: 15,
+    startsAt: endsDay ? new Date(Date.parse(dueAt) - SHORT * 60_000).toISOString() : dueAt,
+    minutes: SHORT,
     title: `${mark}${title} (${initials(dossierTitle)})`,
     description: rule,
     url: `${publicUrl}/app/dossiers/${dossier}`,

@@ -55,6 +55,8 @@ const CalendarEntry = named(
     name: text(),
     title: text(),
     dueAt: instant,
+    /** Whether it falls at the end of a day: then `dueAt` is the first instant of the next one. */
+    endsDay: flag,
     to: listOf(text()),
     legal: flag,
     /** The rule in French; empty when the dossier's version can no longer be read. */

@@ -3,7 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { capitalised } from '../../base/base.ts';
 import type { AgendaMeeting } from '../../http/http.ts';
-import { addDays } from '../../time/time.ts';
+import { addDays, readAs } from '../../time/time.ts';
 import { agendaQuery, dueBetweenQuery } from '../api/agenda.ts';
 import type { AgendaView } from '../api/agenda-view.ts';
 import { useNow } from '../api/now.ts';
@@ -44,7 +44,7 @@ export function AgendaPage() {
                 day={day}
                 isToday={day === today}
                 meetings={items.filter(({ date }) => date === day)}
-                due={(due?.items ?? []).filter(({ dueAt }) => todayOf(Date.parse(dueAt)) === day)}
+                due={(due?.items ?? []).filter((one) => todayOf(Date.parse(readAs(one))) === day)}
                 chosen={chosen}
                 onChoose={setChosen}
               />

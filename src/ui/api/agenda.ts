@@ -16,11 +16,14 @@ export const agendaQuery = (between: Between) =>
     placeholderData: keepPreviousData,
   });
 
+/** That instant included: what is due at the end of a day is due at the first instant of the next one. */
+export const upTo = (last: Date) => new Date(last.getTime() + 1).toISOString();
+
 /** What is due on these days, where the reader is. */
 export const dueBetweenQuery = ({ from, until, mine }: Between) => {
-  const midnight = (day: string) => new Date(`${day}T00:00`).toISOString();
+  const midnight = (day: string) => new Date(`${day}T00:00`);
   const query = {
-    ...{ from: midnight(from), until: midnight(addDays(until, 1)), limit: 100 },
+    ...{ from: midnight(from).toISOString(), until: upTo(midnight(addDays(until, 1))), limit: 100 },
     holder: mine ? 'me' : undefined,
   };
   return queryOptions({

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Api } from '../../http/http.ts';
+import { upTo } from './agenda.ts';
 import type { CalendarFilters } from './calendar-filters.ts';
 import { call, callerOf } from './call.ts';
 
@@ -35,7 +36,7 @@ function monthOf(month: string | undefined): { from?: string; until?: string } {
   const [year = 0, number = 1] = month.split('-').map(Number);
   return {
     from: new Date(year, number - 1, 1).toISOString(),
-    until: new Date(year, number, 1).toISOString(),
+    until: upTo(new Date(year, number, 1)),
   };
 }
 

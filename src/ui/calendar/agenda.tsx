@@ -1,5 +1,6 @@
 import { capitalised } from '../../base/base.ts';
 import type { CalendarItem } from '../../http/http.ts';
+import { readAs } from '../../time/time.ts';
 import { useNow } from '../api/now.ts';
 import { dayOf, nearness, weekdayOf } from '../look/dates.ts';
 import { Line } from './line.tsx';
@@ -11,7 +12,7 @@ export function Agenda({ items }: { items: CalendarItem[] }) {
   const skipped = items.filter(({ skippedAt }) => skippedAt !== null);
   const wanted = items.filter(({ skippedAt }) => skippedAt === null);
   const late = wanted.filter(isPast);
-  const coming = wanted.filter((item) => !isPast(item));
+  const coming = wanted.filter((item) => !isPast(item)).sort(byReading);
   return (
     <>
       {late.length > 0 && (
@@ -30,15 +31,18 @@ export function Agenda({ items }: { items: CalendarItem[] }) {
           <Lines items={skipped} isDated />
         </details>
       )}
-      {[...Map.groupBy(coming, ({ dueAt }) => dayOf(dueAt)).entries()].map(([day, those]) => (
+      {[...Map.groupBy(coming, (item) => dayOf(readAs(item))).entries()].map(([day, those]) => (
         <Day key={day} items={those} now={now} />
       ))}
     </>
   );
 }
 
+/** The end of a day comes before what begins the next one. */
+const byReading = (a: CalendarItem, b: CalendarItem) => (readAs(a) < readAs(b) ? -1 : 1);
+
 function Day({ items, now }: { items: CalendarItem[]; now: number }) {
-  const at = items[0]?.dueAt ?? '';
+  const at = items[0] ? readAs(items[0]) : '';
   const day = capitalised(`${weekdayOf(at)} ${dayOf(at)}`);
   return (
     <section aria-label={day}>

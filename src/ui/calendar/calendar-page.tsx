@@ -1,10 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import type { CalendarItem } from '../../http/http.ts';
+import { readAs } from '../../time/time.ts';
 import { calendarQuery } from '../api/calendar.ts';
 import type { CalendarFilters } from '../api/calendar-filters.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
+import { civilDay } from '../look/dates.ts';
 import { Agenda } from './agenda.tsx';
 import { Feeds } from './feeds.tsx';
 import { Filters } from './filters.tsx';
@@ -20,7 +23,7 @@ export function Calendar() {
   }, []);
   const change = (part: CalendarFilters) =>
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
-  const items = data?.pages.flatMap((page) => page.items) ?? [];
+  const items = (data?.pages.flatMap((page) => page.items) ?? []).filter((item) => isIn(filters.month, item));
   return (
     <>
       <h1>Échéances</h1>
@@ -41,6 +44,10 @@ export function Calendar() {
     </>
   );
 }
+
+/** At zero hour of the first day of a month stands the end of the month before too. */
+const isIn = (month: string | undefined, item: CalendarItem) =>
+  month === undefined || civilDay(readAs(item)).startsWith(month);
 
 function Nothing({ filters: { whose, ...narrowing } }: { filters: CalendarFilters }) {
   if (Object.values(narrowing).some(Boolean)) {

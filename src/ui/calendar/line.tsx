@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { CalendarItem } from '../../http/http.ts';
+import { readAs } from '../../time/time.ts';
 import { PauseDialog } from '../dossier/pause-dialog.tsx';
 import { Resume } from '../dossier/resume.tsx';
 import { dayOf, hourOf, shortDayOf } from '../look/dates.ts';
@@ -8,12 +9,13 @@ import { RuleFold } from '../look/rule-fold.tsx';
 
 /** One firing to come: when, what, by which rule, on which dossier, for whom; what holds it back, and the way out. */
 export function Line({ item, isDated }: { item: CalendarItem; isDated: boolean }) {
-  const { dueAt, title, rule, dossier, dossierTitle, skippedAt, legal } = item;
+  const { title, rule, dossier, dossierTitle, skippedAt, legal } = item;
+  const due = readAs(item);
   return (
     <li>
-      <time dateTime={dueAt}>
-        {isDated && `${shortDayOf(dueAt)}, `}
-        {hourOf(dueAt)}
+      <time dateTime={due}>
+        {isDated && `${shortDayOf(due)}, `}
+        {hourOf(due)}
       </time>
       <div>
         <p>

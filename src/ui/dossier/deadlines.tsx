@@ -2,11 +2,11 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { capitalised } from '../../base/base.ts';
 import type { View, ViewDeadline } from '../../http/http.ts';
+import { readAs } from '../../time/time.ts';
 import { useNow } from '../api/now.ts';
 import { dayOf, dueOn, leafOf, nearness } from '../look/dates.ts';
 import { RuleFold } from '../look/rule-fold.tsx';
 import { PauseDialog } from './pause-dialog.tsx';
-import { readAs } from './read-as.ts';
 import { Resume } from './resume.tsx';
 
 /** What will fire by itself, the next first; reminders can be paused with a motive by who works here, legal ones cannot. */

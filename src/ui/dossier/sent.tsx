@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
 import { useEffect, useRef } from 'react';
 import type { View } from '../../http/http.ts';
+import { readAs } from '../../time/time.ts';
 import { lastSent } from '../api/last-sent.ts';
 import { useNow } from '../api/now.ts';
 import { versionQuery } from '../api/queries.ts';
@@ -9,7 +10,6 @@ import { Button } from '../look/button.tsx';
 import { dayOf } from '../look/dates.ts';
 import { FORMATS } from './around.tsx';
 import { nextDates } from './next-dates.ts';
-import { readAs } from './read-as.ts';
 
 /** After a sending: that it is done, the documents it makes as they come, where the dossier stands now, and what comes next. */
 export function SentNotice({ view }: { view: View }) {

@@ -1,4 +1,5 @@
 import type { ListColumn, Row } from '../../http/http.ts';
+import { readAs } from '../../time/time.ts';
 import { dayOf, lateness, nearness, shortDayOf } from '../look/dates.ts';
 import { wordsOf } from '../screens/words-of.ts';
 
@@ -44,9 +45,10 @@ function peopleOf({ assigned, organisations }: Row): string {
 function Due({ row: { lateSince, nextDeadline }, now }: { row: Row; now: number }) {
   if (lateSince) return <span className="late one-line">{lateness(lateSince, now)}</span>;
   if (!nextDeadline) return '–';
+  const due = readAs(nextDeadline);
   return (
     <span className="one-line" title={nextDeadline.title}>
-      {shortDayOf(nextDeadline.dueAt)} <small className="hint">({nearness(nextDeadline.dueAt, now)})</small>
+      {shortDayOf(due)} <small className="hint">({nearness(due, now)})</small>
       <span className="unseen"> : {nextDeadline.title}</span>
     </span>
   );
