@@ -24,7 +24,7 @@ export function Known({ answers }: { answers: NonNullable<View['answers']> }) {
         list
       ) : (
         <details>
-          <summary>Les {answers.length} réponses, une à une</summary>
+          <summary>Les {answers.length} renseignements, un à un</summary>
           {list}
         </details>
       )}

@@ -215,6 +215,8 @@ twins('A candidate, from the public page to the amendment', ({ onPhone, demo, ev
       .getByRole('link', { name: /^PDF : Bilan à mi-parcours/ })
       .first()
       .waitFor();
+    // The final one is due in a year: it is not what comes first.
+    expect(await page.getByRole('region', { name: 'À faire d’abord' }).count()).toBe(0);
     await look(page, 'bilan-remis');
     const { data: after } = await sa.call<Seen>('GET', `dossiers/${convention}`);
     expect(after['bilans']).toMatchObject([
