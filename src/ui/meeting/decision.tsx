@@ -98,7 +98,7 @@ function Deciding({ schema, known, person, ...props }: DecidingProps) {
           schema={shown}
           answers={answers}
           errors={problem?.errors ?? []}
-          context={{ bundle: view.bundle, dossier }}
+          context={{ bundle: view.bundle, dossier, known }}
           action={decide.title}
           isSending={send.isPending}
           onChange={change}
