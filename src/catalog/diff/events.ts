@@ -46,6 +46,7 @@ function aspectsFor(titleOf: (role: string) => string): Aspects {
     prefill: { label: 'Réponses déjà remplies', class: 'neutral' },
     copy: { label: 'Repris d’un dossier d’avant', class: 'neutral' },
     draft: { label: 'À qui est le brouillon', class: 'structural' },
+    begin: { label: 'Nom de ce qui mène au formulaire', class: 'neutral' },
     unsent: { label: 'Ce qui est dit tant que rien n’est envoyé', class: 'neutral' },
     by: names('Qui peut le faire', { comes: 'additive', goes: 'tightening' }, titleOf),
     from: names('Processus qui peuvent le demander', { comes: 'additive', goes: 'tightening' }),

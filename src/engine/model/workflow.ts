@@ -202,6 +202,8 @@ export interface WorkflowEvent {
    * (`role`): its members write it together, and nobody else knows of it.
    */
   draft?: 'person' | 'role';
+  /** What leads to its form is called this, where its title would say that the act is done by following it. */
+  begin?: string;
   /** Said beside the form until it is sent, where saving could be taken for acting. */
   unsent?: string;
   /** Roles that may send it. */

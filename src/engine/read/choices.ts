@@ -20,6 +20,8 @@ export interface Choice {
   prefill: boolean;
   /** Whose the form begun is. */
   draft: 'person' | 'role';
+  /** What leads to its form is called this; null = by its title. */
+  begin: string | null;
   /** Said beside its form until it is sent; null = nothing. */
   unsent: string | null;
   group: EventGroup;
@@ -78,7 +80,7 @@ function choice(
   actor: Actor,
   context: DecisionContext,
 ): Choice {
-  const { title, help, form, confirm, prefill, draft, unsent, line, sign } = event.definition;
+  const { title, help, form, confirm, prefill, draft, begin, unsent, line, sign } = event.definition;
   const because = whyNot(compiled, dossier, event, actor, context);
   return {
     event: event.name,
@@ -88,6 +90,7 @@ function choice(
     confirm: confirm ?? null,
     prefill: prefill === true,
     draft: draft ?? 'person',
+    begin: begin ?? null,
     unsent: unsent ?? null,
     group: groupOf(compiled, dossier, event),
     sign: sign ?? null,

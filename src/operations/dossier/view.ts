@@ -62,6 +62,7 @@ const ViewEvent = record({
   confirm: nullable(text()),
   prefill: flag,
   draft: described('À qui est le formulaire commencé : à qui l’écrit, ou à son organisme.', oneOf('person', 'role')),
+  begin: described('Nom de ce qui mène au formulaire ; sans lui, le titre.', nullable(text())),
   unsent: described('À dire près du formulaire tant qu’il n’est pas envoyé.', nullable(text())),
   group: oneOf(...EVENT_GROUPS),
   sign: Manners,

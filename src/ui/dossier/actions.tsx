@@ -59,10 +59,10 @@ function Choices({ title, events, view }: { title: string; events: ViewEvent[]; 
     <>
       <h3>{title}</h3>
       <ul className="choices">
-        {events.map(({ event, title: words, help }) => (
+        {events.map(({ event, title: words, begin, help }) => (
           <li key={event}>
             <Link to="/dossiers/$id/$event" params={{ id: view.id, event }}>
-              {words}
+              {begin ?? words}
             </Link>
             {help && <p className="hint">{help}</p>}
           </li>

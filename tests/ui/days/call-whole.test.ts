@@ -85,7 +85,7 @@ twins('A whole call for projects', ({ as, onPhone, demo, evidence, isFirst, task
     const now = await today(hands);
     await hands.press(page.getByRole('main').getByRole('link', { name: REPLY }).first());
     await heading(hands, REPLY);
-    await hands.press(page.getByRole('main').getByRole('link', { name: 'Déposer', exact: true }).first());
+    await hands.press(page.getByRole('main').getByRole('link', { name: 'Écrire et déposer', exact: true }).first());
     await fill(hands, 'reponse/reponse-depot', {
       organisme: { forme: 'association', presentation: 'Association d’insertion, douze salariés.' },
       contact: { nom: 'Ines Exemple', courriel: EMAIL },

@@ -18,7 +18,7 @@ export function NextAction({ view }: { view: View }) {
       </div>
       {first && (
         <Link className="button strong" to="/dossiers/$id/$event" params={{ id: view.id, event: first.event }}>
-          {first.title}
+          {first.begin ?? first.title}
         </Link>
       )}
     </section>
