@@ -100,3 +100,17 @@ export type { SimulationRequest } from './simulation/request.ts';
 export { runSeveral, type SeveralPlayed, type SeveralStory } from './simulation/several/several-story.ts';
 export { type Simulation, simulate, simulation } from './simulation/simulate.ts';
 export { runStory, type Story } from './simulation/story.ts';
+export {
+  type Footprint,
+  footprintOf,
+  GRAFT_VERDICTS,
+  type Graft,
+  graft,
+  isConcerned,
+  pathOf,
+  RETRACE_VERDICTS,
+  type Retrace,
+  retrace,
+  type Touched,
+  touchedBy,
+} from './trial/trial.ts';

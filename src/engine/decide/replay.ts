@@ -7,7 +7,9 @@ import type { JournalEntry, LinkedViews } from '../model/journal.ts';
 import { viewsTeller } from '../model/kept-views.ts';
 import { decide } from './decide.ts';
 
-type BundleOf = (hash: string) => CompiledBundle;
+export type BundleOf = (hash: string) => CompiledBundle;
+/** What was accepted. */
+export type Decided = Extract<Decision, { ok: true; dropped: false }>;
 
 /**
  * Does a whole journal again: same journal and same bundles give the same dossier, for ever, whichever older engine wrote it.
@@ -37,8 +39,17 @@ export function* replaySteps(bundleOf: BundleOf, entries: JournalEntry[]): Gener
   }
 }
 
-/** One entry again; throws when what follows is not what was written. */
 function replayOne(bundleOf: BundleOf, dossier: Dossier | null, entry: JournalEntry, liens: LinkedViews): Dossier {
+  return replayEntry(bundleOf, dossier, entry, liens).dossier;
+}
+
+/** One entry again, and all that follows from it. @throws Error when that is not what was written */
+export function replayEntry(
+  bundleOf: BundleOf,
+  dossier: Dossier | null,
+  entry: JournalEntry,
+  liens: LinkedViews,
+): Decided {
   const { revision, engineVersion } = entry;
   if (engineVersion > ENGINE_VERSION) throw differs(revision, `écrite par un moteur plus récent (${engineVersion})`);
   const decision = decideAgain(bundleOf, dossier, { ...entry, liens });
@@ -47,7 +58,7 @@ function replayOne(bundleOf: BundleOf, dossier: Dossier | null, entry: JournalEn
   if (decision.dropped) throw differs(revision, 'sans objet cette fois');
   const member = differenceOfEntries(entry, decision.entry);
   if (member !== null) throw differs(revision, `« ${member} » n’est pas le même`);
-  return decision.dossier;
+  return decision;
 }
 
 /** An entry bears the bundle it leaves the dossier in: a migration alone needs the one before, too. */

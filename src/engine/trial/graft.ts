@@ -1,0 +1,125 @@
+import type { CompiledBundle } from '../compile/compiled.ts';
+import { beginAlone, MACHINE, type Moment } from '../context/decision-context.ts';
+import { dueOf, firstDue } from '../deadlines/due.ts';
+import { isHandled } from '../decide/admit.ts';
+import { whyNotNow } from '../decide/why-not-now.ts';
+import { DefinitionFault } from '../language/definition-fault.ts';
+import { decideMigration, planByName } from '../migration/migration.ts';
+import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
+import type { Versions } from '../model/migration-command.ts';
+import { sameJson } from '../model/same-json.ts';
+import type { Graft } from './verdict.ts';
+import { deadlineTitle, eventTitle, obstacleSaid } from './words.ts';
+
+type Both = Versions<CompiledBundle>;
+
+/**
+ * Today's dossier put into another version as a migration would, and what would differ for it from then on. Pure; nothing is thrown for
+ * what a definition makes fail. `moment.liens` are the views of `versions.from`.
+ */
+export function graft(versions: Both, dossier: Dossier, moment: Moment): Graft {
+  try {
+    return grafted(versions, dossier, moment);
+  } catch (error) {
+    return { verdict: 'error', causes: [error instanceof DefinitionFault ? faultSaid(error) : UNEXPECTED] };
+  }
+}
+
+export const UNEXPECTED = 'Erreur inattendue : la définition ne peut pas être appliquée à ce dossier.';
+
+export function faultSaid({ path }: DefinitionFault): string {
+  return `Une expression échoue : ${path}.`;
+}
+
+function grafted(versions: Both, dossier: Dossier, moment: Moment): Graft {
+  const plan = planByName(versions);
+  const command = { ...({ kind: 'migrate', plan, publishedAt: moment.now } as const), reason: '', actor: MACHINE };
+  const decision = decideMigration(versions, dossier, command, moment);
+  if (!decision.ok) {
+    const errors = decision.problem.errors ?? [{ path: '', code: '', message: decision.problem.detail }];
+    return { verdict: 'unmapped', causes: errors.map((error) => obstacleSaid(versions.from, error)) };
+  }
+  if (decision.dropped) return { verdict: 'identical', causes: [] };
+  const after = decision.dossier;
+  const changes = [
+    ...eventsMoved(versions, { before: dossier, after }, moment),
+    ...deadlinesMoved(versions, dossier, after),
+  ];
+  if (changes.length > 0) return { verdict: 'changes', causes: changes };
+  const causes = SHOWN.flatMap(([member, said]) => (sameJson(dossier[member], after[member]) ? [] : [said]));
+  return { verdict: causes.length > 0 ? 'equivalent' : 'identical', causes };
+}
+
+const SHOWN: [member: 'title' | 'tags' | 'data', said: string][] = [
+  ['title', 'Son nom dans les listes ne s’écrit plus de la même façon.'],
+  ['tags', 'Son étape n’a plus les mêmes marques.'],
+  ['data', 'Une valeur par défaut s’y ajoute.'],
+];
+
+/** Whoever asks, and whatever the form would say. */
+function eventsMoved(
+  { from, to }: Both,
+  { before, after }: { before: Dossier; after: Dossier },
+  moment: Moment,
+): string[] {
+  const [was, is] = [possible(from, before, moment), possible(to, after, moment)];
+  const closed = [...was]
+    .filter((event) => !is.has(event))
+    .map((event) => `${eventTitle(from, event)} n’y est plus possible.`);
+  const opened = [...is]
+    .filter((event) => !was.has(event))
+    .map((event) => `${eventTitle(to, event)} y devient possible.`);
+  const moved = [...is].filter((event) => was.has(event) && !sameJson(byOf(from, event), byOf(to, event)));
+  return [...closed, ...opened, ...moved.map((event) => `${eventTitle(to, event)} : d’autres rôles peuvent le faire.`)];
+}
+
+function possible(compiled: CompiledBundle, dossier: Dossier, moment: Moment): Set<string> {
+  const context = beginAlone(compiled, dossier, moment);
+  const found = [...compiled.events.values()].filter(
+    (event) =>
+      event.name !== 'open' &&
+      isHandled(compiled, dossier, event) &&
+      whyNotNow(compiled, dossier, event, context).length === 0,
+  );
+  return new Set(found.map(({ name }) => name));
+}
+
+function byOf({ events }: CompiledBundle, event: string): string[] {
+  return (events.get(event)?.definition.by ?? []).toSorted();
+}
+
+/** What is awaited today: no longer, newly, or at another instant were it counted again. */
+function deadlinesMoved(versions: Both, before: Dossier, after: Dossier): string[] {
+  const [was, is] = [awaited(before), awaited(after)];
+  const gone = [...was.values()].filter(({ key }) => !is.has(key)).map(({ name }) => [name, 'retirée'] as const);
+  const fresh = [...is.values()].filter(({ key }) => !was.has(key)).map(({ name }) => [name, 'nouvelle'] as const);
+  const moved = [...is.values()].flatMap((row) => {
+    const shift = was.has(row.key) ? shiftOf(versions, row) : null;
+    return shift === null ? [] : [[row.name, shift] as const];
+  });
+  const said = [...gone, ...fresh, ...moved].map(
+    ([name, how]) =>
+      `Échéance ${deadlineTitle(versions.to.deadlines.has(name) ? versions.to : versions.from, name)} : ${how}.`,
+  );
+  return [...new Set(said)];
+}
+
+function awaited({ deadlines }: Dossier): Map<string, ArmedDeadline> {
+  return new Map(deadlines.filter(({ dueAt }) => dueAt !== null).map((row) => [row.key, row]));
+}
+
+/** Moved dossiers keep their instants; counted again from the same day, they would come sooner or later. */
+function shiftOf({ from, to }: Both, row: ArmedDeadline): string | null {
+  const [was, is] = [byRule(from, row), byRule(to, row)];
+  if (was === is) return null;
+  if (is === null) return 'retirée';
+  if (was === null) return 'nouvelle';
+  return is > was ? 'plus tard pour qui l’attendra ensuite' : 'plus tôt pour qui l’attendra ensuite';
+}
+
+function byRule(compiled: CompiledBundle, row: ArmedDeadline): string | null {
+  const rule = compiled.deadlines.get(row.name);
+  if (rule === undefined) return null;
+  const firstDueAt = firstDue(compiled, rule, row.index, row.anchor);
+  return dueOf(compiled, rule, { ...row, firstDueAt }, row.occurrence);
+}

@@ -1,0 +1,289 @@
+import type { JsonObject } from '../../base/base.ts';
+import type { CompiledBundle } from '../compile/compiled.ts';
+import { MACHINE } from '../context/decision-context.ts';
+import { decide } from '../decide/decide.ts';
+import { type BundleOf, type Decided, replayEntry } from '../decide/replay.ts';
+import { DefinitionFault } from '../language/definition-fault.ts';
+import { decideMigration, planByName } from '../migration/migration.ts';
+import type { Command } from '../model/command.ts';
+import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
+import type { JournalEntry, LinkedViews } from '../model/journal.ts';
+import { viewsTeller } from '../model/kept-views.ts';
+import { sameJson } from '../model/same-json.ts';
+import { faultSaid, UNEXPECTED } from './graft.ts';
+import type { Retrace } from './verdict.ts';
+import { actTitle, fieldSaid, obstacleSaid, refusalSaid, stateTitle } from './words.ts';
+
+/*
+ * The two versions go side by side, entry by entry. Each is told its deadlines by its own calendar: a firing that both await at the same
+ * instant is the journal's; one that the other version awaits at another instant happens there at that instant.
+ */
+
+/**
+ * A journal done again in another version from its first event (from its last erasure, of one that was erased). Pure; nothing is thrown
+ * for what a definition makes fail.
+ */
+export function retrace(bundleOf: BundleOf, to: CompiledBundle, entries: readonly JournalEntry[]): Retrace {
+  try {
+    return retraced(bundleOf, to, entries);
+  } catch (error) {
+    if (error instanceof Stop) return error.retrace;
+    return { verdict: 'error', causes: [error instanceof DefinitionFault ? faultSaid(error) : UNEXPECTED], at: null };
+  }
+}
+
+/** Ends the walk with its verdict. */
+class Stop extends Error {
+  readonly retrace: Retrace;
+
+  constructor(retrace: Retrace) {
+    super(retrace.verdict);
+    this.retrace = retrace;
+  }
+}
+
+/** One entry in both versions. */
+interface Pace {
+  to: CompiledBundle;
+  entry: JournalEntry;
+  liens: LinkedViews;
+  from: CompiledBundle;
+}
+
+/** What each has told so far that is no state and no value. */
+interface Told {
+  theirs: string[];
+  mine: string[];
+}
+
+function retraced(bundleOf: BundleOf, to: CompiledBundle, entries: readonly JournalEntry[]): Retrace {
+  const begin = Math.max(
+    entries.findLastIndex(({ erased }) => erased !== undefined),
+    0,
+  );
+  const whole = viewsTeller();
+  const told: Told = { theirs: [], mine: [] };
+  let theirs: Dossier | null = null;
+  let mine: Dossier | null = null;
+  for (const entry of entries.slice(begin)) {
+    const from = bundleOf(entry.bundle);
+    const pace = { to, entry, liens: whole(entry.bundle, entry.liens), from };
+    if (entry.erased !== undefined) {
+      theirs = entry.erased.dossier;
+      mine = arrived(pace, theirs);
+      continue;
+    }
+    requireKnown(pace, theirs);
+    const decided = asWritten(bundleOf, theirs, pace);
+    told.theirs.push(...effectsOf(decided));
+    mine = followed(pace, { theirs, mine, told });
+    theirs = decided.dossier;
+    requireSame(pace, theirs, mine);
+  }
+  return theirs === null || mine === null
+    ? { verdict: 'incomparable', causes: ['Son histoire est vide.'], at: null }
+    : compared(theirs, mine, told);
+}
+
+/** @throws Stop when its own version does not give what was written */
+function asWritten(bundleOf: BundleOf, dossier: Dossier | null, { entry, liens }: Pace): Decided {
+  try {
+    return replayEntry(bundleOf, dossier, entry, liens);
+  } catch {
+    const causes = ['Même dans sa version, son histoire rejouée ne donne pas ce qui a été écrit.'];
+    throw new Stop({ verdict: 'incomparable', causes, at: entry.revision });
+  }
+}
+
+/** An erased story begins with the dossier it left. @throws Stop when that has no place in the other version */
+function arrived({ to, entry, liens, from }: Pace, dossier: Dossier): Dossier {
+  const versions = { from, to };
+  const command = {
+    kind: 'migrate' as const,
+    plan: planByName(versions),
+    publishedAt: entry.at,
+    reason: '',
+    actor: MACHINE,
+  };
+  const decision = decideMigration(versions, dossier, command, { now: entry.at, id: dossier.id, liens });
+  if (decision.ok && !decision.dropped) return { ...decision.dossier, revision: dossier.revision };
+  const errors = decision.ok ? [] : (decision.problem.errors ?? []);
+  throw new Stop({ verdict: 'unmapped', causes: errors.map((error) => obstacleSaid(from, error)), at: entry.revision });
+}
+
+/** The views of an entry are those of its own version. @throws Stop when the other one looks further through a link that leads somewhere */
+function requireKnown({ from, to, liens, entry }: Pace, dossier: Dossier | null): void {
+  for (const [name, link] of Object.entries(to.bundle.workflow.links)) {
+    const before = from.bundle.workflow.links[name];
+    if (
+      before !== undefined &&
+      sameJson([link.read, link.workflow, link.each], [before.read, before.workflow, before.each])
+    )
+      continue;
+    const leads = liens[name] != null || (dossier?.links[name] ?? null) !== null;
+    if (before !== undefined && !leads && link.each === undefined) continue;
+    if (before === undefined && link.each === undefined && link.from === undefined) continue;
+    const causes = [`Le lien « ${name} » lit autre chose : ce qu’il aurait lu alors n’a pas été gardé.`];
+    throw new Stop({ verdict: 'undecidable', causes, at: entry.revision });
+  }
+}
+
+interface Walk {
+  theirs: Dossier | null;
+  mine: Dossier | null;
+  told: Told;
+}
+
+/** The dossier of the other version after this entry. @throws Stop where it is refused */
+function followed(pace: Pace, { theirs, mine, told }: Walk): Dossier {
+  const { entry } = pace;
+  // Ids of what is appended count from revisions: both must agree on them whatever fired between.
+  const level = mine === null ? null : { ...mine, revision: theirs?.revision ?? 0 };
+  const caught = level === null ? null : caughtUp(pace, theirs, level, told);
+  const command = commandFor(entry.command, caught, theirs);
+  if (command === null) return { ...(caught as Dossier), revision: entry.revision };
+  return decidedBy(pace, caught, { command, now: entry.at, told });
+}
+
+/** Fires what is due before this entry by the other calendar alone. */
+function caughtUp(pace: Pace, theirs: Dossier | null, dossier: Dossier, told: Told): Dossier {
+  const awaited = new Set(theirs?.deadlines.map(firingOf));
+  let mine = dossier;
+  for (let fired = 0; fired < MAX_FIRINGS; fired++) {
+    const row = mine.deadlines
+      .filter((one) => one.dueAt !== null && one.dueAt <= pace.entry.at && !awaited.has(firingOf(one)))
+      .toSorted((a, b) => ((a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : 1))[0];
+    if (row === undefined) return mine;
+    const now = row.dueAt !== null && row.dueAt > mine.updatedAt ? row.dueAt : mine.updatedAt;
+    const fresh = decide(pace.to, mine, firing(row), { now, id: mine.id, liens: pace.liens });
+    if (!fresh.ok) throw refusedAt(pace, fresh.problem, null);
+    // Paused, or of no concern any more: it waits.
+    if (fresh.dropped) return mine;
+    told.mine.push(...effectsOf(fresh));
+    mine = { ...fresh.dossier, revision: mine.revision };
+  }
+  return mine;
+}
+
+/** Between two entries; a deadline repeats more seldom. */
+const MAX_FIRINGS = 500;
+
+function firingOf({ key, occurrence, dueAt }: ArmedDeadline): string {
+  return `${key} ${occurrence} ${dueAt}`;
+}
+
+function firing({ key, incarnation, occurrence }: ArmedDeadline): Command {
+  return { kind: 'deadline', key, incarnation, occurrence };
+}
+
+/** The same command as the other version knows it; null = it does nothing there, or did it at its own hour. */
+function commandFor(command: JournalEntry['command'], mine: Dossier | null, theirs: Dossier | null): Command | null {
+  if (command.kind === 'migrate' || command.kind === 'unmigrate') return null;
+  if (command.kind !== 'deadline') return command;
+  const fired = theirs?.deadlines.find(({ key }) => key === command.key);
+  const row = mine?.deadlines.find(({ key }) => key === command.key);
+  if (row === undefined || fired === undefined || firingOf(row) !== firingOf(fired)) return null;
+  return firing(row);
+}
+
+function decidedBy(
+  pace: Pace,
+  dossier: Dossier | null,
+  { command, now, told }: { command: Command; now: string; told: Told },
+): Dossier {
+  const { to, entry, liens } = pace;
+  const decision = decide(to, dossier, command, { now, id: entry.dossier, liens });
+  if (!decision.ok && command.kind === 'settle') return unsettled(entry, dossier, told);
+  if (!decision.ok) throw refusedAt(pace, decision.problem, formOf(to, command));
+  if (decision.dropped) return { ...(dossier as Dossier), revision: entry.revision };
+  told.mine.push(...effectsOf(decision));
+  return { ...decision.dossier, revision: entry.revision };
+}
+
+/** A to-do is named by the instant its deadline fired: fired at another, it is another, and still stands there. */
+function unsettled({ revision }: JournalEntry, dossier: Dossier | null, told: Told): Dossier {
+  told.mine.push('unsettled');
+  return { ...(dossier as Dossier), revision };
+}
+
+function formOf({ events }: CompiledBundle, command: Command): JsonObject | null {
+  return command.kind === 'event' || command.kind === 'message'
+    ? (events.get(command.event)?.formSchema ?? null)
+    : null;
+}
+
+function refusedAt(
+  { to, from, entry }: Pace,
+  problem: Parameters<typeof refusalSaid>[1],
+  form: JsonObject | null,
+): Stop {
+  const cause = `${actTitle(from, entry)} serait refusé : ${refusalSaid(to, problem, form)}.`;
+  return new Stop({ verdict: 'diverges', causes: [cause], at: entry.revision });
+}
+
+/** @throws Stop where they part */
+function requireSame({ from, to, entry }: Pace, theirs: Dossier, mine: Dossier): void {
+  if (!sameJson(theirs.states, mine.states))
+    throw parted(entry, `${actTitle(from, entry)} mène ailleurs : ${wayOf(from, to, theirs, mine)}.`);
+  if (sameJson(theirs.data, mine.data)) return;
+  const names = [...new Set([...Object.keys(theirs.data), ...Object.keys(mine.data)])];
+  const fields = names
+    .filter((name) => !sameJson(theirs.data[name], mine.data[name]))
+    .map((name) => fieldSaid(to.bundle.dossier, `/${name}`));
+  throw parted(entry, `${actTitle(from, entry)} n’enregistre pas la même chose : ${fields.join(', ')}.`);
+}
+
+function parted({ revision }: JournalEntry, cause: string): Stop {
+  return new Stop({ verdict: 'diverges', causes: [cause], at: revision });
+}
+
+function wayOf(from: CompiledBundle, to: CompiledBundle, theirs: Dossier, mine: Dossier): string {
+  const lost = theirs.states.filter((id) => !mine.states.includes(id)).map((id) => stateTitle(from, id));
+  const found = mine.states.filter((id) => !theirs.states.includes(id)).map((id) => stateTitle(to, id));
+  if (lost.length === 0 && found.length === 0) return 'les mêmes étapes dans un autre ordre';
+  return `${found.join(', ') || 'nulle part'} au lieu de ${lost.join(', ') || 'rien'}`;
+}
+
+/** What goes out, without its content: kind, template or event, to whom. Rows of the calendar are compared as such. */
+function effectsOf({ add }: Decided): string[] {
+  return add
+    .filter(({ kind }) => kind !== 'deadline')
+    .map((task) => {
+      const {
+        template = '',
+        event = '',
+        to = [],
+        workflow = '',
+        url = '',
+      } = task.payload as { [name: string]: unknown };
+      return JSON.stringify([task.kind, template, event, to, workflow, url]);
+    });
+}
+
+/** Ways of saying that the same steps and data are not quite the same life. */
+function compared(theirs: Dossier, mine: Dossier, told: Told): Retrace {
+  const causes = [
+    ...(sameJson(told.theirs.toSorted(), told.mine.toSorted())
+      ? []
+      : ['Pas les mêmes lettres, messages, documents ou tâches.']),
+    ...(sameJson(instantsOf(theirs), instantsOf(mine)) ? [] : ['Mêmes étapes, échéances à d’autres dates.']),
+    ...(sameJson(rolesOf(theirs), rolesOf(mine)) ? [] : ['Pas les mêmes personnes, liens ou places.']),
+    ...(sameJson([theirs.title, theirs.tags], [mine.title, mine.tags])
+      ? []
+      : ['Un autre nom dans les listes, ou d’autres marques d’étape.']),
+  ];
+  return { verdict: causes.length > 0 ? 'equivalent' : 'identical', causes, at: null };
+}
+
+/** Fired, skipped and awaited. */
+function instantsOf({ deadlines, frozen, told = [], pauses }: Dossier) {
+  const bare = ({ key, dueAt, firedAt, skippedAt, isDone }: ArmedDeadline) => [
+    ...[key, dueAt, firedAt, skippedAt],
+    isDone === true,
+  ];
+  return [deadlines.map(bare), frozen, told, pauses];
+}
+
+function rolesOf({ roles, links, counters, acts, notes, unique }: Dossier) {
+  return [roles, links, counters, acts, notes.map(({ title, to }) => [title, to]), unique ?? null];
+}

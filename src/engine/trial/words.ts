@@ -1,0 +1,136 @@
+import {
+  type Because,
+  type FieldError,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  type Problem,
+} from '../../base/base.ts';
+import type { CompiledBundle } from '../compile/compiled.ts';
+import { own } from '../language/compiling.ts';
+import { named } from '../migration/obstacle.ts';
+import type { JournalEntry } from '../model/journal.ts';
+
+/*
+ * Sentences for who may read no dossier: made of titles and of what authors wrote, never of what a message says of a dossier.
+ */
+
+export function eventTitle({ bundle }: CompiledBundle, event: string): string {
+  return `« ${own(bundle.workflow.events, event)?.title ?? event} »`;
+}
+
+export function deadlineTitle({ deadlines }: CompiledBundle, name: string): string {
+  return `« ${deadlines.get(name)?.definition.title ?? name} »`;
+}
+
+export function stateTitle({ stateTitles }: CompiledBundle, id: string): string {
+  return named(stateTitles[id], id);
+}
+
+/** What a command is, as people know it. */
+export function actTitle(compiled: CompiledBundle, { command }: Pick<JournalEntry, 'command'>): string {
+  switch (command.kind) {
+    case 'event':
+    case 'message':
+      return eventTitle(compiled, command.event);
+    case 'deadline':
+      return deadlineTitle(compiled, command.key.split(/[/#]/)[0] ?? command.key);
+    default:
+      return UPKEEP[command.kind];
+  }
+}
+
+const UPKEEP = {
+  reserve: 'une place prise',
+  release: 'une place rendue',
+  pause: 'une échéance mise en pause',
+  resume: 'une échéance reprise',
+  note: 'une tâche ajoutée',
+  'note-done': 'une tâche faite',
+  settle: 'une tâche réglée',
+  resend: 'une lettre renvoyée',
+  'send-document': 'un document envoyé',
+  forget: 'un effacement',
+  rearm: 'des échéances recalculées',
+  migrate: 'un changement de version',
+  unmigrate: 'un retour de version',
+} as const;
+
+/** Why it stays, without the values: those of `data` are named by their field. */
+export function obstacleSaid({ bundle }: CompiledBundle, { path, code, message }: FieldError): string {
+  if (!path.startsWith('/data/')) return message;
+  return `${fieldSaid(bundle.dossier, path.slice('/data'.length))} : ${LOSSES[code] ?? 'ce qui est gardé ne conviendrait plus'}.`;
+}
+
+const LOSSES: { [code: string]: string } = {
+  'unknown-field': 'ce champ n’existe plus, ce qui est gardé serait perdu',
+  'hidden-field': 'ce champ n’est plus demandé dans ce cas, ce qui est gardé serait effacé',
+  required: 'il faudrait une réponse, il n’y en a pas',
+};
+
+/** `/lectures/3/note` → `« Note » (lectures.note)`. */
+export function fieldSaid(schema: JsonObject, pointer: string): string {
+  const steps = pointer.split('/').filter((step) => step !== '' && !/^\d+$/.test(step));
+  const field = steps.reduce<Json | undefined>(memberOf, schema);
+  const title = isJsonObject(field) && typeof field.title === 'string' ? field.title : undefined;
+  return named(title, steps.join('.'));
+}
+
+function memberOf(schema: Json | undefined, name: string): Json | undefined {
+  if (!isJsonObject(schema)) return undefined;
+  const { properties, items } = schema;
+  if (isJsonObject(properties) && Object.hasOwn(properties, name)) return properties[name];
+  return items === undefined ? undefined : memberOf(items, name);
+}
+
+/** Why a command is refused: the sentence its author wrote when it is the same for all, else where it is written. */
+export function refusalSaid(compiled: CompiledBundle, problem: Problem, form: JsonObject | null): string {
+  const { code, because = [], errors = [] } = problem;
+  const conditions = because.map((one) => conditionSaid(compiled, one));
+  if (conditions.length > 0) return [...new Set(conditions)].slice(0, MAX_SAID).join(' ; ');
+  if (errors.length > 0) return answersSaid(form ?? {}, errors);
+  return CODES[code] ?? 'la commande n’y est plus acceptée';
+}
+
+/** Reasons told of one refusal. */
+const MAX_SAID = 3;
+
+const CODES: { [code: string]: string } = {
+  'unknown-event': 'cette action n’est pas possible à l’étape où il serait',
+  forbidden: 'qui l’a fait n’en aurait plus le droit',
+  'guard-refused': 'une condition n’est pas remplie',
+};
+
+function answersSaid(form: JsonObject, errors: FieldError[]): string {
+  const fields = errors.map(({ path, code }) =>
+    code === 'required' ? `${fieldSaid(form, path)} est demandé` : `${fieldSaid(form, path)} ne convient plus`,
+  );
+  return [...new Set(fields)].slice(0, MAX_SAID).join(' ; ');
+}
+
+/** The condition of a rule says its title, which is the same for all. */
+function conditionSaid({ bundle }: CompiledBundle, { path, text, code }: Because): string {
+  if (code !== undefined && path.startsWith('$.')) return text;
+  return messageAt(bundle.workflow as unknown as Json, path) ?? `condition « ${path} »`;
+}
+
+/** The nearest `message` that is a plain sentence, from a place of the workflow upwards. */
+function messageAt(workflow: Json, path: string): string | undefined {
+  const steps = path.match(/[^.[\]]+/g) ?? [];
+  const along: (Json | undefined)[] = [workflow];
+  for (const step of steps) along.push(stepInto(along.at(-1), step));
+  const said = along.slice(-3).reverse().map(plainMessage);
+  return said.find((one) => one !== undefined);
+}
+
+function stepInto(value: Json | undefined, step: string): Json | undefined {
+  if (Array.isArray(value)) return value[Number(step)];
+  return isJsonObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
+}
+
+function plainMessage(value: Json | undefined): string | undefined {
+  if (!isJsonObject(value)) return undefined;
+  if (typeof value.message === 'string') return value.message;
+  const { params } = value;
+  return isJsonObject(params) && typeof params.message === 'string' ? params.message : undefined;
+}

@@ -1,0 +1,124 @@
+import { isJsonObject, type Json } from '../../src/base/base.ts';
+import type { Bundle, MachineNode } from '../../src/engine/engine.ts';
+
+/** Numbers in [0, max[, the same for the same seed. */
+export type Dice = (max: number) => number;
+
+export function dice(seed: number): Dice {
+  let state = seed * 2_654_435_761 + 1;
+  return (max) => {
+    state = (Math.imul(state ^ (state >>> 15), 2_246_822_519) + 0x9e37_79b9) >>> 0;
+    return ((state ^ (state >>> 13)) >>> 0) % Math.max(1, max);
+  };
+}
+
+/** The bundle with one thing of it changed by dice; what it says may be absurd. */
+export function mutated(bundle: Bundle, roll: Dice): Bundle {
+  const copy = structuredClone(bundle);
+  const change = MUTATIONS[roll(MUTATIONS.length)] ?? anyLeaf;
+  change(copy, roll);
+  return copy;
+}
+
+type Mutation = (bundle: Bundle, roll: Dice) => void;
+
+/** Somewhere in the definitions, however deep: each member as likely as its neighbours. */
+const anyLeaf: Mutation = (bundle, roll) => {
+  let at = bundle as unknown as Json;
+  for (;;) {
+    const names = isJsonObject(at) || Array.isArray(at) ? Object.keys(at) : [];
+    const name = names[roll(names.length)];
+    if (name === undefined) return;
+    const holder = at as { [name: string]: Json };
+    const inner = holder[name] as Json;
+    const isLeaf = !isJsonObject(inner) && !Array.isArray(inner);
+    if (isLeaf) holder[name] = otherThan(inner, roll);
+    else if (roll(12) === 0) delete holder[name];
+    else {
+      at = inner;
+      continue;
+    }
+    return;
+  }
+};
+
+function otherThan(leaf: Json, roll: Dice): Json {
+  if (typeof leaf === 'boolean') return !leaf;
+  if (typeof leaf === 'number') return leaf + 1 + roll(5);
+  return typeof leaf === 'string' ? `${leaf}${roll(9)}` : 'x';
+}
+
+const MUTATIONS: Mutation[] = [
+  anyLeaf,
+  anyLeaf,
+  anyLeaf,
+  ({ workflow }, roll) => {
+    const deadline = pick(Object.values(workflow.deadlines), roll);
+    if (deadline?.delay !== undefined) deadline.delay = `P${1 + roll(30)}D`;
+  },
+  ({ workflow }, roll) => {
+    const event = pick(Object.values(workflow.events), roll);
+    if (event)
+      event.validIf = [...(event.validIf ?? []), { if: 'false', message: 'Non.' }] as typeof event.validIf & [];
+  },
+  ({ workflow }, roll) => {
+    const event = pick(Object.values(workflow.events), roll);
+    if (event) event.by = event.by.slice(1);
+  },
+  ({ workflow }, roll) => {
+    const node = pick(nodesOf(workflow.machine), roll);
+    const name = node && pick(Object.keys(node.on ?? {}), roll);
+    if (node?.on && name !== undefined) delete node.on[name];
+  },
+  ({ workflow }, roll) => {
+    const node = pick(nodesOf(workflow.machine), roll);
+    const name = node && pick(Object.keys(node.after ?? {}), roll);
+    if (node?.after && name !== undefined) delete node.after[name];
+  },
+  ({ workflow }, roll) => {
+    const node = pick(nodesOf(workflow.machine), roll);
+    if (node) node.entry = [];
+  },
+  ({ workflow }, roll) => {
+    const node = pick(
+      nodesOf(workflow.machine).filter(({ initial }) => initial !== undefined),
+      roll,
+    );
+    if (node) node.initial = pick(Object.keys(node.states ?? {}), roll) ?? '';
+  },
+  ({ workflow }, roll) => {
+    const node = pick(
+      nodesOf(workflow.machine).filter(({ states }) => states !== undefined),
+      roll,
+    );
+    if (node) node.states = { ...node.states, [`new${roll(99)}`]: {} };
+  },
+  ({ workflow }, roll) => {
+    const node = pick(nodesOf(workflow.machine), roll);
+    const name = pick(Object.keys(workflow.deadlines), roll);
+    if (node && name !== undefined) node.after = { ...node.after, [name]: {} };
+  },
+  ({ forms }, roll) => {
+    const form = pick(Object.values(forms), roll);
+    if (form && isJsonObject(form.properties)) form.required = Object.keys(form.properties);
+  },
+  ({ rules }, roll) => {
+    const rule = pick(Object.values(rules), roll);
+    const condition = rule && pick([...(rule.conditions ?? []), ...(rule.codes ?? [])], roll);
+    if (condition) condition.if = roll(2) === 0 ? 'false' : 'true';
+  },
+  ({ lists }, roll) => {
+    const list = pick(Object.values(lists), roll);
+    if (list) list.entries = list.entries.filter((_, index) => index % 2 === 0);
+  },
+];
+
+function pick<Item>(items: Item[], roll: Dice): Item | undefined {
+  return items[roll(items.length)];
+}
+
+/** Every state, the machine included, histories left out. */
+export function nodesOf(node: MachineNode): MachineNode[] {
+  if (node.type === 'history') return [];
+  return [node, ...Object.values(node.states ?? {}).flatMap(nodesOf)];
+}

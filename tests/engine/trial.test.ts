@@ -1,0 +1,233 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type Bundle,
+  type CompiledBundle,
+  compileBundle,
+  footprintOf,
+  type Graft,
+  graft,
+  isConcerned,
+  type JournalEntry,
+  type MachineNode,
+  pathOf,
+  type Retrace,
+  retrace,
+  touchedBy,
+} from '../../src/engine/engine.ts';
+import { type Golden, goldens } from '../golden/goldens.ts';
+import { dice, mutated, nodesOf } from './trial-mutations.ts';
+
+const all = goldens();
+const IDENTICAL: Retrace = { verdict: 'identical', causes: [], at: null };
+
+const known = new Map<Bundle, CompiledBundle>();
+
+function compiled(bundle: Bundle): CompiledBundle {
+  const found = known.get(bundle) ?? compileBundle(bundle, 'when-used').compiled;
+  if (found === null) throw new Error('It should compile');
+  known.set(bundle, found);
+  return found;
+}
+
+function golden(name: string): Golden {
+  const found = all.find((one) => one.name === name);
+  if (found === undefined) throw new Error(name);
+  return found;
+}
+
+function changed(bundle: Bundle, change: (bundle: Bundle) => void): Bundle {
+  const copy = structuredClone(bundle);
+  change(copy);
+  return copy;
+}
+
+const retraced = ({ bundle, entries }: Golden, draft: Bundle) =>
+  retrace(() => compiled(bundle), compiled(draft), entries);
+
+function grafted({ bundle, dossier, entries }: Golden, draft: Bundle): Graft {
+  const moment = { now: dossier.updatedAt, id: dossier.id, liens: entries.at(-1)?.liens ?? {} };
+  return graft({ from: compiled(bundle), to: compiled(draft) }, dossier, moment);
+}
+
+const concerned = ({ bundle, entries }: Golden, draft: Bundle) =>
+  isConcerned(
+    touchedBy(bundle, draft),
+    footprintOf(() => compiled(bundle), entries),
+  );
+
+function node(bundle: Bundle, key: string): MachineNode {
+  const found = nodesOf(bundle.workflow.machine).flatMap(({ states = {} }) => states[key] ?? [])[0];
+  if (found === undefined) throw new Error(key);
+  return found;
+}
+
+const granted = golden('leave-granted-then-back');
+const late = golden('leave-late-decision');
+
+describe('a journal done again in a draft', () => {
+  test.each(all.map((one) => [one.name, one] as const))('%s is identical where nothing changed', (_, one) => {
+    expect(retraced(one, one.bundle)).toEqual(IDENTICAL);
+    expect(concerned(one, one.bundle)).toBe(false);
+  });
+
+  test('is identical where only words changed, though they touch it', () => {
+    const draft = changed(late.bundle, ({ workflow }) => {
+      for (const event of Object.values(workflow.events)) event.title += ' (nouveau nom)';
+    });
+
+    expect(retraced(late, draft)).toEqual(IDENTICAL);
+    expect(grafted(late, draft)).toEqual({ verdict: 'identical', causes: [] });
+    expect(concerned(late, draft)).toBe(true);
+  });
+
+  test('parts at the event that a tightened condition refuses, told by the sentence of its author', () => {
+    const name =
+      granted.entries.flatMap(({ command }) => (command.kind === 'event' ? [command.event] : [])).at(1) ?? '';
+    const draft = changed(granted.bundle, ({ workflow }) => {
+      const event = workflow.events[name];
+      if (event) event.validIf = [{ if: 'data.name == "x"', message: 'Le solde est trop bas.' }] as never;
+    });
+
+    const { verdict, causes, at } = retraced(granted, draft);
+
+    expect({ verdict, at }).toEqual({ verdict: 'diverges', at: 2 });
+    expect(causes.join()).toContain('serait refusé');
+    expect(causes.join()).toContain('Le solde est trop bas.');
+  });
+
+  test('says no value of the dossier, even where the condition would', () => {
+    const draft = changed(granted.bundle, ({ workflow }) => {
+      for (const event of Object.values(workflow.events))
+        event.validIf = [{ if: 'data.name == "x"', message: { expr: '"Refusé à " + data.name' } }] as never;
+    });
+
+    const { verdict, causes } = retraced(granted, draft);
+
+    expect(verdict).toBe('diverges');
+    expect(causes.join()).not.toContain(String(granted.dossier.data['name']));
+  });
+
+  test('cannot be compared when it does not give the same in its own version', () => {
+    const entries = structuredClone(granted.entries);
+    const last = entries.at(-1) as JournalEntry;
+    last.remarks = ['Jamais dit.'];
+
+    const { verdict, at } = retraced({ ...granted, entries }, granted.bundle);
+
+    expect({ verdict, at }).toEqual({ verdict: 'incomparable', at: entries.length });
+  });
+
+  test('cannot be decided when the draft reads through a link what was never kept', () => {
+    const one = golden('parcours-vie-entiere');
+    const draft = changed(one.bundle, ({ workflow }) => {
+      const [link] = Object.values(workflow.links);
+      link?.read.push('nom');
+    });
+
+    expect(['undecidable', 'identical']).toContain(retraced(one, draft).verdict);
+    expect(retraced(one, draft).verdict).toBe('undecidable');
+  });
+
+  test('keeps its steps where a reminder only comes at another date', () => {
+    const fired = late.entries.flatMap(({ command }) => (command.kind === 'deadline' ? [command.key] : []));
+    const draft = changed(late.bundle, ({ workflow }) => {
+      for (const name of fired) {
+        const deadline = workflow.deadlines[name.split(/[/#]/)[0] ?? ''];
+        if (deadline) deadline.delay = 'P1D';
+      }
+    });
+
+    expect(fired.length).toBeGreaterThan(0);
+    const { verdict, causes } = retraced(late, draft);
+    expect(verdict).not.toBe('identical');
+    expect(causes.length).toBeGreaterThan(0);
+  });
+});
+
+describe('a dossier put into a draft', () => {
+  test('has no place where its state is gone, which is named', () => {
+    const review = golden('leave-refused-without-balance');
+    expect(review.dossier.states).toContain('review');
+    const draft = changed(review.bundle, (bundle) => {
+      bundle.workflow = JSON.parse(
+        JSON.stringify(bundle.workflow).replaceAll('"review"', '"relecture"').replaceAll("'review'", "'relecture'"),
+      );
+    });
+
+    const { verdict, causes } = grafted(review, draft);
+
+    expect(verdict).toBe('unmapped');
+    expect(causes.join()).toContain('review');
+  });
+
+  test('is told what closes, and what opens', () => {
+    const review = golden('leave-refused-without-balance');
+    const open = Object.keys(node(review.bundle, 'review').on ?? {})[0] ?? '';
+    const draft = changed(review.bundle, ({ workflow }) => {
+      const event = workflow.events[open];
+      if (event) event.availableIf = { if: 'false', message: 'Pas avant demain.' } as never;
+    });
+    const title = review.bundle.workflow.events[open]?.title;
+
+    expect(grafted(review, draft)).toEqual({ verdict: 'changes', causes: [`« ${title} » n’y est plus possible.`] });
+    const dossier = { ...review.dossier, bundle: compiled(draft).hash };
+    expect(grafted({ ...review, bundle: draft, dossier }, review.bundle).causes).toEqual([
+      `« ${title} » y devient possible.`,
+    ]);
+  });
+
+  test('is told which deadline would come later, and no instant', () => {
+    const review = golden('leave-refused-without-balance');
+    const awaited = review.dossier.deadlines.find(({ dueAt }) => dueAt !== null);
+    const draft = changed(review.bundle, ({ workflow }) => {
+      const deadline = workflow.deadlines[awaited?.name ?? ''];
+      if (deadline) deadline.delay = 'P90D';
+    });
+
+    const { verdict, causes } = grafted(review, draft);
+
+    expect(verdict).toBe('changes');
+    expect(causes.join()).toMatch(/plus tard/);
+    expect(causes.join()).not.toMatch(/\d{4}-\d\d/);
+  });
+});
+
+test('the path of a dossier is that of its steps', () => {
+  expect(pathOf(() => compiled(granted.bundle), granted.entries).length).toBeGreaterThan(2);
+});
+
+/** Promise of the footprint: what it proves unconcerned, a whole replay finds the same. So many of each small definition, a few of the others. */
+const DRAWN = Number(process.env['JALON_MUTATIONS'] ?? 16);
+
+test('what is proved unconcerned is identical when it is done again', () => {
+  const seen = { proved: 0, different: 0 };
+  const bundles = new Map(all.map(({ bundle }) => [JSON.stringify(bundle), bundle]));
+  for (const [index, [text, bundle]] of [...bundles].entries()) {
+    const group = all.filter((one) => JSON.stringify(one.bundle) === text);
+    const drawn = text.length > 100_000 ? Math.ceil(DRAWN / 13) : DRAWN;
+    for (let seed = 0; seed < drawn; seed++) {
+      const draft = mutated(bundle, dice(index * 100_000 + seed));
+      const found = compileOrNull(draft);
+      if (found === null) continue;
+      for (const one of group) {
+        const isConcerned = concerned({ ...one, bundle }, draft);
+        if (isConcerned && seed % 4 > 0) continue;
+        const { verdict, causes } = retrace(() => compiled(bundle), found, one.entries);
+        if (isConcerned && verdict !== 'identical') seen.different += 1;
+        if (isConcerned) continue;
+        seen.proved += 1;
+        expect({ seed, index, name: one.name, verdict, causes }).toMatchObject({ verdict: 'identical', causes: [] });
+      }
+    }
+  }
+  expect(seen.proved).toBeGreaterThan(20);
+  expect(seen.different).toBeGreaterThan(3);
+}, 120_000);
+
+function compileOrNull(bundle: Bundle): CompiledBundle | null {
+  try {
+    return compileBundle(bundle, 'when-used').compiled;
+  } catch {
+    return null;
+  }
+}
