@@ -1,0 +1,78 @@
+import * as Type from '../../../shapes/shapes.ts';
+import type { Caller } from '../../caller.ts';
+
+/** What becomes of a dossier, the gravest first. */
+export const TRIAL_VERDICTS = [
+  ...(['error', 'unmapped', 'diverges', 'incomparable', 'undecidable'] as const),
+  ...(['changes', 'equivalent', 'identical', 'unconcerned'] as const),
+] as const;
+export type TrialVerdict = (typeof TRIAL_VERDICTS)[number];
+
+export const TRIAL_STATUSES = ['none', 'waiting', 'running', 'done', 'failed', 'stopped'] as const;
+const PHASES = ['definitions', 'dossiers', 'stories'] as const;
+
+const group = Type.record({
+  verdict: Type.oneOf(...TRIAL_VERDICTS),
+  causes: Type.described('En phrases, sans rien de ce que disent les dossiers', Type.listOf(Type.text())),
+  at: Type.described(
+    'Rang, dans l’histoire, du geste qui en décide ; null : ce n’est pas un geste, ou pas le même pour tous',
+    Type.nullable(Type.integer()),
+  ),
+  dossiers: Type.integer(),
+  paths: Type.described(
+    'Les chemins suivis, les plus courants d’abord',
+    Type.listOf(Type.record({ steps: Type.listOf(Type.text()), dossiers: Type.integer() })),
+  ),
+  examples: Type.described(
+    'Quelques-uns, parmi ceux que vous pouvez lire',
+    Type.listOf(Type.record({ id: Type.text(), title: Type.text() })),
+  ),
+});
+
+const TrialShape = Type.named(
+  'DefinitionTrial',
+  Type.described(
+    'L’essai d’un brouillon sur les dossiers en cours des processus qu’il change. Rien n’est écrit. Gardé en mémoire par l’instance qui l’a fait.',
+    Type.record({
+      status: Type.oneOf(...TRIAL_STATUSES),
+      detail: Type.described('Pourquoi il n’a pas abouti', Type.nullable(Type.text())),
+      phase: Type.described(
+        'dossiers : chacun tel qu’il est aujourd’hui, dans le brouillon · stories : son histoire, depuis son premier geste',
+        Type.oneOf(...PHASES),
+      ),
+      ...{ done: Type.integer(), total: Type.integer() },
+      firstMs: Type.described('Jusqu’aux premiers verdicts, tous dossiers', Type.nullable(Type.integer())),
+      ms: Type.described('En tout', Type.nullable(Type.integer())),
+      counts: Type.described('Combien de dossiers, par verdict', Type.mapOf(Type.integer())),
+      groups: Type.listOf(group),
+      boundTo: Type.described(
+        'Ce dont il parle : révision du brouillon, version de base, empreinte des dossiers et de leurs révisions',
+        Type.nullable(
+          Type.record({ revision: Type.integer(), release: Type.text(), population: Type.nullable(Type.text()) }),
+        ),
+      ),
+      until: Type.described('Au-delà, il ne vaut plus', Type.nullable(Type.instant)),
+      expired: Type.described(
+        'Il ne vaut plus : draft, le brouillon a changé · release, une autre version est servie · dossiers, il en a été modifié ou ouvert · time',
+        Type.nullable(Type.oneOf('draft', 'release', 'dossiers', 'time')),
+      ),
+      moved: Type.described('Dossiers modifiés ou ouverts depuis', Type.integer()),
+    }),
+  ),
+);
+export type DefinitionTrial = Type.Of<typeof TrialShape>;
+
+/** By operation id. */
+export const definitionTrialShapes = {
+  startDefinitionTrial: { answer: TrialShape },
+  readDefinitionTrial: { answer: TrialShape },
+};
+
+export interface DefinitionTrialOperations {
+  /** Begins, or begins again what is finished; one at a time, the others wait. @throws Refusal not-found, forbidden, conflict */
+  startDefinitionTrial(caller: Caller, draft: string): Promise<DefinitionTrial>;
+  /** How far it is, or what was found. Dossiers are named to who may read them. @throws Refusal not-found */
+  definitionTrial(caller: Caller, draft: string): Promise<DefinitionTrial>;
+  /** What was found is dropped. @throws Refusal not-found, forbidden */
+  stopDefinitionTrial(caller: Caller, draft: string): Promise<void>;
+}

@@ -1,0 +1,64 @@
+import { Worker } from 'node:worker_threads';
+import type { Graft } from '../../../engine/engine.ts';
+import { inTurns } from '../../turns.ts';
+import { type Answer, type Asked, createExaminer, examine, type Given, type Story } from './examiner.ts';
+
+const MEMORY_MB = 768;
+/** Of one batch: thirty times what the slowest took. */
+const LIMIT_MS = 120_000;
+
+/** An examiner that holds no request up. Asked one thing at a time. */
+export interface ExaminerApart {
+  take(given: Given): void;
+  graft(asked: Extract<Asked, { kind: 'graft' }>): Promise<Graft[]>;
+  retrace(asked: Extract<Asked, { kind: 'retrace' }>): Promise<Story[]>;
+  close(): Promise<void>;
+}
+
+/** In a thread of its own; from sources (tests), which no thread can load, in this one, a few dossiers a turn. */
+export function examinerApart(): ExaminerApart {
+  return import.meta.url.endsWith('.ts') ? inTurnsHere() : inThread();
+}
+
+function inTurnsHere(): ExaminerApart {
+  const examiner = createExaminer();
+  const pause = inTurns();
+  return {
+    take: (given) => examiner.take(given),
+    graft: (asked) => examine(examiner, asked, pause) as Promise<Graft[]>,
+    retrace: (asked) => examine(examiner, asked, pause) as Promise<Story[]>,
+    close: async () => {},
+  };
+}
+
+function inThread(): ExaminerApart {
+  const worker = new Worker(new URL('./examiner-worker.js', import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+  });
+  // Somebody stops serving while it works: it does not keep the process alive.
+  worker.unref();
+  const ask = (asked: Asked) => answerOf(worker, asked);
+  return {
+    take: (given) => worker.postMessage(given),
+    graft: (asked) => ask(asked) as Promise<Graft[]>,
+    retrace: (asked) => ask(asked) as Promise<Story[]>,
+    close: async () => void (await worker.terminate()),
+  };
+}
+
+function answerOf(worker: Worker, asked: Asked): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const failed = (error: unknown) => settle(() => reject(error));
+    const gone = (code: number) =>
+      failed(new Error(`the thread that tries definitions ended without an answer (${code})`));
+    const timer = setTimeout(() => failed(new Error('the thread that tries definitions takes too long')), LIMIT_MS);
+    const settle = (act: () => void) => {
+      clearTimeout(timer);
+      worker.off('message', answered).off('error', failed).off('exit', gone);
+      act();
+    };
+    const answered = (answer: Answer) => settle(() => resolve(answer));
+    worker.once('message', answered).once('error', failed).once('exit', gone);
+    worker.postMessage(asked);
+  });
+}

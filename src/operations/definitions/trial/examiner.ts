@@ -1,0 +1,91 @@
+import {
+  type Bundle,
+  type CompiledBundle,
+  compileBundle,
+  type Dossier,
+  footprintOf,
+  type Graft,
+  graft,
+  isConcerned,
+  type JournalEntry,
+  type LinkedViews,
+  pathOf,
+  type Retrace,
+  retrace,
+  type Touched,
+  touchedBy,
+} from '../../../engine/engine.ts';
+
+/** Told once, before what it is asked of: versions by their hash, and which of them is tried for a workflow. */
+export type Given =
+  | { kind: 'version'; hash: string; bundle: Bundle }
+  | { kind: 'draft'; workflow: string; hash: string };
+
+/** Answered with one result an item, in order. */
+export type Asked =
+  | { kind: 'graft'; now: string; items: { dossier: Dossier; liens: LinkedViews }[] }
+  | { kind: 'retrace'; items: { workflow: string; entries: JournalEntry[] }[] };
+
+export type Story = Pick<Retrace, 'causes' | 'at'> & { verdict: Retrace['verdict'] | 'unconcerned'; path: string[] };
+export type Answer = Graft[] | Story[];
+
+/** Judges dossiers against the versions it was given; keeps each compiled, and nothing of a dossier. */
+export interface Examiner {
+  take(given: Given): void;
+  graft(item: { dossier: Dossier; liens: LinkedViews }, now: string): Graft;
+  retrace(item: { workflow: string; entries: JournalEntry[] }): Story;
+}
+
+export function createExaminer(): Examiner {
+  const bundles = new Map<string, Bundle>();
+  const drafts = new Map<string, string>();
+  const compiled = new Map<string, CompiledBundle>();
+  const differences = new Map<string, Touched>();
+  const byHash = (hash: string): CompiledBundle => {
+    const found = compiled.get(hash) ?? compileGiven(bundles, hash);
+    compiled.set(hash, found);
+    return found;
+  };
+  const draftOf = (workflow: string) => byHash(drafts.get(workflow) ?? '');
+  const touched = (from: CompiledBundle, to: CompiledBundle): Touched => {
+    const key = `${from.hash} ${to.hash}`;
+    const found = differences.get(key) ?? touchedBy(from.bundle, to.bundle);
+    differences.set(key, found);
+    return found;
+  };
+  return {
+    take: (given) => {
+      if (given.kind === 'version') bundles.set(given.hash, given.bundle);
+      else drafts.set(given.workflow, given.hash);
+    },
+    graft: ({ dossier, liens }, now) => {
+      const versions = { from: byHash(dossier.bundle), to: draftOf(dossier.workflow) };
+      return graft(versions, dossier, { now, id: dossier.id, liens });
+    },
+    retrace: ({ workflow, entries }) => {
+      const to = draftOf(workflow);
+      const path = pathOf(byHash, entries);
+      const story = footprintOf(byHash, entries);
+      const concerned = entries.some(({ bundle }) => isConcerned(touched(byHash(bundle), to), story));
+      if (!concerned) return { verdict: 'unconcerned', causes: [], at: null, path };
+      return { ...retrace(byHash, to, entries), path };
+    },
+  };
+}
+
+function compileGiven(bundles: ReadonlyMap<string, Bundle>, hash: string): CompiledBundle {
+  const bundle = bundles.get(hash);
+  const { compiled } = bundle === undefined ? { compiled: null } : compileBundle(bundle, 'when-used');
+  if (compiled === null) throw new Error(`the version ${hash.slice(0, 12)} does not compile`);
+  return compiled;
+}
+
+/** All of what is asked, in order; `pause` is awaited between two. */
+export async function examine(examiner: Examiner, asked: Asked, pause: () => Promise<void>): Promise<Answer> {
+  const answers: (Graft | Story)[] = [];
+  for (const item of asked.items) {
+    answers.push(asked.kind === 'graft' ? examiner.graft(item as never, asked.now) : examiner.retrace(item as never));
+    await pause();
+  }
+  return answers as Answer;
+}

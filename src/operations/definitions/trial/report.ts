@@ -1,0 +1,69 @@
+import type { Graft } from '../../../engine/engine.ts';
+import { TRIAL_VERDICTS, type TrialVerdict } from './contract.ts';
+import type { Story } from './examiner.ts';
+
+const MAX_EXAMPLES = 20;
+const MAX_PATHS = 3;
+/** Above, the least frequent are counted only. */
+const MAX_GROUPS = 60;
+
+/** What is known of one dossier; its story comes later than the rest. */
+export interface Tried {
+  graft: Graft;
+  story: Story | null;
+  /** As it was read. */
+  revision: number;
+}
+
+export interface Group {
+  verdict: TrialVerdict;
+  causes: string[];
+  at: number | null;
+  dossiers: number;
+  paths: { steps: string[]; dossiers: number }[];
+  ids: string[];
+}
+
+/** The gravest of what today's dossier and its story say. */
+function verdictOf({ graft, story }: Pick<Tried, 'graft' | 'story'>): Pick<Group, 'verdict' | 'causes' | 'at'> {
+  const both = [{ ...graft, at: null }, ...(story === null ? [] : [story])];
+  const ranked = both.toSorted((a, b) => TRIAL_VERDICTS.indexOf(a.verdict) - TRIAL_VERDICTS.indexOf(b.verdict));
+  const [worst = { verdict: 'identical' as const, causes: [], at: null }] = ranked;
+  // Identical today proves nothing of the past: only the story may say that it is unconcerned.
+  const verdict = worst.verdict === 'identical' && story?.verdict === 'unconcerned' ? 'unconcerned' : worst.verdict;
+  return { verdict, causes: worst.causes, at: worst.at };
+}
+
+export function countsOf(tried: Iterable<Tried>): { [verdict: string]: number } {
+  const counts: { [verdict: string]: number } = {};
+  for (const one of tried) {
+    const { verdict } = verdictOf(one);
+    counts[verdict] = (counts[verdict] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** Dossiers of one verdict and cause together, the gravest first, then the most numerous. */
+export function groupsOf(all: ReadonlyMap<string, Tried>): Group[] {
+  const groups = new Map<string, Group & { byPath: Map<string, number> }>();
+  for (const [id, tried] of all) {
+    const { verdict, causes, at } = verdictOf(tried);
+    const key = JSON.stringify([verdict, causes]);
+    const group = groups.get(key) ?? { verdict, causes, at, dossiers: 0, paths: [], ids: [], byPath: new Map() };
+    if (group.at !== at) group.at = null;
+    group.dossiers += 1;
+    if (group.ids.length < MAX_EXAMPLES) group.ids.push(id);
+    const path = JSON.stringify(tried.story?.path ?? []);
+    group.byPath.set(path, (group.byPath.get(path) ?? 0) + 1);
+    groups.set(key, group);
+  }
+  const sorted = [...groups.values()].toSorted(
+    (a, b) => TRIAL_VERDICTS.indexOf(a.verdict) - TRIAL_VERDICTS.indexOf(b.verdict) || b.dossiers - a.dossiers,
+  );
+  return sorted.slice(0, MAX_GROUPS).map(({ byPath, ...group }) => ({ ...group, paths: pathsOf(byPath) }));
+}
+
+function pathsOf(byPath: ReadonlyMap<string, number>): Group['paths'] {
+  const known = [...byPath].filter(([path]) => path !== '[]').toSorted(([, a], [, b]) => b - a);
+  return known.slice(0, MAX_PATHS).map(([path, dossiers]) => ({ steps: JSON.parse(path) as string[], dossiers }));
+}

@@ -1,0 +1,193 @@
+import { createHash } from 'node:crypto';
+import { problems, refuse } from '../../../base/base.ts';
+import { bundleHash } from '../../../catalog/catalog.ts';
+import { type Bundle, type Dossier, hasEnded, type LinkedViews } from '../../../engine/engine.ts';
+import type { DefinitionDraft } from '../../../store/store.ts';
+import type { Context } from '../../context.ts';
+import { loadLinks } from '../../linked-data.ts';
+import { compiledFor } from '../../load.ts';
+import { inTurns } from '../../turns.ts';
+import { draftedTexts } from '../drafts/read.ts';
+import { releaseById } from '../drafts/sources.ts';
+import type { ExaminerApart } from './examiner-apart.ts';
+import type { Tried } from './report.ts';
+
+/** Dossiers read and judged together: what is in memory at once. */
+const BATCH = 50;
+/** Whole stories are ten times heavier. */
+const STORIES = 20;
+const MAX_DOSSIERS = 100_000;
+
+/** What a trial is told as it goes. */
+export interface Progress {
+  readonly signal: AbortSignal;
+  /** Ids of the workflows it is about. */
+  about(workflows: string[]): void;
+  phase(phase: 'dossiers' | 'stories', total: number): void;
+  done(count: number): void;
+  /** First verdicts of all are there. */
+  grafted(): void;
+  /** By dossier; filled as it goes. */
+  readonly tried: Map<string, Tried>;
+}
+
+interface Draft {
+  workflow: string;
+  hash: string;
+  bundle: Bundle;
+}
+
+/** One dossier as the first walk leaves it for the second. */
+interface Known {
+  id: string;
+  workflow: string;
+}
+
+/**
+ * Tries a draft on every running dossier of the workflows it changes: all of them as they stand, then their stories. Reads only.
+ *
+ * @returns a digest of their ids, revisions and versions
+ * @throws Refusal invalid-form when the draft has errors, conflict when there are too many dossiers · what `signal` was aborted with
+ */
+export async function runTrial(
+  context: Context,
+  draft: DefinitionDraft,
+  examiner: ExaminerApart,
+  progress: Progress,
+): Promise<string> {
+  const drafts = await changedBundles(context, draft);
+  progress.about(drafts.map(({ workflow }) => workflow));
+  const given = giver(examiner);
+  for (const { workflow, hash, bundle } of drafts) {
+    given(hash, bundle);
+    examiner.take({ kind: 'draft', workflow, hash });
+  }
+  const run = { context, examiner, progress, given, tried: progress.tried };
+  const { known, population } = await graftAll(run, drafts);
+  progress.grafted();
+  await retraceAll(run, known);
+  return population;
+}
+
+interface Run {
+  context: Context;
+  examiner: ExaminerApart;
+  progress: Progress;
+  given(hash: string, bundle: Bundle): void;
+  tried: Map<string, Tried>;
+}
+
+/** Each version is told once. */
+function giver(examiner: ExaminerApart): Run['given'] {
+  const told = new Set<string>();
+  return (hash, bundle) => {
+    if (told.has(hash)) return;
+    told.add(hash);
+    examiner.take({ kind: 'version', hash, bundle });
+  };
+}
+
+/** Workflows that had dossiers before and say something else in the draft. */
+async function changedBundles(context: Context, draft: DefinitionDraft): Promise<Draft[]> {
+  const { findings, bundles } = await context.judge(await draftedTexts(context, draft));
+  if (findings.some(({ level }) => level === 'error'))
+    return refuse(
+      problems.invalidForm('Des points empêchent de publier ce brouillon : corrigez-les, puis essayez-le de nouveau.'),
+    );
+  const base = await releaseById(context, draft.base);
+  return Object.entries(bundles)
+    .map(([workflow, bundle]) => ({ workflow, hash: bundleHash(bundle), bundle }))
+    .filter(({ workflow, hash }) => base.bundles[workflow] !== undefined && base.bundles[workflow] !== hash);
+}
+
+async function graftAll(run: Run, drafts: Draft[]): Promise<{ known: Known[]; population: string }> {
+  const { context, progress } = run;
+  const versions = (await Promise.all(drafts.map(({ workflow }) => context.store.versions({ workflow })))).flat();
+  const total = versions.reduce((sum, { dossiers }) => sum + dossiers, 0);
+  if (total > MAX_DOSSIERS)
+    return refuse(problems.conflict(`Il y a plus de ${MAX_DOSSIERS} dossiers : l’essai ne les prend pas tous.`));
+  progress.phase('dossiers', total);
+  const digest = createHash('sha256');
+  const known: Known[] = [];
+  for (const { workflow } of drafts)
+    for await (const dossiers of pages(context, workflow)) {
+      progress.signal.throwIfAborted();
+      const running = dossiers.filter((dossier) => !hasEnded(dossier));
+      for (const { id, revision, bundle } of running) digest.update(`${id} ${revision} ${bundle}\n`);
+      await graftSome(run, running);
+      known.push(...running.map(({ id }) => ({ id, workflow })));
+      progress.done(dossiers.length);
+    }
+  return { known, population: digest.digest('hex') };
+}
+
+async function* pages({ store }: Context, workflow: string): AsyncGenerator<Dossier[]> {
+  for (let after = ''; ; ) {
+    const ids = await store.ids({ workflow, limit: BATCH, ...(after !== '' && { after }) });
+    if (ids.length > 0) yield await store.dossiers(ids, 'once');
+    after = ids.at(-1) ?? '';
+    if (ids.length < BATCH) return;
+  }
+}
+
+async function graftSome({ context, examiner, given, tried }: Run, dossiers: Dossier[]): Promise<void> {
+  const now = await context.clock.now();
+  const items: { dossier: Dossier; liens: LinkedViews }[] = [];
+  const nextTurn = inTurns();
+  for (const dossier of dossiers) {
+    const item = await readable(context, dossier).catch(() => null);
+    if (item === null) tried.set(dossier.id, { graft: UNREADABLE, story: null, revision: dossier.revision });
+    else items.push(item);
+    await nextTurn();
+    const bundle = item === null ? null : await context.bundles.definition(dossier.bundle);
+    if (bundle !== null) given(dossier.bundle, bundle);
+  }
+  const grafts = await examiner.graft({ kind: 'graft', now, items });
+  for (const [index, { dossier }] of items.entries())
+    tried.set(dossier.id, { graft: grafts[index] ?? UNREADABLE, story: null, revision: dossier.revision });
+}
+
+const UNREADABLE: Tried['graft'] = {
+  verdict: 'error',
+  causes: ['Ce dossier ne se lit plus dans sa version : il est en lecture seule.'],
+};
+
+/** With what its own version sees through its links. */
+async function readable(context: Context, dossier: Dossier): Promise<{ dossier: Dossier; liens: LinkedViews }> {
+  const compiled = await compiledFor(context, dossier);
+  return { dossier, liens: await loadLinks(context, compiled, dossier) };
+}
+
+async function retraceAll(run: Run, known: Known[]): Promise<void> {
+  const { progress, tried } = run;
+  const left = known.filter(({ id }) => tried.get(id)?.graft !== UNREADABLE);
+  progress.phase('stories', left.length);
+  for (let from = 0; from < left.length; from += STORIES) {
+    progress.signal.throwIfAborted();
+    const some = left.slice(from, from + STORIES);
+    await retraceSome(run, some);
+    progress.done(some.length);
+  }
+}
+
+async function retraceSome({ context, examiner, given, tried }: Run, known: Known[]): Promise<void> {
+  const items: { id: string; workflow: string; entries: Parameters<typeof entriesOf>[0] }[] = [];
+  for (const { id, workflow } of known) items.push({ id, workflow, entries: await context.store.journal(id) });
+  const hashes = new Set(items.flatMap(({ entries }) => entries.map(({ entry }) => entry.bundle)));
+  for (const hash of hashes) {
+    const bundle = await context.bundles.definition(hash);
+    if (bundle !== null) given(hash, bundle);
+  }
+  const stories = await examiner.retrace({
+    kind: 'retrace',
+    items: items.map(({ workflow, entries }) => ({ workflow, entries: entriesOf(entries) })),
+  });
+  for (const [index, { id }] of items.entries()) {
+    const known = tried.get(id);
+    if (known !== undefined) tried.set(id, { ...known, story: stories[index] ?? null });
+  }
+}
+
+function entriesOf(sealed: Awaited<ReturnType<Context['store']['journal']>>) {
+  return sealed.map(({ entry }) => entry);
+}
