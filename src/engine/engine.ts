@@ -101,14 +101,11 @@ export { runSeveral, type SeveralPlayed, type SeveralStory } from './simulation/
 export { type Simulation, simulate, simulation } from './simulation/simulate.ts';
 export { runStory, type Story } from './simulation/story.ts';
 export {
-  type Footprint,
   footprintOf,
-  GRAFT_VERDICTS,
   type Graft,
   graft,
   isConcerned,
   pathOf,
-  RETRACE_VERDICTS,
   type Retrace,
   retrace,
   type Touched,

@@ -21,6 +21,7 @@ export { createOperations, type OperationsOptions } from './create-operations.ts
 export {
   definitionDraftShapes,
   definitionShapes,
+  definitionTrialShapes,
   folderDiffers,
   processShapes,
   releaseShapes,

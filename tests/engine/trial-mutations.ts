@@ -58,8 +58,7 @@ const MUTATIONS: Mutation[] = [
   },
   ({ workflow }, roll) => {
     const event = pick(Object.values(workflow.events), roll);
-    if (event)
-      event.validIf = [...(event.validIf ?? []), { if: 'false', message: 'Non.' }] as typeof event.validIf & [];
+    if (event) event.validIf = [...(event.validIf ?? []), { if: 'false', message: 'Non.' }];
   },
   ({ workflow }, roll) => {
     const event = pick(Object.values(workflow.events), roll);

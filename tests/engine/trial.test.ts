@@ -222,7 +222,7 @@ test('what is proved unconcerned is identical when it is done again', () => {
   }
   expect(seen.proved).toBeGreaterThan(20);
   expect(seen.different).toBeGreaterThan(3);
-}, 120_000);
+}, 600_000);
 
 function compileOrNull(bundle: Bundle): CompiledBundle | null {
   try {

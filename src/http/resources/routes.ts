@@ -15,6 +15,7 @@ import { batchRoutes } from './command/batches.ts';
 import { eventRoutes } from './command/events.ts';
 import { pauseRoutes } from './command/pauses.ts';
 import { definitionDraftRoutes } from './definitions/definition-drafts.ts';
+import { definitionTrialRoutes } from './definitions/definition-trials.ts';
 import { incidentRoutes } from './definitions/incidents.ts';
 import { processRoutes } from './definitions/processes.ts';
 import { releaseRoutes } from './definitions/releases.ts';
@@ -86,6 +87,7 @@ export function routesOf({ cookie, hub, health, isDemo }: RouteNeeds) {
     ...processRoutes,
     ...releaseRoutes,
     ...definitionDraftRoutes,
+    ...definitionTrialRoutes,
     ...simulationRoutes,
     ...ruleRoutes,
     ...choiceRoutes,

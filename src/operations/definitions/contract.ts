@@ -26,6 +26,7 @@ import type { DefinitionDraftOperations } from './drafts/drafts.ts';
 import type { MigrationReport, MigrationRequest } from './migration-shapes.ts';
 import type { ProcessOperations } from './process/process.ts';
 import type { Given, Intent, Publication, ReleaseMachine, ReleaseOperations, Started } from './releases/releases.ts';
+import type { DefinitionTrialOperations } from './trial/contract.ts';
 
 const version = record({ workflow: text(), hash, publishedAt: instant, isCurrent: flag, dossiers: integer() });
 /** Events that are told on one line, among those of the reader's roles. */
@@ -187,7 +188,11 @@ export const definitionShapes = {
 };
 
 /** What the published definitions say, and what they would do. */
-export interface DefinitionOperations extends ProcessOperations, ReleaseOperations, DefinitionDraftOperations {
+export interface DefinitionOperations
+  extends ProcessOperations,
+    ReleaseOperations,
+    DefinitionDraftOperations,
+    DefinitionTrialOperations {
   workflows(caller: Caller): Promise<{ items: WorkflowSummary[] }>;
   workflow(caller: Caller, id: string): Promise<WorkflowSummary>;
   /** The same for ever, whoever asks. */

@@ -5,6 +5,7 @@ import { definitionDraftOperations } from './drafts/drafts.ts';
 import { migrate } from './migrate.ts';
 import { processOperations } from './process/process.ts';
 import { publish, publishFolder, releaseMachine, releaseOperations, startWith } from './releases/releases.ts';
+import { definitionTrialOperations } from './trial/trial.ts';
 import { undoMigration } from './undo-migration.ts';
 import { unreadableVersions } from './unreadable.ts';
 import { evaluate, form, simulate, version, workflow, workflows } from './workflows.ts';
@@ -18,6 +19,8 @@ export type * from './process/process.ts';
 export { processShapes } from './process/process.ts';
 export type * from './releases/releases.ts';
 export { folderDiffers, releaseShapes } from './releases/releases.ts';
+export type * from './trial/trial.ts';
+export { definitionTrialShapes } from './trial/trial.ts';
 
 /** What the published definitions say, and what they would do: versions, simulations, rules asked by hand. */
 export function definitionOperations(context: Context, mailer: Pick<Mailer, 'kick'>): DefinitionOperations {
@@ -25,6 +28,7 @@ export function definitionOperations(context: Context, mailer: Pick<Mailer, 'kic
     ...processOperations(context),
     ...releaseOperations(context),
     ...definitionDraftOperations(context, mailer),
+    ...definitionTrialOperations(context),
     workflows: (caller) => workflows(context, caller),
     workflow: (caller, id) => workflow(context, caller, id),
     version: (caller, id, bundle) => version(context, caller, id, bundle),

@@ -8,7 +8,7 @@ export const TRIAL_VERDICTS = [
 ] as const;
 export type TrialVerdict = (typeof TRIAL_VERDICTS)[number];
 
-export const TRIAL_STATUSES = ['none', 'waiting', 'running', 'done', 'failed', 'stopped'] as const;
+const STATUSES = ['none', 'waiting', 'running', 'done', 'failed', 'stopped'] as const;
 const PHASES = ['definitions', 'dossiers', 'stories'] as const;
 
 const group = Type.record({
@@ -34,7 +34,7 @@ const TrialShape = Type.named(
   Type.described(
     'L’essai d’un brouillon sur les dossiers en cours des processus qu’il change. Rien n’est écrit. Gardé en mémoire par l’instance qui l’a fait.',
     Type.record({
-      status: Type.oneOf(...TRIAL_STATUSES),
+      status: Type.oneOf(...STATUSES),
       detail: Type.described('Pourquoi il n’a pas abouti', Type.nullable(Type.text())),
       phase: Type.described(
         'dossiers : chacun tel qu’il est aujourd’hui, dans le brouillon · stories : son histoire, depuis son premier geste',

@@ -26,9 +26,9 @@ export interface Group {
 
 /** The gravest of what today's dossier and its story say. */
 function verdictOf({ graft, story }: Pick<Tried, 'graft' | 'story'>): Pick<Group, 'verdict' | 'causes' | 'at'> {
-  const both = [{ ...graft, at: null }, ...(story === null ? [] : [story])];
+  const both: Pick<Group, 'verdict' | 'causes' | 'at'>[] = [{ ...graft, at: null }, ...(story === null ? [] : [story])];
   const ranked = both.toSorted((a, b) => TRIAL_VERDICTS.indexOf(a.verdict) - TRIAL_VERDICTS.indexOf(b.verdict));
-  const [worst = { verdict: 'identical' as const, causes: [], at: null }] = ranked;
+  const [worst = { verdict: 'identical', causes: [], at: null }] = ranked;
   // Identical today proves nothing of the past: only the story may say that it is unconcerned.
   const verdict = worst.verdict === 'identical' && story?.verdict === 'unconcerned' ? 'unconcerned' : worst.verdict;
   return { verdict, causes: worst.causes, at: worst.at };
@@ -43,13 +43,23 @@ export function countsOf(tried: Iterable<Tried>): { [verdict: string]: number } 
   return counts;
 }
 
+type Gathered = Group & { byPath: Map<string, number> };
+
 /** Dossiers of one verdict and cause together, the gravest first, then the most numerous. */
 export function groupsOf(all: ReadonlyMap<string, Tried>): Group[] {
-  const groups = new Map<string, Group & { byPath: Map<string, number> }>();
+  const groups = new Map<string, Gathered>();
   for (const [id, tried] of all) {
     const { verdict, causes, at } = verdictOf(tried);
     const key = JSON.stringify([verdict, causes]);
-    const group = groups.get(key) ?? { verdict, causes, at, dossiers: 0, paths: [], ids: [], byPath: new Map() };
+    const group: Gathered = groups.get(key) ?? {
+      verdict,
+      causes,
+      at,
+      dossiers: 0,
+      paths: [],
+      ids: [],
+      byPath: new Map(),
+    };
     if (group.at !== at) group.at = null;
     group.dossiers += 1;
     if (group.ids.length < MAX_EXAMPLES) group.ids.push(id);

@@ -7,8 +7,7 @@ import type { Context } from '../../context.ts';
 import { loadLinks } from '../../linked-data.ts';
 import { compiledFor } from '../../load.ts';
 import { inTurns } from '../../turns.ts';
-import { draftedTexts } from '../drafts/read.ts';
-import { releaseById } from '../drafts/sources.ts';
+import { draftedTexts, releaseById } from '../drafts/drafts.ts';
 import type { ExaminerApart } from './examiner-apart.ts';
 import type { Tried } from './report.ts';
 

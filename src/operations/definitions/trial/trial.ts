@@ -3,7 +3,7 @@ import { type DefinitionDraft, findDefinitionDraft } from '../../../store/store.
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { authorizedOrNull } from '../../dossier/dossier.ts';
-import { definitionDraft, ownDraft } from '../drafts/read.ts';
+import { draftNamed, triedDraft } from '../drafts/drafts.ts';
 import { baseOf } from '../releases/releases.ts';
 import type { DefinitionTrial, DefinitionTrialOperations } from './contract.ts';
 import { examinerApart } from './examiner-apart.ts';
@@ -47,12 +47,12 @@ export function definitionTrialOperations(context: Context): DefinitionTrialOper
   let last: Promise<void> = Promise.resolve();
   return {
     startDefinitionTrial: async (caller, id) => {
-      const draft = await ownDraft(context, caller, id);
+      const draft = await triedDraft(context, caller, id);
       if (draft.files.length === 0)
         return refuse(problems.conflict('Ce brouillon ne change rien : il n’y a rien à essayer.'));
       const known = trials.get(id);
       const isGoing = known !== undefined && (known.status === 'waiting' || known.status === 'running');
-      if (isGoing && known.draft.revision === draft.revision) return shown(context, caller, known);
+      if (isGoing && writtenIn(known.draft) === writtenIn(draft)) return shown(context, caller, known);
       known?.forget();
       const trial = begin(context, draft);
       keep(trials, id, trial);
@@ -60,12 +60,12 @@ export function definitionTrialOperations(context: Context): DefinitionTrialOper
       return shown(context, caller, trial);
     },
     definitionTrial: async (caller, id) => {
-      await definitionDraft(context, caller, id);
+      await draftNamed(context, id);
       const trial = trials.get(id);
       return trial === undefined ? NONE : shown(context, caller, trial);
     },
     stopDefinitionTrial: async (caller, id) => {
-      await ownDraft(context, caller, id);
+      await triedDraft(context, caller, id);
       trials.get(id)?.forget();
       trials.delete(id);
     },
@@ -176,10 +176,15 @@ async function examplesOf(context: Context, caller: Caller, ids: string[]) {
   return found.flatMap((one) => (one ? [{ id: one.dossier.id, title: one.dossier.title }] : []));
 }
 
+/** A review asked or answered makes a revision too, and changes nothing of what was tried. */
+function writtenIn({ base, files }: DefinitionDraft): string {
+  return JSON.stringify([base, files.map(({ path, body }) => [path, body])]);
+}
+
 async function expiredBy(context: Context, trial: Trial): Promise<DefinitionTrial['expired']> {
   const { draft, until } = trial;
   const [now, present] = [await context.clock.now(), await findDefinitionDraft(context.store, draft.id)];
-  if (present?.revision !== draft.revision || present.base !== draft.base) return 'draft';
+  if (present === null || writtenIn(present) !== writtenIn(draft)) return 'draft';
   const { served } = await baseOf(context);
   if (served?.id !== draft.base) return 'release';
   if (movedSince(trial) > 0) return 'dossiers';

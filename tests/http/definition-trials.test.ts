@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type App, type Client, startApp } from './app.ts';
+import { type Office, openOffice } from './leave.ts';
+
+const DRAFTS = '/api/v1/definition-drafts';
+const WORKFLOW = 'workflows/leave-request.json';
+
+let app: App;
+let office: Office;
+let root: Client;
+let other: Client;
+beforeAll(async () => {
+  app = await startApp();
+  office = await openOffice(app);
+  root = await app.as('root', ['admin']);
+  other = await app.as('other', ['admin']);
+});
+afterAll(() => app.close());
+
+interface Trial {
+  status: string;
+  detail: string | null;
+  total: number;
+  counts: { [verdict: string]: number };
+  groups: {
+    verdict: string;
+    causes: string[];
+    dossiers: number;
+    paths: { steps: string[]; dossiers: number }[];
+    examples: { id: string; title: string }[];
+  }[];
+  expired: string | null;
+  moved: number;
+}
+
+const textOf = async () =>
+  (await root.call('GET', `/api/v1/definition-sources/file?path=${WORKFLOW}`)).body['text'] as unknown as string;
+
+/** A draft of the administrator in which the workflow says something else. */
+async function drafted(change: (workflow: Workflow) => void): Promise<string> {
+  const { body } = await root.call('POST', DRAFTS, { title: 'Essai' });
+  const workflow = JSON.parse(await textOf()) as Workflow;
+  change(workflow);
+  const file = { path: WORKFLOW, text: JSON.stringify(workflow), revision: 1 };
+  expect((await root.call('PUT', `${DRAFTS}/${body.id}/file`, file)).status).toBe(200);
+  return String(body.id);
+}
+
+interface Workflow {
+  title: string;
+  events: { [event: string]: { title: string; validIf?: object[]; availableIf?: object } };
+  deadlines: { [name: string]: { delay?: string } };
+}
+
+async function tried(id: string, client = root): Promise<Trial> {
+  const begun = await root.call('POST', `${DRAFTS}/${id}/trial`);
+  expect(begun.status).toBe(202);
+  for (;;) {
+    const { body } = await client.call('GET', `${DRAFTS}/${id}/trial`);
+    if (!['waiting', 'running'].includes(String(body['status']))) return body as unknown as Trial;
+  }
+}
+
+it('a draft is tried on the dossiers that run: whose story parts and why, without a name; then it expires', async () => {
+  await office.submitted('Aurore');
+  const draft = await office.draft('Basile');
+  const ended = await office.submitted('Clément');
+  await office.ana.call('POST', `/api/v1/dossiers/${ended}/events`, { event: 'cancel' });
+  const before = (await office.ana.call('GET', `/api/v1/dossiers/${draft}`)).body;
+  const id = await drafted(({ events }) => {
+    const { submit } = events;
+    if (submit) submit.validIf = [{ if: "data.name == 'Personne'", message: 'Réservé.' }];
+  });
+
+  const nothing = await root.call('GET', `${DRAFTS}/${id}/trial`);
+  const trial = await tried(id, other);
+
+  expect(nothing.body).toMatchObject({ status: 'none', counts: {} });
+  expect(trial).toMatchObject({ status: 'done', detail: null, expired: null, total: 2 });
+  expect(trial.counts).toEqual({ diverges: 1, identical: 1 });
+  const [parting] = trial.groups;
+  expect(parting).toMatchObject({ verdict: 'diverges', dossiers: 1, examples: [] });
+  expect(parting?.causes.join()).toMatch(/serait refusé : Réservé\./);
+  expect(parting?.paths[0]?.steps.length).toBeGreaterThan(0);
+  for (const secret of ['Aurore', 'Basile', draft, office.ana.id]) expect(JSON.stringify(trial)).not.toContain(secret);
+  expect((await office.ana.call('GET', `/api/v1/dossiers/${draft}`)).body).toEqual(before);
+
+  await office.draft('Doriane');
+  const later = (await root.call('GET', `${DRAFTS}/${id}/trial`)).body;
+  expect(later).toMatchObject({ status: 'done', expired: 'dossiers', moved: 1 });
+});
+
+it('what changes from today on is told of each dossier as it stands; who reads them is told which', async () => {
+  const both = await app.as('both', ['admin', 'hr']);
+  const id = await drafted(({ events }) => {
+    const { date } = events;
+    if (date) date.availableIf = { if: "data.name == 'Personne'", message: 'Fermé.' };
+  });
+
+  await tried(id);
+  const trial = (await both.call('GET', `${DRAFTS}/${id}/trial`)).body as unknown as Trial;
+
+  const closed = trial.groups.find(({ causes }) => causes.join().includes('n’y est plus possible'));
+  expect(closed).toMatchObject({ verdict: 'changes' });
+  expect(closed?.examples.map(({ title }) => title).join()).toContain('Basile');
+});
+
+it('a draft in error is not tried; nor is one that changes nothing; what was found can be dropped', async () => {
+  const broken = await drafted((workflow) => {
+    workflow.deadlines = {};
+  });
+  const { body: empty } = await root.call('POST', DRAFTS, { title: 'Vide' });
+
+  const trial = await tried(broken);
+  const refused = await root.call('POST', `${DRAFTS}/${empty.id}/trial`);
+  const foreign = await other.call('POST', `${DRAFTS}/${broken}/trial`);
+  const dropped = await root.call('DELETE', `${DRAFTS}/${broken}/trial`);
+
+  expect(trial).toMatchObject({ status: 'failed', counts: {} });
+  expect(trial.detail).toContain('corrigez-les');
+  expect(refused).toMatchObject({ status: 409, body: { code: 'conflict' } });
+  expect(foreign.status).toBe(403);
+  expect(dropped.status).toBe(204);
+  expect((await root.call('GET', `${DRAFTS}/${broken}/trial`)).body).toMatchObject({ status: 'none' });
+  expect(app.errors).toEqual([]);
+});
