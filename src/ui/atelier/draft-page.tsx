@@ -3,7 +3,7 @@ import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { DefinitionDraftView } from '../../http/http.ts';
 import { isRefusal } from '../api/call.ts';
-import { definitionDraftQuery, sourcesQuery } from '../api/definition-drafts.ts';
+import { definitionDraftQuery, type SourceFile, sourcesQuery } from '../api/definition-drafts.ts';
 import { meQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { momentOf } from '../look/dates.ts';
@@ -12,6 +12,7 @@ import { Compared } from './compared.tsx';
 import { FilePane } from './file-pane.tsx';
 import { Files } from './files.tsx';
 import { Head } from './head.tsx';
+import { useAllFiles } from './new-files.ts';
 import { Stale } from './stale.tsx';
 import { useEditing } from './use-editing.ts';
 import './atelier.css';
@@ -48,7 +49,7 @@ function Mine({ draft, onMoved }: { draft: DefinitionDraftView; onMoved: () => v
   const editing = useEditing(draft);
   const sources = useQuery(sourcesQuery);
   const { fichier } = useSearch({ from: '/atelier/$draft' });
-  const files = sources.data?.files ?? [];
+  const files = useAllFiles(sources.data?.files ?? NONE, editing.store);
   const file = files.find(({ path }) => path === fichier);
   return (
     <>
@@ -70,6 +71,8 @@ function Mine({ draft, onMoved }: { draft: DefinitionDraftView; onMoved: () => v
     </>
   );
 }
+
+const NONE: SourceFile[] = [];
 
 /** Read, not written. */
 function Theirs({ draft: { title, owner, updatedAt, changes } }: { draft: DefinitionDraftView }) {

@@ -12,6 +12,15 @@ interface Step {
   field: string;
   /** Milliseconds of the clock of this page. */
   at: number;
+  /** Undone with the one before it: parts of one gesture on several files. */
+  isPart: boolean;
+}
+
+/** A gesture on several files, each whole; a file that was not there begins empty. */
+interface Gesture {
+  texts: { [path: string]: string };
+  field: string;
+  at: number;
 }
 
 /** The same file saved meanwhile from elsewhere, by the same person. */
@@ -69,28 +78,17 @@ export function createEditingStore(revision: number) {
         if (was === text) return before;
         return changed(before, {
           ...{ path, text },
-          done: withStep(before.done, { path, before: was, after: text, field, at }),
+          done: withStep(before.done, { path, before: was, after: text, field, at, isPart: false }),
           undone: [],
         });
       },
-      undone: (before) => {
-        const step = before.done.at(-1);
-        if (!step) return before;
-        return changed(before, {
-          ...{ path: step.path, text: step.before },
-          done: before.done.slice(0, -1),
-          undone: [...before.undone, step],
-        });
-      },
-      redone: (before) => {
-        const step = before.undone.at(-1);
-        if (!step) return before;
-        return changed(before, {
-          ...{ path: step.path, text: step.after },
-          done: [...before.done, step],
-          undone: before.undone.slice(0, -1),
-        });
-      },
+      /** One step, whatever it touches. */
+      edited: (before, { texts, field, at }: Gesture) =>
+        Object.entries(texts)
+          .filter(([path, text]) => text !== (before.texts[path] ?? ''))
+          .reduce(withPart({ field, at }), before),
+      undone: (before) => undoneOnce(before),
+      redone: (before) => redoneOnce(before),
       saving: (before) => ({ ...before, state: 'saving' as EditingState }),
       kept: (
         before,
@@ -144,6 +142,42 @@ function changed(
   return { ...before, texts, done, undone, state: stateOf(texts, before.saved) };
 }
 
+/** Parts of a gesture follow one another; the first is undone last. */
+function withPart({ field, at }: Pick<Step, 'field' | 'at'>) {
+  return (before: Context, [path, text]: [string, string], index: number): Context => {
+    const known = path in before.bases ? before : begunEmpty(before, path);
+    const step = { path, before: known.texts[path] ?? '', after: text, field, at, isPart: index > 0 };
+    return changed(known, { path, text, done: [...known.done, step].slice(-MAX_STEPS), undone: [] });
+  };
+}
+
+function begunEmpty(before: Context, path: string): Context {
+  const emptied = (files: { [path: string]: string }) => ({ ...files, [path]: '' });
+  return { ...before, texts: emptied(before.texts), saved: emptied(before.saved), bases: emptied(before.bases) };
+}
+
+function undoneOnce(before: Context): Context {
+  const step = before.done.at(-1);
+  if (!step) return before;
+  const after = changed(before, {
+    ...{ path: step.path, text: step.before },
+    done: before.done.slice(0, -1),
+    undone: [...before.undone, step],
+  });
+  return step.isPart ? undoneOnce(after) : after;
+}
+
+function redoneOnce(before: Context): Context {
+  const step = before.undone.at(-1);
+  if (!step) return before;
+  const after = changed(before, {
+    ...{ path: step.path, text: step.after },
+    done: [...before.done, step],
+    undone: before.undone.slice(0, -1),
+  });
+  return after.undone.at(-1)?.isPart === true ? redoneOnce(after) : after;
+}
+
 function stateOf(texts: Context['texts'], saved: Context['saved']): EditingState {
   return unsavedOf({ texts, saved }).length === 0 ? 'saved' : 'changed';
 }
@@ -157,4 +191,10 @@ function withStep(done: Step[], step: Step): Step[] {
   const last = done.at(-1);
   const goesOn = last?.path === step.path && last.field === step.field && step.at - last.at < SAME_WORD_MS;
   return goesOn ? [...done.slice(0, -1), { ...step, before: last.before }] : [...done, step].slice(-MAX_STEPS);
+}
+
+/** What the server is to keep of a file: nothing of one that this draft begins and that says nothing. */
+export function keptTextOf({ texts, bases }: Pick<Context, 'texts' | 'bases'>, path: string): string | null {
+  const text = texts[path] ?? '';
+  return text === '' && bases[path] === '' ? null : text;
 }

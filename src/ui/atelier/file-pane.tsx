@@ -11,6 +11,10 @@ import type { EditingStore } from './editing-store.ts';
 import { Letter } from './letter.tsx';
 import { Texts } from './texts.tsx';
 
+/** What the structure is changed with is fetched by who opens it. */
+const Structure = lazy(async () => ({ default: (await import('./structure/structure.tsx')).Structure }));
+const Questions = lazy(async () => ({ default: (await import('./structure/structure.tsx')).Questions }));
+
 /** The editor of sources weighs more than the rest of these pages: fetched by who asks for it. */
 const Source = lazy(async () => ({ default: (await import('./source.tsx')).Source }));
 
@@ -42,19 +46,30 @@ export function FilePane({ file, draft, store }: PaneProps) {
   );
 }
 
-const NAMES = { textes: 'Textes et délais', source: 'Source', avant: 'Avant et après' } as const;
+const NAMES = {
+  etapes: 'Étapes',
+  questions: 'Questions',
+  textes: 'Textes et délais',
+  source: 'Source',
+  avant: 'Avant et après',
+} as const;
 type ViewName = keyof typeof NAMES;
 
 const isJson = ({ path }: SourceFile) => path.endsWith('.json');
 
+/** What it is changed with besides, of a kind of file; its texts stay the first thing shown. */
+const OWN: { [kind: string]: ViewName } = { workflow: 'etapes', schema: 'questions' };
+
 function viewsOf(file: SourceFile): ViewName[] {
-  return isJson(file) ? ['textes', 'source', 'avant'] : ['source', 'avant'];
+  if (!isJson(file)) return ['source', 'avant'];
+  const own = OWN[file.kind];
+  return [...(own ? [own] : []), 'textes', 'source', 'avant'];
 }
 
 function useView(file: SourceFile): ViewName {
   const { vue } = useSearch({ from: '/atelier/$draft' });
   const views = viewsOf(file);
-  return views.find((view) => view === vue) ?? views[0] ?? 'source';
+  return views.find((view) => view === vue) ?? (isJson(file) ? 'textes' : 'source');
 }
 
 function Views({ file, draft }: { file: SourceFile; draft: string }) {
@@ -84,6 +99,18 @@ function View({ file, draft, text, store }: PaneProps & { text: string }) {
   const type = (next: string, field: string) =>
     store.trigger.typed({ path: file.path, text: next, field, at: performance.now() });
   switch (view) {
+    case 'etapes':
+      return (
+        <Suspense fallback={<Waiting lines={12} />}>
+          <Structure path={file.path} text={text} draft={draft} store={store} />
+        </Suspense>
+      );
+    case 'questions':
+      return (
+        <Suspense fallback={<Waiting lines={12} />}>
+          <Questions path={file.path} text={text} draft={draft} store={store} />
+        </Suspense>
+      );
     case 'textes':
       return <Texts text={text} onType={type} />;
     case 'source':

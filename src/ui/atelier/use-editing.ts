@@ -5,7 +5,7 @@ import type { DefinitionDraftView } from '../../http/http.ts';
 import { Refused } from '../api/call.ts';
 import { ask } from '../api/definition-drafts.ts';
 import { watchDraft } from '../drafts/open-drafts.ts';
-import { createEditingStore, type EditingStore, unsavedOf } from './editing-store.ts';
+import { createEditingStore, type EditingStore, keptTextOf, unsavedOf } from './editing-store.ts';
 import { readKept, writeKept } from './kept-here.ts';
 
 const PAUSE_MS = 900;
@@ -73,7 +73,8 @@ async function sendAll(store: EditingStore, draft: string): Promise<boolean> {
     const text = texts[path] ?? '';
     store.trigger.saving();
     try {
-      const kept = await ask('saveDefinitionFile', { path: { id: draft }, body: { path, text, revision } });
+      const told = keptTextOf(store.getSnapshot().context, path);
+      const kept = await ask('saveDefinitionFile', { path: { id: draft }, body: { path, text: told, revision } });
       store.trigger.kept({ path, text, revision: kept.revision, at: kept.savedAt });
     } catch (refusal) {
       if (!(refusal instanceof Refused)) throw refusal;

@@ -1,0 +1,163 @@
+import type { Json, JsonObject } from '../../../../base/base.ts';
+import { type Edited, eventTitle, refusal, type Texts, workflowIn } from './definitions.ts';
+import { type Change, objectAt, type Path, textAt, valueAt, withChanges } from './json.ts';
+import {
+  ancestorsOf,
+  isParallel,
+  type Move,
+  movesOf,
+  nodesOf,
+  regionOf,
+  type StateNode,
+  targetText,
+  titleOf,
+} from './machine.ts';
+import { deadlineChanges, type NewDeadline } from './new-deadline.ts';
+import { declareEvent, type NewEvent } from './new-event.ts';
+import { mentionsOf, mentionsOfState, saidOf } from './users.ts';
+
+/** One member of the workflow's file; null takes it away. */
+export function setMember(texts: Texts, path: string, at: Path, value: Json | null): Edited {
+  const known = valueAt(workflowIn(texts, path), at);
+  if (value === null && known === undefined) return { ok: true, texts: {} };
+  const change: Change = value === null ? { at, remove: true } : { at, put: value };
+  return { ok: true, texts: { [path]: withChanges(texts[path] ?? '', [change]) } };
+}
+
+/** States that a way out of `from` may lead to: of its own part of the workflow, regions and what holds it left aside. */
+export function targetsFrom(nodes: readonly StateNode[], from: StateNode): StateNode[] {
+  const region = regionOf(from);
+  return nodes.filter(
+    (node) =>
+      node.parent !== null &&
+      !isParallel(node.parent) &&
+      (node === region || ancestorsOf(node).includes(region)) &&
+      !ancestorsOf(from).includes(node),
+  );
+}
+
+/** The way leads to `to`; null: one stays. */
+export function setTarget(texts: Texts, path: string, move: Move, to: StateNode | null): Edited {
+  if (to === null) return setMember(texts, path, [...move.path, 'target'], null);
+  const named = targetText(move.from, to);
+  const changes: Change[] = [
+    ...(named === null ? [{ at: [...to.path, 'id'], put: to.id }] : []),
+    { at: [...move.path, 'target'], put: named ?? `#${to.id}` },
+  ];
+  return { ok: true, texts: { [path]: withChanges(texts[path] ?? '', changes) } };
+}
+
+/** Something one can do in a state, which leads to `to` or leaves one there. */
+export function addEvent(
+  texts: Texts,
+  { path, state, to, event }: { path: string; state: string; to: StateNode | null; event: NewEvent },
+): Edited {
+  const declared = declareEvent(texts, path, event);
+  const all = { ...texts, ...declared.texts };
+  const node = nodesOf(workflowIn(all, path)).find(({ id }) => id === state);
+  if (!node) return refusal('Cette étape n’est plus dans le processus.');
+  const target = to === null ? null : targetText(node, to);
+  const transition = {
+    ...(to !== null && { target: target ?? `#${to.id}` }),
+    actions: declared.actions,
+  } as JsonObject;
+  const changes: Change[] = [
+    ...(to !== null && target === null ? [{ at: [...to.path, 'id'], put: to.id }] : []),
+    { at: [...node.path, 'on', declared.name], put: transition },
+  ];
+  return { ok: true, texts: { ...declared.texts, [path]: withChanges(all[path] ?? '', changes) } };
+}
+
+export function addDeadline(
+  texts: Texts,
+  { path, state, deadline }: { path: string; state: StateNode; deadline: NewDeadline },
+): Edited {
+  const changes = deadlineChanges(workflowIn(texts, path), state.path, deadline);
+  return { ok: true, texts: { [path]: withChanges(texts[path] ?? '', changes) } };
+}
+
+/** One way out is taken away; the last of an event or a deadline takes it away too, unless something names it. */
+export function removeMove(texts: Texts, path: string, move: Move): Edited {
+  const workflow = workflowIn(texts, path);
+  const change: Change = { at: move.path, remove: true };
+  if (move.kind !== 'event' && move.kind !== 'deadline')
+    return { ok: true, texts: { [path]: withChanges(texts[path] ?? '', [change]) } };
+  const place = [move.kind === 'event' ? 'events' : 'deadlines', move.name];
+  const others = nodesOf(workflow)
+    .flatMap(movesOf)
+    .filter(({ kind, name }) => kind === move.kind && name === move.name)
+    .filter(({ path: at }) => at.join('/') !== move.path.join('/'));
+  const handler = [...move.from.path, move.kind === 'event' ? 'on' : 'after', move.name];
+  const removed: Change = move.of === 1 ? { at: handler, remove: true } : change;
+  if (others.length > 0) return { ok: true, texts: { [path]: withChanges(texts[path] ?? '', [removed]) } };
+  const users = mentionsOf(workflow, move.name, [place, handler]);
+  if (users.length > 0)
+    return refusal(
+      `« ${titleOfName(workflow, move)} » ne se fait nulle part ailleurs, et sert encore : ${saidOf(users)}. Retirez-le d’abord de là.`,
+    );
+  const changes: Change[] = [removed, { at: place, remove: true }];
+  return { ok: true, texts: { [path]: withChanges(texts[path] ?? '', changes) } };
+}
+
+function titleOfName(workflow: JsonObject, { kind, name }: Move): string {
+  if (kind === 'event') return eventTitle(workflow, name);
+  return textAt(workflow, ['deadlines', name, 'title']) ?? name;
+}
+
+/** Where one goes instead of a state, when it leads to one place only. */
+export function wayOnFrom(state: StateNode): StateNode | null {
+  const targets = new Set(movesOf(state).flatMap(({ to }) => (to === null || to === state ? [] : [to])));
+  const [only, ...others] = targets;
+  return only !== undefined && others.length === 0 ? only : null;
+}
+
+/** A state taken away: what led to it leads to `to`; its own events and deadlines go with it. Refused while it is named elsewhere. */
+export function removeState(texts: Texts, path: string, { state, to }: { state: string; to: string }): Edited {
+  const workflow = workflowIn(texts, path);
+  const nodes = nodesOf(workflow);
+  const [gone, next] = [state, to].map((id) => nodes.find((node) => node.id === id));
+  if (!gone?.parent || !next) return refusal('Cette étape n’est plus dans le processus.');
+  const why = obstacleTo(workflow, gone, next);
+  if (why !== null) return refusal(why);
+  const ways = nodes.flatMap(movesOf).filter((move) => move.to === gone && move.from !== gone);
+  const own = ownNames(nodes, gone);
+  const users = [...own].flatMap((place) => mentionsOf(workflow, String(place.at(-1)), [...own, gone.path]));
+  if (users.length > 0)
+    return refusal(`Ce qu’on fait à cette étape sert encore : ${saidOf(users)}. Retirez-le d’abord de là.`);
+  const changes: Change[] = [
+    ...ways.map(
+      (move): Change => ({ at: [...move.path, 'target'], put: targetText(move.from, next) ?? `#${next.id}` }),
+    ),
+    ...(gone.parent.config['initial'] === gone.key ? [{ at: [...gone.parent.path, 'initial'], put: next.key }] : []),
+    ...(textAt(next.config, ['id']) === null ? [{ at: [...next.path, 'id'], put: next.id }] : []),
+    ...own.map((at): Change => ({ at, remove: true })),
+    { at: gone.path, remove: true },
+  ];
+  return { ok: true, texts: { [path]: withChanges(texts[path] ?? '', changes) } };
+}
+
+function obstacleTo(workflow: JsonObject, gone: StateNode, next: StateNode): string | null {
+  const title = titleOf(gone);
+  if (gone.children.length > 0) return `« ${title} » contient des étapes : retirez-les d’abord.`;
+  if (gone === next || ancestorsOf(next).includes(gone)) return 'Choisissez une autre étape où aller à la place.';
+  if (gone.parent?.children.length === 1) return `« ${title} » est la seule étape de son groupe : retirez le groupe.`;
+  if (gone.parent?.config['initial'] === gone.key && next.parent !== gone.parent)
+    return `Le groupe commence par « ${title} » : choisissez, pour la remplacer, une étape du même groupe.`;
+  const targets = nodesOf(workflow)
+    .flatMap(movesOf)
+    .map(({ path }): Path => [...path, 'target']);
+  const initial: Path = [...(gone.parent?.path ?? []), 'initial'];
+  const users = mentionsOfState(workflow, gone.id, [gone.path, initial, ...targets]);
+  return users.length === 0 ? null : `« ${title} » est nommée ailleurs : ${saidOf(users)}. Retirez-la d’abord de là.`;
+}
+
+/** Events and deadlines that nothing but this state takes. */
+function ownNames(nodes: readonly StateNode[], gone: StateNode): Path[] {
+  const named = (kind: string, member: string, state: StateNode) =>
+    Object.keys(objectAt(state.config, [member])).map((name) => `${kind}/${name}`);
+  const of = (state: StateNode) => [...named('events', 'on', state), ...named('deadlines', 'after', state)];
+  const others = new Set(nodes.filter((node) => node !== gone).flatMap(of));
+  return of(gone)
+    .filter((place) => !others.has(place))
+    .map((place) => place.split('/'));
+}

@@ -1,0 +1,41 @@
+import { isJsonObject, type Json, type JsonObject } from '../../../../base/base.ts';
+import { listAt, objectAt, objectIn, type Path, textAt } from './json.ts';
+
+/** Path of a file → its text. */
+export type Texts = { [path: string]: string };
+
+/** What an edit changes, or why it cannot be made: what, where, and what to do. */
+export type Edited = { ok: true; texts: Texts } | { ok: false; why: string };
+
+export function refusal(why: string): Edited {
+  return { ok: false, why };
+}
+
+export const schemaPath = (form: string) => `schemas/${form}.schema.json`;
+
+/** The file that says what a dossier of this workflow keeps. */
+export function dossierPath(workflow: JsonObject): string {
+  return `schemas/${textAt(workflow, ['dossier']) ?? ''}`;
+}
+
+export function workflowIn(texts: Texts, path: string): JsonObject {
+  return objectIn(texts[path]) ?? {};
+}
+
+export function eventTitle(workflow: JsonObject, event: string): string {
+  return textAt(workflow, ['events', event, 'title']) ?? event;
+}
+
+export function rolesIn(value: Json | undefined, at: Path): string[] {
+  return listAt(value, at).filter((one) => typeof one === 'string');
+}
+
+/** Names of roles → how people call them. */
+export function roleTitles(roles: JsonObject | null): { [role: string]: string } {
+  return Object.fromEntries(
+    Object.entries(objectAt(roles ?? {}, ['roles'])).map(([role, said]) => [
+      role,
+      isJsonObject(said as Json) ? (textAt(said as Json, ['title']) ?? role) : role,
+    ]),
+  );
+}

@@ -1,0 +1,222 @@
+import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../../../../base/base.ts';
+import { dossierPath, type Edited, eventTitle, refusal, schemaPath, type Texts, workflowIn } from './definitions.ts';
+import { type Change, listAt, objectAt, type Path, textAt, valueAt, withChanges } from './json.ts';
+import { movesOf, nodesOf } from './machine.ts';
+import { camelName } from './names.ts';
+import { fieldSchema, type NewField } from './new-event.ts';
+
+/** A group of questions: a form, or the same kept in a dossier. */
+interface Group {
+  file: string;
+  at: Path;
+}
+
+/** A form, and the files of the workflow that uses it. */
+export interface FormOf {
+  texts: Texts;
+  form: string;
+  /** Paths of the workflows' files that ask it. */
+  workflows: string[];
+}
+
+export function fieldsOf(texts: Texts, form: string): [name: string, field: JsonObject][] {
+  const fields = objectAt(workflowIn(texts, schemaPath(form)), ['properties']);
+  return Object.entries(fields).filter((one): one is [string, JsonObject] => isJsonObject(one[1] as Json));
+}
+
+export function requiredIn(texts: Texts, form: string): string[] {
+  return listAt(workflowIn(texts, schemaPath(form)), ['required']).filter((name) => typeof name === 'string');
+}
+
+/** Put after `after`; first where it is empty, last without it. */
+export function addField(of: FormOf, field: NewField): Edited & { name?: string } {
+  const own: Group = { file: schemaPath(of.form), at: [] };
+  const groups = [own, ...keptGroups(of)];
+  const taken = groups.flatMap((group) => Object.keys(propertiesOf(of.texts, group)));
+  const name = camelName(field.title, taken);
+  const texts = changedGroups(of.texts, groups, (group) => [
+    { at: [...group.at, 'properties', name], put: fieldSchema(field) },
+    ...(field.isRequired && group === own ? requiring(of.texts, group, name, true) : []),
+  ]);
+  return { ok: true, texts, name };
+}
+
+/** What the form says of a question, there and where its answer is kept in the same words. */
+export function changeField(of: FormOf, name: string, field: JsonObject): Edited {
+  return ok(of.texts, sharing(of, name), (group) =>
+    fieldChanges(of.texts, [...group.at, 'properties', name], group.file, field),
+  );
+}
+
+function fieldChanges(texts: Texts, at: Path, file: string, field: JsonObject): Change[] {
+  const known = objectAt(workflowIn(texts, file), at);
+  const gone = Object.keys(known).filter((key) => !Object.hasOwn(field, key));
+  const put = Object.entries(field).filter(
+    ([key, value]) => value !== undefined && (known[key] === undefined || !isSame(known[key], value)),
+  );
+  return [
+    ...gone.map((key): Change => ({ at: [...at, key], remove: true })),
+    ...put.map(([key, value]): Change => ({ at: [...at, key], put: value as Json })),
+  ];
+}
+
+export function requireField(of: FormOf, name: string, isRequired: boolean): Edited {
+  const groups = sharing(of, name);
+  // What an earlier dossier lacks is lacking: required of the form alone, from now on.
+  const own = isRequired ? groups.slice(0, 1) : groups;
+  return ok(of.texts, own, (group) => requiring(of.texts, group, name, isRequired));
+}
+
+export function moveField(of: FormOf, name: string, after: string | null): Edited {
+  const file = schemaPath(of.form);
+  const properties = objectAt(workflowIn(of.texts, file), ['properties']);
+  const field = properties[name];
+  if (field === undefined) return refusal('Cette question n’est plus dans le formulaire.');
+  const text = withChanges(of.texts[file] ?? '', [
+    { at: ['properties', name], remove: true },
+    { at: ['properties', name], put: field, after: after ?? '' },
+  ]);
+  return { ok: true, texts: { [file]: text } };
+}
+
+/** Refused while something reads its answer. */
+export function removeField(of: FormOf, name: string): Edited {
+  const users = usersOf(of, name);
+  if (users.length > 0)
+    return refusal(
+      `Cette question sert encore : ${users.slice(0, 3).join(' · ')}${users.length > 3 ? '…' : ''}. Retirez-la d’abord de là.`,
+    );
+  const [own, ...kept] = sharing(of, name);
+  const other = own === undefined ? [] : kept.filter((group) => !isReadElsewhere(of, group, name));
+  return ok(of.texts, own === undefined ? [] : [own, ...other], (group) => [
+    ...requiring(of.texts, group, name, false),
+    ...(group === own ? shownChanges(of.texts, group, name) : []),
+    { at: [...group.at, 'properties', name], remove: true },
+  ]);
+}
+
+/** What names a question in its own form beside `required`: its pages and its columns. */
+function shownChanges(texts: Texts, { file, at }: Group, name: string): Change[] {
+  const schema = objectAt(workflowIn(texts, file), at);
+  const lists: Path[] = [
+    ...listAt(schema, ['x-steps']).map((_, index): Path => ['x-steps', index, 'fields']),
+    ...listAt(schema, ['x-columns']).map((_, index): Path => ['x-columns', index]),
+  ];
+  return lists.flatMap((list): Change[] => {
+    const rank = listAt(schema, list).indexOf(name);
+    return rank === -1 ? [] : [{ at: [...at, ...list, rank], remove: true }];
+  });
+}
+
+function ok(texts: Texts, groups: readonly Group[], changes: (group: Group) => Change[]): Edited {
+  return { ok: true, texts: changedGroups(texts, groups, changes) };
+}
+
+function changedGroups(texts: Texts, groups: readonly Group[], changes: (group: Group) => Change[]): Texts {
+  const changed: Texts = {};
+  for (const group of groups)
+    changed[group.file] = withChanges(changed[group.file] ?? texts[group.file] ?? '', changes(group));
+  return changed;
+}
+
+function propertiesOf(texts: Texts, { file, at }: Group): JsonObject {
+  return objectAt(workflowIn(texts, file), [...at, 'properties']);
+}
+
+function requiring(texts: Texts, { file, at }: Group, name: string, isRequired: boolean): Change[] {
+  const list = listAt(workflowIn(texts, file), [...at, 'required']);
+  const rank = list.indexOf(name);
+  if (isRequired === rank >= 0) return [];
+  if (!isRequired) return [{ at: [...at, 'required', rank], remove: true }];
+  if (valueAt(workflowIn(texts, file), [...at, 'required']) === undefined)
+    return [{ at: [...at, 'required'], put: [name] }];
+  return [{ at: [...at, 'required', list.length], insert: name }];
+}
+
+/** The form, and where its answer is kept in the very same words: those follow it. */
+function sharing(of: FormOf, name: string): Group[] {
+  const own: Group = { file: schemaPath(of.form), at: [] };
+  const said = propertiesOf(of.texts, own)[name];
+  const kept = keptGroups(of).filter((group) => isSame(propertiesOf(of.texts, group)[name], said));
+  return [own, ...kept];
+}
+
+function isSame(one: Json | undefined, other: Json | undefined): boolean {
+  return one !== undefined && other !== undefined && canonicalJson(one) === canonicalJson(other);
+}
+
+/** Places of the dossiers where a form is kept whole: `record {into}` of the transitions of its events. */
+function keptGroups({ texts, form, workflows }: FormOf): Group[] {
+  const groups = workflows.flatMap((path): Group[] => {
+    const workflow = workflowIn(texts, path);
+    const file = dossierPath(workflow);
+    return intosOf(workflow, form).flatMap(({ into, isList }): Group[] => {
+      const at: Path = into.split('.').flatMap((step) => ['properties', step]);
+      const group = { file, at: isList ? [...at, 'items'] : at };
+      return valueAt(workflowIn(texts, file), [...group.at, 'properties']) === undefined ? [] : [group];
+    });
+  });
+  const placed = new Map(groups.map((group) => [`${group.file} ${group.at.join('/')}`, group]));
+  return [...placed.values()];
+}
+
+function intosOf(workflow: JsonObject, form: string): { into: string; isList: boolean }[] {
+  const events = eventsOf(workflow, form);
+  const moves = nodesOf(workflow)
+    .flatMap(movesOf)
+    .filter(({ kind, name }) => kind === 'event' && events.includes(name));
+  const actions = moves.flatMap(({ config }) => [config['actions'] ?? []].flat());
+  return actions.flatMap((action) => {
+    const into = textAt(action, ['params', 'into']);
+    const from = textAt(action, ['params', 'from']) ?? 'form';
+    const mode = textAt(action, ['params', 'mode']) ?? 'set';
+    const isWhole = textAt(action, ['type']) === 'record' && into !== null && into !== '' && from === 'form';
+    const isOther = valueAt(action, ['params', 'where']) !== undefined;
+    return isWhole && !isOther ? [{ into, isList: mode === 'append' || mode === 'upsert' }] : [];
+  });
+}
+
+function eventsOf(workflow: JsonObject, form: string): string[] {
+  const events = objectAt(workflow, ['events']);
+  return Object.keys(events).filter((name) => textAt(events, [name, 'form']) === form);
+}
+
+/** Who reads an answer, in words, as far as the workflows' files say. */
+function usersOf(of: FormOf, name: string): string[] {
+  const { texts, form, workflows } = of;
+  const users = workflows.flatMap((path) => {
+    const workflow = workflowIn(texts, path);
+    const events = eventsOf(workflow, form);
+    const own = events.flatMap((event) => {
+      const said = JSON.stringify(valueAt(workflow, ['events', event]) ?? null);
+      return readsField(said, `form.${name}`) || said.includes(`"/${name}"`) || isListed(workflow, event, name)
+        ? [`« ${eventTitle(workflow, event)} »`]
+        : [];
+    });
+    const moves = nodesOf(workflow).flatMap(movesOf);
+    const done = moves.filter(
+      (move) => events.includes(move.name) && readsField(JSON.stringify(move.config), `form.${name}`),
+    );
+    return [...own, ...done.map((move) => `ce que fait « ${eventTitle(workflow, move.name)} »`)];
+  });
+  const other = fieldsOf(texts, form).flatMap(([key, field]) =>
+    key !== name && JSON.stringify(field['x-show-if'] ?? null).includes(`"${name}"`)
+      ? [`la question « ${textAt(field, ['title']) ?? key} »`]
+      : [],
+  );
+  return [...new Set([...users, ...other])];
+}
+
+function isListed(workflow: JsonObject, event: string, name: string): boolean {
+  return ['line', 'copy'].some((key) => listAt(workflow, ['events', event, key]).includes(name));
+}
+
+function isReadElsewhere({ texts, workflows }: FormOf, { at }: Group, name: string): boolean {
+  const place = [...at.filter((step) => step !== 'properties' && step !== 'items'), name].join('.');
+  return workflows.some((path) => readsField(texts[path] ?? '', place) || (texts[path] ?? '').includes(`item.${name}`));
+}
+
+function readsField(text: string, field: string): boolean {
+  const escaped = field.replaceAll('.', '\\.');
+  return new RegExp(`(?<![\\w.])(data\\.)?${escaped}(?![\\w])`).test(text);
+}

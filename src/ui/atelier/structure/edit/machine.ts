@@ -1,0 +1,128 @@
+import { isJsonObject, type Json, type JsonObject } from '../../../../base/base.ts';
+import { objectAt, type Path, textAt, valueAt } from './json.ts';
+
+/** A state with its place in the file. The root is the workflow itself. */
+export interface StateNode {
+  /** Declared, else its key: what `etats` holds. */
+  id: string;
+  key: string;
+  path: Path;
+  config: JsonObject;
+  parent: StateNode | null;
+  children: StateNode[];
+}
+
+export type MoveKind = 'event' | 'deadline' | 'always' | 'done';
+
+/** One way out of a state, or something done while one stays. */
+export interface Move {
+  from: StateNode;
+  kind: MoveKind;
+  /** Event or deadline; empty for the others. */
+  name: string;
+  path: Path;
+  config: JsonObject;
+  /** Null: one stays. */
+  to: StateNode | null;
+  /** Place among the alternatives of the same handler, and how many they are. */
+  index: number;
+  of: number;
+}
+
+/** Every state of a workflow, parents first, in the order of the file; the root is the first. */
+export function nodesOf(workflow: JsonObject): StateNode[] {
+  const name = textAt(workflow, ['id']) ?? '';
+  return flatten(nodeAt(name, ['machine'], objectAt(workflow, ['machine']), null));
+}
+
+function nodeAt(key: string, path: Path, config: JsonObject, parent: StateNode | null): StateNode {
+  const node: StateNode = { id: textAt(config, ['id']) ?? key, key, path, config, parent, children: [] };
+  node.children = Object.entries(objectAt(config, ['states'])).flatMap(([name, inner]) =>
+    isJsonObject(inner as Json) ? [nodeAt(name, [...path, 'states', name], inner as JsonObject, node)] : [],
+  );
+  return node;
+}
+
+function flatten(node: StateNode): StateNode[] {
+  return [node, ...node.children.flatMap(flatten)];
+}
+
+/** Every transition written on a state, in the order in which they are tried. */
+export function movesOf(node: StateNode): Move[] {
+  const { path, config } = node;
+  const named = (kind: MoveKind, member: string) =>
+    Object.keys(objectAt(config, [member])).flatMap((name) => alternatives(node, kind, name, [...path, member, name]));
+  return [
+    ...named('event', 'on'),
+    ...named('deadline', 'after'),
+    ...alternatives(node, 'always', '', [...path, 'always']),
+    ...alternatives(node, 'done', '', [...path, 'onDone']),
+  ];
+}
+
+function alternatives(from: StateNode, kind: MoveKind, name: string, path: Path): Move[] {
+  const handler = valueAt(from.config, path.slice(from.path.length));
+  const isList = Array.isArray(handler);
+  const all = handler === undefined ? [] : [handler].flat();
+  return all.flatMap((one, index): Move[] => {
+    if (!isJsonObject(one)) return [];
+    const at = isList ? [...path, index] : path;
+    const target = textAt(one, ['target']);
+    const to = target === null ? null : targetOf(from, target);
+    return [{ from, kind, name, path: at, config: one, to, index, of: all.length }];
+  });
+}
+
+/** As XState finds it: `#id`, `#id.child`, `.child`, or a sibling. Null when there is none. */
+function targetOf(from: StateNode, target: string): StateNode | null {
+  const steps = target.split('.');
+  if (target.startsWith('#')) {
+    const id = steps.shift()?.slice(1) ?? '';
+    const found = flatten(rootOf(from)).find((node) => isKnownBy(node, id));
+    return descend(found ?? null, steps);
+  }
+  if (target.startsWith('.')) return descend(from, steps.slice(1));
+  return descend(from.parent, steps);
+}
+
+function isKnownBy(node: StateNode, id: string): boolean {
+  const declared = textAt(node.config, ['id']);
+  return declared === null ? node.parent === null && node.key === id : declared === id;
+}
+
+/** How a transition of `from` names `to`; null when `to` has no name of its own and is no sibling: `withId` gives it one. */
+export function targetText(from: StateNode, to: StateNode): string | null {
+  if (textAt(to.config, ['id']) !== null) return `#${to.id}`;
+  return to.parent !== null && to.parent === from.parent ? to.key : null;
+}
+
+function rootOf(node: StateNode): StateNode {
+  return node.parent ? rootOf(node.parent) : node;
+}
+
+function descend(node: StateNode | null, steps: string[]): StateNode | null {
+  return steps.reduce<StateNode | null>((at, step) => at?.children.find(({ key }) => key === step) ?? null, node);
+}
+
+export function isHistory({ config }: StateNode): boolean {
+  return config['type'] === 'history';
+}
+
+export function isParallel({ config }: StateNode): boolean {
+  return config['type'] === 'parallel';
+}
+
+/** From the parent up to the root. */
+export function ancestorsOf(node: StateNode): StateNode[] {
+  return node.parent ? [node.parent, ...ancestorsOf(node.parent)] : [];
+}
+
+/** The part of the workflow that lives by itself, in which a state stands: leaving it would reset the others. */
+export function regionOf(node: StateNode): StateNode {
+  const line = [node, ...ancestorsOf(node)];
+  return line.find((one) => one.parent === null || isParallel(one.parent)) ?? node;
+}
+
+export function titleOf(node: StateNode): string {
+  return textAt(node.config, ['meta', 'title']) ?? (isHistory(node) ? 'Là où l’on était' : node.id);
+}

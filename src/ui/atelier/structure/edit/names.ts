@@ -1,0 +1,32 @@
+/** Names that programs read, made of the words that people read. */
+
+const FORBIDDEN = new Set(['constructor', 'prototype', 'toString', 'valueOf', 'open']);
+const MAX_NAME = 50;
+
+function wordsOf(title: string): string[] {
+  const plain = title.normalize('NFD').replace(/\p{M}/gu, '').replace(/œ/gi, 'oe').replace(/æ/gi, 'ae').toLowerCase();
+  return plain.match(/[a-z0-9]+/g) ?? [];
+}
+
+/** « Bilan intermédiaire » → `bilanIntermediaire`, not among `taken`. */
+export function camelName(title: string, taken: Iterable<string>): string {
+  const [first = '', ...rest] = wordsOf(title);
+  const joined = first + rest.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
+  return freeName(joined, taken, '');
+}
+
+/** « Enregistrer le bilan » → `enregistrer-le-bilan`, not among `taken`. */
+export function kebabName(title: string, taken: Iterable<string>): string {
+  return freeName(wordsOf(title).join('-'), taken, '-');
+}
+
+function freeName(wanted: string, taken: Iterable<string>, joint: string): string {
+  const begun = /^[a-z]/.test(wanted) ? wanted : `n${joint}${wanted}`;
+  const name = begun.slice(0, MAX_NAME).replace(/-+$/, '');
+  const known = new Set(taken);
+  const isFree = (one: string) => !known.has(one) && !FORBIDDEN.has(one);
+  if (isFree(name)) return name;
+  let rank = 2;
+  while (!isFree(`${name}${joint}${rank}`)) rank += 1;
+  return `${name}${joint}${rank}`;
+}

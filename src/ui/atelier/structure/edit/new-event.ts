@@ -1,0 +1,101 @@
+import type { Json, JsonObject } from '../../../../base/base.ts';
+import { dossierPath, schemaPath, type Texts, workflowIn } from './definitions.ts';
+import { type Choice, FIELD_KINDS, withChoices } from './field-kinds.ts';
+import { type Change, listAt, objectAt, type Path, valueAt, withChanges } from './json.ts';
+import { camelName, kebabName } from './names.ts';
+
+export interface NewField {
+  title: string;
+  kind: string;
+  isRequired: boolean;
+  /** Of a question of choice. */
+  choices: string[];
+}
+
+export interface NewEvent {
+  title: string;
+  by: string[];
+  fields: NewField[];
+}
+
+/** An event declared, with its form when it asks something, kept in the dossier and read by who does it. */
+export interface DeclaredEvent {
+  texts: Texts;
+  name: string;
+  /** What its transition does. */
+  actions: Json[];
+}
+
+/** The event, its form, and where its answers are kept: the transition is written by who asks. */
+export function declareEvent(texts: Texts, path: string, event: NewEvent): DeclaredEvent {
+  const workflow = workflowIn(texts, path);
+  const name = kebabName(event.title, Object.keys(objectAt(workflow, ['events'])));
+  const declared: JsonObject = { title: event.title, by: event.by };
+  const at = ['events', name];
+  if (event.fields.length === 0) {
+    const text = withChanges(texts[path] ?? '', [{ at, put: declared }]);
+    return { texts: { [path]: text }, name, actions: [] };
+  }
+  const form = kebabName(event.title, formsIn(texts));
+  const dossier = dossierPath(workflow);
+  const kept = keptAs(texts, dossier, event.title);
+  const schema = groupOf(event);
+  const changes: Change[] = [
+    { at, put: { title: event.title, form, by: event.by } },
+    ...readChanges(workflow, event.by, kept),
+  ];
+  return {
+    texts: {
+      [path]: withChanges(texts[path] ?? '', changes),
+      [schemaPath(form)]: `${JSON.stringify({ $schema: './meta/form.schema.json', ...schema }, null, 2)}\n`,
+      [dossier]: withChanges(texts[dossier] ?? '', [{ at: ['properties', kept], put: schema }]),
+    },
+    name,
+    actions: [{ type: 'record', params: { into: kept } }],
+  };
+}
+
+function formsIn(texts: Texts): string[] {
+  return Object.keys(texts).flatMap((path) => /^schemas\/(.+)\.schema\.json$/.exec(path)?.[1] ?? []);
+}
+
+function keptAs(texts: Texts, dossier: string, title: string): string {
+  return camelName(title, Object.keys(objectAt(workflowIn(texts, dossier), ['properties'])));
+}
+
+function groupOf({ title, fields }: NewEvent): JsonObject {
+  const properties: JsonObject = {};
+  const required: string[] = [];
+  for (const field of fields) {
+    const name = camelName(field.title, Object.keys(properties));
+    properties[name] = fieldSchema(field);
+    if (field.isRequired) required.push(name);
+  }
+  return { type: 'object', title, additionalProperties: false, required, properties };
+}
+
+export function fieldSchema({ title, kind, choices }: NewField): JsonObject {
+  const { type, ...rest } = FIELD_KINDS.find((one) => one.kind === kind)?.schema ?? {};
+  const schema: JsonObject = { type: type ?? 'string', title, ...rest };
+  return choices.length === 0 ? schema : withChoices(schema, choicesNamed(choices));
+}
+
+export function choicesNamed(titles: readonly string[]): Choice[] {
+  const known: string[] = [];
+  return titles.map((title) => {
+    const value = camelName(title, known);
+    known.push(value);
+    return { value, title };
+  });
+}
+
+/** Who writes it reads it: added to what he reads, unless he reads everything. */
+function readChanges(workflow: JsonObject, roles: readonly string[], field: string): Change[] {
+  return roles.flatMap((role): Change[] => {
+    const granted = valueAt(workflow, ['read', role]);
+    if (granted === undefined) return [{ at: ['read', role], put: [field] }];
+    const at: Path = Array.isArray(granted) ? ['read', role] : ['read', role, 'data'];
+    const fields = listAt(workflow, at);
+    return fields.includes('*') || fields.includes(field) ? [] : [{ at: [...at, fields.length], insert: field }];
+  });
+}

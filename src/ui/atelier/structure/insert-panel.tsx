@@ -1,0 +1,171 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { JsonObject } from '../../../base/base.ts';
+import { Button } from '../../look/button.tsx';
+import { writtenDuration } from '../duration.ts';
+import type { Texts } from './edit/definitions.ts';
+import { insertState, isFirstOf, waysInto } from './edit/insert-state.ts';
+import type { Path } from './edit/json.ts';
+import { type StateNode, titleOf } from './edit/machine.ts';
+import type { NewField } from './edit/new-event.ts';
+import { type Length, LengthField, lengthWritten } from './length-field.tsx';
+import { lackOfFields, NewFields } from './new-fields.tsx';
+import { RolesField } from './roles-field.tsx';
+import type { Make } from './use-definitions.ts';
+
+interface Props {
+  path: string;
+  texts: Texts;
+  workflow: JsonObject;
+  nodes: readonly StateNode[];
+  /** The state that follows. */
+  before: StateNode;
+  /** Id of the state one comes from; undefined: from anywhere. */
+  from: string | undefined;
+  roles: { [role: string]: string };
+  make: Make;
+  onDone: (title: string) => void;
+  onCancel: () => void;
+}
+
+/** A new state between two: its name, who does what there, what is asked, and when one is reminded. */
+export function InsertPanel(props: Props) {
+  const { path, texts, workflow, nodes, before, from, roles, make, onDone, onCancel } = props;
+  const ways = waysInto(workflow, nodes, before.id);
+  const isFirst = isFirstOf(before);
+  const begun = ways.filter((way) => from === undefined || way.move.from.id === from).map(({ said }) => said);
+  const [through, setThrough] = useState<string[]>(begun);
+  const [throughFirst, setThroughFirst] = useState(isFirst && from === undefined);
+  const [title, setTitle] = useState('');
+  const [action, setAction] = useState('');
+  const [by, setBy] = useState<string[]>([]);
+  const [fields, setFields] = useState<NewField[]>([]);
+  const [reminder, setReminder] = useState<Reminder>(NO_REMINDER);
+  const [lack, setLack] = useState<string | null>(null);
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
+  const insert = (event: FormEvent) => {
+    event.preventDefault();
+    const missing = lackOf({ title, action, by, fields });
+    if (missing !== null) return setLack(missing);
+    const chosen: Path[] = ways.filter(({ said }) => through.includes(said)).map((way) => way.path);
+    const edited = insertState(texts, {
+      ...{ path, before: before.id, through: chosen, isFirst: throughFirst, title: title.trim() },
+      event: { title: action.trim(), by, fields: fields.map((field) => ({ ...field, title: field.title.trim() })) },
+      deadline: reminder.isOn ? deadlineOf(reminder, action.trim()) : null,
+    });
+    const why = make(edited, 'insert-state');
+    if (why !== null) return setLack(why);
+    onDone(title.trim());
+  };
+  return (
+    <form className="card structure-panel" onSubmit={insert} onKeyDown={({ key }) => key === 'Escape' && onCancel()}>
+      <h3>Nouvelle étape avant « {titleOf(before)} »</h3>
+      <label className="structure-wide">
+        Nom de l’étape
+        <input
+          ref={first}
+          className="input"
+          value={title}
+          maxLength={80}
+          onChange={({ target }) => setTitle(target.value)}
+        />
+      </label>
+      <label className="structure-wide">
+        Ce qu’on y fait, et qui mène à « {titleOf(before)} »
+        <input className="input" value={action} maxLength={80} onChange={({ target }) => setAction(target.value)} />
+      </label>
+      <RolesField legend="Qui le fait" roles={roles} chosen={by} onChange={setBy} />
+      <NewFields fields={fields} onChange={setFields} />
+      <ReminderField reminder={reminder} onChange={setReminder} />
+      <fieldset className="structure-roles">
+        <legend>Qui passe par cette étape</legend>
+        {isFirst && (
+          <label>
+            <input type="checkbox" checked={throughFirst} onChange={({ target }) => setThroughFirst(target.checked)} />{' '}
+            Ce qui commence par « {titleOf(before)} »
+          </label>
+        )}
+        {ways.map(({ said }) => (
+          <label key={said}>
+            <input
+              type="checkbox"
+              checked={through.includes(said)}
+              onChange={({ target }) =>
+                setThrough(target.checked ? [...through, said] : through.filter((one) => one !== said))
+              }
+            />{' '}
+            {said}
+          </label>
+        ))}
+      </fieldset>
+      <p className="error" role="alert">
+        {lack}
+      </p>
+      <div className="actions-line">
+        <Button type="submit">Insérer l’étape</Button>
+        <Button variant="default" onClick={onCancel}>
+          Ne rien insérer
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface Wanted {
+  title: string;
+  action: string;
+  by: string[];
+  fields: NewField[];
+}
+
+function lackOf({ title, action, by, fields }: Wanted): string | null {
+  if (title.trim() === '') return 'Donnez un nom à l’étape.';
+  if (action.trim() === '') return 'Dites ce qu’on fait à cette étape : c’est le bouton qui en fait sortir.';
+  if (by.length === 0) return 'Dites qui le fait : sans cela, personne ne sortirait de l’étape.';
+  return lackOfFields(fields);
+}
+
+interface Reminder {
+  isOn: boolean;
+  length: Length;
+  isRepeated: boolean;
+}
+const NO_REMINDER: Reminder = { isOn: false, length: { count: 7, unit: 'open' }, isRepeated: true };
+
+function deadlineOf({ length, isRepeated }: Reminder, title: string) {
+  const { duration, isOpen } = lengthWritten(length);
+  const delay = writtenDuration(duration);
+  return { title, delay, isInWorkingDays: isOpen, every: isRepeated ? delay : null };
+}
+
+/** « 7 jours ouvrés après l’entrée, à 9 h, puis tous les 7 jours ouvrés ». */
+function ReminderField({ reminder, onChange }: { reminder: Reminder; onChange: (reminder: Reminder) => void }) {
+  const { isOn, length, isRepeated } = reminder;
+  return (
+    <fieldset className="structure-roles">
+      <legend>Si rien ne se passe</legend>
+      <label>
+        <input
+          type="checkbox"
+          checked={isOn}
+          onChange={({ target }) => onChange({ ...reminder, isOn: target.checked })}
+        />{' '}
+        Le rappeler à qui doit le faire
+      </label>
+      {isOn && (
+        <div className="structure-sentence">
+          <LengthField length={length} onChange={(next) => onChange({ ...reminder, length: next })} />
+          après l’entrée dans l’étape, à 9 h
+          <label>
+            <input
+              type="checkbox"
+              checked={isRepeated}
+              onChange={({ target }) => onChange({ ...reminder, isRepeated: target.checked })}
+            />{' '}
+            puis autant plus tard, dix fois au plus
+          </label>
+        </div>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,145 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Json, JsonObject } from '../../../base/base.ts';
+import { Button } from '../../look/button.tsx';
+import { removeMove, setMember, setTarget } from './edit/change-state.ts';
+import { eventTitle, rolesIn, schemaPath } from './edit/definitions.ts';
+import { type Path, textAt, valueAt } from './edit/json.ts';
+import { type Move, type StateNode, titleOf } from './edit/machine.ts';
+import type { Inspected } from './inspector.tsx';
+import { anyOf, RolesField } from './roles-field.tsx';
+
+interface Props extends Inspected {
+  move: Move;
+  targets: readonly StateNode[];
+}
+
+/** « Quand l’opérateur fait Accueillir, si …, aller à … ». */
+export function MoveSentence(props: Props) {
+  const { path, texts, workflow, move, targets, roles, draft, make } = props;
+  const [why, setWhy] = useState<string | null>(null);
+  const form = move.kind === 'event' ? textAt(workflow, ['events', move.name, 'form']) : null;
+  const named = `${beginningOf(props)}`;
+  return (
+    <>
+      <div className="structure-sentence">
+        <span>
+          {named}
+          <Condition guard={valueAt(move.config, ['guard'])} />
+        </span>
+        <label className="structure-target">
+          aller à{' '}
+          <select
+            className="input"
+            aria-label={`${named} aller à`}
+            value={move.to?.id ?? ''}
+            onChange={({ target }) =>
+              setWhy(
+                make(
+                  setTarget(texts, path, move, targets.find(({ id }) => id === target.value) ?? null),
+                  `${move.path.join('/')}/target`,
+                ),
+              )
+            }
+          >
+            <option value="">rester à cette étape</option>
+            {move.to && !targets.includes(move.to) && <option value={move.to.id}>{titleOf(move.to)}</option>}
+            {targets.map((state) => (
+              <option key={state.id} value={state.id}>
+                {titleOf(state)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      {move.kind === 'event' && (
+        <details className="structure-more">
+          <summary>L’action « {eventTitle(workflow, move.name)} »</summary>
+          <EventWords {...props} roles={roles} onRefused={setWhy} />
+          {form !== null && (
+            <p>
+              <Link to="/atelier/$draft" params={{ draft }} search={{ fichier: schemaPath(form), vue: 'questions' }}>
+                Ses questions
+              </Link>
+            </p>
+          )}
+          <Button variant="default" isSmall onClick={() => setWhy(make(removeMove(texts, path, move), 'remove-move'))}>
+            Retirer cette action de l’étape
+          </Button>
+        </details>
+      )}
+      <p className="error" role="alert">
+        {why}
+      </p>
+    </>
+  );
+}
+
+function beginningOf({ workflow, move, roles }: Props): string {
+  const title = eventTitle(workflow, move.name);
+  const by = rolesIn(workflow, ['events', move.name, 'by']).map((role) => roles[role] ?? role);
+  switch (move.kind) {
+    case 'event':
+      return by.length === 0
+        ? `Quand « ${title} » arrive d’un autre dossier,`
+        : `Quand ${anyOf(by)} fait « ${title} »,`;
+    case 'deadline':
+      return `À l’échéance « ${textAt(workflow, ['deadlines', move.name, 'title']) ?? move.name} »,`;
+    case 'always':
+      return 'Dès que c’est possible,';
+    case 'done':
+      return 'Quand tout y est fini,';
+  }
+}
+
+function Condition({ guard }: { guard: Json | undefined }) {
+  const said = guard === undefined ? null : (textAt(guard, ['params', 'expr']) ?? textAt(guard, ['params', 'id']));
+  if (guard === undefined) return null;
+  return (
+    <>
+      {' '}
+      si <code>{said ?? 'plusieurs conditions, lisibles dans la source'}</code>,
+    </>
+  );
+}
+
+/** What the event says wherever it can be done. */
+function EventWords({
+  path,
+  texts,
+  workflow,
+  move,
+  roles,
+  make,
+  onRefused,
+}: Props & { onRefused: (why: string | null) => void }) {
+  const event: JsonObject = (valueAt(workflow, ['events', move.name]) ?? {}) as JsonObject;
+  const set = (at: Path, value: Json | null) =>
+    onRefused(make(setMember(texts, path, ['events', move.name, ...at], value), `events/${move.name}/${at.join('/')}`));
+  return (
+    <>
+      <label className="structure-wide">
+        Texte du bouton
+        <input
+          className="input"
+          value={textAt(event, ['title']) ?? ''}
+          onChange={({ target }) => target.value !== '' && set(['title'], target.value)}
+        />
+      </label>
+      <label className="structure-wide">
+        Aide, sous le bouton
+        <input
+          className="input"
+          value={textAt(event, ['help']) ?? ''}
+          onChange={({ target }) => set(['help'], target.value === '' ? null : target.value)}
+        />
+      </label>
+      <RolesField
+        legend="Qui le fait"
+        roles={roles}
+        chosen={rolesIn(event, ['by'])}
+        onChange={(by) => set(['by'], by)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import type { RJSFSchema } from '@rjsf/utils';
+import { Suspense, useDeferredValue, useMemo, useState } from 'react';
+import { inlineRefs } from '../../../answers/answers.ts';
+import type { Answers } from '../../form/form.tsx';
+import { Button } from '../../look/button.tsx';
+import { lazyDressed } from '../../look/lazy-dressed.ts';
+import { Waiting } from '../../look/waiting.tsx';
+import { schemaPath } from './edit/definitions.ts';
+import type { FormOf } from './edit/fields.ts';
+import { objectIn, textAt } from './edit/json.ts';
+
+/** Forms weigh: fetched with the first one shown. */
+const DossierForm = lazyDressed(async () => (await import('../../form/form.tsx')).DossierForm);
+
+/** The form as who fills it will see it; nothing is sent. */
+export function Preview({ of: { texts, form } }: { of: FormOf }) {
+  const text = useDeferredValue(texts[schemaPath(form)] ?? '');
+  const [answers, setAnswers] = useState<Answers>({});
+  const [told, setTold] = useState('');
+  const schema = useMemo(() => resolved(texts, form, text), [texts, form, text]);
+  if (schema === null) return null;
+  return (
+    <section className="structure-preview" aria-labelledby="apercu">
+      <h3 id="apercu">Comme on le remplira</h3>
+      <p className="hint">Ici, rien n’est envoyé.</p>
+      <p role="status" className="structure-told">
+        {told}
+      </p>
+      <Suspense fallback={<Waiting lines={6} />}>
+        <DossierForm
+          key={text}
+          schema={schema}
+          answers={answers}
+          errors={[]}
+          context={{ bundle: '', dossier: null }}
+          isSending={false}
+          action={textAt(objectIn(text) ?? {}, ['title']) ?? 'Envoyer'}
+          onChange={(next) => {
+            setAnswers(next);
+            setTold('');
+          }}
+          onSend={() => setTold('Ces réponses seraient acceptées.')}
+        />
+      </Suspense>
+      <Button variant="default" isSmall onClick={() => setAnswers({})}>
+        Vider l’aperçu
+      </Button>
+    </section>
+  );
+}
+
+function resolved(texts: FormOf['texts'], form: string, text: string): RJSFSchema | null {
+  const schema = objectIn(text);
+  if (schema === null) return null;
+  const read = (file: string) => objectIn(texts[`schemas/${file}`]) ?? undefined;
+  return inlineRefs(schema, `${form}.schema.json`, read).schema as RJSFSchema;
+}

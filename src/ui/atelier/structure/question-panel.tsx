@@ -1,0 +1,150 @@
+import { useState } from 'react';
+import type { Json, JsonObject } from '../../../base/base.ts';
+import { choicesIn, FIELD_KINDS, kindOf, withChoices } from './edit/field-kinds.ts';
+import { changeField, type FormOf, requiredIn, requireField } from './edit/fields.ts';
+import { textAt } from './edit/json.ts';
+import { choicesNamed } from './edit/new-event.ts';
+import { ChoicesField } from './new-fields.tsx';
+import type { Make } from './use-definitions.ts';
+
+interface Props {
+  of: FormOf;
+  name: string;
+  field: JsonObject;
+  make: Make;
+}
+
+const SENSITIVE: { [mark: string]: string } = {
+  sante: 'Oui : santé',
+  handicap: 'Oui : handicap',
+  addiction: 'Oui : addiction',
+  origine: 'Oui : origine',
+  justice: 'Oui : justice',
+};
+
+/** One question: its words, what is answered, whether it must be. */
+export function QuestionPanel({ of, name, field, make }: Props) {
+  const [why, setWhy] = useState<string | null>(null);
+  const change = (next: JsonObject, what: string) => setWhy(make(changeField(of, name, next), `field/${name}/${what}`));
+  const set = (key: string, value: Json | null) => change(withMember(field, key, value), key);
+  const kind = kindOf(field);
+  const choices = choicesIn(field);
+  return (
+    <div className="structure-inner">
+      <label className="structure-wide">
+        Question posée
+        <input
+          className="input"
+          value={textAt(field, ['title']) ?? ''}
+          maxLength={200}
+          onChange={({ target }) => target.value !== '' && set('title', target.value)}
+        />
+      </label>
+      <label className="structure-wide">
+        Aide, sous la question
+        <input
+          className="input"
+          value={textAt(field, ['description']) ?? ''}
+          maxLength={2000}
+          onChange={({ target }) => set('description', target.value === '' ? null : target.value)}
+        />
+      </label>
+      {kind === null ? (
+        <p className="hint">Ce qui y est répondu se change dans la source.</p>
+      ) : (
+        <label className="structure-wide">
+          Réponse attendue
+          <select
+            className="input"
+            value={kind.kind}
+            onChange={({ target }) => change(asKind(field, target.value), 'kind')}
+          >
+            {FIELD_KINDS.map((one) => (
+              <option key={one.kind} value={one.kind}>
+                {one.title}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {(kind?.kind === 'choice' || kind?.kind === 'choices') && (
+        <ChoicesField
+          label="Réponses proposées"
+          choices={choices.map(({ title }) => title)}
+          onChange={(titles) => titles.length > 1 && change(withTitles(field, titles), 'choices')}
+        />
+      )}
+      <label className="structure-tick">
+        <input
+          type="checkbox"
+          checked={requiredIn(of.texts, of.form).includes(name)}
+          onChange={({ target }) => setWhy(make(requireField(of, name, target.checked), `required/${name}`))}
+        />{' '}
+        Obligatoire
+      </label>
+      <label className="structure-wide">
+        Phrase si elle manque
+        <input
+          className="input"
+          value={textAt(field, ['x-messages', 'required']) ?? ''}
+          maxLength={500}
+          onChange={({ target }) => set('x-messages', messagesWith(field, target.value))}
+        />
+      </label>
+      <label className="structure-wide">
+        Donnée sensible
+        <select
+          className="input"
+          value={textAt(field, ['x-sensitive']) ?? ''}
+          onChange={({ target }) => set('x-sensitive', target.value === '' ? null : target.value)}
+        >
+          <option value="">Non</option>
+          {Object.entries(SENSITIVE).map(([mark, title]) => (
+            <option key={mark} value={mark}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p className="error" role="alert">
+        {why}
+      </p>
+    </div>
+  );
+}
+
+function withMember(field: JsonObject, key: string, value: Json | null): JsonObject {
+  const { [key]: _, ...others } = field;
+  if (value === null) return others as JsonObject;
+  return { ...field, [key]: value };
+}
+
+function messagesWith(field: JsonObject, sentence: string): Json | null {
+  const { required: _, ...others } = (field['x-messages'] ?? {}) as JsonObject;
+  const messages = sentence === '' ? others : { ...others, required: sentence };
+  return Object.keys(messages).length === 0 ? null : (messages as JsonObject);
+}
+
+/** What a question says whatever is answered to it. */
+const WORDS = ['title', 'description', 'x-show-if', 'x-when-hidden', 'x-sensitive'];
+
+function asKind(field: JsonObject, kind: string): JsonObject {
+  const kept = Object.fromEntries(Object.entries(field).filter(([key]) => WORDS.includes(key)));
+  const made = { ...(FIELD_KINDS.find((one) => one.kind === kind)?.schema ?? {}) };
+  const titles = choicesIn(field).map(({ title }) => title);
+  const offered = titles.length > 1 ? titles : ['Oui', 'Non'];
+  const schema = kind === 'choice' || kind === 'choices' ? withChoices(made, choicesNamed(offered)) : made;
+  return { ...kept, ...schema } as JsonObject;
+}
+
+/** Answers already offered keep the value under which dossiers know them, when they are worded otherwise on their own line. */
+function withTitles(field: JsonObject, titles: readonly string[]): JsonObject {
+  const known = choicesIn(field);
+  const fresh = choicesNamed([...known.map(({ value }) => value), ...titles]).slice(known.length);
+  const isRewording = titles.length === known.length;
+  const choices = titles.map((title, index) => {
+    const same = known.find((one) => one.title === title) ?? (isRewording ? known[index] : undefined);
+    return { value: same?.value ?? fresh[index]?.value ?? title, title };
+  });
+  return withChoices(field, choices);
+}

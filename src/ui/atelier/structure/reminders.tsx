@@ -1,0 +1,184 @@
+import { useState } from 'react';
+import type { Json, JsonObject } from '../../../base/base.ts';
+import { Button } from '../../look/button.tsx';
+import { durationOf, writtenDuration } from '../duration.ts';
+import { addDeadline, removeMove, setMember } from './edit/change-state.ts';
+import { eventTitle, rolesIn } from './edit/definitions.ts';
+import { objectAt, type Path, textAt, valueAt } from './edit/json.ts';
+import { type Move, movesOf, titleOf } from './edit/machine.ts';
+import type { Inspected } from './inspector.tsx';
+import { LengthField, lengthOf, lengthWritten } from './length-field.tsx';
+import { RolesField } from './roles-field.tsx';
+
+/** When one is reminded of a state, in sentences. */
+export function Reminders(props: Inspected) {
+  const deadlines = movesOf(props.state).filter(({ kind, index }) => kind === 'deadline' && index === 0);
+  return (
+    <section aria-labelledby="rappels">
+      <h4 id="rappels">Si rien ne se passe</h4>
+      {deadlines.length === 0 && <p className="hint">Rien n’est rappelé à cette étape.</p>}
+      <ul className="structure-moves">
+        {deadlines.map((move) => (
+          <li key={move.name}>
+            <Reminder {...props} move={move} />
+          </li>
+        ))}
+      </ul>
+      <NewReminder {...props} />
+    </section>
+  );
+}
+
+function Reminder(props: Inspected & { move: Move }) {
+  const { path, texts, workflow, move, roles, make } = props;
+  const [why, setWhy] = useState<string | null>(null);
+  const deadline = objectAt(workflow, ['deadlines', move.name]);
+  const title = textAt(deadline, ['title']) ?? move.name;
+  const set = (at: Path, value: Json | null) =>
+    setWhy(
+      make(setMember(texts, path, ['deadlines', move.name, ...at], value), `deadlines/${move.name}/${at.join('/')}`),
+    );
+  return (
+    <fieldset className="structure-inner">
+      <legend>{title}</legend>
+      <label className="structure-wide">
+        Ce qui est rappelé
+        <input
+          className="input"
+          value={title}
+          onChange={({ target }) => target.value !== '' && set(['title'], target.value)}
+        />
+      </label>
+      <When deadline={deadline} set={set} />
+      <Again deadline={deadline} set={set} />
+      <RolesField
+        legend="Le rappeler à"
+        roles={roles}
+        chosen={rolesIn(deadline, ['to'])}
+        onChange={(to) => set(['to'], to)}
+      />
+      {move.to !== null && <p className="hint">Elle mène alors à « {titleOf(move.to)} ».</p>}
+      <p className="error" role="alert">
+        {why}
+      </p>
+      <Button variant="default" isSmall onClick={() => setWhy(make(removeMove(texts, path, move), 'remove-deadline'))}>
+        Retirer ce rappel
+      </Button>
+    </fieldset>
+  );
+}
+
+interface Part {
+  deadline: JsonObject;
+  set: (at: Path, value: Json | null) => void;
+}
+
+/** « 7 jours ouvrés après l’entrée, à 9 h ». */
+function When({ deadline, set }: Part) {
+  const delay = durationOf(textAt(deadline, ['delay']) ?? '');
+  const from = textAt(deadline, ['from']);
+  const isInWorkingDays = deadline['in'] === 'working-days';
+  return (
+    <div className="structure-sentence">
+      {delay && (
+        <LengthField
+          length={lengthOf(delay, isInWorkingDays)}
+          onChange={(length) => {
+            const { duration, isOpen } = lengthWritten(length);
+            if (isOpen !== isInWorkingDays) set(['in'], isOpen ? 'working-days' : 'civil');
+            else set(['delay'], writtenDuration({ ...duration, isBefore: delay.isBefore }));
+          }}
+        />
+      )}
+      {delay && (delay.isBefore ? 'avant ' : 'après ')}
+      {from === 'entry' ? 'l’entrée dans l’étape' : <code>{from}</code>}
+      <label className="structure-target">
+        à{' '}
+        <input
+          className="input"
+          type="time"
+          aria-label="Heure"
+          value={textAt(deadline, ['at']) ?? '09:00'}
+          onChange={({ target }) => target.value !== '' && set(['at'], target.value)}
+        />
+      </label>
+    </div>
+  );
+}
+
+/** « puis tous les 7 jours, 10 fois au plus ». */
+function Again({ deadline, set }: Part) {
+  const repeat = valueAt(deadline, ['repeat']);
+  const every = durationOf(textAt(deadline, ['repeat', 'every']) ?? '');
+  const max = Number(valueAt(deadline, ['repeat', 'max']) ?? 0);
+  const isInWorkingDays = deadline['in'] === 'working-days';
+  return (
+    <div className="structure-sentence">
+      <label>
+        <input
+          type="checkbox"
+          checked={repeat !== undefined}
+          onChange={({ target }) =>
+            set(['repeat'], target.checked ? { every: textAt(deadline, ['delay']) ?? 'P7D', max: 10 } : null)
+          }
+        />{' '}
+        puis le redire
+      </label>
+      {every && (
+        <>
+          tous les
+          <LengthField
+            length={lengthOf(every, isInWorkingDays)}
+            units={isInWorkingDays ? ['open'] : ['D', 'W', 'M', 'Y']}
+            onChange={(length) => set(['repeat', 'every'], writtenDuration(lengthWritten(length).duration))}
+          />
+          <label className="structure-target">
+            <input
+              className="input atelier-number"
+              type="number"
+              aria-label="Fois au plus"
+              min={1}
+              max={1000}
+              value={max}
+              onChange={({ target }) => target.valueAsNumber >= 1 && set(['repeat', 'max'], target.valueAsNumber)}
+            />{' '}
+            fois au plus
+          </label>
+        </>
+      )}
+    </div>
+  );
+}
+
+function NewReminder({ path, texts, workflow, state, make }: Inspected) {
+  const [why, setWhy] = useState<string | null>(null);
+  const events = movesOf(state).filter(({ kind }) => kind === 'event');
+  if (events.length === 0) return null;
+  return (
+    <>
+      <label className="structure-wide">
+        Ajouter un rappel
+        <select
+          className="input"
+          value=""
+          onChange={({ target }) => {
+            const does = target.value;
+            const to = rolesIn(workflow, ['events', does, 'by']);
+            const deadline = { title: eventTitle(workflow, does), delay: 'P7D', isInWorkingDays: true, every: 'P7D' };
+            setWhy(make(addDeadline(texts, { path, state, deadline: { ...deadline, to, does } }), 'add-deadline'));
+          }}
+        >
+          <option value="">Choisir ce qui est à rappeler…</option>
+          {[...new Set(events.map(({ name }) => name))].map((name) => (
+            <option key={name} value={name}>
+              {eventTitle(workflow, name)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p className="error" role="alert">
+        {why}
+      </p>
+    </>
+  );
+}

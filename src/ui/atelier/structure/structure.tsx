@@ -1,0 +1,97 @@
+import { useMemo, useRef, useState } from 'react';
+import { Waiting } from '../../look/waiting.tsx';
+import { dossierPath, roleTitles } from './edit/definitions.ts';
+import { objectAt, objectIn } from './edit/json.ts';
+import { nodesOf, type StateNode, titleOf } from './edit/machine.ts';
+import { InsertPanel } from './insert-panel.tsx';
+import { Inspector } from './inspector.tsx';
+import { Outline } from './outline.tsx';
+import { type Editor, makeIn, useDefinitions } from './use-definitions.ts';
+import './structure.css';
+
+const ROLES = 'workflows/roles.json';
+
+export { Questions } from './questions.tsx';
+
+/** The states of a workflow, changed in words: the same text as its source, written back where it stands. */
+export function Structure({ path, text, ...editor }: Editor & { path: string; text: string }) {
+  const workflow = useMemo(() => objectIn(text), [text]);
+  const nodes = useMemo(() => (workflow ? nodesOf(workflow) : []), [workflow]);
+  const paths = workflow ? [dossierPath(workflow), ROLES] : [];
+  const texts = useDefinitions(editor, paths);
+  if (workflow === null)
+    return <p className="card empty">Ce fichier est mal écrit : ouvrez sa source pour le corriger.</p>;
+  if (texts === null) return <Waiting lines={10} />;
+  const titles = roleTitles(objectIn(texts[ROLES]));
+  const own = Object.keys(objectAt(workflow, ['roles']));
+  const roles = Object.fromEntries(own.map((role) => [role, titles[role] ?? role]));
+  return <Panes {...{ path, texts, workflow, nodes, roles }} editor={editor} />;
+}
+
+type Shown = { state: string } | { before: string } | null;
+
+type PanesProps = Omit<Parameters<typeof InsertPanel>[0], 'before' | 'from' | 'make' | 'onDone' | 'onCancel'> & {
+  editor: Editor;
+};
+
+function Panes({ editor, ...known }: PanesProps) {
+  const { nodes } = known;
+  const [shown, setShown] = useState<Shown>(null);
+  const [told, setTold] = useState('');
+  const pane = useRef<HTMLDivElement>(null);
+  const make = useMemo(() => makeIn(editor.store), [editor.store]);
+  const find = (id: string): StateNode | undefined => nodes.find((node) => node.id === id);
+  const state = shown && 'state' in shown ? find(shown.state) : undefined;
+  const before = shown && 'before' in shown ? find(shown.before) : undefined;
+  const show = (next: Shown) => {
+    setShown(next);
+    setTold('');
+    pane.current?.scrollIntoView({ block: 'nearest' });
+  };
+  return (
+    <div className="structure">
+      <Outline
+        {...known}
+        shown={state?.id ?? null}
+        onShow={(id) => show({ state: id })}
+        onInsert={(id) => show({ before: id })}
+      />
+      <div ref={pane}>
+        <p role="status" className="structure-told">
+          {told}
+        </p>
+        {before && (
+          <InsertPanel
+            {...known}
+            key={before.id}
+            before={before}
+            from={undefined}
+            make={make}
+            onCancel={() => show({ state: before.id })}
+            onDone={(title) => {
+              setShown({ state: before.id });
+              setTold(`L’étape « ${title} » est insérée avant « ${titleOf(before)} ».`);
+            }}
+          />
+        )}
+        {state && (
+          <Inspector
+            {...known}
+            key={state.id}
+            state={state}
+            draft={editor.draft.id}
+            make={make}
+            onInsert={() => show({ before: state.id })}
+            onGone={() => {
+              show(null);
+              setTold(`L’étape « ${titleOf(state)} » est retirée.`);
+            }}
+          />
+        )}
+        {!before && !state && (
+          <p className="card empty">Choisissez une étape, ou « + » pour en insérer une avant elle.</p>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query';
+import { useSelector } from '@xstate/store-react';
+import { sourcesQuery } from '../../api/definition-drafts.ts';
+import { dossierPath, type Texts } from './edit/definitions.ts';
+import type { FormOf } from './edit/fields.ts';
+import { objectIn } from './edit/json.ts';
+import { type Editor, useDefinitions } from './use-definitions.ts';
+
+const WORKFLOW = /^workflows\/[^/]+\.json$/;
+const ROLES = 'workflows/roles.json';
+
+/** A form with the workflows that ask it, where they keep it, and what it borrows from other schemas. Null: still coming. */
+export function useFormFiles(editor: Editor, path: string): FormOf | null {
+  const form = formNamed(path);
+  const texts = useSelector(editor.store, ({ context }) => context.texts);
+  const { data: sources } = useQuery(sourcesQuery);
+  const known = sources?.files ?? [];
+  const served = known.find((file) => file.path === path);
+  const shared = served !== undefined && served.workflow === null;
+  const asked = known
+    .filter(({ kind, workflow }) => kind === 'workflow' && (shared || workflow === served?.workflow))
+    .map((file) => file.path);
+  const begun = Object.keys(texts).filter((one) => WORKFLOW.test(one) && one !== ROLES && asks(texts[one], form));
+  const workflows = [...new Set([...asked, ...begun])];
+  const dossiers = workflows.flatMap((one) => dossierOf(texts[one]));
+  const all = useDefinitions(editor, [path, ...workflows, ...dossiers, ...borrowedBy(texts, path)]);
+  if (all === null || dossiers.length < workflows.length) return null;
+  return { texts: all, form, workflows: workflows.filter((one) => asks(all[one], form)) };
+}
+
+function formNamed(path: string): string {
+  return /^schemas\/(.+)\.schema\.json$/.exec(path)?.[1] ?? '';
+}
+
+function asks(text: string | undefined, form: string): boolean {
+  return new RegExp(`"form"\\s*:\\s*"${form}"`).test(text ?? '');
+}
+
+function dossierOf(text: string | undefined): string[] {
+  if (text === undefined) return [];
+  const workflow = objectIn(text);
+  return [workflow ? dossierPath(workflow) : 'schemas/'];
+}
+
+/** Schemas whose parts it takes, theirs too. */
+function borrowedBy(texts: Texts, path: string, known: readonly string[] = []): string[] {
+  const named = [...(texts[path] ?? '').matchAll(/"\$ref"\s*:\s*"([^"#/\\]+\.schema\.json)/g)];
+  const own = [...new Set(named.map(([, file]) => `schemas/${file}`))].filter((file) => !known.includes(file));
+  return own.flatMap((file) => [file, ...borrowedBy(texts, file, [...known, ...own])]);
+}

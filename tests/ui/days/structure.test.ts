@@ -1,0 +1,79 @@
+/// <reference lib="dom" />
+import { expect } from 'vitest';
+import { twins } from './day.ts';
+import { lookAt } from './gaze.ts';
+import { heading, read, visit } from './steps.ts';
+
+/** Who administers changes the structure of a process in words: states, actions, questions, reminders. */
+twins('A day of who changes the structure', ({ as, isFirst, task }) => {
+  task('puts a state with its form and its reminder between two others, and publishes', async () => {
+    const hands = await as('admin');
+    const { page } = hands;
+    const look = (name: string) => (isFirst ? lookAt(page, name) : Promise.resolve());
+    const before = await read<{ bundle: string }>(hands, 'workflows/parcours-btp');
+    await visit(hands, 'Atelier');
+    await hands.write(page.getByLabel('Que voulez-vous changer ?'), 'Ajouter un bilan intermédiaire');
+    await hands.press(page.getByRole('button', { name: 'Commencer un brouillon' }));
+    await heading(hands, 'Ajouter un bilan intermédiaire');
+    const files = page.getByRole('navigation', { name: 'Ce qui peut être changé' });
+    await hands.write(files.getByRole('searchbox'), 'workflows/parcours-btp');
+    await hands.press(files.getByRole('link').first());
+    const views = page.getByRole('navigation', { name: 'Façons de le voir' });
+    await hands.press(views.getByRole('link', { name: 'Étapes' }));
+
+    const states = page.getByRole('navigation', { name: 'Étapes du processus' });
+    await hands.press(states.getByRole('button', { name: 'Insérer une étape avant « Consolidation »' }));
+    const panel = page.locator('form.structure-panel');
+    await hands.press(panel.getByRole('button', { name: 'Insérer l’étape' }));
+    await panel.getByText('Donnez un nom à l’étape.').waitFor();
+    await hands.write(panel.getByLabel('Nom de l’étape'), 'Bilan intermédiaire');
+    await hands.write(panel.getByLabel(/^Ce qu’on y fait/), 'Enregistrer le bilan');
+    await hands.tick(panel.getByRole('group', { name: 'Qui le fait' }).getByLabel('Opérateur'));
+    await hands.tick(panel.getByRole('group', { name: 'Qui le fait' }).getByLabel('Référent de parcours'));
+    await hands.press(panel.getByRole('button', { name: 'Ajouter une question' }));
+    await hands.write(panel.getByLabel('Question 1', { exact: true }), 'Ce qui va bien');
+    await hands.choose(panel.getByLabel('Réponse attendue à la question 1'), 'Un texte long');
+    await hands.tick(panel.getByLabel('Le rappeler à qui doit le faire'));
+    await look('atelier-inserer');
+    await hands.press(panel.getByRole('button', { name: 'Insérer l’étape' }));
+    await page.getByText('L’étape « Bilan intermédiaire » est insérée').waitFor();
+    await page.getByText(/^Enregistré à \d\d h \d\d, pas publié/).waitFor();
+
+    await hands.press(page.getByRole('button', { name: 'Annuler', exact: true }));
+    await expect.poll(() => states.getByRole('button', { name: 'Bilan intermédiaire', exact: true }).count()).toBe(0);
+    await hands.press(page.getByRole('button', { name: 'Rétablir' }));
+    await hands.press(states.getByRole('button', { name: 'Bilan intermédiaire', exact: true }));
+    await page.getByText(/Quand Opérateur ou Référent de parcours fait « Enregistrer le bilan »/).waitFor();
+    const reminder = page.getByRole('group', { name: 'Enregistrer le bilan' });
+    await hands.write(reminder.getByLabel('Nombre').first(), '10');
+    await look('atelier-etape');
+
+    await hands.press(page.getByText('L’action « Enregistrer le bilan »'));
+    await hands.press(page.getByRole('link', { name: 'Ses questions' }));
+    const added = page.getByRole('group', { name: 'Nouvelle question' });
+    await hands.write(added.getByLabel('Question 2', { exact: true }), 'Prochain rendez-vous');
+    await hands.choose(added.getByLabel('Réponse attendue à la question 2'), 'Une date');
+    await hands.press(added.getByRole('button', { name: 'Ajouter la question' }));
+    await page.getByText('« Prochain rendez-vous » est ajoutée.').waitFor();
+    const preview = page.getByRole('region', { name: 'Comme on le remplira' });
+    await preview
+      .getByLabel(/Prochain rendez-vous/)
+      .first()
+      .waitFor();
+    await look('atelier-questions');
+
+    await hands.press(page.getByRole('button', { name: 'Vérifier et publier…' }));
+    await heading(hands, /^Rien ne change pour les \d+ dossiers en cours/);
+    await page.getByText('Bilan intermédiaire').first().waitFor();
+    await hands.write(page.getByLabel('Pourquoi'), 'Faire le point à mi-parcours.');
+    await hands.press(page.getByRole('button', { name: 'Publier pour tout le monde' }));
+    await heading(hands, /^La version nº \d+ est en service/);
+    const after = await read<{ bundle: string }>(hands, 'workflows/parcours-btp');
+    expect(after.bundle).not.toBe(before.bundle);
+    const form = await read<{ properties: object }>(
+      hands,
+      `workflows/parcours-btp/versions/${after.bundle}/forms/enregistrer-le-bilan`,
+    ).catch(() => null);
+    expect(Object.keys(form?.properties ?? {})).toEqual(['ceQuiVaBien', 'prochainRendezVous']);
+  });
+});

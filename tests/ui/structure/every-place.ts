@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { readTree } from '../../../src/catalog/catalog.ts';
+import type { Texts } from '../../../src/ui/atelier/structure/edit/definitions.ts';
+import { objectIn } from '../../../src/ui/atelier/structure/edit/json.ts';
+
+export const ROOT = join(import.meta.dirname, '../../..');
+
+/** All the shipped definitions, by path. */
+export async function shippedTexts(): Promise<Texts> {
+  return Object.fromEntries(await readTree(ROOT));
+}
+
+/** Paths of the shipped workflows. */
+export function workflowsIn(texts: Texts): string[] {
+  return Object.keys(texts).filter(
+    (path) => /^workflows\/[^/]+\.json$/.test(path) && objectIn(texts[path])?.['machine'],
+  );
+}
