@@ -1,26 +1,15 @@
 import { useState } from 'react';
-import type { Json, JsonObject } from '../../../base/base.ts';
+import type { Json } from '../../../base/base.ts';
 import { Button } from '../../look/button.tsx';
 import { addEvent, removeState, setMember, targetsFrom, wayOnFrom } from './edit/change-state.ts';
-import { rolesIn, type Texts } from './edit/definitions.ts';
+import { rolesIn } from './edit/definitions.ts';
 import { type Path, textAt } from './edit/json.ts';
-import { movesOf, type StateNode, titleOf } from './edit/machine.ts';
+import { movesOf, titleOf } from './edit/machine.ts';
 import { EventPanel } from './event-panel.tsx';
+import type { Inspected } from './inspected.ts';
 import { MoveSentence } from './move-sentence.tsx';
 import { Reminders } from './reminders.tsx';
 import { RolesField } from './roles-field.tsx';
-import type { Make } from './use-definitions.ts';
-
-export interface Inspected {
-  path: string;
-  texts: Texts;
-  workflow: JsonObject;
-  nodes: readonly StateNode[];
-  state: StateNode;
-  roles: { [role: string]: string };
-  draft: string;
-  make: Make;
-}
 
 /** One state: its words, who has something to do there, how one leaves it, when one is reminded. */
 export function Inspector(props: Inspected & { onInsert: () => void; onGone: () => void }) {

@@ -6,7 +6,7 @@ import { removeMove, setMember, setTarget } from './edit/change-state.ts';
 import { eventTitle, rolesIn, schemaPath } from './edit/definitions.ts';
 import { type Path, textAt, valueAt } from './edit/json.ts';
 import { type Move, type StateNode, titleOf } from './edit/machine.ts';
-import type { Inspected } from './inspector.tsx';
+import type { Inspected } from './inspected.ts';
 import { anyOf, RolesField } from './roles-field.tsx';
 
 interface Props extends Inspected {

@@ -6,7 +6,7 @@ import { addDeadline, removeMove, setMember } from './edit/change-state.ts';
 import { eventTitle, rolesIn } from './edit/definitions.ts';
 import { objectAt, type Path, textAt, valueAt } from './edit/json.ts';
 import { type Move, movesOf, titleOf } from './edit/machine.ts';
-import type { Inspected } from './inspector.tsx';
+import type { Inspected } from './inspected.ts';
 import { LengthField, lengthOf, lengthWritten } from './length-field.tsx';
 import { RolesField } from './roles-field.tsx';
 

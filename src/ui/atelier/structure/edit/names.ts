@@ -20,13 +20,13 @@ export function kebabName(title: string, taken: Iterable<string>): string {
   return freeName(wordsOf(title).join('-'), taken, '-');
 }
 
-function freeName(wanted: string, taken: Iterable<string>, joint: string): string {
-  const begun = /^[a-z]/.test(wanted) ? wanted : `n${joint}${wanted}`;
+function freeName(wanted: string, taken: Iterable<string>, separator: string): string {
+  const begun = /^[a-z]/.test(wanted) ? wanted : `n${separator}${wanted}`;
   const name = begun.slice(0, MAX_NAME).replace(/-+$/, '');
   const known = new Set(taken);
   const isFree = (one: string) => !known.has(one) && !FORBIDDEN.has(one);
   if (isFree(name)) return name;
   let rank = 2;
-  while (!isFree(`${name}${joint}${rank}`)) rank += 1;
-  return `${name}${joint}${rank}`;
+  while (!isFree(`${name}${separator}${rank}`)) rank += 1;
+  return `${name}${separator}${rank}`;
 }
