@@ -80,7 +80,7 @@ function usesOfAction(bundle: Bundle, { action, path, form }: PlacedAction, valu
 
 const text = { type: 'string' };
 const texts = { type: 'array', items: text };
-const deadline = whole({ name: text, title: text, key: text, items: texts, dueAt: text });
+const deadline = whole({ name: text, title: text, key: text, items: texts, dueAt: text, firstDueAt: text });
 
 /** What the e-mail that covers a document knows of it. */
 const written = whole({ name: text, code: text });

@@ -103,6 +103,25 @@ describe('a letter to a role without account', () => {
     });
   });
 
+  test('of a reminder knows the day it was first due, not its own alone', () => {
+    const it = open(opening, employee, compileOrThrow(bundleOf('leave-request')));
+    send(it, 'date', period);
+    send(it, 'submit');
+    const reminder = () => {
+      wait(it, it.dossier.deadlines.find(({ name }) => name === 'review-late')?.dueAt ?? '');
+      fire(it, 'review-late');
+      const { data } = letterOf(it) as { data?: { deadline?: { dueAt: string; firstDueAt: string } } };
+      return data?.deadline ?? { dueAt: '', firstDueAt: '' };
+    };
+
+    const first = reminder();
+    const second = reminder();
+
+    expect(first.firstDueAt).toBe(first.dueAt);
+    expect(second.dueAt > first.dueAt).toBe(true);
+    expect(second.firstDueAt).toBe(first.dueAt);
+  });
+
   test('of a deadline is about the item that fires', () => {
     const bundle = changed((workflow) => {
       workflow.roles['doctor'] = { contact: "orElse(first(deadline.items), '') + '@exemple.fr'" };

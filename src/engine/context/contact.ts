@@ -35,4 +35,4 @@ function contactVars(context: DecisionContext): Vars {
   return { ...vars(context), deadline: context.firing ?? NOTHING_DUE };
 }
 
-const NOTHING_DUE = { name: null, title: null, key: null, items: [], dueAt: null };
+const NOTHING_DUE = { name: null, title: null, key: null, items: [], dueAt: null, firstDueAt: null };

@@ -110,9 +110,13 @@ function withRow(dossier: Dossier, row: ArmedDeadline): Dossier {
   return { ...dossier, deadlines: dossier.deadlines.map((one) => (one.key === row.key ? row : one)) };
 }
 
-function announce(context: DecisionContext, rule: CompiledDeadline, { key, items, dueAt }: ArmedDeadline): void {
+function announce(
+  context: DecisionContext,
+  rule: CompiledDeadline,
+  { key, items, dueAt, firstDueAt }: ArmedDeadline,
+): void {
   const { title, template, to } = rule.definition;
-  setFiring(context, { name: rule.name, title, key, items, dueAt });
+  setFiring(context, { name: rule.name, title, key, items, dueAt, firstDueAt });
   if (template === undefined) return;
   const values = instanceVars(rule, items, vars(context));
   const except = exceptOf(rule, { items }, context);

@@ -50,6 +50,8 @@ export const deadlineScope: JsonObject = whole({
   key: maybeText,
   items: texts,
   dueAt: { type: ['string', 'null'], format: 'date-time' },
+  /** Of a deadline that repeats, its first instant: `dueAt` is that of the reminder. */
+  firstDueAt: { type: ['string', 'null'], format: 'date-time' },
 });
 
 /** What may be read before the dossier exists: who holds its roles, what it is linked to, its unique key. */
