@@ -191,7 +191,10 @@ const INNER_CAPACITY = 16;
 const LOOK_MS = 500;
 const LOOK_AFAR_MS = 1_500;
 
-/** Two loops: what Jalon decides by itself never waits for the outer world. */
+/** How often a migration that goes on is looked for. */
+const MOVE_EVERY_MS = 2_000;
+
+/** Loops: what Jalon decides by itself never waits for the outer world. */
 function workerFor(workshop: Workshop): Worker {
   const { store, operations, clock, log, configuration, postman, renderer, since } = workshop;
   const { deliver, sweep, rearm, closeUnlentLinks, refreshRows, recountUploads } = operations.machine;
@@ -230,7 +233,19 @@ function workerFor(workshop: Workshop): Worker {
     waits: { webhook: WEBHOOK_WAITS_MS },
     behind: (task) => incidentOfReceiver(store, task),
   });
-  return together([inner, outer]);
+  // Steps of migrations that were asked for, where a request left off or a process died.
+  const mover = createWorker({
+    ...{
+      store,
+      owner: shared.owner,
+      now,
+      log,
+      handlers: {},
+      look: { everyMs: MOVE_EVERY_MS, isDue: async () => true },
+    },
+    ...{ upkeep: operations.machine.advanceMigrations, upkeepEveryMs: MOVE_EVERY_MS / 2 },
+  });
+  return together([inner, outer, mover]);
 }
 
 /**

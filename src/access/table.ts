@@ -61,6 +61,8 @@ export const ACTIONS = {
   'template.try': 'admin',
   'release.read': 'admin',
   'release.publish': 'admin',
+  'migration.read': 'admin',
+  'migration.run': 'admin',
   'definition-draft.read': 'admin',
   /** Finer: its owner. */
   'definition-draft.write': 'admin',

@@ -18,6 +18,7 @@ const OF_ACCOUNTS: ReadonlySet<Action> = new Set<Action>([
     'member.manage',
     'release.publish',
     'definition-draft.write',
+    'migration.run',
   ] as const),
 ]);
 

@@ -21,6 +21,8 @@ export interface WorkerOptions {
   log: { warn(fields: object, message: string): void; error(fields: object, message: string): void };
   /** Once in a while, beside the tasks: sweep, monthly re-arming. */
   upkeep?: () => Promise<void>;
+  /** Default a minute. */
+  upkeepEveryMs?: number;
   /** Between the tries of a kind, ms; when they are over it is for a human. Default: backoff, 8 tries. */
   waits?: { [kind in Task['kind']]?: readonly number[] };
   /** The open incident that already stands for a task which is for a human: it then waits behind it, and is tried again. */
@@ -98,6 +100,7 @@ async function claimSome(options: WorkerOptions, limit: number): Promise<{ tasks
   // Taken before the claim: the lease we count on never ends after the one in the store.
   const lease = leaseFrom(leaseMs);
   const kinds = Object.keys(handlers) as Task['kind'][];
+  if (kinds.length === 0) return { tasks: [], lease };
   return { tasks: await store.claim({ owner, now: await options.now(), kinds, limit, leaseMs }), lease };
 }
 
@@ -189,7 +192,7 @@ async function handBack({ store }: WorkerOptions, tasks: ClaimedTask[]): Promise
 }
 
 /** Beside the tasks, never before them: re-arming ten thousand dossiers takes its time, and deadlines fall meanwhile. */
-function upkeeper({ store, upkeep, log }: WorkerOptions) {
+function upkeeper({ store, upkeep, log, upkeepEveryMs = UPKEEP_EVERY_MS }: WorkerOptions) {
   let keptUpAtMs = 0;
   let running: Promise<void> | null = null;
   const goOn = (error: unknown) => log.error({ err: error }, 'the loop goes on after a fault');
@@ -197,7 +200,7 @@ function upkeeper({ store, upkeep, log }: WorkerOptions) {
     running: () => running,
     look: async () => {
       const nowMs = await store.realNow();
-      if (!upkeep || running !== null || nowMs - keptUpAtMs <= UPKEEP_EVERY_MS) return;
+      if (!upkeep || running !== null || nowMs - keptUpAtMs <= upkeepEveryMs) return;
       keptUpAtMs = nowMs;
       running = upkeep()
         .catch(goOn)

@@ -28,6 +28,7 @@ export { letterTitle } from './language/letter-title.ts';
 export { type CompiledRule, compileRule, evaluateRule, type Verdict } from './language/rule.ts';
 export { itemOf } from './language/schema-path.ts';
 export { decideMigration, hasEnded, planByName } from './migration/migration.ts';
+export { planErrors } from './migration/plan.ts';
 export {
   type Bundle,
   type Format,
@@ -57,7 +58,15 @@ export type * from './model/granted.ts';
 export type { JournalEntry, LinkedView, LinkedViews } from './model/journal.ts';
 export { leadsTo, MAX_PASSES } from './model/kept-views.ts';
 export type * from './model/machine-definition.ts';
-export type { MigrationCommand, MigrationPlan, Versions } from './model/migration-command.ts';
+export {
+  type MigrationCommand,
+  type MigrationPlan,
+  PLANNED_DEADLINES,
+  type PlannedChanges,
+  type PlannedDeadlines,
+  type PlannedField,
+  type Versions,
+} from './model/migration-command.ts';
 export type { PublicPage } from './model/public-page.ts';
 export { type Named, namedIn, type Reference, referencesIn } from './model/references.ts';
 export type * from './model/rule-file.ts';

@@ -23,6 +23,7 @@ export {
   definitionShapes,
   definitionTrialShapes,
   folderDiffers,
+  migrationShapes,
   processShapes,
   releaseShapes,
 } from './definitions/definitions.ts';

@@ -46,6 +46,22 @@ export {
 } from './kinds/drafts.ts';
 export { clearFailures, failuresOf, noteFailure } from './kinds/failures.ts';
 export {
+  dropMigrationLease,
+  findMigration,
+  findMigrationRow,
+  type Migration,
+  type MigrationRow,
+  type MigrationStatus,
+  type MigrationStep,
+  migrationRows,
+  migrationsOf,
+  putMigrationAt,
+  putMigrationRow,
+  runningMigrations,
+  type StopRule,
+  takeMigrationLease,
+} from './kinds/migrations.ts';
+export {
   allOrganisations,
   BLANK_LETTERHEAD,
   type Letterhead,

@@ -7,6 +7,7 @@ import { calendarFiltersOf } from './api/calendar-filters.ts';
 import type { AtelierSearch } from './api/definition-drafts.ts';
 import { filtersOf } from './api/list-filters.ts';
 import type { MeasureSearch } from './api/measures.ts';
+import type { MigrationSearch } from './api/migrations.ts';
 import type { ChangesSearch, ProcessSearch } from './api/processes.ts';
 import { queueSearchOf } from './api/queue-search.ts';
 import type { ReadingFilters } from './api/supervision.ts';
@@ -244,6 +245,13 @@ const changes = createRoute({
   component: lazyRouteComponent(() => import('./process/changes-page.tsx'), 'ChangesPage'),
 });
 
+const migration = createRoute({
+  getParentRoute: () => root,
+  path: '/processus/$workflow/passage',
+  validateSearch: (search: Record<string, unknown>): MigrationSearch => ({ motif: textIn(search, 'motif') }),
+  component: lazyRouteComponent(() => import('./migration/migration.tsx'), 'MigrationPage'),
+});
+
 const atelier = createRoute({
   getParentRoute: () => root,
   path: '/atelier',
@@ -337,6 +345,7 @@ const routeTree = root.addChildren([
   template,
   processes,
   process,
+  migration,
   changes,
   atelier,
   atelierDraft,

@@ -232,6 +232,16 @@ export const REQUESTS: { [route: string]: Build } = {
   compareVersions: ({ props }) => {
     return api(`/workflows/parcours-btp/versions/${props.bundle}/changes?since=${props.bundle}`);
   },
+  listMigrations: plain('/workflows/parcours-btp/migrations'),
+  beginMigration: plain('/workflows/parcours-btp/migrations', { reason: 'Essai' }),
+  readMigration: plain('/migrations/aucun'),
+  planMigration: plain('/migrations/aucun/plan', { plan: {}, revision: 1 }),
+  stepMigration: plain('/migrations/aucun/steps', { step: 'first', revision: 1 }),
+  pauseMigration: plain('/migrations/aucun/pause', {}),
+  closeMigration: plain('/migrations/aucun/closing', {}),
+  listMigrated: plain('/migrations/aucun/dossiers'),
+  undoMigrated: plain('/migrations/aucun/dossiers/aucun/undo', {}),
+  redoMigrated: plain('/migrations/aucun/dossiers/aucun/redo', {}),
   listReleases: plain('/releases'),
   exportRelease: plain('/releases/0/export'),
   importRelease: plain('/releases/import', { file: {} }),

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { Bundle, MachineNode } from '../../src/engine/engine.ts';
+import type { Bundle, MachineNode, PlannedChanges } from '../../src/engine/engine.ts';
 
 /** One change an author makes to a workflow, by dice: to which state or deadline. */
-interface Edit {
+export interface Edit {
   kind: (typeof KINDS)[number];
   pick: number;
 }
@@ -18,6 +18,28 @@ export const upgrades: fc.Arbitrary<Edit[]> = fc.array(
 
 export function upgraded(bundle: Bundle, edits: Edit[]): Bundle {
   return edits.reduce((before, edit) => change(structuredClone(before), edit), bundle);
+}
+
+/** The plan of a careful author for those changes: names that changed, parts that are new, a value for what no longer fits. */
+export function planFor(bundle: Bundle, edits: Edit[]): PlannedChanges {
+  const states = new Map<string, string>();
+  let before = bundle;
+  for (const edit of edits) {
+    const nodes = [...statesOf(before.workflow.machine)];
+    const [key, node] = nodes[edit.pick % nodes.length] ?? ['', {}];
+    const now = edit.kind === 'rename' ? `${key}bis` : `in${key}`;
+    const moves = edit.kind === 'rename' || (edit.kind === 'wrap' && node.states === undefined);
+    if (moves) {
+      for (const [left, at] of states) if (at === key) states.set(left, now);
+      if (![...states.values()].includes(now)) states.set(key, now);
+    }
+    before = change(structuredClone(before), edit);
+  }
+  const known = new Set([...statesOf(bundle.workflow.machine)].map(([key]) => key));
+  return {
+    states: Object.fromEntries([...states].filter(([left]) => known.has(left))),
+    fields: { n: { default: 0 } },
+  };
 }
 
 function change(bundle: Bundle, { kind, pick }: Edit): Bundle {

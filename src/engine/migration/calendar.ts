@@ -1,33 +1,42 @@
-import { formatInstant } from '../../time/time.ts';
+import { canonicalJson } from '../../base/base.ts';
+import { formatInstant, movedAlike } from '../../time/time.ts';
 import type { CompiledBundle, CompiledDeadline } from '../compile/compiled.ts';
 import { addRemark, type DecisionContext } from '../context/decision-context.ts';
 import { arm, type Incarnations } from '../deadlines/arm.ts';
 import { withDone } from '../deadlines/done.ts';
-import { dueOf } from '../deadlines/due.ts';
+import { dueOf, firstDue } from '../deadlines/due.ts';
 import { pausesAt } from '../deadlines/pause.ts';
 import { wantedDeadlines } from '../deadlines/wanted.ts';
 import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
-import type { Versions } from '../model/migration-command.ts';
+import type { PlannedDeadlines, Versions } from '../model/migration-command.ts';
 
 /** What the dossier's clock is made of. */
 export type Calendar = Pick<Dossier, 'deadlines' | 'frozen' | 'told' | 'pauses'>;
 
+interface Arriving {
+  context: DecisionContext;
+  incarnations: Incarnations;
+  mode: PlannedDeadlines;
+}
+
 /**
  * The calendar under the other version: what both declare keeps its anchor, its instants, its firings and the time it had left; what
- * is newly wanted is armed, and what of it is past is told as skipped. Remarks go to the context.
+ * is newly wanted is armed, and what of it is past is told as skipped. Remarks go to the context. `recompute`: what goes on follows
+ * the delays of the version gone to.
  */
 export function calendarIn(
   versions: Versions<CompiledBundle>,
   dossier: Dossier,
-  context: DecisionContext,
-  incarnations: Incarnations,
+  { context, incarnations, mode }: Arriving,
 ): Calendar {
   const before = renamed(versions, dossier);
   const { to } = versions;
   noteRemoved(versions, dossier, context);
   const wanted = wantedDeadlines(to, context, dossier.stays);
   const armed = arm({ compiled: to, context, incarnations }, before, wanted).map((row) =>
-    row.incarnation >= dossier.incarnation ? withoutPast(to, context, row) : withNext(to, context, row),
+    row.incarnation >= dossier.incarnation
+      ? withoutPast(to, context, row)
+      : withNext(to, context, mode === 'recompute' ? recomputed(versions, context, row) : row),
   );
   const deadlines = withDone(to, armed, context);
   const pauses = pausesAt(to, dossier, context.moment.now).filter(
@@ -76,6 +85,27 @@ function noteRemoved({ from, to }: Versions<CompiledBundle>, { deadlines }: Doss
     const title = from.deadlines.get(name)?.definition.title ?? name;
     addRemark(context, `« ${title} » n’est plus une échéance dans cette version : elle est retirée.`);
   }
+}
+
+/** From the same date, by the delay of the version gone to; what suspensions took is kept. */
+function recomputed(
+  { from, to }: Versions<CompiledBundle>,
+  context: DecisionContext,
+  row: ArmedDeadline,
+): ArmedDeadline {
+  const [before, after] = [from.deadlines.get(row.name), to.deadlines.get(row.name)];
+  if (before === undefined || after === undefined || row.dueAt === null) return row;
+  const had = firstDue(from, before, row.index, row.anchor);
+  const counted = firstDue(to, after, row.index, row.anchor);
+  if (had === counted && sameRepeat(before, after)) return row;
+  const { zone } = to.bundle.workflow;
+  const firstDueAt = had === row.firstDueAt ? counted : movedAlike(counted, { from: had, to: row.firstDueAt }, zone);
+  const moved = { ...row, firstDueAt };
+  return withoutPast(to, context, { ...moved, dueAt: dueOf(to, after, moved, row.occurrence) });
+}
+
+function sameRepeat(before: CompiledDeadline, after: CompiledDeadline): boolean {
+  return canonicalJson(before.definition.repeat ?? null) === canonicalJson(after.definition.repeat ?? null);
 }
 
 /** A row that goes on may have gained repeats, or lost those it waited for. */

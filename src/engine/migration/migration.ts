@@ -12,6 +12,7 @@ import { sameJson } from '../model/same-json.ts';
 import { calendarIn } from './calendar.ts';
 import { dataIn } from './data.ts';
 import { nameObstacles } from './names.ts';
+import { inPlan, planErrors } from './plan.ts';
 import { snapshotIn, stateObstacles } from './states.ts';
 import { renumbered, tasksBetween } from './tasks.ts';
 
@@ -55,20 +56,27 @@ function migrate(
   command: Of<'migrate'>,
   moment: Moment,
 ): Decision {
-  if (!sameJson({ ...planByName(versions) }, { ...command.plan }))
+  const { plan } = command;
+  const { from, to, by } = plan;
+  if (!sameJson({ ...planByName(versions) }, { from, to, by }))
     return refused(problems.conflict('Ce plan est celui d’un autre changement de version.'));
   if (hasEnded(dossier)) return refused(problems.conflict('Ce dossier est terminé : il reste dans sa version.'));
-  const data = dataIn(versions.to, dossier.data);
+  const errors = planErrors(versions, plan);
+  if (errors.length > 0) return refused(standsInTheWay(errors));
+  const planned = inPlan(versions, dossier, command, moment);
+  const data = dataIn(versions.to, planned.dossier.data);
   const obstacles = [
-    ...stateObstacles(versions, dossier),
-    ...nameObstacles(versions, dossier),
+    ...stateObstacles(versions, planned.dossier),
+    ...nameObstacles(versions, planned.dossier, plan),
+    ...planned.errors,
     ...(data.ok ? [] : data.errors),
   ];
   if (!data.ok || obstacles.length > 0) return refused(standsInTheWay(obstacles));
-  const context = beginAlone(versions.to, dossier, moment, command.actor);
+  const context = beginAlone(versions.to, planned.dossier, moment, command.actor);
   // The same object when nothing changed: what depends on data then need not look again.
   change(context, { data: canonicalJson(data.data) === canonicalJson(dossier.data) ? dossier.data : data.data });
-  return concluded(versions, dossier, command, arrived(versions, dossier, context), context);
+  const after = arrived(versions, planned.dossier, context, plan);
+  return concluded(versions, dossier, command, after, context);
 }
 
 function standsInTheWay(errors: FieldError[]) {
@@ -77,8 +85,13 @@ function standsInTheWay(errors: FieldError[]) {
   return problems.conflict(`Ce dossier ne peut pas passer à cette version. ${first}${more}`, { errors });
 }
 
-/** The dossier in the version gone to. Its stays are what they were: no state was left or entered. */
-function arrived(versions: Versions<CompiledBundle>, dossier: Dossier, context: DecisionContext): Dossier {
+/** The dossier in the version gone to, in the states the plan says. No state was left or entered. */
+function arrived(
+  versions: Versions<CompiledBundle>,
+  dossier: Dossier,
+  context: DecisionContext,
+  plan: MigrationPlan,
+): Dossier {
   const { to } = versions;
   const snapshot = snapshotIn(to, dossier);
   const live = to.machine.restore(snapshot);
@@ -92,7 +105,7 @@ function arrived(versions: Versions<CompiledBundle>, dossier: Dossier, context: 
   });
   const incarnations = { next: dossier.incarnation };
   const { told: _told, seen: _seen, ...rest } = dossier;
-  const calendar = calendarIn(versions, dossier, context, incarnations);
+  const calendar = calendarIn(versions, dossier, { context, incarnations, mode: plan.deadlines ?? 'keep' });
   const seen = seenIn(context.moment.liens);
   return {
     ...rest,

@@ -3,17 +3,21 @@ import type { CompiledBundle } from '../compile/compiled.ts';
 import { frozenNow } from '../deadlines/suspension.ts';
 import { own } from '../language/compiling.ts';
 import type { Dossier } from '../model/dossier.ts';
-import type { Versions } from '../model/migration-command.ts';
+import type { PlannedChanges, Versions } from '../model/migration-command.ts';
 import { obstacle } from './obstacle.ts';
 import { titled } from './region.ts';
 
 /** What the dossier holds under names that the other version does not know, or uses for something else. */
-export function nameObstacles(versions: Versions<CompiledBundle>, dossier: Dossier): FieldError[] {
+export function nameObstacles(
+  versions: Versions<CompiledBundle>,
+  dossier: Dossier,
+  { events = {} }: PlannedChanges,
+): FieldError[] {
   return [
     ...roleObstacles(versions, dossier),
     ...linkObstacles(versions, dossier),
     ...counterObstacles(versions, dossier),
-    ...actObstacles(versions, dossier),
+    ...actObstacles(versions, dossier, new Map(Object.entries(events).map(([left, event]) => [event, left]))),
     ...pastFiringObstacles(versions, dossier),
     ...frozenObstacles(versions, dossier),
   ];
@@ -56,9 +60,14 @@ function counterObstacles({ to }: Versions<CompiledBundle>, { counters }: Dossie
 }
 
 /** Acts say who may not act next, and keep the place their event reserved: an event gone would free it. */
-function actObstacles({ from, to }: Versions<CompiledBundle>, { acts }: Dossier): FieldError[] {
+function actObstacles(
+  { from, to }: Versions<CompiledBundle>,
+  { acts }: Dossier,
+  formerNames: ReadonlyMap<string, string>,
+): FieldError[] {
   return Object.keys(acts).flatMap((event) => {
-    const [before, after] = [from, to].map(({ bundle }) => own(bundle.workflow.events, event));
+    const before = own(from.bundle.workflow.events, formerNames.get(event) ?? event);
+    const after = own(to.bundle.workflow.events, event);
     const title = `« ${before?.title ?? event} »`;
     if (after === undefined)
       return [obstacle(`/acts/${event}`, 'unknown-event', `L’action ${title}, déjà faite, n’existe plus.`)];

@@ -17,6 +17,7 @@ import { pauseRoutes } from './command/pauses.ts';
 import { definitionDraftRoutes } from './definitions/definition-drafts.ts';
 import { definitionTrialRoutes } from './definitions/definition-trials.ts';
 import { incidentRoutes } from './definitions/incidents.ts';
+import { migrationRoutes } from './definitions/migrations.ts';
 import { processRoutes } from './definitions/processes.ts';
 import { releaseRoutes } from './definitions/releases.ts';
 import { ruleRoutes } from './definitions/rules.ts';
@@ -85,6 +86,7 @@ export function routesOf({ cookie, hub, health, isDemo }: RouteNeeds) {
     ...streamRoutes(hub),
     ...workflowRoutes,
     ...processRoutes,
+    ...migrationRoutes,
     ...releaseRoutes,
     ...definitionDraftRoutes,
     ...definitionTrialRoutes,

@@ -24,6 +24,7 @@ import type { Caller } from '../caller.ts';
 import { BecauseShape, Manners } from '../dossier/dossier.ts';
 import type { DefinitionDraftOperations } from './drafts/drafts.ts';
 import type { MigrationReport, MigrationRequest } from './migration-shapes.ts';
+import type { MigrationMachine, MigrationOperations } from './migrations/migrations.ts';
 import type { ProcessOperations } from './process/process.ts';
 import type { Given, Intent, Publication, ReleaseMachine, ReleaseOperations, Started } from './releases/releases.ts';
 import type { DefinitionTrialOperations } from './trial/contract.ts';
@@ -192,7 +193,8 @@ export interface DefinitionOperations
   extends ProcessOperations,
     ReleaseOperations,
     DefinitionDraftOperations,
-    DefinitionTrialOperations {
+    DefinitionTrialOperations,
+    MigrationOperations {
   workflows(caller: Caller): Promise<{ items: WorkflowSummary[] }>;
   workflow(caller: Caller, id: string): Promise<WorkflowSummary>;
   /** The same for ever, whoever asks. */
@@ -205,7 +207,7 @@ export interface DefinitionOperations
   unreadableVersions(caller: Caller): Promise<{ items: UnreadableVersion[] }>;
 }
 
-export interface DefinitionMachine extends ReleaseMachine {
+export interface DefinitionMachine extends ReleaseMachine, MigrationMachine {
   /** What is served from a start on: the current release; an empty store is given the folder. @throws Refusal invalid-form */
   startWith(texts: DefinitionTexts): Promise<Started>;
   /** Makes a folder a release like any other. @throws Refusal invalid-form, stale-release, conflict */

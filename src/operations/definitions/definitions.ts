@@ -3,6 +3,7 @@ import type { Mailer } from '../mail/mail.ts';
 import type { DefinitionMachine, DefinitionOperations } from './contract.ts';
 import { definitionDraftOperations } from './drafts/drafts.ts';
 import { migrate } from './migrate.ts';
+import { migrationMachine, migrationOperations } from './migrations/migrations.ts';
 import { processOperations } from './process/process.ts';
 import { publish, publishFolder, releaseMachine, releaseOperations, startWith } from './releases/releases.ts';
 import { definitionTrialOperations } from './trial/trial.ts';
@@ -15,6 +16,8 @@ export { definitionShapes } from './contract.ts';
 export type * from './drafts/drafts.ts';
 export { definitionDraftShapes } from './drafts/drafts.ts';
 export type * from './migration-shapes.ts';
+export type * from './migrations/migrations.ts';
+export { migrationShapes } from './migrations/migrations.ts';
 export type * from './process/process.ts';
 export { processShapes } from './process/process.ts';
 export type * from './releases/releases.ts';
@@ -29,6 +32,7 @@ export function definitionOperations(context: Context, mailer: Pick<Mailer, 'kic
     ...releaseOperations(context),
     ...definitionDraftOperations(context, mailer),
     ...definitionTrialOperations(context),
+    ...migrationOperations(context),
     workflows: (caller) => workflows(context, caller),
     workflow: (caller, id) => workflow(context, caller, id),
     version: (caller, id, bundle) => version(context, caller, id, bundle),
@@ -42,6 +46,7 @@ export function definitionOperations(context: Context, mailer: Pick<Mailer, 'kic
 export function definitionMachine(context: Context): DefinitionMachine {
   return {
     ...releaseMachine(context),
+    ...migrationMachine(context),
     publish: (definitions, intent) => publish(context, definitions, intent),
     publishFolder: (texts, intent) => publishFolder(context, texts, intent),
     startWith: (texts) => startWith(context, texts),

@@ -1,25 +1,10 @@
-import { type FieldError, problems, refuse } from '../../base/base.ts';
-import {
-  type Actor,
-  type CompiledBundle,
-  type Dossier,
-  decideMigration,
-  hasEnded,
-  MACHINE,
-  type MigrationCommand,
-  planByName,
-  type Versions,
-} from '../../engine/engine.ts';
+import { type Actor, type CompiledBundle, MACHINE } from '../../engine/engine.ts';
 import type { BundleVersion } from '../../store/store.ts';
-import { commitDecision, refreshRows } from '../command/command.ts';
+import { refreshRows } from '../command/command.ts';
 import type { Context } from '../context.ts';
-import { loadLinks } from '../linked-data.ts';
-import { compiledFor } from '../load.ts';
-import { noteReferences } from '../references.ts';
-import { draftObstacles } from './draft-obstacles.ts';
-import { signedLinkObstacles } from './link-obstacles.ts';
 import type { MigratedVersion, MigrationReport, MigrationRequest } from './migration-shapes.ts';
-import { type Judged, mustLoad, oneDossier, reasonsIn, whole } from './one-dossier.ts';
+import { moveDossier } from './move-dossier.ts';
+import { mustLoad, oneDossier } from './one-dossier.ts';
 
 /**
  * Moves running dossiers to the current version of their workflow: all that follow by name. The others stay, each told with its
@@ -30,11 +15,15 @@ import { type Judged, mustLoad, oneDossier, reasonsIn, whole } from './one-dossi
  */
 export async function migrate(context: Context, request: MigrationRequest): Promise<MigrationReport> {
   const report: MigrationReport = { versions: [], refusals: [] };
+  const { mode, reason } = request;
+  const wishes = { changes: {}, reason, actor: COMMAND_LINE, mode };
   let done = 0;
   for (const { from, to, ids } of await movesOf(context, request)) {
     const line: MigratedVersion = { ...lineOf(to.compiled, from, to.version), moved: 0, ended: 0, refused: 0 };
     for await (const id of ids) {
-      const outcome = await oneDossier(context, id, (dossier) => move(context, { from, to, request }, dossier));
+      const outcome = await oneDossier(context, id, (dossier) =>
+        moveDossier(context, { from: from.hash, to, ...wishes }, dossier),
+      );
       if (outcome.kind === 'refused') report.refusals.push(outcome.refusal);
       if (outcome.kind !== 'elsewhere') line[outcome.kind] += 1;
       request.onProgress?.(++done);
@@ -75,7 +64,7 @@ async function movesIn(context: Context, workflow: string): Promise<Move[]> {
 }
 
 /** In order of id: those that leave the version meanwhile move nobody's place. */
-async function* pinnedTo({ store }: Context, bundle: string): AsyncGenerator<string> {
+export async function* pinnedTo({ store }: Pick<Context, 'store'>, bundle: string): AsyncGenerator<string> {
   for (let after = ''; ; ) {
     const ids = await store.ids({ bundle, limit: 200, ...(after !== '' && { after }) });
     yield* ids;
@@ -88,46 +77,4 @@ function lineOf({ bundle }: CompiledBundle, from: BundleVersion, to: BundleVersi
   const { id, title, zone } = bundle.workflow;
   const version = ({ hash, publishedAt }: BundleVersion) => ({ hash, publishedAt });
   return { workflow: id, title, zone, from: version(from), to: version(to) };
-}
-
-type Moving = Omit<Move, 'ids'> & { request: MigrationRequest };
-
-/** @throws Refusal with every reason why it stays */
-async function move(context: Context, { from, to, request }: Moving, dossier: Dossier): Promise<Judged> {
-  if (dossier.bundle !== from.hash) return 'elsewhere';
-  if (hasEnded(dossier)) return 'ended';
-  const versions = { from: await compiledFor(context, dossier), to: to.compiled };
-  const command: MigrationCommand = {
-    ...{ kind: 'migrate', plan: planByName(versions), publishedAt: to.version.publishedAt },
-    ...{ reason: request.reason, actor: COMMAND_LINE },
-  };
-  const liens = await loadLinks(context, to.compiled, dossier);
-  const at = { now: await context.clock.now(), id: dossier.id, liens };
-  const decision = decideMigration(versions, dossier, command, at);
-  const obstacles = [
-    ...(await besideObstacles(context, versions, dossier.id)),
-    ...(decision.ok ? [] : reasonsIn(decision.problem)),
-  ];
-  if (obstacles.length > 0 || !decision.ok || decision.dropped)
-    return refuse(problems.conflict('Ce dossier ne suit pas.', { errors: obstacles }));
-  if (request.mode === 'trial') return 'moved';
-  // The other version may call a reference what this one took for a text.
-  await noteReferences(context, to.compiled, null, decision.dossier);
-  const { kind } = await commitDecision(context, to.compiled, { before: dossier, decision, at });
-  return kind === 'stale' ? 'stale' : 'moved';
-}
-
-/** What stands in the way beside the dossier itself. */
-async function besideObstacles(
-  context: Context,
-  versions: Versions<CompiledBundle>,
-  dossier: string,
-): Promise<FieldError[]> {
-  const { items } = await context.store.tasks({ dossier, status: ['incident'], limit: 1 });
-  const failed = 'Une tâche de ce dossier est en échec : réglez-la d’abord (page des incidents).';
-  return [
-    ...(items.length > 0 ? [whole('incident', failed)] : []),
-    ...(await draftObstacles(context, versions, dossier)),
-    ...(await signedLinkObstacles(context, versions, dossier)),
-  ];
 }

@@ -1,5 +1,6 @@
 import { problems, refuse } from '../../base/base.ts';
 import {
+  type Actor,
   type CompiledBundle,
   type Dossier,
   decideMigration,
@@ -47,13 +48,38 @@ async function versionsByHash({ store }: Context): Promise<Map<string, BundleVer
 }
 
 async function undo(context: Context, undoing: Undoing, dossier: Dossier): Promise<Judged> {
-  const [last] = await context.store.journal(dossier.id, { after: dossier.revision - 1, limit: 1 });
-  if (last?.entry.command.kind !== 'migrate') return notJustMoved(context, undoing, dossier);
+  const last = await lastCommand(context, dossier);
+  if (last?.kind !== 'migrate') return notJustMoved(context, undoing, dossier);
+  const { request, versions } = undoing;
+  const wishes = { reason: request.reason, mode: request.mode, actor: COMMAND_LINE };
+  return giveBackDossier(context, dossier, {
+    ...wishes,
+    publishedAtOf: (hash) => versions.get(hash)?.publishedAt,
+    onMoved: (moved) => count(undoing, moved),
+  });
+}
+
+/** What its last entry was. */
+export async function lastCommand({ store }: Context, { id, revision }: Dossier) {
+  const [last] = await store.journal(id, { after: revision - 1, limit: 1 });
+  return last?.entry.command;
+}
+
+export interface GivingBack {
+  reason: string;
+  actor: Actor;
+  mode: 'trial' | 'real';
+  publishedAtOf(hash: string): string | undefined;
+  onMoved?: (versions: Versions<CompiledBundle>) => void;
+}
+
+/** Whose last entry is a move gets back what it was before. @throws Refusal with every reason why it stays */
+export async function giveBackDossier(context: Context, dossier: Dossier, giving: GivingBack): Promise<Judged> {
   const entries = (await context.store.journal(dossier.id)).map(({ entry }) => entry);
   const before = await asBefore(context, entries.slice(0, dossier.revision - 1));
   const versions = { from: await compiledFor(context, dossier), to: await context.bundles.byHash(before.bundle) };
-  const judged = await giveBack(context, undoing, { dossier, before, versions });
-  if (judged === 'moved') count(undoing, versions);
+  const judged = await giveBack(context, giving, { dossier, before, versions });
+  if (judged === 'moved') giving.onMoved?.(versions);
   return judged;
 }
 
@@ -70,12 +96,11 @@ interface GoingBack {
 
 async function giveBack(
   context: Context,
-  { request, versions: known }: Undoing,
+  { publishedAtOf, reason, mode, actor }: GivingBack,
   { dossier, before, versions }: GoingBack,
 ): Promise<Judged> {
-  const publishedAt = known.get(before.bundle)?.publishedAt ?? before.createdAt;
-  const { reason, mode } = request;
-  const command: MigrationCommand = { kind: 'unmigrate', before, publishedAt, reason, actor: COMMAND_LINE };
+  const publishedAt = publishedAtOf(before.bundle) ?? before.createdAt;
+  const command: MigrationCommand = { kind: 'unmigrate', before, publishedAt, reason, actor };
   const at = { now: await context.clock.now(), id: dossier.id, liens: {} };
   const decision = decideMigration(versions, dossier, command, at);
   if (!decision.ok) return refuse(decision.problem);

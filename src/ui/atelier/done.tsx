@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { Published } from '../api/definition-drafts.ts';
 import { workflowsQuery } from '../api/queries.ts';
 import { dueOn } from '../look/dates.ts';
+import { ApplyToo } from '../migration/apply-too.tsx';
 
 /** What is served now, and where its versions are read. */
 export function Done({ published: { release, published, files } }: { published: Published }) {
@@ -33,6 +34,12 @@ export function Done({ published: { release, published, files } }: { published: 
         ))}
         {published.length === 0 && <li>{changed.join(', ')}</li>}
       </ul>
+      {!isLater &&
+        release?.workflows
+          .filter(({ id }) => published.includes(id))
+          .map(({ id, title, bundle, before }) => (
+            <ApplyToo key={id} {...{ workflow: id, title, bundle, before }} reason={release.reason} />
+          ))}
       <p>
         <Link to="/atelier">Retour à l’atelier</Link>
       </p>

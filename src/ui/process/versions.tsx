@@ -1,10 +1,14 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { WorkflowSummary } from '../../http/http.ts';
+import { meQuery } from '../api/queries.ts';
 import { momentOf } from '../look/dates.ts';
 
 /** Every version, the newest first, with how many dossiers follow it. */
 export function Versions({ summary, shown }: { summary: WorkflowSummary; shown: string }) {
   const { id: workflow, versions } = summary;
+  const { data: me } = useQuery(meQuery);
+  const isBehind = versions.some(({ isCurrent, dossiers }) => !isCurrent && dossiers > 0);
   return (
     <nav aria-label="Versions" className="process-versions">
       <h2>Versions</h2>
@@ -34,6 +38,13 @@ export function Versions({ summary, shown }: { summary: WorkflowSummary; shown: 
         >
           Comparer deux versions
         </Link>
+      )}
+      {isBehind && me?.roles.includes('admin') && (
+        <p>
+          <Link to="/processus/$workflow/passage" params={{ workflow }} search={{}}>
+            Amener les dossiers en cours sur la version {versions.length}
+          </Link>
+        </p>
       )}
     </nav>
   );

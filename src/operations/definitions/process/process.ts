@@ -7,6 +7,7 @@ import { readStanding } from './standing.ts';
 export { changesSince } from './compare.ts';
 export type * from './contract.ts';
 export { processShapes } from './contract.ts';
+export { requireProcess } from './may-read.ts';
 
 /** A workflow read as a whole: its map, how many dossiers stand where, what changed between two versions. */
 export function processOperations(context: Context): ProcessOperations {

@@ -1,0 +1,67 @@
+import type { FieldError } from '../../base/base.ts';
+import type { CompiledBundle } from '../compile/compiled.ts';
+import { beginAlone, type Moment } from '../context/decision-context.ts';
+import { own } from '../language/compiling.ts';
+import type { Dossier } from '../model/dossier.ts';
+import type { MigrationCommand, PlannedChanges, Versions } from '../model/migration-command.ts';
+import { obstacle } from './obstacle.ts';
+import { plannedData, plannedFieldErrors, withDefaults } from './planned-fields.ts';
+import { inPlannedStates, plannedStateErrors } from './planned-states.ts';
+
+/** What of a plan cannot be done in these versions, whatever the dossier. */
+export function planErrors(versions: Versions<CompiledBundle>, plan: PlannedChanges): FieldError[] {
+  return [
+    ...plannedStateErrors(versions.to, plan),
+    ...plannedEventErrors(versions.to, plan),
+    ...plannedFieldErrors(versions, plan),
+  ];
+}
+
+function plannedEventErrors(to: CompiledBundle, { events = {} }: PlannedChanges): FieldError[] {
+  return Object.entries(events).flatMap(([left, event]) => {
+    if (to.events.has(event)) return [];
+    const message = `Le plan mène à l’action « ${event} », que cette version n’a pas.`;
+    return [obstacle(`/plan/events/${left}`, 'plan-event', message)];
+  });
+}
+
+type Migrate = Extract<MigrationCommand, { kind: 'migrate' }>;
+
+/** The dossier as the plan changes it, still to be found sound in the version gone to. */
+export function inPlan(
+  versions: Versions<CompiledBundle>,
+  dossier: Dossier,
+  { plan, actor }: Migrate,
+  moment: Moment,
+): { dossier: Dossier; errors: FieldError[] } {
+  const { fields = {}, events = {}, deadlines } = plan;
+  const there = inPlannedStates(versions, dossier, plan, moment.now);
+  const { data, errors } =
+    Object.keys(fields).length === 0
+      ? { data: dossier.data, errors: [] }
+      : plannedData(versions, dossier.data, fields, beginAlone(versions.from, dossier, moment, actor));
+  const planned = { ...there, data: withDefaults(versions.to, data, fields), acts: actsIn(dossier.acts, events) };
+  return { dossier: deadlines === 'restart' ? restarted(versions.to, planned, moment.now) : planned, errors };
+}
+
+/** Of two events that become one, everybody who did either. */
+function actsIn(acts: Dossier['acts'], events: { [event: string]: string }): Dossier['acts'] {
+  if (Object.keys(events).length === 0) return acts;
+  const found: Dossier['acts'] = {};
+  for (const [event, people] of Object.entries(acts)) {
+    const name = own(events, event) ?? event;
+    found[name] = [...new Set([...(found[name] ?? []), ...people])];
+  }
+  return found;
+}
+
+/** Stays of the states whose deadlines count from their entry begin now, under numbers of their own: their rows are armed anew. */
+function restarted(to: CompiledBundle, dossier: Dossier, now: string): Dossier {
+  let { incarnation } = dossier;
+  const stays = { ...dossier.stays };
+  for (const { id, after } of to.waiting) {
+    const counts = [...after.keys()].some((name) => to.deadlines.get(name)?.from === null);
+    if (counts && stays[id] !== undefined) stays[id] = { at: now, incarnation: incarnation++ };
+  }
+  return { ...dossier, stays, incarnation };
+}

@@ -1,0 +1,216 @@
+import { PLANNED_DEADLINES, type PlannedChanges } from '../../../engine/engine.ts';
+import {
+  anything,
+  described,
+  flag,
+  hash,
+  id,
+  instant,
+  integer,
+  kinds,
+  line,
+  listOf,
+  mapOf,
+  named,
+  nullable,
+  type Of,
+  oneOf,
+  only,
+  record,
+  type Schema,
+  text,
+} from '../../../shapes/shapes.ts';
+import type { Caller } from '../../caller.ts';
+import { MAX_REASON } from '../releases/contract.ts';
+
+/** Dossiers tried before a move: more would keep the administrator waiting. */
+export const MAX_TRIED = 5_000;
+const MAX_CHOSEN = 200;
+
+export const MIGRATION_STEPS = ['first', 'tenth', 'all', 'undo'] as const;
+export const STOP_RULES = ['refusals', 'incidents', 'undos'] as const;
+
+const field = kinds(
+  record({ default: described('Écrit où rien n’est répondu, ou rien qui convienne', anything) }),
+  record({ expr: described('Calcul CEL, sur les réponses d’avant', text({ maxLength: 4_000 })) }),
+  record({ drop: described('La réponse n’est pas reprise', only(true)) }),
+);
+const planned = { states: mapOf(id), regions: mapOf(id), events: mapOf(id), fields: mapOf(field) };
+// It is asked as well as answered: what is asked has no names.
+const Plan = described(
+  'Ce qui ne va pas à ce qui porte le même nom. « states » : étape d’avant → étape où le dossier se trouve ensuite · « regions » : partie nouvelle → étape où elle commence · « events » : action d’avant → celle qui en tient lieu · « fields » : réponse → ce qu’elle devient · « deadlines » : keep, recompute, restart.',
+  record({ ...planned, deadlines: oneOf(...PLANNED_DEADLINES) }, [
+    ...(['states', 'regions', 'events', 'fields', 'deadlines'] as const),
+  ]),
+) as Schema<PlannedChanges>;
+
+const choice = record({ id: text(), title: text() });
+const PlanRow = record({
+  kind: oneOf('state', 'region', 'event', 'field'),
+  id: text(),
+  title: text(),
+  choices: described('Où le mener ; vide pour une réponse', listOf(choice)),
+  type: described('D’une réponse : ce qu’elle est ; « gone » : la version ne l’a plus', nullable(text())),
+});
+export type PlanRow = Of<typeof PlanRow>;
+
+const Hindrance = record({
+  text: text(),
+  cure: text(),
+  dossiers: integer(),
+  row: described('La ligne du plan qui le lève', nullable(record({ kind: text(), id: text() }))),
+});
+export type Hindrance = Of<typeof Hindrance>;
+
+const Trial = record({
+  at: instant,
+  total: described('Dossiers en cours qui restent à déplacer', integer()),
+  tried: integer(),
+  moves: integer(),
+  stays: integer(),
+  hindrances: listOf(Hindrance),
+  rows: described('Les lignes du plan à remplir, et celles qui le sont', listOf(PlanRow)),
+  deadlines: described(
+    'Échéances qui changent de date, qui s’ajoutent, qui disparaissent',
+    record({ moved: integer(), added: integer(), removed: integer() }),
+  ),
+});
+export type Trial = Of<typeof Trial>;
+
+const version = record({ hash, publishedAt: instant, dossiers: integer() });
+const stepCounts = record({
+  kind: oneOf('first', 'tenth', 'all'),
+  ...{ moved: integer(), refused: integer(), undone: integer() },
+});
+const MigrationShape = named(
+  'Migration',
+  described(
+    'Le passage de dossiers en cours à la version servie d’un processus. « next » : les étapes possibles, et le nombre de dossiers de chacune.',
+    record({
+      ...{ id, revision: integer(), workflow: text(), title: text() },
+      to: record({ hash, publishedAt: instant }),
+      isServed: described('Faux : une autre version est servie depuis, on ne peut plus que remettre', flag),
+      from: listOf(version),
+      plan: Plan,
+      reason: text(),
+      author: record({ id: text(), name: text() }),
+      at: instant,
+      status: described(
+        'planned : rien en cours · running : des dossiers sont déplacés · paused · stopped : une règle d’arrêt a joué · closed',
+        oneOf('planned', 'running', 'paused', 'stopped', 'closed'),
+      ),
+      step: nullable(record({ kind: oneOf(...MIGRATION_STEPS), at: instant })),
+      stopped: nullable(record({ rule: oneOf(...STOP_RULES), text: text() })),
+      limits: mapOf(record({ happened: integer(), limit: integer() })),
+      counts: record({ moved: integer(), refused: integer(), undone: integer(), kept: integer(), waiting: integer() }),
+      steps: listOf(stepCounts),
+      isNeutral: described('La version ne change que des textes : tous peuvent passer d’un coup', flag),
+      next: listOf(record({ step: oneOf(...MIGRATION_STEPS), dossiers: integer() })),
+      trial: nullable(Trial),
+    }),
+  ),
+);
+export type MigrationView = Of<typeof MigrationShape>;
+
+const MigrationLine = named(
+  'MigrationLine',
+  described(
+    'Ce qu’il est advenu d’un dossier. « dossier » : pour qui peut le lire ; les autres n’ont que son étape.',
+    record({
+      key: id,
+      dossier: nullable(record({ id: text(), title: text() })),
+      ...{ state: text(), from: record({ hash, publishedAt: instant }) },
+      step: oneOf('first', 'tenth', 'all'),
+      outcome: oneOf('moving', 'moved', 'refused', 'undone', 'kept'),
+      reasons: listOf(record({ text: text(), cure: text() })),
+      at: instant,
+      canUndo: described('Vrai tant que rien ne s’est passé depuis', flag),
+      until: described('La prochaine échéance, qui le fera vivre', nullable(instant)),
+    }),
+  ),
+);
+export type MigrationLine = Of<typeof MigrationLine>;
+
+const beginning = record(
+  {
+    reason: described(
+      'Pourquoi : écrit dans l’histoire de chaque dossier',
+      line({ minLength: 1, maxLength: MAX_REASON }),
+    ),
+    from: described('Les seules versions à quitter ; absent : toutes', listOf(hash, { maxItems: 100 })),
+    dossiers: described(
+      'Les seuls dossiers à déplacer ; absent : tous',
+      listOf(id, { minItems: 1, maxItems: MAX_CHOSEN }),
+    ),
+    plan: Plan,
+  },
+  ['from', 'dossiers', 'plan'],
+);
+export type MigrationBeginning = Of<typeof beginning>;
+
+const revision = described('Celle que vous avez lue', integer({ minimum: 1 }));
+const planning = record({ plan: Plan, revision });
+export type MigrationPlanning = Of<typeof planning>;
+const pressing = record({ step: oneOf(...MIGRATION_STEPS), revision });
+export type MigrationPress = Of<typeof pressing>;
+
+/** By operation id. */
+export const migrationShapes = {
+  listMigrations: {
+    answer: record({
+      items: listOf(MigrationShape),
+      running: described('Dossiers en cours dans une version d’avant', integer()),
+    }),
+  },
+  beginMigration: { body: beginning, answer: MigrationShape },
+  readMigration: { answer: MigrationShape },
+  planMigration: { body: planning, answer: MigrationShape },
+  stepMigration: { body: pressing, answer: MigrationShape },
+  pauseMigration: { answer: MigrationShape },
+  closeMigration: { answer: MigrationShape },
+  listMigrated: {
+    query: {
+      outcome: oneOf('moved', 'refused', 'undone', 'kept'),
+      step: oneOf('first', 'tenth', 'all'),
+      skip: integer({ minimum: 0 }),
+    },
+    answer: record({ items: listOf(MigrationLine), total: integer() }),
+  },
+  undoMigrated: { answer: MigrationLine },
+  redoMigrated: { answer: MigrationLine },
+};
+
+export interface MigratedQuery {
+  outcome?: 'moved' | 'refused' | 'undone' | 'kept';
+  step?: 'first' | 'tenth' | 'all';
+  skip?: number;
+}
+
+/** Running dossiers taken to the served version of their workflow, by the administration: tried, moved in steps, taken back. */
+export interface MigrationOperations {
+  /** Last begun first. @throws Refusal forbidden, not-found */
+  migrations(caller: Caller, workflow: string): Promise<{ items: MigrationView[]; running: number }>;
+  /** Tries, and moves nothing. @throws Refusal forbidden, not-found · conflict when one is open already, or nothing is to be moved */
+  beginMigration(caller: Caller, request: MigrationBeginning & { workflow: string }): Promise<MigrationView>;
+  /** @throws Refusal not-found, forbidden */
+  migration(caller: Caller, id: string): Promise<MigrationView>;
+  /** Tries again with another plan. @throws Refusal not-found, forbidden · conflict when it changed, or dossiers are being moved */
+  planMigration(caller: Caller, request: MigrationPlanning & { id: string }): Promise<MigrationView>;
+  /** Begins a step, or goes on with one that stopped. @throws Refusal not-found, forbidden · conflict when it cannot, with the reason */
+  stepMigration(caller: Caller, request: MigrationPress & { id: string }): Promise<MigrationView>;
+  /** After the dossier at hand. @throws Refusal not-found, forbidden · conflict when nothing is going on */
+  pauseMigration(caller: Caller, id: string): Promise<MigrationView>;
+  /** No more dossier is moved by it; those moved may still be taken back. @throws Refusal not-found, forbidden, conflict */
+  closeMigration(caller: Caller, id: string): Promise<MigrationView>;
+  /** @throws Refusal not-found, forbidden */
+  migrated(caller: Caller, request: MigratedQuery & { id: string }): Promise<{ items: MigrationLine[]; total: number }>;
+  /** @throws Refusal not-found, forbidden · conflict when something has happened to it since */
+  undoMigrated(caller: Caller, request: { id: string; key: string }): Promise<MigrationLine>;
+  /** Moves again one that was taken back, or that stayed. @throws Refusal not-found, forbidden · conflict with the reasons */
+  redoMigrated(caller: Caller, request: { id: string; key: string }): Promise<MigrationLine>;
+}
+
+export interface MigrationMachine {
+  /** Goes on with steps that were asked for, some seconds at most: after a restart, or where a request left off. */
+  advanceMigrations(): Promise<void>;
+}

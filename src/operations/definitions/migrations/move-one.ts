@@ -1,0 +1,99 @@
+import type { Actor, Dossier } from '../../../engine/engine.ts';
+import { type Migration, type MigrationRow, putMigrationRow } from '../../../store/store.ts';
+import type { Context } from '../../context.ts';
+import { moveDossier } from '../move-dossier.ts';
+import { oneDossier } from '../one-dossier.ts';
+import { maskedReason } from './reasons.ts';
+import { rowKey } from './row-key.ts';
+import { type Candidate, innermost, type MigrationVersions } from './scope.ts';
+import { LEFT } from './stop-rules.ts';
+import { pairOf } from './trial.ts';
+
+export interface MovingOne {
+  migration: Migration;
+  versions: MigrationVersions;
+  step: MigrationRow['step'];
+}
+
+/**
+ * Moves one dossier and writes what came of it. Its line is written before, so that after a kill the work knows where it stood; the move
+ * itself is one commit, that names the migration.
+ */
+export async function moveOne(context: Context, moving: MovingOne, candidate: Candidate): Promise<MigrationRow | null> {
+  const stored = await context.store.load(candidate.id);
+  if (stored === null) return null;
+  const row = await begun(context, moving, { candidate, dossier: stored.dossier });
+  return settled(context, moving, row);
+}
+
+/** A line that a kill left as `moving`: done if the dossier says so, else done now. */
+export async function settled(context: Context, moving: MovingOne, row: MigrationRow): Promise<MigrationRow> {
+  const { migration } = moving;
+  const before = await movedRevision(context, migration.id, row.dossier);
+  const outcome: Partial<MigrationRow> =
+    before === null ? await moved(context, moving, row) : { outcome: 'moved', moved: before };
+  const written = { ...row, ...outcome, at: await context.clock.now() };
+  await putMigrationRow(context.store, rowKey(migration.id, row.dossier), written);
+  return written;
+}
+
+async function begun(
+  context: Context,
+  { migration, step }: MovingOne,
+  { candidate, dossier }: { candidate: Candidate; dossier: Dossier },
+): Promise<MigrationRow> {
+  const compiled = await context.bundles.byHash(candidate.from).catch(() => null);
+  const states = compiled === null ? dossier.states : innermost(compiled, dossier);
+  const row: MigrationRow = {
+    ...{ migration: migration.id, dossier: candidate.id, from: candidate.from, states, step },
+    ...{ outcome: 'moving', reasons: [], moved: null, at: await context.clock.now() },
+  };
+  await putMigrationRow(context.store, rowKey(migration.id, candidate.id), row);
+  return row;
+}
+
+async function moved(
+  context: Context,
+  { migration, versions }: MovingOne,
+  row: MigrationRow,
+): Promise<Pick<MigrationRow, 'outcome' | 'reasons' | 'moved'>> {
+  const { changes, reason, author } = migration;
+  let revision: number | null = null;
+  const outcome = await oneDossier(context, row.dossier, (dossier) =>
+    moveDossier(
+      context,
+      {
+        ...{ from: row.from, to: versions.to, changes, reason, actor: administrator(author) },
+        ...{ migration: migration.id, mode: 'real' },
+        onMoved: (after) => {
+          revision = after.revision;
+        },
+      },
+      dossier,
+    ),
+  );
+  if (outcome.kind === 'moved') return { outcome: 'moved', reasons: [], moved: revision };
+  if (outcome.kind !== 'refused') {
+    const reason = { code: LEFT, text: 'Terminé, ou passé à une autre version, entre-temps.', cure: '' };
+    return { outcome: 'refused', reasons: [reason], moved: null };
+  }
+  const { compiled } = versions.to;
+  const pair = (await pairOf(context, versions, row.from)) ?? { from: compiled, to: compiled };
+  const reasons = outcome.refusal.reasons.map((one) => {
+    const { text, cure } = maskedReason(pair, one);
+    return { code: one.code, text, cure };
+  });
+  return { outcome: 'refused', reasons, moved: null };
+}
+
+export function administrator(person: string): Actor {
+  return { id: person, role: 'admin', organisation: null };
+}
+
+/** Revision the last move of this migration gave it; null when it stands elsewhere. */
+async function movedRevision(context: Context, migration: string, dossier: string): Promise<number | null> {
+  const entries = await context.store.journal(dossier);
+  const last = entries.findLast(({ entry }) => ['migrate', 'unmigrate'].includes(entry.command.kind));
+  const command = last?.entry.command;
+  return command?.kind === 'migrate' && command.migration === migration ? (last?.entry.revision ?? null) : null;
+}

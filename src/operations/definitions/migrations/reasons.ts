@@ -1,0 +1,171 @@
+import { type FieldError, isJsonObject, type Json, type JsonObject } from '../../../base/base.ts';
+import type { CompiledBundle, PlannedChanges, Versions } from '../../../engine/engine.ts';
+import type { Hindrance, PlanRow } from './contract.ts';
+
+/** Why a dossier stays, without a word of what is in it: an administrator may read none. */
+export interface MaskedReason {
+  text: string;
+  cure: string;
+  row: { kind: PlanRow['kind']; id: string } | null;
+}
+
+const IN_PLAN = 'Remplissez la ligne du plan.';
+const CURES: { [code: string]: string } = {
+  draft: 'Qui l’a commencé doit l’envoyer ou le jeter ; ce dossier pourra passer ensuite.',
+  'signed-link': 'Qui suit le dossier peut retirer le lien ; il pourra passer ensuite.',
+  incident: 'La page des incidents dit quoi faire.',
+  internal: 'Prévenez qui s’occupe du serveur : son journal dit où.',
+  'plan-state': 'Corrigez le plan.',
+  'plan-event': 'Corrigez le plan.',
+  'plan-field': 'Corrigez le plan.',
+  'plan-value': 'Corrigez le calcul, ou donnez une valeur.',
+  'dead-end': 'Menez cette étape à une autre dans le plan, ou publiez une version où quelque chose en fait sortir.',
+  unavailable: 'Recommencez plus tard.',
+};
+const STAYS = 'Ce dossier finit sur sa version, sans rien perdre.';
+
+export function maskedReason(versions: Versions<CompiledBundle>, reason: FieldError): MaskedReason {
+  const row = rowOf(versions, reason);
+  const cure = CURES[reason.code] ?? (row === null ? STAYS : IN_PLAN);
+  return { text: textOf(versions, reason), cure, row };
+}
+
+function textOf({ from, to }: Versions<CompiledBundle>, { path, code, message }: FieldError): string {
+  const [, part, name = ''] = path.split('/');
+  // These name a person, what he typed, or what the server knows.
+  if (code === 'draft')
+    return `Un brouillon de « ${from.bundle.workflow.events[name]?.title ?? name} » ne tiendrait plus.`;
+  if (code === 'signed-link') return 'Un lien signé en cours ne tiendrait plus sa promesse.';
+  if (code === 'internal') return 'Une erreur inattendue.';
+  if (part === 'data') return `Réponse « ${fieldTitle(to, name) ?? fieldTitle(from, name) ?? name} » : ${message}`;
+  return message;
+}
+
+function rowOf({ from, to }: Versions<CompiledBundle>, { path, code }: FieldError): MaskedReason['row'] {
+  const [, part, name = '', planned] = path.split('/');
+  if (part === 'data') return { kind: 'field', id: name };
+  if (part === 'acts' && code === 'unknown-event') return { kind: 'event', id: name };
+  if (part === 'states' && code === 'new-region') return { kind: 'region', id: name };
+  if (['states', 'history', 'told', 'frozen'].includes(part ?? '') && from.nodes.has(name) && code !== 'merged-regions')
+    return isState(from, name) || to.nodes.has(name) ? { kind: 'state', id: name } : null;
+  if (part === 'plan' && planned !== undefined) return planRowAt(name, planned);
+  return null;
+}
+
+function planRowAt(part: string, id: string): MaskedReason['row'] {
+  const kind = ({ states: 'state', regions: 'region', events: 'event', fields: 'field' } as const)[part];
+  return kind === undefined ? null : { kind, id };
+}
+
+function isState({ nodes }: CompiledBundle, id: string): boolean {
+  const node = nodes.get(id);
+  return node !== undefined && node.kind !== 'history';
+}
+
+/** Alike reasons once, the most frequent first. */
+export function grouped(found: readonly MaskedReason[]): Hindrance[] {
+  const groups = new Map<string, Hindrance>();
+  for (const { text, cure, row } of found) {
+    const group = groups.get(text) ?? { text, cure, row, dossiers: 0 };
+    groups.set(text, { ...group, dossiers: group.dossiers + 1 });
+  }
+  return [...groups.values()].toSorted((a, b) => b.dossiers - a.dossiers).slice(0, MAX_GROUPS);
+}
+
+const MAX_GROUPS = 50;
+
+/** A line of the plan for each hindrance that has one, and for each thing the plan says already. */
+export function planRows(versions: Versions<CompiledBundle>[], reasons: Hindrance[], plan: PlannedChanges): PlanRow[] {
+  const [first] = versions;
+  if (first === undefined) return [];
+  const said = (kind: PlanRow['kind'], part: object | undefined) => Object.keys(part ?? {}).map((id) => ({ kind, id }));
+  const wanted = [
+    ...reasons.flatMap(({ row }) => (row === null ? [] : [{ kind: row.kind as PlanRow['kind'], id: row.id }])),
+    ...said('state', plan.states),
+    ...said('region', plan.regions),
+    ...said('event', plan.events),
+    ...said('field', plan.fields),
+  ];
+  const distinct = new Map(wanted.map((row) => [`${row.kind} ${row.id}`, row]));
+  return [...distinct.values()].map((row) => planRow(versions, first.to, row));
+}
+
+function planRow(
+  versions: Versions<CompiledBundle>[],
+  to: CompiledBundle,
+  { kind, id }: { kind: PlanRow['kind']; id: string },
+): PlanRow {
+  const left = versions.map(({ from }) => from);
+  const titleIn = (titleOf: (bundle: CompiledBundle) => string | undefined) =>
+    left.map(titleOf).find((title) => title !== undefined) ?? titleOf(to) ?? id;
+  switch (kind) {
+    case 'state':
+      return {
+        kind,
+        id,
+        title: titleIn(({ stateTitles }) => stateTitles[id]),
+        choices: statesOf(to, null),
+        type: null,
+      };
+    case 'region':
+      return { kind, id, title: to.stateTitles[id] ?? id, choices: statesOf(to, id), type: null };
+    case 'event': {
+      const choices = Object.entries(to.bundle.workflow.events).map(([event, { title }]) => ({ id: event, title }));
+      return { kind, id, title: titleIn(({ bundle }) => bundle.workflow.events[id]?.title), choices, type: null };
+    }
+    case 'field':
+      return {
+        kind,
+        id,
+        title: titleIn((bundle) => fieldTitle(bundle, id)),
+        choices: valuesOf(to, id),
+        type: typeOf(to, id),
+      };
+  }
+}
+
+/** Where a dossier may stand: innermost states, the story before what runs beside it. */
+function statesOf(to: CompiledBundle, within: string | null): PlanRow['choices'] {
+  return [...to.nodes.values()]
+    .filter((node) => node.kind === 'atomic' && node.children.length === 0 && isIn(to, node.id, within))
+    .map(({ id }) => ({ id, title: to.stateTitles[id] ?? id }));
+}
+
+function isIn({ nodes }: CompiledBundle, id: string, within: string | null): boolean {
+  if (within === null) return true;
+  for (let node = nodes.get(id) ?? null; node !== null; node = node.parent) if (node.id === within) return true;
+  return false;
+}
+
+function fieldOf({ data }: CompiledBundle, name: string): JsonObject | undefined {
+  const properties = data.schema.properties;
+  const found: Json | undefined =
+    isJsonObject(properties) && Object.hasOwn(properties, name) ? properties[name] : undefined;
+  return isJsonObject(found) ? found : undefined;
+}
+
+function fieldTitle(bundle: CompiledBundle, name: string): string | undefined {
+  const title = fieldOf(bundle, name)?.title;
+  return typeof title === 'string' ? title : undefined;
+}
+
+function typeOf(to: CompiledBundle, name: string): string {
+  const field = fieldOf(to, name);
+  if (field === undefined) return 'gone';
+  if (field.type === 'string' && (field.format === 'date' || field.format === 'date-time')) return field.format;
+  return typeof field.type === 'string' ? field.type : 'any';
+}
+
+/** Of a field with a closed list. */
+function valuesOf(to: CompiledBundle, name: string): PlanRow['choices'] {
+  const field = fieldOf(to, name);
+  const options = Array.isArray(field?.oneOf) ? field.oneOf : [];
+  const titled = options.flatMap((one) =>
+    isJsonObject(one) && typeof one.const === 'string'
+      ? [{ id: one.const, title: String(one.title ?? one.const) }]
+      : [],
+  );
+  if (titled.length > 0) return titled;
+  const values = Array.isArray(field?.enum) ? field.enum : [];
+  return values.flatMap((value) => (typeof value === 'string' ? [{ id: value, title: value }] : []));
+}

@@ -1,0 +1,141 @@
+import { newId } from '../../../base/base.ts';
+import { hasEnded } from '../../../engine/engine.ts';
+import {
+  dropMigrationLease,
+  findMigration,
+  type Migration,
+  type MigrationRow,
+  migrationRows,
+  putMigrationAt,
+  runningMigrations,
+  takeMigrationLease,
+} from '../../../store/store.ts';
+import type { Context } from '../../context.ts';
+import { inTurns } from '../../turns.ts';
+import { giveBackOne } from './give-back.ts';
+import { administrator, moveOne, settled } from './move-one.ts';
+import { rowKey } from './row-key.ts';
+import { type Candidate, candidates, isSettled, type MigrationVersions, versionsOf } from './scope.ts';
+import { happenedIn, stopIn } from './stop-rules.ts';
+
+/** Longer than a slice and one dossier; another process goes on after it where this one died. */
+const LEASE_MS = 30_000;
+/** What the loop gives to a migration at a time. */
+const SLICE_MS = 2_000;
+
+export interface Runner {
+  /** Goes on with one, for so long at most. Nothing is done while another process is at it. */
+  run(id: string, budgetMs: number): Promise<void>;
+  advance(): Promise<void>;
+}
+
+/** Does the steps that were asked for, dossier by dossier, each in its own commit: killed anywhere, it is taken up again where it stood. */
+export function createRunner(context: Context): Runner {
+  const owner = newId('run', Date.now());
+  const { store } = context;
+  const run = async (id: string, budgetMs: number) => {
+    if (!(await takeMigrationLease(store, id, { owner, forMs: LEASE_MS }))) return;
+    try {
+      await slice(context, id, performance.now() + budgetMs);
+    } finally {
+      await dropMigrationLease(store, id);
+    }
+  };
+  return {
+    run,
+    advance: async () => {
+      for (const { id } of await runningMigrations(store)) await run(id, SLICE_MS);
+    },
+  };
+}
+
+async function slice(context: Context, id: string, until: number): Promise<void> {
+  const migration = await findMigration(context.store, id);
+  if (migration?.status !== 'running' || migration.step === null) return;
+  const work = {
+    migration,
+    rows: await migrationRows(context.store, id),
+    versions: await versionsOf(context, migration),
+  };
+  const isDone =
+    migration.step.kind === 'undo' ? await giveAllBack(context, work, until) : await moveAll(context, work, until);
+  if (isDone) await end(context, migration, { status: 'planned' });
+}
+
+interface Work {
+  migration: Migration;
+  /** By key; kept up to date. */
+  rows: Map<string, MigrationRow>;
+  versions: MigrationVersions;
+}
+
+/** True when nothing of the step is left. */
+async function moveAll(context: Context, work: Work, until: number): Promise<boolean> {
+  const { rows, versions, migration } = work;
+  const step = migration.step?.kind;
+  if (step === undefined || step === 'undo') return true;
+  const nextTurn = inTurns();
+  const moving = { migration, versions, step };
+  for (const [key, row] of rows) if (row.outcome === 'moving') rows.set(key, await settled(context, moving, row));
+  for await (const candidate of targets(context, work)) {
+    if (isSettled(rows.get(rowKey(migration.id, candidate.id)))) continue;
+    if (performance.now() > until) return false;
+    if (!(await mayGoOn(context, work))) return false;
+    const row = await moveOne(context, moving, candidate);
+    if (row !== null) rows.set(rowKey(migration.id, candidate.id), row);
+    await nextTurn();
+  }
+  return mayGoOn(context, work);
+}
+
+/** Of the step: those chosen for it, or all that have not ended. */
+async function* targets(context: Context, { migration, versions }: Work): AsyncGenerator<Candidate> {
+  const { step, dossiers } = migration;
+  const asked = step?.dossiers ?? dossiers;
+  for await (const candidate of candidates(context, { dossiers: asked }, versions.from)) {
+    if (asked !== null || !(await hasEndedNow(context, candidate))) yield candidate;
+  }
+}
+
+async function hasEndedNow({ store }: Context, { id }: Candidate): Promise<boolean> {
+  const stored = await store.load(id);
+  return stored === null || hasEnded(stored.dossier);
+}
+
+/** Rules are asked at each dossier of the first steps, then once in a while: they read every line. */
+const FEW = 500;
+const EVERY = 25;
+
+/** False when a person stopped it, or a rule does. */
+async function mayGoOn(context: Context, { migration, rows }: Work): Promise<boolean> {
+  const now = await findMigration(context.store, migration.id);
+  if (now?.status !== 'running' || now.step?.at !== migration.step?.at) return false;
+  if (rows.size > FEW && rows.size % EVERY !== 0) return true;
+  const stopped = stopIn(await happenedIn(context, rows.values(), now), now);
+  if (stopped === null) return true;
+  await end(context, now, { status: 'stopped', stopped });
+  return false;
+}
+
+async function giveAllBack(context: Context, { migration, rows, versions }: Work, until: number): Promise<boolean> {
+  const reason = migration.reason;
+  const giving = { reason, actor: administrator(migration.author), versions: versions.from };
+  const nextTurn = inTurns();
+  for (const row of [...rows.values()].filter(({ outcome }) => outcome === 'moved')) {
+    if (performance.now() > until) return false;
+    const now = await findMigration(context.store, migration.id);
+    if (now?.status !== 'running' || now.step?.at !== migration.step?.at) return false;
+    await giveBackOne(context, row, giving);
+    await nextTurn();
+  }
+  return true;
+}
+
+/** Unless a person has decided otherwise meanwhile. */
+async function end(context: Context, { id, step }: Migration, changes: Partial<Migration>): Promise<void> {
+  for (;;) {
+    const now = await findMigration(context.store, id);
+    if (now?.status !== 'running' || now.step?.at !== step?.at) return;
+    if (await putMigrationAt(context.store, { ...now, ...changes }, now.revision)) return;
+  }
+}

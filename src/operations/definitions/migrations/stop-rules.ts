@@ -1,0 +1,65 @@
+import type { Migration, MigrationRow, StopRule } from '../../../store/store.ts';
+import type { Context } from '../../context.ts';
+
+/** How many times something unforeseen may happen before a migration stops by itself. */
+export const LIMITS: { [rule in StopRule]: number } = { refusals: 1, incidents: 1, undos: 3 };
+
+/** A dossier that ended, or was moved otherwise, meanwhile: nothing of it is unforeseen. */
+export const LEFT = 'left';
+
+export type Happened = { [rule in StopRule]: number };
+
+/**
+ * What speaks against going on: dossiers that a step had chosen because they followed and that did not, or unexpected errors where all go;
+ * incidents of those moved; dossiers that people took back by hand.
+ */
+export async function happenedIn(
+  { store }: Pick<Context, 'store'>,
+  rows: Iterable<MigrationRow>,
+  { step }: Pick<Migration, 'step'>,
+): Promise<Happened> {
+  const all = [...rows];
+  const isByHand = step?.kind !== 'undo';
+  const moved = new Set(all.filter(({ outcome }) => outcome === 'moved').map(({ dossier }) => dossier));
+  return {
+    refusals: all.filter(isUnforeseen).length,
+    incidents: moved.size === 0 ? 0 : await incidentsAmong(store, moved),
+    undos: isByHand ? all.filter(({ outcome }) => outcome === 'undone').length : 0,
+  };
+}
+
+/** Where all go, those that stay were told before: only what nobody expected counts. */
+function isUnforeseen({ outcome, step, reasons }: MigrationRow): boolean {
+  if (outcome !== 'refused' || reasons.some(({ code }) => code === LEFT)) return false;
+  return step !== 'all' || reasons.some(({ code }) => code === 'internal');
+}
+
+async function incidentsAmong(store: Context['store'], moved: ReadonlySet<string>): Promise<number> {
+  const found = new Set<string>();
+  let cursor: string | undefined;
+  do {
+    const page = await store.tasks({ status: ['incident'], limit: 200, ...(cursor && { cursor }) });
+    for (const { task } of page.items) if (moved.has(task.dossier)) found.add(task.dossier);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return found.size;
+}
+
+/** The rule that stops it, in words; null = go on. */
+export function stopIn(happened: Happened, { accepted }: Pick<Migration, 'accepted'>): Migration['stopped'] {
+  const rules = Object.keys(LIMITS) as StopRule[];
+  const rule = rules.find((one) => happened[one] - accepted[one] >= LIMITS[one]);
+  return rule === undefined ? null : { rule, text: sentenceOf(rule, happened[rule]) };
+}
+
+function sentenceOf(rule: StopRule, count: number): string {
+  const many = count > 1;
+  switch (rule) {
+    case 'refusals':
+      return `Arrêté : ${count} dossier${many ? 's' : ''} n’${many ? 'ont' : 'a'} pas suivi alors que l’essai le disait.`;
+    case 'incidents':
+      return `Arrêté : ${count} dossier${many ? 's' : ''} déplacé${many ? 's' : ''} ${many ? 'ont' : 'a'} une tâche en échec.`;
+    case 'undos':
+      return `Arrêté : ${count} dossiers ont été remis à la main.`;
+  }
+}

@@ -1,0 +1,88 @@
+import { type FieldError, problems, refuse } from '../../base/base.ts';
+import {
+  type Actor,
+  type CompiledBundle,
+  type Dossier,
+  decideMigration,
+  hasEnded,
+  type MigrationCommand,
+  type PlannedChanges,
+  planByName,
+  type Versions,
+} from '../../engine/engine.ts';
+import type { BundleVersion } from '../../store/store.ts';
+import { commitDecision } from '../command/command.ts';
+import type { Context } from '../context.ts';
+import { loadLinks } from '../linked-data.ts';
+import { compiledFor } from '../load.ts';
+import { noteReferences } from '../references.ts';
+import { draftObstacles } from './draft-obstacles.ts';
+import { signedLinkObstacles } from './link-obstacles.ts';
+import { type Judged, reasonsIn, whole } from './one-dossier.ts';
+
+export interface Moving {
+  /** Hash of the version left. */
+  from: string;
+  to: { version: Pick<BundleVersion, 'publishedAt'>; compiled: CompiledBundle };
+  changes: PlannedChanges;
+  reason: string;
+  actor: Actor;
+  /** The recorded migration it belongs to. */
+  migration?: string;
+  mode: 'trial' | 'real';
+  /** Told of what the dossier would be, or is, once moved. */
+  onMoved?: (after: Dossier) => void;
+}
+
+/**
+ * One dossier to another version, in one commit on the revision that was read.
+ *
+ * @throws Refusal with every reason why it stays
+ */
+export async function moveDossier(context: Context, moving: Moving, dossier: Dossier): Promise<Judged> {
+  const { from, to, mode } = moving;
+  if (dossier.bundle !== from) return 'elsewhere';
+  if (hasEnded(dossier)) return 'ended';
+  const versions = { from: await compiledFor(context, dossier), to: to.compiled };
+  const liens = await loadLinks(context, to.compiled, dossier);
+  const at = { now: await context.clock.now(), id: dossier.id, liens };
+  const decision = decideMigration(versions, dossier, commandOf(moving, versions), at);
+  const obstacles = [
+    ...(await besideObstacles(context, versions, dossier.id)),
+    ...(decision.ok ? [] : reasonsIn(decision.problem)),
+  ];
+  if (obstacles.length > 0 || !decision.ok || decision.dropped)
+    return refuse(problems.conflict('Ce dossier ne suit pas.', { errors: obstacles }));
+  if (mode === 'real') {
+    // The other version may call a reference what this one took for a text.
+    await noteReferences(context, to.compiled, null, decision.dossier);
+    const { kind } = await commitDecision(context, to.compiled, { before: dossier, decision, at });
+    if (kind === 'stale') return 'stale';
+  }
+  moving.onMoved?.(decision.dossier);
+  return 'moved';
+}
+
+function commandOf(
+  { to, changes, reason, actor, migration }: Moving,
+  versions: Versions<CompiledBundle>,
+): MigrationCommand {
+  const plan = { ...planByName(versions), ...changes };
+  const { publishedAt } = to.version;
+  return { kind: 'migrate', plan, publishedAt, reason, actor, ...(migration !== undefined && { migration }) };
+}
+
+/** What stands in the way beside the dossier itself. */
+async function besideObstacles(
+  context: Context,
+  versions: Versions<CompiledBundle>,
+  dossier: string,
+): Promise<FieldError[]> {
+  const { items } = await context.store.tasks({ dossier, status: ['incident'], limit: 1 });
+  const failed = 'Une tâche de ce dossier est en échec : réglez-la d’abord (page des incidents).';
+  return [
+    ...(items.length > 0 ? [whole('incident', failed)] : []),
+    ...(await draftObstacles(context, versions, dossier)),
+    ...(await signedLinkObstacles(context, versions, dossier)),
+  ];
+}

@@ -1,0 +1,136 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ask, type Line, linesQuery, type Migration, migrationsQuery, type Outcome } from '../api/migrations.ts';
+import { Awaited } from '../look/awaited.tsx';
+import { Button } from '../look/button.tsx';
+import { dueOn, momentOf } from '../look/dates.ts';
+import { Trouble } from '../look/trouble.tsx';
+
+const PAGE = 50;
+const RESULTS = {
+  moving: 'en cours',
+  moved: 'déplacé',
+  refused: 'resté',
+  undone: 'remis',
+  kept: 'déplacé, ne peut plus être remis',
+} as const;
+const FILTERS: { outcome: Outcome | undefined; words: string }[] = [
+  { outcome: undefined, words: 'Tous' },
+  { outcome: 'moved', words: 'Déplacés' },
+  { outcome: 'refused', words: 'Restés' },
+  { outcome: 'undone', words: 'Remis' },
+  { outcome: 'kept', words: 'Plus à remettre' },
+];
+
+/** What came of each dossier, and its own way back. */
+export function Lines({ migration }: { migration: Migration }) {
+  const [outcome, setOutcome] = useState<Outcome | undefined>(undefined);
+  const [skip, setSkip] = useState(0);
+  const lines = useQuery({ ...linesQuery(migration, { outcome, skip }), placeholderData: (before) => before });
+  const heading = `dossiers-${migration.id}`;
+  const total = lines.data?.total ?? 0;
+  return (
+    <section className="card" aria-labelledby={heading}>
+      <h2 id={heading}>Dossier par dossier</h2>
+      <div className="filters">
+        <label>
+          Montrer
+          <select
+            className="input"
+            value={outcome ?? ''}
+            onChange={({ target }) => {
+              setOutcome(target.value === '' ? undefined : (target.value as Outcome));
+              setSkip(0);
+            }}
+          >
+            {FILTERS.map(({ outcome: one, words }) => (
+              <option key={words} value={one ?? ''}>
+                {words}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <Awaited of={lines} lines={4} />
+      {lines.data && lines.data.items.length === 0 && <p className="empty">Aucun dossier.</p>}
+      <ul className="migration-lines">
+        {lines.data?.items.map((line, at) => (
+          <One key={line.key} migration={migration} line={line} rank={skip + at + 1} />
+        ))}
+      </ul>
+      {total > PAGE && (
+        <p>
+          {skip + 1} à {Math.min(skip + PAGE, total)} sur {total}{' '}
+          <Button variant="default" isSmall disabled={skip === 0} onClick={() => setSkip(skip - PAGE)}>
+            Précédents
+          </Button>{' '}
+          <Button variant="default" isSmall disabled={skip + PAGE >= total} onClick={() => setSkip(skip + PAGE)}>
+            Suivants
+          </Button>
+        </p>
+      )}
+      <p className="hint">Les noms sont réservés à qui suit les dossiers.</p>
+    </section>
+  );
+}
+
+function One({ migration, line, rank }: { migration: Migration; line: Line; rank: number }) {
+  const { key, dossier, state, from, outcome, reasons } = line;
+  const queries = useQueryClient();
+  const act = useMutation({
+    mutationFn: (call: 'undoMigrated' | 'redoMigrated') =>
+      ask(call, { path: { id: migration.id, key }, repeatKey: crypto.randomUUID() }),
+    onSettled: async () => {
+      await queries.invalidateQueries({ queryKey: ['migrated', migration.id] });
+      await queries.invalidateQueries({ queryKey: migrationsQuery(migration.workflow).queryKey });
+    },
+  });
+  const name = `Dossier ${rank}`;
+  const canRedo =
+    migration.isServed && migration.status !== 'running' && (outcome === 'undone' || outcome === 'refused');
+  return (
+    <li aria-label={name}>
+      <div>
+        {dossier ? (
+          <Link to="/dossiers/$id" params={{ id: dossier.id }}>
+            {dossier.title}
+          </Link>
+        ) : (
+          <strong>{name}</strong>
+        )}{' '}
+        <span className="hint">
+          {state} · version du {momentOf(from.publishedAt)}
+        </span>
+        <br />
+        <strong className={outcome === 'refused' ? 'late' : undefined}>{RESULTS[outcome]}</strong>
+        {reasons.map(({ text, cure }) => (
+          <span key={text}>
+            {' '}
+            {text} {cure}
+          </span>
+        ))}
+        {act.error && <Trouble error={act.error} />}
+      </div>
+      <div>
+        {outcome === 'moved' && <span className="hint">{undoOf(line)}</span>}{' '}
+        {line.canUndo && (
+          <Button variant="default" isSmall loading={act.isPending} onClick={() => act.mutate('undoMigrated')}>
+            Remettre<span className="unseen"> : {name}</span>
+          </Button>
+        )}
+        {canRedo && (
+          <Button variant="default" isSmall loading={act.isPending} onClick={() => act.mutate('redoMigrated')}>
+            Déplacer de nouveau<span className="unseen"> : {name}</span>
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** Until when nothing happens to it by itself. */
+function undoOf({ canUndo, until }: Line): string {
+  if (!canUndo) return 'Ne peut plus être remis : quelque chose s’y est passé depuis.';
+  return until === null ? 'Peut être remis.' : `Peut être remis jusqu’à sa prochaine échéance, ${dueOn(until)}.`;
+}

@@ -1,0 +1,55 @@
+import { Link } from '@tanstack/react-router';
+import type { Migration, Trial } from '../api/migrations.ts';
+import { momentOf } from '../look/dates.ts';
+import { plural } from '../look/plural.ts';
+
+/** What the trial found: who follows, who stays and what to do about it. */
+export function Tried({ migration: { trial, workflow, from, to } }: { migration: Migration }) {
+  if (!trial) return null;
+  const { moves, stays, tried, total, at, hindrances } = trial;
+  return (
+    <section className="card" aria-labelledby="essai">
+      <h2 id="essai">L’essai, sur les vrais dossiers</h2>
+      <ul className="migration-counts">
+        <li>
+          <strong>{moves}</strong> {moves > 1 ? 'suivent' : 'suit'}
+        </li>
+        <li className={stays > 0 ? 'late' : undefined}>
+          <strong>{stays}</strong> {stays > 1 ? 'restent' : 'reste'}
+        </li>
+      </ul>
+      <p>{deadlinesOf(trial)} Aucune lettre, aucun document ne part par le déplacement.</p>
+      {hindrances.length > 0 && (
+        <ul className="migration-hindrances">
+          {hindrances.map(({ text, cure, dossiers }) => (
+            <li key={text}>
+              <strong>{plural(dossiers, 'dossier')}.</strong> {text} <span className="hint">{cure}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="hint">
+        Essayé le {momentOf(at)}
+        {tried < total && ` sur les ${tried} premiers des ${total} dossiers`}.{' '}
+        {from.map(({ hash, publishedAt, dossiers }) =>
+          dossiers === 0 ? null : (
+            <span key={hash}>
+              <Link to="/processus/$workflow/comparer" params={{ workflow }} search={{ depuis: hash, vers: to.hash }}>
+                Ce qui change depuis la version du {momentOf(publishedAt)}
+              </Link>{' '}
+            </span>
+          ),
+        )}
+      </p>
+    </section>
+  );
+}
+
+function deadlinesOf({ deadlines: { moved, added, removed } }: Trial): string {
+  const parts = [
+    ...(moved > 0 ? [`${plural(moved, 'échéance')} ${moved > 1 ? 'changent' : 'change'} de date`] : []),
+    ...(added > 0 ? [`${plural(added, 'échéance')} ${added > 1 ? 's’ajoutent' : 's’ajoute'}`] : []),
+    ...(removed > 0 ? [`${plural(removed, 'échéance')} ${removed > 1 ? 'disparaissent' : 'disparaît'}`] : []),
+  ];
+  return parts.length === 0 ? 'Aucune échéance ne bouge.' : `${parts.join(', ')}.`;
+}

@@ -1,0 +1,261 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  type Bundle,
+  type CompiledBundle,
+  type Dossier,
+  decideMigration,
+  MACHINE,
+  type MachineNode,
+  type MigrationCommand,
+  type PlannedChanges,
+  planByName,
+  replay,
+} from '../../src/engine/engine.ts';
+import { bundleOf, type Case, compileOrThrow, dueAt, inReview, manager, open, send, wait } from './leave.ts';
+import { begin, checkInvariants, follow, happen, type Life } from './life.ts';
+import { happenings, randomBundle } from './random-machine.ts';
+import { type Edit, planFor, upgraded, upgrades } from './random-upgrade.ts';
+
+const common = { publishedAt: '2024-01-09T08:00:00.000Z', reason: 'x', actor: MACHINE };
+
+function version(change: (bundle: Bundle) => void): CompiledBundle {
+  const bundle = structuredClone(bundleOf('leave-request'));
+  change(bundle);
+  return compileOrThrow(bundle);
+}
+
+function decided(it: Pick<Case, 'compiled' | 'dossier' | 'clock'>, to: CompiledBundle, changes: PlannedChanges) {
+  const versions = { from: it.compiled, to };
+  const command: MigrationCommand = { kind: 'migrate', plan: { ...planByName(versions), ...changes }, ...common };
+  const before = JSON.stringify(it.dossier);
+  const decision = decideMigration(versions, it.dossier, command, { now: it.clock, id: it.dossier.id, liens: {} });
+  expect(JSON.stringify(it.dossier)).toBe(before);
+  return decision;
+}
+
+/** Moves a dossier that must follow, then shows that its journal alone gives it, and that it may be taken back. */
+function migrate(it: Case, to: CompiledBundle, changes: PlannedChanges): Dossier {
+  const [first, before] = [it.compiled, it.dossier];
+  const decision = decided(it, to, changes);
+  if (!decision.ok || decision.dropped) throw new Error(JSON.stringify(decision, null, 1));
+  const back: MigrationCommand = { kind: 'unmigrate', before, ...common };
+  const moment = { now: it.clock, id: before.id, liens: {} };
+  const undone = decideMigration({ from: to, to: first }, decision.dossier, back, moment);
+  if (!undone.ok || undone.dropped) throw new Error(JSON.stringify(undone, null, 1));
+  expect(alike(undone.dossier)).toEqual(alike(before));
+  it.compiled = to;
+  it.dossier = JSON.parse(JSON.stringify(decision.dossier));
+  it.journal.push(JSON.parse(JSON.stringify(decision.entry)));
+  for (const key of decision.withdraw) expect(it.tasks.delete(key)).toBe(true);
+  for (const task of decision.add) it.tasks.set(task.key, task);
+  expect(replay((hash) => (hash === to.hash ? to : first), it.journal)).toEqual(it.dossier);
+  return it.dossier;
+}
+
+/** But for what every command changes, and the numbers of rows whose task was withdrawn meanwhile. */
+function alike({ deadlines, revision: _, updatedAt: __, incarnation: ___, ...rest }: Dossier) {
+  return { ...rest, deadlines: deadlines.map(({ incarnation: ____, ...row }) => row) };
+}
+
+function reasons(it: Case, to: CompiledBundle, changes: PlannedChanges = {}): string[] {
+  const decision = decided(it, to, changes);
+  if (decision.ok) throw new Error('It should stay where it is');
+  return (decision.problem.errors ?? []).map(({ path, code }) => `${path} ${code}`);
+}
+
+function nodeAt(bundle: Bundle, ...path: string[]): MachineNode {
+  return path.reduce<MachineNode>((node, key) => node.states?.[key] ?? {}, bundle.workflow.machine);
+}
+
+function renamed(bundle: Bundle, from: string, to: string): void {
+  const text = JSON.stringify(bundle.workflow).replaceAll(`"${from}"`, `"${to}"`).replaceAll(`'${from}'`, `'${to}'`);
+  bundle.workflow = JSON.parse(text);
+}
+
+const field = (bundle: Bundle, name: string, schema: object) =>
+  Object.assign(bundle.dossier.properties ?? {}, { [name]: schema });
+
+const examined = version((bundle) => renamed(bundle, 'review', 'examination'));
+
+describe('states of a plan', () => {
+  test('one that is renamed takes its stay, its deadlines and their instants along', () => {
+    const it = inReview();
+    const late = dueAt(it, 'review-late');
+
+    const { states, stays } = migrate(it, examined, { states: { review: 'examination' } });
+
+    expect(states).toContain('examination');
+    expect(stays['examination']).toBeDefined();
+    expect(stays['review']).toBeUndefined();
+    expect(late).toBeDefined();
+    expect(dueAt(it, 'review-late')).toBe(late);
+    send(it, 'refuse', {}, manager);
+    expect(it.dossier.tags).toContain('ended');
+  });
+
+  test('one that a suspension comes back to is found again under its new name, with the time it had left', () => {
+    const [stayed, moved] = [inReview(), inReview()];
+    for (const it of [stayed, moved]) send(it, 'hold', { motive: 'Attente' }, manager);
+    migrate(moved, examined, { states: { review: 'examination' } });
+
+    for (const it of [stayed, moved]) send(wait(it, '2024-01-30T08:00:00.000Z'), 'resume', {}, manager);
+
+    expect(moved.dossier.states).toContain('examination');
+    expect(dueAt(moved, 'review-late')).toBe(dueAt(stayed, 'review-late'));
+  });
+
+  test('one that now has parts is entered in the part the plan says; each active state has a stay', () => {
+    const to = version((bundle) => {
+      const review = nodeAt(bundle, 'request', 'living', 'review');
+      review.initial = 'first';
+      review.states = { first: { on: { date: { target: 'second' } } }, second: {} };
+    });
+
+    const { states, stays } = migrate(inReview(), to, { states: { review: 'second' } });
+
+    expect(states).toEqual(['request', 'living', 'review', 'second', 'standIn', 'nobody']);
+    expect(stays['second']).toEqual(stays['review']);
+  });
+
+  test('a region that is new begins where the plan says, now', () => {
+    const to = version((bundle) => {
+      const idle = { meta: { title: 'Paie' } };
+      const payroll = { tags: ['background'], initial: 'idle', states: { idle } };
+      bundle.workflow.machine.states = { ...bundle.workflow.machine.states, payroll };
+    });
+    const it = inReview();
+
+    const { states, stays } = migrate(it, to, { regions: { payroll: 'idle' } });
+
+    expect(states).toContain('idle');
+    expect([stays['idle']?.at, stays['payroll']?.at]).toEqual([it.clock, it.clock]);
+  });
+
+  test('a plan that leads nowhere, or forgets somebody, refuses', () => {
+    expect(reasons(inReview(), examined)).toEqual(['/states/review unknown-state']);
+    expect(reasons(inReview(), examined, { states: { review: 'nowhere' } })).toEqual([
+      '/plan/states/review plan-state',
+    ]);
+    expect(reasons(inReview(), examined, { states: { review: 'memory' } })).toEqual(['/plan/states/review plan-state']);
+    expect(reasons(inReview(), examined, { regions: { living: 'standIn' } })).toEqual([
+      '/plan/regions/living plan-state',
+    ]);
+    expect(reasons(inReview(), examined, { states: { draft: 'examination' } })).toEqual([
+      '/states/review unknown-state',
+    ]);
+  });
+});
+
+describe('fields of a plan', () => {
+  const withSite = version((bundle) => field(bundle, 'site', { type: 'string', title: 'Lieu', minLength: 3 }));
+
+  test('a new one is written in the data, from a value or from what was answered', () => {
+    expect(migrate(inReview(), withSite, { fields: { site: { default: 'Lyon' } } }).data).toMatchObject({
+      site: 'Lyon',
+    });
+    const computed = migrate(inReview(), withSite, { fields: { site: { expr: "'Chez ' + data.name" } } });
+    expect(computed.data).toMatchObject({ site: 'Chez Camille Exemple' });
+  });
+
+  test('what no longer fits is replaced by the value of the plan, and nothing else is', () => {
+    const to = version((bundle) => field(bundle, 'name', { type: 'string', title: 'Nom', maxLength: 5 }));
+    expect(reasons(inReview(), to)).toEqual([expect.stringMatching(/^\/data\/name /)]);
+
+    expect(migrate(inReview(), to, { fields: { name: { default: 'Cam.' } } }).data).toMatchObject({ name: 'Cam.' });
+    expect(migrate(open(), withSite, { fields: { name: { default: 'Cam.' } } }).data).toMatchObject({
+      name: 'Camille Exemple',
+    });
+  });
+
+  test('a plan that does not compute, or aims at no field, refuses before any dossier', () => {
+    const why = (fields: PlannedChanges['fields'] & object) => reasons(inReview(), withSite, { fields });
+
+    expect(why({ site: { expr: 'data.nobody' } })).toEqual(['/plan/fields/site plan-field']);
+    expect(why({ site: { expr: '1' } })).toEqual(['/plan/fields/site plan-field']);
+    expect(why({ other: { default: 'x' } })).toEqual(['/plan/fields/other plan-field']);
+    expect(why({ name: { drop: true } })).toEqual(['/plan/fields/name plan-field']);
+    expect(why({ site: { default: 'x' } })).toEqual([expect.stringMatching(/^\/data\/site /)]);
+  });
+});
+
+test('events of a plan: what was done under the former name counts under the new one', () => {
+  const to = version((bundle) => renamed(bundle, 'submit', 'send-in'));
+  expect(reasons(inReview(), to)).toContain('/acts/submit unknown-event');
+
+  const { acts } = migrate(inReview(), to, { events: { submit: 'send-in' } });
+
+  expect(acts).toHaveProperty('send-in');
+  expect(acts).not.toHaveProperty('submit');
+});
+
+describe('deadlines of a plan', () => {
+  const later = version(({ workflow }) => {
+    const late = workflow.deadlines['review-late'];
+    if (late) workflow.deadlines['review-late'] = { ...late, delay: 'P30D' };
+  });
+
+  test('are kept, counted again from the same date, or begun again from the move', () => {
+    const ages = (['keep', 'recompute', 'restart'] as const).map((deadlines) => {
+      const it = wait(inReview(), '2024-01-09T08:00:00.000Z');
+      const before = dueAt(it, 'review-late');
+      migrate(it, later, { deadlines });
+      return [before, dueAt(it, 'review-late')].map((instant) => instant?.slice(0, 10));
+    });
+
+    const [[first, kept] = [], [, counted] = [], [, begun] = []] = ages;
+    expect(kept).toBe(first);
+    expect([counted, begun].every((day) => day !== undefined && day > String(first))).toBe(true);
+    expect(String(begun) > String(counted)).toBe(true);
+  });
+});
+
+test('drawn upgrades with their plan: each is whole in one version, goes on, replays, and may be taken back', () => {
+  let [moved, stayed] = [0, 0];
+  fc.assert(
+    fc.property(
+      randomBundle,
+      happenings,
+      upgrades,
+      happenings,
+      fc.constantFrom('keep' as const, 'recompute' as const, 'restart' as const),
+      (bundle, story, edits: Edit[], sequel, deadlines) => {
+        const life = begin(bundle);
+        for (const happening of story) happen(life, happening);
+        const to = compileOrThrow(upgraded(bundle, edits));
+        if (to.hash === life.compiled.hash) return;
+        const [first, before] = [life.compiled, life.dossier];
+        const decision = decided(life, to, { ...planFor(bundle, edits), deadlines });
+        if (!decision.ok) {
+          expect(decision.problem.errors?.length ?? 0).toBeGreaterThan(0);
+          stayed += 1;
+          return;
+        }
+        if (decision.dropped) throw new Error('A migration is never dropped');
+        moved += 1;
+        expect([decision.entry.left, decision.entry.entered, decision.entry.tasks]).toEqual([[], [], []]);
+        arrive(life, to, decision);
+        const back: MigrationCommand = { kind: 'unmigrate', before, ...common };
+        const moment = { now: life.clock, id: before.id, liens: {} };
+        const undone = decideMigration({ from: to, to: first }, life.dossier, back, moment);
+        if (!undone.ok || undone.dropped) throw new Error(JSON.stringify(undone));
+        expect(alike(undone.dossier)).toEqual(alike(before));
+        for (const happening of sequel.slice(0, 2)) {
+          happen(life, happening);
+          checkInvariants(life);
+        }
+        expect(replay((hash) => (hash === to.hash ? to : first), life.entries)).toEqual(life.dossier);
+      },
+    ),
+    { numRuns: 100 },
+  );
+  // A plan written for the changes at hand lets nearly everybody follow.
+  expect(moved).toBeGreaterThan(50);
+  expect(stayed).toBeLessThan(moved);
+}, 120_000);
+
+function arrive(life: Life, to: CompiledBundle, decision: Parameters<typeof follow>[1]): void {
+  follow(life, decision);
+  life.compiled = to;
+  checkInvariants(life);
+}
