@@ -2,7 +2,15 @@ import { type JsonObject, sha256 } from '../../src/base/base.ts';
 import { keepGrant } from '../../src/operations/accounts/grants/record.ts';
 import { keepMandate } from '../../src/operations/mandates/mandates.ts';
 import type { Caller } from '../../src/operations/operations.ts';
-import { putDefinitionDraftAt, putDraftBody, putRelease, putTree } from '../../src/store/store.ts';
+import {
+  type MigrationRow,
+  putDefinitionDraftAt,
+  putDraftBody,
+  putMigrationAt,
+  putMigrationRow,
+  putRelease,
+  putTree,
+} from '../../src/store/store.ts';
 import type { Scene, Subject } from './scene.ts';
 
 /** A concrete request for a route: one line per route, whatever it answers. */
@@ -64,6 +72,36 @@ const onDraft =
       0,
     );
     return api(`/definition-drafts/${id}${rest}`, body);
+  };
+/** One that is over, of the main dossier: its line says where it stood, and its name to who may read it. */
+const onMigration =
+  (rest: string, body?: JsonObject): Build =>
+  async ({ application: { store }, main, props }) => {
+    const id = `mig-${Math.random().toString(36).slice(2)}`;
+    const [at, bundle] = ['2025-01-01T00:00:00.000Z', props.bundle];
+    const known = { workflow: 'parcours-btp', to: bundle, from: null, dossiers: null, changes: {}, reason: 'Essai' };
+    const accepted = { refusals: 0, incidents: 0, undos: 0 };
+    const over = {
+      author: 'ailleurs',
+      at,
+      status: 'closed',
+      step: null,
+      stopped: null,
+      accepted,
+      trial: null,
+    } as const;
+    await putMigrationAt(store, { id, revision: 1, ...known, ...over }, 0);
+    const row = {
+      migration: id,
+      dossier: main.id,
+      from: bundle,
+      states: [...main.states],
+      step: 'all',
+      moved: 1,
+    } as const;
+    const moved: MigrationRow = { ...row, states: [...main.states], outcome: 'moved', reasons: [], at };
+    await putMigrationRow(store, 'ligne', moved);
+    return api(`/migrations/${id}${rest}`, body);
   };
 const page =
   (path: string, form?: { [name: string]: string }): Build =>
@@ -234,14 +272,14 @@ export const REQUESTS: { [route: string]: Build } = {
   },
   listMigrations: plain('/workflows/parcours-btp/migrations'),
   beginMigration: plain('/workflows/parcours-btp/migrations', { reason: 'Essai' }),
-  readMigration: plain('/migrations/aucun'),
-  planMigration: plain('/migrations/aucun/plan', { plan: {}, revision: 1 }),
-  stepMigration: plain('/migrations/aucun/steps', { step: 'first', revision: 1 }),
-  pauseMigration: plain('/migrations/aucun/pause', {}),
-  closeMigration: plain('/migrations/aucun/closing', {}),
-  listMigrated: plain('/migrations/aucun/dossiers'),
-  undoMigrated: plain('/migrations/aucun/dossiers/aucun/undo', {}),
-  redoMigrated: plain('/migrations/aucun/dossiers/aucun/redo', {}),
+  readMigration: onMigration(''),
+  planMigration: onMigration('/plan', { plan: {}, revision: 1 }),
+  stepMigration: onMigration('/steps', { step: 'first', revision: 1 }),
+  pauseMigration: onMigration('/pause', {}),
+  closeMigration: onMigration('/closing', {}),
+  listMigrated: onMigration('/dossiers'),
+  undoMigrated: onMigration('/dossiers/ligne/undo', {}),
+  redoMigrated: onMigration('/dossiers/ligne/redo', {}),
   listReleases: plain('/releases'),
   exportRelease: plain('/releases/0/export'),
   importRelease: plain('/releases/import', { file: {} }),

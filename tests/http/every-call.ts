@@ -1,4 +1,5 @@
 import { Secret, TOTP } from 'otpauth';
+import { findMigration, putMigrationAt } from '../../src/store/store.ts';
 import { callAllAboutAccounts } from './accounts.ts';
 import { type App, type Client, PASSWORD } from './app.ts';
 import { callAllAboutMandates } from './examiner.ts';
@@ -113,6 +114,7 @@ export async function callEverything(app: App, office: Office): Promise<void> {
   await callAllAboutRegistrations(app);
   await callAllAboutReleases(root);
   await callAllAboutDrafts(app, root);
+  await callAllAboutMigrations(app, root);
   await root.call('GET', '/api/v1/demo/clock');
   await root.call('POST', '/api/v1/demo/clock', { advance: 'PT1M' });
   await app.call('GET', '/health/live');
@@ -192,4 +194,23 @@ async function callAllAboutDrafts(app: App, root: Client): Promise<void> {
   await reader.call('POST', `${other}/review/answer`, { verdict: 'approved', revision: 6 });
   await root.call('POST', `${other}/owner`);
   await root.call('DELETE', other);
+}
+
+/** Dossiers of before the publications above: tried, planned, moved by three, one taken back and moved again, closed. */
+async function callAllAboutMigrations({ store }: App, root: Client): Promise<void> {
+  const migrations = '/api/v1/workflows/leave-request/migrations';
+  const { body: begun } = await root.call('POST', migrations, { reason: 'Comme les autres' });
+  const one = `/api/v1/migrations/${begun.id}`;
+  await root.call('PUT', `${one}/plan`, { plan: { deadlines: 'recompute' }, revision: 1 });
+  await root.call('POST', `${one}/steps`, { step: 'first', revision: 2 });
+  const { body } = await root.call('GET', `${one}/dossiers`);
+  const [line] = body['items'] as unknown as { key: string }[];
+  await root.call('POST', `${one}/dossiers/${line?.key}/undo`);
+  await root.call('POST', `${one}/dossiers/${line?.key}/redo`);
+  const running = await findMigration(store, String(begun.id));
+  if (running !== null) await putMigrationAt(store, { ...running, status: 'running' }, running.revision);
+  await root.call('POST', `${one}/pause`);
+  await root.call('GET', one);
+  await root.call('POST', `${one}/closing`);
+  await root.call('GET', migrations);
 }

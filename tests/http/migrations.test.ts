@@ -63,7 +63,8 @@ const renamed = (bundle: Bundle) => {
 
 const begin = async (more: JsonObject = {}) => {
   const { status, body } = await root.call('POST', OF_LEAVE, { reason: 'Nouvelle étape', ...more });
-  if (status !== 201) throw new Error(JSON.stringify([body, app.errors.map((one) => (one as { err?: Error }).err?.stack ?? one)]));
+  if (status !== 201)
+    throw new Error(JSON.stringify([body, app.errors.map((one) => (one as { err?: Error }).err?.stack ?? one)]));
   return asMigration({ body });
 };
 const press = ({ id, revision }: Migration, step: string) =>
@@ -240,7 +241,7 @@ it('work that a dead process left is taken up by another: each dossier moved onc
   );
 
   const store = await openStore(app.storeUrl);
-  const other = createOperations({ store, clock: app.clock });
+  const other = createOperations({ store, clock: app.clock, log: { info() {}, warn() {}, error() {} } });
   await other.machine.advanceMigrations();
   await store.close();
 
