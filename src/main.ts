@@ -197,7 +197,7 @@ const MOVE_EVERY_MS = 2_000;
 /** Loops: what Jalon decides by itself never waits for the outer world. */
 function workerFor(workshop: Workshop): Worker {
   const { store, operations, clock, log, configuration, postman, renderer, since } = workshop;
-  const { deliver, sweep, rearm, closeUnlentLinks, refreshRows, recountUploads } = operations.machine;
+  const { deliver, sweep, rearm, closeUnlentLinks, refreshRows, recountUploads, retain } = operations.machine;
   const handlers = createHandlers({
     ...{ operations, store, postman, renderer, log, webhooks: configuration.webhooks },
     ...{ domain: configuration.mail.domain, publicUrl: configuration.publicUrl },
@@ -219,6 +219,7 @@ function workerFor(workshop: Workshop): Worker {
     await closeUnlentLinks();
     await refreshRows();
     await recountUploads();
+    await retain();
   };
   const inner = createWorker({
     ...shared,

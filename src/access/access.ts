@@ -22,11 +22,23 @@ export {
   isStaff,
   joinsFiles,
   type Mandated,
+  openableBy,
   personsKeptFrom,
   relationOf,
   rolesOn,
   type Subject,
 } from './relation.ts';
-export { assignedOf, heldOn, keptFrom, ownTokensOf, scopesOf, tokensOf } from './scopes.ts';
+export {
+  assignedOf,
+  atHand,
+  countedTokensOf,
+  heldOn,
+  isCounted,
+  keptFrom,
+  openableTokensOf,
+  ownTokensOf,
+  scopesOf,
+  tokensOf,
+} from './scopes.ts';
 export { ACTIONS, type Action, EXAMINING, isAction, type Needed } from './table.ts';
 export { fitsScope, SCOPES, type Scope } from './token-scope.ts';

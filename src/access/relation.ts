@@ -10,6 +10,8 @@ export interface Subject {
   organisation: string | null;
   /** Who comes by a signed link holds its role on its dossier, and nothing elsewhere. */
   link?: { dossier: string; role: string };
+  /** Archived dossiers he opened for a motive, as long as that lasts, and the role under which. */
+  openings?: { dossier: string; role: string }[];
   /** People away whose roles by name he holds meanwhile, those he has himself. */
   standsInFor?: string[];
   /** Roles by mandate in force at this moment, and the dossiers each opens. */
@@ -28,16 +30,39 @@ type Roles = RolesFile['roles'];
  * reads it, and not taken from him here by `except` of what the workflow lets the role read.
  */
 export function rolesOn(
-  dossier: Pick<Dossier, 'id' | 'roles' | 'states' | 'data'>,
+  dossier: Pick<Dossier, 'id' | 'roles' | 'states' | 'data' | 'archive'>,
   { roles, workflow }: { roles: Roles; workflow: Pick<Workflow, 'read'> },
   subject: Subject,
 ): string[] {
   return subject.roles.filter(
     (role) =>
       isBound(dossier, roles, subject, role) &&
+      !isClosedTo(dossier, subject, role) &&
       readsDuring(workflow, role, dossier.states) &&
       !isKeptFrom(dossier, workflow, subject, role),
   );
+}
+
+/** An archived dossier is in nobody's hands but those of roles that read on, and of who opened it; an erased one in nobody's. */
+function isClosedTo(
+  { id, archive }: Pick<Dossier, 'id' | 'archive'>,
+  { openings = [] }: Subject,
+  role: string,
+): boolean {
+  if (archive === undefined) return false;
+  if (archive.erasedAt !== undefined) return true;
+  return !archive.reads.includes(role) && !openings.some((one) => one.dossier === id && one.role === role);
+}
+
+/** Roles under which the subject may open this archived dossier for a motive. */
+export function openableBy(
+  dossier: Pick<Dossier, 'id' | 'roles' | 'archive'>,
+  roles: Roles,
+  subject: Subject,
+): string[] {
+  const { archive } = dossier;
+  if (archive === undefined || archive.erasedAt !== undefined) return [];
+  return archive.opens.filter((role) => subject.roles.includes(role) && isBound(dossier, roles, subject, role));
 }
 
 /** Who is kept from his role on a dossier: a stand-in is where the person away would be. */

@@ -11,6 +11,14 @@ type Roles = RolesFile['roles'];
 export function scopesOf(
   workflow: Workflow,
   roles: Roles,
+  dossier: Pick<Dossier, 'id' | 'roles' | 'states' | 'data' | 'archive'>,
+): string[] {
+  return tokensLeft(dossier, tokensAtHand(workflow, roles, dossier));
+}
+
+function tokensAtHand(
+  workflow: Workflow,
+  roles: Roles,
   dossier: Pick<Dossier, 'id' | 'roles' | 'states' | 'data'>,
 ): string[] {
   return Object.keys(workflow.read)
@@ -26,6 +34,52 @@ function boundBy(roles: Roles, role: string, dossier: Pick<Dossier, 'id' | 'role
   if (roles[role]?.binding === 'global') return [`${role}:*`];
   if (roles[role]?.binding === 'mandate') return [`${role}:${dossier.id}`];
   return (dossier.roles[role] ?? []).map((holder) => `${role}:${holder}`);
+}
+
+/**
+ * Of an archived dossier, those of who reads on and of who opens it (`role:<id of the dossier>`, `!role:…` to find it by), and all as what
+ * figures count by.
+ */
+function tokensLeft({ id, archive }: Pick<Dossier, 'id' | 'archive'>, tokens: string[]): string[] {
+  if (archive === undefined) return tokens;
+  const held = tokens.filter((token) => !token.startsWith('-'));
+  const of = (roles: readonly string[]) => tokens.filter((token) => roles.includes(roleOf(token.replace(/^-/, ''))));
+  const [reads, opens] = archive.erasedAt === undefined ? [of(archive.reads), of(archive.opens)] : [[], []];
+  const opened = [...new Set(opens.filter((token) => !token.startsWith('-')).map(roleOf))];
+  return [
+    ...reads,
+    ...opened.map((role) => `${role}:${id}`),
+    ...opens.filter((token) => !token.startsWith('-')).map(openable),
+    ...held.map(counted),
+  ].sort();
+}
+
+function openable(token: string): string {
+  return `!${token}`;
+}
+
+function counted(token: string): string {
+  return `~${token}`;
+}
+
+/** Tokens by which archived dossiers are found by who may open them. */
+export function openableTokensOf(subject: Subject): string[] {
+  return tokensOf(subject).map(openable);
+}
+
+/** Tokens by which figures count dossiers that are archived since: they tell how many, never which. */
+export function countedTokensOf(subject: Subject): string[] {
+  return tokensOf(subject).map(counted);
+}
+
+/** By such a token alone a dossier is counted, and not read. */
+export function isCounted(token: string): boolean {
+  return token.startsWith('~');
+}
+
+/** The same tokens as when the dossier was at hand. */
+export function atHand(tokens: readonly string[]): string[] {
+  return tokens.map((token) => token.replace(/^~/, ''));
 }
 
 /** Beside the tokens of a dossier: who holds `token` is kept from its role there. */
@@ -45,7 +99,8 @@ export function keptFrom(subject: Subject, roles: readonly string[]): { scope: s
 }
 
 /** Tokens of those bound to the dossier by name or organisation: whose work it is. */
-export function assignedOf(roles: Roles, dossier: Pick<Dossier, 'roles'>): string[] {
+export function assignedOf(roles: Roles, dossier: Pick<Dossier, 'roles' | 'archive'>): string[] {
+  if (dossier.archive !== undefined) return [];
   return Object.entries(dossier.roles)
     .filter(([role]) => roles[role]?.binding === 'person' || roles[role]?.binding === 'organisation')
     .flatMap(([role, holders]) => holders.map((holder) => `${role}:${holder}`))
@@ -74,6 +129,7 @@ export function ownTokensOf(subject: Subject): string[] {
     ...[subject.id, ...(subject.standsInFor ?? [])].map((id) => `${role}:${id}`),
     ...(subject.organisation ? [`${role}:${subject.organisation}`] : []),
     ...mandatedTo(subject, role).map((id) => `${role}:${id}`),
+    ...(subject.openings ?? []).flatMap((one) => (one.role === role ? [`${role}:${one.dossier}`] : [])),
   ]);
 }
 

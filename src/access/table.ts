@@ -70,6 +70,9 @@ export const ACTIONS = {
   'person.manage': 'admin',
   'first-run.read': 'admin',
   'audit.read': 'dpo',
+  'retention.manage': 'dpo',
+  /** Finer: roles that the archived dossier names. */
+  'archive.open': 'signed-in',
   /** Finer: administration and data protection, and not who asked. */
   'grant.settle': 'signed-in',
   /** Finer: his own, and within it. */

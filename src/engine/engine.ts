@@ -45,6 +45,7 @@ export type { Decision } from './model/decision.ts';
 export { differenceOfDossiers } from './model/defaults.ts';
 export type { Directory, DirectorySource } from './model/directory.ts';
 export {
+  type Archive,
   type ArmedDeadline,
   type Dossier,
   ENGINE_VERSION,
@@ -69,6 +70,7 @@ export {
 } from './model/migration-command.ts';
 export type { PublicPage } from './model/public-page.ts';
 export { type Named, namedIn, type Reference, referencesIn } from './model/references.ts';
+export type { Retention } from './model/retention.ts';
 export type * from './model/rule-file.ts';
 export type { Contacts, Invite, Posting, SignedLink, Task } from './model/task.ts';
 export { type Able, type Blocked, SETTLEMENTS, type Settlement, type Todo } from './model/todo.ts';
@@ -102,6 +104,7 @@ export { type KnownActor, openingAnswers } from './read/prefill.ts';
 export { type EventPreview, lacksOf, previewEvent } from './read/preview.ts';
 export { type PublicMoment, publicMoment } from './read/public-page.ts';
 export { readingScope, readingVars } from './read/reading.ts';
+export { type Kept, keptOf } from './read/retention.ts';
 export { stageOf } from './read/stage.ts';
 export { type Act, teller } from './read/tell.ts';
 export { type KnownWork, kindTitle, todosOf, workOf } from './read/todos.ts';

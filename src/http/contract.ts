@@ -3,6 +3,7 @@ export type { Because, FieldError, Json, JsonObject, Problem } from '../base/bas
 export type {
   AccountLinkView,
   AgendaMeeting,
+  ArchiveLine,
   BatchResult,
   CalendarEntry as CalendarItem,
   Candidate,
@@ -43,7 +44,9 @@ export type {
   ProcessVersion,
   Reading,
   Receipt,
+  RetentionLine,
   Row,
+  RunLine as RetentionRunLine,
   SavedView,
   SavedViewContent,
   ScreenAnswer,

@@ -23,6 +23,7 @@ import type { MachineOperations } from './machine-contract.ts';
 import type { LetterOperations } from './mail/mail.ts';
 import type { PublicOperations } from './public/public.ts';
 import type { Answer, Repeat } from './repeat-types.ts';
+import type { RetentionOperations } from './retention/retention.ts';
 import type { ScreenOperations } from './screens/screens.ts';
 import type { WorkOperations } from './work/work.ts';
 
@@ -42,6 +43,7 @@ export type * from './mail/mail.ts';
 export type { MandateChoice, MandateLine, MandateView } from './mandates/mandates.ts';
 export type * from './public/public.ts';
 export type * from './repeat-types.ts';
+export type { ArchiveLine, RetentionLine, RunLine, RunView } from './retention/retention.ts';
 export type * from './work/work.ts';
 export type {
   Actor,
@@ -72,6 +74,7 @@ export interface Operations
     ImportOperations,
     FirstRunOperations,
     PublicOperations,
+    RetentionOperations,
     DefinitionOperations,
     PeopleOperations,
     AccountOperations {

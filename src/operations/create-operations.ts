@@ -23,6 +23,7 @@ import { publicOperations } from './public/public.ts';
 import { createScreens } from './published-screens.ts';
 import { createReadingLog } from './reading-log.ts';
 import { createReleases } from './releases.ts';
+import { retentionMachine, retentionOperations } from './retention/retention.ts';
 import { screenOperations } from './screens/screens.ts';
 import { uploadMachine } from './uploads/uploads.ts';
 import { type Scanner, virusScannerState } from './virus-scanner.ts';
@@ -70,6 +71,7 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
     ...listOperations(context),
     ...publicOperations(context),
     ...mailOperations(context, mailer, options.mailGaps ?? []),
+    ...retentionOperations(context),
     ...screenOperations(context),
     ...workOperations(context),
     ...definitionOperations(context, mailer),
@@ -91,6 +93,7 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
       ...documentMachine(context),
       ...linkMachine(context),
       ...mailMachine(context),
+      ...retentionMachine(context),
       ...workMachine(context),
       ...uploadMachine(context),
       virusScannerState: () => virusScannerState(context),

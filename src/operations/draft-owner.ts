@@ -12,7 +12,7 @@ export interface DraftOwner {
 /** The organisation by which he may do the event, where the definition gives it the draft; himself otherwise. */
 export function draftOwner(
   { workflow, roles }: Pick<Bundle, 'workflow' | 'roles'>,
-  dossier: Pick<Dossier, 'id' | 'roles' | 'states' | 'data'>,
+  dossier: Pick<Dossier, 'id' | 'roles' | 'states' | 'data' | 'archive'>,
   { event, person }: { event: string; person: Subject },
 ): DraftOwner {
   const definition = Object.hasOwn(workflow.events, event) ? workflow.events[event] : undefined;

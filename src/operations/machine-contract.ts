@@ -4,6 +4,7 @@ import type { DefinitionMachine } from './definitions/definitions.ts';
 import type { DocumentMachine } from './documents/documents.ts';
 import type { LinkMachine } from './links/links.ts';
 import type { MailMachine } from './mail/mail.ts';
+import type { RetentionMachine } from './retention/retention.ts';
 import type { UploadMachine } from './uploads/uploads.ts';
 import type { VirusScannerState } from './virus-scanner.ts';
 import type { WorkMachine } from './work/work.ts';
@@ -16,6 +17,7 @@ export interface MachineOperations
     LinkMachine,
     MailMachine,
     AccountMachine,
+    RetentionMachine,
     UploadMachine,
     WorkMachine {
   virusScannerState(): Promise<VirusScannerState>;

@@ -47,6 +47,7 @@ export { type Mail, type MailStatus, mailId, mailShapes, readDeliveryReport, tem
 export { mandateShapes } from './mandates/mandates.ts';
 export { PROGRAM } from './program.ts';
 export type * from './public/public.ts';
+export { retentionShapes } from './retention/retention.ts';
 export type * from './screens/screens.ts';
 export { screenShapes } from './screens/screens.ts';
 export type * from './virus-scanner.ts';

@@ -30,6 +30,12 @@ export interface Parts {
   pages: { [screen: string]: PagePart };
 }
 
+/** Of a dossier that is erased since: what it counted for is counted as long as the page asks the same. */
+export interface FrozenParts extends Parts {
+  /** By page, the grants of each class of reader. */
+  frozen: { [screen: string]: string[] };
+}
+
 interface PagePart {
   /** Of the page and of the current version. */
   of: string;
@@ -44,6 +50,8 @@ type KeptAmounts = (0 | [of: number, over: number, date: string | null])[];
 /** What one dossier gives to one page, to one reader. */
 export interface Part extends Measured {
   title: string;
+  /** Archived since: counted, and never named. */
+  isClosed?: true;
   links: Dossier['links'];
 }
 
@@ -120,8 +128,36 @@ function dataFor(
   return readable(Object.fromEntries(asked), grants, sensitive);
 }
 
+/** What a dossier about to be erased gives, without its name: nothing of it waits for anybody. */
+export async function frozenParts(context: Context, dossier: Dossier, now: string): Promise<FrozenParts> {
+  const compiled = await context.bundles.byHash(dossier.bundle);
+  const asRead = await definitionAsRead(context, compiled.bundle);
+  const screens = await context.screens.measures(dossier.workflow);
+  const parts = await partsOf(context, compiled, { dossier, todos: [], until: null, now }, screens);
+  const classesIn = (screen: MeasureScreen): string[] => {
+    const page = context.screens.compiled(screen, compiled);
+    return page === null ? [] : classesOf(asRead, page).map((grants) => grants.join());
+  };
+  const frozen = Object.fromEntries(screens.map((screen) => [screen.id, classesIn(screen)]));
+  return { ...parts, title: '', frozen };
+}
+
+function isFrozen(parts: Parts): parts is FrozenParts {
+  return 'frozen' in parts;
+}
+
+/** `gone`: the page asks something else since, which nobody can answer any more. */
+function frozenPart(parts: FrozenParts, { screen, now }: FiguresPage, { page, grants }: PageReading): Part | 'gone' {
+  const kept = parts.pages[screen.id];
+  if (kept?.of.slice(0, 12) !== digestOf(screen).slice(0, 12)) return 'gone';
+  const amounts = kept.shown?.[parts.frozen[screen.id]?.indexOf(grants.join()) ?? -1];
+  return amounts === undefined ? 'gone' : partWith(parts, shownOf(page, amounts), now);
+}
+
 /** What is kept, as one reader may know it; `missing` when it must be worked out again. */
-export function keptPart(parts: Parts, { screen, current, now }: FiguresPage, reading: PageReading): Part | 'missing' {
+export function keptPart(parts: Parts, figures: FiguresPage, reading: PageReading): Part | 'missing' | 'gone' {
+  if (isFrozen(parts)) return frozenPart(parts, figures, reading);
+  const { screen, current, now } = figures;
   const kept = parts.pages[screen.id];
   if (kept?.of !== nameOf(screen, current) || parts.late === undefined) return 'missing';
   if (kept.day != null && kept.day !== todayIn(reading.zone, now)) return 'missing';
@@ -134,6 +170,7 @@ export function isFresh(
   parts: Parts,
   { screens, current, now }: { screens: readonly MeasureScreen[]; current: CompiledBundle; now: string },
 ): boolean {
+  if (isFrozen(parts)) return true;
   const { late, row: [by, until] = [] } = parts;
   if (late === undefined || isBefore(by, PROGRAM)) return false;
   const today = todayIn(current.bundle.workflow.zone, now);

@@ -8,6 +8,7 @@ export { batchEvents, type CompiledScreen, compileScreen } from './compile-scree
 export { type CompiledFact, compileFacts, factsOf } from './compile-session.ts';
 export { type Adding, adding, countsIn, MeasureAnswer, type Measured, type Measuring } from './measure.ts';
 export {
+  type Counted,
   countOf,
   indicatorAnswer,
   isWithin,

@@ -190,6 +190,18 @@ const mandates = createRoute({
   component: dressedPage(() => import('./mandate/mandates-page.tsx'), 'MandatesPage'),
 });
 
+const retention = createRoute({
+  getParentRoute: () => root,
+  path: '/conservation',
+  component: dressedPage(() => import('./retention/retention-page.tsx'), 'RetentionPage'),
+});
+
+const archives = createRoute({
+  getParentRoute: () => root,
+  path: '/archives',
+  component: dressedPage(() => import('./retention/archives-page.tsx'), 'ArchivesPage'),
+});
+
 const firstRun = createRoute({
   getParentRoute: () => root,
   path: '/premiers-pas',
@@ -339,6 +351,8 @@ const routeTree = root.addChildren([
   person,
   grants,
   mandates,
+  retention,
+  archives,
   firstRun,
   organisations,
   templates,

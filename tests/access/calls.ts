@@ -2,6 +2,7 @@ import { type JsonObject, sha256 } from '../../src/base/base.ts';
 import { keepGrant } from '../../src/operations/accounts/grants/record.ts';
 import { keepMandate } from '../../src/operations/mandates/mandates.ts';
 import type { Caller } from '../../src/operations/operations.ts';
+import { putRun } from '../../src/operations/retention/run-record.ts';
 import {
   type MigrationRow,
   putDefinitionDraftAt,
@@ -348,6 +349,16 @@ export const REQUESTS: { [route: string]: Build } = {
   }),
   listMandatesOf: plain('/people/temoin/mandates'),
   endMandate: async (scene) => api(`/mandates/${await mandateOf(scene)}`),
+  showRetention: plain('/retention'),
+  proposeRetention: plain('/retention/runs', { workflow: 'seance', act: 'erase' }),
+  showRetentionRun: async (scene) => api(`/retention/runs/${await runOf(scene, 'proposed')}`),
+  approveRetention: async (scene) => api(`/retention/runs/${await runOf(scene, 'proposed')}/approval`, {}),
+  giveRetentionVisa: async (scene) =>
+    api(`/retention/runs/${await runOf(scene, 'awaiting-visa')}/visa`, { reference: 'V', on: '2025-06-01' }),
+  dropRetention: async (scene) => api(`/retention/runs/${await runOf(scene, 'proposed')}`),
+  takeRetentionSlip: async (scene) => api(`/retention/runs/${await runOf(scene, 'proposed')}/slip`),
+  searchArchives: plain('/archives?q=exemple'),
+  openArchive: ({ main }) => api(`/archives/${main.id}/openings`, { motive: 'Un contrôle le demande.' }),
   readClock: plain('/demo/clock'),
   advanceClock: plain('/demo/clock', { advance: 'demain' }),
   readLiveness: page('/health/live'),
@@ -380,6 +391,17 @@ export const REQUESTS: { [route: string]: Build } = {
 /** A right asked by someone else, which changes nothing when it is given. */
 async function askedOf({ application: { store } }: Scene): Promise<string> {
   const { id } = await keepGrant(store, { person: 'temoin', roles: [], organisation: null, by: 'ailleurs' });
+  return id;
+}
+
+/** Of no dossier: agreed to, it does nothing. */
+async function runOf({ application: { store } }: Scene, state: 'proposed' | 'awaiting-visa'): Promise<string> {
+  const id = `ret-${Math.random().toString(36).slice(2)}`;
+  await putRun(store, {
+    ...{ id, revision: 0, act: 'erase', workflow: id, title: 'Essai', state, visa: null, visaOf: null, items: [] },
+    ...{ proposedAt: '2025-06-01T08:00:00.000Z', proposedBy: 'ailleurs', approvedAt: null, approvedBy: null },
+    bordereau: { kind: 'Essai', dossiers: 0, from: null, until: null, files: 0, bytes: 0 },
+  });
   return id;
 }
 

@@ -4,6 +4,7 @@ import { callAllAboutAccounts } from './accounts.ts';
 import { type App, type Client, PASSWORD } from './app.ts';
 import { callAllAboutMandates } from './examiner.ts';
 import { incidentAgain, incidentOn } from './incident.ts';
+import { callAllAboutRetention } from './keeping.ts';
 import { type Office, openingOf, PERIOD } from './leave.ts';
 import { callAllAboutMessages } from './letters.ts';
 import { callAllAboutRegistrations } from './registrations.ts';
@@ -101,6 +102,7 @@ export async function callEverything(app: App, office: Office): Promise<void> {
   await max.call('GET', '/api/v1/screens/figures/dossiers?measure=0');
   await max.call('GET', '/api/v1/colleagues');
   await callAllAboutMandates(app, office);
+  await callAllAboutRetention(app, office);
   const { body: factor } = await max.call('POST', '/api/v1/me/second-factor', {});
   const code = new TOTP({ secret: Secret.fromBase32(String(factor.secret)) }).generate({ timestamp: app.real.ms });
   await max.call('PUT', '/api/v1/me/second-factor', { code });

@@ -12,6 +12,7 @@ import { listDates } from './data/list-dates.ts';
 import { missingFact } from './data/missing-fact.ts';
 import { readGrant } from './data/read-grant.ts';
 import { recordShape } from './data/record-shape.ts';
+import { retentionFit } from './data/retention-fit.ts';
 import { searchedField } from './data/searched-field.ts';
 import { sensitiveUnread } from './data/sensitive-unread.ts';
 import { unreadMessage } from './data/unread-message.ts';
@@ -95,6 +96,7 @@ export const checks: readonly Check[] = [
   readGrant,
   listColumn,
   searchedField,
+  retentionFit,
   ficheShape,
   publicPage,
   registerFit,

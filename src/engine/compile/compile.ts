@@ -17,6 +17,7 @@ import { compileMeetings } from './compile-meetings.ts';
 import { compileNodes } from './compile-nodes.ts';
 import { compileLinkChoices, compileLinks, compileManyLinks, compileRoles, compileUnique } from './compile-parties.ts';
 import { compilePublic } from './compile-public.ts';
+import { compileRetention } from './compile-retention.ts';
 import { compileData, compileForms, linkedScopes } from './compile-schemas.ts';
 import type { CompiledBundle } from './compiled.ts';
 import { environmentOf } from './host.ts';
@@ -126,6 +127,7 @@ function compileParts(place: Place, nodes: Map<string, CompiledNode>, linked: Li
     fiche: compileFiche(place),
     meetings: compileMeetings(place),
     public: compilePublic(place),
+    retention: compileRetention(place),
     directories: compileDirectories(place),
   };
 }

@@ -13,6 +13,7 @@ import type { CompiledFiche } from './compile-fiche.ts';
 import type { CompiledMeeting } from './compile-meetings.ts';
 import type { CompiledPrefill } from './compile-prefill.ts';
 import type { CompiledPublic } from './compile-public.ts';
+import type { CompiledRetention } from './compile-retention.ts';
 import type { CompiledRows } from './compile-rows.ts';
 import type { CompiledTell } from './compile-tell.ts';
 import type { Machine } from './machine.ts';
@@ -48,6 +49,8 @@ export interface CompiledBundle extends Known {
   fiche: CompiledFiche | null;
   meetings: CompiledMeeting[];
   public: CompiledPublic | null;
+  /** Null = its dossiers are kept for ever. */
+  retention: CompiledRetention | null;
   directories: Map<string, CompiledDirectory>;
   holidays: ReadonlySet<string>;
 }

@@ -77,11 +77,13 @@ function nextDossier(
   const calendar = { deadlines: before?.deadlines ?? [], frozen: before?.frozen ?? {}, told: before?.told ?? [] };
   const told = pastFiringsAfter(compiled, calendar, stays);
   const notes = before?.notes ?? [];
-  const wanted = wantedDeadlines(compiled, context, stays);
+  const archive = archiveAfter(before, live.tags);
+  const wanted = archive === undefined ? wantedDeadlines(compiled, context, stays) : [];
   const deadlines = withDone(compiled, arm({ compiled, context, incarnations }, calendar, wanted), context);
   const frozen = frozenNow(compiled, calendar, stays, moment.now);
   const seen = seenIn(moment.liens);
-  const unique = heldKey(compiled, context, loaded);
+  const isErased = archive?.erasedAt !== undefined;
+  const unique = isErased ? undefined : heldKey(compiled, context, loaded);
   const settled = settledAfter({ deadlines, frozen, told, stays, notes, settled: before?.settled ?? [] });
   return {
     id: moment.id,
@@ -89,7 +91,7 @@ function nextDossier(
     bundle: compiled.hash,
     engineVersion: ENGINE_VERSION,
     revision: context.revision,
-    title: asText(compiled.titleOf.evaluate(vars(context))) ?? '',
+    title: isErased ? (loaded?.title ?? '') : (asText(compiled.titleOf.evaluate(vars(context))) ?? ''),
     createdAt: context.createdAt,
     updatedAt: moment.now,
     snapshot:
@@ -112,8 +114,15 @@ function nextDossier(
     notes,
     ...(unique !== undefined && { unique }),
     pauses: before === null ? [] : pausesAt(compiled, before, moment.now),
+    ...(archive !== undefined && { archive }),
     incarnation: incarnations.next,
   };
+}
+
+/** One that somebody took up again is back in the hands of those who work on it. */
+function archiveAfter(before: Dossier | null, tags: readonly string[]): Dossier['archive'] {
+  const archive = before?.archive;
+  return archive?.erasedAt !== undefined || tags.includes('ended') ? archive : undefined;
 }
 
 interface Tasks {

@@ -7,6 +7,7 @@ import { type Decision, refused } from '../model/decision.ts';
 import { type Dossier, ENGINE_VERSION } from '../model/dossier.ts';
 import { accepted, admit, type EventCommand } from './admit.ts';
 import { conclude } from './conclude.ts';
+import { decideArchive, decideDispose, decideOnErased } from './decide-archive.ts';
 import { decideDeadline } from './decide-deadline.ts';
 import { decideForget } from './decide-forget.ts';
 import { decidePause, decideResume } from './decide-pause.ts';
@@ -33,6 +34,7 @@ export function decide(compiled: CompiledBundle, dossier: Dossier | null, comman
 }
 
 function decideCommand(compiled: CompiledBundle, dossier: Dossier | null, command: Command, moment: Moment): Decision {
+  if (dossier?.archive?.erasedAt !== undefined && command.kind !== 'forget') return decideOnErased(command);
   switch (command.kind) {
     case 'event':
     case 'message':
@@ -68,6 +70,10 @@ function decideOn(compiled: CompiledBundle, dossier: Dossier, command: Upkeep, m
       return decideSending(compiled, dossier, command, moment);
     case 'forget':
       return decideForget(compiled, dossier, command, moment);
+    case 'archive':
+      return decideArchive(compiled, dossier, command, moment);
+    case 'dispose':
+      return decideDispose(compiled, dossier, command, moment);
     case 'rearm':
       return decideRearm(compiled, dossier, command, moment);
   }

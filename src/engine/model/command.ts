@@ -54,5 +54,9 @@ export type Command =
   | { kind: 'send-document'; document: string; name: string; template: string; to: string[]; actor: Actor }
   /** Values of another dossier were erased: what this one repeats of them goes too, and of what that one told it, `told`. */
   | { kind: 'forget'; of: string; what: ErasedFields; told?: ToldLeaves[] }
+  /** It leaves the hands of those who worked on it: these roles read on, those may open it for a motive. */
+  | { kind: 'archive'; reads: string[]; opens: string[] }
+  /** Its time is over: all but these fields is erased, of it and of what repeats it. */
+  | { kind: 'dispose'; keep: string[] }
   /** Deadlines over open lists are computed again (1st of the month). */
   | { kind: 'rearm' };

@@ -46,8 +46,19 @@ export interface Dossier {
   pauses: Pause[];
   /** Its unique key, in a workflow whose dossiers give theirs up; `by`: the name it is held under. Absent = kept for ever. */
   unique?: { key: string; by: string; isHeld: boolean };
+  /** Absent = in the hands of those who work on it. */
+  archive?: Archive;
   /** Next incarnation number. */
   incarnation: number;
+}
+
+/** Closed to those who worked on it: read by the roles `reads`, and by who opened it under one of `opens`. */
+export interface Archive {
+  since: string;
+  reads: string[];
+  opens: string[];
+  /** Nothing of it is left but what was to be kept: nobody reads it, nobody acts on it. */
+  erasedAt?: string;
 }
 
 /** A declared deadline made concrete: one row in the calendar. */

@@ -5,6 +5,7 @@ import type { Granted } from './granted.ts';
 import type { LinkConfig, MachineNode } from './machine-definition.ts';
 import type { Meeting } from './meeting.ts';
 import type { PublicPage } from './public-page.ts';
+import type { Retention } from './retention.ts';
 import type { Refusing, Wording } from './wording.ts';
 
 /** `workflows/<id>.json`: a named definition of a life of a dossier. Checked by `schemas/meta/workflow.schema.json`. */
@@ -55,6 +56,8 @@ export interface Workflow {
   meetings?: Meeting[];
   /** What anyone may read of its dossiers. */
   public?: PublicPage;
+  /** How long its dossiers are kept, and in whose hands; absent = for ever. */
+  retention?: Retention;
   machine: MachineNode;
   deadlines: { [name: string]: DeadlineDefinition };
   /** How what is made from a template reaches people; a template that is not named here is a reminder. */

@@ -42,6 +42,7 @@ import { listViewRoutes } from './lists/list-views.ts';
 import { notificationRoutes } from './mail/notifications.ts';
 import { outboxRoutes } from './mail/outbox.ts';
 import { preferenceRoutes } from './mail/preferences.ts';
+import { retentionRoutes } from './retention/retention.ts';
 import { screenRoutes } from './screens/screens.ts';
 import { calendarRoutes } from './work/calendar.ts';
 import { feedRoutes } from './work/feeds.ts';
@@ -77,6 +78,7 @@ export function routesOf({ cookie, hub, health, isDemo }: RouteNeeds) {
     ...todoRoutes,
     ...calendarRoutes,
     ...feedRoutes,
+    ...retentionRoutes,
     ...taskRoutes,
     ...incidentRoutes,
     ...notificationRoutes,

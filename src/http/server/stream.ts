@@ -81,9 +81,9 @@ async function sendAll(operations: Operations, watchers: Set<Watcher>, changes: 
   }
 }
 
-/** As he was at the last beat; who reads by a mandate, as he is now: it ends at its instant. */
+/** As he was at the last beat; who reads by a mandate or an opened archive, as he is now: it ends at its instant. */
 async function callerNow(operations: Operations, { caller, secret }: Watcher): Promise<Caller | null> {
-  if (caller.person.mandates === undefined) return caller;
+  if (caller.person.mandates === undefined && caller.person.openings === undefined) return caller;
   const known = await operations.identify(secret, 'watch').catch(() => null);
   return known?.caller ?? null;
 }

@@ -4,6 +4,7 @@ import { todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import { ABSENCE, awayFor, type Mailer } from '../mail/mail.ts';
 import { closedWords, MANDATE, mandatesOf, standingOf } from '../mandates/mandates.ts';
+import { OPENING, openingsOf } from '../openings/openings.ts';
 import { requireRole } from '../reader.ts';
 import { programmeZone } from '../zones.ts';
 import { administrationOperations, giveMandate, saveOrganisation } from './administration/administration.ts';
@@ -125,7 +126,7 @@ async function isStaff({ bundles }: Context, held: readonly string[]): Promise<b
   return held.some((role) => roles[role]?.register === undefined);
 }
 
-/** Who calls, with those he stands in for and the mandates he has, both of today; null when he is here by mandate alone and none is in force. */
+/** Who calls, with those he stands in for, the mandates he has and the archives he opened, of today; null when he is here by mandate alone and none is in force. */
 async function withStanding(context: Context, known: Awaited<ReturnType<typeof identify>>) {
   if (known === null) return null;
   const { beside, ...identified } = known;
@@ -133,7 +134,12 @@ async function withStanding(context: Context, known: Awaited<ReturnType<typeof i
   const standsInFor = await awayFor(context, known.person.id, of(ABSENCE));
   const { mandates, isClosed } = await standingOf(context, known.person, of(MANDATE));
   if (isClosed) return null;
-  const standing = { ...(standsInFor.length > 0 && { standsInFor }), ...(mandates.length > 0 && { mandates }) };
+  const openings = openingsOf(of(OPENING), await context.clock.now());
+  const standing = {
+    ...(standsInFor.length > 0 && { standsInFor }),
+    ...(mandates.length > 0 && { mandates }),
+    ...(openings.length > 0 && { openings }),
+  };
   return { ...identified, caller: { ...known.caller, person: { ...known.caller.person, ...standing } } };
 }
 

@@ -14,6 +14,7 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { AtRest } from '../dossier/dossier.ts';
 import { noteFaults } from '../faults.ts';
+import { figuresKept } from '../kept-figures.ts';
 import { listsAfter } from '../linked-data.ts';
 import { partsOf } from '../parts.ts';
 import { noteReferences } from '../references.ts';
@@ -171,12 +172,18 @@ export async function commitDecision(
   return outcome.kind === 'stale' ? { kind: 'stale' } : outcome;
 }
 
+async function keptOfErased(context: Context, { id }: Dossier): Promise<string | null> {
+  const kept = await figuresKept(context, id);
+  return kept && JSON.stringify(kept.parts);
+}
+
 /** A page that cannot be worked out now is when it is asked for: it refuses no step. */
 async function keptParts(
   context: Context,
   { compiled, dossier, at }: Committed,
   { row: { todos }, until }: DerivedRow,
 ): Promise<string | null> {
+  if (dossier.archive?.erasedAt !== undefined) return keptOfErased(context, dossier);
   try {
     const screens = await context.screens.figures(dossier.workflow);
     return JSON.stringify(await partsOf(context, compiled, { dossier, todos, until, now: at.now }, screens));

@@ -58,7 +58,7 @@ function markOf({ bundle }: CompiledBundle, title: string, key: string): string 
  * there exactly when the change is.
  */
 export function compareTask(compiled: CompiledBundle, before: Dossier | null, after: Dossier): Task[] {
-  if (compiled.duplicates === null || before?.data === after.data) return [];
+  if (compiled.duplicates === null || before?.data === after.data || after.archive !== undefined) return [];
   if (before !== null && isDeepStrictEqual(comparedBy(compiled, before), comparedBy(compiled, after))) return [];
   const keys = before === null ? [] : [...duplicateMarksOf(compiled, before).keys()];
   const { id, revision, updatedAt } = after;

@@ -59,7 +59,8 @@ type Reading = Omit<Anew, 'ids'> & { known: { dossier: Dossier }[] };
 
 async function workedOut(context: Context, dossier: Dossier, { screens, now, known }: Reading) {
   const compiled = await context.bundles.byHash(dossier.bundle).catch(() => null);
-  if (compiled === null || dossier.engineVersion > ENGINE_VERSION) return null;
+  if (compiled === null || dossier.engineVersion > ENGINE_VERSION || dossier.archive?.erasedAt !== undefined)
+    return null;
   try {
     const liens = await loadLinks(context, compiled, dossier, known);
     const { row, until } = rowOf(compiled, dossier, { now, id: dossier.id, liens });

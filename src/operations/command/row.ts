@@ -25,6 +25,7 @@ export interface DerivedRow {
 
 /** What lists, searches and calendars will show of a dossier, written by the same commit as the dossier itself. */
 export function rowOf(compiled: CompiledBundle, dossier: Dossier, moment: Moment): DerivedRow {
+  if (dossier.archive !== undefined) return archivedRow(compiled, dossier);
   const { workflow, roles } = compiled.bundle;
   const muted = new Set(mutedRoles(compiled, dossier, moment.now));
   const { todos, until } = workOf(compiled, dossier, moment);
@@ -47,6 +48,25 @@ export function rowOf(compiled: CompiledBundle, dossier: Dossier, moment: Moment
     ...(days.length > 0 && { days }),
   };
   return { row, until: meetingsReadClock(compiled) ? nextDay(workflow, moment, until) : until };
+}
+
+/** Nothing of it waits for anybody, nor is looked like by another; nobody finds an erased one by words. */
+function archivedRow({ bundle }: CompiledBundle, dossier: Dossier): DerivedRow {
+  const { workflow, roles } = bundle;
+  const known = dossier.archive?.erasedAt === undefined ? knownBy(bundle, dossier) : [];
+  return {
+    row: {
+      title: dossier.title,
+      states: dossier.states,
+      tags: dossier.tags,
+      scopes: scopesOf(workflow, roles, dossier),
+      assigned: [],
+      text: `${dossier.title} ${dossier.id}`,
+      ...(known.length > 0 && { known }),
+      ...{ deadlines: [], lateSince: null, todos: [] },
+    },
+    until: null,
+  };
 }
 
 /** The end of the day, or what ends before. */

@@ -61,6 +61,8 @@ const kind = Type.oneOf(
   'send-document',
   'rearm',
   'forget',
+  'archive',
+  'dispose',
   'migrate',
   'unmigrate',
 );

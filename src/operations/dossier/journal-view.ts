@@ -202,6 +202,10 @@ function titleOf(bundle: Bundle, command: JournalEntry['command']): string {
       return 'Échéances recalculées';
     case 'forget':
       return 'Contenu effacé d’un autre dossier';
+    case 'archive':
+      return 'Passé en archive intermédiaire';
+    case 'dispose':
+      return 'Dossier effacé, au terme de sa conservation';
     case 'migrate':
       return `Passé à la version du ${dayOf(bundle, command.publishedAt)}${after(command.reason)}`;
     case 'unmigrate':

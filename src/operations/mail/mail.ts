@@ -13,6 +13,7 @@ import { listTemplates, readTemplate } from './templates.ts';
 import { testTemplate, tryTemplate } from './try-template.ts';
 
 export { ABSENCE, awayFor } from './absences.ts';
+export { closeLetters } from './close-letters.ts';
 export type * from './contract.ts';
 export { mailShapes } from './contract.ts';
 export { readDeliveryReport } from './delivery-report.ts';

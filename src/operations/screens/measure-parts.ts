@@ -1,4 +1,4 @@
-import { heldOn, ownTokensOf, tokensOf } from '../../access/access.ts';
+import { atHand, countedTokensOf, heldOn, isCounted, ownTokensOf, tokensOf } from '../../access/access.ts';
 import type { MeasureScreen } from '../../screens/screens.ts';
 import type { KeptParts } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
@@ -41,7 +41,7 @@ export async function eachPart(
   let [leftOut, cursor]: [number, string | undefined] = [0, undefined];
   do {
     const found = await context.store.parts({
-      ...{ workflow, scopes: tokens, limit: SLICE },
+      ...{ workflow, scopes: [...tokens, ...countedTokensOf(person)], limit: SLICE },
       ...(states && { states }),
       ...(mine && { assigned: ownTokensOf(person) }),
       ...(cursor !== undefined && { cursor }),
@@ -62,7 +62,8 @@ async function takeAll(walk: Walk, items: KeptParts[]): Promise<number> {
       parts &&
       (walk.readings.get(nameOf(parts.bundle, item.held)) ?? (await readingHere(walk, parts.bundle, item.held)));
     const part = parts && reading && reading !== 'hidden' ? keptPart(parts, walk.page, reading) : 'missing';
-    if (part !== 'missing') walk.take(part, item.id);
+    if (part === 'gone') leftOut += 1;
+    else if (part !== 'missing') walk.take(asTold(part, item), item.id);
     else if (parts === null || (reading !== null && reading !== 'hidden')) missing.push(item);
     else if (reading === null) leftOut += 1;
   }
@@ -73,7 +74,7 @@ async function readingHere(walk: Walk, bundle: string, held: string[]): Promise<
   const name = nameOf(bundle, held);
   const known = walk.readings.get(name);
   if (known !== undefined) return known;
-  const fresh = await readingOf(walk.context, bundle, walk.page.screen, heldOn(held, walk.tokens));
+  const fresh = await readingOf(walk.context, bundle, walk.page.screen, heldOn(atHand(held), walk.tokens));
   walk.readings.set(name, fresh);
   return fresh;
 }
@@ -88,9 +89,15 @@ async function workOut(walk: Walk, missing: KeptParts[]): Promise<number> {
     if (reading === null) return;
     leftOut -= 1;
     if (reading === 'hidden') return;
-    take(await freshPart(context, dossier, { parts, now: page.now, reading }), dossier.id);
+    const item = { held: held.get(dossier.id) ?? [] };
+    take(asTold(await freshPart(context, dossier, { parts, now: page.now, reading }), item), dossier.id);
   });
   return leftOut;
+}
+
+/** Who counts an archived dossier is not told which it is. */
+function asTold(part: Part, { held }: Pick<KeptParts, 'held'>): Part {
+  return held.every(isCounted) ? { ...part, title: '', isClosed: true } : part;
 }
 
 function nameOf(bundle: string, held: string[]): string {

@@ -116,6 +116,7 @@ export async function countedDossiers(
     const how = countsIn(measure, index, part, measuring);
     if (how === null) return;
     total += 1;
+    if (part.isClosed) return;
     listed.offer({ dossier, title: part.title, stage: part.stage, isCounted: how === 'counted' });
   });
   return { title: measure.definition.title, items: listed.items, total };

@@ -30,7 +30,9 @@ export async function exportReport(
   if (columns === undefined) return refuse(problems.notFound(`La page « ${screen.title} » ne s’exporte pas.`));
   const found = await reportRows(context, caller, page, request);
   const period = periodOf(request);
-  const rows = found.rows.filter(({ reported }) => reported.isExported && isWithin(reported.on, period));
+  const rows = found.rows.filter(
+    ({ reported, isClosed }) => reported.isExported && !isClosed && isWithin(reported.on, period),
+  );
   if (rows.length > MAX_ROWS || found.isPartial)
     return refuse(problems.tooLarge('Ce tableau compte trop de dossiers : choisissez une opération ou une période.'));
   const detail = [

@@ -1,4 +1,4 @@
-import { covers } from '../../access/access.ts';
+import { countedTokensOf, covers, isReading, readScopeOf, rolesOn } from '../../access/access.ts';
 import {
   type CompiledBundle,
   type Dossier,
@@ -15,10 +15,12 @@ import {
   type ReportScreen,
   reportDossier,
 } from '../../screens/screens.ts';
-import { sensitiveOf } from '../as-read.ts';
+import { definitionAsRead, sensitiveOf } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { authorizedOrNull, mayReadOf, titlesOf } from '../dossier/dossier.ts';
+import { figuresKept, reportedAs } from '../kept-figures.ts';
+import { digestOf } from '../published-screens.ts';
 import { inTurns } from '../turns.ts';
 import type { Filters, MeasureRequest } from './contract.ts';
 import { pairsIn } from './holders.ts';
@@ -43,6 +45,8 @@ export interface ReportRow {
   /** Under which role he reads it. */
   role: string;
   links: Dossier['links'];
+  /** Archived since: counted, and never named nor handed over. */
+  isClosed?: true;
   reported: Reported;
 }
 
@@ -101,7 +105,73 @@ async function readAll(context: Context, caller: Caller, page: ReportPage, take:
     );
   });
   await Promise.all(waiting);
+  await countClosed(context, caller, page, take);
   return isPartial;
+}
+
+/** Those that are archived since, and those that are erased: they go on counting for who read them, and are named to nobody. */
+async function countClosed(context: Context, caller: Caller, { screen, now }: ReportPage, take: Take): Promise<void> {
+  const { workflow, states, mine } = screen;
+  // Whose they were is over with who follows them.
+  if (mine) return;
+  let cursor: string | undefined;
+  do {
+    const found = await context.store.parts({
+      ...{ workflow, scopes: countedTokensOf(caller.person), limit: SLICE },
+      ...(states && { states }),
+      ...(cursor !== undefined && { cursor }),
+    });
+    const ids = found.items.map(({ id }) => id);
+    for (const dossier of ids.length === 0 ? [] : await context.store.dossiers(ids, 'once')) {
+      const closed = await closedRow(context, caller, screen, dossier, now);
+      if (closed !== 'opened') take(closed);
+    }
+    cursor = found.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+}
+
+async function closedRow(
+  context: Context,
+  caller: Caller,
+  screen: ReportScreen,
+  dossier: Dossier,
+  now: string,
+): Promise<ReportRow | 'left-out' | 'opened' | null> {
+  const version = await context.bundles.byHash(dossier.bundle).catch(() => null);
+  const compiled = version && context.screens.compiled(screen, version);
+  if (!version || !compiled?.report) return 'left-out';
+  const bundle = await definitionAsRead(context, version.bundle);
+  if (isReading(readScopeOf(bundle.workflow, rolesOn(dossier, bundle, caller.person)))) return 'opened';
+  const { archive: _, ...atHand } = dossier;
+  const held = rolesOn(atHand, bundle, caller.person);
+  const readScope = readScopeOf(bundle.workflow, held);
+  if (!isReading(readScope)) return null;
+  const readable = await readableLinks(context, caller, new Map(), dossier);
+  const mayRead = mayReadOf({ seen: { dossier, bundle }, held, readScope, readable });
+  const { report } = compiled;
+  if (dossier.archive?.erasedAt !== undefined)
+    return erasedRow(context, screen, dossier, (index) => {
+      const { of = null, over = null, on = null } = report.indicators[index] ?? {};
+      return [of, over, on].every((one) => one === null || one.reads.every(mayRead));
+    });
+  const vars = readingVars(version, dossier, dossier.data, { now, liens: await wholeLinks(context, version, dossier) });
+  return closed(rowOf(compiled, { dossier, compiled: version, role: held[0] ?? '' }, vars, mayRead));
+}
+
+async function erasedRow(
+  context: Context,
+  screen: ReportScreen,
+  { id, links }: Dossier,
+  mayTell: (index: number) => boolean,
+): Promise<ReportRow | 'left-out' | null> {
+  const kept = (await figuresKept(context, id))?.reports[screen.id];
+  if (kept?.of !== digestOf(screen)) return 'left-out';
+  if (!kept.isIn) return null;
+  return closed({ dossier: id, title: '', stage: [], role: '', links, reported: reportedAs(kept, mayTell) });
+}
+
+function closed(row: ReportRow | null): ReportRow | null {
+  return row && { ...row, title: '', isClosed: true };
 }
 
 /** Few dossiers are linked to by many: each is asked for once. */
@@ -154,6 +224,7 @@ async function countEach(context: Context, page: ReportPage, take: Take): Promis
       const version = await context.bundles.byHash(dossier.bundle).catch(() => null);
       const compiled = version && context.screens.compiled(screen, version);
       if (!version || !compiled) take('left-out');
+      else if (dossier.archive?.erasedAt !== undefined) take(await erasedRow(context, screen, dossier, () => true));
       else if (!screen.states || screen.states.some((state) => [...dossier.states, ...dossier.tags].includes(state))) {
         const vars = readingVars(version, dossier, dossier.data, {
           now,

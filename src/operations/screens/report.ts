@@ -58,18 +58,21 @@ function exactlyOneOf({ screen }: ReportPage, rows: ReportRow[], period: Period)
 function incompleteOf({ screen, current, isCountOnly }: ReportPage, rows: ReportRow[]): ReportAnswer['incomplete'] {
   const { lacks, atMost = null } = screen;
   if (lacks === undefined) return null;
-  const known = rows.flatMap(({ dossier, title, reported }) =>
-    reported.lacks === null ? [] : [{ dossier, title, ranks: reported.lacks }],
+  const known = rows.flatMap(({ dossier, title, isClosed, reported }) =>
+    reported.lacks === null ? [] : [{ dossier, title, isClosed, ranks: reported.lacks }],
   );
   const incomplete = known.filter(({ ranks }) => ranks.length > 0);
-  const items = incomplete.slice(0, isCountOnly ? 0 : MAX_LISTED).map(({ dossier, title, ranks }) => ({
-    ...{ dossier, title },
-    lacks: ranks.flatMap((rank) => {
-      const { title: lack = '', event = null } = lacks[rank] ?? {};
-      const eventTitle = event === null ? null : (current.bundle.workflow.events[event]?.title ?? event);
-      return [{ title: lack, event, eventTitle }];
-    }),
-  }));
+  const items = incomplete
+    .filter(({ isClosed }) => !isClosed)
+    .slice(0, isCountOnly ? 0 : MAX_LISTED)
+    .map(({ dossier, title, ranks }) => ({
+      ...{ dossier, title },
+      lacks: ranks.flatMap((rank) => {
+        const { title: lack = '', event = null } = lacks[rank] ?? {};
+        const eventTitle = event === null ? null : (current.bundle.workflow.events[event]?.title ?? event);
+        return [{ title: lack, event, eventTitle }];
+      }),
+    }));
   return { total: incomplete.length, of: known.length, atMost, items };
 }
 
@@ -80,7 +83,7 @@ function tableOf({ screen, isCountOnly }: ReportPage, rows: ReportRow[]): Report
     confidence,
     source,
   }));
-  const total = rows.filter(({ reported }) => reported.isExported).length;
+  const total = rows.filter(({ reported, isClosed }) => reported.isExported && !isClosed).length;
   return { columns, total, leftOut: rows.length - total };
 }
 
@@ -98,11 +101,11 @@ export async function reportedDossiers(
   const { rows } = await reportRows(context, caller, page, request);
   const listed = firstOf(MAX_LISTED, inOrder);
   let total = 0;
-  for (const { dossier, title, stage, reported } of rows) {
+  for (const { dossier, title, stage, isClosed, reported } of rows) {
     const count = countOf(reported, index, periodOf(request));
     if (count !== 'counted' && (count !== 'among' || definition.over === undefined)) continue;
     total += 1;
-    listed.offer({ dossier, title, stage, isCounted: count === 'counted' });
+    if (!isClosed) listed.offer({ dossier, title, stage, isCounted: count === 'counted' });
   }
   return { title: `${definition.code} : ${definition.title}`, items: listed.items, total };
 }

@@ -1,5 +1,6 @@
 import {
   IconAlertTriangle,
+  IconArchive,
   IconBuildingCommunity,
   IconEyeCheck,
   IconHistory,
@@ -30,6 +31,7 @@ export function SupervisionMenu() {
         <IncidentsLine />
         <ProcessLine />
         <ReadingsLine />
+        <ArchivesLine />
       </ul>
     </nav>
   );
@@ -87,9 +89,28 @@ function ReadingsLine() {
   const { data: me } = useQuery(meQuery);
   if (!me?.roles.includes('dpo')) return null;
   return (
+    <>
+      <li>
+        <Link to="/lectures" activeProps={HERE}>
+          <IconEyeCheck {...ICON} /> Lectures
+        </Link>
+      </li>
+      <li>
+        <Link to="/conservation" activeProps={HERE}>
+          <IconArchive {...ICON} /> Conservation
+        </Link>
+      </li>
+    </>
+  );
+}
+
+/** Of who follows a programme: it may be asked of him to open what is archived. */
+function ArchivesLine() {
+  if (!useSupervises()) return null;
+  return (
     <li>
-      <Link to="/lectures" activeProps={HERE}>
-        <IconEyeCheck {...ICON} /> Lectures
+      <Link to="/archives" activeProps={HERE}>
+        <IconArchive {...ICON} /> Archives
       </Link>
     </li>
   );

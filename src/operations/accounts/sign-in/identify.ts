@@ -14,6 +14,7 @@ import {
 import type { Caller } from '../../caller.ts';
 import { ABSENCE } from '../../mail/mail.ts';
 import { MANDATE } from '../../mandates/mandates.ts';
+import { OPENING } from '../../openings/openings.ts';
 import { journalled } from '../audit.ts';
 import { forgive, noteFailedSignIn, refuseTooSoon } from './delays.ts';
 import { passwordMatches, takeTurn } from './password.ts';
@@ -141,7 +142,7 @@ export async function lastSignIns(store: Store): Promise<ReadonlyMap<string, num
 
 /**
  * Who holds this secret, or null: unknown, expired (8 h, a token 90 days), idle for 30 min (cookies only), person inactive.
- * Acting renews the idle time, to the minute; watching does not. One reading: `beside`, the absences and mandates that name him.
+ * Acting renews the idle time, to the minute; watching does not. One reading: `beside`, the absences, mandates and openings of archives that name him.
  */
 export async function identify(
   context: SessionContext,
@@ -149,7 +150,7 @@ export async function identify(
   use: 'act' | 'watch' = 'act',
 ): Promise<{ session: Session; caller: Caller; person: Person; beside: StoredRecord[] } | null> {
   const { times = USUAL_TIMES } = context;
-  const found = await sessionWith(context.store, sha256(secret), [ABSENCE, MANDATE]);
+  const found = await sessionWith(context.store, sha256(secret), [ABSENCE, MANDATE, OPENING]);
   if (!found) return null;
   const { session, person, beside } = found;
   const now = await context.realNow();

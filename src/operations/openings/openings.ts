@@ -1,0 +1,36 @@
+import type { Store, StoredRecord } from '../../store/store.ts';
+
+/**
+ * An archived dossier opened by one person, under one role, for a motive, until an instant: read with his session beside his mandates,
+ * so that it ends by itself.
+ */
+export interface Opening {
+  person: string;
+  dossier: string;
+  role: string;
+  motive: string;
+  /** Business clock. */
+  at: string;
+  until: string;
+}
+
+export const OPENING = 'archive-opening';
+
+/** @param id of its own: a dossier may be opened again */
+export async function keepOpening(store: Store, id: string, opening: Opening): Promise<void> {
+  const marks = [`person:${opening.person}`, `dossier:${opening.dossier}`];
+  await store.putRecord({ kind: OPENING, id, revision: 1, marks, sort: opening.at, value: { ...opening } }, 0);
+}
+
+/** What is open at this instant, of the records that name a person. */
+export function openingsOf(records: readonly StoredRecord[], now: string): { dossier: string; role: string }[] {
+  return records.flatMap((record) => {
+    const { dossier, role, until } = openingOf(record);
+    return now < until ? [{ dossier, role }] : [];
+  });
+}
+
+/** Written by `keepOpening` alone, hence of that shape. */
+export function openingOf({ value }: Pick<StoredRecord, 'value'>): Opening {
+  return value as unknown as Opening;
+}

@@ -1,0 +1,133 @@
+import {
+  civilDate,
+  described,
+  id,
+  instant,
+  integer,
+  listOf,
+  named,
+  nullable,
+  type Of,
+  oneOf,
+  record,
+  text,
+} from '../../shapes/shapes.ts';
+import type { Caller } from '../caller.ts';
+import type { ExportedList } from '../lists/lists.ts';
+
+const reason = described(
+  'Où en est un dossier : en usage · à clore d’abord · sans contact connu · préavis en cours · à archiver · en archive · fin inconnue · à effacer · illisible',
+  oneOf('active', 'open', 'no-contact', 'notice', 'archive', 'archived', 'unknown', 'erase', 'unreadable'),
+);
+export type Reason = Of<typeof reason>;
+
+const act = described('Archiver, ou effacer', oneOf('archive', 'erase'));
+export type RetentionAct = Of<typeof act>;
+
+const RetentionLine = record({
+  workflow: text(),
+  title: text(),
+  rules: described('Ce que dit le workflow, en phrases.', listOf(text())),
+  reasons: listOf(
+    record({ reason, count: integer(), first: described('La plus proche des dates, ou null.', nullable(civilDate)) }),
+  ),
+});
+export type RetentionLine = Of<typeof RetentionLine>;
+
+const Bordereau = record({
+  kind: text(),
+  dossiers: integer(),
+  from: described('La plus ancienne date', nullable(civilDate)),
+  until: described('La plus récente', nullable(civilDate)),
+  files: integer(),
+  bytes: integer(),
+});
+export type Bordereau = Of<typeof Bordereau>;
+
+const line = {
+  id: text(),
+  act,
+  workflow: text(),
+  title: text(),
+  state: described(
+    'Proposée · en attente du visa des archives · en cours · finie · abandonnée',
+    oneOf('proposed', 'awaiting-visa', 'running', 'done', 'dropped'),
+  ),
+  proposedAt: instant,
+  proposedBy: text(),
+  approvedAt: nullable(instant),
+  approvedBy: nullable(text()),
+  visa: nullable(record({ reference: text(), on: civilDate })),
+  visaOf: described('Qui donne le visa, quand il en faut un.', nullable(text())),
+  bordereau: Bordereau,
+  total: integer(),
+  done: integer(),
+  left: integer(),
+};
+const RunLine = named('RetentionRun', record(line));
+export type RunLine = Of<typeof RunLine>;
+
+const RunView = named(
+  'RetentionRunDetail',
+  record({
+    ...line,
+    items: listOf(
+      record({
+        dossier: text(),
+        openedOn: civilDate,
+        contact: nullable(civilDate),
+        due: civilDate,
+        state: oneOf('waiting', 'done', 'left'),
+        why: described('Pourquoi il a été laissé', nullable(text())),
+      }),
+    ),
+  }),
+);
+export type RunView = Of<typeof RunView>;
+
+const runAsked = record({ workflow: described('Workflow', id), act });
+const visaGiven = record({
+  reference: described('Référence du visa', text({ minLength: 1, maxLength: 200 })),
+  on: described('Date du visa', civilDate),
+});
+const motive = described('Pourquoi ce dossier est ouvert', text({ minLength: 10, maxLength: 500 }));
+const openingAsked = record({ motive });
+
+const ArchiveLine = record({ dossier: text(), title: text(), workflowTitle: text(), since: civilDate });
+export type ArchiveLine = Of<typeof ArchiveLine>;
+
+export const retentionShapes = {
+  showRetention: {
+    answer: record({ workflows: listOf(RetentionLine), runs: listOf(RunLine) }),
+  },
+  proposeRetention: { body: runAsked, answer: RunView },
+  showRetentionRun: { answer: RunView },
+  approveRetention: { answer: RunView },
+  giveRetentionVisa: { body: visaGiven, answer: RunView },
+  searchArchives: {
+    query: { q: described('Trois lettres au moins', text({ minLength: 3, maxLength: 200 })) },
+    answer: record({ items: listOf(ArchiveLine) }),
+  },
+  openArchive: { body: openingAsked, answer: record({ dossier: text(), until: instant }) },
+};
+
+export interface RetentionOperations {
+  retention(caller: Caller): Promise<{ workflows: RetentionLine[]; runs: RunLine[] }>;
+  /** @throws Refusal not-found, conflict when nothing is due or a run of the same act is not over */
+  proposeRetention(caller: Caller, asked: Of<typeof runAsked>): Promise<RunView>;
+  retentionRun(caller: Caller, id: string): Promise<RunView>;
+  /** @throws Refusal conflict when it is not proposed any more */
+  approveRetention(caller: Caller, id: string): Promise<RunView>;
+  giveRetentionVisa(caller: Caller, id: string, visa: Of<typeof visaGiven>): Promise<RunView>;
+  dropRetention(caller: Caller, id: string): Promise<void>;
+  retentionSlip(caller: Caller, id: string): Promise<ExportedList>;
+  /** Archived dossiers that the caller may open, by words of their title. */
+  searchArchives(caller: Caller, q: string): Promise<{ items: ArchiveLine[] }>;
+  /** @throws Refusal not-found when it is not archived, or he may not open it */
+  openArchive(caller: Caller, dossier: string, motive: string): Promise<{ dossier: string; until: string }>;
+}
+
+export interface RetentionMachine {
+  /** Tells those who work on dossiers that these will be archived, and goes on with the runs that were agreed to. */
+  retain(): Promise<void>;
+}

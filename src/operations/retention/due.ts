@@ -1,0 +1,108 @@
+import { type CompiledBundle, type Dossier, ENGINE_VERSION, FAULT, type Kept, keptOf } from '../../engine/engine.ts';
+import { addDays, addMonths, parseDuration, todayIn } from '../../time/time.ts';
+import type { Context } from '../context.ts';
+import { loadLinks } from '../linked-data.ts';
+import { inTurns } from '../turns.ts';
+import type { Reason } from './contract.ts';
+import { type Notice, noticeOf } from './notice-record.ts';
+
+const SLICE = 50;
+
+/** One dossier, under the rules of keeping in force. */
+export interface Due {
+  dossier: Dossier;
+  reason: Reason;
+  kept: Kept | null;
+  /** When what comes next comes; null = nobody can tell. */
+  on: string | null;
+}
+
+/** A workflow whose current version says how long its dossiers are kept. */
+export interface Ruled {
+  workflow: string;
+  current: CompiledBundle;
+}
+
+export async function ruledWorkflows({ bundles }: Pick<Context, 'bundles'>): Promise<Ruled[]> {
+  const all = await bundles.currentDefinitions();
+  const ruled = all.filter(({ workflow }) => workflow.retention !== undefined);
+  return Promise.all(ruled.map(async ({ workflow: { id } }) => ({ workflow: id, current: await bundles.current(id) })));
+}
+
+/** Every dossier of a workflow but those erased, whichever version it is pinned to: the rules are those of the current one. */
+export async function eachDue(context: Context, ruled: Ruled, take: (due: Due) => unknown): Promise<void> {
+  const { store } = context;
+  const nextTurn = inTurns();
+  let after: string | undefined;
+  for (;;) {
+    const ids: string[] = await store.ids({ workflow: ruled.workflow, limit: SLICE, ...(after && { after }) });
+    for (const dossier of ids.length === 0 ? [] : await store.dossiers(ids, 'once')) {
+      await nextTurn();
+      const due = await dueOf(context, ruled, dossier);
+      if (due !== null) await take(due);
+    }
+    after = ids.at(-1);
+    if (ids.length < SLICE) return;
+  }
+}
+
+/** Null once it is erased. */
+export async function dueOf(context: Context, { current }: Ruled, dossier: Dossier): Promise<Due | null> {
+  if (dossier.archive?.erasedAt !== undefined) return null;
+  const now = await context.clock.now();
+  const kept = await keptHere(context, current, dossier, now);
+  if (kept === null) return { dossier, kept, reason: 'unreadable', on: null };
+  const today = todayIn(current.bundle.workflow.zone, now);
+  if (dossier.archive !== undefined) return { dossier, kept, ...archived(kept, today) };
+  const notice = kept.noticeOn === null ? null : await noticeOf(context.store, dossier.id);
+  return { dossier, kept, ...atHand(kept, { today, notice, before: noticeTime(current) }) };
+}
+
+function noticeTime({ retention }: CompiledBundle): string | null {
+  return retention?.definition.active.notice?.before ?? null;
+}
+
+async function keptHere(
+  context: Context,
+  current: CompiledBundle,
+  dossier: Dossier,
+  now: string,
+): Promise<Kept | null> {
+  if (dossier.engineVersion > ENGINE_VERSION) return null;
+  try {
+    return keptOf(current, dossier, { now, liens: await loadLinks(context, current, dossier) });
+  } catch (error) {
+    context.log.warn({ err: error, dossier: dossier.id, code: FAULT }, 'how long a dossier is kept could not be told');
+    return null;
+  }
+}
+
+type Found = Pick<Due, 'reason' | 'on'>;
+
+function archived({ eraseOn }: Kept, today: string): Found {
+  if (eraseOn === null) return { reason: 'unknown', on: null };
+  return { reason: today < eraseOn ? 'archived' : 'erase', on: eraseOn };
+}
+
+/** Whoever is told late is told as long before: the notice runs from the day it was given. */
+function atHand(
+  { contact, archiveOn, noticeOn, isNeeded, hasEnded }: Kept,
+  { today, notice, before }: { today: string; notice: Notice | null; before: string | null },
+): Found {
+  if (archiveOn === null) return { reason: 'no-contact', on: null };
+  if (today < (noticeOn ?? archiveOn)) return { reason: 'active', on: archiveOn };
+  if (!hasEnded) return { reason: 'open', on: archiveOn };
+  const told = notice?.contact === contact ? notice.on : null;
+  const on = before === null ? archiveOn : latest(archiveOn, after(told ?? today, before));
+  if ((before !== null && told === null) || today < on) return { reason: 'notice', on };
+  return { reason: isNeeded ? 'archive' : 'erase', on };
+}
+
+function latest(one: string, other: string): string {
+  return one < other ? other : one;
+}
+
+export function after(date: string, duration: string): string {
+  const { months, days } = parseDuration(duration);
+  return addDays(addMonths(date, months), days);
+}

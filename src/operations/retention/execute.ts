@@ -1,0 +1,103 @@
+import { Refusal } from '../../base/base.ts';
+import { type Command, type Dossier, uniqueKey } from '../../engine/engine.ts';
+import { apply } from '../command/command.ts';
+import type { Context } from '../context.ts';
+import { keepFigures } from '../kept-figures.ts';
+import { closeLetters, dropNotices } from '../mail/mail.ts';
+import { dueOf, type Ruled, ruledWorkflows } from './due.ts';
+import { putRun, type Run, type RunItem, runningRuns } from './run-record.ts';
+
+/** Dossiers done between two notes of how far a run is. */
+const STEP = 20;
+
+/**
+ * Goes on with the runs that were agreed to. Each dossier is done whole, by one commit that is the same done twice; how far a run is, is
+ * noted every few, so that a crash begins again where nothing is lost. What is not due any more is left, and why is said.
+ */
+export async function goOn(context: Context): Promise<void> {
+  const ruled = await ruledWorkflows(context);
+  for (const run of await runningRuns(context.store)) {
+    const rules = ruled.find(({ workflow }) => workflow === run.workflow);
+    await finish(context, run, rules ?? null);
+  }
+}
+
+async function finish(context: Context, started: Run, rules: Ruled | null): Promise<void> {
+  let run = started;
+  for (;;) {
+    const waiting = run.items.filter(({ state }) => state === 'waiting').slice(0, STEP);
+    const done = new Map<string, RunItem>();
+    for (const item of waiting) done.set(item.dossier, await one(context, run, item, rules));
+    const items = run.items.map((item) => done.get(item.dossier) ?? item);
+    const isOver = items.every(({ state }) => state !== 'waiting');
+    try {
+      run = await putRun(context.store, { ...run, items, state: isOver ? 'done' : 'running' });
+    } catch (error) {
+      // Another instance goes on with it.
+      if (error instanceof Refusal) return;
+      throw error;
+    }
+    if (isOver) return;
+  }
+}
+
+async function one(context: Context, run: Run, item: RunItem, rules: Ruled | null): Promise<RunItem> {
+  const left = (why: string): RunItem => ({ ...item, state: 'left', why });
+  const stored = await context.store.load(item.dossier);
+  if (stored === null || rules === null) return left('Sa règle de conservation n’est plus publiée.');
+  const { dossier } = stored;
+  const isDone = run.act === 'erase' ? dossier.archive?.erasedAt !== undefined : dossier.archive !== undefined;
+  if (isDone) {
+    // A crash between the commit and what follows it.
+    if (run.act === 'archive') await closeBeside(context, item.dossier);
+    return { ...item, state: 'done' };
+  }
+  const due = await dueOf(context, rules, dossier);
+  if (due?.reason !== run.act) return left('Il n’est plus à échéance : il a changé depuis la proposition.');
+  try {
+    if (run.act === 'archive') await archive(context, dossier, rules);
+    else await dispose(context, dossier, rules);
+    return { ...item, state: 'done' };
+  } catch (error) {
+    if (error instanceof Refusal) return left(error.problem.detail);
+    throw error;
+  }
+}
+
+async function archive(context: Context, { id }: Dossier, { current }: Ruled): Promise<void> {
+  const { opens = [], reads = [] } = current.bundle.workflow.retention?.archive ?? {};
+  await apply(context, id, { kind: 'archive', opens, reads });
+  await closeBeside(context, id);
+}
+
+/** What told people of it elsewhere: letters kept, notices. */
+async function closeBeside(context: Context, id: string): Promise<void> {
+  await closeLetters(context, id);
+  await dropNotices(context.store, id, () => true);
+}
+
+/** What it goes on counting for is kept first, and the name it was alone with is free before nobody can tell it any more. */
+async function dispose(context: Context, dossier: Dossier, { current }: Ruled): Promise<void> {
+  await keepFigures(context, dossier);
+  await freeKey(context, dossier);
+  await apply(context, dossier.id, { kind: 'dispose', keep: current.bundle.workflow.retention?.erase?.keep ?? [] });
+}
+
+async function freeKey({ store, bundles }: Context, dossier: Dossier): Promise<void> {
+  if (dossier.unique !== undefined) {
+    await store.releaseUnique(dossier.workflow, dossier.unique.key, dossier.unique.by);
+    return;
+  }
+  const [first] = await store.journal(dossier.id, { after: 0, limit: 1 });
+  const command: Command | undefined = first && isDecided(first.entry.command) ? first.entry.command : undefined;
+  if (first === undefined || command === undefined) return;
+  const compiled = await bundles.byHash(first.entry.bundle);
+  const key = uniqueKey(compiled, command, { now: first.entry.at, id: dossier.id, liens: first.entry.liens });
+  if (key) await store.releaseUnique(dossier.workflow, key.key, dossier.id);
+}
+
+type EntryCommand = NonNullable<Awaited<ReturnType<Context['store']['journal']>>[number]>['entry']['command'];
+
+function isDecided(command: EntryCommand): command is Command & EntryCommand {
+  return command.kind !== 'migrate' && command.kind !== 'unmigrate';
+}

@@ -1,0 +1,31 @@
+import { formatLongDate, todayIn } from '../../time/time.ts';
+import { apply } from '../command/command.ts';
+import type { Context } from '../context.ts';
+import { type Due, eachDue, type Ruled } from './due.ts';
+import { noteNotice, noticeOf } from './notice-record.ts';
+
+/** By a to-do of theirs, so that they say so if the dossier is to stay at hand: a contact noted in it is enough. */
+export async function giveNotices(context: Context, ruled: Ruled): Promise<number> {
+  let given = 0;
+  await eachDue(context, ruled, async (due) => {
+    if (due.reason !== 'notice') return;
+    const known = await noticeOf(context.store, due.dossier.id);
+    if (known?.contact === due.kept?.contact) return;
+    await give(context, ruled, due);
+    given += 1;
+  });
+  return given;
+}
+
+/** The to-do first: a crash in between gives it twice rather than never. */
+async function give(context: Context, { current }: Ruled, { dossier, kept, on }: Due): Promise<void> {
+  const { zone, retention } = current.bundle.workflow;
+  const pinned = await context.bundles.definition(dossier.bundle);
+  const to = (retention?.active.notice?.to ?? []).filter((role) => pinned && Object.hasOwn(pinned.roles, role));
+  const day = on === null ? '' : formatLongDate(on);
+  const after = kept?.isNeeded ? 'passe en archive' : 'est effacé';
+  const title = `Sans contact, ce dossier ${after} à partir du ${day}. S’il doit rester, notez-y le contact.`;
+  if (to.length > 0) await apply(context, dossier.id, { kind: 'note', title, to });
+  const today = todayIn(zone, await context.clock.now());
+  await noteNotice(context.store, dossier.id, { contact: kept?.contact ?? '', on: today });
+}

@@ -1,0 +1,100 @@
+import { newId, problems, refuse } from '../../base/base.ts';
+import { todayIn } from '../../time/time.ts';
+import type { Caller } from '../caller.ts';
+import type { Context } from '../context.ts';
+import type { Bordereau, RetentionAct } from './contract.ts';
+import { type Due, eachDue, type Ruled, ruledWorkflows } from './due.ts';
+import { putRun, type Run } from './run-record.ts';
+
+/** Dossiers of one run; those left wait for the next. */
+const MOST = 500;
+
+/**
+ * What is due, as a run that does nothing before it is agreed to.
+ *
+ * @throws Refusal not-found when the workflow says nothing of keeping, conflict when nothing is due, or a run of the same act is under way
+ */
+export async function propose(
+  context: Context,
+  { person }: Caller,
+  { workflow, act }: { workflow: string; act: RetentionAct },
+): Promise<Run> {
+  const ruled = (await ruledWorkflows(context)).find((one) => one.workflow === workflow);
+  if (ruled === undefined) return refuse(problems.notFound('Ce workflow ne dit pas combien de temps il se conserve.'));
+  const found: Due[] = [];
+  await eachDue(context, ruled, (due) => {
+    if (due.reason === act && found.length < MOST) found.push(due);
+  });
+  if (found.length === 0) return refuse(problems.conflict(nothingDue(act)));
+  const { title, zone, retention } = ruled.current.bundle.workflow;
+  const now = await context.clock.now();
+  const run: Run = {
+    ...{ id: newId('ret', await context.store.realNow()), revision: 0, act, workflow, title },
+    ...{ state: 'proposed', proposedAt: now, proposedBy: person.id, approvedAt: null, approvedBy: null },
+    ...{ visa: null, visaOf: act === 'erase' ? (retention?.erase?.visa ?? null) : null },
+    bordereau: await bordereauOf(context, found, { kind: retention?.erase?.kind ?? title, zone }),
+    items: found.map(({ dossier, kept, on }) => ({
+      ...{ dossier: dossier.id, openedOn: todayIn(zone, dossier.createdAt) },
+      ...{ contact: kept?.contact ?? null, due: on ?? '', state: 'waiting', why: null },
+    })),
+  };
+  return putRun(context.store, run);
+}
+
+function nothingDue(act: RetentionAct): string {
+  return act === 'archive'
+    ? 'Aucun dossier n’est à archiver aujourd’hui.'
+    : 'Aucun dossier n’est à effacer aujourd’hui.';
+}
+
+/** Kind, extreme dates and volume, as archives ask for them. */
+async function bordereauOf(
+  { store }: Context,
+  found: readonly Due[],
+  { kind, zone }: { kind: string; zone: string },
+): Promise<Bordereau> {
+  let [files, bytes] = [0, 0];
+  for (const { dossier } of found) {
+    const around = await store.around(dossier.id, { newest: {}, dossiers: [] });
+    files += around.files.length;
+    bytes += around.files.reduce((sum, { size }) => sum + size, 0);
+  }
+  const from = found.map(({ dossier }) => todayIn(zone, dossier.createdAt)).sort()[0] ?? null;
+  const until =
+    found
+      .map(({ kept, dossier }) => kept?.contact ?? todayIn(zone, dossier.createdAt))
+      .sort()
+      .at(-1) ?? null;
+  return { kind, dossiers: found.length, from, until, files, bytes };
+}
+
+/** What a workflow says of keeping, in sentences. */
+export function rulesOf({ current }: Ruled): string[] {
+  const { retention, roles } = { retention: current.retention?.definition, roles: current.bundle.roles };
+  if (retention === undefined) return [];
+  const { active, archive, keep, erase } = retention;
+  const titles = (ids: readonly string[]) => ids.map((id) => roles[id]?.title ?? id).join(', ');
+  const since = keep.endOf === 'year' ? ', à compter du 31 décembre de l’année' : '';
+  return [
+    `En usage ${inFrench(active.for)} après le dernier contact.`,
+    ...(active.notice ? [`Préavis de ${inFrench(active.notice.before)} : ${titles(active.notice.to)}.`] : []),
+    `Puis en archive intermédiaire${archive.opens?.length ? `, ouverte sur motif : ${titles(archive.opens)}` : ''}.`,
+    `Effacé ${inFrench(keep.for)} après l’évènement qui l’exige${since}.`,
+    ...(erase?.visa ? [`Après le visa : ${erase.visa}.`] : []),
+  ];
+}
+
+const UNITS: [pattern: RegExp, one: string, many: string][] = [
+  [/(\d+)Y/, 'an', 'ans'],
+  [/(\d+)M/, 'mois', 'mois'],
+  [/(\d+)W/, 'semaine', 'semaines'],
+  [/(\d+)D/, 'jour', 'jours'],
+];
+
+function inFrench(duration: string): string {
+  const parts = UNITS.flatMap(([pattern, one, many]) => {
+    const count = Number(pattern.exec(duration)?.[1] ?? 0);
+    return count === 0 ? [] : [`${count} ${count > 1 ? many : one}`];
+  });
+  return parts.join(' et ');
+}

@@ -1,0 +1,134 @@
+import { problems, refuse } from '../../base/base.ts';
+import { readSetting, swapSetting } from '../../store/store.ts';
+import { todayIn } from '../../time/time.ts';
+import { journalled } from '../accounts/accounts.ts';
+import type { Caller } from '../caller.ts';
+import type { Context } from '../context.ts';
+import { requireRole } from '../reader.ts';
+import { openArchive, searchArchives } from './archives.ts';
+import type { Reason, RetentionLine, RetentionMachine, RetentionOperations, RunLine, RunView } from './contract.ts';
+import { eachDue, type Ruled, ruledWorkflows } from './due.ts';
+import { goOn } from './execute.ts';
+import { giveNotices } from './notices.ts';
+import { propose, rulesOf } from './propose.ts';
+import { findRun, latestRuns, putRun, type Run } from './run-record.ts';
+import { slipOf } from './slip.ts';
+
+export type * from './contract.ts';
+export { retentionShapes } from './contract.ts';
+
+/**
+ * How long dossiers are kept, and in whose hands. It proposes and gives notice by itself; nothing is archived or erased before who answers
+ * for data protection agrees, and the archives' visa is noted where the workflow asks for one. It never reads what a dossier says to
+ * anybody: whoever agrees is shown references and dates.
+ */
+export function retentionOperations(context: Context): RetentionOperations {
+  const { store } = context;
+  const asDpo = (caller: Caller) => requireRole(caller, 'dpo');
+  return {
+    retention: async (caller) => {
+      asDpo(caller);
+      const ruled = await ruledWorkflows(context);
+      const workflows: RetentionLine[] = [];
+      for (const one of ruled) workflows.push(await lineOf(context, one));
+      const names = await context.directory.names();
+      return { workflows, runs: (await latestRuns(store)).map((run) => runLine(run, names)) };
+    },
+    proposeRetention: async (caller, asked) => {
+      asDpo(caller);
+      const detail = `${asked.workflow}, ${asked.act === 'erase' ? 'effacer' : 'archiver'}`;
+      const about = { act: 'retention.propose', by: caller.person.id, detail } as const;
+      return viewOf(context, await journalled(store, about, () => propose(context, caller, asked)));
+    },
+    retentionRun: async (caller, id) => {
+      asDpo(caller);
+      return viewOf(context, await findRun(store, id));
+    },
+    approveRetention: (caller, id) =>
+      changed(context, caller, id, { act: 'retention.approve', from: 'proposed' }, (run, at) => ({
+        ...run,
+        ...{ state: run.visaOf === null ? 'running' : 'awaiting-visa', approvedAt: at, approvedBy: caller.person.id },
+      })),
+    giveRetentionVisa: (caller, id, visa) =>
+      changed(context, caller, id, { act: 'retention.visa', from: 'awaiting-visa' }, (run) => ({
+        ...run,
+        state: 'running',
+        visa,
+      })),
+    dropRetention: async (caller, id) => {
+      const run = await findRunAs(context, caller, id);
+      const from = run.state === 'awaiting-visa' ? 'awaiting-visa' : 'proposed';
+      await changed(context, caller, id, { act: 'retention.drop', from }, (one) => ({ ...one, state: 'dropped' }));
+    },
+    retentionSlip: async (caller, id) => slipOf(await findRunAs(context, caller, id)),
+    searchArchives: async (caller, q) => ({ items: await searchArchives(context, caller, q) }),
+    openArchive: (caller, dossier, motive) => openArchive(context, caller, dossier, motive),
+  };
+}
+
+export function retentionMachine(context: Context): RetentionMachine {
+  return {
+    retain: async () => {
+      for (const ruled of await ruledWorkflows(context)) await onceADay(context, ruled);
+      await goOn(context);
+    },
+  };
+}
+
+/** The marker is written last: a crash midway begins again, and who was told is not told twice. */
+async function onceADay(context: Context, ruled: Ruled): Promise<void> {
+  const { zone } = ruled.current.bundle.workflow;
+  const name = `retention:${ruled.workflow}`;
+  const today = `${todayIn(zone, await context.clock.now())} ${ruled.current.hash}`;
+  const marker = await readSetting(context.store, name);
+  if (marker === today) return;
+  await giveNotices(context, ruled);
+  await swapSetting(context.store, name, today, marker);
+}
+
+async function findRunAs({ store }: Context, caller: Caller, id: string): Promise<Run> {
+  requireRole(caller, 'dpo');
+  return findRun(store, id);
+}
+
+async function changed(
+  context: Context,
+  caller: Caller,
+  id: string,
+  { act, from }: { act: 'retention.approve' | 'retention.visa' | 'retention.drop'; from: Run['state'] },
+  change: (run: Run, at: string) => Run,
+): Promise<RunView> {
+  const run = await findRunAs(context, caller, id);
+  if (run.state !== from) return refuse(problems.conflict('Cette exécution n’en est plus là : relisez-la.'));
+  const at = await context.clock.now();
+  const detail = `${run.title}, ${run.items.length} dossier(s)`;
+  const done = await journalled(context.store, { act, by: caller.person.id, detail }, () =>
+    putRun(context.store, change(run, at)),
+  );
+  return viewOf(context, done);
+}
+
+async function lineOf(context: Context, ruled: Ruled): Promise<RetentionLine> {
+  const counts = new Map<Reason, { count: number; first: string | null }>();
+  await eachDue(context, ruled, ({ reason, on }) => {
+    const { count, first } = counts.get(reason) ?? { count: 0, first: null };
+    counts.set(reason, { count: count + 1, first: first === null || (on !== null && on < first) ? on : first });
+  });
+  const reasons = [...counts].map(([reason, found]) => ({ reason, ...found }));
+  return { workflow: ruled.workflow, title: ruled.current.bundle.workflow.title, rules: rulesOf(ruled), reasons };
+}
+
+function runLine(run: Run, names: ReadonlyMap<string, string>): RunLine {
+  const { revision: _, items, proposedBy, approvedBy, ...line } = run;
+  const countOf = (state: string) => items.filter((item) => item.state === state).length;
+  return {
+    ...line,
+    proposedBy: names.get(proposedBy) ?? proposedBy,
+    approvedBy: approvedBy && (names.get(approvedBy) ?? approvedBy),
+    ...{ total: items.length, done: countOf('done'), left: countOf('left') },
+  };
+}
+
+async function viewOf(context: Context, run: Run): Promise<RunView> {
+  return { ...runLine(run, await context.directory.names()), items: run.items };
+}

@@ -1,0 +1,75 @@
+import { problems, refuse } from '../../base/base.ts';
+import type { Store, StoredRecord } from '../../store/store.ts';
+import type { Bordereau, RetentionAct, RunLine } from './contract.ts';
+
+/** One execution of the rules of keeping: proposed, agreed to, done dossier by dossier. */
+export interface Run {
+  id: string;
+  revision: number;
+  act: RetentionAct;
+  workflow: string;
+  title: string;
+  state: RunLine['state'];
+  /** Business instants; people by id. */
+  proposedAt: string;
+  proposedBy: string;
+  approvedAt: string | null;
+  approvedBy: string | null;
+  visa: { reference: string; on: string } | null;
+  visaOf: string | null;
+  bordereau: Bordereau;
+  items: RunItem[];
+}
+
+export interface RunItem {
+  dossier: string;
+  openedOn: string;
+  contact: string | null;
+  due: string;
+  state: 'waiting' | 'done' | 'left';
+  why: string | null;
+}
+
+const KIND = 'retention-run';
+const MOST = 50;
+
+/** Refused when it changed meanwhile. @throws Refusal conflict */
+export async function putRun(store: Store, run: Run): Promise<Run> {
+  const next = { ...run, revision: run.revision + 1 };
+  if (await store.putRecord(toRecord(next), run.revision)) return next;
+  return refuse(problems.conflict('Cette exécution vient de changer. Relisez-la, puis recommencez.'));
+}
+
+export async function findRun(store: Store, id: string): Promise<Run> {
+  const record = await store.record(KIND, id);
+  return record === null ? refuse(problems.notFound('Cette exécution n’existe pas.')) : runOf(record);
+}
+
+/** The newest first. */
+export async function latestRuns(store: Store): Promise<Run[]> {
+  const { items } = await store.records({ kind: KIND, descending: true, limit: MOST });
+  return items.map(runOf);
+}
+
+/** Those that are agreed to and not over, whatever their number. */
+export async function runningRuns(store: Store): Promise<Run[]> {
+  const { items } = await store.records({ kind: KIND, mark: 'state:running', limit: MOST });
+  return items.map(runOf);
+}
+
+/** At most one of an act is under way: its mark is alone. */
+function toRecord(run: Run): StoredRecord {
+  const { id, revision, ...value } = run;
+  const under = run.state === 'done' || run.state === 'dropped' ? [] : [`under-way:${run.act}:${run.workflow}`];
+  return {
+    ...{ kind: KIND, id, revision, sort: run.proposedAt },
+    marks: [`state:${run.state}`, ...under],
+    ...(under[0] !== undefined && { unique: under[0] }),
+    value: JSON.parse(JSON.stringify(value)),
+  };
+}
+
+/** Written by `toRecord` alone, hence of that shape. */
+function runOf({ id, revision, value }: StoredRecord): Run {
+  return { ...(value as unknown as Omit<Run, 'id' | 'revision'>), id, revision };
+}

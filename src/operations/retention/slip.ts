@@ -1,0 +1,39 @@
+import { bytesText } from '../../base/base.ts';
+import { CSV_START, csvLine } from '../../documents/documents.ts';
+import { formatLongDate } from '../../time/time.ts';
+import type { ExportedList } from '../lists/lists.ts';
+import type { Run } from './run-record.ts';
+
+/** The list of what goes, for archives: kind, extreme dates and volume first, then each dossier by its reference. */
+export function slipOf(run: Run): ExportedList {
+  const { bordereau, act, items, visa, visaOf } = run;
+  const head = [
+    ['Nature', bordereau.kind],
+    ['Opération', act === 'erase' ? 'Élimination' : 'Passage en archive intermédiaire'],
+    ['Dates extrêmes', `${dayWords(bordereau.from)} – ${dayWords(bordereau.until)}`],
+    ['Dossiers', String(bordereau.dossiers)],
+    ['Pièces jointes et documents', `${bordereau.files} (${bytesText(bordereau.bytes)})`],
+    [
+      'Visa',
+      visa === null
+        ? visaOf === null
+          ? 'non demandé'
+          : `attendu : ${visaOf}`
+        : `${visa.reference}, ${dayWords(visa.on)}`,
+    ],
+    [],
+    ['Référence', 'Ouvert le', 'Dernier contact', 'À partir du', 'État'],
+  ];
+  const lines = items.map(({ dossier, openedOn, contact, due, state, why }) => [
+    ...[dossier, openedOn, contact ?? '', due],
+    why === null ? STATES[state] : `${STATES[state]} : ${why}`,
+  ]);
+  const text = CSV_START + [...head, ...lines].map(csvLine).join('');
+  return { name: `bordereau-${run.id}.csv`, type: 'text/csv; charset=utf-8', content: [Buffer.from(text)] };
+}
+
+const STATES = { waiting: 'à faire', done: 'fait', left: 'laissé' };
+
+function dayWords(day: string | null): string {
+  return day === null ? '' : formatLongDate(day);
+}

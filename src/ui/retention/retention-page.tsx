@@ -1,0 +1,123 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { RetentionLine, RetentionRunLine } from '../../http/http.ts';
+import { isRefusal } from '../api/call.ts';
+import { Awaited } from '../look/awaited.tsx';
+import { Button } from '../look/button.tsx';
+import { dayOf } from '../look/dates.ts';
+import { Trouble } from '../look/trouble.tsx';
+import { Unreadable } from '../shell/broken-page.tsx';
+import { askRetention, retentionQuery } from './ask-retention.ts';
+import { Run } from './run.tsx';
+
+type Reason = RetentionLine['reasons'][number];
+type Act = RetentionRunLine['act'];
+
+/** How many dossiers are where, by workflow; what is due waits for an agreement given here. */
+export function RetentionPage() {
+  const retention = useQuery(retentionQuery);
+  const { data, error } = retention;
+  useEffect(() => {
+    document.title = 'Conservation – Jalon';
+  }, []);
+  if (!data && isRefusal(error)) return <Unreadable what="Conservation" error={error} />;
+  return (
+    <>
+      <h1>Conservation</h1>
+      <p className="lead">
+        Des dossiers quittent les mains de qui les suit, puis s’effacent. Rien ne se fait sans votre accord ; vous ne
+        voyez que des nombres, des dates et des références.
+      </p>
+      <Awaited of={retention} lines={8} />
+      {data?.workflows.length === 0 && (
+        <p className="card empty">Aucun workflow ne dit combien de temps ses dossiers se gardent.</p>
+      )}
+      {data?.workflows.map((line) => (
+        <Kept key={line.workflow} line={line} runs={data.runs} />
+      ))}
+      {data && data.runs.length > 0 && (
+        <section className="stack" aria-labelledby="executions">
+          <h2 id="executions">Exécutions</h2>
+          <ul className="stack">
+            {data.runs.map((run) => (
+              <li key={run.id} className="card stack">
+                <Run run={run} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+/** In the order of a dossier's life; what needs somebody says what to do. */
+const WORDS: { [reason in Reason['reason']]: (first: string) => string } = {
+  active: (first) => `en usage${first && `, le premier jusqu’au ${first}`}`,
+  'no-contact': () => 'sans contact connu : à compléter par qui les suit',
+  open: () => 'sans contact depuis longtemps, et toujours ouverts : à clore par qui les suit',
+  notice: (first) => `en préavis${first && `, à échéance à partir du ${first}`}`,
+  archive: () => 'à archiver',
+  archived: (first) => `en archive intermédiaire${first && `, le premier à effacer à partir du ${first}`}`,
+  unknown: () => 'en archive, sans date de fin connue : rien n’est effacé tant qu’elle manque',
+  erase: () => 'à effacer',
+  unreadable: () => 'illisibles par la règle d’aujourd’hui : à signaler à l’administration',
+};
+const ORDER = Object.keys(WORDS) as Reason['reason'][];
+
+function Kept({ line, runs }: { line: RetentionLine; runs: RetentionRunLine[] }) {
+  const { workflow, title, rules, reasons } = line;
+  const shown = ORDER.flatMap((reason) => reasons.find((one) => one.reason === reason) ?? []);
+  const due = (act: Act) => reasons.find(({ reason }) => reason === act)?.count ?? 0;
+  return (
+    <section className="card stack" aria-labelledby={`conservation-${workflow}`}>
+      <h2 id={`conservation-${workflow}`}>{title}</h2>
+      <ul className="hint">
+        {rules.map((rule) => (
+          <li key={rule}>{rule}</li>
+        ))}
+      </ul>
+      {shown.length === 0 && <p>Aucun dossier.</p>}
+      <ul>
+        {shown.map(({ reason, count, first }) => (
+          <li key={reason}>
+            <strong>{count}</strong> {WORDS[reason](first === null ? '' : dayOf(first))}
+          </li>
+        ))}
+      </ul>
+      <Propose workflow={workflow} title={title} act="archive" count={due('archive')} runs={runs} />
+      <Propose workflow={workflow} title={title} act="erase" count={due('erase')} runs={runs} />
+    </section>
+  );
+}
+
+interface Proposing {
+  workflow: string;
+  title: string;
+  act: Act;
+  count: number;
+  runs: RetentionRunLine[];
+}
+
+/** One run of an act is under way at a time. */
+function Propose({ workflow, title, act, count, runs }: Proposing) {
+  const queries = useQueryClient();
+  const propose = useMutation({
+    mutationFn: () => askRetention('proposeRetention', { body: { workflow, act }, repeatKey: crypto.randomUUID() }),
+    onSettled: () => queries.invalidateQueries({ queryKey: retentionQuery.queryKey }),
+  });
+  const isUnderWay = runs.some(
+    (run) => run.workflow === workflow && run.act === act && run.state !== 'done' && run.state !== 'dropped',
+  );
+  if (isUnderWay) return <p role="status">Une exécution est en cours, ci-dessous.</p>;
+  if (count === 0) return null;
+  return (
+    <div className="actions-line">
+      {propose.error && <Trouble error={propose.error} />}
+      <Button loading={propose.isPending} onClick={() => propose.mutate()}>
+        {act === 'archive' ? 'Préparer l’archivage' : 'Préparer l’effacement'}
+        <span className="unseen"> : {title}</span>
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useId } from 'react';
+import type { RetentionRunLine } from '../../http/http.ts';
+import { AskedTwice } from '../look/asked-twice.tsx';
+import { Button } from '../look/button.tsx';
+import { dayOf, momentOf } from '../look/dates.ts';
+import { Trouble } from '../look/trouble.tsx';
+import { askRetention, retentionQuery } from './ask-retention.ts';
+
+const STATES: { [state in RetentionRunLine['state']]: string } = {
+  proposed: 'attend votre accord',
+  'awaiting-visa': 'attend le visa des archives',
+  running: 'en cours',
+  done: 'finie',
+  dropped: 'abandonnée',
+};
+
+/** What would be done, on how much, and what was. */
+export function Run({ run }: { run: RetentionRunLine }) {
+  const { id, act, title, state, bordereau, visa, visaOf, total, done, left } = run;
+  const name = act === 'archive' ? 'Archiver' : 'Effacer';
+  return (
+    <>
+      <h3>
+        {name} : {title}, {STATES[state]}
+      </h3>
+      <p>
+        {bordereau.kind} : {many(total, 'dossier')}
+        {bordereau.from && bordereau.until && `, du ${dayOf(bordereau.from)} au ${dayOf(bordereau.until)}`},{' '}
+        {many(bordereau.files, 'fichier')}.{' '}
+        <a href={`/api/v1/retention/runs/${id}/slip`} download>
+          Bordereau<span className="unseen"> : {`${name}, ${title}`}</span>
+        </a>
+      </p>
+      <p className="hint">
+        Préparée par {run.proposedBy} le {momentOf(run.proposedAt)}.
+        {run.approvedAt !== null && ` Accord de ${run.approvedBy} le ${momentOf(run.approvedAt)}.`}
+        {visa !== null && ` Visa ${visa.reference} du ${dayOf(visa.on)}.`}
+      </p>
+      {(state === 'running' || state === 'done') && (
+        <p role="status">
+          {many(done, 'dossier')} {done > 1 ? 'faits' : 'fait'} sur {total}
+          {left > 0 && `, ${left} laissé${left > 1 ? 's' : ''} : le bordereau dit pourquoi`}.
+        </p>
+      )}
+      {state === 'proposed' && <Agree run={run} />}
+      {state === 'awaiting-visa' && <Visa id={id} visaOf={visaOf ?? ''} />}
+    </>
+  );
+}
+
+function useRuns() {
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: retentionQuery.queryKey });
+}
+
+function Agree({ run: { id, act, total, visaOf } }: { run: RetentionRunLine }) {
+  const reread = useRuns();
+  const settle = useMutation({
+    mutationFn: (call: 'approveRetention' | 'dropRetention'): Promise<unknown> =>
+      askRetention(call, { path: { id }, repeatKey: `${call}:${id}` }),
+    onSettled: reread,
+  });
+  const erases = visaOf === null ? 'Rien ne pourra les rendre.' : `L’effacement attendra le visa : ${visaOf}.`;
+  return (
+    <>
+      {settle.error && <Trouble error={settle.error} />}
+      <div className="actions-line">
+        <AskedTwice
+          ask="Donner mon accord"
+          warning={
+            act === 'erase' ? `${many(total, 'dossier')} à effacer. ${erases}` : `${many(total, 'dossier')} à archiver.`
+          }
+          yes="Oui, d’accord"
+          no="Non"
+          isBusy={settle.isPending}
+          onYes={() => settle.mutate('approveRetention')}
+        />
+        <Button variant="default" loading={settle.isPending} onClick={() => settle.mutate('dropRetention')}>
+          Renoncer
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function Visa({ id, visaOf }: { id: string; visaOf: string }) {
+  const reread = useRuns();
+  const field = useId();
+  const give = useMutation({
+    mutationFn: (body: { reference: string; on: string }) =>
+      askRetention('giveRetentionVisa', { path: { id }, body, repeatKey: crypto.randomUUID() }),
+    onSettled: reread,
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    give.mutate({ reference: String(form.get('reference')), on: String(form.get('on')) });
+  };
+  return (
+    <form onSubmit={submit} className="filters" aria-labelledby={field}>
+      <p id={field}>Visa de : {visaOf}. L’effacement commence dès qu’il est noté.</p>
+      {give.error && <Trouble error={give.error} />}
+      <label>
+        Référence
+        <input className="input" name="reference" required maxLength={200} />
+      </label>
+      <label>
+        Date
+        <input className="input" name="on" type="date" required />
+      </label>
+      <Button type="submit" loading={give.isPending}>
+        Noter le visa
+      </Button>
+    </form>
+  );
+}
+
+const many = (of: number, word: string) => `${of} ${word}${of > 1 ? 's' : ''}`;

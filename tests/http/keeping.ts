@@ -1,0 +1,45 @@
+import { fileURLToPath } from 'node:url';
+import { readDefinitions } from '../../src/catalog/catalog.ts';
+import type { App } from './app.ts';
+import { type Office, openingOf } from './leave.ts';
+
+const LEAVE_REQUEST = fileURLToPath(new URL('../fixtures/leave-request', import.meta.url));
+export const KEPT = 'Gardée';
+
+/** The fixture, whose requests of one name are over since long. */
+export async function withKeeping() {
+  const definitions = await readDefinitions(LEAVE_REQUEST);
+  const { workflow } = definitions.bundles['leave-request'] ?? {};
+  if (workflow === undefined) throw new Error('No leave request');
+  const past = `data.name == '${KEPT}' ? date('2020-01-01') : null`;
+  workflow.retention = {
+    active: { from: past, for: 'P2Y' },
+    archive: { opens: ['hr'], lasts: 'P2D' },
+    keep: { from: past, for: 'P5Y' },
+    erase: { keep: ['team'], visa: 'les archives' },
+  };
+  return definitions;
+}
+
+/** Every call about keeping once; publishes the fixture with its rules. */
+export async function callAllAboutRetention(app: App, { zoe, ana, max, team }: Office): Promise<void> {
+  await app.operations.machine.publish(await withKeeping());
+  const dpo = await app.as('keeper', ['dpo']);
+  const data = openingOf(KEPT, max.id, team);
+  const { body: opened } = await ana.call('POST', '/api/v1/dossiers', { workflow: 'leave-request', data });
+  await ana.call('POST', `/api/v1/dossiers/${opened.id}/events`, { event: 'cancel' });
+  await dpo.call('GET', '/api/v1/retention');
+  const runs = '/api/v1/retention/runs';
+  const proposed = (act: string) => dpo.call('POST', runs, { workflow: 'leave-request', act });
+  await dpo.call('DELETE', `${runs}/${(await proposed('archive')).body.id}`);
+  const { body: archive } = await proposed('archive');
+  await dpo.call('GET', `${runs}/${archive.id}`);
+  await dpo.call('GET', `${runs}/${archive.id}/slip`);
+  await dpo.call('POST', `${runs}/${archive.id}/approval`, {});
+  await app.operations.machine.retain();
+  await zoe.call('GET', `/api/v1/archives?q=${encodeURIComponent(KEPT)}`);
+  await zoe.call('POST', `/api/v1/archives/${opened.id}/openings`, { motive: 'Un contrôle le demande.' });
+  const { body: erase } = await proposed('erase');
+  await dpo.call('POST', `${runs}/${erase.id}/approval`, {});
+  await dpo.call('POST', `${runs}/${erase.id}/visa`, { reference: 'AD-1', on: '2026-03-02' });
+}
