@@ -134,7 +134,7 @@ async function withStanding(context: Context, known: Awaited<ReturnType<typeof i
   const standsInFor = await awayFor(context, known.person.id, of(ABSENCE));
   const { mandates, isClosed } = await standingOf(context, known.person, of(MANDATE));
   if (isClosed) return null;
-  const openings = openingsOf(of(OPENING), await context.clock.now());
+  const openings = of(OPENING).length === 0 ? [] : openingsOf(of(OPENING), await context.clock.now());
   const standing = {
     ...(standsInFor.length > 0 && { standsInFor }),
     ...(mandates.length > 0 && { mandates }),
