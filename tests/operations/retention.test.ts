@@ -66,7 +66,7 @@ async function live(): Promise<void> {
   await act('cellule', dossiers.refused, 'refuser-entree', REFUSAL);
   for (const id of [dossiers.followed, dossiers.unknown]) {
     await act('cellule', id, 'valider-entree', { dateEntree: '2024-02-06', referent: 'referent' });
-    await act('operateur', id, 'saisir-entree-fse', FSE);
+    await act('operateur', id, 'saisir-entree-fse', questionnaire(id === dossiers.followed ? WORDS.contact : 'autre'));
     await act('operateur', id, 'accueillir', {
       seance: { date: '2024-02-06', demiJournee: 'matin' },
       notice: { remiseLe: '2024-02-06', expliquee: true },
@@ -90,14 +90,14 @@ const REFUSAL = {
   ...{ motive: 'declin', explication: 'Explication fictive.', autreOrientation: 'Mission locale' },
   signature: { nom: 'Célia Démo', qualite: 'Présidente de la cellule de suivi', consentement: 'Je signe.' },
 };
-const FSE = {
-  ...{ recueilliLe: '2024-02-06', mode: 'entretien', coordonnees: { email: `${WORDS.contact}@exemple.fr` } },
+const questionnaire = (contact: string) => ({
+  ...{ recueilliLe: '2024-02-06', mode: 'entretien', coordonnees: { email: `${contact}@exemple.fr` } },
   veille: { statut: 'demandeurEmploi', inscritFranceTravail: 'oui', rechercheDepuis: '12-24-mois' },
   ...{ niveauEtudes: 'cite-2', handicap: 'ne-souhaite-pas-repondre', nationalite: 'francaise', neEtranger: 'non' },
   ...{ parentsEtranger: 'non', minorite: 'ne-souhaite-pas-repondre', logement: 'stable' },
   minima: { rsa: 'oui', ass: 'non', aah: 'non' },
   ...{ parentIsole: 'non', qpv: 'non', zoneRurale: 'non', justice: 'non' },
-};
+});
 
 /** Which of the words are still somewhere, as it lies there. */
 async function left(): Promise<string[]> {
