@@ -41,6 +41,8 @@ export function actTitle(compiled: CompiledBundle, { command }: Pick<JournalEntr
 }
 
 const UPKEEP = {
+  archive: 'un passage en archive',
+  dispose: 'un effacement, au terme de la conservation',
   reserve: 'une place prise',
   release: 'une place rendue',
   pause: 'une échéance mise en pause',
