@@ -31,6 +31,6 @@ export function openingsOf(records: readonly StoredRecord[], now: string): { dos
 }
 
 /** Written by `keepOpening` alone, hence of that shape. */
-export function openingOf({ value }: Pick<StoredRecord, 'value'>): Opening {
+function openingOf({ value }: Pick<StoredRecord, 'value'>): Opening {
   return value as unknown as Opening;
 }
