@@ -197,6 +197,10 @@ describe('Ten years of two people', () => {
     await programme.act('sa', operation, 'modifier', OPERATION);
     await programme.act('sa', operation, 'fermer', { le: '2026-02-12', motive: 'Opération finie.' });
     expect(await reasons()).toEqual({ archived: 1, unknown: 1 });
+    await at('2026-03-01');
+    expect((await operations.notifications(dpo, {})).items).toMatchObject([
+      { title: expect.stringContaining('sans date de fin') },
+    ]);
     await at('2031-12-30');
     await expect(run('erase')).rejects.toThrow('Aucun dossier');
     await at('2032-01-01');

@@ -29,7 +29,7 @@ export {
   type Piece,
 } from './mail-record.ts';
 export type * from './mail-types.ts';
-export { dropNotices } from './notifications.ts';
+export { dropNotices, notify } from './notifications.ts';
 export { reviveLetters } from './outbox.ts';
 export type * from './template-contract.ts';
 export { templateShapes } from './template-contract.ts';

@@ -1,20 +1,13 @@
 import { formatLongDate, todayIn } from '../../time/time.ts';
 import { apply } from '../command/command.ts';
 import type { Context } from '../context.ts';
-import { type Due, eachDue, type Ruled } from './due.ts';
+import type { Due, Ruled } from './due.ts';
 import { noteNotice, noticeOf } from './notice-record.ts';
 
-/** By a to-do of theirs, so that they say so if the dossier is to stay at hand: a contact noted in it is enough. */
-export async function giveNotices(context: Context, ruled: Ruled): Promise<number> {
-  let given = 0;
-  await eachDue(context, ruled, async (due) => {
-    if (due.reason !== 'notice') return;
-    const known = await noticeOf(context.store, due.dossier.id);
-    if (known?.contact === due.kept?.contact) return;
-    await give(context, ruled, due);
-    given += 1;
-  });
-  return given;
+/** By a to-do of theirs, so that they say so if the dossier is to stay at hand: a contact noted in it is enough. Given once. */
+export async function giveNotice(context: Context, ruled: Ruled, due: Due): Promise<void> {
+  const known = await noticeOf(context.store, due.dossier.id);
+  if (known?.contact !== due.kept?.contact) await give(context, ruled, due);
 }
 
 /** The to-do first: a crash in between gives it twice rather than never. */

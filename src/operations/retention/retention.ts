@@ -7,9 +7,9 @@ import type { Context } from '../context.ts';
 import { requireRole } from '../reader.ts';
 import { openArchive, searchArchives } from './archives.ts';
 import type { Reason, RetentionLine, RetentionMachine, RetentionOperations, RunLine, RunView } from './contract.ts';
+import { walkOfTheDay } from './daily.ts';
 import { eachDue, type Ruled, ruledWorkflows } from './due.ts';
 import { goOn } from './execute.ts';
-import { giveNotices } from './notices.ts';
 import { propose, rulesOf } from './propose.ts';
 import { findRun, latestRuns, putRun, type Run } from './run-record.ts';
 import { slipOf } from './slip.ts';
@@ -82,7 +82,7 @@ async function onceADay(context: Context, ruled: Ruled): Promise<void> {
   const today = `${todayIn(zone, await context.clock.now())} ${ruled.current.hash}`;
   const marker = await readSetting(context.store, name);
   if (marker === today) return;
-  await giveNotices(context, ruled);
+  await walkOfTheDay(context, ruled);
   await swapSetting(context.store, name, today, marker);
 }
 

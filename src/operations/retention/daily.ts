@@ -1,0 +1,32 @@
+import { allPeople } from '../../store/store.ts';
+import type { Context } from '../context.ts';
+import { notify } from '../mail/mail.ts';
+import { eachDue, type Ruled } from './due.ts';
+import { giveNotice } from './notices.ts';
+
+/** The walk of a day: notices are given, and who answers for data protection is told of archives that nobody knows the end of. */
+export async function walkOfTheDay(context: Context, ruled: Ruled): Promise<void> {
+  let unknown = 0;
+  await eachDue(context, ruled, async (due) => {
+    if (due.reason === 'unknown') unknown += 1;
+    if (due.reason !== 'notice') return;
+    await giveNotice(context, ruled, due).catch((error: unknown) => {
+      context.log.error({ err: error, dossier: due.dossier.id }, 'a notice of archiving could not be given');
+    });
+  });
+  if (unknown > 0) await tellUnknown(context, ruled, unknown);
+}
+
+/** Once a month. */
+async function tellUnknown(context: Context, { workflow, current }: Ruled, count: number): Promise<void> {
+  const at = await context.clock.now();
+  const { title } = current.bundle.workflow;
+  for (const { id, active, roles } of await allPeople(context.store)) {
+    if (!active || !roles.includes('dpo')) continue;
+    await notify(context, id, `retention-unknown:${workflow}:${at.slice(0, 7)}`, {
+      ...{ dossier: '', dossierTitle: '', workflow, at },
+      title: `${title} : des archives sans date de fin`,
+      text: `${count} dossier(s) en archive dont la fin n’est pas connue : rien n’en sera effacé tant qu’elle manque. Voyez la page Conservation.`,
+    });
+  }
+}
