@@ -50,15 +50,15 @@ async function publishPaying(): Promise<void> {
   await programme.operations.machine.publish({ bundles: { ...bundles, operation }, screens, letters, findings: [] });
 }
 
-async function open(workflow: string, data: JsonObject): Promise<string> {
-  return (await programme.operations.open(programme.people.sa, { workflow, data })).body.id;
+async function open(workflow: string, data: JsonObject, who: 'sa' | 'prescripteur' = 'sa'): Promise<string> {
+  return (await programme.operations.open(programme.people[who], { workflow, data })).body.id;
 }
 
 async function live(): Promise<void> {
   const { act } = programme;
   const come = (nom: string, naissance: string, of = operation) => {
     const data = orientation('Camille', of, naissance);
-    return open('parcours-btp', { ...data, identite: { nom, prenom: 'Camille', naissance } });
+    return open('parcours-btp', { ...data, identite: { nom, prenom: 'Camille', naissance } }, 'prescripteur');
   };
   dossiers.refused = await come(WORDS.refused, '1988-01-01');
   dossiers.followed = await come(WORDS.followed, '1988-01-02');
