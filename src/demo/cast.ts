@@ -40,6 +40,7 @@ const member = (key: string, name: string, roles: string[], organisation: string
 /** One account for every role that has one, and two where four eyes are needed. */
 export const CAST: Member[] = [
   member('admin', 'Ada Démo (administration)', ['admin']),
+  member('admin2', 'Axel Démo (administration)', ['admin']),
   member('prescripteur', 'Paul Démo (prescription)', ['prescripteur']),
   member('referent', 'Rose Démo (référente)', ['referent']),
   member('referent2', 'Remi Démo (référent)', ['referent']),

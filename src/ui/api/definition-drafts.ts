@@ -10,7 +10,6 @@ export type Finding = DefinitionCheck['findings'][number];
 export const ask = callerOf({
   listDefinitionSources: 'GET /api/v1/definition-sources',
   readDefinitionSource: 'GET /api/v1/definition-sources/file',
-  listDefinitionDrafts: 'GET /api/v1/definition-drafts',
   beginDefinitionDraft: 'POST /api/v1/definition-drafts',
   readDefinitionDraft: 'GET /api/v1/definition-drafts/:id',
   dropDefinitionDraft: 'DELETE /api/v1/definition-drafts/:id',
@@ -18,6 +17,13 @@ export const ask = callerOf({
   settleDefinitionConflict: 'POST /api/v1/definition-drafts/:id/choices',
   checkDefinitionDraft: 'POST /api/v1/definition-drafts/:id/check',
   rebaseDefinitionDraft: 'POST /api/v1/definition-drafts/:id/rebase',
+  askDefinitionReview: 'POST /api/v1/definition-drafts/:id/review',
+  answerDefinitionReview: 'POST /api/v1/definition-drafts/:id/review/answer',
+  takeDefinitionDraft: 'POST /api/v1/definition-drafts/:id/owner',
+  readPublicationPolicy: 'GET /api/v1/publication-policy',
+  changePublicationPolicy: 'PUT /api/v1/publication-policy',
+  listReleases: 'GET /api/v1/releases',
+  cancelRelease: 'POST /api/v1/releases/:id/cancellation',
   publishDefinitionDraft: 'POST /api/v1/definition-drafts/:id/publication',
 } satisfies { [Id in keyof Api]?: Api[Id]['at'] });
 
@@ -36,13 +42,6 @@ export const sourceTextQuery = (path: string, release: string) =>
     retry: false,
   });
 
-export const definitionDraftsQuery = queryOptions({
-  queryKey: ['definition-drafts'],
-  queryFn: () => ask('listDefinitionDrafts'),
-  staleTime: 0,
-  retry: false,
-});
-
 /** Read anew each time a page opens it; what is typed then lives in its own store. */
 export const definitionDraftQuery = (id: string) =>
   queryOptions({
@@ -52,6 +51,24 @@ export const definitionDraftQuery = (id: string) =>
     refetchOnMount: 'always',
     retry: false,
   });
+
+export const policyQuery = queryOptions({
+  queryKey: ['publication-policy'],
+  queryFn: () => ask('readPublicationPolicy'),
+  staleTime: 0,
+  retry: false,
+});
+
+/** The release that is to come, if one is: it comes before the one that is served. */
+export const scheduledQuery = queryOptions({
+  queryKey: ['releases', 'scheduled'],
+  queryFn: async () => {
+    const { items } = await ask('listReleases', { query: { limit: 1 } });
+    return items.find(({ standing }) => standing === 'scheduled') ?? null;
+  },
+  staleTime: 0,
+  retry: false,
+});
 
 /** What the checking found last; asked by the page of publication each time it is opened. */
 export const checkQuery = (id: string) =>

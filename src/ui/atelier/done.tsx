@@ -24,6 +24,7 @@ export function Done({ published: { release, published, files } }: { published: 
           ? 'D’ici là, rien ne change pour personne.'
           : 'Elle sert aux dossiers ouverts à partir de maintenant ; ceux qui sont en cours gardent la leur.'}
       </p>
+      {release?.reviewer != null && <p>Relue par {release.reviewer}.</p>}
       <ul className="card">
         {published.map((id) => (
           <li key={id}>

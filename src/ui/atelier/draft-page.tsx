@@ -13,6 +13,7 @@ import { FilePane } from './file-pane.tsx';
 import { Files } from './files.tsx';
 import { Head } from './head.tsx';
 import { useAllFiles } from './new-files.ts';
+import { standingOf } from './review-words.ts';
 import { Stale } from './stale.tsx';
 import { useEditing } from './use-editing.ts';
 import './atelier.css';
@@ -75,7 +76,7 @@ function Mine({ draft, onMoved }: { draft: DefinitionDraftView; onMoved: () => v
 const NONE: SourceFile[] = [];
 
 /** Read, not written. */
-function Theirs({ draft: { title, owner, updatedAt, changes } }: { draft: DefinitionDraftView }) {
+function Theirs({ draft: { id, title, owner, updatedAt, changes, review } }: { draft: DefinitionDraftView }) {
   return (
     <>
       <h1>{title}</h1>
@@ -83,6 +84,14 @@ function Theirs({ draft: { title, owner, updatedAt, changes } }: { draft: Defini
         Brouillon de {owner.name}, changé le {momentOf(updatedAt)}. Vous le lisez ; {owner.name} seul l’écrit et le
         publie.
       </p>
+      {review && (
+        <p className="notice">
+          {standingOf(review)}.{' '}
+          <Link to="/atelier/$draft/publication" params={{ draft: id }}>
+            {review.mayAnswer ? 'Relire et répondre' : 'Ce que dit la vérification'}
+          </Link>
+        </p>
+      )}
       {changes.length === 0 && <p className="card empty">Rien n’y est changé encore.</p>}
       {changes.map(({ path, before, text }) => (
         <section key={path} className="card" aria-label={path}>

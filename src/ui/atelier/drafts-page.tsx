@@ -3,8 +3,9 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import type { DefinitionDraftLine } from '../../http/http.ts';
 import { isRefusal } from '../api/call.ts';
-import { ask, definitionDraftQuery, definitionDraftsQuery, sourcesQuery } from '../api/definition-drafts.ts';
+import { ask, definitionDraftQuery, sourcesQuery } from '../api/definition-drafts.ts';
 import { meQuery } from '../api/queries.ts';
+import { definitionDraftsQuery } from '../api/reviews.ts';
 import { AskedTwice } from '../look/asked-twice.tsx';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
@@ -12,6 +13,8 @@ import { momentOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
 import { plural } from './plural.ts';
+import { Policy } from './policy.tsx';
+import { standingOf } from './review-words.ts';
 import './atelier.css';
 
 /** What is being changed, by whom; one begins here. */
@@ -37,6 +40,7 @@ export function DraftsPage() {
       <Beginning />
       <Awaited of={drafts} lines={4} />
       {drafts.data && <Lists items={drafts.data.items} />}
+      <Policy />
     </>
   );
 }
@@ -80,9 +84,25 @@ function Beginning() {
 function Lists({ items }: { items: DefinitionDraftLine[] }) {
   const { data: me } = useQuery(meQuery);
   const mine = items.filter(({ owner }) => owner.id === me?.id);
-  const others = items.filter(({ owner }) => owner.id !== me?.id);
+  const toRead = items.filter(({ review }) => review?.mayAnswer);
+  const others = items.filter((one) => one.owner.id !== me?.id && !toRead.includes(one));
   return (
     <>
+      {toRead.length > 0 && (
+        <section className="card" aria-labelledby="a-relire">
+          <h2 id="a-relire">À relire</h2>
+          <ul className="atelier-drafts">
+            {toRead.map((draft) => (
+              <li key={draft.id}>
+                <Line draft={draft} />
+                <Link to="/atelier/$draft/publication" params={{ draft: draft.id }}>
+                  Relire<span className="unseen"> : {draft.title}</span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <section className="card" aria-labelledby="mes-brouillons">
         <h2 id="mes-brouillons">Mes brouillons</h2>
         {mine.length === 0 && <p className="empty">Aucun. Dites ci-dessus ce que vous voulez changer.</p>}
@@ -102,6 +122,12 @@ function Lists({ items }: { items: DefinitionDraftLine[] }) {
             {others.map((draft) => (
               <li key={draft.id}>
                 <Line draft={draft} />
+                {draft.isOrphan && (
+                  <div className="actions-line">
+                    <Take draft={draft} />
+                    <Drop draft={draft} />
+                  </div>
+                )}
               </li>
             ))}
           </ul>
@@ -111,7 +137,8 @@ function Lists({ items }: { items: DefinitionDraftLine[] }) {
   );
 }
 
-function Line({ draft: { id, title, owner, files, stale, base, updatedAt } }: { draft: DefinitionDraftLine }) {
+function Line({ draft }: { draft: DefinitionDraftLine }) {
+  const { id, title, owner, files, stale, base, updatedAt, review, isOrphan } = draft;
   const { data: me } = useQuery(meQuery);
   return (
     <div>
@@ -119,14 +146,32 @@ function Line({ draft: { id, title, owner, files, stale, base, updatedAt } }: { 
         {title}
       </Link>
       <small className="hint">
-        {owner.id !== me?.id && `${owner.name} · `}
+        {owner.id !== me?.id && `${owner.name}${isOrphan ? ', qui n’administre plus' : ''} · `}
         {files.length === 0
           ? 'rien de changé encore'
           : `${plural(files.length, 'fichier')} changé${files.length > 1 ? 's' : ''}`}{' '}
         · {momentOf(updatedAt)}
         {stale && ` · parti de la version nº ${base.number}, qui n’est plus en service`}
+        {review && ` · ${standingOf(review)}`}
       </small>
     </div>
+  );
+}
+
+/** Of who can write it no more. */
+function Take({ draft: { id, title } }: { draft: DefinitionDraftLine }) {
+  const queries = useQueryClient();
+  const take = useMutation({
+    mutationFn: () => ask('takeDefinitionDraft', { path: { id }, repeatKey: crypto.randomUUID() }),
+    onSettled: () => queries.invalidateQueries({ queryKey: definitionDraftsQuery.queryKey }),
+  });
+  return (
+    <>
+      <button type="button" className="link" disabled={take.isPending} onClick={() => take.mutate()}>
+        Reprendre<span className="unseen"> : {title}</span>
+      </button>
+      {take.error && <Trouble error={take.error} />}
+    </>
   );
 }
 

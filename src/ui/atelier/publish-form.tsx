@@ -1,13 +1,21 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { DefinitionDraftView } from '../../http/http.ts';
 import { Refused } from '../api/call.ts';
-import { ask, definitionDraftQuery, type Published } from '../api/definition-drafts.ts';
+import {
+  ask,
+  checkQuery,
+  definitionDraftQuery,
+  type Published,
+  policyQuery,
+  scheduledQuery,
+} from '../api/definition-drafts.ts';
 import { serverZone } from '../api/now.ts';
 import { readDate } from '../form/read-date.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { midnightOf } from './midnight.ts';
+import { Scheduled } from './publish-scheduled.tsx';
 
 interface Props {
   draft: DefinitionDraftView;
@@ -22,6 +30,9 @@ export function PublishForm({ draft, isSound, onPublished }: Props) {
   const [legal, setLegal] = useState('');
   const [from, setFrom] = useState('');
   const [wrong, setWrong] = useState<string | null>(null);
+  const [isReplacing, setReplacing] = useState(false);
+  const { data: policy } = useQuery(policyQuery);
+  const { data: scheduled } = useQuery(scheduledQuery);
   const publish = usePublication(draft, onPublished);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -29,9 +40,11 @@ export function PublishForm({ draft, isSound, onPublished }: Props) {
     if (reason.trim() === '') return setWrong('Dites pourquoi : qui lira les versions le saura.');
     if (day === undefined) return setWrong('La date s’écrit jj/mm/aaaa, par exemple 01/01/2027.');
     setWrong(null);
-    publish.mutate({ reason: reason.trim(), legal: legal.trim(), day });
+    publish.mutate({ reason: reason.trim(), legal: legal.trim(), day, isReplacing: scheduled != null && isReplacing });
   };
+  if (!policy) return null;
   if (!isSound || draft.choices.length > 0 || draft.stale) return <p className="card">{obstacleOf(draft, isSound)}</p>;
+  if (policy.secondPerson && draft.review?.standing !== 'approved') return null;
   return (
     <form className="card atelier-publish" onSubmit={submit} noValidate>
       <h2>Publier</h2>
@@ -63,6 +76,7 @@ export function PublishForm({ draft, isSound, onPublished }: Props) {
       <p className="hint" id="a-partir">
         Sans date, la version est en service tout de suite ; avec une date, ce jour-là à 0 h.
       </p>
+      {scheduled && <Scheduled release={scheduled} isReplacing={isReplacing} onReplacing={setReplacing} />}
       <div role="alert">{wrong !== null && <p className="error">{wrong}</p>}</div>
       {publish.error && <Trouble error={publish.error} kept="Votre brouillon est intact." />}
       <Button type="submit" className="button strong atelier-go" loading={publish.isPending}>
@@ -83,16 +97,24 @@ interface Wanted {
   legal: string;
   /** Civil date; null: now. */
   day: string | null;
+  /** Puts aside the release that is to come. */
+  isReplacing: boolean;
 }
 
-/** When another version was served meanwhile, the draft is read again, and says so with the way on. */
-function usePublication({ id }: DefinitionDraftView, onPublished: Props['onPublished']) {
+/**
+ * What is published is what was checked here. When another version was served meanwhile, or it was written elsewhere, the draft is read
+ * again, and says so with the way on.
+ */
+function usePublication({ id, revision }: DefinitionDraftView, onPublished: Props['onPublished']) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async ({ reason, legal, day }: Wanted) => {
-      const { revision } = await ask('readDefinitionDraft', { path: { id } });
+    mutationFn: async ({ reason, legal, day, isReplacing }: Wanted) => {
       const effectiveFrom = day === null ? undefined : midnightOf(day, serverZone());
-      const body = { reason, revision, ...(legal !== '' && { legal }), ...(effectiveFrom && { effectiveFrom }) };
+      const body = {
+        ...{ reason, revision, ...(legal !== '' && { legal }) },
+        ...(effectiveFrom && { effectiveFrom }),
+        ...(isReplacing && { replaceScheduled: true }),
+      };
       return ask('publishDefinitionDraft', { path: { id }, body, repeatKey: crypto.randomUUID() });
     },
     onSuccess: (published) => {
@@ -101,8 +123,9 @@ function usePublication({ id }: DefinitionDraftView, onPublished: Props['onPubli
       void queries.invalidateQueries();
     },
     onError: (error) => {
-      if (error instanceof Refused && error.problem.status === 412)
-        void queries.invalidateQueries({ queryKey: definitionDraftQuery(id).queryKey });
+      if (!(error instanceof Refused) || error.problem.status !== 412) return;
+      void queries.invalidateQueries({ queryKey: definitionDraftQuery(id).queryKey });
+      void queries.invalidateQueries({ queryKey: checkQuery(id).queryKey });
     },
   });
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { DefinitionCheck, DefinitionDraftView } from '../../http/http.ts';
 import { isRefusal } from '../api/call.ts';
 import { checkQuery, definitionDraftQuery, type Finding, type Published } from '../api/definition-drafts.ts';
+import { meQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { CLASSES } from '../process/change-words.ts';
@@ -12,6 +13,7 @@ import { Unreadable } from '../shell/broken-page.tsx';
 import { Done } from './done.tsx';
 import { plural } from './plural.ts';
 import { PublishForm } from './publish-form.tsx';
+import { Review } from './publish-review.tsx';
 import { Stale } from './stale.tsx';
 import '../process/process.css';
 import './atelier.css';
@@ -40,6 +42,8 @@ export function PublishPage() {
 }
 
 function Checked({ draft, onPublished }: { draft: DefinitionDraftView; onPublished: (published: Published) => void }) {
+  const { data: me } = useQuery(meQuery);
+  const isMine = me?.id === draft.owner.id;
   const check = useQuery({ ...checkQuery(draft.id), enabled: draft.changes.length > 0 });
   const { data, isFetching, refetch } = check;
   if (draft.changes.length === 0) {
@@ -57,7 +61,7 @@ function Checked({ draft, onPublished }: { draft: DefinitionDraftView; onPublish
       <p className="unseen" role="status">
         {shown ? 'Vérifié.' : 'Vérification en cours…'}
       </p>
-      <Stale key={draft.revision} draft={draft} />
+      {isMine && <Stale key={draft.revision} draft={draft} />}
       <Awaited of={{ ...check, data: shown }} lines={6} />
       {shown && (
         <div className="columns">
@@ -69,7 +73,10 @@ function Checked({ draft, onPublished }: { draft: DefinitionDraftView; onPublish
               Vérifier de nouveau
             </Button>
           </div>
-          <PublishForm draft={draft} isSound={errorsOf(shown).length === 0} onPublished={onPublished} />
+          <div>
+            <Review draft={draft} isMine={isMine} isSound={errorsOf(shown).length === 0} />
+            {isMine && <PublishForm draft={draft} isSound={errorsOf(shown).length === 0} onPublished={onPublished} />}
+          </div>
         </div>
       )}
     </>

@@ -19,6 +19,7 @@ import type { Me } from '../../http/http.ts';
 import { firstRunQuery } from '../api/accounts.ts';
 import { lettersQuery } from '../api/letters.ts';
 import { meQuery } from '../api/queries.ts';
+import { definitionDraftsQuery } from '../api/reviews.ts';
 import { incidentsQuery, unreadableQuery } from '../api/supervision.ts';
 import { Count, HERE, ICON } from './menus.tsx';
 
@@ -130,6 +131,18 @@ function FirstRunLine() {
   );
 }
 
+function AtelierLine() {
+  const { data } = useQuery({ ...definitionDraftsQuery, staleTime: 60_000 });
+  return (
+    <li>
+      <Link to="/atelier" activeOptions={{ includeSearch: false }} activeProps={HERE}>
+        <IconPencil {...ICON} /> Atelier{' '}
+        <Count of={data?.items.filter(({ review }) => review?.mayAnswer).length} words="à relire" />
+      </Link>
+    </li>
+  );
+}
+
 /** Organisations that registered themselves: one's own people, or those whose contests one settles. Pages of the server. */
 export function RegistrationMenu({ me: { registrations } }: { me: Me }) {
   return (
@@ -174,11 +187,7 @@ export function AdministrationMenu({ me: { roles, supervises } }: { me: Me }) {
               </Link>
             </li>
             {!supervises && <ProcessLink />}
-            <li>
-              <Link to="/atelier" activeOptions={{ includeSearch: false }} activeProps={HERE}>
-                <IconPencil {...ICON} /> Atelier
-              </Link>
-            </li>
+            <AtelierLine />
             <li>
               <Link to="/gabarits" activeOptions={{ includeSearch: false }} activeProps={HERE}>
                 <IconTemplate {...ICON} /> Gabarits

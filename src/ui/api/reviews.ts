@@ -1,0 +1,15 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { Api } from '../../http/http.ts';
+import { callerOf } from './call.ts';
+
+/** Alone here: the menu counts what waits, and carries no more of those pages. */
+const ask = callerOf({ listDefinitionDrafts: 'GET /api/v1/definition-drafts' } satisfies {
+  [Id in keyof Api]?: Api[Id]['at'];
+});
+
+export const definitionDraftsQuery = queryOptions({
+  queryKey: ['definition-drafts'],
+  queryFn: () => ask('listDefinitionDrafts'),
+  staleTime: 0,
+  retry: false,
+});

@@ -1,0 +1,20 @@
+import type { DefinitionDraftLine } from '../../http/http.ts';
+
+type Said = NonNullable<DefinitionDraftLine['review']>;
+
+/** Where the reading by a second person stands, without a stop. */
+export function standingOf({ standing, why, answer }: Said): string {
+  const who = answer?.by.name ?? 'une autre personne';
+  switch (standing) {
+    case 'waiting':
+      return 'Attend la relecture d’une autre personne';
+    case 'approved':
+      return `Approuvé par ${who}`;
+    case 'returned':
+      return `Renvoyé par ${who}`;
+    case 'void':
+      return why === 'served'
+        ? `L’approbation de ${who} ne vaut plus : une autre version a été publiée depuis`
+        : `L’approbation de ${who} ne vaut plus : le brouillon a changé depuis`;
+  }
+}
