@@ -7,6 +7,7 @@ export type {
   BatchResult,
   CalendarEntry as CalendarItem,
   Candidate,
+  ComparedLetter,
   DefinitionCheck,
   DefinitionDraftLine,
   DefinitionDraftView,

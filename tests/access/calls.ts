@@ -301,6 +301,8 @@ export const REQUESTS: { [route: string]: Build } = {
   readDefinitionTrial: onDraft('/trial'),
   stopDefinitionTrial: onDraft('/trial'),
   rebaseDefinitionDraft: onDraft('/rebase', { revision: 1 }),
+  compareDefinitionLetter: onDraft('/letters/emails/essai?workflow=essai'),
+  drawDefinitionLetter: onDraft('/letters/emails/essai/pdf?workflow=essai'),
   askDefinitionReview: onDraft('/review', { revision: 1 }),
   answerDefinitionReview: onDraft('/review/answer', { verdict: 'approved', revision: 1 }, 'ailleurs'),
   takeDefinitionDraft: onDraft('/owner', undefined, 'ailleurs'),

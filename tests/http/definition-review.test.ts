@@ -226,3 +226,36 @@ it('the draft of a closed account is taken over or dropped; who wrote it still d
   expect(own).toMatchObject({ status: 403, body: { detail: expect.stringContaining('une autre personne') } });
   expect((await answer(reader, asked)).status).toBe(200);
 });
+
+it('the same letter is read before and after, on invented data, by who checks the draft; never while it is at fault', async () => {
+  const draft = asDraft(await author.call('POST', DRAFTS, { title: 'Lettre' }));
+  const path = 'templates/emails/decision.hbs';
+  const { body } = await author.call('GET', `/api/v1/definition-sources/file?path=${path}`);
+  const put = async (text: string) => {
+    const { revision } = await readBack(author, draft);
+    await author.call('PUT', `${DRAFTS}/${draft.id}/file`, { path, text, revision });
+  };
+  await put(`${body['text']}\n<p>Bien à vous.</p>`);
+  const at = `${DRAFTS}/${draft.id}/letters/emails/decision`;
+  const check = await author.call('POST', `${DRAFTS}/${draft.id}/check`);
+  const letter = await author.call('GET', `${at}?workflow=leave-request`);
+  const pdf = await author.call('GET', `${at}/pdf?workflow=leave-request`);
+  const hidden = await reader.call('GET', `${at}?workflow=leave-request`);
+  const unknown = await author.call('GET', `${at}?workflow=team`);
+  await put(`${body['text']}{{form.nulle.part}}`);
+  const faulty = await author.call('GET', `${at}?workflow=leave-request`);
+
+  expect(check.body).toMatchObject({
+    workflows: [{ id: 'leave-request', letters: [{ template: 'emails/decision', title: expect.stringMatching(/./) }] }],
+  });
+  const { before, after } = letter.body as unknown as { [side: string]: { subject: string; text: string } };
+  expect(after?.text).toContain('Bien à vous.');
+  expect(before?.text).not.toContain('Bien à vous.');
+  expect(before?.subject).toBe(after?.subject);
+  expect(pdf.status).toBe(200);
+  expect(pdf.headers.get('content-type')).toContain('application/pdf');
+  expect(hidden.status).toBe(403);
+  expect(unknown.status).toBe(404);
+  expect(faulty).toMatchObject({ status: 409, body: { detail: expect.stringContaining('en défaut') } });
+  await author.call('DELETE', `${DRAFTS}/${draft.id}`);
+});

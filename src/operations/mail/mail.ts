@@ -33,6 +33,8 @@ export { dropNotices, notify } from './notifications.ts';
 export { reviveLetters } from './outbox.ts';
 export type * from './template-contract.ts';
 export { templateShapes } from './template-contract.ts';
+export { isOfTemplate } from './templates.ts';
+export { drawTrial, exampleLetterOf } from './try-template.ts';
 
 /** Of a command that sends no letters: they wait for an instance that does. */
 export const noMailer: Mailer = {

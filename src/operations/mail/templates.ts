@@ -53,7 +53,7 @@ export async function readTemplate(context: Context, caller: Caller, tried: Temp
   }
 }
 
-function isOfTemplate({ code }: Problem): boolean {
+export function isOfTemplate({ code }: Problem): boolean {
   return code === problems.documentRefused('').code || code === problems.documentTooHeavy('').code;
 }
 

@@ -1,6 +1,7 @@
 import { newId, problems, refuse } from '../../base/base.ts';
 import { exampleFor } from '../../catalog/catalog.ts';
 import type { Format, Rendered } from '../../documents/documents.ts';
+import type { CompiledBundle } from '../../engine/engine.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
@@ -68,10 +69,14 @@ async function writtenTrial(context: Context, { person }: Caller, tried: Templat
 }
 
 export async function exampleLetter(context: Context, { workflow, template }: TemplateTried): Promise<Letter> {
-  const compiled = await context.bundles.current(workflow);
+  return exampleLetterOf(context, await context.bundles.current(workflow), template);
+}
+
+/** The same of any version. @throws Refusal not-found */
+export async function exampleLetterOf(context: Context, compiled: CompiledBundle, template: string): Promise<Letter> {
   const example = exampleFor(compiled.bundle, template, (path) => compiled.values.get(path) ?? null);
   if (example === null) {
-    return refuse(problems.notFound(`« ${workflow} » ne se sert pas du gabarit « ${template} ».`));
+    return refuse(problems.notFound(`« ${compiled.bundle.workflow.id} » ne se sert pas du gabarit « ${template} ».`));
   }
   const { data, form } = example;
   const filled = await letter(context, { compiled, form, template, data });
@@ -82,7 +87,7 @@ export async function exampleLetter(context: Context, { workflow, template }: Te
 
 export async function drawTrial(
   context: Context,
-  { template }: TemplateTried,
+  { template }: Pick<TemplateTried, 'template'>,
   filled: Letter,
   format: Format,
 ): Promise<Rendered> {

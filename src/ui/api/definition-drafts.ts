@@ -17,6 +17,7 @@ export const ask = callerOf({
   settleDefinitionConflict: 'POST /api/v1/definition-drafts/:id/choices',
   checkDefinitionDraft: 'POST /api/v1/definition-drafts/:id/check',
   rebaseDefinitionDraft: 'POST /api/v1/definition-drafts/:id/rebase',
+  compareDefinitionLetter: 'GET /api/v1/definition-drafts/:id/letters/:folder/:name',
   askDefinitionReview: 'POST /api/v1/definition-drafts/:id/review',
   answerDefinitionReview: 'POST /api/v1/definition-drafts/:id/review/answer',
   takeDefinitionDraft: 'POST /api/v1/definition-drafts/:id/owner',

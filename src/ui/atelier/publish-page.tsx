@@ -13,6 +13,7 @@ import { Unreadable } from '../shell/broken-page.tsx';
 import { Done } from './done.tsx';
 import { plural } from './plural.ts';
 import { PublishForm } from './publish-form.tsx';
+import { ChangedLetters } from './publish-letters.tsx';
 import { Review } from './publish-review.tsx';
 import { Stale } from './stale.tsx';
 import '../process/process.css';
@@ -67,7 +68,7 @@ function Checked({ draft, onPublished }: { draft: DefinitionDraftView; onPublish
         <div className="columns">
           <div>
             <Findings draft={draft.id} findings={shown.findings} />
-            <Workflows check={shown} />
+            <Workflows draft={draft} check={shown} />
             <FilesChanged draft={draft} />
             <Button variant="default" onClick={() => void refetch()}>
               Vérifier de nouveau
@@ -126,10 +127,10 @@ function Findings({ draft, findings }: { draft: string; findings: Finding[] }) {
   );
 }
 
-function Workflows({ check: { workflows } }: { check: DefinitionCheck }) {
+function Workflows({ draft, check: { workflows } }: { draft: DefinitionDraftView; check: DefinitionCheck }) {
   return (
     <>
-      {workflows.map(({ id, title, running, isNew, changes }) => (
+      {workflows.map(({ id, title, running, isNew, changes, letters }) => (
         <section key={id} className="card changes" aria-labelledby={`processus-${id}`}>
           <h2 id={`processus-${id}`}>{title}</h2>
           <p className="hint">
@@ -139,6 +140,7 @@ function Workflows({ check: { workflows } }: { check: DefinitionCheck }) {
           {(Object.keys(CLASSES) as (keyof typeof CLASSES)[]).map((kind) => (
             <ChangedThings key={kind} items={changes} kind={kind} />
           ))}
+          <ChangedLetters draft={draft.id} revision={draft.revision} workflow={{ id, letters }} />
         </section>
       ))}
     </>

@@ -5,16 +5,18 @@ import {
   diffBundles,
   endedStates,
   lineOf,
+  templateUsers,
 } from '../../../catalog/catalog.ts';
 import type { Bundle } from '../../../engine/engine.ts';
 import type { BundleVersion, Release } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
+import { partialsUsed } from '../../template-text.ts';
 import { changesSince } from '../process/process.ts';
 import { baseOf, treeChanges } from '../releases/releases.ts';
 import type { DefinitionCheck } from './contract.ts';
 import { baseTexts, draftedTexts, triedDraft } from './read.ts';
-import { releaseById } from './sources.ts';
+import { releaseById, titleOf } from './sources.ts';
 
 /** @throws Refusal not-found, forbidden · invalid-form when it is too heavy to be judged */
 export async function checkDraft(context: Context, caller: Caller, id: string): Promise<DefinitionCheck> {
@@ -52,7 +54,7 @@ async function changedWorkflow(
   const versions = await context.store.versions({ workflow: id, states: true });
   const before = was === undefined ? null : await context.bundles.definition(was);
   return {
-    ...{ id, title: bundle.workflow.title, isNew: before === null },
+    ...{ id, title: bundle.workflow.title, isNew: before === null, letters: changedLetters(before, bundle) },
     running: (await Promise.all(versions.map((version) => runningOf(context, version)))).reduce(
       (sum, one) => sum + one,
       0,
@@ -72,4 +74,14 @@ async function runningOf(context: Context, { hash, dossiers, states = {} }: Bund
   const definition = dossiers === 0 ? null : await context.bundles.definition(hash);
   if (definition === null) return dossiers;
   return endedStates(definition.workflow).reduce((left, state) => left - (states[state] ?? 0), dossiers);
+}
+
+/** What it writes with, where the text or a part it includes is another. */
+function changedLetters(before: Bundle | null, { workflow, templates }: Bundle) {
+  const names = [...new Set(templateUsers(workflow).map(({ template }) => template))].sort();
+  const textOf = (from: Bundle['templates'], name: string) =>
+    JSON.stringify([from[name], partialsUsed(from[name] ?? '', from)]);
+  return names
+    .filter((name) => before === null || textOf(before.templates, name) !== textOf(templates, name))
+    .map((template) => ({ template, title: titleOf(`templates/${template}.hbs`, templates[template] ?? '') }));
 }

@@ -1,3 +1,4 @@
+import type { Rendered } from '../../../documents/documents.ts';
 import * as Type from '../../../shapes/shapes.ts';
 import type { Caller } from '../../caller.ts';
 import { VersionChange } from '../process/contract.ts';
@@ -145,6 +146,10 @@ const DefinitionCheck = Type.named(
           ...{ id: Type.text(), title: Type.text(), isNew: Type.flag },
           running: Type.described('Dossiers de ce processus qui ne sont pas finis, toutes versions', Type.integer()),
           changes: Type.listOf(VersionChange),
+          letters: Type.described(
+            'Courriers et documents qui y sont écrits autrement, ou nouveaux',
+            Type.listOf(Type.record({ template: Type.text(), title: Type.text() })),
+          ),
         }),
       ),
       files,
@@ -153,6 +158,31 @@ const DefinitionCheck = Type.named(
   ),
 );
 export type DefinitionCheck = Type.Of<typeof DefinitionCheck>;
+
+const filled = Type.nullable(
+  Type.record({
+    subject: Type.nullable(Type.text()),
+    text: Type.nullable(Type.text()),
+    refused: Type.described('Pourquoi il ne donne rien', Type.nullable(Type.text())),
+  }),
+);
+const comparedLetter = Type.named(
+  'ComparedLetter',
+  Type.described(
+    'Le même courrier rempli des mêmes données fictives, par la version de base et par le brouillon ; null : il n’y est pas.',
+    Type.record({ before: filled, after: filled }),
+  ),
+);
+export type ComparedLetter = Type.Of<typeof comparedLetter>;
+const letterQuery = { workflow: Type.described('Le processus qui l’envoie', Type.id) };
+
+/** Of a draft, which letter of which workflow. */
+export interface DraftLetter {
+  id: string;
+  workflow: string;
+  /** `emails/x` or `documents/x`. */
+  template: string;
+}
 
 const MAX_NOTE = 1_000;
 const reviewRequest = Type.record(
@@ -217,6 +247,8 @@ export const definitionDraftShapes = {
   settleDefinitionConflict: { body: choice, answer: DefinitionDraftShape },
   checkDefinitionDraft: { answer: DefinitionCheck },
   rebaseDefinitionDraft: { body: Type.record({ revision }), answer: DefinitionDraftShape },
+  compareDefinitionLetter: { query: letterQuery, answer: comparedLetter },
+  drawDefinitionLetter: { query: letterQuery },
   askDefinitionReview: { body: reviewRequest, answer: DefinitionDraftShape },
   answerDefinitionReview: { body: reviewAnswer, answer: DefinitionDraftShape },
   takeDefinitionDraft: { answer: DefinitionDraftShape },
@@ -245,6 +277,10 @@ export interface DefinitionDraftOperations {
   checkDefinitionDraft(caller: Caller, id: string): Promise<DefinitionCheck>;
   /** Puts its changes on the served release; what cannot be merged waits for a choice. @throws Refusal not-found, forbidden, stale-draft */
   rebaseDefinitionDraft(caller: Caller, id: string, request: { revision: number }): Promise<DefinitionDraftView>;
+  /** By who may check it. @throws Refusal not-found, forbidden, conflict while it is at fault */
+  compareDefinitionLetter(caller: Caller, wanted: DraftLetter): Promise<ComparedLetter>;
+  /** The same as the draft has it, as PDF. @throws Refusal not-found, forbidden, conflict, document-refused */
+  drawDefinitionLetter(caller: Caller, wanted: DraftLetter): Promise<Rendered>;
   /** Asks the other administrators to read it. @throws Refusal not-found, forbidden, conflict, stale-draft */
   askDefinitionReview(caller: Caller, id: string, request: ReviewRequest): Promise<DefinitionDraftView>;
   /** By whoever wrote nothing in it, of the revision he read. @throws Refusal not-found, forbidden, conflict, stale-draft */

@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts';
 import type { Mailer } from '../../mail/mail.ts';
 import { checkDraft } from './check.ts';
 import type { DefinitionDraftOperations } from './contract.ts';
+import { comparedLetter, drawnLetter } from './letters.ts';
 import { publishDraft } from './publication.ts';
 import { definitionDraft, definitionDrafts } from './read.ts';
 import { rebaseDraft } from './rebase.ts';
@@ -28,6 +29,8 @@ export function definitionDraftOperations(context: Context, mailer: Pick<Mailer,
     dropDefinitionDraft: (caller, id) => dropDraft(context, caller, id),
     checkDefinitionDraft: (caller, id) => checkDraft(context, caller, id),
     rebaseDefinitionDraft: (caller, id, { revision }) => rebaseDraft(context, caller, { id, revision }),
+    compareDefinitionLetter: (caller, wanted) => comparedLetter(context, caller, wanted),
+    drawDefinitionLetter: (caller, wanted) => drawnLetter(context, caller, wanted),
     askDefinitionReview: (caller, id, request) => askReview({ ...context, ...mailer }, caller, { ...request, id }),
     answerDefinitionReview: (caller, id, answer) => answerReview({ ...context, ...mailer }, caller, { ...answer, id }),
     takeDefinitionDraft: (caller, id) => takeDraft(context, caller, id),

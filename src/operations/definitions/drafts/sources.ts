@@ -94,7 +94,7 @@ function workflowIn(path: string, text: string): string | null {
   return typeof workflow === 'string' ? workflow : null;
 }
 
-function titleOf(path: string, text: string): string {
+export function titleOf(path: string, text: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/(\.schema)?\.(json|hbs)$/, '');
   const title = path.endsWith('.json') ? memberOf(text, 'title') : headingOf(text);
   return typeof title === 'string' && title.trim() !== '' ? title : name;

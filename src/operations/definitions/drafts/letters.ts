@@ -1,0 +1,70 @@
+import { problems, Refusal, refuse } from '../../../base/base.ts';
+import type { Rendered } from '../../../documents/documents.ts';
+import { type Bundle, type CompiledBundle, compileBundle } from '../../../engine/engine.ts';
+import type { DefinitionDraft } from '../../../store/store.ts';
+import type { Caller } from '../../caller.ts';
+import type { Context } from '../../context.ts';
+import { drawTrial, exampleLetterOf, isOfTemplate } from '../../mail/mail.ts';
+import type { ComparedLetter, DraftLetter } from './contract.ts';
+import { draftedTexts, triedDraft } from './read.ts';
+import { releaseById } from './sources.ts';
+
+/**
+ * A letter filled with the same fictional data, as the base of the draft has it and as the draft does.
+ *
+ * @throws Refusal not-found, forbidden · conflict while the draft is at fault
+ */
+export async function comparedLetter(context: Context, caller: Caller, wanted: DraftLetter): Promise<ComparedLetter> {
+  const draft = await triedDraft(context, caller, wanted.id);
+  const after = await drafted(context, draft, wanted.workflow);
+  const hash = (await releaseById(context, draft.base)).bundles[wanted.workflow];
+  const before = hash === undefined ? null : await context.bundles.byHash(hash);
+  const sides = {
+    before: before && (await filled(context, before, wanted.template)),
+    after: await filled(context, after, wanted.template),
+  };
+  if (sides.before !== null || sides.after !== null) return sides;
+  return refuse(problems.notFound(`« ${wanted.workflow} » ne se sert pas du gabarit « ${wanted.template} ».`));
+}
+
+/** @throws Refusal not-found, forbidden, document-refused · conflict while the draft is at fault */
+export async function drawnLetter(
+  context: Context,
+  caller: Caller,
+  { id, workflow, template }: DraftLetter,
+): Promise<Rendered> {
+  const compiled = await drafted(context, await triedDraft(context, caller, id), workflow);
+  return drawTrial(context, { template }, await exampleLetterOf(context, compiled, template), 'pdf');
+}
+
+/** Judged in its own thread first: what is compiled here is sound. */
+async function drafted(context: Context, draft: DefinitionDraft, workflow: string): Promise<CompiledBundle> {
+  const { findings, bundles } = await context.judge(await draftedTexts(context, draft));
+  const bundle: Bundle | undefined = Object.hasOwn(bundles, workflow) ? bundles[workflow] : undefined;
+  const isSound = findings.every(({ level }) => level !== 'error');
+  const compiled = bundle && isSound ? compileBundle(bundle, 'when-used').compiled : null;
+  if (compiled) return compiled;
+  if (!isSound)
+    return refuse(
+      problems.conflict('Ce brouillon est en défaut : corrigez ce qui bloque, puis relisez ses courriers.'),
+    );
+  return refuse(problems.notFound(`Aucun processus ne s’appelle « ${workflow} » dans ce brouillon.`));
+}
+
+/** Null where the workflow has no use for it. */
+async function filled(
+  context: Context,
+  compiled: CompiledBundle,
+  template: string,
+): Promise<NonNullable<ComparedLetter['after']> | null> {
+  try {
+    const letter = await exampleLetterOf(context, compiled, template);
+    const { title, content } = await drawTrial(context, { template }, letter, 'text');
+    return { subject: title, text: new TextDecoder().decode(content), refused: null };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    if (error.problem.status === 404) return null;
+    if (!isOfTemplate(error.problem)) throw error;
+    return { subject: null, text: null, refused: error.problem.detail };
+  }
+}
