@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import { type ActionConfig, type Bundle, type LinkConfig, type SeenValues, workflowsOf } from '../engine/engine.ts';
 import { propertyNames } from './fields.ts';
 import { listed, nodesOf, type StateNode, transitionsOf } from './machine.ts';
+import { arrivalIn, departureFrom, passageBy, reminderBy, requestOf } from './use-words.ts';
 import { templatesOf } from './uses.ts';
 
 /** One place where a workflow asks for a template, with what the template may read there. */
@@ -9,6 +10,8 @@ export interface TemplateUse {
   template: string;
   /** JSON path of the action or deadline. */
   path: string;
+  /** The same in words. */
+  place: string;
   scope: JsonObject;
   /** What each of its `values` is made of. */
   computed: SeenValues['reads'];
@@ -27,7 +30,7 @@ export function templateUses(bundle: Bundle, valuesAt: ValuesAt): TemplateUse[] 
       : [
           {
             template,
-            path: `$.deadlines.${name}`,
+            ...{ path: `$.deadlines.${name}`, place: reminderBy(workflow, name) },
             scope: scopeOf(bundle, { deadline, ...linkIn(bundle, to, link) }),
             computed: {},
           },
@@ -38,35 +41,40 @@ export function templateUses(bundle: Bundle, valuesAt: ValuesAt): TemplateUse[] 
     const computed = valuesIn(values, path, valuesAt);
     if (computed === null) return [];
     const scope = scopeOf(bundle, { ...formNamed(bundle, form), ...seenAs(computed) });
-    return [{ template, path, scope, computed: computed.reads }];
+    return [{ template, path, place: requestOf(workflow, name), scope, computed: computed.reads }];
   });
   return [...inMachine, ...inDeadlines, ...onDemand];
 }
 
 function usesAt(node: StateNode, bundle: Bundle, valuesAt: ValuesAt): TemplateUse[] {
   const opening = node.parent === null ? formOf(bundle, 'open') : {};
-  const named = (actions: Parameters<typeof listed>[0], path: string, form: JsonObject) =>
-    listed(actions, path).flatMap(({ action, path: at }) => usesOfAction(bundle, { action, path: at, form }, valuesAt));
+  const named = (actions: Parameters<typeof listed>[0], path: string, seen: Pick<PlacedAction, 'form' | 'place'>) =>
+    listed(actions, path).flatMap(({ action, path: at }) =>
+      usesOfAction(bundle, { action, path: at, ...seen }, valuesAt),
+    );
   return [
-    ...named(node.config.entry, `${node.path}.entry`, opening),
-    ...named(node.config.exit, `${node.path}.exit`, {}),
-    ...transitionsOf(node).flatMap(({ kind, name, config, path }) =>
-      named(config.actions, `${path}.actions`, kind === 'event' ? formOf(bundle, name) : {}),
-    ),
+    ...named(node.config.entry, `${node.path}.entry`, { form: opening, place: arrivalIn(node) }),
+    ...named(node.config.exit, `${node.path}.exit`, { form: {}, place: departureFrom(node) }),
+    ...transitionsOf(node).flatMap((transition) => {
+      const { kind, name, config, path } = transition;
+      const form = kind === 'event' ? formOf(bundle, name) : {};
+      return named(config.actions, `${path}.actions`, { form, place: passageBy(bundle.workflow, transition) });
+    }),
   ];
 }
 
 interface PlacedAction {
   action: ActionConfig;
   path: string;
+  place: string;
   form: JsonObject;
 }
 
-function usesOfAction(bundle: Bundle, { action, path, form }: PlacedAction, valuesAt: ValuesAt): TemplateUse[] {
+function usesOfAction(bundle: Bundle, { action, path, place, form }: PlacedAction, valuesAt: ValuesAt): TemplateUse[] {
   if (action.type !== 'notify' && action.type !== 'document') return [];
   if (action.type === 'notify') {
     const { template, to, link } = action.params;
-    return [{ template, path, scope: scopeOf(bundle, { ...form, ...linkIn(bundle, to, link) }), computed: {} }];
+    return [{ template, path, place, scope: scopeOf(bundle, { ...form, ...linkIn(bundle, to, link) }), computed: {} }];
   }
   const computed = valuesIn(action.params.values, `${path}.params`, valuesAt);
   if (computed === null) return [];
@@ -74,7 +82,7 @@ function usesOfAction(bundle: Bundle, { action, path, form }: PlacedAction, valu
     const { to, link } = action.params;
     const covered = param === 'email' ? { document: written, ...linkIn(bundle, to, link) } : {};
     const scope = scopeOf(bundle, { ...form, ...seenAs(computed), ...covered });
-    return { template, path, scope, computed: computed.reads };
+    return { template, path, place, scope, computed: computed.reads };
   });
 }
 

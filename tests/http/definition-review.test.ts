@@ -243,6 +243,7 @@ it('the same letter is read before and after, on invented data, by who checks th
   const hidden = await reader.call('GET', `${at}?workflow=leave-request`);
   const unknown = await author.call('GET', `${at}?workflow=team`);
   await put(`${body['text']}{{form.nulle.part}}`);
+  const fault = await author.call('POST', `${DRAFTS}/${draft.id}/check`);
   const faulty = await author.call('GET', `${at}?workflow=leave-request`);
 
   expect(check.body).toMatchObject({
@@ -256,6 +257,9 @@ it('the same letter is read before and after, on invented data, by who checks th
   expect(pdf.headers.get('content-type')).toContain('application/pdf');
   expect(hidden.status).toBe(403);
   expect(unknown.status).toBe(404);
+  const [found] = fault.body['findings'] as unknown as { message: string }[];
+  expect(found?.message).toMatch(/^Champ inconnu « nulle ».*\(Gabarit demandé .* « .* », dans « .* »\.\)$/);
+  expect(found?.message).not.toContain('$.');
   expect(faulty).toMatchObject({ status: 409, body: { detail: expect.stringContaining('en défaut') } });
   await author.call('DELETE', `${DRAFTS}/${draft.id}`);
 });

@@ -8,15 +8,15 @@ export const templateData: Check = {
   level: 'error',
   run({ bundle, compilation }) {
     const valuesAt = (path: string) => compilation().compiled?.values.get(path) ?? null;
-    const found = templateUses(bundle, valuesAt).flatMap(({ template, path: use, scope }) =>
-      lintTemplate(template, bundle.templates, scope, Object.keys(bundle.lists)).map((issue) => ({ issue, use })),
+    const found = templateUses(bundle, valuesAt).flatMap(({ template, place, scope }) =>
+      lintTemplate(template, bundle.templates, scope, Object.keys(bundle.lists)).map((issue) => ({ issue, place })),
     );
     // A template may be asked for in many places: one finding, with the first of them.
-    const first = new Map(found.toReversed().map(({ issue, use }) => [JSON.stringify(issue), { issue, use }]));
-    return [...first.values()].map(({ issue: { template, path, message, cure }, use }) => ({
+    const first = new Map(found.toReversed().map(({ issue, place }) => [JSON.stringify(issue), { issue, place }]));
+    return [...first.values()].map(({ issue: { template, path, message, cure }, place }) => ({
       file: `templates/${template}.hbs`,
       path,
-      message: `${message} (Gabarit demandé en ${use}.)`,
+      message: `${message} (Gabarit demandé ${place}, dans « ${bundle.workflow.title} ».)`,
       cure,
     }));
   },
