@@ -31,7 +31,7 @@ export function PublishForm({ draft, isSound, onPublished }: Props) {
   const [from, setFrom] = useState('');
   const [wrong, setWrong] = useState<string | null>(null);
   const [isReplacing, setReplacing] = useState(false);
-  const { data: policy } = useQuery(policyQuery);
+  const { data: policy, isPending } = useQuery(policyQuery);
   const { data: scheduled } = useQuery(scheduledQuery);
   const publish = usePublication(draft, onPublished);
   const submit = (event: FormEvent) => {
@@ -42,9 +42,9 @@ export function PublishForm({ draft, isSound, onPublished }: Props) {
     setWrong(null);
     publish.mutate({ reason: reason.trim(), legal: legal.trim(), day, isReplacing: scheduled != null && isReplacing });
   };
-  if (!policy) return null;
+  if (isPending) return null;
   if (!isSound || draft.choices.length > 0 || draft.stale) return <p className="card">{obstacleOf(draft, isSound)}</p>;
-  if (policy.secondPerson && draft.review?.standing !== 'approved') return null;
+  if (policy?.secondPerson && draft.review?.standing !== 'approved') return null;
   return (
     <form className="card atelier-publish" onSubmit={submit} noValidate>
       <h2>Publier</h2>

@@ -21,7 +21,14 @@ export function ChangedLetters({ draft, revision, workflow: { id, letters } }: P
       <h3>Le même courrier, avant et après</h3>
       <p className="hint">Rempli de données inventées.</p>
       {letters.map(({ template, title }) => (
-        <ChangedLetter key={`${template} ${revision}`} draft={draft} workflow={id} template={template} title={title} />
+        <ChangedLetter
+          key={template}
+          draft={draft}
+          revision={revision}
+          workflow={id}
+          template={template}
+          title={title}
+        />
       ))}
     </>
   );
@@ -29,15 +36,16 @@ export function ChangedLetters({ draft, revision, workflow: { id, letters } }: P
 
 interface Wanted {
   draft: string;
+  revision: number;
   workflow: string;
   template: string;
   title: string;
 }
 
-function ChangedLetter({ draft, workflow, template, title }: Wanted) {
+function ChangedLetter({ draft, revision, workflow, template, title }: Wanted) {
   const [isOpen, setOpen] = useState(false);
   const letter = useQuery({
-    queryKey: ['definition-letters', draft, workflow, template],
+    queryKey: ['definition-letters', draft, revision, workflow, template],
     queryFn: () => ask('compareDefinitionLetter', { path: { id: draft, ...placeOf(template) }, query: { workflow } }),
     enabled: isOpen,
     gcTime: 0,
