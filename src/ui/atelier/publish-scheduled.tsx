@@ -35,10 +35,10 @@ export function Scheduled({ release, isReplacing, onReplacing }: Props) {
         pas être programmées à la fois.
       </p>
       <AskedTwice
-        ask="L’annuler"
+        ask="Ne plus la programmer"
         about={`version nº ${number}`}
         warning="Elle ne sera pas mise en service."
-        yes="Oui, l’annuler"
+        yes="Oui, y renoncer"
         no="Non, la garder"
         isBusy={cancel.isPending}
         onYes={() => cancel.mutate()}
