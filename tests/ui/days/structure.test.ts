@@ -46,6 +46,17 @@ twins('A day of who changes the structure', ({ as, isFirst, task }) => {
     await page.getByText(/Quand Opérateur ou Référent de parcours fait « Enregistrer le bilan »/).waitFor();
     const reminder = page.getByRole('group', { name: 'Enregistrer le bilan' });
     await hands.write(reminder.getByLabel('Nombre').first(), '10');
+    const way = page
+      .getByRole('listitem')
+      .filter({ hasText: 'Quand Opérateur ou Référent de parcours fait « Enregistrer le bilan »' });
+    await hands.press(way.getByText('Sans condition'));
+    await hands.press(way.getByRole('button', { name: 'Ajouter une condition' }));
+    await hands.choose(way.getByLabel('Champ de la ligne 1'), 'Ce formulaire › Ce qui va bien');
+    await hands.choose(way.getByLabel('Comparaison de la ligne 1'), 'n’est pas');
+    await hands.write(way.getByLabel('Valeur de la ligne 1'), "rien n'a été dit");
+    await hands.press(way.getByText('La même chose en texte'));
+    const written = way.getByLabel('Condition en texte');
+    await expect.poll(() => written.inputValue()).toBe("form.ceQuiVaBien != 'rien n\\'a été dit'");
     await look('atelier-etape');
 
     await hands.press(page.getByText('L’action « Enregistrer le bilan »'));

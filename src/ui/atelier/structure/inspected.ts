@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../base/base.ts';
 import type { Texts } from './edit/definitions.ts';
 import type { StateNode } from './edit/machine.ts';
-import type { Make } from './use-definitions.ts';
+import type { Editor, Make } from './use-definitions.ts';
 
 /** A state of a workflow, what it stands in, and how it is changed. */
 export interface Inspected {
@@ -11,6 +11,6 @@ export interface Inspected {
   nodes: readonly StateNode[];
   state: StateNode;
   roles: { [role: string]: string };
-  draft: string;
+  editor: Editor;
   make: Make;
 }

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Json, JsonObject } from '../../../base/base.ts';
 import { Button } from '../../look/button.tsx';
+import { Guard } from './conditions/guard.tsx';
 import { removeMove, setMember, setTarget } from './edit/change-state.ts';
 import { eventTitle, rolesIn, schemaPath } from './edit/definitions.ts';
 import { type Path, textAt, valueAt } from './edit/json.ts';
@@ -16,8 +17,9 @@ interface Props extends Inspected {
 
 /** « Quand l’opérateur fait Accueillir, si …, aller à … ». */
 export function MoveSentence(props: Props) {
-  const { path, texts, workflow, move, targets, roles, draft, make } = props;
+  const { path, texts, workflow, move, targets, roles, editor, make } = props;
   const [why, setWhy] = useState<string | null>(null);
+  const [isReading, setReading] = useState(false);
   const form = move.kind === 'event' ? textAt(workflow, ['events', move.name, 'form']) : null;
   const named = `${beginningOf(props)}`;
   return (
@@ -52,13 +54,21 @@ export function MoveSentence(props: Props) {
           </select>
         </label>
       </div>
+      <details className="structure-more" onToggle={({ currentTarget }) => setReading(currentTarget.open)}>
+        <summary>{move.config['guard'] === undefined ? 'Sans condition' : 'Sa condition'}</summary>
+        {isReading && <Guard {...props} onRefused={setWhy} />}
+      </details>
       {move.kind === 'event' && (
         <details className="structure-more">
           <summary>L’action « {eventTitle(workflow, move.name)} »</summary>
           <EventWords {...props} roles={roles} onRefused={setWhy} />
           {form !== null && (
             <p>
-              <Link to="/atelier/$draft" params={{ draft }} search={{ fichier: schemaPath(form), vue: 'questions' }}>
+              <Link
+                to="/atelier/$draft"
+                params={{ draft: editor.draft.id }}
+                search={{ fichier: schemaPath(form), vue: 'questions' }}
+              >
                 Ses questions
               </Link>
             </p>

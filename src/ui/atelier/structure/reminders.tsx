@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { Json, JsonObject } from '../../../base/base.ts';
+import { isCivilDate } from '../../../time/time.ts';
 import { Button } from '../../look/button.tsx';
+import { civilDay, momentOf } from '../../look/dates.ts';
 import { durationOf, writtenDuration } from '../duration.ts';
 import { addDeadline, removeMove, setMember } from './edit/change-state.ts';
 import { eventTitle, rolesIn } from './edit/definitions.ts';
@@ -8,6 +10,7 @@ import { objectAt, type Path, textAt, valueAt } from './edit/json.ts';
 import { type Move, movesOf, titleOf } from './edit/machine.ts';
 import type { Inspected } from './inspected.ts';
 import { LengthField, lengthOf, lengthWritten } from './length-field.tsx';
+import { HOLIDAYS, nextDates } from './next-dates.ts';
 import { RolesField } from './roles-field.tsx';
 
 /** When one is reminded of a state, in sentences. */
@@ -51,6 +54,7 @@ function Reminder(props: Inspected & { move: Move }) {
       </label>
       <When deadline={deadline} set={set} />
       <Again deadline={deadline} set={set} />
+      <NextDates deadline={deadline} workflow={workflow} list={texts[HOLIDAYS]} />
       <RolesField
         legend="Le rappeler à"
         roles={roles}
@@ -65,6 +69,31 @@ function Reminder(props: Inspected & { move: Move }) {
         Retirer ce rappel
       </Button>
     </fieldset>
+  );
+}
+
+/** Whoever enters today is reminded on these days. */
+function NextDates({
+  deadline,
+  workflow,
+  list,
+}: {
+  deadline: JsonObject;
+  workflow: JsonObject;
+  list: string | undefined;
+}) {
+  const [day, setDay] = useState(() => civilDay(Date.now()));
+  const zone = textAt(workflow, ['zone']) ?? 'Europe/Paris';
+  const dates = isCivilDate(day) ? nextDates(deadline, { day, zone, list }) : [];
+  if (textAt(deadline, ['from']) !== 'entry') return null;
+  return (
+    <div className="structure-sentence">
+      <label className="structure-target">
+        Pour qui entre le{' '}
+        <input className="input" type="date" value={day} onChange={({ target }) => setDay(target.value)} />
+      </label>
+      <span>: {dates.length === 0 ? 'rien ne peut être compté.' : `${dates.map(momentOf).join(', puis ')}.`}</span>
+    </div>
   );
 }
 

@@ -5,6 +5,7 @@ import { objectAt, objectIn } from './edit/json.ts';
 import { nodesOf, type StateNode, titleOf } from './edit/machine.ts';
 import { InsertPanel } from './insert-panel.tsx';
 import { Inspector } from './inspector.tsx';
+import { HOLIDAYS } from './next-dates.ts';
 import { Outline } from './outline.tsx';
 import { type Editor, makeIn, useDefinitions } from './use-definitions.ts';
 import './structure.css';
@@ -17,7 +18,7 @@ export { Questions } from './questions.tsx';
 export function Structure({ path, text, ...editor }: Editor & { path: string; text: string }) {
   const workflow = useMemo(() => objectIn(text), [text]);
   const nodes = useMemo(() => (workflow ? nodesOf(workflow) : []), [workflow]);
-  const paths = workflow ? [dossierPath(workflow), ROLES] : [];
+  const paths = workflow ? [dossierPath(workflow), ROLES, HOLIDAYS] : [];
   const texts = useDefinitions(editor, paths);
   if (workflow === null)
     return <p className="card empty">Ce fichier est mal écrit : ouvrez sa source pour le corriger.</p>;
@@ -79,7 +80,7 @@ function Panes({ editor, ...known }: PanesProps) {
             {...known}
             key={state.id}
             state={state}
-            draft={editor.draft.id}
+            editor={editor}
             make={make}
             onInsert={() => show({ before: state.id })}
             onGone={() => {

@@ -43,7 +43,7 @@ function dossierOf(text: string | undefined): string[] {
 }
 
 /** Schemas whose parts it takes, theirs too. */
-function borrowedBy(texts: Texts, path: string, known: readonly string[] = []): string[] {
+export function borrowedBy(texts: Texts, path: string, known: readonly string[] = []): string[] {
   const named = [...(texts[path] ?? '').matchAll(/"\$ref"\s*:\s*"([^"#/\\]+\.schema\.json)/g)];
   const own = [...new Set(named.map(([, file]) => `schemas/${file}`))].filter((file) => !known.includes(file));
   return own.flatMap((file) => [file, ...borrowedBy(texts, file, [...known, ...own])]);

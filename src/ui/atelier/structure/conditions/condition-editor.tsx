@@ -1,0 +1,131 @@
+import { useState } from 'react';
+import { Button } from '../../../look/button.tsx';
+import { ConditionRow, newRow } from './condition-row.tsx';
+import type { KnownField } from './known-fields.ts';
+import { celOf, type Row, type Rows, rowsOf } from './rows.ts';
+
+interface Props {
+  expression: string;
+  fields: readonly KnownField[];
+  onChange: (expression: string) => void;
+}
+
+/** A condition, line by line where lines can say it; its text always, both writing the same. */
+export function ConditionEditor({ expression, fields, onChange }: Props) {
+  const rows = rowsOf(expression);
+  return (
+    <div className="structure-inner">
+      {rows ? (
+        <Group rows={rows} fields={fields} name="" onChange={(next) => onChange(celOf(next))} />
+      ) : (
+        <p className="hint">Cette condition se lit en texte : des lignes ne la diraient pas toute.</p>
+      )}
+      <Text expression={expression} isOpen={rows === null} onChange={onChange} />
+    </div>
+  );
+}
+
+interface GroupProps {
+  rows: Rows;
+  fields: readonly KnownField[];
+  /** « 2. »: of the group it is in. */
+  name: string;
+  onChange: (rows: Rows) => void;
+}
+
+function Group({ rows: { join, parts }, fields, name, onChange }: GroupProps) {
+  const put = (index: number, part: Row | Rows | null) =>
+    onChange({ join, parts: parts.flatMap((one, at) => (at === index ? (part === null ? [] : [part]) : [one])) });
+  return (
+    <fieldset className="structure-conditions">
+      <legend className="unseen">{name === '' ? 'Conditions' : `Conditions du groupe ${name}`}</legend>
+      {parts.length > 1 && (
+        <select
+          className="input"
+          aria-label={`Comment elles se joignent ${name}`.trim()}
+          value={join}
+          onChange={({ target }) => onChange({ join: target.value as Rows['join'], parts })}
+        >
+          <option value="and">toutes ces lignes</option>
+          <option value="or">au moins une de ces lignes</option>
+        </select>
+      )}
+      <ul className="structure-moves">
+        {parts.map((part, index) => {
+          const rank = `${name}${index + 1}`;
+          const remove = parts.length > 1 && (
+            <Button variant="subtle" isSmall aria-label={`Retirer la ligne ${rank}`} onClick={() => put(index, null)}>
+              Retirer
+            </Button>
+          );
+          return (
+            <li key={rank}>
+              {'join' in part ? (
+                <Group rows={part} fields={fields} name={`${rank}.`} onChange={(next) => put(index, next)} />
+              ) : (
+                <ConditionRow row={part} fields={fields} rank={rank} onChange={(next) => put(index, next)} />
+              )}
+              {remove}
+            </li>
+          );
+        })}
+      </ul>
+      <div className="actions-line">
+        <Button
+          variant="default"
+          isSmall
+          aria-label={name === '' ? undefined : `Ajouter une ligne au groupe ${name}`}
+          onClick={() => onChange({ join, parts: [...parts, newRow(fields)] })}
+        >
+          Ajouter une ligne
+        </Button>
+        {name === '' && (
+          <Button
+            variant="default"
+            isSmall
+            onClick={() =>
+              onChange({
+                join,
+                parts: [...parts, { join: join === 'and' ? 'or' : 'and', parts: [newRow(fields), newRow(fields)] }],
+              })
+            }
+          >
+            Ajouter un groupe
+          </Button>
+        )}
+      </div>
+    </fieldset>
+  );
+}
+
+/** What is typed is kept as it is typed; an empty condition is none, and waits. */
+function Text({
+  expression,
+  isOpen,
+  onChange,
+}: {
+  expression: string;
+  isOpen: boolean;
+  onChange: (expression: string) => void;
+}) {
+  const [typed, setTyped] = useState<string | null>(null);
+  return (
+    <details className="structure-more" open={isOpen}>
+      <summary>La même chose en texte</summary>
+      <label className="structure-wide">
+        Condition en texte
+        <textarea
+          className="input structure-code"
+          rows={2}
+          spellCheck={false}
+          value={typed ?? expression}
+          onChange={({ target }) => {
+            setTyped(target.value);
+            if (target.value.trim() !== '') onChange(target.value);
+          }}
+          onBlur={() => setTyped(null)}
+        />
+      </label>
+    </details>
+  );
+}

@@ -1,0 +1,207 @@
+import type { KnownField } from './known-fields.ts';
+import { type Operator, quoted, type Row, unquoted } from './rows.ts';
+
+interface Props {
+  row: Row;
+  fields: readonly KnownField[];
+  rank: string;
+  onChange: (row: Row) => void;
+}
+
+const WORDS: { [operator in Operator]: string } = {
+  is: 'est',
+  'is-not': 'n’est pas',
+  before: 'est avant',
+  'at-most': 'est au plus',
+  after: 'est après',
+  'at-least': 'est au moins',
+  empty: 'est vide',
+  filled: 'est rempli',
+  has: 'contient',
+  lacks: 'ne contient pas',
+};
+const NUMBERS: { [operator in Operator]?: string } = { before: 'est moins que', after: 'est plus que' };
+const DAYS: { [operator in Operator]?: string } = { 'at-most': 'est au plus tard', 'at-least': 'est au plus tôt' };
+
+const ORDERED: Operator[] = ['is', 'is-not', 'before', 'at-most', 'after', 'at-least', 'empty', 'filled'];
+const PLAIN: Operator[] = ['is', 'is-not', 'empty', 'filled'];
+const OPERATORS: { [kind in KnownField['kind']]: Operator[] } = {
+  text: PLAIN,
+  choice: PLAIN,
+  'yes-no': PLAIN,
+  number: ORDERED,
+  date: ORDERED,
+  list: ['has', 'lacks'],
+  other: ['empty', 'filled'],
+};
+
+/** Of the first thing known: it can be read and checked before it is chosen better. */
+export function newRow(fields: readonly KnownField[]): Row {
+  const first = fields.find(({ kind }) => kind !== 'list');
+  return { field: first?.path ?? 'data.id', operator: 'filled', value: '' };
+}
+
+/** « L’emploi tient-il ? · est · Oui ». */
+export function ConditionRow({ row, fields, rank, onChange }: Props) {
+  const known = fields.find(({ path }) => path === row.field);
+  const own = known ? OPERATORS[known.kind] : [];
+  const operators = own.includes(row.operator) ? own : [row.operator, ...own];
+  return (
+    <div className="structure-sentence">
+      <select
+        className="input"
+        aria-label={`Champ de la ligne ${rank}`}
+        value={row.field}
+        onChange={({ target }) =>
+          onChange(
+            onField(
+              fields.find(({ path }) => path === target.value),
+              row,
+            ),
+          )
+        }
+      >
+        {!known && <option value={row.field}>{row.field === 'etats' ? 'Étapes en cours' : row.field}</option>}
+        {fields.map(({ path, title }) => (
+          <option key={path} value={path}>
+            {path.startsWith('form.') ? `Ce formulaire › ${title}` : title}
+          </option>
+        ))}
+      </select>
+      <select
+        className="input"
+        aria-label={`Comparaison de la ligne ${rank}`}
+        value={row.operator}
+        onChange={({ target }) => onChange(withOperator(row, target.value as Operator, known))}
+      >
+        {operators.map((operator) => (
+          <option key={operator} value={operator}>
+            {wordOf(operator, known)}
+          </option>
+        ))}
+      </select>
+      {row.operator !== 'empty' && row.operator !== 'filled' && (
+        <Value row={row} known={known} rank={rank} onChange={(value) => onChange({ ...row, value })} />
+      )}
+    </div>
+  );
+}
+
+function wordOf(operator: Operator, known: KnownField | undefined): string {
+  const special = known?.kind === 'number' ? NUMBERS : known?.kind === 'date' ? DAYS : {};
+  return special[operator] ?? WORDS[operator];
+}
+
+function onField(field: KnownField | undefined, row: Row): Row {
+  if (!field) return row;
+  const [operator = 'filled'] = OPERATORS[field.kind];
+  return withOperator({ ...row, field: field.path, value: '' }, operator, field);
+}
+
+function withOperator(row: Row, operator: Operator, known: KnownField | undefined): Row {
+  if (operator === 'empty' || operator === 'filled') return { ...row, operator, value: '' };
+  return { ...row, operator, value: row.value === '' ? firstValue(known) : row.value };
+}
+
+function firstValue(known: KnownField | undefined): string {
+  switch (known?.kind) {
+    case 'yes-no':
+      return 'true';
+    case 'number':
+      return '0';
+    case 'date':
+      return 'today';
+    default:
+      return quoted(known?.choices[0]?.value ?? '');
+  }
+}
+
+interface ValueProps {
+  row: Row;
+  known: KnownField | undefined;
+  rank: string;
+  onChange: (value: string) => void;
+}
+
+function Value({ row: { value }, known, rank, onChange }: ValueProps) {
+  const label = `Valeur de la ligne ${rank}`;
+  const offered = offeredBy(known);
+  if (offered.length > 0) {
+    return (
+      <select className="input" aria-label={label} value={value} onChange={({ target }) => onChange(target.value)}>
+        {!offered.some((one) => one.value === value) && <option value={value}>{unquoted(value) ?? value}</option>}
+        {offered.map((one) => (
+          <option key={one.value} value={one.value}>
+            {one.title}
+          </option>
+        ))}
+      </select>
+    );
+  }
+  const text = unquoted(value);
+  if (known?.kind === 'date') return <DayFromToday value={value} label={label} onChange={onChange} />;
+  if (text !== null)
+    return (
+      <input
+        className="input"
+        aria-label={label}
+        value={text}
+        onChange={({ target }) => onChange(quoted(target.value))}
+      />
+    );
+  if (/^-?\d/.test(value))
+    return (
+      <input
+        className="input atelier-number"
+        type="number"
+        step="any"
+        aria-label={label}
+        value={value}
+        onChange={({ target }) => Number.isFinite(target.valueAsNumber) && onChange(String(target.valueAsNumber))}
+      />
+    );
+  return <code>{value}</code>;
+}
+
+function offeredBy(known: KnownField | undefined): { value: string; title: string }[] {
+  if (known?.kind === 'yes-no')
+    return [
+      { value: 'true', title: 'Oui' },
+      { value: 'false', title: 'Non' },
+    ];
+  return (known?.choices ?? []).map((choice) => ({ value: quoted(choice.value), title: choice.title }));
+}
+
+const FROM_TODAY = /^add(Days|Months)\(today, (-?\d+)\)$/;
+
+/** « aujourd’hui », « 6 mois après aujourd’hui »; a count below zero is before it. */
+function DayFromToday({ value, label, onChange }: { value: string; label: string; onChange: (value: string) => void }) {
+  const [, unit = 'Days', count = '0'] = FROM_TODAY.exec(value) ?? [];
+  if (value !== 'today' && !FROM_TODAY.test(value)) return <code>{value}</code>;
+  const write = (next: number, of: string) => onChange(next === 0 ? 'today' : `add${of}(today, ${next})`);
+  return (
+    <>
+      aujourd’hui, plus
+      <input
+        className="input atelier-number"
+        type="number"
+        aria-label={label}
+        value={Number(count)}
+        min={-999}
+        max={999}
+        onChange={({ target }) => Number.isInteger(target.valueAsNumber) && write(target.valueAsNumber, unit)}
+      />
+      <select
+        className="input"
+        aria-label={`Unité de la ligne ${rankIn(label)}`}
+        value={unit}
+        onChange={({ target }) => write(Number(count) === 0 ? 1 : Number(count), target.value)}
+      >
+        <option value="Days">jours</option>
+        <option value="Months">mois</option>
+      </select>
+    </>
+  );
+}
+
+const rankIn = (label: string) => label.slice(label.lastIndexOf(' ') + 1);

@@ -1,0 +1,48 @@
+import { inlineRefs } from '../../../../answers/answers.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../../../base/base.ts';
+import type { Texts } from '../edit/definitions.ts';
+import { type Choice, choicesIn } from '../edit/field-kinds.ts';
+import { objectAt, objectIn, textAt } from '../edit/json.ts';
+
+/** Something a condition can look at. */
+export interface KnownField {
+  /** `form.date`, `data.entree.date`. */
+  path: string;
+  title: string;
+  kind: 'text' | 'number' | 'date' | 'yes-no' | 'choice' | 'list' | 'other';
+  choices: Choice[];
+}
+
+const MAX_DEPTH = 4;
+
+/** Of a schema, one line for each answer it holds, what is inside groups too; lists are one line. */
+export function knownFields(texts: Texts, file: string, variable: string): KnownField[] {
+  const schema = objectIn(texts[file]);
+  if (schema === null) return [];
+  const read = (name: string) => objectIn(texts[`schemas/${name}`]) ?? undefined;
+  const { schema: whole } = inlineRefs(schema, file.slice('schemas/'.length), read);
+  return inside(whole, { path: variable, title: '', depth: 0 });
+}
+
+function inside(group: JsonObject, at: { path: string; title: string; depth: number }): KnownField[] {
+  if (at.depth >= MAX_DEPTH) return [];
+  return Object.entries(objectAt(group, ['properties'])).flatMap(([name, field]): KnownField[] => {
+    if (!isJsonObject(field as Json)) return [];
+    const one = field as JsonObject;
+    const own = textAt(one, ['title']) ?? name;
+    const place = { path: `${at.path}.${name}`, title: at.title === '' ? own : `${at.title} › ${own}` };
+    if (one['type'] === 'object') return inside(one, { ...place, depth: at.depth + 1 });
+    return [{ ...place, kind: kindOf(one), choices: choicesIn(one) }];
+  });
+}
+
+function kindOf(field: JsonObject): KnownField['kind'] {
+  const { type, format } = field;
+  const one = Array.isArray(type) ? type.find((name) => name !== 'null') : type;
+  if (one === 'boolean') return 'yes-no';
+  if (one === 'integer' || one === 'number') return 'number';
+  if (one === 'array') return choicesIn(field).length > 0 ? 'list' : 'other';
+  if (one !== 'string' || format === 'date-time') return 'other';
+  if (Array.isArray(field['enum'])) return 'choice';
+  return format === 'date' ? 'date' : 'text';
+}

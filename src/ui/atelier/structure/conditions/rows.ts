@@ -1,0 +1,187 @@
+/** A condition as rows that a person reads and changes, written in CEL; what rows cannot say stays text. */
+
+/** `empty` and `filled` compare with nothing; `has` and `lacks` look into a list. */
+export type Operator =
+  | 'is'
+  | 'is-not'
+  | 'before'
+  | 'at-most'
+  | 'after'
+  | 'at-least'
+  | 'empty'
+  | 'filled'
+  | 'has'
+  | 'lacks';
+
+export interface Row {
+  /** `data.entree.date`. */
+  field: string;
+  operator: Operator;
+  /** As CEL writes it: `'oui'`, `3`, `true`, `today`; empty for `empty` and `filled`. */
+  value: string;
+}
+
+export interface Rows {
+  join: 'and' | 'or';
+  parts: (Row | Rows)[];
+}
+
+const SIGNS: { [sign: string]: Operator } = {
+  '==': 'is',
+  '!=': 'is-not',
+  '<': 'before',
+  '<=': 'at-most',
+  '>': 'after',
+  '>=': 'at-least',
+};
+const TOKEN = /\s*('(?:[^'\\]|\\.)*'|&&|\|\||==|!=|<=|>=|[<>!(),]|-?\d+(?:\.\d+)?|[A-Za-z_][\w.]*)/y;
+
+/** Null when rows would not say the very same. */
+export function rowsOf(expression: string): Rows | null {
+  const tokens = tokensOf(expression);
+  const read = tokens && anyOfIn({ tokens, at: 0 });
+  if (!tokens || !read || read.at !== tokens.length) return null;
+  const rows = asRows(read.value);
+  return withoutSpaces(celOf(rows)) === withoutSpaces(expression) ? rows : null;
+}
+
+export function celOf({ join, parts }: Rows): string {
+  const sign = join === 'and' ? ' && ' : ' || ';
+  return parts.map((part) => ('join' in part ? `(${celOf(part)})` : celOfRow(part))).join(sign);
+}
+
+function celOfRow({ field, operator, value }: Row): string {
+  switch (operator) {
+    case 'empty':
+      return `${field} == null`;
+    case 'filled':
+      return `${field} != null`;
+    case 'has':
+      return `${value} in ${field}`;
+    case 'lacks':
+      return `!(${value} in ${field})`;
+    default:
+      return `${field} ${signOf(operator)} ${value}`;
+  }
+}
+
+function signOf(operator: Operator): string {
+  return Object.keys(SIGNS).find((sign) => SIGNS[sign] === operator) ?? '==';
+}
+
+/** Spaces between words, not those of what is quoted. */
+function withoutSpaces(expression: string): string {
+  return tokensOf(expression)?.join(' ') ?? expression;
+}
+
+function tokensOf(expression: string): string[] | null {
+  const tokens: string[] = [];
+  const text = expression.trimEnd();
+  TOKEN.lastIndex = 0;
+  while (TOKEN.lastIndex < text.length) {
+    const found = TOKEN.exec(text);
+    if (found?.[1] === undefined) return null;
+    tokens.push(found[1]);
+  }
+  return tokens;
+}
+
+interface Place {
+  tokens: readonly string[];
+  at: number;
+}
+type Read<Value> = { value: Value; at: number } | null;
+type Part = Row | Rows;
+
+function asRows(part: Part): Rows {
+  return 'join' in part ? part : { join: 'and', parts: [part] };
+}
+
+function anyOfIn(place: Place): Read<Part> {
+  return joinedIn(place, { sign: '||', join: 'or', inner: allOfIn });
+}
+
+function allOfIn(place: Place): Read<Part> {
+  return joinedIn(place, { sign: '&&', join: 'and', inner: unitIn });
+}
+
+interface Joined {
+  sign: string;
+  join: Rows['join'];
+  inner: (place: Place) => Read<Part>;
+}
+
+function joinedIn({ tokens, at }: Place, { sign, join, inner }: Joined): Read<Part> {
+  const first = inner({ tokens, at });
+  if (!first) return null;
+  const parts = [first.value];
+  let next = first.at;
+  while (tokens[next] === sign) {
+    const more = inner({ tokens, at: next + 1 });
+    if (!more) return null;
+    parts.push(more.value);
+    next = more.at;
+  }
+  return { value: parts.length === 1 ? first.value : { join, parts }, at: next };
+}
+
+function unitIn({ tokens, at }: Place): Read<Part> {
+  if (tokens[at] === '!' && tokens[at + 1] === '(') return lackingIn({ tokens, at });
+  if (tokens[at] !== '(') return comparisonIn({ tokens, at });
+  const inner = anyOfIn({ tokens, at: at + 1 });
+  return inner && tokens[inner.at] === ')' ? { value: asRows(inner.value), at: inner.at + 1 } : null;
+}
+
+function lackingIn({ tokens, at }: Place): Read<Row> {
+  const inner = comparisonIn({ tokens, at: at + 2 });
+  if (inner?.value.operator !== 'has' || tokens[inner.at] !== ')') return null;
+  return { value: { ...inner.value, operator: 'lacks' }, at: inner.at + 1 };
+}
+
+function comparisonIn({ tokens, at }: Place): Read<Row> {
+  const [first = '', sign = ''] = tokens.slice(at, at + 2);
+  if (sign === 'in' && isLiteral(first)) {
+    const field = tokens[at + 2] ?? '';
+    return isList(field) ? { value: { field, operator: 'has', value: first }, at: at + 3 } : null;
+  }
+  const operator = SIGNS[sign];
+  const value = valueIn({ tokens, at: at + 2 });
+  if (operator === undefined || !value || !isField(first)) return null;
+  if (value.value !== 'null') return { value: { field: first, operator, value: value.value }, at: value.at };
+  if (operator !== 'is' && operator !== 'is-not') return null;
+  return { value: { field: first, operator: operator === 'is' ? 'empty' : 'filled', value: '' }, at: value.at };
+}
+
+/** A literal, `today`, or a day counted from it. */
+function valueIn({ tokens, at }: Place): Read<string> {
+  const [first = '', ...rest] = tokens.slice(at, at + 6);
+  if (first === 'addDays' || first === 'addMonths') {
+    const [open, day, comma, count = '', close] = rest;
+    const isOne = open === '(' && day === 'today' && comma === ',' && /^-?\d+$/.test(count) && close === ')';
+    return isOne ? { value: `${first}(today, ${count})`, at: at + 6 } : null;
+  }
+  return isLiteral(first) || first === 'today' || first === 'null' ? { value: first, at: at + 1 } : null;
+}
+
+function isLiteral(token: string): boolean {
+  return /^'|^-?\d/.test(token) || token === 'true' || token === 'false';
+}
+
+function isField(token: string): boolean {
+  return /^[a-z]\w*(\.[A-Za-z]\w*)+$/.test(token);
+}
+
+function isList(token: string): boolean {
+  return token === 'etats' || isField(token);
+}
+
+/** What is typed, as CEL quotes it. */
+export function quoted(text: string): string {
+  return `'${text.replace(/\\/g, '\\\\').replace(/'/g, "\\'").replace(/\n/g, '\\n')}'`;
+}
+
+/** What is quoted, as it is typed; null for what is no quoted text, or is written in a way that typing would change. */
+export function unquoted(value: string): string | null {
+  const inner = /^'((?:[^'\\]|\\['\\n])*)'$/.exec(value)?.[1];
+  return inner === undefined ? null : inner.replace(/\\(.)/g, (_, one) => (one === 'n' ? '\n' : one));
+}
