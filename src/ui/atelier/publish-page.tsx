@@ -16,6 +16,7 @@ import { PublishForm } from './publish-form.tsx';
 import { ChangedLetters } from './publish-letters.tsx';
 import { Review } from './publish-review.tsx';
 import { Stale } from './stale.tsx';
+import { DraftTrial } from './trial/draft-trial.tsx';
 import '../process/process.css';
 import './atelier.css';
 
@@ -69,6 +70,7 @@ function Checked({ draft, onPublished }: { draft: DefinitionDraftView; onPublish
           <div>
             <Findings draft={draft.id} findings={shown.findings} />
             <Workflows draft={draft} check={shown} />
+            {canBeTried(shown) && <DraftTrial draft={draft} />}
             <FilesChanged draft={draft} />
             <Button variant="default" onClick={() => void refetch()}>
               Vérifier de nouveau
@@ -85,6 +87,10 @@ function Checked({ draft, onPublished }: { draft: DefinitionDraftView; onPublish
 }
 
 const errorsOf = ({ findings }: DefinitionCheck) => findings.filter(({ level }) => level === 'error');
+
+/** Sound, and with dossiers that run. */
+const canBeTried = (check: DefinitionCheck) =>
+  errorsOf(check).length === 0 && check.workflows.some(({ running }) => running > 0);
 
 /** The promise, or what stands in its way. */
 function headOf(check: DefinitionCheck): string {

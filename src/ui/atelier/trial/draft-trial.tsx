@@ -1,0 +1,92 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { DefinitionDraftView } from '../../../http/http.ts';
+import { askTrial, isGoing, type Trial, trialQuery } from '../../api/definition-trials.ts';
+import { Awaited } from '../../look/awaited.tsx';
+import { Button } from '../../look/button.tsx';
+import { hourOf } from '../../look/dates.ts';
+import { Trouble } from '../../look/trouble.tsx';
+import { TrialGroups } from './trial-groups.tsx';
+import { expiredSaid, headOf, lengthOf, progressOf } from './words.ts';
+import './trial.css';
+
+/** What the dossiers that run would become in the draft: tried when asked, apart, with its progress and its groups. */
+export function DraftTrial({ draft: { id } }: { draft: Pick<DefinitionDraftView, 'id'> }) {
+  const trial = useQuery(trialQuery(id));
+  const queries = useQueryClient();
+  const options = trialQuery(id);
+  const start = useMutation({
+    mutationFn: () => askTrial('startDefinitionTrial', { path: { id } }),
+    onSuccess: (begun) => queries.setQueryData(options.queryKey, begun),
+  });
+  const stop = useMutation({
+    mutationFn: () => askTrial('stopDefinitionTrial', { path: { id } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: options.queryKey }),
+  });
+  const { data } = trial;
+  return (
+    <section className="card" aria-labelledby="essai">
+      <h2 id="essai">Toute la population</h2>
+      <Awaited of={trial} lines={2} />
+      {data && <Said trial={data} />}
+      {(start.error ?? stop.error) && <Trouble error={start.error ?? stop.error} />}
+      {data && isGoing(data) && (
+        <Button variant="default" loading={stop.isPending} onClick={() => stop.mutate()}>
+          Arrêter l’essai
+        </Button>
+      )}
+      {data && !isGoing(data) && (
+        <Button variant="default" loading={start.isPending} onClick={() => start.mutate()}>
+          {data.status === 'none' ? 'Essayer sur les dossiers en cours' : 'Essayer de nouveau'}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Said({ trial }: { trial: Trial }) {
+  const { status, detail, done, total, phase, firstMs } = trial;
+  if (status === 'none')
+    return (
+      <p>
+        Chaque dossier en cours est mis dans ce brouillon, tel qu’il est, puis son histoire y est rejouée depuis son
+        premier geste. Rien n’est écrit, aucune lettre ne part.
+      </p>
+    );
+  return (
+    <>
+      <p className="unseen" role="status">
+        {isGoing(trial) ? 'Essai en cours.' : 'Essai terminé.'}
+      </p>
+      {isGoing(trial) && (
+        <p className="trial-progress">
+          <span>{progressOf(trial)}</span>
+          <progress aria-label="Avancée de l’essai" {...(phase !== 'definitions' && { value: done, max: total })} />
+        </p>
+      )}
+      {(status === 'failed' || status === 'stopped') && <p className="notice">{detail}</p>}
+      {(status === 'done' || (isGoing(trial) && firstMs !== null)) && <Found trial={trial} />}
+    </>
+  );
+}
+
+/** Of what still goes on, the first verdicts: dossiers as they stand, their stories as they come. */
+function Found({ trial }: { trial: Trial }) {
+  const { said, grave } = headOf(trial);
+  const expired = isGoing(trial) ? null : expiredSaid(trial);
+  const { firstMs, ms, until } = trial;
+  return (
+    <>
+      {expired !== null && <p className="notice">{expired} Essayez de nouveau avant de publier.</p>}
+      <p>
+        {said} {grave !== null && <strong className="late">{grave}</strong>}
+      </p>
+      <TrialGroups groups={trial.groups} />
+      {firstMs !== null && ms !== null && until !== null && (
+        <p className="hint">
+          Premiers verdicts en {lengthOf(firstMs)}, réponse complète en {lengthOf(ms)}. Vaut pour ce contenu et ces
+          dossiers, jusqu’à {hourOf(until)}.
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import type { Trial } from '../../api/definition-trials.ts';
+import { plural } from '../plural.ts';
+
+type Verdict = Trial['groups'][number]['verdict'];
+
+interface Words {
+  title: string;
+  /** Of one that has no cause of its own. */
+  means: string;
+  /** Something of what runs would be refused, or lost. */
+  isGrave?: true;
+}
+
+export const VERDICTS: { [verdict in Verdict]: Words } = {
+  error: { title: 'En erreur', means: 'le brouillon ne peut pas leur être appliqué', isGrave: true },
+  unmapped: { title: 'Sans place', means: 'une étape ou une réponse n’y existe plus', isGrave: true },
+  diverges: { title: 'Divergent', means: 'un geste serait refusé, ou mènerait ailleurs', isGrave: true },
+  incomparable: { title: 'Hors comparaison', means: 'même leur version ne les rejoue pas' },
+  undecidable: { title: 'Indécidables', means: 'le brouillon lit ce qui n’a jamais été gardé' },
+  changes: { title: 'Changeraient', means: 'une action ou une échéance ne serait plus la même' },
+  equivalent: { title: 'Équivalents', means: 'mêmes étapes, mêmes réponses' },
+  identical: { title: 'Identiques', means: 'toute l’histoire rejouée : mêmes étapes, mêmes dates' },
+  unconcerned: { title: 'Prouvés hors sujet', means: 'n’ont consulté rien de ce qui change' },
+};
+
+/** In one sentence; the grave ones apart, said in red. */
+export function headOf({ counts }: Pick<Trial, 'counts'>): { said: string; grave: string | null } {
+  const count = (...verdicts: Verdict[]) => verdicts.reduce((sum, verdict) => sum + (counts[verdict] ?? 0), 0);
+  const all = Object.values(counts).reduce((sum, one) => sum + one, 0);
+  if (all === 0) return { said: 'Aucun dossier en cours à essayer.', grave: null };
+  const same = count('identical', 'unconcerned');
+  const parts = [
+    `${same} ${same > 1 ? 'inchangés' : 'inchangé'}`,
+    ...other(count('equivalent'), 'équivalent'),
+    ...(count('changes') > 0 ? [`${count('changes')} avec une action ou une échéance changée`] : []),
+    ...other(count('undecidable', 'incomparable'), 'sans réponse', 'sans réponse'),
+  ];
+  const grave = count('error', 'unmapped', 'diverges');
+  const on = all > 1 ? `sur les ${all} dossiers en cours` : 'sur le dossier en cours';
+  return { said: `Essayé ${on} : ${parts.join(', ')}.`, grave: grave > 0 ? graveOf(grave) : null };
+}
+
+function other(count: number, one: string, many = `${one}s`): string[] {
+  return count > 0 ? [`${count} ${count > 1 ? many : one}`] : [];
+}
+
+function graveOf(count: number): string {
+  return count > 1 ? `${count} ne suivraient pas.` : '1 ne suivrait pas.';
+}
+
+export function progressOf({ status, phase, done, total }: Trial): string {
+  if (status === 'waiting') return 'Un autre essai est en cours : celui-ci attend son tour.';
+  if (phase === 'definitions') return 'Lecture du brouillon…';
+  const of = `${Math.min(done, total)} sur ${total}`;
+  return phase === 'dossiers' ? `Dossiers tels qu’ils sont aujourd’hui : ${of}` : `Histoires rejouées : ${of}`;
+}
+
+export function expiredSaid({ expired, moved }: Trial): string | null {
+  switch (expired) {
+    case 'draft':
+      return 'Le brouillon a changé depuis : cet essai ne parle plus de lui.';
+    case 'release':
+      return 'Une autre version est en service depuis : cet essai ne vaut plus.';
+    case 'dossiers':
+      return `${plural(moved, 'dossier')} ${moved > 1 ? 'ont changé ou ont été ouverts' : 'a changé ou a été ouvert'} depuis cet essai.`;
+    case 'time':
+      return 'Cet essai date : ce qu’il dit des échéances et des conditions n’est plus sûr.';
+    case null:
+      return null;
+  }
+}
+
+/** `1,2 s`, `3 min 5 s`. */
+export function lengthOf(ms: number): string {
+  if (ms < 10_000) return `${(ms / 1000).toLocaleString('fr', { maximumFractionDigits: 1 })} s`;
+  const seconds = Math.round(ms / 1000);
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
