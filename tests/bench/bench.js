@@ -11,11 +11,13 @@ import { benchProgramme } from './programme.js';
 import { benchSeal } from './seal.js';
 import { benchStore } from './store.js';
 import { printTargets } from './targets.js';
+import { benchTrial } from './trial.js';
 
 await benchHttp({ rounds: optionOf('rounds', 5), seconds: optionOf('seconds', 2) });
 await benchProgramme();
 await benchDecide();
 benchSeal();
+benchTrial();
 await benchDeadlines();
 await benchLists();
 // Installs its server with Python 3: where there is none, it says so and the rest is measured all the same.

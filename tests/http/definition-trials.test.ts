@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createExaminer } from '../../src/operations/definitions/trial/examiner.ts';
 import { type App, type Client, startApp } from './app.ts';
 import { type Office, openOffice } from './leave.ts';
 
@@ -123,4 +124,13 @@ it('a draft in error is not tried; nor is one that changes nothing; what was fou
   expect(dropped.status).toBe(204);
   expect((await root.call('GET', `${DRAFTS}/${broken}/trial`)).body).toMatchObject({ status: 'none' });
   expect(app.errors).toEqual([]);
+});
+
+it('a story that went through a version which no longer reads is put aside, and stops no other', () => {
+  const examiner = createExaminer();
+  examiner.take({ kind: 'version', hash: 'gone', bundle: {} as never });
+
+  const story = examiner.retrace({ workflow: 'leave-request', entries: [{ bundle: 'gone' } as never] });
+
+  expect(story).toMatchObject({ verdict: 'incomparable', path: [] });
 });

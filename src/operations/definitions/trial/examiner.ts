@@ -46,6 +46,13 @@ export function createExaminer(): Examiner {
     compiled.set(hash, found);
     return found;
   };
+  const reads = (hash: string): boolean => {
+    try {
+      return byHash(hash) !== undefined;
+    } catch {
+      return false;
+    }
+  };
   const draftOf = (workflow: string) => byHash(drafts.get(workflow) ?? '');
   const touched = (from: CompiledBundle, to: CompiledBundle): Touched => {
     const key = `${from.hash} ${to.hash}`;
@@ -63,6 +70,7 @@ export function createExaminer(): Examiner {
       return graft(versions, dossier, { now, id: dossier.id, liens });
     },
     retrace: ({ workflow, entries }) => {
+      if (entries.some(({ bundle }) => !reads(bundle))) return UNREADABLE;
       const to = draftOf(workflow);
       const path = pathOf(byHash, entries);
       const story = footprintOf(byHash, entries);
@@ -72,6 +80,11 @@ export function createExaminer(): Examiner {
     },
   };
 }
+
+const UNREADABLE: Story = {
+  ...{ verdict: 'incomparable', at: null, path: [] },
+  causes: ['Une des versions par lesquelles il est passé ne se lit plus.'],
+};
 
 function compileGiven(bundles: ReadonlyMap<string, Bundle>, hash: string): CompiledBundle {
   const bundle = bundles.get(hash);

@@ -2,7 +2,7 @@ import type { Graft } from '../../../engine/engine.ts';
 import { TRIAL_VERDICTS, type TrialVerdict } from './contract.ts';
 import type { Story } from './examiner.ts';
 
-const MAX_EXAMPLES = 20;
+const MAX_EXAMPLES = 5;
 const MAX_PATHS = 3;
 /** Above, the least frequent are counted only. */
 const MAX_GROUPS = 60;

@@ -160,7 +160,8 @@ async function shown(context: Context, caller: Caller, trial: Trial): Promise<De
   // Before the first verdicts of all, some would look like the whole.
   const tried = firstMs === null ? new Map<string, Tried>() : trial.tried;
   const groups = groupsOf(tried).map(async ({ ids, ...group }) => {
-    return { ...group, examples: await examplesOf(context, caller, ids) };
+    // Asked again each second while it goes on: each is a reading of a dossier.
+    return { ...group, examples: status === 'done' ? await examplesOf(context, caller, ids) : [] };
   });
   return {
     ...{ status, detail, phase, done, total, firstMs, ms, until, counts: countsOf(tried.values()) },

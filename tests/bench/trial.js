@@ -1,0 +1,125 @@
+// A draft tried on 10 000 running dossiers of `parcours-btp`, 15 entries each: the golden journals, cut there. One thread, no store.
+import { readdirSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import {
+  compileBundle,
+  footprintOf,
+  graft,
+  hasEnded,
+  isConcerned,
+  replaySteps,
+  retrace,
+  touchedBy,
+} from '../../dist/engine/engine.js';
+import { table } from './measure.js';
+import { judge } from './targets.js';
+
+const DOSSIERS = Number(process.env.JALON_BENCH_DOSSIERS ?? 10_000);
+const ENTRIES = 15;
+const TARGET_S = 10;
+
+/** Drafts: what few of these dossiers meet, and what all of them have been through. */
+const DRAFTS = [
+  {
+    name: 'a later step asks for more',
+    change: ({ workflow }) => {
+      workflow.events['cloturer'].validIf = [{ if: 'false', message: 'Pas encore.' }];
+    },
+  },
+  {
+    name: 'an event all have done changes its words',
+    change: ({ workflow }) => {
+      workflow.events.open.title += ' (nouveau)';
+    },
+  },
+];
+
+export function benchTrial() {
+  const lives = livesOf();
+  console.log(
+    `\nA draft on ${DOSSIERS} running dossiers × ${ENTRIES} entries of parcours-btp (${lives.length} golden lives, one thread)`,
+  );
+  const rows = DRAFTS.map(({ name, change }, index) => {
+    const took = tried(lives, change);
+    const answer = took.graft + took.footprint + took.replay;
+    const target = index === 0 ? judge('trial of a draft', answer, { atMost: TARGET_S, unit: 's' }) : '';
+    return [
+      name,
+      ...['graft', 'footprint', 'replay'].map((part) => took[part].toFixed(1)),
+      took.concerned,
+      answer.toFixed(1),
+      took.full.toFixed(1),
+      target,
+    ];
+  });
+  table([['draft', 'graft s', 'footprint s', 'replay s', 'concerned', 'full answer s', 'full replay s', ''], ...rows]);
+}
+
+function tried(lives, change) {
+  const took = { graft: 0, footprint: 0, replay: 0, full: 0, concerned: 0 };
+  const drafts = new Map();
+  for (let index = 0; index < DOSSIERS; index++) {
+    const life = lives[index % lives.length];
+    const { compiled } = life;
+    if (!drafts.has(compiled)) drafts.set(compiled, draftOf(compiled, change));
+    const { to, touched } = drafts.get(compiled);
+    // As a store gives them: nothing is the same object twice.
+    const { dossier, entries } = JSON.parse(life.text);
+    const moment = { now: dossier.updatedAt, id: dossier.id, liens: entries.at(-1).liens };
+    took.graft += timed(() => graft({ from: compiled, to }, dossier, moment));
+    let concerned = false;
+    took.footprint += timed(() => {
+      concerned = isConcerned(
+        touched,
+        footprintOf(() => compiled, entries),
+      );
+    });
+    const replay = timed(() => retrace(() => compiled, to, entries));
+    took.full += replay;
+    if (concerned) took.replay += replay;
+    if (concerned) took.concerned += 1;
+  }
+  return took;
+}
+
+/** Seconds of CPU: the machine is shared. */
+function timed(act) {
+  const before = process.cpuUsage();
+  act();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+}
+
+function draftOf({ bundle }, change) {
+  const copy = structuredClone(bundle);
+  change(copy);
+  return { to: compiledOf(copy), touched: touchedBy(bundle, copy) };
+}
+
+function compiledOf(bundle) {
+  const { compiled, findings } = compileBundle(bundle, 'when-used');
+  if (compiled === null) throw new Error(JSON.stringify(findings.slice(0, 3)));
+  return compiled;
+}
+
+function livesOf() {
+  const folder = new URL('../golden/', import.meta.url);
+  const bundles = new Map();
+  const bundleOf = (hash) => {
+    const read = () => JSON.parse(gunzipSync(readFileSync(new URL(`bundles/${hash}.json.gz`, folder))));
+    if (!bundles.has(hash)) bundles.set(hash, compiledOf(read()));
+    return bundles.get(hash);
+  };
+  return readdirSync(folder)
+    .filter((file) => file.startsWith('parcours') && file.endsWith('.json'))
+    .map((file) => JSON.parse(readFileSync(new URL(file, folder))))
+    .filter(({ entries }) => entries.length >= ENTRIES)
+    .flatMap(({ bundle, entries }) => {
+      const compiled = bundleOf(typeof bundle === 'string' ? bundle : compiledOf(bundle).hash);
+      const cut = entries.slice(0, ENTRIES);
+      const dossier = [...replaySteps(() => compiled, cut)].at(-1);
+      return hasEnded(dossier) ? [] : [{ compiled, text: JSON.stringify({ dossier, entries: cut }) }];
+    });
+}
+
+if (import.meta.url === `file://${process.argv[1]}`) benchTrial();
