@@ -89,7 +89,8 @@ function memberOf(schema: Json | undefined, name: string): Json | undefined {
 export function refusalSaid(compiled: CompiledBundle, problem: Problem, form: JsonObject | null): string {
   const { code, because = [], errors = [] } = problem;
   const conditions = because.map((one) => conditionSaid(compiled, one));
-  if (conditions.length > 0) return [...new Set(conditions)].slice(0, MAX_SAID).join(' ; ');
+  // Its author ends his sentence, and so do we.
+  if (conditions.length > 0) return [...new Set(conditions)].slice(0, MAX_SAID).join(' ; ').replace(/\.$/, '');
   if (errors.length > 0) return answersSaid(form ?? {}, errors);
   return CODES[code] ?? 'la commande n’y est plus acceptée';
 }
