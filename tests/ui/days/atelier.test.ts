@@ -70,10 +70,6 @@ twins('A day of who changes the definitions', ({ as, isFirst, task }) => {
     await heading(hands, /^Rien ne change pour les \d+ dossiers en cours/);
     await page.getByText('Accueillir la personne').first().waitFor();
     await look(page, 'atelier-publier');
-    await hands.press(page.getByRole('button', { name: 'Essayer sur les dossiers en cours' }));
-    await page.getByText(/^Essayé sur les \d+ dossiers en cours/).waitFor({ timeout: 120_000 });
-    await page.getByText(/^Premiers verdicts en .*réponse complète/).waitFor({ timeout: 120_000 });
-    await look(page, 'atelier-essaye');
     await hands.press(page.getByRole('button', { name: 'Publier pour tout le monde' }));
     await page.getByText('Dites pourquoi').waitFor();
     await hands.write(page.getByLabel('Pourquoi'), 'Demandé par l’équipe.');

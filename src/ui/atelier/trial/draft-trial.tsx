@@ -29,18 +29,23 @@ export function DraftTrial({ draft: { id } }: { draft: Pick<DefinitionDraftView,
       <Awaited of={trial} lines={2} />
       {data && <Said trial={data} />}
       {(start.error ?? stop.error) && <Trouble error={start.error ?? stop.error} />}
-      {data && isGoing(data) && (
-        <Button variant="default" loading={stop.isPending} onClick={() => stop.mutate()}>
-          Arrêter l’essai
-        </Button>
-      )}
-      {data && !isGoing(data) && (
-        <Button variant="default" loading={start.isPending} onClick={() => start.mutate()}>
-          {data.status === 'none' ? 'Essayer sur les dossiers en cours' : 'Essayer de nouveau'}
+      {data && (
+        // One button for both: it keeps the focus when what it does changes.
+        <Button
+          variant="default"
+          loading={start.isPending || stop.isPending}
+          onClick={() => (isGoing(data) ? stop.mutate() : start.mutate())}
+        >
+          {actOf(data)}
         </Button>
       )}
     </section>
   );
+}
+
+function actOf(trial: Trial): string {
+  if (isGoing(trial)) return 'Arrêter l’essai';
+  return trial.status === 'none' ? 'Essayer sur les dossiers en cours' : 'Essayer de nouveau';
 }
 
 function Said({ trial }: { trial: Trial }) {
