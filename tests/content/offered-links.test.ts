@@ -1,0 +1,17 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import type { Workflow } from '../../src/engine/engine.ts';
+
+const FOLDER = new URL('../../workflows/', import.meta.url);
+const workflows = readdirSync(FOLDER)
+  .filter((name) => name.endsWith('.json') && name !== 'roles.json')
+  .map((name) => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')) as Workflow);
+
+it('a link that is shown opens something: an act, or the page of whom it is for', () => {
+  const offers = workflows.flatMap(({ id, roles }) =>
+    Object.values(roles).flatMap(({ offers = [] }) => offers.map((offer) => ({ id, ...offer }))),
+  );
+
+  expect(offers.length).toBeGreaterThan(1);
+  expect(offers.filter(({ events, own }) => events.length === 0 && own !== true).map(({ title }) => title)).toEqual([]);
+});
