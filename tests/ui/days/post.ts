@@ -28,4 +28,11 @@ export async function linkIn(demo: Demo, { to, about, known = [] }: Wanted): Pro
   return found.at(-1) ?? '';
 }
 
+/** How many letters to someone say these words. */
+export async function lettersTo(demo: Demo, to: string, words: string): Promise<number> {
+  const mine = demo.letters().filter((raw) => headOf(raw).includes(to));
+  const read = await Promise.all(mine.map((raw) => simpleParser(raw, { skipImageLinks: true })));
+  return read.filter(({ text = '' }) => text.replaceAll(/\s+/g, ' ').includes(words)).length;
+}
+
 const headOf = (raw: string) => raw.slice(0, raw.search(/\r?\n\r?\n/));

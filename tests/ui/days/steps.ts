@@ -20,6 +20,12 @@ export async function act(hands: Hands, title: string, form: string, data: objec
   await sent(hands, title);
 }
 
+/** The same, of an action without questions. */
+export async function gesture(hands: Hands, title: string): Promise<void> {
+  await hands.press(hands.page.getByRole('main').getByRole('link', { name: title, exact: true }).first());
+  await sent(hands, title);
+}
+
 /** From the file: what waits about someone. */
 export async function take(hands: Hands, work: string, person: string): Promise<void> {
   await hands.press(hands.page.getByRole('link', { name: `Faire : ${work}, ${person}` }));
