@@ -226,6 +226,26 @@ export function lists(subject: Subject): void {
       });
   });
 
+  it('a cursor, taken apart, counts no dossier of others', async () => {
+    const { store } = subject;
+    for (let other = 0; other < 16; other++) await createdIn(store, `dos-${'x'.repeat(other + 1)}`);
+    const todo = { id: 'state:a', kind: 'state:a', title: 'A', source: 'state', event: null, item: null };
+    const work = { ...todo, to: ['owner'], dueAt: null, lateAt: null, blocked: null } as never;
+    await createdIn(store, 'dos-own', { scopes: ['owner:me'], deadlines: [deadline('a', 5)], todos: [work] });
+
+    const pages = await Promise.all([
+      store.list({ scopes: ['owner:me'], sort: 'title', limit: 1 }),
+      store.todos({ addressed: ['owner:me'], any: [], limit: 1 }),
+      store.calendar({ scopes: ['owner:me'], limit: 1 }),
+    ]);
+    for (const { items, nextCursor } of pages) {
+      expect(items).toHaveLength(1);
+      const told = Buffer.from(nextCursor ?? '', 'base64url').toString();
+      expect(told).toMatch(/^\[.*"dos-own[ "]/);
+      expect(told).not.toMatch(/\b1[67]\b/);
+    }
+  });
+
   it('a sort that is not one is refused, and reaches no query', async () => {
     await five();
     // What a caller that forgot to check could send.

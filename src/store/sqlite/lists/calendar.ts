@@ -6,6 +6,7 @@ import { type Fragment, joined, part, whereAll } from '../database/fragment.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
 import { isIn, type MarkGroup, markGroups, membersOf } from './marks.ts';
+import { type Numbers, numbersIn } from './numbers.ts';
 
 const SORT = 'calendar';
 /** Dossiers up to this number have their own deadlines read; above, all deadlines are walked in order of date. */
@@ -22,32 +23,35 @@ export function calendarReader(db: Connection): (query: CalendarQuery) => Calend
   const groupsOf = markGroups(db);
   const statement = prepared(db);
   const describe = describer(db);
+  const numbers = numbersIn(db);
 
   return db.transaction((query: CalendarQuery): CalendarPage => {
     const groups = groupsOf(tokenGroups(query));
     if (groups === null) return { items: [], nextCursor: null };
-    const { sql, values } = dueQuery(groups, query);
+    const { sql, values } = dueQuery(groups, query, numbers);
     const found = statement<DueRecord>(sql).all(...values);
     const last = found.length < query.limit ? undefined : found.at(-1);
     return {
       items: describe(found),
       nextCursor:
-        last === undefined ? null : writeCursor({ sort: SORT, key: last.due, tie: `${last.n} ${last.key}`, total: 0 }),
+        last === undefined
+          ? null
+          : writeCursor({ sort: SORT, key: last.due, tie: `${numbers.idOf(last.n)} ${last.key}`, total: 0 }),
     };
   });
 }
 
-function dueQuery(groups: MarkGroup[], query: CalendarQuery): Fragment {
+function dueQuery(groups: MarkGroup[], query: CalendarQuery, numbers: Numbers): Fragment {
   const order = part(' ORDER BY t.due, t.n, t.key LIMIT +?', query.limit);
   const [rarest, ...others] = [...groups].sort((a, b) => a.size - b.size);
   if (query.dossier !== undefined)
     return joined(
-      [ownDeadlines(part('SELECT n FROM dossiers WHERE id = ?', query.dossier)), kept(groups, query), order],
+      [ownDeadlines(part('SELECT n FROM dossiers WHERE id = ?', query.dossier)), kept(groups, query, numbers), order],
       '',
     );
   if (rarest === undefined || rarest.size > FEW)
-    return joined([part('SELECT t.due, t.n, t.key FROM deadlines t'), kept(groups, query), order], '');
-  return joined([ownDeadlines(membersOf(rarest)), kept(others, query), order], '');
+    return joined([part('SELECT t.due, t.n, t.key FROM deadlines t'), kept(groups, query, numbers), order], '');
+  return joined([ownDeadlines(membersOf(rarest)), kept(others, query, numbers), order], '');
 }
 
 function ownDeadlines(dossiers: Fragment): Fragment {
@@ -56,19 +60,19 @@ function ownDeadlines(dossiers: Fragment): Fragment {
   return part(`SELECT t.due, t.n, t.key FROM (${each}) t`, ...dossiers.values);
 }
 
-function kept(groups: MarkGroup[], { from, until, cursor }: CalendarQuery): Fragment {
+function kept(groups: MarkGroup[], { from, until, cursor }: CalendarQuery, numbers: Numbers): Fragment {
   return whereAll([
     ...groups.map((group) => isIn(group, 't.n')),
     ...(from === undefined ? [] : [part('t.due >= ?', from)]),
     ...(until === undefined ? [] : [part('t.due < ?', until)]),
-    ...(cursor === undefined ? [] : [after(cursor)]),
+    ...(cursor === undefined ? [] : [after(cursor, numbers)]),
   ]);
 }
 
-function after(cursor: string): Fragment {
+function after(cursor: string, { numberOf }: Numbers): Fragment {
   const { key: due, tie } = readCursor(cursor, SORT, 'string');
   const gap = tie.indexOf(' ');
-  return part('(t.due, t.n, t.key) > (?, ?, ?)', due, Number(tie.slice(0, gap)), tie.slice(gap + 1));
+  return part('(t.due, t.n, t.key) > (?, ?, ?)', due, numberOf(tie.slice(0, gap)) ?? 0, tie.slice(gap + 1));
 }
 
 /** Gives each line its words, reading the row of each dossier once. */

@@ -1,8 +1,9 @@
 import { problems, refuse } from '../../../base/base.ts';
-import { readCursor, writeCursor } from '../../common/cursor.ts';
+import { type Cursor, readCursor, writeCursor } from '../../common/cursor.ts';
 import { readRow } from '../../common/row-text.ts';
 import type { ListItem, ListPage, ListQuery } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
+import { type Numbers, numbersIn } from './numbers.ts';
 import { pageReader } from './paging.ts';
 import { COUNTED, planner } from './select.ts';
 
@@ -22,6 +23,7 @@ interface ItemRecord {
 export function lister(db: Connection): (query: ListQuery) => ListPage {
   const planOf = planner(db);
   const pageOf = pageReader(db);
+  const numbers = numbersIn(db);
   const item = db.prepare<[number], ItemRecord>(
     `SELECT d.id, d.workflow, d.bundle, d.revision, l.created, l.updated, d.row
      FROM dossiers d JOIN listed l USING (n) WHERE n = ?`,
@@ -32,7 +34,7 @@ export function lister(db: Connection): (query: ListQuery) => ListPage {
     // The sort becomes a column's name: nothing but these may pass, whatever the caller checked.
     if (!SORTS.includes(query.sort)) refuse(problems.invalidQuery(`Le tri « ${query.sort} » n'existe pas.`));
     const sort = `${query.sort}${query.descending === true ? ':desc' : ''}`;
-    const from = query.cursor === undefined ? null : readCursor(query.cursor, sort, 'number');
+    const from = query.cursor === undefined ? null : placeOf(readCursor(query.cursor, sort, 'string'), query, numbers);
     const page = pageOf(plan, query, from);
     const total = from?.total ?? page.total ?? 0;
     const last = page.hits.length < query.limit ? undefined : page.hits.at(-1);
@@ -40,9 +42,15 @@ export function lister(db: Connection): (query: ListQuery) => ListPage {
       items: page.hits.flatMap(({ n }) => item.all(n).map(listItem)),
       total: Math.min(total, COUNTED),
       totalIsExact: total <= COUNTED,
-      nextCursor: last === undefined ? null : writeCursor({ sort, key: last.key, tie: last.n, total }),
+      nextCursor: last === undefined ? null : writeCursor({ sort, key: last.key, tie: numbers.idOf(last.n), total }),
     };
   });
+}
+
+/** Of a dossier that is there no more: before all that share its key, of which some come again and none is passed over. */
+function placeOf(cursor: Cursor<string>, { descending }: ListQuery, { numberOf }: Numbers): Cursor<number> {
+  const first = descending === true ? Number.MAX_SAFE_INTEGER : 0;
+  return { ...cursor, tie: numberOf(cursor.tie) ?? first };
 }
 
 function listItem(record: ItemRecord): ListItem {

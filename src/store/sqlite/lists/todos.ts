@@ -9,6 +9,7 @@ import { places } from '../database/fragment.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
 import { markGroups } from './marks.ts';
+import { type Numbers, numbersIn } from './numbers.ts';
 
 const SORT = 'todos';
 /** Dossiers whose work is read in one turn of the event loop. */
@@ -48,10 +49,11 @@ export function todoReader(db: Connection): (query: TodoQuery) => Promise<TodoPa
   const besideOf = besideReader(db);
   const linesOn = dossierReader(db);
   const describe = describer(db);
+  const numbers = numbersIn(db);
 
   return async (query) => {
     const until = query.lateAt === undefined ? LAST : lateUntil(query.lateAt);
-    const filling: Filling = { from: placeIn(query.cursor), until, limit: query.limit, hits: [] };
+    const filling: Filling = { from: placeIn(query.cursor, numbers), until, limit: query.limit, hits: [] };
     const audiences = audiencesOf(query);
     const counts = new Map<string, number>();
     const isAsked = ({ kind }: { kind: string }) => query.kind === undefined || kind === query.kind;
@@ -71,7 +73,7 @@ export function todoReader(db: Connection): (query: TodoQuery) => Promise<TodoPa
       }
     } else take(linesOn(query.dossier, audiences));
     if (query.doer === undefined) for await (const beside of besideOf(query, audiences)) take(beside);
-    return pageOf(query, filling, counts, describe);
+    return pageOf(query, filling, counts, { describe, numbers });
   };
 }
 
@@ -79,7 +81,7 @@ function pageOf(
   { kind }: TodoQuery,
   { hits, limit }: Filling,
   counts: ReadonlyMap<string, number>,
-  describe: (hits: Hit[]) => TodoItem[],
+  { describe, numbers }: { describe: (hits: Hit[]) => TodoItem[]; numbers: Numbers },
 ): TodoPage {
   const kinds = [...counts].flatMap(([name, count]) => (count > 0 ? [{ kind: name, count }] : []));
   const total = kinds.reduce((sum, one) => sum + (kind === undefined || one.kind === kind ? one.count : 0), 0);
@@ -88,15 +90,17 @@ function pageOf(
     items: describe(hits),
     total,
     kinds,
-    nextCursor: last ? writeCursor({ sort: SORT, key: last.urgency, tie: `${last.n} ${last.id}`, total }) : null,
+    nextCursor: last
+      ? writeCursor({ sort: SORT, key: last.urgency, tie: `${numbers.idOf(last.n)} ${last.id}`, total })
+      : null,
   };
 }
 
-function placeIn(cursor: string | undefined): Hit {
+function placeIn(cursor: string | undefined, { numberOf }: Numbers): Hit {
   if (cursor === undefined) return { urgency: '', n: 0, id: '' };
   const { key: urgency, tie } = readCursor(cursor, SORT, 'string');
   const gap = tie.indexOf(' ');
-  return { urgency, n: Number(tie.slice(0, gap)), id: tie.slice(gap + 1) };
+  return { urgency, n: numberOf(tie.slice(0, gap)) ?? 0, id: tie.slice(gap + 1) };
 }
 
 function offer(filling: Filling, found: Hit[]): void {
