@@ -170,6 +170,7 @@ describe('members', () => {
     expect([invited.status, known.status]).toEqual([202, 202]);
     expect(invited.body).toEqual(known.body);
     expect(JSON.stringify(body.members)).toContain('nina@atelier.fr');
+    expect(body.members).toContainEqual(expect.objectContaining({ email: contest.zoe.email, isInvited: true }));
     expect(JSON.stringify(others)).not.toMatch(/lou@|nina@/);
   });
 

@@ -91,24 +91,29 @@ export async function spendPace(
   await noteFailure(store, subject, await store.realNow());
 }
 
-/** To who has an account: that he has one. Else the link. What a stranger typed is in neither, but the address. */
+/**
+ * To who has an account: that he has one. Else the link. What a stranger typed is in neither, but the address. Who is invited stands
+ * among those expected, whether a link goes out or not: whoever invites would else find out which addresses have an account.
+ */
 export async function write(
   context: Inviting,
   wanted: Parameters<typeof keepRegistration>[1],
   { template, data }: { template: `compte-${string}`; data: JsonObject },
   store = context.store,
 ): Promise<void> {
+  const known = await personByEmail(store, wanted.email);
+  const isInvited = wanted.organisation !== null && wanted.organisation !== known?.organisation;
+  const invitation = isInvited ? await keepRegistration(store, wanted) : null;
   const isTooSoon = await spendPace(context, `registration:email:${sha256(wanted.email)}`, PACE.email).then(
     () => false,
     () => true,
   );
   if (isTooSoon) return;
-  const known = await personByEmail(store, wanted.email);
   if (known !== null) {
     if (known.active) await tellKnown(context, known, data);
     return;
   }
-  const { registration, token } = await keepRegistration(store, wanted);
+  const { registration, token } = invitation ?? (await keepRegistration(store, wanted));
   await hold(context, {
     id: registration.id,
     ...{ template, to: wanted.email, name: '', person: '' },
