@@ -69,6 +69,23 @@ describe('a dossier', () => {
     expect(list.total).toBe(0);
   });
 
+  it('tells whoever has no role on it nothing of its tasks either: one that is there is refused as one that is not', async () => {
+    const id = await office.submitted('Tâches');
+    const { items } = await app.store.tasks({ dossier: id, limit: 1 });
+    const stranger = await app.as('sans-tache', ['employee']);
+    const refusalOf = async (key: string, act: string) => {
+      const path = `/api/v1/tasks/${encodeURIComponent(key)}/${act}`;
+      const { status, body } = await stranger.call('POST', path, act === 'resolve' ? { motive: 'Essai' } : undefined);
+      return { status, detail: body.detail };
+    };
+
+    for (const act of ['retry', 'resolve']) {
+      const there = await refusalOf(items[0]?.task.key ?? '', act);
+      expect(there.status).toBe(404);
+      expect([await refusalOf(`${id}:99:9`, act), await refusalOf('dos-none:1:0', act)]).toEqual([there, there]);
+    }
+  });
+
   it('refuses a form with every error, in French, at its place', async () => {
     const id = await office.draft('Fautes');
 

@@ -61,12 +61,15 @@ export async function resolveTask(context: Context, caller: Caller, key: string,
   return viewOf(context, caller, resolved);
 }
 
+/** Of a key that no task bears it is first asked whether he may work on the dossier it names, as of one that some task does. */
 async function managed(context: Context, caller: Caller, key: string): Promise<void> {
   const stored = await context.store.task(key);
-  if (!stored) return refuse(problems.notFound('Aucune tâche ne porte cette clé.'));
-  if (caller.person.roles.includes('admin')) return;
-  const isBetweenDossiers = stored.task.kind === 'message' || stored.task.kind === 'start';
-  await authorize(context, caller, stored.task.dossier, isBetweenDossiers ? 'message.manage' : 'task.manage');
+  if (!caller.person.roles.includes('admin')) {
+    const isBetweenDossiers = stored?.task.kind === 'message' || stored?.task.kind === 'start';
+    const dossier = stored?.task.dossier ?? key.split(':')[0] ?? '';
+    await authorize(context, caller, dossier, isBetweenDossiers ? 'message.manage' : 'task.manage');
+  }
+  if (!stored) refuse(problems.notFound('Aucune tâche ne porte cette clé.'));
 }
 
 async function found(context: Context, key: string): Promise<StoredTask> {
