@@ -99,10 +99,12 @@ const rowMark = (migration: string) => `migration:${migration}`;
 /** Whatever was written of that dossier before. One runner at a time writes them (`takeMigrationLease`). */
 export async function putMigrationRow(store: Store, key: string, row: MigrationRow): Promise<void> {
   const id = `${row.migration}:${key}`;
-  const before = (await store.record(ROW, id))?.revision ?? 0;
+  const before = await store.record(ROW, id);
+  const revision = before?.revision ?? 0;
   const value = { ...row } as unknown as JsonObject;
-  const record = { kind: ROW, id, marks: [rowMark(row.migration)], sort: `${row.at} ${key}`, value };
-  if (!(await store.putRecord({ ...record, revision: before + 1 }, before)))
+  // It keeps its place: whoever reads the list finds it where it was.
+  const record = { kind: ROW, id, marks: [rowMark(row.migration)], sort: before?.sort ?? `${row.at} ${key}`, value };
+  if (!(await store.putRecord({ ...record, revision: revision + 1 }, revision)))
     throw new Error(`row ${id} of a migration was written by two at once`);
 }
 
@@ -111,7 +113,7 @@ export async function findMigrationRow(store: Store, migration: string, key: str
   return record && rowOf(record);
 }
 
-/** In the order they were last written, by key. */
+/** In the order they were first written, by key. */
 export async function migrationRows(store: Store, migration: string): Promise<Map<string, MigrationRow>> {
   const records = await everyRecord(store, ROW, rowMark(migration));
   return new Map(records.map((record) => [record.id.slice(migration.length + 1), rowOf(record)]));

@@ -55,8 +55,8 @@ export function Lines({ migration }: { migration: Migration }) {
       <Awaited of={lines} lines={4} />
       {lines.data && lines.data.items.length === 0 && <p className="empty">Aucun dossier.</p>}
       <ul className="migration-lines">
-        {lines.data?.items.map((line, at) => (
-          <One key={line.key} migration={migration} line={line} rank={skip + at + 1} />
+        {lines.data?.items.map((line) => (
+          <One key={line.key} migration={migration} line={line} />
         ))}
       </ul>
       {total > PAGE && (
@@ -75,7 +75,7 @@ export function Lines({ migration }: { migration: Migration }) {
   );
 }
 
-function One({ migration, line, rank }: { migration: Migration; line: Line; rank: number }) {
+function One({ migration, line }: { migration: Migration; line: Line }) {
   const { key, dossier, state, from, outcome, reasons } = line;
   const queries = useQueryClient();
   const act = useMutation({
@@ -86,7 +86,7 @@ function One({ migration, line, rank }: { migration: Migration; line: Line; rank
       await queries.invalidateQueries({ queryKey: migrationsQuery(migration.workflow).queryKey });
     },
   });
-  const name = `Dossier ${rank}`;
+  const name = `Dossier ${maskedNumber(key)}`;
   const canRedo =
     migration.isServed && migration.status !== 'running' && (outcome === 'undone' || outcome === 'refused');
   return (
@@ -133,4 +133,9 @@ function One({ migration, line, rank }: { migration: Migration; line: Line; rank
 function undoOf({ canUndo, until }: Line): string {
   if (!canUndo) return 'Ne peut plus être remis : quelque chose s’y est passé depuis.';
   return until === null ? 'Peut être remis.' : `Peut être remis jusqu’à sa prochaine échéance, ${dueOn(until)}.`;
+}
+
+/** Four figures of its own, to find it again in the list: nothing of the dossier can be told from them. */
+function maskedNumber(key: string): string {
+  return String(Number.parseInt(key.slice(0, 8), 16) % 10_000).padStart(4, '0');
 }
