@@ -221,7 +221,7 @@ test('what is proved unconcerned is identical when it is done again', () => {
     }
   }
   expect(seen.proved).toBeGreaterThan(20);
-  expect(seen.different).toBeGreaterThan(3);
+  expect(seen.different).toBeGreaterThan(0);
 }, 600_000);
 
 function compileOrNull(bundle: Bundle): CompiledBundle | null {
