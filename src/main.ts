@@ -7,7 +7,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { newSecret } from './base/base.ts';
-import { judgeApart, judgeHere, readTree } from './catalog/catalog.ts';
+import { judgeApart, judgeHere, readTree, trialsApart, trialsHere } from './catalog/catalog.ts';
 import { type Configuration, configurationOf } from './configuration.ts';
 import { createRenderer, type Renderer } from './documents/documents.ts';
 import {
@@ -120,6 +120,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   const operations = createOperations({
     ...{ store, clock, log, mailer: kicked, mailGaps, ...rest },
     judge: options.measures ? judgeApart() : judgeHere(),
+    trials: options.measures ? trialsApart() : trialsHere(),
     ...(renderer !== null && { renderer }),
     uploadQuota: configuration.uploadQuota,
     ...(configuration.virusScanner !== null && { virusScanner: createScanner(configuration.virusScanner) }),

@@ -30,5 +30,7 @@ export { type Published, rebuildTree } from './rebuild-tree.ts';
 export { templateReads } from './template-reads.ts';
 export { type TemplateUser, templateUsers } from './template-users.ts';
 export { type DefinitionTexts, hashesOf, isDefinitionPath, readTree, treeHash } from './tree.ts';
+export { type Replay, replays } from './trial/trial.ts';
+export { type Trials, trialsApart, trialsHere } from './trial/trial-apart.ts';
 export { generateTypes } from './types.ts';
 export { partialsOf } from './uses.ts';

@@ -10,6 +10,7 @@ export interface Folder {
   lists: Files;
   directories: Files;
   screens: Files;
+  examples: Files;
   /** By file name: `contrat.schema.json`. */
   schemas: Files;
   /** `emails/x`, `documents/x`, `partials/x` → source. */
@@ -37,6 +38,7 @@ export function folderOf(tree: DefinitionTexts, memory: Memory = newMemory()): {
     lists: json('workflows/lists', '.json'),
     directories: json('workflows/directories', '.json'),
     screens: json('workflows/screens', '.json'),
+    examples: json('workflows/examples', '.json'),
     schemas: new Map(schemas.map(([name, file]) => [`${name}.schema.json`, file])),
     templates: templatesIn(tree),
     roles,

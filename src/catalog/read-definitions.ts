@@ -1,6 +1,6 @@
 import type { Finding, JsonObject } from '../base/base.ts';
 import { isJsonObject } from '../base/base.ts';
-import type { Bundle, Directory, ListFile, RolesFile, RuleFile, Workflow } from '../engine/engine.ts';
+import type { Bundle, Directory, Example, ListFile, RolesFile, RuleFile, Workflow } from '../engine/engine.ts';
 import { inlineRefs } from '../forms/forms.ts';
 import { isOfOneDossier, type Screen } from '../screens/screens.ts';
 import { type AccountLetter, readAccountLetters } from './account-letters.ts';
@@ -18,6 +18,8 @@ export interface Definitions {
   bundles: { [workflow: string]: Bundle };
   /** Pages, by id: those whose shape and names are right. */
   screens: Screen[];
+  /** Trials that were kept, those whose shape is right and whose workflow is there. */
+  examples: Example[];
   /** Letters about accounts that are written there. */
   letters: AccountLetter[];
   /** What could not be read: texts that are not JSON, keys the meta-schemas refuse, references that name nothing. */
@@ -75,9 +77,24 @@ export function definitionsIn(texts: DefinitionTexts, memory: Memory = newMemory
   const sound = named
     .filter(({ screen, wrong }) => wrong.length === 0 && !needsRefused(screen, refused))
     .map(({ screen }) => screen);
+  const examples = [...shaped<Example>('example', folder.examples, findings).values()];
+  const homeless = examples.filter(({ workflow }) => !folder.workflows.has(workflow));
+  findings.push(...homeless.map((example) => noWorkflow(example, folder)));
   const { letters, findings: wrongLetters } = readAccountLetters(folder.templates);
   findings.push(...wrongLetters);
-  return { bundles, screens: sound, letters, findings, available: { ...availableIn(folder), refused }, texts };
+  return {
+    ...{ bundles, screens: sound, letters, findings, texts },
+    examples: examples.filter(({ workflow }) => Object.hasOwn(bundles, workflow)),
+    available: { ...availableIn(folder), refused },
+  };
+}
+
+function noWorkflow({ id, workflow }: Example, { workflows }: Folder): Finding {
+  return {
+    ...{ level: 'error', code: 'unknown-workflow', file: `workflows/examples/${id}.json`, path: '$.workflow' },
+    message: `Le processus « ${workflow} » n'existe pas.`,
+    cure: cureFor(workflow, workflows.keys(), 'Écrire le sien, ou supprimer cet exemple.'),
+  };
 }
 
 function availableIn(folder: Folder): Omit<Available, 'refused'> {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { closest, type Finding, isJsonObject } from '../base/base.ts';
 import { compileOwnCheck, type Failure } from '../forms/forms.ts';
 
-export type DefinitionKind = 'workflow' | 'rule' | 'list' | 'directory' | 'roles' | 'screen';
+export type DefinitionKind = 'workflow' | 'rule' | 'list' | 'directory' | 'roles' | 'screen' | 'example';
 
 type Check = (content: unknown) => Failure[];
 const checks = new Map<DefinitionKind, Check>();

@@ -12,6 +12,7 @@ const PLACES: readonly [folder: string, suffix: string][] = [
   ['workflows/lists', '.json'],
   ['workflows/directories', '.json'],
   ['workflows/screens', '.json'],
+  ['workflows/examples', '.json'],
   ['schemas', '.schema.json'],
   ['templates/documents', '.hbs'],
   ['templates/emails', '.hbs'],

@@ -123,3 +123,6 @@ export {
   type Touched,
   touchedBy,
 } from './trial/trial.ts';
+export { type Example, exampleOf, type Replayed, replayExample } from './simulation/trial/example.ts';
+export { lookAtTrial, type TrialAsked, type TrialView } from './simulation/trial/look.ts';
+export type { TrialScript, TrialStep } from './simulation/trial/play-trial.ts';

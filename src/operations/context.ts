@@ -1,4 +1,4 @@
-import type { Judge } from '../catalog/catalog.ts';
+import type { Judge, Trials } from '../catalog/catalog.ts';
 import type { Renderer } from '../documents/documents.ts';
 import type { Store } from '../store/store.ts';
 import type { Bundles } from './bundles.ts';
@@ -19,6 +19,8 @@ export interface Context {
   clock: BusinessClock;
   /** Reads and checks definitions that are about to be published. */
   judge: Judge;
+  /** Plays trials of definitions, and their examples. */
+  trials: Trials;
   directory: Directory;
   /** Who read which dossier. */
   readings: ReadingLog;

@@ -1,4 +1,4 @@
-import { type Judge, judgeHere } from '../catalog/catalog.ts';
+import { type Judge, judgeHere, type Trials, trialsHere } from '../catalog/catalog.ts';
 import type { Renderer } from '../documents/documents.ts';
 import type { Store } from '../store/store.ts';
 import { type AccountOptions, accountOperations } from './accounts/accounts.ts';
@@ -44,6 +44,8 @@ export interface OperationsOptions extends Partial<AccountOptions> {
   uploadQuota?: number | null;
   /** Checks definitions; by default in this thread. */
   judge?: Judge;
+  /** Plays trials of them; by default in this thread. */
+  trials?: Trials;
   /** Where people see us, without a last slash, asked whenever it is written; null = this machine. */
   publicUrl?: () => string | null;
   /** Sends letters. Without one, those of accounts and those a human asks for wait for an instance that does. */
@@ -109,6 +111,7 @@ function createContext({
   virusScanner,
   uploadQuota = null,
   judge = judgeHere(),
+  trials = trialsHere(),
   publicUrl = () => null,
 }: OperationsOptions): Context {
   const releases = createReleases(store, clock);
@@ -117,6 +120,7 @@ function createContext({
     clock,
     log,
     judge,
+    trials,
     releases,
     bundles: createBundles(store, releases),
     screens: createScreens(releases),

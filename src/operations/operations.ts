@@ -22,6 +22,7 @@ export {
   definitionDraftShapes,
   definitionShapes,
   definitionTrialShapes,
+  exampleShapes,
   folderDiffers,
   migrationShapes,
   processShapes,

@@ -307,6 +307,8 @@ export const REQUESTS: { [route: string]: Build } = {
   answerDefinitionReview: onDraft('/review/answer', { verdict: 'approved', revision: 1 }, 'ailleurs'),
   takeDefinitionDraft: onDraft('/owner', undefined, 'ailleurs'),
   publishDefinitionDraft: onDraft('/publication', { reason: 'Essai', revision: 1 }),
+  runTrial: plain('/trials', { workflow: 'parcours-btp', as: 'referent', steps: [] }),
+  listDefinitionExamples: plain('/definition-examples'),
   runSimulation: ({ acting }) => api('/simulations', { from: acting.id, commands: [] }),
   evaluateRule: plain('/rules/entree/evaluations', { facts: {}, asOf: '2025-06-02' }),
   readChoices: ({ props }) => api(`/choices/person:referent?bundle=${props.bundle}`),

@@ -184,6 +184,9 @@ async function callAllAboutDrafts(app: App, root: Client): Promise<void> {
   const [one, other] = [await begun('Tout'), await begun('Autrement')];
   await root.call('GET', drafts);
   await root.call('POST', `${one}/check`);
+  const trial = { workflow: 'leave-request', as: 'employee', steps: [] };
+  await root.call('POST', '/api/v1/trials', { ...trial, draft: one.slice(drafts.length + 1), asks: 'open' });
+  await root.call('GET', '/api/v1/definition-examples');
   await root.call('POST', `${one}/publication`, { reason: 'Un autre titre', revision: 2 });
   await root.call('POST', `${other}/rebase`, { revision: 2 });
   await root.call('POST', `${other}/choices`, { path, at: '/title', keep: 'theirs', revision: 3 });

@@ -16,6 +16,7 @@ import { eventRoutes } from './command/events.ts';
 import { pauseRoutes } from './command/pauses.ts';
 import { definitionDraftRoutes } from './definitions/definition-drafts.ts';
 import { definitionTrialRoutes } from './definitions/definition-trials.ts';
+import { exampleRoutes } from './definitions/examples.ts';
 import { incidentRoutes } from './definitions/incidents.ts';
 import { migrationRoutes } from './definitions/migrations.ts';
 import { processRoutes } from './definitions/processes.ts';
@@ -92,6 +93,7 @@ export function routesOf({ cookie, hub, health, isDemo }: RouteNeeds) {
     ...releaseRoutes,
     ...definitionDraftRoutes,
     ...definitionTrialRoutes,
+    ...exampleRoutes,
     ...simulationRoutes,
     ...ruleRoutes,
     ...choiceRoutes,

@@ -23,6 +23,7 @@ import { formData } from '../asked.ts';
 import type { Caller } from '../caller.ts';
 import { BecauseShape, Manners } from '../dossier/dossier.ts';
 import type { DefinitionDraftOperations } from './drafts/drafts.ts';
+import type { ExampleOperations } from './examples/examples.ts';
 import type { MigrationReport, MigrationRequest } from './migration-shapes.ts';
 import type { MigrationMachine, MigrationOperations } from './migrations/migrations.ts';
 import type { ProcessOperations } from './process/process.ts';
@@ -194,7 +195,8 @@ export interface DefinitionOperations
     ReleaseOperations,
     DefinitionDraftOperations,
     DefinitionTrialOperations,
-    MigrationOperations {
+    MigrationOperations,
+    ExampleOperations {
   workflows(caller: Caller): Promise<{ items: WorkflowSummary[] }>;
   workflow(caller: Caller, id: string): Promise<WorkflowSummary>;
   /** The same for ever, whoever asks. */

@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import type { Mailer } from '../mail/mail.ts';
 import type { DefinitionMachine, DefinitionOperations } from './contract.ts';
 import { definitionDraftOperations } from './drafts/drafts.ts';
+import { exampleOperations } from './examples/examples.ts';
 import { migrate } from './migrate.ts';
 import { migrationMachine, migrationOperations } from './migrations/migrations.ts';
 import { processOperations } from './process/process.ts';
@@ -15,6 +16,8 @@ export type * from './contract.ts';
 export { definitionShapes } from './contract.ts';
 export type * from './drafts/drafts.ts';
 export { definitionDraftShapes } from './drafts/drafts.ts';
+export type * from './examples/examples.ts';
+export { exampleShapes } from './examples/examples.ts';
 export type * from './migration-shapes.ts';
 export type * from './migrations/migrations.ts';
 export { migrationShapes } from './migrations/migrations.ts';
@@ -33,6 +36,7 @@ export function definitionOperations(context: Context, mailer: Pick<Mailer, 'kic
     ...definitionDraftOperations(context, mailer),
     ...definitionTrialOperations(context),
     ...migrationOperations(context),
+    ...exampleOperations(context),
     workflows: (caller) => workflows(context, caller),
     workflow: (caller, id) => workflow(context, caller, id),
     version: (caller, id, bundle) => version(context, caller, id, bundle),

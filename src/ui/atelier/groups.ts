@@ -16,6 +16,7 @@ const KINDS: [title: string, kinds: string[]][] = [
   ['Règles', ['rule']],
   ['Pages', ['screen']],
   ['Rôles', ['role']],
+  ['Exemples', ['example']],
 ];
 const KNOWN = new Set(KINDS.flatMap(([, kinds]) => kinds));
 

@@ -5,7 +5,7 @@ import { VersionChange } from '../process/contract.ts';
 import { MAX_LEGAL, MAX_REASON, type Published, PublishedShape } from '../releases/contract.ts';
 
 const SOURCE_KINDS = [
-  ...(['workflow', 'roles', 'schema', 'rule', 'list', 'directory', 'screen'] as const),
+  ...(['workflow', 'roles', 'schema', 'rule', 'list', 'directory', 'screen', 'example'] as const),
   ...(['document', 'email', 'partial'] as const),
 ] as const;
 

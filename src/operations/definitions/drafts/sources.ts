@@ -13,6 +13,7 @@ const KINDS: readonly [start: string, kind: Kind][] = [
   ['workflows/lists/', 'list'],
   ['workflows/directories/', 'directory'],
   ['workflows/screens/', 'screen'],
+  ['workflows/examples/', 'example'],
   ['workflows/', 'workflow'],
   ['schemas/', 'schema'],
   ['templates/documents/', 'document'],
@@ -90,7 +91,7 @@ function filesOf({ workflow, forms, rules, lists, directories = {}, templates }:
 
 /** Of a page, which says so itself. */
 function workflowIn(path: string, text: string): string | null {
-  const workflow = kindOf(path) === 'screen' ? memberOf(text, 'workflow') : null;
+  const workflow = ['screen', 'example'].includes(kindOf(path)) ? memberOf(text, 'workflow') : null;
   return typeof workflow === 'string' ? workflow : null;
 }
 

@@ -1,0 +1,179 @@
+import { canonicalJson, isJsonObject, type JsonObject } from '../../../base/base.ts';
+import { formatInstant, formatLongDate, todayIn } from '../../../time/time.ts';
+import type { CompiledBundle } from '../../compile/compiled.ts';
+import { letterTitle } from '../../language/letter-title.ts';
+import { changedFields } from '../../model/changed-fields.ts';
+import { taskName } from '../tasks.ts';
+import { type PlayedStep, playTrial, type TrialScript, type TrialStep } from './play-trial.ts';
+
+/** `workflows/examples/<id>.json`: a trial that was kept, with what came of each of its steps. */
+export interface Example extends TrialScript {
+  $schema?: string;
+  id: string;
+  title: string;
+  workflow: string;
+  steps: (TrialStep & { then: Outcome })[];
+  /** The data of the dossier at the end. */
+  data: JsonObject;
+}
+
+/** What is expected of a step. */
+export interface Outcome {
+  /** Ids of the states the dossier stands in. */
+  states: string[];
+  /** Code of the refusal; absent = accepted. */
+  refused?: string;
+  /** What would be sent or started, by name: `email emails/x`, in order. */
+  sends?: string[];
+  /** Deadlines that are still to come: name → its instants. */
+  waits?: { [deadline: string]: string[] };
+}
+
+/** How an example goes today. `at`: the first step that differs, from 0; the number of steps = what the dossier says at the end. */
+export type Replayed =
+  | { verdict: 'same' }
+  | { verdict: 'differs'; at: number; reasons: string[]; becomes: Pick<Example, 'steps' | 'data'> };
+
+/** A trial as it is kept: each step with what came of it. */
+export function exampleOf(compiled: CompiledBundle, script: TrialScript): Pick<Example, 'steps' | 'data'> {
+  return keptOf(script, playTrial(compiled, script).steps);
+}
+
+/** The same of what was just played. */
+export function keptOf(script: TrialScript, steps: PlayedStep[]): Pick<Example, 'steps' | 'data'> {
+  return {
+    steps: script.steps.map((step, index) => ({ ...bare(step), then: outcomeOf(steps[index] as PlayedStep) })),
+    data: steps.at(-1)?.data ?? {},
+  };
+}
+
+function bare({ at, event, role, data }: TrialStep): TrialStep {
+  return {
+    ...(at !== undefined && { at }),
+    ...(event !== undefined && { event }),
+    ...(role !== undefined && { role }),
+    ...(data !== undefined && { data }),
+  };
+}
+
+function outcomeOf({ stage, refused, sent, waits }: PlayedStep): Outcome {
+  const names = sent.map((task) => `${task.kind} ${taskName(task)}`).filter((name) => !UPKEEP.test(name));
+  return {
+    states: stage,
+    ...(refused !== null && { refused: refused.code }),
+    ...(names.length > 0 && { sends: names }),
+    ...(waits.length > 0 && { waits: byName(waits) }),
+  };
+}
+
+/** Work of the machine that nobody sees. */
+const UPKEEP = /^(rearm|compare|erase) /;
+
+function byName(waits: PlayedStep['waits']): { [deadline: string]: string[] } {
+  const found: { [deadline: string]: string[] } = {};
+  for (const { name, dueAt } of waits) found[name] = [...(found[name] ?? []), dueAt];
+  return found;
+}
+
+/** Plays an example again, and says in French where it first goes another way, and how. */
+export function replayExample(compiled: CompiledBundle, example: Example): Replayed {
+  const becomes = exampleOf(compiled, example);
+  for (const [at, { then }] of example.steps.entries()) {
+    const reasons = differencesOf(compiled, then, becomes.steps[at]?.then ?? { states: [] });
+    if (reasons.length > 0) return { verdict: 'differs', at, reasons, becomes };
+  }
+  const changed = fieldsThatDiffer(compiled, example.data, becomes.data);
+  if (changed.length === 0) return { verdict: 'same' };
+  const reasons = [`Le dossier ne dit plus la même chose : ${changed.join(', ')}.`];
+  return { verdict: 'differs', at: example.steps.length, reasons, becomes };
+}
+
+function differencesOf(compiled: CompiledBundle, was: Outcome, is: Outcome): string[] {
+  return [
+    ...refusals(was, is),
+    ...stages(compiled, was, is),
+    ...lists(was.sends, is.sends, ['Ne partirait plus', 'Partirait en plus'], (name) => named(compiled, name)),
+    ...waiting(compiled, was, is),
+  ];
+}
+
+function refusals({ refused: was }: Outcome, { refused: is }: Outcome): string[] {
+  if (was === is) return [];
+  if (was === undefined) return ['Accepté jusqu’ici, refusé maintenant.'];
+  return is === undefined ? ['Refusé jusqu’ici, accepté maintenant.'] : ['Refusé pour une autre raison.'];
+}
+
+function stages(compiled: CompiledBundle, { states: was }: Outcome, { states: is }: Outcome): string[] {
+  if (canonicalJson(was) === canonicalJson(is)) return [];
+  const titles = (ids: string[]) => ids.map((id) => `« ${compiled.stateTitles[id] ?? id} »`).join(', ') || 'nulle part';
+  return [`Le dossier va en ${titles(is)} au lieu de ${titles(was)}.`];
+}
+
+function lists(
+  was: string[] = [],
+  is: string[] = [],
+  [gone, come]: [string, string],
+  say: (name: string) => string,
+): string[] {
+  const [lost, gained] = [without(was, is), without(is, was)];
+  return [
+    ...(lost.length > 0 ? [`${gone} : ${lost.map(say).join(', ')}.`] : []),
+    ...(gained.length > 0 ? [`${come} : ${gained.map(say).join(', ')}.`] : []),
+  ];
+}
+
+/** Those of `all` that `others` lack, each as often as it is lacking. */
+function without(all: string[], others: string[]): string[] {
+  const left = [...others];
+  return all.filter((one) => {
+    const found = left.indexOf(one);
+    if (found >= 0) left.splice(found, 1);
+    return found < 0;
+  });
+}
+
+/** `email emails/x` in words. */
+function named(compiled: CompiledBundle, name: string): string {
+  const [kind = '', what = ''] = [name.slice(0, name.indexOf(' ')), name.slice(name.indexOf(' ') + 1)];
+  return `${KINDS[kind] ?? kind} « ${titleOfSent(compiled, what)} »`;
+}
+
+const KINDS: { [kind: string]: string } = {
+  email: 'la lettre',
+  document: 'le document',
+  message: 'le message',
+  start: 'l’ouverture',
+  webhook: 'l’appel',
+};
+
+function titleOfSent({ bundle }: CompiledBundle, what: string): string {
+  return letterTitle(bundle, what, what.slice(what.indexOf('/') + 1));
+}
+
+function waiting(compiled: CompiledBundle, { waits: was = {} }: Outcome, { waits: is = {} }: Outcome): string[] {
+  return [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((name) => {
+    const [before = [], after = []] = [was[name], is[name]];
+    if (canonicalJson(before) === canonicalJson(after)) return [];
+    return [
+      `Échéance « ${compiled.deadlines.get(name)?.definition.title ?? name} » : ${moved(compiled, before, after)}.`,
+    ];
+  });
+}
+
+function moved({ bundle }: CompiledBundle, before: string[], after: string[]): string {
+  const { zone } = bundle.workflow;
+  const days = (instants: string[]) => instants.map((at) => formatLongDate(todayIn(zone, at))).join(', ');
+  const hours = (instants: string[]) => instants.map((at) => formatInstant(at, zone)).join(', ');
+  const [was, is] = days(before) === days(after) ? [hours(before), hours(after)] : [days(before), days(after)];
+  if (before.length === 0) return `attendue maintenant le ${is}`;
+  return after.length === 0 ? `n’est plus attendue (elle l’était le ${was})` : `le ${is} au lieu du ${was}`;
+}
+
+function fieldsThatDiffer({ bundle }: CompiledBundle, was: JsonObject, is: JsonObject): string[] {
+  const { properties } = bundle.dossier;
+  const titles = isJsonObject(properties) ? properties : {};
+  return changedFields(was, is).map((name) => {
+    const field = titles[name];
+    return `« ${isJsonObject(field) && typeof field['title'] === 'string' ? field['title'] : name} »`;
+  });
+}

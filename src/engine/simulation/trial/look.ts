@@ -1,0 +1,231 @@
+import { type Because, isJsonObject, type JsonObject } from '../../../base/base.ts';
+import type { CompiledBundle, CompiledEvent } from '../../compile/compiled.ts';
+import { beginAlone, vars } from '../../context/decision-context.ts';
+import { letterTitle } from '../../language/letter-title.ts';
+import type { Actor } from '../../model/command.ts';
+import type { Dossier } from '../../model/dossier.ts';
+import type { Task } from '../../model/task.ts';
+import { type Choice, choices } from '../../read/choices.ts';
+import { openingAnswers, prefilled } from '../../read/prefill.ts';
+import { momentOf, type Run } from '../run.ts';
+import { taskName } from '../tasks.ts';
+import { type Example, keptOf } from './example.ts';
+import { type PlayedStep, playTrial, type TrialScript } from './play-trial.ts';
+import { triedSchema } from './tried-schema.ts';
+
+/** What is asked of a trial: what was played, and as whom one looks at it. */
+export interface TrialAsked extends TrialScript {
+  /** Role of who looks. */
+  as: string;
+  /** Event whose form is to be filled. */
+  asks?: string;
+  /** Which of all that would leave is to be written, from 0. */
+  reads?: number;
+}
+
+/** One act, for who looks. */
+export type TriedEvent = Pick<Choice, 'event' | 'title' | 'help' | 'enabled' | 'because' | 'dependsOnForm'> & {
+  /** True when it has a form to fill. */
+  hasForm: boolean;
+  /** Titles of the roles that may do it. */
+  by: { role: string; title: string }[];
+  /** True when who looks holds one of them. */
+  isOwn: boolean;
+};
+
+/** What a trial came to, and what can be done next. */
+export interface TrialView {
+  at: string;
+  /** Titles of where the dossier stands, the innermost. */
+  stage: string[];
+  steps: TriedStep[];
+  events: TriedEvent[];
+  /** Deadlines to come, the nearest first. */
+  waits: { title: string; dueAt: string; to: string[] }[];
+  sent: SentThing[];
+  form: { event: string; title: string; schema: JsonObject; data: JsonObject } | null;
+  /** The letter or document asked for, as data for its template; null when none was, or it is neither. */
+  letter: { template: string; form: string | null; data: JsonObject; at: string } | null;
+  roles: { role: string; title: string }[];
+  /** What would be kept as an example. */
+  kept: Pick<Example, 'steps' | 'data'>;
+}
+
+export interface TriedStep {
+  at: string;
+  /** What was done; null = time passed. */
+  title: string | null;
+  by: string | null;
+  stage: string[];
+  refused: { detail: string; because: Because[]; errors: { path: string; message: string }[] } | null;
+  fired: { title: string; at: string }[];
+  /** Titles of the fields that changed. */
+  changed: string[];
+}
+
+export interface SentThing {
+  kind: Task['kind'];
+  title: string;
+  at: string;
+  /** Titles of the roles it goes to. */
+  to: string[];
+  /** Which step sent it, from 0. */
+  step: number;
+}
+
+/** Plays what is asked and tells what it came to, for a role. @throws Refusal invalid-form when it would not end */
+export function lookAtTrial(compiled: CompiledBundle, asked: TrialAsked): TrialView {
+  const { run, steps } = playTrial(compiled, asked);
+  const sent = steps.flatMap((step, index) => step.sent.filter(isSeen).map((task) => ({ task, step: index })));
+  return {
+    at: run.clock,
+    stage: titlesOf(compiled, steps.at(-1)?.stage ?? []),
+    steps: steps.map((step, index) => tried(compiled, asked.steps[index] ?? {}, step)),
+    events: eventsFor(run, asked.as),
+    waits: (steps.at(-1)?.waits ?? []).map(({ name, dueAt }) => waitOf(compiled, name, dueAt)),
+    sent: sent.map(({ task, step }) => sentThing(compiled, task, step)),
+    form: asked.asks === undefined ? null : formFor(run, asked.as, asked.asks),
+    letter: asked.reads === undefined ? null : letterOf(run, sent[asked.reads]?.task),
+    roles: [...compiled.roles].map(([role, { title }]) => ({ role, title })),
+    kept: keptOf(asked, steps),
+  };
+}
+
+/** Work of the machine that nobody sees is left out. */
+function isSeen({ kind }: Task): boolean {
+  return !['rearm', 'compare', 'erase'].includes(kind);
+}
+
+function titlesOf({ stateTitles }: CompiledBundle, states: string[]): string[] {
+  return states.map((id) => stateTitles[id] ?? id);
+}
+
+function tried(compiled: CompiledBundle, { event, role }: TrialScript['steps'][number], step: PlayedStep): TriedStep {
+  const { at, refused, fired, changed } = step;
+  return {
+    at,
+    title: event === undefined ? null : (compiled.events.get(event)?.definition.title ?? event),
+    by: role === undefined || event === undefined ? null : roleTitle(compiled, role),
+    stage: titlesOf(compiled, step.stage),
+    refused: refused && {
+      detail: refused.detail,
+      because: refused.because ?? [],
+      errors: (refused.errors ?? []).map(({ path, message }) => ({ path, message: message ?? '' })),
+    },
+    fired: fired.map(({ name, at: firedAt }) => ({ title: deadlineTitle(compiled, name), at: firedAt })),
+    changed: changed.map((name) => fieldTitle(compiled, name)),
+  };
+}
+
+function roleTitle({ roles }: CompiledBundle, role: string): string {
+  return roles.get(role)?.title ?? role;
+}
+
+function deadlineTitle({ deadlines }: CompiledBundle, name: string): string {
+  return deadlines.get(name)?.definition.title ?? name;
+}
+
+function waitOf(compiled: CompiledBundle, name: string, dueAt: string): TrialView['waits'][number] {
+  const to = compiled.deadlines.get(name)?.definition.to ?? [];
+  return { title: deadlineTitle(compiled, name), dueAt, to: to.map((role) => roleTitle(compiled, role)) };
+}
+
+function sentThing(compiled: CompiledBundle, task: Task, step: number): SentThing {
+  const name = taskName(task);
+  const title =
+    task.kind === 'document'
+      ? task.payload.name
+      : letterTitle(compiled.bundle, name, name.slice(name.indexOf('/') + 1));
+  const to = 'to' in task.payload && Array.isArray(task.payload.to) ? task.payload.to : [];
+  return { kind: task.kind, title, at: task.dueAt, to: to.map((role) => roleTitle(compiled, role)), step };
+}
+
+/** Every act there is; of those of another role, what holds for that role. */
+function eventsFor(run: Run, as: string): TriedEvent[] {
+  const { compiled, dossier } = run;
+  if (dossier === null) return openings(compiled, as);
+  const able = withEveryRole(compiled, dossier);
+  const actors = [...compiled.roles.keys()].map(actorOf);
+  const own = choices(compiled, able, [actorOf(as)], momentOf(run));
+  const all = choices(compiled, able, actors, momentOf(run));
+  return all.map((choice) => {
+    const mine = own.find(({ event }) => event === choice.event);
+    return { ...eventOf(compiled, mine ?? choice), isOwn: mine !== undefined };
+  });
+}
+
+function openings({ events, roles }: CompiledBundle, as: string): TriedEvent[] {
+  const open = events.get('open')?.definition;
+  if (open === undefined) return [];
+  const by = open.by.map((role) => ({ role, title: roles.get(role)?.title ?? role }));
+  return [
+    {
+      ...{ event: 'open', title: open.title, help: open.help ?? null, hasForm: open.form !== undefined, by },
+      ...{ enabled: true, because: [], dependsOnForm: false, isOwn: open.by.includes(as) },
+    },
+  ];
+}
+
+function eventOf(compiled: CompiledBundle, choice: Choice): Omit<TriedEvent, 'isOwn'> {
+  const { event, title, help, enabled, because, dependsOnForm, form } = choice;
+  const by = compiled.events.get(event)?.definition.by ?? [];
+  return {
+    ...{ event, title, help, enabled, because, dependsOnForm },
+    hasForm: form !== null,
+    by: by.map((role) => ({ role, title: roleTitle(compiled, role) })),
+  };
+}
+
+/** Whoever looks is taken to hold his role, as he will when he acts. */
+function withEveryRole(compiled: CompiledBundle, dossier: Dossier): Dossier {
+  const roles = [...compiled.roles].flatMap(([role, { binding }]): [string, string[]][] => {
+    const holders = dossier.roles[role] ?? [];
+    return binding === 'person' || binding === 'organisation' ? [[role, [...new Set([...holders, role])]]] : [];
+  });
+  return { ...dossier, roles: { ...dossier.roles, ...Object.fromEntries(roles) } };
+}
+
+/** The person of a role, as `send` makes him. */
+function actorOf(role: string): Actor {
+  return { id: role, role, organisation: role };
+}
+
+function formFor(run: Run, as: string, name: string): TrialView['form'] {
+  const event = run.compiled.events.get(name);
+  if (event === undefined || event.formSchema === null) return null;
+  const { title, prefill } = event.definition;
+  const data = { ...begun(run, as, event), ...(prefill === true ? alike(run, event.formSchema) : {}) };
+  return { event: name, title, schema: triedSchema(run, event.formSchema), data };
+}
+
+/** What the form begins with: who looks may read all, there is nobody's data here. */
+function begun(run: Run, as: string, event: CompiledEvent): JsonObject {
+  const { compiled, dossier } = run;
+  const actor = { id: as, role: as, organisation: as, name: roleTitle(compiled, as), ...NOBODY };
+  if (dossier === null) return openingAnswers(compiled, actor, run.clock);
+  const values = vars(beginAlone(compiled, dossier, momentOf(run), actorOf(as)));
+  return prefilled(event, { ...values, actor }, null, () => true);
+}
+
+/** The dossier's own answers to the questions of a form that corrects them. */
+function alike({ dossier }: Run, { properties }: JsonObject): JsonObject {
+  const names = Object.keys(isJsonObject(properties) ? properties : {});
+  return Object.fromEntries(Object.entries(dossier?.data ?? {}).filter(([field]) => names.includes(field)));
+}
+
+const NOBODY = { organisationName: null, organisationSiret: null, email: null };
+
+function letterOf({ compiled, journal }: Run, task: Task | undefined): TrialView['letter'] {
+  if (task === undefined || (task.kind !== 'email' && task.kind !== 'document')) return null;
+  const revision = Number(task.key.slice(task.dossier.length + 1).split(':')[0]);
+  const command = journal.find((entry) => entry.revision === revision)?.command;
+  const event = command?.kind === 'event' || command?.kind === 'message' ? command.event : null;
+  const form = event === null ? null : (compiled.events.get(event)?.definition.form ?? null);
+  return { template: task.payload.template, form, data: task.payload.data, at: task.dueAt };
+}
+
+function fieldTitle({ bundle }: CompiledBundle, name: string): string {
+  const { properties } = bundle.dossier;
+  const field = isJsonObject(properties) ? properties[name] : null;
+  return isJsonObject(field) && typeof field['title'] === 'string' ? field['title'] : name;
+}

@@ -1,0 +1,104 @@
+import { isJsonObject, type Json, type JsonObject, textOf } from '../../../base/base.ts';
+import { todayIn } from '../../../time/time.ts';
+import { isOffered, itemsAt } from '../../decide/items.ts';
+import type { Run } from '../run.ts';
+
+/**
+ * A form to fill in a trial: what a field would ask of people, organisations, dossiers, lists and files there are is a closed list of
+ * what there is in the trial. Everything else is as it is written.
+ */
+export function triedSchema(run: Run, schema: JsonObject): JsonObject {
+  return asObject(changed(run, schema));
+}
+
+function changed(run: Run, node: Json): Json {
+  if (Array.isArray(node)) return node.map((one) => changed(run, one));
+  if (!isJsonObject(node)) return node;
+  const widget = node['x-widget'];
+  const inside = Object.fromEntries(Object.entries(node).map(([name, value]) => [name, changed(run, value)]));
+  const options = typeof widget === 'string' ? optionsFor(run, widget, node) : null;
+  return options === null ? inside : closed(inside, options);
+}
+
+type Options = [value: string, label: string][];
+
+/** A text where nothing is known to choose from. */
+function closed(
+  { 'x-widget': _widget, 'x-item': _item, 'x-states': _states, pattern: _pattern, ...rest }: JsonObject,
+  options: Options,
+): JsonObject {
+  if (options.length === 0) return rest;
+  const isOptional = Array.isArray(rest['type']) && rest['type'].includes('null');
+  return {
+    ...rest,
+    enum: [...options.map(([value]) => value), ...(isOptional ? [null] : [])],
+    'x-enum-titles': Object.fromEntries(options),
+    'x-widget': 'select',
+  };
+}
+
+/** Null = the field is asked as it is written. */
+function optionsFor(run: Run, widget: string, field: JsonObject): Options | null {
+  const cut = widget.indexOf(':');
+  const [kind, name] = cut < 0 ? [widget, ''] : [widget.slice(0, cut), widget.slice(cut + 1)];
+  switch (kind) {
+    case 'person':
+      return [personOf(run, name)];
+    case 'organisation':
+      return [...run.compiled.roles]
+        .filter(([, { binding }]) => binding === 'organisation')
+        .map(([id]) => personOf(run, id));
+    case 'dossier':
+      return linked(run);
+    case 'list':
+      return entriesOf(run, name);
+    case 'item':
+      return itemsOf(run, name, field['x-item']);
+    case 'directory':
+      return [];
+    case 'file':
+      return [['fichier-d-essai', 'Fichier d’essai']];
+    default:
+      return null;
+  }
+}
+
+/** Who acts under a role is called by it. */
+function personOf({ compiled }: Run, role: string): [string, string] {
+  return [role, `${compiled.roles.get(role)?.title ?? role} (essai)`];
+}
+
+/** By the first text that the trial says of each. */
+function linked({ liens }: Run): Options {
+  return Object.values(liens).flatMap((view): Options => {
+    if (view === null || view.id === '') return [];
+    const title = Object.values(view.data).find((value) => typeof value === 'string');
+    return [[view.id, typeof title === 'string' ? title : view.id]];
+  });
+}
+
+function entriesOf({ compiled, clock }: Run, name: string): Options {
+  const { lists, workflow } = compiled.bundle;
+  const today = todayIn(workflow.zone, clock);
+  const entries = Object.hasOwn(lists, name) ? (lists[name]?.entries ?? []) : [];
+  return entries
+    .filter(({ from, to }) => (from === undefined || from <= today) && (to === undefined || to >= today))
+    .map(({ code, label }) => [code, label]);
+}
+
+function itemsOf({ dossier }: Run, list: string, recognised: Json | undefined): Options {
+  const { show = [], if: condition = null } = asObject(recognised ?? null);
+  const fields = Array.isArray(show) ? show.filter((one) => typeof one === 'string') : [];
+  return itemsAt(dossier?.data ?? {}, list)
+    .filter((item) => isOffered(item, isJsonObject(condition) ? condition : null))
+    .map((item) => [String(item['id']), labelOf(item, fields)]);
+}
+
+function labelOf(item: JsonObject, fields: string[]): string {
+  const words = fields.flatMap((field) => textOf(item[field]) ?? []);
+  return words.length > 0 ? words.join(', ') : String(item['id']);
+}
+
+function asObject(value: Json): JsonObject {
+  return isJsonObject(value) ? value : {};
+}

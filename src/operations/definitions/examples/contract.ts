@@ -1,0 +1,139 @@
+import * as Type from '../../../shapes/shapes.ts';
+import type { Caller } from '../../caller.ts';
+import { BecauseShape } from '../../dossier/dossier.ts';
+
+/** Of one trial. */
+const MAX_STEPS = 200;
+
+const step = Type.described(
+  'Une action (« event », « role », « data »), ou seulement du temps qui passe jusqu’à « at »',
+  Type.record({ at: Type.instant, event: Type.id, role: Type.id, data: Type.anyObject }, [
+    'at',
+    'event',
+    'role',
+    'data',
+  ]),
+);
+const linked = Type.record(
+  {
+    id: Type.text({ minLength: 1, maxLength: 120 }),
+    states: Type.listOf(Type.id, { maxItems: 50 }),
+    data: Type.anyObject,
+    counters: Type.mapOf(Type.integer({ minimum: 0 })),
+  },
+  ['states', 'data', 'counters'],
+);
+const liens = Type.described('Dossiers liés, inventés, par nom de lien', Type.mapOf(linked));
+const wanted = {
+  workflow: Type.described('Processus essayé', Type.id),
+  draft: Type.described('Un brouillon à vous ; absent : la version servie', Type.id),
+};
+
+const TrialRequest = Type.record(
+  {
+    ...wanted,
+    now: Type.described('Instant où l’essai commence ; absent : maintenant', Type.instant),
+    liens,
+    steps: Type.listOf(step, { maxItems: MAX_STEPS }),
+    as: Type.described('Rôle sous lequel on regarde', Type.id),
+    asks: Type.described('Action dont on veut le formulaire', Type.id),
+    reads: Type.described('Envoi que l’on veut lire, par son rang à partir de 0', Type.integer({ minimum: 0 })),
+  },
+  ['draft', 'now', 'liens', 'asks', 'reads'],
+);
+export type TrialRequest = Type.Of<typeof TrialRequest>;
+
+const role = Type.record({ role: Type.text(), title: Type.text() });
+const titled = Type.record({ title: Type.text(), at: Type.instant });
+const tried = Type.record({
+  ...{ at: Type.instant, title: Type.nullable(Type.text()), by: Type.nullable(Type.text()) },
+  stage: Type.listOf(Type.text()),
+  refused: Type.nullable(
+    Type.record({
+      detail: Type.text(),
+      because: Type.listOf(BecauseShape),
+      errors: Type.listOf(Type.record({ path: Type.text(), message: Type.text() })),
+    }),
+  ),
+  fired: Type.listOf(titled),
+  changed: Type.described('Titres de ce qui a changé', Type.listOf(Type.text())),
+});
+const offered = Type.record({
+  ...{ event: Type.text(), title: Type.text(), help: Type.nullable(Type.text()), hasForm: Type.flag },
+  ...{ enabled: Type.flag, because: Type.listOf(BecauseShape), dependsOnForm: Type.flag },
+  by: Type.listOf(role),
+  isOwn: Type.described('Le rôle sous lequel on regarde peut la faire', Type.flag),
+});
+const sent = Type.record({
+  kind: Type.text(),
+  ...{ title: Type.text(), at: Type.instant, to: Type.listOf(Type.text()), step: Type.integer() },
+});
+const letter = Type.record({
+  subject: Type.text(),
+  text: Type.text(),
+  refused: Type.described('Pourquoi il ne peut pas être écrit', Type.nullable(Type.text())),
+});
+const kept = Type.described(
+  'Ce qui serait gardé comme exemple : les étapes, avec ce qui est arrivé à chacune',
+  Type.record({ now: Type.instant, liens: Type.anyObject, steps: Type.listOf(Type.anyObject), data: Type.anyObject }),
+);
+
+const Trial = Type.named(
+  'Trial',
+  Type.described(
+    'Un essai rejoué en entier : rien n’est gardé, rien ne part.',
+    Type.record({
+      ...{ title: Type.text(), at: Type.instant, zone: Type.text() },
+      stage: Type.listOf(Type.text()),
+      steps: Type.listOf(tried),
+      events: Type.listOf(offered),
+      waits: Type.listOf(Type.record({ title: Type.text(), dueAt: Type.instant, to: Type.listOf(Type.text()) })),
+      sent: Type.listOf(sent),
+      form: Type.nullable(
+        Type.record({ event: Type.text(), title: Type.text(), schema: Type.anyObject, data: Type.anyObject }),
+      ),
+      letter: Type.nullable(letter),
+      roles: Type.listOf(role),
+      kept,
+    }),
+  ),
+);
+export type TrialAnswer = Type.Of<typeof Trial>;
+
+const DefinitionExample = Type.named(
+  'DefinitionExample',
+  Type.described(
+    'Un exemple, rejoué. « at » : la première étape qui diffère, à partir de 0 ; « becomes » : le fichier tel qu’il serait en acceptant.',
+    Type.record({
+      ...{ id: Type.text(), title: Type.text(), path: Type.text() },
+      ...{ workflow: Type.text(), workflowTitle: Type.text() },
+      verdict: Type.oneOf('same', 'differs', 'broken'),
+      at: Type.nullable(Type.integer()),
+      step: Type.described('Ce qui est fait à cette étape', Type.nullable(Type.text())),
+      reasons: Type.listOf(Type.text()),
+      becomes: Type.nullable(Type.text()),
+      script: Type.described('De quoi le reprendre', Type.anyObject),
+    }),
+  ),
+);
+export type DefinitionExample = Type.Of<typeof DefinitionExample>;
+
+/** By operation id. */
+export const exampleShapes = {
+  runTrial: { body: TrialRequest, answer: Trial },
+  listDefinitionExamples: {
+    query: { draft: wanted.draft, workflow: wanted.workflow },
+    answer: Type.record({ items: Type.listOf(DefinitionExample) }),
+  },
+};
+
+/** Definitions tried on invented dossiers, and the trials that were kept. */
+export interface ExampleOperations {
+  /** Played apart from the requests of others; nothing is stored. @throws Refusal not-found, forbidden, invalid-form */
+  runTrial(caller: Caller, request: TrialRequest): Promise<TrialAnswer>;
+  /** Each replayed. @throws Refusal not-found, forbidden */
+  definitionExamples(
+    caller: Caller,
+    wanted: { draft?: string; workflow?: string },
+  ): Promise<{ items: DefinitionExample[] }>;
+}

@@ -1,0 +1,50 @@
+import { type JsonObject, problems, refuse } from '../../../base/base.ts';
+import type { TrialView } from '../../../engine/engine.ts';
+import type { Caller } from '../../caller.ts';
+import type { Context } from '../../context.ts';
+import type { TrialAnswer, TrialRequest } from './contract.ts';
+import { writtenLetter } from './trial-letter.ts';
+import { bundleOf, triedDefinitions } from './tried.ts';
+
+/** A run lives so long at most: deadlines are fired one by one. */
+const LONGEST_YEARS = 20;
+const YEAR_MS = 365.25 * 24 * 3_600_000;
+
+/** Plays what is asked from the beginning, and says what it came to. Linked dossiers not described are those of an example. */
+export async function runTrial(context: Context, caller: Caller, request: TrialRequest): Promise<TrialAnswer> {
+  const { workflow, draft, as, steps, asks, reads } = request;
+  const now = request.now ?? (await context.clock.now());
+  refuseTooLong(steps, now);
+  const tried = await triedDefinitions(context, caller, draft);
+  const bundle = bundleOf(tried, workflow);
+  if (!Object.hasOwn(bundle.workflow.roles, as) && !Object.hasOwn(bundle.roles, as))
+    return refuse(problems.notFound(`Aucun rôle ne s’appelle « ${as} » dans ce processus.`));
+  const example = tried.examples.find((one) => one.workflow === workflow);
+  const liens = (request.liens ?? example?.liens ?? {}) as JsonObject;
+  const asked = { now, liens, steps, as, ...(asks !== undefined && { asks }), ...(reads !== undefined && { reads }) };
+  const result = await context.trials({ kind: 'look', bundle, asked });
+  if (result.kind !== 'look') throw new Error('a trial was not answered as a trial');
+  const { letter, kept, ...view } = result.view;
+  return {
+    ...shown(view),
+    ...{ title: bundle.workflow.title, zone: bundle.workflow.zone },
+    letter: letter === null ? null : await writtenLetter(context, bundle, letter),
+    kept: { now, liens, ...asJson(kept) },
+  };
+}
+
+/** Records of the engine are JSON already; their types do not say so. */
+function shown(view: Omit<TrialView, 'letter' | 'kept'>): Omit<TrialAnswer, 'title' | 'zone' | 'letter' | 'kept'> {
+  return JSON.parse(JSON.stringify(view));
+}
+
+function asJson(kept: TrialView['kept']): { steps: JsonObject[]; data: JsonObject } {
+  return JSON.parse(JSON.stringify(kept));
+}
+
+function refuseTooLong(steps: TrialRequest['steps'], now: string): void {
+  const instants = [now, ...steps.flatMap(({ at }) => at ?? [])].map((at) => Date.parse(at));
+  if (Math.max(...instants) - Math.min(...instants) <= LONGEST_YEARS * YEAR_MS) return;
+  const message = `Un essai dure ${LONGEST_YEARS} ans au plus : choisissez une date plus proche.`;
+  refuse(problems.invalidForm(message, { errors: [{ path: '/steps', code: 'maximum', message }] }));
+}

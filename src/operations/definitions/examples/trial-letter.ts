@@ -1,0 +1,68 @@
+import { isJsonObject, type Json, type JsonObject, Refusal } from '../../../base/base.ts';
+import { labelsOf } from '../../../catalog/catalog.ts';
+import type { Rendered } from '../../../documents/documents.ts';
+import type { Bundle, TrialView } from '../../../engine/engine.ts';
+import { BLANK_LETTERHEAD } from '../../../store/store.ts';
+import { todayIn } from '../../../time/time.ts';
+import type { Context } from '../../context.ts';
+import { partialsUsed } from '../../template-text.ts';
+import type { TrialAnswer } from './contract.ts';
+
+type Written = NonNullable<TrialAnswer['letter']>;
+
+/** A letter or document of a trial in plain words; people in it are called by their roles. What cannot be written says why. */
+export async function writtenLetter(
+  { renderer }: Context,
+  bundle: Bundle,
+  { template, form, data, at }: NonNullable<TrialView['letter']>,
+): Promise<Written> {
+  const source = bundle.templates[template];
+  if (source === undefined) return unwritten(`Le gabarit « ${template} » n’existe pas.`);
+  if (renderer === null) return unwritten('Cette installation ne fabrique pas de documents.');
+  const { workflow } = bundle;
+  try {
+    const rendered = await renderer.render({
+      template: source,
+      partials: partialsUsed(source, bundle.templates),
+      data: { ...data, ...peopleIn(bundle, data), files: [], link: { url: null, expiresAt: null } },
+      labels: labelsOf(bundle, form),
+      format: 'text',
+      about: {
+        ...{ title: template, date: todayIn(workflow.zone, at), zone: workflow.zone, issuer: workflow.title },
+        kind: template.startsWith('emails/') ? 'email' : 'letter',
+      },
+    });
+    return { subject: rendered.title, text: decoded(rendered), refused: null };
+  } catch (error) {
+    if (error instanceof Refusal) return unwritten(saidOf(error));
+    throw error;
+  }
+}
+
+function unwritten(refused: string): Written {
+  return { subject: '', text: '', refused };
+}
+
+function saidOf({ problem: { detail, errors = [] } }: Refusal): string {
+  return [detail, ...errors.map(({ message }) => message)].join(' ');
+}
+
+const { roles: _, ...blank } = BLANK_LETTERHEAD;
+const NOBODY = { ...blank, siret: null, kind: null };
+
+/** Whoever holds a role in a trial is called by it. */
+function peopleIn({ roles }: Bundle, { roles: held }: JsonObject): JsonObject {
+  const called = (id: Json): JsonObject => {
+    const name = typeof id === 'string' ? `${roles[id]?.title ?? id} (essai)` : null;
+    return JSON.parse(JSON.stringify({ ...NOBODY, name })) as JsonObject;
+  };
+  const people = Object.entries(isJsonObject(held ?? null) ? (held as JsonObject) : {}).map(([role, holders]) => [
+    role,
+    Array.isArray(holders) ? holders.map(called) : [],
+  ]);
+  return { people: Object.fromEntries(people), issuer: called(null) };
+}
+
+function decoded({ content }: Rendered): string {
+  return new TextDecoder().decode(content);
+}
