@@ -12,6 +12,7 @@ import type { ChangesSearch, ProcessSearch } from './api/processes.ts';
 import { queueSearchOf } from './api/queue-search.ts';
 import type { ReadingFilters } from './api/supervision.ts';
 import type { TemplateFilters } from './api/templates.ts';
+import type { TrialSearch } from './api/trials.ts';
 import { Broken, Missing } from './shell/broken-page.tsx';
 import { Gate } from './shell/gate.tsx';
 
@@ -283,6 +284,16 @@ const atelierPublication = createRoute({
   component: lazyRouteComponent(() => import('./atelier/atelier.tsx'), 'PublishPage'),
 });
 
+const trial = createRoute({
+  getParentRoute: () => root,
+  path: '/essayer/$workflow',
+  validateSearch: (search: Record<string, unknown>): TrialSearch => ({
+    brouillon: textIn(search, 'brouillon'),
+    exemple: textIn(search, 'exemple'),
+  }),
+  component: dressedPage(() => import('./trial/trial-page.tsx'), 'TrialPage'),
+});
+
 const acts = createRoute({
   getParentRoute: () => root,
   path: '/journal',
@@ -364,6 +375,7 @@ const routeTree = root.addChildren([
   atelier,
   atelierDraft,
   atelierPublication,
+  trial,
   acts,
   invitation,
   otherPassword,

@@ -59,7 +59,8 @@ const examplesOf = async (client: Client, draft?: string) => {
   const { body } = await client.call('GET', draft === undefined ? EXAMPLES : `${EXAMPLES}?draft=${draft}`);
   return body['items'] as unknown as Item[];
 };
-const begun = async (client: Client) => (await client.call('POST', DRAFTS, { title: 'Essai' })).body as { id: string };
+const begun = async (client: Client) =>
+  (await client.call('POST', DRAFTS, { title: 'Essai' })).body as unknown as { id: string };
 const save = (draft: string, path: string, text: string, revision: number) =>
   root.call('PUT', `${DRAFTS}/${draft}/file`, { path, text, revision });
 const textOf = async () =>

@@ -15,6 +15,7 @@ import { Head } from './head.tsx';
 import { useAllFiles } from './new-files.ts';
 import { standingOf } from './review-words.ts';
 import { Stale } from './stale.tsx';
+import { TryOut } from './try-out.tsx';
 import { useEditing } from './use-editing.ts';
 import './atelier.css';
 
@@ -56,6 +57,7 @@ function Mine({ draft, onMoved }: { draft: DefinitionDraftView; onMoved: () => v
     <>
       <Head draft={draft} editing={editing} />
       <Stale draft={draft} before={editing.save} onMoved={onMoved} />
+      <TryOut draft={draft} files={files} shown={file} save={editing.save} />
       <Awaited of={sources} lines={8} />
       {sources.data && (
         <div className="atelier">

@@ -10,6 +10,7 @@ import { Button } from '../look/button.tsx';
 import { CLASSES } from '../process/change-words.ts';
 import { ChangedThings } from '../process/changed-thing.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
+import { ExamplesReplayed } from '../trial/examples-replayed.tsx';
 import { Done } from './done.tsx';
 import { plural } from './plural.ts';
 import { PublishForm } from './publish-form.tsx';
@@ -69,6 +70,7 @@ function Checked({ draft, onPublished }: { draft: DefinitionDraftView; onPublish
         <div className="columns">
           <div>
             <Findings draft={draft.id} findings={shown.findings} />
+            {errorsOf(shown).length === 0 && <ExamplesReplayed draft={draft.id} />}
             <Workflows draft={draft} check={shown} />
             {canBeTried(shown) && <DraftTrial draft={draft} />}
             <FilesChanged draft={draft} />

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import type { ProcessVersion, Standing, WorkflowSummary } from '../../http/http.ts';
 import { isRefusal } from '../api/call.ts';
 import { processQuery, standingQuery } from '../api/processes.ts';
-import { workflowQuery } from '../api/queries.ts';
+import { meQuery, workflowQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
 import { ProcessDrawing } from './drawing.tsx';
@@ -47,6 +47,7 @@ interface Props {
 
 function Process({ summary, process, standing }: Props) {
   const { etape } = useSearch({ from: '/processus/$workflow' });
+  const isAdmin = useQuery(meQuery).data?.roles.includes('admin') === true;
   const go = useNavigate();
   const own = standing?.versions.find(({ bundle }) => bundle === process.bundle);
   const counts = own && countsOf(process, own);
@@ -61,6 +62,13 @@ function Process({ summary, process, standing }: Props) {
           ? 'Version en vigueur.'
           : 'Cette version n’est plus celle des nouveaux dossiers.'}
       </p>
+      {isAdmin && (
+        <p>
+          <Link to="/essayer/$workflow" params={{ workflow: summary.id }}>
+            Essayer ce processus
+          </Link>
+        </p>
+      )}
       <div className="process">
         <div className="process-side">
           <OutlineTree process={process} counts={counts} selected={state?.id} onSelect={select} />

@@ -35,11 +35,11 @@ const TrialRequest = Type.record(
     now: Type.described('Instant où l’essai commence ; absent : maintenant', Type.instant),
     liens,
     steps: Type.listOf(step, { maxItems: MAX_STEPS }),
-    as: Type.described('Rôle sous lequel on regarde', Type.id),
+    as: Type.described('Rôle sous lequel on regarde ; absent : celui qui ouvre', Type.id),
     asks: Type.described('Action dont on veut le formulaire', Type.id),
     reads: Type.described('Envoi que l’on veut lire, par son rang à partir de 0', Type.integer({ minimum: 0 })),
   },
-  ['draft', 'now', 'liens', 'asks', 'reads'],
+  ['draft', 'now', 'liens', 'as', 'asks', 'reads'],
 );
 export type TrialRequest = Type.Of<typeof TrialRequest>;
 
@@ -83,7 +83,7 @@ const Trial = Type.named(
   Type.described(
     'Un essai rejoué en entier : rien n’est gardé, rien ne part.',
     Type.record({
-      ...{ title: Type.text(), at: Type.instant, zone: Type.text() },
+      ...{ title: Type.text(), at: Type.instant, zone: Type.text(), as: Type.text() },
       stage: Type.listOf(Type.text()),
       steps: Type.listOf(tried),
       events: Type.listOf(offered),

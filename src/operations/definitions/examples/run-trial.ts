@@ -1,5 +1,5 @@
 import { type JsonObject, problems, refuse } from '../../../base/base.ts';
-import type { TrialView } from '../../../engine/engine.ts';
+import type { Bundle, TrialView } from '../../../engine/engine.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import type { TrialAnswer, TrialRequest } from './contract.ts';
@@ -12,11 +12,12 @@ const YEAR_MS = 365.25 * 24 * 3_600_000;
 
 /** Plays what is asked from the beginning, and says what it came to. Linked dossiers not described are those of an example. */
 export async function runTrial(context: Context, caller: Caller, request: TrialRequest): Promise<TrialAnswer> {
-  const { workflow, draft, as, steps, asks, reads } = request;
+  const { workflow, draft, steps, asks, reads } = request;
   const now = request.now ?? (await context.clock.now());
   refuseTooLong(steps, now);
   const tried = await triedDefinitions(context, caller, draft);
   const bundle = bundleOf(tried, workflow);
+  const as = request.as ?? openerOf(bundle);
   if (!Object.hasOwn(bundle.workflow.roles, as) && !Object.hasOwn(bundle.roles, as))
     return refuse(problems.notFound(`Aucun rôle ne s’appelle « ${as} » dans ce processus.`));
   const example = tried.examples.find((one) => one.workflow === workflow);
@@ -27,14 +28,20 @@ export async function runTrial(context: Context, caller: Caller, request: TrialR
   const { letter, kept, ...view } = result.view;
   return {
     ...shown(view),
-    ...{ title: bundle.workflow.title, zone: bundle.workflow.zone },
+    ...{ title: bundle.workflow.title, zone: bundle.workflow.zone, as },
     letter: letter === null ? null : await writtenLetter(context, bundle, letter),
     kept: { now, liens, ...asJson(kept) },
   };
 }
 
+function openerOf({ workflow: { events, roles } }: Bundle): string {
+  return events['open']?.by[0] ?? Object.keys(roles)[0] ?? '';
+}
+
 /** Records of the engine are JSON already; their types do not say so. */
-function shown(view: Omit<TrialView, 'letter' | 'kept'>): Omit<TrialAnswer, 'title' | 'zone' | 'letter' | 'kept'> {
+function shown(
+  view: Omit<TrialView, 'letter' | 'kept'>,
+): Omit<TrialAnswer, 'title' | 'zone' | 'as' | 'letter' | 'kept'> {
   return JSON.parse(JSON.stringify(view));
 }
 

@@ -1,0 +1,41 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { Api } from '../../http/http.ts';
+import { callerOf } from './call.ts';
+
+type TrialRequest = NonNullable<Api['runTrial']['body']>;
+export type Trial = Api['runTrial']['answer'];
+export type TriedEvent = Trial['events'][number];
+export type Example = Api['listDefinitionExamples']['answer']['items'][number];
+
+/** What was played so far. */
+export type Script = Pick<TrialRequest, 'now' | 'liens' | 'steps'>;
+export type Step = Script['steps'][number];
+
+/** Beside their pages, which few open. */
+export const askTrials = callerOf({
+  runTrial: 'POST /api/v1/trials',
+  listDefinitionExamples: 'GET /api/v1/definition-examples',
+} satisfies { [Id in keyof Api]?: Api[Id]['at'] });
+
+/** The same request always answers the same as long as the definitions do not change: asked again by each page that opens. */
+export const trialQuery = (request: TrialRequest) =>
+  queryOptions({
+    queryKey: ['trials', request],
+    queryFn: () => askTrials('runTrial', { body: request }),
+    staleTime: 0,
+    retry: false,
+  });
+
+export const examplesQuery = (wanted: { draft?: string | undefined; workflow?: string | undefined }) =>
+  queryOptions({
+    queryKey: ['definition-examples', wanted],
+    queryFn: () => askTrials('listDefinitionExamples', { query: wanted }),
+    staleTime: 0,
+    retry: false,
+  });
+
+/** As it stands in the address. */
+export interface TrialSearch {
+  brouillon?: string | undefined;
+  exemple?: string | undefined;
+}

@@ -1,0 +1,44 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { DefinitionDraftView } from '../../http/http.ts';
+import type { SourceFile } from '../api/definition-drafts.ts';
+import { Button } from '../look/button.tsx';
+
+interface Props {
+  draft: DefinitionDraftView;
+  files: SourceFile[];
+  /** The file at hand. */
+  shown: SourceFile | undefined;
+  /** False when something could not be saved. */
+  save: () => Promise<boolean>;
+}
+
+/** The draft played on an invented dossier: of the workflow at hand, else of the first one changed. */
+export function TryOut({ draft, files, shown, save }: Props) {
+  const go = useNavigate();
+  const processes = files.filter(({ kind }) => kind === 'workflow');
+  const changed = files.find(({ path, workflow }) => workflow !== null && draft.files.includes(path));
+  const [chosen, setChosen] = useState<string | null>(null);
+  const workflow = chosen ?? shown?.workflow ?? changed?.workflow ?? processes[0]?.workflow ?? null;
+  if (workflow === null) return null;
+  const open = async () => {
+    if (await save()) await go({ to: '/essayer/$workflow', params: { workflow }, search: { brouillon: draft.id } });
+  };
+  return (
+    <div className="atelier-try">
+      <label>
+        Essayer sur un dossier inventé
+        <select className="input" value={workflow} onChange={({ target }) => setChosen(target.value)}>
+          {processes.map(({ path, title, workflow: id }) => (
+            <option key={path} value={id ?? ''}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Button variant="default" onClick={() => void open()}>
+        Essayer
+      </Button>
+    </div>
+  );
+}

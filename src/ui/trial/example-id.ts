@@ -1,0 +1,16 @@
+import { fold } from '../look/fold.ts';
+
+const MAX_LENGTH = 70;
+
+/** A file name out of what people call it, that none of these bears: `entree-validee`, then `entree-validee-2`. */
+export function exampleId(name: string, taken: readonly string[]): string {
+  const plain = fold(name)
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, MAX_LENGTH)
+    .replaceAll(/^[^a-z]+|-+$/g, '');
+  const base = plain === '' ? 'exemple' : plain;
+  for (let rank = 1; ; rank += 1) {
+    const id = rank === 1 ? base : `${base}-${rank}`;
+    if (!taken.includes(id)) return id;
+  }
+}

@@ -1,0 +1,74 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { ask } from '../api/definition-drafts.ts';
+import { type Example, examplesQuery } from '../api/trials.ts';
+import { Awaited } from '../look/awaited.tsx';
+import { Button } from '../look/button.tsx';
+import { Trouble } from '../look/trouble.tsx';
+
+/** The examples of a draft, replayed: which go as before, which do not and where; a wanted difference is accepted here. */
+export function ExamplesReplayed({ draft }: { draft: string }) {
+  const examples = useQuery(examplesQuery({ draft }));
+  const items = examples.data?.items ?? [];
+  const others = items.filter(({ verdict }) => verdict !== 'same');
+  return (
+    <section className="card" aria-labelledby="exemples">
+      <h2 id="exemples">Exemples rejoués</h2>
+      <Awaited of={examples} lines={2} />
+      {examples.data && <p role="status">{countOf(items.length, others.length)}</p>}
+      {others.map((example) => (
+        <Differing key={example.id} draft={draft} example={example} />
+      ))}
+    </section>
+  );
+}
+
+function countOf(all: number, others: number): string {
+  if (all === 0) return 'Aucun exemple n’est gardé : essayez le brouillon, et gardez un essai.';
+  const played = all > 1 ? `${all} exemples rejoués` : '1 exemple rejoué';
+  if (others === 0) return `${played}, ${all > 1 ? 'tous vont' : 'il va'} comme avant.`;
+  return `${played}, ${others} ${others > 1 ? 'diffèrent' : 'diffère'}.`;
+}
+
+function Differing({ draft, example }: { draft: string; example: Example }) {
+  const { id, title, workflow, workflowTitle, at, step, reasons, verdict, path, becomes } = example;
+  const queries = useQueryClient();
+  const accept = useMutation({
+    mutationFn: async (text: string) => {
+      const { revision } = await ask('readDefinitionDraft', { path: { id: draft } });
+      return ask('saveDefinitionFile', { path: { id: draft }, body: { path, text, revision } });
+    },
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ['definition-examples'] });
+      await queries.invalidateQueries({ queryKey: ['definition-drafts', draft] });
+    },
+  });
+  return (
+    <div className="notice">
+      <p>
+        <strong>{title}</strong> <span className="hint">({workflowTitle})</span>
+      </p>
+      <p>
+        {verdict === 'broken'
+          ? 'Ne peut plus être joué.'
+          : `Va autrement à partir de l’étape ${(at ?? 0) + 1} : ${step ?? ''}.`}
+      </p>
+      <ul>
+        {reasons.map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+      {accept.error && <Trouble error={accept.error} kept="L’exemple est inchangé." />}
+      <div className="actions-line">
+        {becomes !== null && (
+          <Button variant="default" loading={accept.isPending} onClick={() => accept.mutate(becomes)}>
+            C’est voulu : mettre l’exemple à jour<span className="unseen"> ({title})</span>
+          </Button>
+        )}
+        <Link to="/essayer/$workflow" params={{ workflow }} search={{ brouillon: draft, exemple: id }}>
+          Le reprendre pas à pas
+        </Link>
+      </div>
+    </div>
+  );
+}

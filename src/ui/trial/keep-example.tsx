@@ -1,0 +1,79 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { ask } from '../api/definition-drafts.ts';
+import type { Trial } from '../api/trials.ts';
+import { Button } from '../look/button.tsx';
+import { Trouble } from '../look/trouble.tsx';
+import { exampleId } from './example-id.ts';
+
+interface Props {
+  workflow: string;
+  draft: string | undefined;
+  trial: Trial;
+  /** Ids there are. */
+  taken: string[];
+}
+
+/** What was just played becomes a file of the draft, replayed from then on; without a draft, one is begun for it. */
+export function KeepExample({ workflow, draft, trial, taken }: Props) {
+  const [title, setTitle] = useState('');
+  const [wrong, setWrong] = useState<string | null>(null);
+  const queries = useQueryClient();
+  const keep = useMutation({
+    mutationFn: async (name: string) => {
+      const { id, revision } =
+        draft === undefined
+          ? await ask('beginDefinitionDraft', {
+              body: { title: `Exemple : ${name}`.slice(0, 120) },
+              repeatKey: crypto.randomUUID(),
+            })
+          : await ask('readDefinitionDraft', { path: { id: draft } });
+      const file = exampleId(`${workflow} ${name}`, taken);
+      const text = `${JSON.stringify({ id: file, title: name, workflow, ...trial.kept }, null, 2)}\n`;
+      const path = `workflows/examples/${file}.json`;
+      await ask('saveDefinitionFile', { path: { id }, body: { path, text, revision } });
+      return { draft: id, name };
+    },
+    onSuccess: () => {
+      setTitle('');
+      void queries.invalidateQueries({ queryKey: ['definition-examples'] });
+      void queries.invalidateQueries({ queryKey: ['definition-drafts'] });
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (title.trim() === '') return setWrong('Donnez-lui un nom, par exemple « Une entrée validée puis suspendue ».');
+    setWrong(null);
+    keep.mutate(title.trim());
+  };
+  return (
+    <form className="card trial-keep" onSubmit={submit} noValidate>
+      <h2>Garder comme exemple</h2>
+      <p className="hint">
+        Il sera rejoué à chaque vérification, et dira si ce que vous changez le fait aller autrement.
+        {draft === undefined && ' Un brouillon sera commencé pour le publier.'}
+      </p>
+      <label>
+        Son nom
+        <input className="input" maxLength={100} value={title} onChange={({ target }) => setTitle(target.value)} />
+      </label>
+      <div role="alert">{wrong !== null && <p className="error">{wrong}</p>}</div>
+      {keep.error && <Trouble error={keep.error} kept="L’essai est intact." />}
+      <Button type="submit" variant="default" loading={keep.isPending}>
+        Garder comme exemple
+      </Button>
+      <div role="status">
+        {keep.data && (
+          <p>
+            « {keep.data.name} » est gardé dans{' '}
+            <Link to="/atelier/$draft" params={{ draft: keep.data.draft }}>
+              le brouillon
+            </Link>
+            .
+          </p>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,103 @@
+import { type FormEvent, useState } from 'react';
+import { serverZone } from '../api/now.ts';
+import type { Example, Trial } from '../api/trials.ts';
+import { frenchDate, readDate } from '../form/read-date.ts';
+import { Button } from '../look/button.tsx';
+import { civilDay, momentOf, shortDayOf } from '../look/dates.ts';
+import { dayAtNine } from './day-at-nine.ts';
+
+interface Props {
+  trial: Trial;
+  examples: Example[];
+  /** Something was played: the clock then only goes forward. */
+  isBegun: boolean;
+  onAs: (role: string) => void;
+  onBegin: (example: Example | undefined) => void;
+  onStart: (now: string) => void;
+  onWait: (at: string) => void;
+}
+
+const DAY_MS = 86_400_000;
+
+/** From what one starts, who one is, and what day it is. */
+export function Setting({ trial, examples, isBegun, onAs, onBegin, onStart, onWait }: Props) {
+  const [next] = trial.waits;
+  const go = (at: string) => (isBegun ? onWait(at) : onStart(at));
+  return (
+    <div className="card trial-setting">
+      {examples.length > 0 && (
+        <label>
+          Partir de
+          <select
+            className="input"
+            defaultValue=""
+            onChange={({ target }) => onBegin(examples.find(({ id }) => id === target.value))}
+          >
+            <option value="">Un dossier neuf</option>
+            {examples.map(({ id, title }) => (
+              <option key={id} value={id}>
+                Exemple : {title}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <label>
+        Je suis
+        <select className="input" value={trial.as} onChange={({ target }) => onAs(target.value)}>
+          {trial.roles.map(({ role, title }) => (
+            <option key={role} value={role}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Today key={trial.at} at={trial.at} isBegun={isBegun} onGo={go} />
+      <div className="actions-line">
+        <Button variant="default" onClick={() => go(dayAtNine(civilDay(Date.parse(trial.at) + DAY_MS), serverZone()))}>
+          + 1 jour
+        </Button>
+        {next && (
+          <Button variant="default" onClick={() => onWait(next.dueAt)}>
+            Prochaine échéance : {shortDayOf(next.dueAt)}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Today({ at, isBegun, onGo }: { at: string; isBegun: boolean; onGo: (at: string) => void }) {
+  const [text, setText] = useState(frenchDate(civilDay(at)));
+  const [wrong, setWrong] = useState<string | null>(null);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const day = readDate(text);
+    if (day === null) return setWrong('La date s’écrit jj/mm/aaaa, par exemple 01/03/2027.');
+    const wanted = dayAtNine(day, serverZone());
+    if (isBegun && wanted < at) return setWrong('L’horloge ne recule pas : défaites le dernier geste.');
+    setWrong(null);
+    onGo(wanted);
+  };
+  return (
+    <form className="trial-today" onSubmit={submit} noValidate>
+      <label>
+        Nous sommes le
+        <input
+          className="input"
+          value={text}
+          aria-describedby="essai-instant"
+          aria-invalid={wrong !== null || undefined}
+          onChange={({ target }) => setText(target.value)}
+        />
+      </label>
+      <Button type="submit" variant="default">
+        Aller à ce jour
+      </Button>
+      <p className="hint" id="essai-instant">
+        {momentOf(at)}
+      </p>
+      <div role="alert">{wrong !== null && <p className="error">{wrong}</p>}</div>
+    </form>
+  );
+}

@@ -1,0 +1,86 @@
+import type { RJSFSchema } from '@rjsf/utils';
+import { type UseQueryResult, useMutation } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { askTrials, type Step, type Trial, type TriedEvent } from '../api/trials.ts';
+import { type Answers, DossierForm } from '../form/form.tsx';
+import { Awaited } from '../look/awaited.tsx';
+import { Button } from '../look/button.tsx';
+import { Trouble } from '../look/trouble.tsx';
+import type { Asked } from './acts.tsx';
+
+interface Props {
+  act: TriedEvent;
+  asked: Asked;
+  query: UseQueryResult<Trial>;
+  onPlay: (step: Step) => void;
+  onLeave: () => void;
+}
+
+/** The very form of real dossiers, whose answers go nowhere. */
+export function TrialForm({ act, asked, query, onPlay, onLeave }: Props) {
+  const form = act.hasForm ? query.data?.form : undefined;
+  const [typed, setTyped] = useState<Answers | null>(null);
+  const answers = typed ?? form?.data ?? {};
+  const top = useRef<HTMLDivElement>(null);
+  useEffect(() => top.current?.focus(), []);
+  const stepOf = (data: Answers): Step => ({ event: act.event, role: asked.as ?? act.by[0]?.role ?? '', data });
+  const play = useMutation({
+    mutationFn: (data: Answers) => askTrials('runTrial', { body: { ...asked, steps: [...asked.steps, stepOf(data)] } }),
+    onSuccess: ({ steps }, data) => {
+      if (!steps.at(-1)?.refused) onPlay(stepOf(data));
+    },
+  });
+  const refused = play.data?.steps.at(-1)?.refused ?? null;
+  const send = (data: Answers) => play.mutate(data);
+  const isWaiting = act.hasForm && !form;
+  return (
+    <div ref={top} tabIndex={-1} className="trial-form">
+      {isWaiting && <Awaited of={query} lines={6} />}
+      {play.error && <Trouble error={play.error} />}
+      {refused && (
+        <div className="notice" role="alert">
+          <p>
+            <strong>Ce serait refusé.</strong> {refused.detail}
+          </p>
+          <ul>
+            {refused.because.map(({ text, path }) => (
+              <li key={path + text}>{text}</li>
+            ))}
+          </ul>
+          <Button variant="default" isSmall onClick={() => onPlay(stepOf(play.variables ?? answers))}>
+            Garder ce refus dans l’essai
+          </Button>
+        </div>
+      )}
+      {form && (
+        <DossierForm
+          schema={form.schema as RJSFSchema}
+          answers={answers}
+          errors={(refused?.errors ?? []).map((error) => ({ ...error, code: 'refused' }))}
+          context={{ bundle: '', dossier: null, known: form.data }}
+          action={act.title}
+          isSending={play.isPending}
+          onChange={setTyped}
+          onSend={send}
+          aside={<Leave onLeave={onLeave} />}
+        />
+      )}
+      {!act.hasForm && (
+        <div className="actions">
+          <Button loading={play.isPending} onClick={() => send({})}>
+            {act.title}
+          </Button>
+          <Leave onLeave={onLeave} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Leave({ onLeave }: { onLeave: () => void }) {
+  return (
+    <Button variant="subtle" onClick={onLeave}>
+      Un autre geste
+    </Button>
+  );
+}

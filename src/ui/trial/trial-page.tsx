@@ -1,0 +1,121 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { isRefusal } from '../api/call.ts';
+import { definitionDraftQuery } from '../api/definition-drafts.ts';
+import { type Example, examplesQuery, type Script, type Step, type Trial, trialQuery } from '../api/trials.ts';
+import { Awaited } from '../look/awaited.tsx';
+import { Button } from '../look/button.tsx';
+import { Unreadable } from '../shell/broken-page.tsx';
+import { Acts } from './acts.tsx';
+import { KeepExample } from './keep-example.tsx';
+import { Setting } from './setting.tsx';
+import { SoFar } from './so-far.tsx';
+import { WouldLeave } from './would-leave.tsx';
+import './trial.css';
+
+const NOTHING: Script = { steps: [] };
+
+/** Definitions tried on an invented dossier: as anyone, on any day. Nothing is kept of it, unless as an example. */
+export function TrialPage() {
+  const { workflow } = useParams({ from: '/essayer/$workflow' });
+  const { brouillon, exemple } = useSearch({ from: '/essayer/$workflow' });
+  const examples = useQuery(examplesQuery({ draft: brouillon, workflow }));
+  const begun = exemple === undefined ? undefined : examples.data?.items.find(({ id }) => id === exemple);
+  if (isRefusal(examples.error)) return <Unreadable what="Essayer" error={examples.error} />;
+  return (
+    <>
+      <Way workflow={workflow} draft={brouillon} />
+      <h1>Rien n’est enregistré, aucun courriel ne part</h1>
+      <Awaited of={examples} lines={8} />
+      {examples.data && (
+        <Bench key={`${workflow} ${brouillon} ${exemple}`} examples={examples.data.items} begun={begun} />
+      )}
+    </>
+  );
+}
+
+function Way({ workflow, draft }: { workflow: string; draft: string | undefined }) {
+  const { data } = useQuery({ ...definitionDraftQuery(draft ?? ''), enabled: draft !== undefined });
+  return (
+    <p>
+      {draft === undefined ? (
+        <Link to="/processus/$workflow" params={{ workflow }}>
+          ← Le processus
+        </Link>
+      ) : (
+        <Link to="/atelier/$draft" params={{ draft }}>
+          ← {data?.title ?? 'Brouillon'}
+        </Link>
+      )}
+    </p>
+  );
+}
+
+/** What is played, and everything that follows from it. */
+function Bench({ examples, begun }: { examples: Example[]; begun: Example | undefined }) {
+  const { workflow } = useParams({ from: '/essayer/$workflow' });
+  const { brouillon: draft } = useSearch({ from: '/essayer/$workflow' });
+  const [script, setScript] = useState<Script>(begun ? scriptOf(begun) : NOTHING);
+  const [as, setAs] = useState<string | undefined>(undefined);
+  const asked = { workflow, ...(draft !== undefined && { draft }), ...(as !== undefined && { as }), ...script };
+  const query = useQuery({ ...trialQuery(asked), placeholderData: keepPreviousData });
+  const trial = query.data;
+  useEffect(() => {
+    document.title = `Essayer : ${trial?.title ?? 'un processus'} – Jalon`;
+  }, [trial?.title]);
+  /** The instant it began at, and the linked dossiers, stay those of the first answer. */
+  const fixed = (steps: Step[]): Script =>
+    trial
+      ? { now: trial.kept.now, liens: trial.kept.liens as NonNullable<Script['liens']>, steps }
+      : { ...script, steps };
+  const play = (step: Step) => setScript(fixed([...script.steps, step]));
+  if (query.error) return <Unreadable what="Cet essai" error={query.error} onRetry={() => setScript(NOTHING)} />;
+  if (!trial) return <Awaited of={query} lines={8} />;
+  return (
+    <>
+      <div className="actions-line">
+        <Button
+          variant="default"
+          aria-disabled={script.steps.length === 0}
+          onClick={() => setScript({ ...script, steps: script.steps.slice(0, -1) })}
+        >
+          Défaire le dernier geste
+        </Button>
+        <Button variant="default" onClick={() => setScript(NOTHING)}>
+          Recommencer
+        </Button>
+      </div>
+      <Setting
+        trial={trial}
+        examples={examples}
+        isBegun={script.steps.length > 0}
+        onAs={setAs}
+        onBegin={(example) => setScript(example ? scriptOf(example) : NOTHING)}
+        onStart={(now) => setScript({ ...fixed([]), now })}
+        onWait={(at) => play({ at })}
+      />
+      <p className="unseen" role="status">
+        {query.isFetching ? 'Calcul en cours…' : saidOf(trial)}
+      </p>
+      <div className="trial" aria-busy={query.isFetching}>
+        <SoFar trial={trial} />
+        <Acts key={`${script.steps.length} ${trial.as}`} trial={trial} asked={asked} onPlay={play} onAs={setAs} />
+        <WouldLeave trial={trial} asked={asked} onWait={(at) => play({ at })} />
+      </div>
+      {script.steps.length > 0 && (
+        <KeepExample workflow={workflow} draft={draft} trial={trial} taken={examples.map(({ id }) => id)} />
+      )}
+    </>
+  );
+}
+
+function scriptOf({ script }: Example): Script {
+  // As the server keeps it.
+  return script as unknown as Script;
+}
+
+function saidOf({ stage, steps }: Trial): string {
+  if (steps.length === 0) return 'Le dossier n’est pas encore ouvert.';
+  return `Le dossier est en : ${stage.join(', ')}.`;
+}

@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { type Trial, trialQuery } from '../api/trials.ts';
+import { Awaited } from '../look/awaited.tsx';
+import { Button } from '../look/button.tsx';
+import { momentOf } from '../look/dates.ts';
+import type { Asked } from './acts.tsx';
+
+const KINDS: { [kind: string]: string } = {
+  email: 'Lettre',
+  document: 'Document',
+  message: 'Message à un autre dossier',
+  start: 'Ouverture d’un autre dossier',
+  webhook: 'Appel à un autre logiciel',
+};
+
+interface Props {
+  trial: Trial;
+  asked: Asked;
+  onWait: (at: string) => void;
+}
+
+/** What was decided to leave, each to be read, and what would come if nothing happened. */
+export function WouldLeave({ trial, asked, onWait }: Props) {
+  const [read, setRead] = useState<number | null>(null);
+  return (
+    <section className="trial-side" aria-labelledby="partirait">
+      <h2 id="partirait">Ce qui partirait</h2>
+      {trial.sent.length === 0 && <p className="hint">Rien encore. Rien ne part d’ici.</p>}
+      <ul className="trial-sent">
+        {trial.sent.map(({ kind, title, at, to }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: they are known by their place, as the server counts them
+          <li key={index}>
+            <p className="hint">
+              {KINDS[kind] ?? kind}, {momentOf(at)}
+            </p>
+            <p>
+              <strong>{title}</strong>
+            </p>
+            {to.length > 0 && <p className="hint">À : {to.join(', ')}</p>}
+            {(kind === 'email' || kind === 'document') && (
+              <Button
+                variant="subtle"
+                isSmall
+                aria-expanded={read === index}
+                onClick={() => setRead(read === index ? null : index)}
+              >
+                {read === index ? 'Refermer' : 'Lire'}
+                <span className="unseen"> : {title}</span>
+              </Button>
+            )}
+            {read === index && <Letter asked={{ ...asked, reads: index }} />}
+          </li>
+        ))}
+      </ul>
+      <h2>Si rien ne se passe</h2>
+      {trial.waits.length === 0 && <p className="hint">Rien n’est attendu.</p>}
+      <ul className="trial-sent">
+        {trial.waits.map(({ title, dueAt, to }) => (
+          <li key={title + dueAt}>
+            <p>
+              <strong>{title}</strong>
+            </p>
+            <p className="hint">
+              {momentOf(dueAt)}
+              {to.length > 0 && `, à : ${to.join(', ')}`}
+            </p>
+            <Button variant="subtle" isSmall onClick={() => onWait(dueAt)}>
+              Avancer jusque-là<span className="unseen"> : {title}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Letter({ asked }: { asked: Asked }) {
+  const query = useQuery(trialQuery(asked));
+  const letter = query.data?.letter;
+  return (
+    <div className="trial-letter">
+      <Awaited of={query} lines={4} />
+      {letter?.refused && <p className="error">Ne peut pas être écrit : {letter.refused}</p>}
+      {letter && letter.refused === null && (
+        <>
+          <p>
+            <strong>{letter.subject}</strong>
+          </p>
+          <pre>{letter.text}</pre>
+        </>
+      )}
+    </div>
+  );
+}
