@@ -1,5 +1,5 @@
 import type { Finding } from '../../base/base.ts';
-import { lintBundles, type Memory, newMemory, readDefinitions } from '../../catalog/catalog.ts';
+import { exampleFindings, lintBundles, type Memory, newMemory, readDefinitions } from '../../catalog/catalog.ts';
 import { rootOf } from '../command-line/application.ts';
 import { printFindings, resultOf } from '../command-line/findings.ts';
 import { jsonOption, rootOption } from '../command-line/options.ts';
@@ -26,8 +26,10 @@ export const check: Verb = {
 };
 
 async function checked(call: Call, memory: Memory): Promise<Finding[]> {
-  const { bundles, screens, findings, available } = await readDefinitions(rootOf(call), memory);
-  const all = [...findings, ...lintBundles(bundles, { ...available, screens, memory })];
+  const { bundles, screens, examples, findings, available } = await readDefinitions(rootOf(call), memory);
+  const linted = [...findings, ...lintBundles(bundles, { ...available, screens, memory })];
+  const isSound = !linted.some(({ level }) => level === 'error');
+  const all = isSound ? [...linted, ...exampleFindings(bundles, examples)] : linted;
   if (call.flag('json')) call.terminal.printJson({ workflows: Object.keys(bundles), findings: all });
   else printFindings(all, Object.keys(bundles), call.terminal);
   return all;

@@ -19,7 +19,7 @@ export interface Example extends TrialScript {
 
 /** What is expected of a step. */
 export interface Outcome {
-  /** Ids of the states the dossier stands in. */
+  /** Ids of the states the dossier stands in, without those that only hold others. */
   states: string[];
   /** Code of the refusal; absent = accepted. */
   refused?: string;
@@ -56,10 +56,10 @@ function bare({ at, event, role, data }: TrialStep): TrialStep {
   };
 }
 
-function outcomeOf({ stage, refused, sent, waits }: PlayedStep): Outcome {
+function outcomeOf({ leaves, refused, sent, waits }: PlayedStep): Outcome {
   const names = sent.map((task) => `${task.kind} ${taskName(task)}`).filter((name) => !UPKEEP.test(name));
   return {
-    states: stage,
+    states: leaves,
     ...(refused !== null && { refused: refused.code }),
     ...(names.length > 0 && { sends: names }),
     ...(waits.length > 0 && { waits: byName(waits) }),

@@ -29,8 +29,10 @@ export interface TrialScript {
 export interface PlayedStep {
   /** The clock after it. */
   at: string;
-  /** Where the dossier stands: ids, without those that only hold others. */
+  /** Where the dossier stands, in few words: ids (`stageOf`). */
   stage: string[];
+  /** Ids of every active state that holds no other. */
+  leaves: string[];
   refused: Problem | null;
   /** Deadlines that fired in it, in order. */
   fired: { name: string; at: string }[];
@@ -83,6 +85,7 @@ function stepSince(run: Run, { entries, refusals, tasks }: Mark): PlayedStep {
   return {
     at: run.clock,
     stage: run.dossier === null ? [] : stageOf(run.compiled, run.dossier.states),
+    leaves: leavesOf(run),
     refused: run.refusals[refusals]?.problem ?? null,
     fired: since.flatMap(({ command, at }) =>
       command.kind === 'deadline' ? [{ name: command.key.split(/[/#]/)[0] ?? command.key, at }] : [],
@@ -96,4 +99,10 @@ function stepSince(run: Run, { entries, refusals, tasks }: Mark): PlayedStep {
       .sort((one, other) => (one.dueAt + one.name < other.dueAt + other.name ? -1 : 1)),
     data: run.dossier?.data ?? {},
   };
+}
+
+function leavesOf({ compiled, dossier }: Run): string[] {
+  const states = dossier?.states ?? [];
+  const active = new Set(states);
+  return states.filter((id) => !compiled.nodes.get(id)?.children.some((child) => active.has(child.id)));
 }
