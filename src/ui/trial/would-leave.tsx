@@ -14,6 +14,9 @@ const KINDS: { [kind: string]: string } = {
   webhook: 'Appel à un autre logiciel',
 };
 
+/** Of other workflows, whose words are not those of this one. */
+const ELSEWHERE = new Set(['message', 'start']);
+
 interface Props {
   trial: Trial;
   asked: Asked;
@@ -34,9 +37,11 @@ export function WouldLeave({ trial, asked, onWait }: Props) {
             <p className="hint">
               {KINDS[kind] ?? kind}, {momentOf(at)}
             </p>
-            <p>
-              <strong>{title}</strong>
-            </p>
+            {!ELSEWHERE.has(kind) && (
+              <p>
+                <strong>{title}</strong>
+              </p>
+            )}
             {to.length > 0 && <p className="hint">À : {to.join(', ')}</p>}
             {(kind === 'email' || kind === 'document') && (
               <Button

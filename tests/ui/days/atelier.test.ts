@@ -86,58 +86,67 @@ twins('A day of who changes the definitions', ({ as, isFirst, task }) => {
     await page.getByRole('heading', { level: 1 }).waitFor();
   });
 
-  task('tries a draft as two people, goes to a reminder, keeps the trial, and is told where a change makes it differ', async () => {
-    const hands = await as('admin');
-    const { page } = hands;
-    const standing = await read<{ versions: object[] }>(hands, 'workflows/parcours-btp/standing');
-    await visit(hands, 'Atelier');
-    await hands.write(page.getByLabel('Que voulez-vous changer ?'), 'Relancer la reprise autrement');
-    await hands.press(page.getByRole('button', { name: 'Commencer un brouillon' }));
-    await heading(hands, 'Relancer la reprise autrement');
-    await changeDelay(hands, '6');
-    await hands.press(page.getByRole('button', { name: 'Essayer', exact: true }));
-    await heading(hands, 'Rien n’est enregistré, aucun courriel ne part');
+  task(
+    'tries a draft as two people, goes to a reminder, keeps the trial, and is told where a change makes it differ',
+    async () => {
+      const hands = await as('admin');
+      const { page } = hands;
+      const standing = await read<{ versions: object[] }>(hands, 'workflows/parcours-btp/standing');
+      await visit(hands, 'Atelier');
+      await hands.write(page.getByLabel('Que voulez-vous changer ?'), 'Relancer la reprise autrement');
+      await hands.press(page.getByRole('button', { name: 'Commencer un brouillon' }));
+      await heading(hands, 'Relancer la reprise autrement');
+      await changeDelay(hands, '6');
+      await hands.press(page.getByRole('button', { name: 'Essayer', exact: true }));
+      await heading(hands, 'Rien n’est enregistré, aucun courriel ne part');
 
-    await hands.choose(page.getByLabel('Partir de'), SUSPENSION);
-    const soFar = page.getByRole('region', { name: 'Le dossier, jusqu’ici' });
-    await soFar.getByText('Reprendre', { exact: true }).waitFor();
-    await hands.choose(page.getByLabel('Je suis'), 'Opérateur');
-    await hands.press(page.getByRole('button', { name: 'Suspendre : Remplir' }));
-    await hands.press(page.getByRole('button', { name: 'Suspendre', exact: true }));
-    await page.getByRole('alert').getByText('Motif').first().waitFor();
-    await hands.choose(page.getByLabel(/^Motif/), 'Raison familiale');
-    await hands.write(page.getByLabel(/^Reprise prévue le/), '01/04/2024');
-    await look(page, 'essayer-formulaire');
-    await hands.press(page.getByRole('button', { name: 'Suspendre', exact: true }));
-    await soFar.getByText('Maintenant : Suspendu').waitFor();
-    await look(page, 'essayer');
-    await hands.write(page.getByLabel('Pourquoi ne peut-on pas…'), 'entretien');
-    await page.getByText(/^Pas à cette étape/).first().waitFor();
-    await hands.press(page.getByRole('button', { name: /^Prochaine échéance/ }));
-    await soFar.getByText('Le temps passe').waitFor();
-    await hands.press(page.getByRole('button', { name: /^Lire : / }).last());
-    await page.locator('.trial-letter pre').waitFor();
-    await hands.choose(page.getByLabel('Je suis'), 'Référent de parcours');
-    await hands.press(page.getByRole('button', { name: 'Reprendre : Remplir' }));
-    await hands.press(page.getByRole('button', { name: 'Reprendre', exact: true }));
-    await soFar.getByText(/^Maintenant : Test/).waitFor();
-    await hands.write(page.getByLabel('Son nom'), 'Suspendue deux fois');
-    await hands.press(page.getByRole('button', { name: 'Garder comme exemple' }));
-    await page.getByText('« Suspendue deux fois » est gardé').waitFor();
+      await hands.choose(page.getByLabel('Partir de'), SUSPENSION);
+      const soFar = page.getByRole('region', { name: 'Le dossier, jusqu’ici' });
+      await soFar.getByText('Reprendre', { exact: true }).waitFor();
+      await hands.choose(page.getByLabel('Je suis'), 'Opérateur');
+      await hands.press(page.getByRole('button', { name: 'Suspendre : Remplir' }));
+      await hands.press(page.getByRole('button', { name: 'Suspendre', exact: true }));
+      await page.getByRole('alert').getByText('Motif').first().waitFor();
+      await hands.choose(page.getByLabel(/^Motif/), 'Raison familiale');
+      await hands.write(page.getByLabel(/^Reprise prévue le/), '01/04/2024');
+      await look(page, 'essayer-formulaire');
+      await hands.press(page.getByRole('button', { name: 'Suspendre', exact: true }));
+      await soFar.getByText('Maintenant : Suspendu').waitFor();
+      await look(page, 'essayer');
+      await hands.write(page.getByLabel('Pourquoi ne peut-on pas…'), 'entretien');
+      await page
+        .getByText(/^Pas à cette étape/)
+        .first()
+        .waitFor();
+      await hands.press(page.getByRole('button', { name: /^Prochaine échéance/ }));
+      await soFar.getByText('Le temps passe').waitFor();
+      await hands.press(page.getByRole('button', { name: /^Lire : / }).last());
+      await page.locator('.trial-letter pre').waitFor();
+      await hands.choose(page.getByLabel('Je suis'), 'Référent de parcours');
+      await hands.press(page.getByRole('button', { name: 'Reprendre : Remplir' }));
+      await hands.press(page.getByRole('button', { name: 'Reprendre', exact: true }));
+      await soFar.getByText(/^Maintenant : Test/).waitFor();
+      await hands.write(page.getByLabel('Son nom'), 'Suspendue deux fois');
+      await hands.press(page.getByRole('button', { name: 'Garder comme exemple' }));
+      await page.getByText('« Suspendue deux fois » est gardé').waitFor();
 
-    await hands.press(page.getByRole('link', { name: 'le brouillon' }));
-    await heading(hands, 'Relancer la reprise autrement');
-    await changeDelay(hands, '2');
-    await hands.press(page.getByRole('button', { name: 'Vérifier et publier…' }));
-    const examples = page.getByRole('region', { name: 'Exemples rejoués' });
-    await examples.getByText(/^\d exemples rejoués, \d diffèrent/).waitFor();
-    await examples.getByText('Suspendue deux fois').waitFor();
-    await examples.getByText(/^Échéance « Accueillir la personne/).first().waitFor();
-    await look(page, 'essayer-exemples');
-    await hands.press(examples.getByRole('button', { name: /Suspendue deux fois/ }));
-    await examples.getByText('Suspendue deux fois').waitFor({ state: 'detached' });
-    expect(await read(hands, 'workflows/parcours-btp/standing')).toEqual(standing);
-  });
+      await hands.press(page.getByRole('link', { name: 'le brouillon' }));
+      await heading(hands, 'Relancer la reprise autrement');
+      await changeDelay(hands, '2');
+      await hands.press(page.getByRole('button', { name: 'Vérifier et publier…' }));
+      const examples = page.getByRole('region', { name: 'Exemples rejoués' });
+      await examples.getByText(/^\d exemples rejoués, \d diffèrent/).waitFor();
+      await examples.getByText('Suspendue deux fois').waitFor();
+      await examples
+        .getByText(/^Échéance « Accueillir la personne/)
+        .first()
+        .waitFor();
+      await look(page, 'essayer-exemples');
+      await hands.press(examples.getByRole('button', { name: /Suspendue deux fois/ }));
+      await examples.getByText('Suspendue deux fois').waitFor({ state: 'detached' });
+      expect(await read(hands, 'workflows/parcours-btp/standing')).toEqual(standing);
+    },
+  );
 
   const changeDelay = async (hands: Hands, days: string) => {
     const { page } = hands;
