@@ -112,6 +112,9 @@ export type { SimulationRequest } from './simulation/request.ts';
 export { runSeveral, type SeveralPlayed, type SeveralStory } from './simulation/several/several-story.ts';
 export { type Simulation, simulate, simulation } from './simulation/simulate.ts';
 export { runStory, type Story } from './simulation/story.ts';
+export { type Example, exampleOf, type Replayed, replayExample } from './simulation/trial/example.ts';
+export { lookAtTrial, type TrialAsked, type TrialView } from './simulation/trial/look.ts';
+export type { TrialScript, TrialStep } from './simulation/trial/play-trial.ts';
 export {
   footprintOf,
   type Graft,
@@ -123,6 +126,3 @@ export {
   type Touched,
   touchedBy,
 } from './trial/trial.ts';
-export { type Example, exampleOf, type Replayed, replayExample } from './simulation/trial/example.ts';
-export { lookAtTrial, type TrialAsked, type TrialView } from './simulation/trial/look.ts';
-export type { TrialScript, TrialStep } from './simulation/trial/play-trial.ts';

@@ -13,7 +13,7 @@ import { beginDraft, dropDraft, saveFile, settleConflict } from './write.ts';
 
 export type * from './contract.ts';
 export { definitionDraftShapes } from './contract.ts';
-export { draftedTexts, draftNamed, ownDraft, triedDraft } from './read.ts';
+export { draftedTexts, draftNamed, triedDraft } from './read.ts';
 export { releaseById } from './sources.ts';
 
 /** Changes of definitions that administrators prepare in the product: written, checked, put on what is served, published. */

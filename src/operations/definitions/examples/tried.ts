@@ -4,16 +4,16 @@ import type { Bundle, Example } from '../../../engine/engine.ts';
 import { treeTexts } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
-import { draftedTexts, ownDraft } from '../drafts/drafts.ts';
+import { draftedTexts, triedDraft } from '../drafts/drafts.ts';
 import { baseOf } from '../releases/releases.ts';
 
 /** What is tried: bundles, and the examples kept beside them. */
 export type Tried = Pick<Definitions, 'bundles' | 'examples'>;
 
-/** Of a draft of the caller, or of what is served. @throws Refusal not-found, forbidden */
+/** Of a draft that the caller may try, or of what is served. @throws Refusal not-found, forbidden */
 export async function triedDefinitions(context: Context, caller: Caller, draft: string | undefined): Promise<Tried> {
   if (draft !== undefined) {
-    const own = await ownDraft(context, caller, draft);
+    const own = await triedDraft(context, caller, draft);
     return context.judge(await draftedTexts(context, own));
   }
   const served = await context.bundles.currents();
