@@ -6,7 +6,7 @@ import type { Finding } from '../base/base.ts';
  */
 export function refusedIn(findings: readonly Finding[]): string[] {
   const files = findings.filter(({ level }) => level === 'error').map(({ file }) => file);
-  return [...new Set(files.filter((file) => !file.startsWith('workflows/screens/')).flatMap(nameOf))];
+  return [...new Set(files.filter((file) => !/^workflows\/(screens|examples)\//.test(file)).flatMap(nameOf))];
 }
 
 function nameOf(file: string): string[] {

@@ -112,7 +112,7 @@ export type { SimulationRequest } from './simulation/request.ts';
 export { runSeveral, type SeveralPlayed, type SeveralStory } from './simulation/several/several-story.ts';
 export { type Simulation, simulate, simulation } from './simulation/simulate.ts';
 export { runStory, type Story } from './simulation/story.ts';
-export { type Example, exampleOf, type Replayed, replayExample } from './simulation/trial/example.ts';
+export { type Example, type Replayed, replayExample } from './simulation/trial/example.ts';
 export { lookAtTrial, type TrialAsked, type TrialView } from './simulation/trial/look.ts';
 export type { TrialScript, TrialStep } from './simulation/trial/play-trial.ts';
 export {

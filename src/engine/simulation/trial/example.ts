@@ -35,7 +35,7 @@ export type Replayed =
   | { verdict: 'differs'; at: number; reasons: string[]; becomes: Pick<Example, 'steps' | 'data'> };
 
 /** A trial as it is kept: each step with what came of it. */
-export function exampleOf(compiled: CompiledBundle, script: TrialScript): Pick<Example, 'steps' | 'data'> {
+function exampleOf(compiled: CompiledBundle, script: TrialScript): Pick<Example, 'steps' | 'data'> {
   return keptOf(script, playTrial(compiled, script).steps);
 }
 
