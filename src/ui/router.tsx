@@ -288,7 +288,7 @@ const trial = createRoute({
   getParentRoute: () => root,
   path: '/essayer/$workflow',
   validateSearch: (search: Record<string, unknown>): TrialSearch => ({
-    brouillon: textIn(search, 'brouillon'),
+    atelier: textIn(search, 'atelier'),
     exemple: textIn(search, 'exemple'),
   }),
   component: dressedPage(() => import('./trial/trial-page.tsx'), 'TrialPage'),

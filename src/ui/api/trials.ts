@@ -2,13 +2,13 @@ import { queryOptions } from '@tanstack/react-query';
 import type { Api } from '../../http/http.ts';
 import { callerOf } from './call.ts';
 
-type TrialRequest = NonNullable<Api['runTrial']['body']>;
+export type AskedTrial = NonNullable<Api['runTrial']['body']>;
 export type Trial = Api['runTrial']['answer'];
 export type TriedEvent = Trial['events'][number];
 export type Example = Api['listDefinitionExamples']['answer']['items'][number];
 
 /** What was played so far. */
-export type Script = Pick<TrialRequest, 'now' | 'liens' | 'steps'>;
+export type Script = Pick<AskedTrial, 'now' | 'liens' | 'steps'>;
 export type Step = Script['steps'][number];
 
 /** Beside their pages, which few open. */
@@ -18,7 +18,7 @@ export const askTrials = callerOf({
 } satisfies { [Id in keyof Api]?: Api[Id]['at'] });
 
 /** The same request always answers the same as long as the definitions do not change: asked again by each page that opens. */
-export const trialQuery = (request: TrialRequest) =>
+export const trialQuery = (request: AskedTrial) =>
   queryOptions({
     queryKey: ['trials', request],
     queryFn: () => askTrials('runTrial', { body: request }),
@@ -36,6 +36,7 @@ export const examplesQuery = (wanted: { draft?: string | undefined; workflow?: s
 
 /** As it stands in the address. */
 export interface TrialSearch {
-  brouillon?: string | undefined;
+  /** A draft. */
+  atelier?: string | undefined;
   exemple?: string | undefined;
 }

@@ -22,7 +22,7 @@ export function TryOut({ draft, files, shown, save }: Props) {
   const workflow = chosen ?? shown?.workflow ?? changed?.workflow ?? processes[0]?.workflow ?? null;
   if (workflow === null) return null;
   const open = async () => {
-    if (await save()) await go({ to: '/essayer/$workflow', params: { workflow }, search: { brouillon: draft.id } });
+    if (await save()) await go({ to: '/essayer/$workflow', params: { workflow }, search: { atelier: draft.id } });
   };
   return (
     <div className="atelier-try">

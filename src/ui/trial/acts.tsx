@@ -1,16 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Step, Trial, TriedEvent } from '../api/trials.ts';
-import { trialQuery } from '../api/trials.ts';
+import { type AskedTrial, type Step, type Trial, type TriedEvent, trialQuery } from '../api/trials.ts';
 import { Button } from '../look/button.tsx';
 import { fold } from '../look/fold.ts';
 import { TrialForm } from './trial-form.tsx';
 
-export type Asked = Parameters<typeof trialQuery>[0];
-
 interface Props {
   trial: Trial;
-  asked: Asked;
+  asked: AskedTrial;
   onPlay: (step: Step) => void;
   onAs: (role: string) => void;
 }
@@ -34,7 +31,7 @@ export function Acts({ trial, asked, onPlay, onAs }: Props) {
   if (form)
     return <ChosenAct key={form.event} act={form} asked={asked} onPlay={onPlay} onLeave={() => setChosen(null)} />;
   return (
-    <section className="trial-main" aria-labelledby="peut">
+    <section className="tryout-main" aria-labelledby="peut">
       <h2 id="peut">Ce que peut faire : {role}</h2>
       <p className="hint">
         {able.length} geste{able.length > 1 ? 's' : ''} sur {trial.events.length}
@@ -42,7 +39,7 @@ export function Acts({ trial, asked, onPlay, onAs }: Props) {
       {able.length === 0 && (
         <p className="card empty">Rien pour ce rôle maintenant. Choisissez un autre rôle, ou avancez.</p>
       )}
-      <ul className="trial-acts">
+      <ul className="tryout-acts">
         {able.map((act) => (
           <li key={act.event} className="card">
             <div>
@@ -58,11 +55,11 @@ export function Acts({ trial, asked, onPlay, onAs }: Props) {
         ))}
       </ul>
       <h2 id="ne-peut-pas">Ce qui ne se peut pas, et pourquoi</h2>
-      <label className="trial-find">
+      <label className="tryout-find">
         Pourquoi ne peut-on pas…
         <input type="search" className="input" value={sought} onChange={({ target }) => setSought(target.value)} />
       </label>
-      <ul className="trial-acts" aria-labelledby="ne-peut-pas">
+      <ul className="tryout-acts" aria-labelledby="ne-peut-pas">
         {near.map((act) => (
           <Barred key={act.event} act={act} onAs={onAs} />
         ))}
@@ -118,13 +115,13 @@ function ChosenAct({
   onLeave,
 }: {
   act: TriedEvent;
-  asked: Asked;
+  asked: AskedTrial;
   onPlay: (step: Step) => void;
   onLeave: () => void;
 }) {
   const query = useQuery({ ...trialQuery({ ...asked, asks: act.event }), enabled: act.hasForm });
   return (
-    <section className="trial-main" aria-labelledby="geste">
+    <section className="tryout-main" aria-labelledby="geste">
       <h2 id="geste">{act.title}</h2>
       <TrialForm act={act} asked={asked} query={query} onPlay={onPlay} onLeave={onLeave} />
     </section>

@@ -65,7 +65,7 @@ function Differing({ draft, example }: { draft: string; example: Example }) {
             C’est voulu : mettre l’exemple à jour<span className="unseen"> ({title})</span>
           </Button>
         )}
-        <Link to="/essayer/$workflow" params={{ workflow }} search={{ brouillon: draft, exemple: id }}>
+        <Link to="/essayer/$workflow" params={{ workflow }} search={{ atelier: draft, exemple: id }}>
           Le reprendre pas à pas
         </Link>
       </div>

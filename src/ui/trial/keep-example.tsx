@@ -43,7 +43,7 @@ export function KeepExample({ workflow, draft, trial, taken }: Props) {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (title.trim() === '') return setWrong('Donnez-lui un nom, par exemple « Une entrée validée puis suspendue ».');
+    if (title.trim() === '') return setWrong('Donnez-lui un nom, par exemple « Refusé, puis corrigé ».');
     setWrong(null);
     keep.mutate(title.trim());
   };

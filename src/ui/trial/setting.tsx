@@ -80,7 +80,7 @@ function Today({ at, isBegun, onGo }: { at: string; isBegun: boolean; onGo: (at:
     onGo(wanted);
   };
   return (
-    <form className="trial-today" onSubmit={submit} noValidate>
+    <form className="tryout-today" onSubmit={submit} noValidate>
       <label>
         Nous sommes le
         <input

@@ -4,10 +4,10 @@ import { momentOf } from '../look/dates.ts';
 /** What was played, step by step, and what each made of the dossier. */
 export function SoFar({ trial: { steps, stage } }: { trial: Trial }) {
   return (
-    <section className="trial-side" aria-labelledby="jusqu-ici">
+    <section className="tryout-side" aria-labelledby="jusqu-ici">
       <h2 id="jusqu-ici">Le dossier, jusqu’ici</h2>
       {steps.length === 0 && <p className="hint">Il n’est pas encore ouvert : faites le premier geste.</p>}
-      <ol className="trial-steps">
+      <ol className="tryout-steps">
         {steps.map((step, index) => (
           // A step has no name but its place.
           // biome-ignore lint/suspicious/noArrayIndexKey: steps are only added at the end, or taken from it

@@ -1,16 +1,15 @@
 import type { RJSFSchema } from '@rjsf/utils';
 import { type UseQueryResult, useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { askTrials, type Step, type Trial, type TriedEvent } from '../api/trials.ts';
+import { type AskedTrial, askTrials, type Step, type Trial, type TriedEvent } from '../api/trials.ts';
 import { type Answers, DossierForm } from '../form/form.tsx';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
-import type { Asked } from './acts.tsx';
 
 interface Props {
   act: TriedEvent;
-  asked: Asked;
+  asked: AskedTrial;
   query: UseQueryResult<Trial>;
   onPlay: (step: Step) => void;
   onLeave: () => void;
@@ -34,7 +33,7 @@ export function TrialForm({ act, asked, query, onPlay, onLeave }: Props) {
   const send = (data: Answers) => play.mutate(data);
   const isWaiting = act.hasForm && !form;
   return (
-    <div ref={top} tabIndex={-1} className="trial-form">
+    <div ref={top} tabIndex={-1} className="tryout-form">
       {isWaiting && <Awaited of={query} lines={6} />}
       {play.error && <Trouble error={play.error} />}
       {refused && (

@@ -19,18 +19,16 @@ const NOTHING: Script = { steps: [] };
 /** Definitions tried on an invented dossier: as anyone, on any day. Nothing is kept of it, unless as an example. */
 export function TrialPage() {
   const { workflow } = useParams({ from: '/essayer/$workflow' });
-  const { brouillon, exemple } = useSearch({ from: '/essayer/$workflow' });
-  const examples = useQuery(examplesQuery({ draft: brouillon, workflow }));
+  const { atelier: draft, exemple } = useSearch({ from: '/essayer/$workflow' });
+  const examples = useQuery(examplesQuery({ draft, workflow }));
   const begun = exemple === undefined ? undefined : examples.data?.items.find(({ id }) => id === exemple);
   if (isRefusal(examples.error)) return <Unreadable what="Essayer" error={examples.error} />;
   return (
     <>
-      <Way workflow={workflow} draft={brouillon} />
+      <Way workflow={workflow} draft={draft} />
       <h1>Rien n’est enregistré, aucun courriel ne part</h1>
       <Awaited of={examples} lines={8} />
-      {examples.data && (
-        <Bench key={`${workflow} ${brouillon} ${exemple}`} examples={examples.data.items} begun={begun} />
-      )}
+      {examples.data && <Bench key={`${workflow} ${draft} ${exemple}`} examples={examples.data.items} begun={begun} />}
     </>
   );
 }
@@ -55,7 +53,7 @@ function Way({ workflow, draft }: { workflow: string; draft: string | undefined 
 /** What is played, and everything that follows from it. */
 function Bench({ examples, begun }: { examples: Example[]; begun: Example | undefined }) {
   const { workflow } = useParams({ from: '/essayer/$workflow' });
-  const { brouillon: draft } = useSearch({ from: '/essayer/$workflow' });
+  const { atelier: draft } = useSearch({ from: '/essayer/$workflow' });
   const [script, setScript] = useState<Script>(begun ? scriptOf(begun) : NOTHING);
   const [as, setAs] = useState<string | undefined>(undefined);
   const asked = { workflow, ...(draft !== undefined && { draft }), ...(as !== undefined && { as }), ...script };
@@ -98,7 +96,7 @@ function Bench({ examples, begun }: { examples: Example[]; begun: Example | unde
       <p className="unseen" role="status">
         {query.isFetching ? 'Calcul en cours…' : saidOf(trial)}
       </p>
-      <div className="trial" aria-busy={query.isFetching}>
+      <div className="tryout" aria-busy={query.isFetching}>
         <SoFar trial={trial} />
         <Acts key={`${script.steps.length} ${trial.as}`} trial={trial} asked={asked} onPlay={play} onAs={setAs} />
         <WouldLeave trial={trial} asked={asked} onWait={(at) => play({ at })} />

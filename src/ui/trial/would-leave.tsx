@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Trial, trialQuery } from '../api/trials.ts';
+import { type AskedTrial, type Trial, trialQuery } from '../api/trials.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { momentOf } from '../look/dates.ts';
-import type { Asked } from './acts.tsx';
 
 const KINDS: { [kind: string]: string } = {
   email: 'Lettre',
@@ -19,7 +18,7 @@ const ELSEWHERE = new Set(['message', 'start']);
 
 interface Props {
   trial: Trial;
-  asked: Asked;
+  asked: AskedTrial;
   onWait: (at: string) => void;
 }
 
@@ -27,10 +26,10 @@ interface Props {
 export function WouldLeave({ trial, asked, onWait }: Props) {
   const [read, setRead] = useState<number | null>(null);
   return (
-    <section className="trial-side" aria-labelledby="partirait">
+    <section className="tryout-side" aria-labelledby="partirait">
       <h2 id="partirait">Ce qui partirait</h2>
       {trial.sent.length === 0 && <p className="hint">Rien encore. Rien ne part d’ici.</p>}
-      <ul className="trial-sent">
+      <ul className="tryout-sent">
         {trial.sent.map(({ kind, title, at, to }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: they are known by their place, as the server counts them
           <li key={index}>
@@ -60,7 +59,7 @@ export function WouldLeave({ trial, asked, onWait }: Props) {
       </ul>
       <h2>Si rien ne se passe</h2>
       {trial.waits.length === 0 && <p className="hint">Rien n’est attendu.</p>}
-      <ul className="trial-sent">
+      <ul className="tryout-sent">
         {trial.waits.map(({ title, dueAt, to }) => (
           <li key={title + dueAt}>
             <p>
@@ -80,11 +79,11 @@ export function WouldLeave({ trial, asked, onWait }: Props) {
   );
 }
 
-function Letter({ asked }: { asked: Asked }) {
+function Letter({ asked }: { asked: AskedTrial }) {
   const query = useQuery(trialQuery(asked));
   const letter = query.data?.letter;
   return (
-    <div className="trial-letter">
+    <div className="tryout-letter">
       <Awaited of={query} lines={4} />
       {letter?.refused && <p className="error">Ne peut pas être écrit : {letter.refused}</p>}
       {letter && letter.refused === null && (
