@@ -27,8 +27,8 @@ import { MAX_REASON } from '../releases/contract.ts';
 export const MAX_TRIED = 5_000;
 const MAX_CHOSEN = 200;
 
-export const MIGRATION_STEPS = ['first', 'tenth', 'all', 'undo'] as const;
-export const STOP_RULES = ['refusals', 'incidents', 'undos'] as const;
+const MIGRATION_STEPS = ['first', 'tenth', 'all', 'undo'] as const;
+const STOP_RULES = ['refusals', 'incidents', 'undos'] as const;
 
 const field = kinds(
   record({ default: described('Écrit où rien n’est répondu, ou rien qui convienne', anything) }),

@@ -46,6 +46,6 @@ function takenIn(rows: readonly MigrationRow[], kind: MigrationRow['step']): num
   return rows.filter((row) => row.step === kind && row.outcome !== 'moving').length;
 }
 
-export function tenthOf(total: number): number {
+function tenthOf(total: number): number {
   return Math.ceil(total * SHARE);
 }
