@@ -187,6 +187,7 @@ async function callAllAboutDrafts(app: App, root: Client): Promise<void> {
   const trial = { workflow: 'leave-request', as: 'employee', steps: [] };
   await root.call('POST', '/api/v1/trials', { ...trial, draft: one.slice(drafts.length + 1), asks: 'open' });
   await root.call('GET', '/api/v1/definition-examples');
+  for (const method of ['POST', 'GET', 'DELETE']) await root.call(method, `${one}/trial`);
   await root.call('POST', `${one}/publication`, { reason: 'Un autre titre', revision: 2 });
   await root.call('POST', `${other}/rebase`, { revision: 2 });
   await root.call('POST', `${other}/choices`, { path, at: '/title', keep: 'theirs', revision: 3 });
