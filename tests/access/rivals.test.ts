@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { alike } from './alike.ts';
+import { REQUESTS } from './calls.ts';
+import { askedCalls, NOT_ASKED, type Seen, tryActs, watch } from './watch.ts';
+import { misfile, openWorld, RIVAL_WORDS, type World } from './worlds.ts';
+
+/** Moment, then watcher, then request: what was answered. */
+type Told = Map<string, Map<string, Seen>>;
+
+/** The rival has written, at the instant of his deposit: the clock stands still from here to the look that follows. */
+const BEFORE = 'before';
+const ACTED = 'another registers, writes, joins files, deposits, replaces, asks';
+const SECRET = 'read, scored and decided, and told to nobody';
+const LAST = 'told to each';
+/** Until the closing: after it the committee reads what comes before it. */
+const UNTIL_CLOSING = ['copil'];
+/** Those who look again at the end: closest to what is secret. */
+const TO_THE_END = ['candidate', 'registered', 'lecteur', 'reader of another', 'nobody'];
+
+let alone: World;
+let contested: World;
+const told = new Map<World, Told>();
+
+beforeAll(async () => {
+  [alone, contested] = [await openWorld(false), await openWorld(true)];
+  for (const world of [alone, contested]) {
+    const moments: Told = new Map();
+    told.set(world, moments);
+    await world.live((moment) => look(world, moments, moment));
+  }
+}, 900_000);
+afterAll(async () => {
+  await alone?.close();
+  await contested?.close();
+});
+
+/** Everybody reads; then, once, everybody tries to act. */
+async function look(world: World, moments: Told, moment: string): Promise<void> {
+  const names = [...world.watchers.keys()].filter((name) => {
+    if (moment === SECRET) return name === 'candidate';
+    return moment !== LAST || TO_THE_END.includes(name);
+  });
+  const seen = new Map<string, Seen>();
+  moments.set(moment, seen);
+  for (const name of names) seen.set(name, await watch(world, name));
+  if (moment !== ACTED) return;
+  for (const name of names) seen.set(name, new Map([...(seen.get(name) ?? []), ...(await tryActs(world, name))]));
+}
+
+it('nobody without part in it can tell whether a rival answers: every call says the same, at every moment', () => {
+  const found = [ACTED, SECRET, LAST].flatMap((moment) =>
+    differences(seenIn(alone, moment), seenIn(contested, moment)),
+  );
+
+  expect(found).toEqual([]);
+});
+
+it('in one world no byte of an answer, and no tag of it, is another for a deposit, its replacement and a question of a rival', () => {
+  const found: string[] = [];
+  for (const [name, seen] of seenIn(contested, BEFORE)) {
+    for (const [request, was] of seen) {
+      const is = seenIn(contested, ACTED).get(name)?.get(request) ?? 'not asked';
+      if (was !== is) found.push(`${name}, ${request}: ${apart(was, is)}`);
+    }
+  }
+
+  expect(found).toEqual([]);
+  expect(seenIn(contested, BEFORE).size).toBe(contested.watchers.size);
+});
+
+it('every call is asked, or has a reason not to be', () => {
+  const known = new Set([...askedCalls(contested), ...Object.keys(NOT_ASKED)]);
+
+  expect(Object.keys(REQUESTS).filter((id) => !known.has(id))).toEqual([]);
+});
+
+it('no letter to others says, or counts, what the rival does', () => {
+  const lettersIn = ({ letters, watchers }: World) => {
+    const to = new Set(
+      [...watchers].flatMap(([name, client]) => (UNTIL_CLOSING.includes(name) ? [] : (client?.email ?? []))),
+    );
+    return letters
+      .filter(({ to: { address } }) => to.has(address))
+      .map(({ to: { address }, subject }) => `${address}: ${subject}`)
+      .sort();
+  };
+
+  expect(lettersIn(contested)).toEqual(lettersIn(alone));
+  expect(lettersIn(alone).length).toBeGreaterThan(3);
+});
+
+it('the stream of changes tells nobody that a rival acts', () => {
+  for (const { streams } of [alone, contested]) {
+    const listening = [...contested.watchers].flatMap(([name, client]) => (client === null ? [] : name));
+    expect([...streams.keys()].sort()).toEqual(listening.sort());
+    expect([...streams].filter(([, said]) => said.includes('event: dossier'))).toEqual([]);
+  }
+});
+
+it('those who watch are let in, and see the call and their own', () => {
+  const seen = seenIn(contested, LAST);
+  const own = seen.get('candidate')?.get('GET /api/v1/dossiers/OWN ') ?? '';
+
+  expect(own).toMatch(/^200/);
+  expect(own).toContain('notifiee');
+  expect(seenIn(contested, ACTED).get('colleague')?.get('GET /api/v1/dossiers/OWN ')).toMatch(/^200/);
+  for (const [name, client] of contested.watchers) {
+    const during = seenIn(contested, ACTED).get(name);
+    if (client !== null) expect(during?.get('GET /api/v1/me ')).toMatch(/^200/);
+    expect(during?.get('GET /appels/CALL ')).toMatch(/^200/);
+    expect(during?.get('GET /SECRET ')).toMatch(/^200/);
+  }
+  expect([...alone.app.errors, ...contested.app.errors]).toEqual([]);
+});
+
+it('a line of the rival kept under the name of another, or a number of the call that he moved, would be seen at once', async () => {
+  await misfile(contested);
+  const leaked = new Map([['candidate', await watch(contested, 'candidate')]]);
+  const found = differences(seenIn(alone, LAST), leaked);
+
+  for (const call of ['dossiers', 'dossiers?workflow=reponse', 'exports/dossiers?workflow=reponse']) {
+    expect(found.some((one) => one.startsWith(`candidate is told apart by GET /api/v1/${call} :`))).toBe(true);
+    expect(found).toContain(`candidate hears of the rival in GET /api/v1/${call} `);
+  }
+  const revisions = await Promise.all(
+    [alone, contested].map(
+      async ({ app, call }) => new Map([['call', `"${(await app.store.load(call))?.dossier.revision}"`]]),
+    ),
+  );
+  const [one, other] = revisions.map((seen) => new Map([['all', seen]])) as [Map<string, Seen>, Map<string, Seen>];
+  expect(differences(one, other)).toHaveLength(1);
+});
+
+function seenIn(world: World, moment: string): Map<string, Seen> {
+  return told.get(world)?.get(moment) ?? new Map();
+}
+
+/** What another, in the contested world, is answered otherwise, or that names the rival. */
+function differences(one: Map<string, Seen>, other: Map<string, Seen>): string[] {
+  const found: string[] = [];
+  for (const [name, seen] of other) {
+    const before = one.get(name);
+    for (const request of new Set([...seen.keys(), ...(before?.keys() ?? [])])) {
+      const [was, is] = [before, seen].map((answers) => alike(answers?.get(request) ?? 'not asked')) as [
+        string,
+        string,
+      ];
+      if (was !== is) found.push(`${name} is told apart by ${request}: ${apart(was, is)}`);
+      if (RIVAL_WORDS.test(is) && !RIVAL_WORDS.test(was) && !RIVAL_WORDS.test(request))
+        found.push(`${name} hears of the rival in ${request}`);
+    }
+  }
+  return found;
+}
+
+/** Where two answers begin to differ. */
+function apart(was: string, is: string): string {
+  let place = 0;
+  while (place < was.length && was[place] === is[place]) place++;
+  const around = (text: string) => text.slice(Math.max(0, place - 60), place + 100);
+  return `« ${around(was)} », then « ${around(is)} »`;
+}
