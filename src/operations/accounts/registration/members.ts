@@ -21,11 +21,15 @@ export async function members(context: Inviting, caller: Caller): Promise<Member
   };
 }
 
-/** Who works there, then who is expected. */
+/** Who works there, then who is expected, each by name. */
 export async function membersOf({ store }: Inviting, { id, role }: RegisteredOrganisation): Promise<Member[]> {
   const people = (await peopleOf({ store }, { id, role })).map((one) => ({ ...shown(one), isInvited: false }));
   const invited = (await invitedTo(store, id)).map((one) => ({ ...shown(one), isInvited: true }));
-  return [...people, ...invited];
+  return [...people.sort(byName), ...invited.sort(byName)];
+}
+
+function byName(a: Member, b: Member): number {
+  return a.name.localeCompare(b.name, 'fr') || a.email.localeCompare(b.email);
 }
 
 function shown({ id, name, email }: Pick<Member, 'id' | 'name' | 'email'>) {
