@@ -7,6 +7,9 @@ const WORK =
   /src\/ui\/(api\/(last-sent|file-left)|todo\/(act|settle)|look\/(button|dates|gradually|awaited|fold|waiting|lazy-dressed))\.tsx?$/;
 // What forms, fiches and declared pages say dates and values with.
 const WORDS = /src\/(base\/bytes-text|ui\/(form\/(read-date|typed)|screens\/words-of))\.tsx?$/;
+// Zones and the arithmetic of instants: what the editor of reminders alone needs. Else its polyfill goes with whoever says a date.
+const INSTANTS = /node_modules[\\/]temporal-|src\/time\/(zone|offset|due)\.ts$/;
+const DAYS = /src\/time\/(civil|duration|holidays|working-days)\.ts$/;
 const BASE = /node_modules[\\/](react|react-dom|scheduler|@tanstack|@xstate|use-sync-external-store)[\\/]/;
 
 /** The web app only; the server is compiled by tsc. Nothing is inlined: the pages' policy refuses `data:` scripts and styles. */
@@ -47,10 +50,14 @@ export default defineConfig({
     target: 'es2023',
     // What every page needs is one file: split in ten, it would weigh more.
     rolldownOptions: {
+      // Else whoever says a date imports the polyfill of zones, for what it might do when it is read.
+      treeshake: { moduleSideEffects: [{ test: /src\/time\/|temporal-/, sideEffects: false }] },
       output: {
         codeSplitting: {
           groups: [
             { name: 'base', test: BASE },
+            { name: 'days', test: DAYS, priority: 2 },
+            { name: 'instants', test: INSTANTS, priority: 1 },
             { name: 'work', test: WORK },
             { name: 'words', test: WORDS },
           ],
