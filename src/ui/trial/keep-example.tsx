@@ -48,7 +48,7 @@ export function KeepExample({ workflow, draft, trial, taken }: Props) {
     keep.mutate(title.trim());
   };
   return (
-    <form className="card trial-keep" onSubmit={submit} noValidate>
+    <form className="card tryout-keep" onSubmit={submit} noValidate>
       <h2>Garder comme exemple</h2>
       <p className="hint">
         Il sera rejoué à chaque vérification, et dira si ce que vous changez le fait aller autrement.

@@ -24,7 +24,7 @@ export function Setting({ trial, examples, isBegun, onAs, onBegin, onStart, onWa
   const [next] = trial.waits;
   const go = (at: string) => (isBegun ? onWait(at) : onStart(at));
   return (
-    <div className="card trial-setting">
+    <div className="card tryout-setting">
       {examples.length > 0 && (
         <label>
           Partir de

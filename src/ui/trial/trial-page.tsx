@@ -98,7 +98,7 @@ function Bench({ examples, begun }: { examples: Example[]; begun: Example | unde
       </p>
       <div className="tryout" aria-busy={query.isFetching}>
         <SoFar trial={trial} />
-        <Acts key={`${script.steps.length} ${trial.as}`} trial={trial} asked={asked} onPlay={play} onAs={setAs} />
+        <Acts key={`${script.steps.length} ${as}`} trial={trial} asked={asked} onPlay={play} onAs={setAs} />
         <WouldLeave trial={trial} asked={asked} onWait={(at) => play({ at })} />
       </div>
       {script.steps.length > 0 && (

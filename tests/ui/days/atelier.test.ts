@@ -120,7 +120,7 @@ twins('A day of who changes the definitions', ({ as, isFirst, task }) => {
         .waitFor();
       await hands.press(page.getByRole('button', { name: /^Prochaine échéance/ }));
       await soFar.getByText('Le temps passe').waitFor();
-      await hands.press(page.getByRole('button', { name: /^Lire : / }).last());
+      await hands.press(page.getByRole('button', { name: 'Lire : Faire le point sur la suspension' }));
       await page.locator('.tryout-letter pre').waitFor();
       await hands.choose(page.getByLabel('Je suis'), 'Référent de parcours');
       await hands.press(page.getByRole('button', { name: 'Reprendre : Remplir' }));

@@ -135,9 +135,15 @@ function sentThing(compiled: CompiledBundle, task: Task, step: number): SentThin
   const title =
     task.kind === 'document'
       ? task.payload.name
-      : letterTitle(compiled.bundle, name, name.slice(name.indexOf('/') + 1));
+      : letterTitle(compiled.bundle, name, firedTitle(task) ?? name.slice(name.indexOf('/') + 1));
   const to = 'to' in task.payload && Array.isArray(task.payload.to) ? task.payload.to : [];
   return { kind: task.kind, title, at: task.dueAt, to: to.map((role) => roleTitle(compiled, role)), step };
+}
+
+/** Of the deadline that wrote it: a reminder is called by it alone. */
+function firedTitle({ payload }: Task): string | null {
+  const fired = 'data' in payload && isJsonObject(payload.data) ? payload.data['deadline'] : null;
+  return isJsonObject(fired) && typeof fired['title'] === 'string' ? fired['title'] : null;
 }
 
 /** Every act there is; of those of another role, what holds for that role. */
