@@ -156,6 +156,16 @@ const figures = async () => {
 };
 
 describe('Ten years of two people', () => {
+  it('is told to data protection in words, with what obliges to keep', async () => {
+    const { workflows } = await programme.operations.retention(dpo);
+    const rulesOf = (workflow: string) => workflows.find((one) => one.workflow === workflow)?.rules ?? [];
+
+    expect(rulesOf('parcours-btp')).toContain(
+      'Effacé 5 ans après le dernier paiement de l’opération, à compter du 31 décembre de l’année.',
+    );
+    expect(rulesOf('operation')).toContain('Puis effacé, sans être archivé.');
+  });
+
   it('leave what the law keeps, where it keeps it, and then nothing but figures', async () => {
     const { operations, people, errors } = programme;
     const before = await figures();

@@ -22,6 +22,8 @@ export interface Retention {
     reads?: string[];
   };
   keep: {
+    /** What obliges, in words: « le dernier paiement ». */
+    what?: string;
     /** bool. False = nothing asks for the dossier once it is over: it is erased without being archived. Absent = true. */
     if?: Cel;
     /** Date that the legal duration counts from, or null while it is not known. */

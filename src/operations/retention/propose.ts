@@ -78,8 +78,12 @@ export function rulesOf({ current }: Ruled): string[] {
   return [
     `En usage ${inFrench(active.for)} après le dernier contact.`,
     ...(active.notice ? [`Préavis de ${inFrench(active.notice.before)} : ${titles(active.notice.to)}.`] : []),
-    `Puis en archive intermédiaire${archive.opens?.length ? `, ouverte sur motif : ${titles(archive.opens)}` : ''}.`,
-    `Effacé ${inFrench(keep.for)} après l’évènement qui l’exige${since}.`,
+    ...(keep.if === 'false'
+      ? ['Puis effacé, sans être archivé.']
+      : [
+          `Puis en archive intermédiaire${archive.opens?.length ? `, ouverte sur motif : ${titles(archive.opens)}` : ''}.`,
+          `Effacé ${inFrench(keep.for)} après ${keep.what ?? 'ce qui oblige à le garder'}${since}.`,
+        ]),
     ...(erase?.visa ? [`Après le visa : ${erase.visa}.`] : []),
   ];
 }
