@@ -5,11 +5,15 @@ import { NOTHING, type World } from './worlds.ts';
  * an answer, so that a count, a revision, an order or an instant shows.
  */
 
-/** Drawn for each answer: the number of the request, said in refusals, and the nonce of a page's style. */
+/**
+ * Drawn for each answer: the number of the request, said in refusals, and the nonce of a page's style. The weight of a document that
+ * prints a drawn code moves by some bytes, hence now and then by a kilobyte; what it says is compared by itself.
+ */
 export function withoutDraws(text: string): string {
   return text
     .replaceAll(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, '<request>')
-    .replaceAll(/(nonce(?:-|="|=\\"))[\w+/=-]+/g, '$1<nonce>');
+    .replaceAll(/(nonce(?:-|="|=\\"))[\w+/=-]+/g, '$1<nonce>')
+    .replaceAll(/(?<=, (?:PDF|DOCX)<\/a><br><small class="quiet">)\d+ ko/g, '<weight>');
 }
 
 /** The dossiers, files and secrets that a world names, or would: the rival's and one that nothing bears are called the same. */
