@@ -8,6 +8,8 @@ import { dayAtNine } from './day-at-nine.ts';
 
 interface Props {
   trial: Trial;
+  /** The role asked for, before the answer comes: a list under the fingers does not step back. */
+  as: string;
   examples: Example[];
   /** Something was played: the clock then only goes forward. */
   isBegun: boolean;
@@ -20,7 +22,7 @@ interface Props {
 const DAY_MS = 86_400_000;
 
 /** From what one starts, who one is, and what day it is. */
-export function Setting({ trial, examples, isBegun, onAs, onBegin, onStart, onWait }: Props) {
+export function Setting({ trial, as, examples, isBegun, onAs, onBegin, onStart, onWait }: Props) {
   const [next] = trial.waits;
   const go = (at: string) => (isBegun ? onWait(at) : onStart(at));
   return (
@@ -44,7 +46,7 @@ export function Setting({ trial, examples, isBegun, onAs, onBegin, onStart, onWa
       )}
       <label>
         Je suis
-        <select className="input" value={trial.as} onChange={({ target }) => onAs(target.value)}>
+        <select className="input" value={as} onChange={({ target }) => onAs(target.value)}>
           {trial.roles.map(({ role, title }) => (
             <option key={role} value={role}>
               {title}

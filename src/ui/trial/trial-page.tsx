@@ -86,6 +86,7 @@ function Bench({ examples, begun }: { examples: Example[]; begun: Example | unde
       </div>
       <Setting
         trial={trial}
+        as={as ?? trial.as}
         examples={examples}
         isBegun={script.steps.length > 0}
         onAs={setAs}

@@ -136,14 +136,15 @@ twins('A day of who changes the definitions', ({ as, isFirst, task }) => {
       await hands.press(page.getByRole('button', { name: 'Vérifier et publier…' }));
       const examples = page.getByRole('region', { name: 'Exemples rejoués' });
       await examples.getByText(/^\d exemples rejoués, \d diffèrent/).waitFor();
-      await examples.getByText('Suspendue deux fois').waitFor();
+      const kept = examples.getByRole('button', { name: /Suspendue deux fois/ });
+      await kept.waitFor();
       await examples
         .getByText(/^Échéance « Accueillir la personne/)
         .first()
         .waitFor();
       await look(page, 'essayer-exemples');
-      await hands.press(examples.getByRole('button', { name: /Suspendue deux fois/ }));
-      await examples.getByText('Suspendue deux fois').waitFor({ state: 'detached' });
+      await hands.press(kept);
+      await kept.waitFor({ state: 'detached' });
       expect(await read(hands, 'workflows/parcours-btp/standing')).toEqual(standing);
     },
   );
