@@ -40,6 +40,16 @@ await as('operateur', TABLET, async (page) => {
   await page.goto(`${address}/app/pages/feuille?dossier=${items[0].id}`);
   await picture(page, 'emargement');
 });
+await as('admin', DESK, async (page) => {
+  await page.goto(`${address}/app/essayer/parcours-btp`);
+  const examples = page.getByLabel('Partir de');
+  const entry = await examples.locator('option', { hasText: 'suspension' }).getAttribute('value');
+  await examples.selectOption(entry);
+  await page.getByRole('region', { name: 'Le dossier, jusqu’ici' }).getByText('Reprendre', { exact: true }).waitFor();
+  await page.getByLabel('Je suis').selectOption({ label: 'Référent de parcours' });
+  await page.getByRole('heading', { name: 'Ce que peut faire : Référent de parcours' }).waitFor();
+  await picture(page, 'essayer');
+});
 const anyone = await browser.newContext({ viewport: DESK, locale: 'fr-FR', timezoneId: 'Europe/Paris' });
 const published = await anyone.newPage();
 await published.goto(`${address}/appels`);
