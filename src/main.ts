@@ -193,7 +193,7 @@ const LOOK_MS = 500;
 const LOOK_AFAR_MS = 1_500;
 
 /** How often a migration that goes on is looked for. */
-const MOVE_EVERY_MS = 2_000;
+const MOVE_EVERY_MS = 10_000;
 
 /** Loops: what Jalon decides by itself never waits for the outer world. */
 function workerFor(workshop: Workshop): Worker {

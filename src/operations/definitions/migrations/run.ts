@@ -21,7 +21,7 @@ import { happenedIn, stopIn } from './stop-rules.ts';
 /** Longer than a slice and one dossier; another process goes on after it where this one died. */
 const LEASE_MS = 30_000;
 /** What the loop gives to a migration at a time. */
-const SLICE_MS = 2_000;
+const SLICE_MS = 4_000;
 
 export interface Runner {
   /** Goes on with one, for so long at most. Nothing is done while another process is at it. */
