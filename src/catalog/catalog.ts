@@ -6,8 +6,8 @@
 
 export { type BundleLabels, labelsOf, signatureAddresses } from '../engine/engine.ts';
 export { expressionReference } from '../expressions/expressions.ts';
-export { type AccountLetter, shippedLetter } from './account-letters.ts';
-export { bundleHash } from './assemble.ts';
+export { endedStates } from './definition/machine.ts';
+export { partialsOf } from './definition/uses.ts';
 export {
   CHANGE_CLASSES,
   CHANGE_KINDS,
@@ -17,21 +17,21 @@ export {
   diffBundles,
 } from './diff/diff.ts';
 export { exampleFor } from './example.ts';
-export { excerptOf, metaSchemas } from './excerpt.ts';
-export { type Judge, judgeApart, judgeHere } from './judge-apart.ts';
-export { type LintOptions, lintBundles } from './lint.ts';
-export { endedStates } from './machine.ts';
-export { type Memory, newMemory } from './memory.ts';
+export { bundleHash } from './files/assemble.ts';
+export { type Memory, newMemory } from './files/memory.ts';
+export { lineOf } from './files/position.ts';
+export { type DefinitionTexts, hashesOf, isDefinitionPath, readTree, treeHash } from './files/tree.ts';
+export { type Judge, judgeApart, judgeHere } from './judge/judge-apart.ts';
+export { type LintOptions, lintBundles } from './judge/lint.ts';
 export { type MergedText, mergeTexts, type TextConflict, takeTheirs } from './merge/merge.ts';
-export { lineOf } from './position.ts';
 export { type MapGuard, type ProcessMap, processMap } from './process/process.ts';
-export { type Available, type Definitions, definitionsIn, readDefinitions } from './read-definitions.ts';
-export { type Published, rebuildTree } from './rebuild-tree.ts';
-export { templateReads } from './template-reads.ts';
-export { type TemplateUser, templateUsers } from './template-users.ts';
-export { type DefinitionTexts, hashesOf, isDefinitionPath, readTree, treeHash } from './tree.ts';
+export { excerptOf, metaSchemas } from './reading/excerpt.ts';
+export { type Available, type Definitions, definitionsIn, readDefinitions } from './reading/read-definitions.ts';
+export { type Published, rebuildTree } from './reading/rebuild-tree.ts';
+export { type AccountLetter, shippedLetter } from './templates/account-letters.ts';
+export { templateReads } from './templates/template-reads.ts';
+export { type TemplateUser, templateUsers } from './templates/template-users.ts';
 export { exampleFindings } from './trial/example-findings.ts';
 export type { Replay } from './trial/trial.ts';
 export { type Trials, trialsApart, trialsHere } from './trial/trial-apart.ts';
 export { generateTypes } from './types.ts';
-export { partialsOf } from './uses.ts';

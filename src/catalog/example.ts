@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import type { Bundle } from '../engine/engine.ts';
-import { propertyNames } from './fields.ts';
-import { type TemplateUse, templateUses, type ValuesAt } from './template-scope.ts';
+import { propertyNames } from './definition/fields.ts';
+import { type TemplateUse, templateUses, type ValuesAt } from './templates/template-scope.ts';
 
 /** What a template would read, invented from the schemas of its first use. */
 export interface TemplateExample {

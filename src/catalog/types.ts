@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import { formMetaSchema, inlineRefs } from '../forms/forms.ts';
-import { type Folder, folderOf, schemaIn } from './folder.ts';
-import { readTree } from './tree.ts';
+import { type Folder, folderOf, schemaIn } from './files/folder.ts';
+import { readTree } from './files/tree.ts';
 
 /** The file code imports its types from. */
 const TYPES = 'schemas/types.d.ts';

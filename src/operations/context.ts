@@ -1,13 +1,13 @@
 import type { Judge, Trials } from '../catalog/catalog.ts';
 import type { Renderer } from '../documents/documents.ts';
 import type { Store } from '../store/store.ts';
-import type { Bundles } from './bundles.ts';
 import type { BusinessClock } from './clock.ts';
-import type { Directory } from './directory.ts';
-import type { PublishedScreens } from './published-screens.ts';
-import type { ReadingLog } from './reading-log.ts';
-import type { Releases } from './releases.ts';
-import type { Scanner } from './virus-scanner.ts';
+import type { Scanner } from './limits/virus-scanner.ts';
+import type { Directory } from './linked/directory.ts';
+import type { ReadingLog } from './reading/reading-log.ts';
+import type { Bundles } from './served/bundles.ts';
+import type { PublishedScreens } from './served/published-screens.ts';
+import type { Releases } from './served/releases.ts';
 
 /** What every operation works with. */
 export interface Context {

@@ -2,13 +2,11 @@ import { type Judge, judgeHere, type Trials, trialsHere } from '../catalog/catal
 import type { Renderer } from '../documents/documents.ts';
 import type { Store } from '../store/store.ts';
 import { type AccountOptions, accountOperations } from './accounts/accounts.ts';
-import { createBundles } from './bundles.ts';
 import type { BusinessClock } from './clock.ts';
 import { advance, commandMachine, commandOperations, type Drain, recall, remember } from './command/command.ts';
 import type { Context, Log } from './context.ts';
 import type { Operations } from './contract.ts';
 import { definitionMachine, definitionOperations } from './definitions/definitions.ts';
-import { createDirectory } from './directory.ts';
 import { documentMachine, documentOperations } from './documents/documents.ts';
 import { dossierOperations } from './dossier/dossier.ts';
 import { draftOperations } from './drafts/drafts.ts';
@@ -16,19 +14,21 @@ import { duplicateOperations, settleDuplicates } from './duplicates/duplicates.t
 import { erase } from './erasure/erasure.ts';
 import { firstRunOperations } from './first-run/first-run.ts';
 import { importOperations } from './import/import.ts';
+import { type Scanner, virusScannerState } from './limits/virus-scanner.ts';
+import { createDirectory } from './linked/directory.ts';
 import { linkMachine, linkOperations } from './links/links.ts';
 import { listOperations } from './lists/lists.ts';
 import { type Mailer, type MailGap, mailMachine, mailOperations, noMailer } from './mail/mail.ts';
 import { publicOperations } from './public/public.ts';
-import { createScreens } from './published-screens.ts';
-import { createReadingLog } from './reading-log.ts';
-import { createReleases } from './releases.ts';
+import { createReadingLog } from './reading/reading-log.ts';
 import { retentionMachine, retentionOperations } from './retention/retention.ts';
 import { screenOperations } from './screens/screens.ts';
+import { createBundles } from './served/bundles.ts';
+import { createScreens } from './served/published-screens.ts';
+import { createReleases } from './served/releases.ts';
+import { programmeZone } from './served/zones.ts';
 import { uploadMachine } from './uploads/uploads.ts';
-import { type Scanner, virusScannerState } from './virus-scanner.ts';
 import { workMachine, workOperations } from './work/work.ts';
-import { programmeZone } from './zones.ts';
 
 export interface OperationsOptions extends Partial<AccountOptions> {
   store: Store;

@@ -2,11 +2,11 @@ import type { AccountMachine } from './accounts/accounts.ts';
 import type { CommandMachine } from './command/command.ts';
 import type { DefinitionMachine } from './definitions/definitions.ts';
 import type { DocumentMachine } from './documents/documents.ts';
+import type { VirusScannerState } from './limits/virus-scanner.ts';
 import type { LinkMachine } from './links/links.ts';
 import type { MailMachine } from './mail/mail.ts';
 import type { RetentionMachine } from './retention/retention.ts';
 import type { UploadMachine } from './uploads/uploads.ts';
-import type { VirusScannerState } from './virus-scanner.ts';
 import type { WorkMachine } from './work/work.ts';
 
 /** What the worker and the command line do, as nobody in particular. */

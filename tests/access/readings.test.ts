@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '../../src/operations/operations.ts';
-import { createReadingLog, type Noted } from '../../src/operations/reading-log.ts';
+import { createReadingLog, type Noted } from '../../src/operations/reading/reading-log.ts';
 import type { ReadMark } from '../../src/store/store.ts';
 import { type Office, openOffice, refusalOf } from '../operations/office.ts';
 

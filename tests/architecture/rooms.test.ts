@@ -33,6 +33,8 @@ const TYPES_ONLY = new Set([
 ]);
 /** Rooms whose sub-rooms are entered by a door of their own. */
 const FLOORS = ['operations'];
+/** Folders of such a room that have no door: they only put in order what would lie at its root. */
+const SHELVES = ['figures', 'limits', 'linked', 'reading', 'served'].map((shelf) => `operations/${shelf}`);
 /** Generated from the forms: data, not a room. */
 const FORM_TYPES = '../schemas/types.d.ts';
 /** Rooms that must give the same answer at any instant. */
@@ -85,6 +87,7 @@ describe('The rooms', () => {
     const wrong = subCrossings().filter(({ to, folder }) => FLOORS.includes(roomOf(to)) && to !== doorOf(folder));
 
     expect(wrong.map(({ from, to }) => `src/${from} → src/${to}`)).toEqual([]);
+    expect(SHELVES.filter((folder) => files.has(doorOf(folder)))).toEqual([]);
   });
 
   it('have doors inside their sub-rooms too, beside which only the contract is read', () => {
@@ -165,10 +168,11 @@ const files = new Map(
   ]),
 );
 
-/** The sub-room a file stands in, as `room/sub`; null at the root of a room. */
+/** The sub-room a file stands in, as `room/sub`; null at the root of a room, or on a shelf of it. */
 function subRoomOf(file: string): string | null {
   const [room, sub, ...rest] = file.split('/');
-  return rest.length === 0 ? null : `${room}/${sub}`;
+  const folder = `${room}/${sub}`;
+  return rest.length === 0 || SHELVES.includes(folder) ? null : folder;
 }
 
 function doorOf(folder: string): string {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { oneAtATime } from '../../src/catalog/judge-apart.ts';
+import { oneAtATime } from '../../src/catalog/judge/judge-apart.ts';
 
 it('definitions are judged one tree at a time, a refused one keeping nobody waiting', async () => {
   let now = 0;

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bundleHash, readDefinitions, readTree } from '../../src/catalog/catalog.ts';
 import { folderDiffers, openApplication, publishDefinitions } from '../../src/main.ts';
 import { manualClock } from '../../src/operations/operations.ts';
-import { createReleases } from '../../src/operations/releases.ts';
+import { createReleases } from '../../src/operations/served/releases.ts';
 import { currentRelease, openStore, treeTexts } from '../../src/store/store.ts';
 import { freshPlace, type Place } from '../store/place.ts';
 import { refusalOf } from './office.ts';

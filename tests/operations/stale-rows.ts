@@ -1,9 +1,9 @@
 import { canonicalJson } from '../../src/base/base.ts';
-import { createBundles } from '../../src/operations/bundles.ts';
 import { manualClock } from '../../src/operations/clock.ts';
 import { rowOf } from '../../src/operations/command/row.ts';
-import { loadLinks } from '../../src/operations/linked-data.ts';
-import { createReleases } from '../../src/operations/releases.ts';
+import { loadLinks } from '../../src/operations/linked/linked-data.ts';
+import { createBundles } from '../../src/operations/served/bundles.ts';
+import { createReleases } from '../../src/operations/served/releases.ts';
 import { rowText } from '../../src/store/common/row-text.ts';
 import type { DossierRow, Store } from '../../src/store/store.ts';
 

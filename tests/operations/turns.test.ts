@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { firstOf } from '../../src/base/base.ts';
-import { eachInTurns } from '../../src/operations/turns.ts';
+import { eachInTurns } from '../../src/operations/limits/turns.ts';
 
 describe('a long work', () => {
   it('leaves the event loop to the others between its parts', async () => {

@@ -4,7 +4,7 @@ import { exampleFor, labelsOf } from '../../src/catalog/catalog.ts';
 import { createRenderer, type Renderer } from '../../src/documents/documents.ts';
 import type { CompiledBundle, Posting, Task } from '../../src/engine/engine.ts';
 import { withValuesRead } from '../../src/operations/command/letter-values.ts';
-import { partialsUsed } from '../../src/operations/template-text.ts';
+import { partialsUsed } from '../../src/operations/served/template-text.ts';
 import { compileAllShipped } from '../content/shipped.ts';
 import { type Office, openOffice } from './office.ts';
 

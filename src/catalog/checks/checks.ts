@@ -1,4 +1,4 @@
-import type { Check } from '../subject.ts';
+import type { Check } from '../reading/subject.ts';
 import { absentFact } from './data/absent-fact.ts';
 import { draftTogether } from './data/draft-together.ts';
 import { erasedTold } from './data/erased-told.ts';

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../base/base.ts';
-import type { Check, Found, Subject } from '../subject.ts';
+import type { Check, Found, Subject } from '../reading/subject.ts';
 
 /** Far above what people write by hand; below what would slow every command or fill a stored document. */
 const LIMITS = {

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '../../base/base.ts';
-import { parseJsonText } from '../json-text.ts';
+import { parseJsonText } from '../files/json-text.ts';
 import { identityOf, isSame, mergeJson, type Value } from './json.ts';
 import { mergeLines, takeTheirLines } from './lines.ts';
 import type { MergedText, MergeSides, TextConflict } from './sides.ts';

@@ -1,6 +1,6 @@
 import { applyEdits, type JSONPath, modify } from 'jsonc-parser';
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import { parseJsonText } from '../json-text.ts';
+import { parseJsonText } from '../files/json-text.ts';
 import { isSame } from './json.ts';
 
 /** One place of a text to change. */

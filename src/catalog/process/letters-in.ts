@@ -1,6 +1,6 @@
 import type { ActionConfig, Bundle } from '../../engine/engine.ts';
-import { listed } from '../machine.ts';
-import { templatesOf } from '../uses.ts';
+import { listed } from '../definition/machine.ts';
+import { templatesOf } from '../definition/uses.ts';
 
 export interface MapLetter {
   template: string;

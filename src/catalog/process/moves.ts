@@ -1,5 +1,5 @@
 import type { Bundle, GuardConfig, Wording } from '../../engine/engine.ts';
-import { guardsOf, idOf, nodesOf, type StateNode, type Transition, targetOf } from '../machine.ts';
+import { guardsOf, idOf, nodesOf, type StateNode, type Transition, targetOf } from '../definition/machine.ts';
 import { lettersIn, type MapLetter } from './letters-in.ts';
 
 /** A condition of a transition, or several. */

@@ -1,6 +1,14 @@
 import type { Bundle, CompiledBundle, DeadlineDefinition, WorkflowEvent } from '../../engine/engine.ts';
 import { deadlineRule } from '../../engine/engine.ts';
-import { idOf, initialOf, isHistory, isParallel, nodesOf, type StateNode, transitionsOf } from '../machine.ts';
+import {
+  idOf,
+  initialOf,
+  isHistory,
+  isParallel,
+  nodesOf,
+  type StateNode,
+  transitionsOf,
+} from '../definition/machine.ts';
 import { lettersIn, type MapLetter, rolesInWords } from './letters-in.ts';
 import { type MapMove, moveOf } from './moves.ts';
 import { type FormQuestion, questionsOf } from './questions.ts';

@@ -10,7 +10,7 @@ import {
   type TrialAsked,
   type TrialView,
 } from '../../engine/engine.ts';
-import { bundleHash } from '../assemble.ts';
+import { bundleHash } from '../files/assemble.ts';
 
 /** A trial of a bundle as it is, published or not; or its examples played again. */
 export type TrialJob =

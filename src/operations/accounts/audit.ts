@@ -1,7 +1,7 @@
 import { type JsonObject, newId, Refusal } from '../../base/base.ts';
 import type { Store, StoredRecord } from '../../store/store.ts';
 import { addDays, instantAt } from '../../time/time.ts';
-import type { Directory } from '../directory.ts';
+import type { Directory } from '../linked/directory.ts';
 import type { AuditLine, AuditQuery } from './administration/contract.ts';
 
 /**

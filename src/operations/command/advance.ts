@@ -2,7 +2,7 @@ import { problems, refuse } from '../../base/base.ts';
 import type { Task } from '../../engine/engine.ts';
 import { advanceInstant, firstOfMonthAfter } from '../../time/time.ts';
 import type { Context } from '../context.ts';
-import { programmeZone } from '../zones.ts';
+import { programmeZone } from '../served/zones.ts';
 import { refreshRows } from './keep-rows.ts';
 import { rearm } from './upkeep.ts';
 

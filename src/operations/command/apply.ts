@@ -3,8 +3,8 @@ import { type Command, type CompiledBundle, type Dossier, type Moment, refusedAn
 import type { StoredDossier } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { loadLinks } from '../linked-data.ts';
-import { compiledFor, loadOrRefuse } from '../load.ts';
+import { loadLinks } from '../linked/linked-data.ts';
+import { compiledFor, loadOrRefuse } from '../linked/load.ts';
 import { type Applied, type CommitExtras, decideAndCommit } from './commit.ts';
 import { giveBack, takePlace } from './places.ts';
 import { isReceivedLate, lateNote, receiptOf } from './receipt.ts';

@@ -1,8 +1,8 @@
 import { type JsonObject, type Problem, problems, Refusal, refuse } from '../../base/base.ts';
 import type { Caller } from '../caller.ts';
-import { confirmationOf } from '../confirmation.ts';
 import type { Context } from '../context.ts';
-import type { Answer, Repeat } from '../repeat-types.ts';
+import { confirmationOf } from '../limits/confirmation.ts';
+import type { Answer, Repeat } from '../limits/repeat-types.ts';
 import { remember } from './remember.ts';
 import { fromStored, repeated } from './repeat.ts';
 import { type Submission, submit } from './submit.ts';

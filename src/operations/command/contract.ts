@@ -5,7 +5,7 @@ import type { StoredTask } from '../../store/store.ts';
 import { formData, pauseUntil, roleHeld, taskKey } from '../asked.ts';
 import type { Caller } from '../caller.ts';
 import { View } from '../dossier/dossier.ts';
-import { type Answer, Receipt, type Repeat, type Wanted } from '../repeat-types.ts';
+import { type Answer, Receipt, type Repeat, type Wanted } from '../limits/repeat-types.ts';
 import type { Delivery } from './deliver.ts';
 
 /** Open: what else a refusal tells (`errors`, `because`) comes with it. */

@@ -1,6 +1,6 @@
 import { type Dossier, linkedIds, type Task } from '../../engine/engine.ts';
 import type { Context } from '../context.ts';
-import { eachNamer } from '../references.ts';
+import { eachNamer } from '../linked/references.ts';
 import { apply } from './apply.ts';
 import { keepRow } from './keep-rows.ts';
 

@@ -4,12 +4,12 @@ import type { MeasureScreen } from '../../screens/screens.ts';
 import { type KeptRow, readSetting, swapSetting } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
-import { loadLinks } from '../linked-data.ts';
-import { isFresh, type Parts, partsOf } from '../parts.ts';
-import { PROGRAM } from '../program.ts';
-import { digestOf } from '../published-screens.ts';
-import { inTurns } from '../turns.ts';
-import { zones } from '../zones.ts';
+import { isFresh, type Parts, partsOf } from '../figures/parts.ts';
+import { inTurns } from '../limits/turns.ts';
+import { loadLinks } from '../linked/linked-data.ts';
+import { PROGRAM } from '../served/program.ts';
+import { digestOf } from '../served/published-screens.ts';
+import { zones } from '../served/zones.ts';
 import { rowOf } from './row.ts';
 
 /** Dossiers read whole at once, and written at once: a group of writes holds the event loop. */

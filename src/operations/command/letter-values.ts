@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import type { CompiledBundle, Task } from '../../engine/engine.ts';
-import { partialsUsed } from '../template-text.ts';
+import { partialsUsed } from '../served/template-text.ts';
 
 /** Variables that hold many values, of which a letter reads few or none. The others are a name, a date, a few ids. */
 const LARGE = ['data', 'form', 'liens', 'verdict', 'actor', 'sender'];

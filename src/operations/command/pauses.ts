@@ -5,7 +5,7 @@ import { isCivilDate } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { View } from '../dossier/dossier.ts';
-import { type AuthorizedDossier, actorOn, authorize } from '../reader.ts';
+import { type AuthorizedDossier, actorOn, authorize } from '../reading/reader.ts';
 import { isForReader } from '../todo.ts';
 import { apply } from './apply.ts';
 import type { Settling } from './contract.ts';

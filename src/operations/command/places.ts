@@ -11,8 +11,8 @@ import {
   reservationOf,
 } from '../../engine/engine.ts';
 import type { Context } from '../context.ts';
-import { loadLinks } from '../linked-data.ts';
-import { compiledFor } from '../load.ts';
+import { loadLinks } from '../linked/linked-data.ts';
+import { compiledFor } from '../linked/load.ts';
 import { decideAndCommit } from './commit.ts';
 import { inTurn } from './turns.ts';
 

@@ -10,8 +10,8 @@ import {
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { authorizedOrNull } from '../dossier/dossier.ts';
-import { loadLinks } from '../linked-data.ts';
-import { compiledFor } from '../load.ts';
+import { loadLinks } from '../linked/linked-data.ts';
+import { compiledFor } from '../linked/load.ts';
 
 /**
  * Asks first those that must receive what a decision sends: one refusal refuses the act, naming each that the author may read.

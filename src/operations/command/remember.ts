@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { Store } from '../../store/store.ts';
-import type { Answer, Repeat } from '../repeat-types.ts';
+import type { Answer, Repeat } from '../limits/repeat-types.ts';
 import { fromStored, repeated, sameBody, toStored } from './repeat.ts';
 
 /** The answer kept for this key, or null. @throws Refusal idempotency-mismatch when it was given to another body */

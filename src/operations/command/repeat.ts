@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../base/base.ts';
 import { problems, Refusal, refuse } from '../../base/base.ts';
 import type { Store, StoredRequest } from '../../store/store.ts';
-import type { Answer, Repeat } from '../repeat-types.ts';
+import type { Answer, Repeat } from '../limits/repeat-types.ts';
 
 /** How long an answer is kept under its `Idempotency-Key` (DESIGN §5). */
 const KEPT_MS = 24 * 3_600_000;

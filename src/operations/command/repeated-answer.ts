@@ -3,7 +3,7 @@ import type { StoredRequest } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { authorizedOrNull, buildView, type View } from '../dossier/dossier.ts';
-import type { Answer, Receipt, Repeat, Wanted } from '../repeat-types.ts';
+import type { Answer, Receipt, Repeat, Wanted } from '../limits/repeat-types.ts';
 import type { Committed } from './commit.ts';
 import { toStored } from './repeat.ts';
 

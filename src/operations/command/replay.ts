@@ -1,7 +1,7 @@
 import { differenceOfDossiers, replay as engineReplay, type JournalEntry } from '../../engine/engine.ts';
 import { verifyChain } from '../../store/store.ts';
 import type { Context } from '../context.ts';
-import { bundlesOf } from '../load.ts';
+import { bundlesOf } from '../linked/load.ts';
 
 export interface Difference {
   dossier: string;

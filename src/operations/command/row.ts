@@ -14,7 +14,7 @@ import {
 } from '../../engine/engine.ts';
 import type { DossierRow } from '../../store/store.ts';
 import { endOfDay, todayIn } from '../../time/time.ts';
-import { knownBy } from '../found-by.ts';
+import { knownBy } from '../reading/found-by.ts';
 import { duplicateMarksOf } from './duplicate-keys.ts';
 
 export interface DerivedRow {

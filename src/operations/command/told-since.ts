@@ -3,8 +3,8 @@ import { canonicalJson, type Json, type JsonObject, Refusal } from '../../base/b
 import { type Dossier, dataAround, type JournalEntry } from '../../engine/engine.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { type AuthorizedDossier, authorizeLoaded } from '../reader.ts';
-import { followedBy, stripperFor } from '../reading-by-item.ts';
+import { type AuthorizedDossier, authorizeLoaded } from '../reading/reader.ts';
+import { followedBy, stripperFor } from '../reading/reading-by-item.ts';
 import { changedSince } from './changed-since.ts';
 
 interface Told {

@@ -2,7 +2,7 @@ import type { Dossier } from '../../engine/engine.ts';
 import { readSetting, swapSetting } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
-import { zones } from '../zones.ts';
+import { zones } from '../served/zones.ts';
 import { apply } from './apply.ts';
 import { hasEarned, releasePlace } from './places.ts';
 import { eachDossier } from './replay.ts';

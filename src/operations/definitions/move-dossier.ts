@@ -13,9 +13,9 @@ import {
 import type { BundleVersion } from '../../store/store.ts';
 import { commitDecision } from '../command/command.ts';
 import type { Context } from '../context.ts';
-import { loadLinks } from '../linked-data.ts';
-import { compiledFor } from '../load.ts';
-import { noteReferences } from '../references.ts';
+import { loadLinks } from '../linked/linked-data.ts';
+import { compiledFor } from '../linked/load.ts';
+import { noteReferences } from '../linked/references.ts';
 import { draftObstacles } from './draft-obstacles.ts';
 import { signedLinkObstacles } from './link-obstacles.ts';
 import { type Judged, reasonsIn, whole } from './one-dossier.ts';

@@ -1,7 +1,7 @@
 import type { Bundle } from '../../engine/engine.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { isOutsider } from '../outsider.ts';
+import { isOutsider } from '../reading/outsider.ts';
 
 /**
  * What one reaches of definitions, rules and simulations. Who came in by registering an organisation is not of the house: only

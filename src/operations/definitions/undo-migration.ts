@@ -12,7 +12,7 @@ import {
 import type { BundleVersion } from '../../store/store.ts';
 import { commitDecision, eachDossier } from '../command/command.ts';
 import type { Context } from '../context.ts';
-import { bundlesOf, compiledFor } from '../load.ts';
+import { bundlesOf, compiledFor } from '../linked/load.ts';
 import { COMMAND_LINE } from './migrate.ts';
 import type { MigratedVersion, MigrationReport, MigrationRequest } from './migration-shapes.ts';
 import { type Judged, mustLoad, oneDossier } from './one-dossier.ts';

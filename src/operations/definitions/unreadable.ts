@@ -6,8 +6,8 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { authorizedOrNull } from '../dossier/dossier.ts';
 import { faultsOf } from '../faults.ts';
-import { supervisedWorkflows } from '../supervised.ts';
-import { eachInTurns } from '../turns.ts';
+import { eachInTurns } from '../limits/turns.ts';
+import { supervisedWorkflows } from '../reading/supervised.ts';
 import type { UnreadableVersion } from './contract.ts';
 
 const MAX_EXAMPLES = 20;

@@ -9,15 +9,15 @@ import {
   simulation,
 } from '../../engine/engine.ts';
 import { isCivilDate } from '../../time/time.ts';
-import { sensitiveOf } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { heldWorkflows } from '../held-workflows.ts';
-import { loadLinks } from '../linked-data.ts';
-import { type AuthorizedDossier, authorize, knownActor } from '../reader.ts';
+import { inTurns } from '../limits/turns.ts';
+import { loadLinks } from '../linked/linked-data.ts';
+import { sensitiveOf } from '../reading/as-read.ts';
+import { type AuthorizedDossier, authorize, knownActor } from '../reading/reader.ts';
 
-import { supervisedWorkflows } from '../supervised.ts';
-import { inTurns } from '../turns.ts';
+import { supervisedWorkflows } from '../reading/supervised.ts';
+import { heldWorkflows } from '../served/held-workflows.ts';
 
 import type { WorkflowSummary, WorkflowVersion } from './contract.ts';
 import { reachOf } from './reach.ts';

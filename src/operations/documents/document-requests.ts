@@ -5,12 +5,12 @@ import { type CompiledBundle, type Dossier, decide, type Task, writeDocument } f
 import { findDraft } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { dataOf } from '../data-of.ts';
 import type { ViewDocument } from '../dossier/dossier.ts';
 import { documentReader, shown, unreadIn } from '../dossier/dossier.ts';
-import { loadLinks } from '../linked-data.ts';
-import { type AuthorizedDossier, actorOn, authorize } from '../reader.ts';
-import { dataShown } from '../reading-by-item.ts';
+import { dataOf } from '../linked/data-of.ts';
+import { loadLinks } from '../linked/linked-data.ts';
+import { type AuthorizedDossier, actorOn, authorize } from '../reading/reader.ts';
+import { dataShown } from '../reading/reading-by-item.ts';
 import type { DocumentAsked, DocumentContent, PreviewAsked } from './contract.ts';
 import { aboutOf, draw, issue } from './issue.ts';
 import { type Letter, letter } from './letters.ts';

@@ -10,7 +10,7 @@ import {
   mayRead,
   readableDocuments,
 } from '../dossier/dossier.ts';
-import { authorize } from '../reader.ts';
+import { authorize } from '../reading/reader.ts';
 import type { DocumentContent, DocumentFormat } from './contract.ts';
 import { draw } from './issue.ts';
 import { letter } from './letters.ts';

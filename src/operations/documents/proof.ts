@@ -5,7 +5,7 @@ import { formatInstant } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { fileContent, files, type JournalView, journal, titlesOf, type View, viewDossier } from '../dossier/dossier.ts';
-import { authorize } from '../reader.ts';
+import { authorize } from '../reading/reader.ts';
 import type { DocumentContent } from './contract.ts';
 import { type GivenSignature, givenSignatures } from './given-signatures.ts';
 import { documentContent } from './issued-documents.ts';

@@ -4,7 +4,7 @@ import { apply, viewAfter } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import type { View } from '../dossier/dossier.ts';
 import { documentReader, issuedById, mayRead } from '../dossier/dossier.ts';
-import { actorOn, authorize } from '../reader.ts';
+import { actorOn, authorize } from '../reading/reader.ts';
 import type { DocumentSent } from './contract.ts';
 
 /**

@@ -17,10 +17,10 @@ import {
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { noteFaults } from '../faults.ts';
-import { loadLinks } from '../linked-data.ts';
-import { type AuthorizedDossier, actorsOf } from '../reader.ts';
-import { dataShown, filesShownTo } from '../reading-by-item.ts';
-import { REFERENCE } from '../references.ts';
+import { loadLinks } from '../linked/linked-data.ts';
+import { REFERENCE } from '../linked/references.ts';
+import { type AuthorizedDossier, actorsOf } from '../reading/reader.ts';
+import { dataShown, filesShownTo } from '../reading/reading-by-item.ts';
 import { isForReader, todoFor } from '../todo.ts';
 import { ficheFor, type Reading } from './fiche.ts';
 import { differences, wordsFor } from './field-changes.ts';

@@ -3,9 +3,9 @@ import type { JsonObject } from '../../base/base.ts';
 import { changedIn, dataAround, type FieldChanges, type JournalEntry, replaySteps } from '../../engine/engine.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { bundlesOf } from '../load.ts';
-import type { AuthorizedDossier } from '../reader.ts';
-import { followedBy, stripperFor } from '../reading-by-item.ts';
+import { bundlesOf } from '../linked/load.ts';
+import type { AuthorizedDossier } from '../reading/reader.ts';
+import { followedBy, stripperFor } from '../reading/reading-by-item.ts';
 import { differences, wordsFor } from './field-changes.ts';
 import type { FieldChange } from './journal-shapes.ts';
 

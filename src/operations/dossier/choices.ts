@@ -4,7 +4,7 @@ import { allOrganisations, allPeople } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { isOutsider } from '../outsider.ts';
+import { isOutsider } from '../reading/outsider.ts';
 import type { ChoiceList, ChoiceOption, ChoicesAsked } from './contract.ts';
 import { directoryEntries } from './directory-entries.ts';
 import { itemsOf } from './item-choices.ts';

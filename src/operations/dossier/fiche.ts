@@ -10,8 +10,8 @@ import {
   type ShownFact,
 } from '../../engine/engine.ts';
 import type { StoredFile } from '../../store/store.ts';
-import { sensitiveOf } from '../as-read.ts';
-import type { AuthorizedDossier } from '../reader.ts';
+import { sensitiveOf } from '../reading/as-read.ts';
+import type { AuthorizedDossier } from '../reading/reader.ts';
 import type { View, ViewFact } from './view.ts';
 
 export interface Reading {

@@ -2,10 +2,10 @@ import { readable, readScopeOf, rolesOn } from '../../access/access.ts';
 import { isJsonObject, type Json, type JsonObject, problems, refuse } from '../../base/base.ts';
 import { labelsOf } from '../../catalog/catalog.ts';
 import { type Bundle, isOffered, itemsAt } from '../../engine/engine.ts';
-import { sensitiveOf } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { authorize } from '../reader.ts';
+import { sensitiveOf } from '../reading/as-read.ts';
+import { authorize } from '../reading/reader.ts';
 import type { ChoiceOption } from './contract.ts';
 import { frenchValue } from './french-value.ts';
 

@@ -3,8 +3,8 @@ import { linkedIds, workflowsOf } from '../../engine/engine.ts';
 import type { Store, StoredDossier } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { type AuthorizedDossier, authorize, authorizeLoaded } from '../reader.ts';
-import { namedBy, namersIn } from '../references.ts';
+import { namedBy, namersIn } from '../linked/references.ts';
+import { type AuthorizedDossier, authorize, authorizeLoaded } from '../reading/reader.ts';
 import type { View } from './view.ts';
 
 type Link = View['links'][number];

@@ -1,10 +1,10 @@
 import { heldOn, isReading, readScopeOf, tokensOf } from '../../access/access.ts';
 import { type CompiledBundle, choiceLabel, chosenIn } from '../../engine/engine.ts';
 import type { ListItem } from '../../store/store.ts';
-import { definitionAsRead } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { isUntold } from '../read-by-version.ts';
+import { definitionAsRead } from '../reading/as-read.ts';
+import { isUntold } from '../reading/read-by-version.ts';
 import type { ChoiceOption } from './contract.ts';
 
 /** What a field says of the dossiers it names, in a form of `asking`: of which workflows; in one of which states, null = any. */

@@ -3,8 +3,8 @@ import { isJsonObject, type Json, type JsonObject, problems, refuse } from '../.
 import { type CompiledRequest, previewEvent, refusedAnyway } from '../../engine/engine.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { loadLinks } from '../linked-data.ts';
-import { actorsOf, authorize, knownActor } from '../reader.ts';
+import { loadLinks } from '../linked/linked-data.ts';
+import { actorsOf, authorize, knownActor } from '../reading/reader.ts';
 import type { EventPreviewView } from './contract.ts';
 import { mayReadOf } from './fiche.ts';
 import { ledTo, readableOf } from './linked-dossiers.ts';

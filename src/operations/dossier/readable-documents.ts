@@ -3,7 +3,7 @@ import { templateReads } from '../../catalog/catalog.ts';
 import type { Bundle } from '../../engine/engine.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { AuthorizedDossier } from '../reader.ts';
+import type { AuthorizedDossier } from '../reading/reader.ts';
 import { mayReadOf } from './fiche.ts';
 import { formGrants } from './form-grants.ts';
 import { type IssuedDocument, issuedFor } from './issued.ts';

@@ -1,6 +1,6 @@
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { authorize } from '../reader.ts';
+import { authorize } from '../reading/reader.ts';
 import { buildView } from './build-view.ts';
 import type { View } from './view.ts';
 

@@ -10,10 +10,10 @@ import {
 } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { dataOf } from '../data-of.ts';
 import { type DraftOwner, draftOwner } from '../draft-owner.ts';
 import { draftVersion } from '../draft-version.ts';
-import { type AuthorizedDossier, authorize } from '../reader.ts';
+import { dataOf } from '../linked/data-of.ts';
+import { type AuthorizedDossier, authorize } from '../reading/reader.ts';
 import type { DraftOperations, DraftView, DraftWriters } from './contract.ts';
 import { missingIn } from './missing.ts';
 import { dropShared, writeShared } from './shared.ts';

@@ -5,9 +5,9 @@ import type { Caller } from '../caller.ts';
 import { unnameable } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { preview } from '../dossier/dossier.ts';
-import { loadLinks } from '../linked-data.ts';
-import { type AuthorizedDossier, actorsOf } from '../reader.ts';
-import { dataShown } from '../reading-by-item.ts';
+import { loadLinks } from '../linked/linked-data.ts';
+import { type AuthorizedDossier, actorsOf } from '../reading/reader.ts';
+import { dataShown } from '../reading/reading-by-item.ts';
 import type { DraftView } from './contract.ts';
 
 type CompiledEvent = NonNullable<ReturnType<CompiledBundle['events']['get']>>;

@@ -1,9 +1,9 @@
 import { readable, readScopeOf } from '../../access/access.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { labelsOf } from '../../catalog/catalog.ts';
-import { sensitiveOf } from '../as-read.ts';
 import { kindOf, labelled } from '../lists/lists.ts';
-import type { AuthorizedDossier } from '../reader.ts';
+import { sensitiveOf } from '../reading/as-read.ts';
+import type { AuthorizedDossier } from '../reading/reader.ts';
 import type { Difference } from './contract.ts';
 
 /** A page shows no more at a time. */

@@ -1,12 +1,12 @@
 import { readable, readScopeOf, tokensOf } from '../../access/access.ts';
 import type { Json, JsonObject } from '../../base/base.ts';
 import { stageOf } from '../../engine/engine.ts';
-import { sensitiveOf } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import { duplicateMarksFor } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { authorizedOrNull, titlesOf } from '../dossier/dossier.ts';
-import { type AuthorizedDossier, authorize } from '../reader.ts';
+import { sensitiveOf } from '../reading/as-read.ts';
+import { type AuthorizedDossier, authorize } from '../reading/reader.ts';
 import type { LikelyDossier, LikelyDossiers } from './contract.ts';
 import { differencesBetween } from './differences.ts';
 import { type Duplicate, findDuplicates } from './settle-duplicates.ts';

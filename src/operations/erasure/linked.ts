@@ -2,7 +2,7 @@ import type { Dossier, Task } from '../../engine/engine.ts';
 import type { StoredTask } from '../../store/store.ts';
 import { apply, received } from '../command/command.ts';
 import type { Context } from '../context.ts';
-import { eachNamer } from '../references.ts';
+import { eachNamer } from '../linked/references.ts';
 import { pointersOf } from './pointers.ts';
 import { erasedValues, toldLeaves } from './told-values.ts';
 

@@ -2,7 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { type ErasedFields, isErased, type JournalEntry, replay, type ToldLeaves } from '../../engine/engine.ts';
 import { leafPointers, type SealedEntry } from '../../store/store.ts';
 import type { Context } from '../context.ts';
-import { bundlesOf } from '../load.ts';
+import { bundlesOf } from '../linked/load.ts';
 import { revisionOf } from './revision.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { MailGap } from '../mail/mail.ts';
-import { requireRole } from '../reader.ts';
+import { requireRole } from '../reading/reader.ts';
 import type { FirstRun, FirstRunOperations, FirstStep } from './contract.ts';
 import { mailStep } from './mail-step.ts';
 import { openingSteps, peopleStep } from './opening-steps.ts';

@@ -3,7 +3,7 @@ import type { CompiledBundle } from '../../engine/engine.ts';
 import type { Caller } from '../caller.ts';
 import { open, openingRole, tryOpening } from '../command/command.ts';
 import type { Context } from '../context.ts';
-import { inTurns } from '../turns.ts';
+import { inTurns } from '../limits/turns.ts';
 import { choicesFor } from './choices.ts';
 import { columnsOf, dataOf } from './columns.ts';
 import type { ImportRequest, ImportResult } from './contract.ts';

@@ -2,8 +2,8 @@ import { Refusal } from '../../base/base.ts';
 import { readSetting, swapSetting } from '../../store/store.ts';
 import { apply, eachDossier } from '../command/command.ts';
 import type { Context } from '../context.ts';
-import { loadOrRefuse } from '../load.ts';
-import { definitionFor } from '../reader.ts';
+import { loadOrRefuse } from '../linked/load.ts';
+import { definitionFor } from '../reading/reader.ts';
 import { lackedBy, lackedByMaker, type On, wordsFor, workersOn } from './lending.ts';
 import { changeLink, isLive, type KeptLink, type LinkRecord, linkById, linksOf } from './signed-link-record.ts';
 

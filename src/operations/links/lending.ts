@@ -1,9 +1,9 @@
 import { fieldsRead, givesAll, readScopeOf, relationOf, rolesOn } from '../../access/access.ts';
 import { type Bundle, fourEyesOn } from '../../engine/engine.ts';
 import { findPerson } from '../../store/store.ts';
-import { sensitiveOf } from '../as-read.ts';
 import type { Context } from '../context.ts';
-import type { AuthorizedDossier } from '../reader.ts';
+import { sensitiveOf } from '../reading/as-read.ts';
+import type { AuthorizedDossier } from '../reading/reader.ts';
 import type { LinkRecord } from './signed-link-record.ts';
 
 /** Who makes a link, or shows one again: nobody lends what he does not hold. */

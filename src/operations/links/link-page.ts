@@ -17,7 +17,7 @@ import type { Context } from '../context.ts';
 import type { DocumentContent } from '../documents/documents.ts';
 import { documentContent } from '../documents/documents.ts';
 import { frenchValue, readableDocuments } from '../dossier/dossier.ts';
-import { loadLinks } from '../linked-data.ts';
+import { loadLinks } from '../linked/linked-data.ts';
 import type { LinkAct, LinkDocument, LinkPage, OwnPage } from './contract.ts';
 import { type Holder, holderOf } from './link-holder.ts';
 import { asksToSign } from './signature.ts';

@@ -1,8 +1,8 @@
 import type { SignedLink } from '../../engine/engine.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { AuthorizedDossier } from '../reader.ts';
-import { formsShown } from '../reading-by-item.ts';
+import type { AuthorizedDossier } from '../reading/reader.ts';
+import { formsShown } from '../reading/reading-by-item.ts';
 
 /** Whether each of these links may be known to the caller: one is about a dossier when what it sends is. */
 export async function linksShown(

@@ -3,7 +3,7 @@ import type { Bundle, OfferedLink, SignedLink, Task } from '../../engine/engine.
 import { advanceInstant, isDuration } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { type AuthorizedDossier, authorize, requireRole } from '../reader.ts';
+import { type AuthorizedDossier, authorize, requireRole } from '../reading/reader.ts';
 import type { LinkRequest, LinkView, MadeLink } from './contract.ts';
 import { type Lender, lackedBy } from './lending.ts';
 import { linksShown } from './links-shown.ts';

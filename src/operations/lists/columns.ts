@@ -3,8 +3,8 @@ import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { labelsOf } from '../../catalog/catalog.ts';
 import type { Bundle, CompiledBundle } from '../../engine/engine.ts';
 import type { ListItem } from '../../store/store.ts';
-import { sensitiveOf } from '../as-read.ts';
 import type { Context } from '../context.ts';
+import { sensitiveOf } from '../reading/as-read.ts';
 import type { Cells, ListColumn } from './contract.ts';
 
 /** What every list may show, whatever the workflow. */

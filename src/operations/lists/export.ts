@@ -5,7 +5,7 @@ import type { ListItem } from '../../store/store.ts';
 import { readAs, todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { programmeZone } from '../zones.ts';
+import { programmeZone } from '../served/zones.ts';
 import { listColumns, namedColumns } from './columns.ts';
 import type { ExportedList, ExportRequest, ListColumn, ListRequest, Row } from './contract.ts';
 import { pageOf, rowsOf } from './list.ts';

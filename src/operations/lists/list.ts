@@ -2,11 +2,11 @@ import { heldOn, isEnough, isReading, ownTokensOf, relationOf, tokensOf } from '
 import { type Bundle, endsDay, stageOf, stateTitles } from '../../engine/engine.ts';
 import { isFoundBy, type ListItem, type ListPage } from '../../store/store.ts';
 import { addInstant } from '../../time/time.ts';
-import { definitionAsRead } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { knownTo } from '../found-by.ts';
-import { heldWorkflows } from '../held-workflows.ts';
+import { definitionAsRead } from '../reading/as-read.ts';
+import { knownTo } from '../reading/found-by.ts';
+import { heldWorkflows } from '../served/held-workflows.ts';
 import { lateSince } from '../todo.ts';
 import { cellsOf, namedColumns } from './columns.ts';
 import type { ListRequest, Row, RowPage } from './contract.ts';

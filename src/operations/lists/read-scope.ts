@@ -1,9 +1,9 @@
 import { heldOn, isNarrow, type ReadScope, readScopeOf } from '../../access/access.ts';
 import type { Bundle, CompiledBundle } from '../../engine/engine.ts';
-import { definitionAsRead } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { isUntold, type ReadScopes, readScopes } from '../read-by-version.ts';
+import { definitionAsRead } from '../reading/as-read.ts';
+import { isUntold, type ReadScopes, readScopes } from '../reading/read-by-version.ts';
 import type { ListRequest } from './contract.ts';
 
 /** What a reader may see of one line of a list. */

@@ -1,7 +1,7 @@
 import { newId, problems, refuse } from '../../base/base.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { supervisedWorkflows } from '../supervised.ts';
+import { supervisedWorkflows } from '../reading/supervised.ts';
 import type { ListOperations, SavedView, SavedViewContent } from './contract.ts';
 import {
   defaultViewOf,

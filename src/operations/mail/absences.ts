@@ -3,7 +3,7 @@ import { findPerson, type Person, type StoredRecord } from '../../store/store.ts
 import { isCivilDate, todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { programmeZone } from '../zones.ts';
+import { programmeZone } from '../served/zones.ts';
 import type { NamedAbsence } from './contract.ts';
 import type { Absence } from './mail-types.ts';
 

@@ -1,8 +1,8 @@
 import { problems, refuse } from '../../base/base.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { authorize } from '../reader.ts';
-import { supervisedWorkflows } from '../supervised.ts';
+import { authorize } from '../reading/reader.ts';
+import { supervisedWorkflows } from '../reading/supervised.ts';
 import { closeTask } from './close-task.ts';
 import type { OutboxLetter, OutboxLine } from './contract.ts';
 import { findMail, findMails, type Mail, type MailStatus, mailsOfTask, putMail } from './mail-record.ts';

@@ -4,7 +4,7 @@ import type { Bundle } from '../../engine/engine.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { Letter } from '../documents/documents.ts';
-import { requireRole } from '../reader.ts';
+import { requireRole } from '../reading/reader.ts';
 import type { TemplateFault, TemplateLine, TemplateView } from './template-contract.ts';
 import { drawTrial, exampleLetter, type TemplateTried } from './try-template.ts';
 

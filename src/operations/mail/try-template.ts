@@ -6,7 +6,7 @@ import { todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { draw, type Letter, letter } from '../documents/documents.ts';
-import { requireRole } from '../reader.ts';
+import { requireRole } from '../reading/reader.ts';
 import { type Mail, mailId, putMail } from './mail-record.ts';
 import { keepPiece } from './mail-repository.ts';
 import type { Mailer } from './mail-types.ts';

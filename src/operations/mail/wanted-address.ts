@@ -1,8 +1,8 @@
 import { type Bundle, MACHINE } from '../../engine/engine.ts';
 import { apply } from '../command/command.ts';
 import type { Context } from '../context.ts';
+import { compiledFor } from '../linked/load.ts';
 import { workersOn } from '../links/links.ts';
-import { compiledFor } from '../load.ts';
 import type { Unreached } from './mail-types.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { isReading, readScopeOf } from '../../access/access.ts';
 import { type Dossier, stageOf } from '../../engine/engine.ts';
 import { todayIn } from '../../time/time.ts';
-import { definitionAsRead } from '../as-read.ts';
 import type { Context } from '../context.ts';
-import { programmeZone } from '../zones.ts';
+import { definitionAsRead } from '../reading/as-read.ts';
+import { programmeZone } from '../served/zones.ts';
 import type { MandateLine, MandateView } from './contract.ts';
 import type { Mandate } from './mandate-record.ts';
 import { populationOf } from './population.ts';

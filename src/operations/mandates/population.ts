@@ -1,8 +1,8 @@
 import { isReading, readScopeOf } from '../../access/access.ts';
 import { type Dossier, linkedIds } from '../../engine/engine.ts';
-import { definitionAsRead } from '../as-read.ts';
 import type { Context } from '../context.ts';
-import { eachNamer } from '../references.ts';
+import { eachNamer } from '../linked/references.ts';
+import { definitionAsRead } from '../reading/as-read.ts';
 import type { Mandate } from './mandate-record.ts';
 
 /** At one reading. */

@@ -1,7 +1,7 @@
 import { type FieldError, problems, refuse } from '../../base/base.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
-import { programmeZone } from '../zones.ts';
+import { programmeZone } from '../served/zones.ts';
 import type { MandateChoice } from './contract.ts';
 import type { MandateWanted } from './mandate-record.ts';
 

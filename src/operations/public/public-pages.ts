@@ -1,6 +1,6 @@
 import { problems, refuse } from '../../base/base.ts';
 import type { Context } from '../context.ts';
-import { inTurns } from '../turns.ts';
+import { inTurns } from '../limits/turns.ts';
 import type { PublicLine } from './contract.ts';
 import { pathOf, titleOf } from './public-page.ts';
 import { type Published, publicVersions, published } from './published.ts';

@@ -8,9 +8,9 @@ import {
   type PublicPage,
   publicMoment,
 } from '../../engine/engine.ts';
-import { grantedByBoth, sensitiveOf } from '../as-read.ts';
 import type { Context } from '../context.ts';
-import { stripperFor } from '../reading-by-item.ts';
+import { grantedByBoth, sensitiveOf } from '../reading/as-read.ts';
+import { stripperFor } from '../reading/reading-by-item.ts';
 
 /** A dossier that is public at an instant, under its own version and the current one. */
 export interface Published {

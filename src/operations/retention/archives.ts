@@ -4,9 +4,9 @@ import { addInstant, instantAt, todayIn } from '../../time/time.ts';
 import { journalled } from '../accounts/accounts.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { invisible, loadOrRefuse } from '../load.ts';
+import { invisible, loadOrRefuse } from '../linked/load.ts';
 import { keepOpening } from '../openings/openings.ts';
-import { definitionFor } from '../reader.ts';
+import { definitionFor } from '../reading/reader.ts';
 import type { ArchiveLine } from './contract.ts';
 import { after } from './due.ts';
 

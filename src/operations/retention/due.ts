@@ -1,8 +1,8 @@
 import { type CompiledBundle, type Dossier, ENGINE_VERSION, FAULT, type Kept, keptOf } from '../../engine/engine.ts';
 import { addDays, addMonths, parseDuration, todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
-import { loadLinks } from '../linked-data.ts';
-import { inTurns } from '../turns.ts';
+import { inTurns } from '../limits/turns.ts';
+import { loadLinks } from '../linked/linked-data.ts';
 import type { Reason } from './contract.ts';
 import { type Notice, noticeOf } from './notice-record.ts';
 

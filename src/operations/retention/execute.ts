@@ -2,7 +2,7 @@ import { Refusal } from '../../base/base.ts';
 import { type Command, type Dossier, uniqueKey } from '../../engine/engine.ts';
 import { apply } from '../command/command.ts';
 import type { Context } from '../context.ts';
-import { keepFigures } from '../kept-figures.ts';
+import { keepFigures } from '../figures/kept-figures.ts';
 import { closeLetters, dropNotices } from '../mail/mail.ts';
 import { dueOf, type Ruled, ruledWorkflows } from './due.ts';
 import { putRun, type Run, type RunItem, runningRuns } from './run-record.ts';

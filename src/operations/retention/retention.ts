@@ -4,7 +4,7 @@ import { todayIn } from '../../time/time.ts';
 import { journalled } from '../accounts/accounts.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { requireRole } from '../reader.ts';
+import { requireRole } from '../reading/reader.ts';
 import { openArchive, searchArchives } from './archives.ts';
 import type { Reason, RetentionLine, RetentionMachine, RetentionOperations, RunLine, RunView } from './contract.ts';
 import { walkOfTheDay } from './daily.ts';

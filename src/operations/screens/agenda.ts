@@ -3,7 +3,7 @@ import { meetingsOf } from '../../engine/engine.ts';
 import { addDays, daysBetween, todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { programmeZone } from '../zones.ts';
+import { programmeZone } from '../served/zones.ts';
 import type { AgendaMeeting, AgendaRequest } from './contract.ts';
 import { mayTake } from './may-take.ts';
 import { MOST, type Read, readEach } from './screen-gather.ts';

@@ -4,8 +4,16 @@ import type { KeptParts } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import { keepAnew } from '../command/command.ts';
 import type { Context } from '../context.ts';
-import { type FiguresPage, freshPart, keptPart, type PageReading, type Part, type Parts, readingOf } from '../parts.ts';
-import { inTurns } from '../turns.ts';
+import {
+  type FiguresPage,
+  freshPart,
+  keptPart,
+  type PageReading,
+  type Part,
+  type Parts,
+  readingOf,
+} from '../figures/parts.ts';
+import { inTurns } from '../limits/turns.ts';
 
 /** Dossiers whose parts are read at once, and parsed between two turns. */
 const SLICE = 200;

@@ -7,11 +7,11 @@ import {
   linkedView,
   listedIds,
 } from '../../engine/engine.ts';
-import { sensitiveOf } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { authorizedOrNull } from '../dossier/dossier.ts';
-import type { AuthorizedDossier } from '../reader.ts';
+import { sensitiveOf } from '../reading/as-read.ts';
+import type { AuthorizedDossier } from '../reading/reader.ts';
 
 export type LinksReader = (compiled: CompiledBundle, dossier: Dossier) => Promise<LinkedViews>;
 

@@ -15,13 +15,13 @@ import {
   type ReportScreen,
   reportDossier,
 } from '../../screens/screens.ts';
-import { definitionAsRead, sensitiveOf } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { authorizedOrNull, mayReadOf, titlesOf } from '../dossier/dossier.ts';
-import { figuresKept, reportedAs } from '../kept-figures.ts';
-import { digestOf } from '../published-screens.ts';
-import { inTurns } from '../turns.ts';
+import { figuresKept, reportedAs } from '../figures/kept-figures.ts';
+import { inTurns } from '../limits/turns.ts';
+import { definitionAsRead, sensitiveOf } from '../reading/as-read.ts';
+import { digestOf } from '../served/published-screens.ts';
 import type { Filters, MeasureRequest } from './contract.ts';
 import { pairsIn } from './holders.ts';
 import { readEach } from './screen-gather.ts';

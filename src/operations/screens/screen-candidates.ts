@@ -4,7 +4,7 @@ import { addOf, pickedLine } from '../../screens/screens.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { titlesOf } from '../dossier/dossier.ts';
-import { authorize } from '../reader.ts';
+import { authorize } from '../reading/reader.ts';
 import type { Candidate, Candidates } from './contract.ts';
 import { wantedScreen } from './screen.ts';
 import { gather, MOST, readEach } from './screen-gather.ts';

@@ -3,12 +3,12 @@ import type { JsonObject } from '../../base/base.ts';
 import { type Bundle, type CompiledBundle, type Dossier, readingVars } from '../../engine/engine.ts';
 import { type CompiledScreen, type Screen, type Shown, showDossier } from '../../screens/screens.ts';
 import type { ListItem, StoredDossier } from '../../store/store.ts';
-import { definitionAsRead } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { readScopes } from '../read-by-version.ts';
-import { type Followed, followedBy, stripperFor } from '../reading-by-item.ts';
-import { inTurns } from '../turns.ts';
+import { inTurns } from '../limits/turns.ts';
+import { definitionAsRead } from '../reading/as-read.ts';
+import { readScopes } from '../reading/read-by-version.ts';
+import { type Followed, followedBy, stripperFor } from '../reading/reading-by-item.ts';
 import { type LinksReader, linksReader } from './readable-links.ts';
 
 /** Lists are made of dossiers read one by one: beyond this, one searches. */

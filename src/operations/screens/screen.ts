@@ -13,10 +13,10 @@ import { handoversOf } from '../accounts/accounts.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { titlesOf } from '../dossier/dossier.ts';
+import { eachInTurns } from '../limits/turns.ts';
 import type { ExportedList } from '../lists/lists.ts';
-import { authorize } from '../reader.ts';
+import { authorize } from '../reading/reader.ts';
 import { lateSince } from '../todo.ts';
-import { eachInTurns } from '../turns.ts';
 import { blockedReasonOf } from './blocked-reason.ts';
 import { comparisonFor } from './compare.ts';
 import type {

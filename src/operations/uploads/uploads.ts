@@ -9,8 +9,8 @@ import {
 import { eachDossier } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { uploadsOn } from '../dossier/dossier.ts';
+import { chargeUpload, countAgain } from '../limits/upload-quota.ts';
 import { linksOf } from '../links/links.ts';
-import { chargeUpload, countAgain } from '../upload-quota.ts';
 
 export interface UploadMachine {
   /** Once a day, of several instances one: what organisations keep of joined files, counted again from the files themselves. */

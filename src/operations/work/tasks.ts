@@ -4,8 +4,8 @@ import type { Caller } from '../caller.ts';
 import { unalert } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { reviveLetters } from '../mail/mail.ts';
-import { authorize } from '../reader.ts';
-import { supervisedWorkflows } from '../supervised.ts';
+import { authorize } from '../reading/reader.ts';
+import { supervisedWorkflows } from '../reading/supervised.ts';
 import type { TaskRequest, TaskView } from './contract.ts';
 import { taskViews } from './task-views.ts';
 

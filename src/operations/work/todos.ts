@@ -3,7 +3,7 @@ import { kindTitle } from '../../engine/engine.ts';
 import type { TodoItem, TodoQuery, TodoScopes } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { readByVersion } from '../read-by-version.ts';
+import { readByVersion } from '../reading/read-by-version.ts';
 import { todoFor, todoReader } from '../todo.ts';
 import type { TodoPage, TodoRequest, WorkItem } from './contract.ts';
 

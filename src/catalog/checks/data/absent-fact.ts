@@ -1,6 +1,6 @@
-import { propertyNames, requiredNames } from '../../fields.ts';
-import { guardsOf } from '../../machine.ts';
-import type { Check } from '../../subject.ts';
+import { propertyNames, requiredNames } from '../../definition/fields.ts';
+import { guardsOf } from '../../definition/machine.ts';
+import type { Check } from '../../reading/subject.ts';
 
 /** Not an error, a rule may do without; but a fact forgotten would make its conditions false without a word. */
 export const absentFact: Check = {

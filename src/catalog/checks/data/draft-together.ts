@@ -1,4 +1,4 @@
-import type { Check, Found } from '../../subject.ts';
+import type { Check, Found } from '../../reading/subject.ts';
 
 /** A draft written together needs a form, a dossier to be kept with, and an organisation whose it is. */
 export const draftTogether: Check = {

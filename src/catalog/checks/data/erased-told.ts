@@ -1,5 +1,5 @@
-import { actionsOf } from '../../machine.ts';
-import type { Check } from '../../subject.ts';
+import { actionsOf } from '../../definition/machine.ts';
+import type { Check } from '../../reading/subject.ts';
 
 export const erasedTold: Check = {
   code: 'erased-told',

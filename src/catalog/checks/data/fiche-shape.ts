@@ -1,7 +1,7 @@
 import type { Fact, Fiche, HeadFact, Workflow } from '../../../engine/engine.ts';
-import { propertyNames } from '../../fields.ts';
-import type { Check, Found, Subject } from '../../subject.ts';
-import { cureFor } from '../../suggest.ts';
+import { propertyNames } from '../../definition/fields.ts';
+import { cureFor } from '../../definition/suggest.ts';
+import type { Check, Found, Subject } from '../../reading/subject.ts';
 
 export const ficheShape: Check = {
   code: 'fiche-shape',

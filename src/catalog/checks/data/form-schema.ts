@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../base/base.ts';
 import { formSchemaIssues } from '../../../forms/forms.ts';
-import type { Check, Found } from '../../subject.ts';
+import type { Check, Found } from '../../reading/subject.ts';
 
 export const formSchema: Check = {
   code: 'form-schema',

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../../base/base.ts';
-import { itemOf } from '../../fields.ts';
-import type { Check } from '../../subject.ts';
+import { itemOf } from '../../definition/fields.ts';
+import type { Check } from '../../reading/subject.ts';
 
 export const instantAsked: Check = {
   code: 'instant-asked',

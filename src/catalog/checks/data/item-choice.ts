@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../base/base.ts';
-import { fieldAt, fieldPaths } from '../../fields.ts';
-import type { Check, Found } from '../../subject.ts';
-import { cureFor } from '../../suggest.ts';
+import { fieldAt, fieldPaths } from '../../definition/fields.ts';
+import { cureFor } from '../../definition/suggest.ts';
+import type { Check, Found } from '../../reading/subject.ts';
 
 export const itemChoice: Check = {
   code: 'item-choice',

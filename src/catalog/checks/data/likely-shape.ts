@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../../base/base.ts';
 import type { Workflow } from '../../../engine/engine.ts';
-import type { Check } from '../../subject.ts';
+import type { Check } from '../../reading/subject.ts';
 
 export const likelyShape: Check = {
   code: 'likely-shape',

@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject } from '../../../base/base.ts';
 import { sensitivePaths } from '../../../forms/forms.ts';
-import { fieldPaths } from '../../fields.ts';
-import type { Check } from '../../subject.ts';
-import { cureFor } from '../../suggest.ts';
+import { fieldPaths } from '../../definition/fields.ts';
+import { cureFor } from '../../definition/suggest.ts';
+import type { Check } from '../../reading/subject.ts';
 
 export const listColumn: Check = {
   code: 'list-column',

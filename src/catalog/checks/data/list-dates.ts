@@ -1,7 +1,7 @@
 import type { ListFile } from '../../../engine/engine.ts';
 import { isCivilDate } from '../../../time/time.ts';
-import type { Check, Found } from '../../subject.ts';
-import { cureFor } from '../../suggest.ts';
+import { cureFor } from '../../definition/suggest.ts';
+import type { Check, Found } from '../../reading/subject.ts';
 
 export const listDates: Check = {
   code: 'list-dates',

@@ -1,6 +1,6 @@
-import { requiredNames } from '../../fields.ts';
-import { guardsOf } from '../../machine.ts';
-import type { Check } from '../../subject.ts';
+import { requiredNames } from '../../definition/fields.ts';
+import { guardsOf } from '../../definition/machine.ts';
+import type { Check } from '../../reading/subject.ts';
 
 /** A fact the rule demands and nobody gives would make its verdict false for ever. */
 export const missingFact: Check = {

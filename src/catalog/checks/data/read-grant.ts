@@ -1,8 +1,8 @@
 import type { Granted, ReadGrant } from '../../../engine/engine.ts';
-import { fieldAt, fieldPaths } from '../../fields.ts';
-import { idOf } from '../../machine.ts';
-import type { Check, Found, Subject } from '../../subject.ts';
-import { cureFor } from '../../suggest.ts';
+import { fieldAt, fieldPaths } from '../../definition/fields.ts';
+import { idOf } from '../../definition/machine.ts';
+import { cureFor } from '../../definition/suggest.ts';
+import type { Check, Found, Subject } from '../../reading/subject.ts';
 
 export const readGrant: Check = {
   code: 'unknown-grant',

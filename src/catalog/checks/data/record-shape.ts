@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../../base/base.ts';
 import type { ActionConfig } from '../../../engine/engine.ts';
-import { fieldAt, itemOf, propertyNames } from '../../fields.ts';
-import { actionsOf } from '../../machine.ts';
-import type { Check, Found } from '../../subject.ts';
-import { cureFor } from '../../suggest.ts';
+import { fieldAt, itemOf, propertyNames } from '../../definition/fields.ts';
+import { actionsOf } from '../../definition/machine.ts';
+import { cureFor } from '../../definition/suggest.ts';
+import type { Check, Found } from '../../reading/subject.ts';
 
 type Record = Extract<ActionConfig, { type: 'record' }>['params'];
 

@@ -1,6 +1,6 @@
 import type { Retention } from '../../../engine/engine.ts';
-import type { Check, Found, Subject } from '../../subject.ts';
-import { cureFor } from '../../suggest.ts';
+import { cureFor } from '../../definition/suggest.ts';
+import type { Check, Found, Subject } from '../../reading/subject.ts';
 
 export const retentionFit: Check = {
   code: 'retention',

@@ -1,7 +1,7 @@
 import { sensitivePaths } from '../../../forms/forms.ts';
-import { fieldPaths } from '../../fields.ts';
-import type { Check } from '../../subject.ts';
-import { cureFor } from '../../suggest.ts';
+import { fieldPaths } from '../../definition/fields.ts';
+import { cureFor } from '../../definition/suggest.ts';
+import type { Check } from '../../reading/subject.ts';
 
 export const searchedField: Check = {
   code: 'searched-field',

@@ -1,6 +1,6 @@
 import { grantedBy } from '../../../engine/engine.ts';
 import { sensitivePaths } from '../../../forms/forms.ts';
-import type { Check } from '../../subject.ts';
+import type { Check } from '../../reading/subject.ts';
 
 /** `*` and a parent never grant a sensitive field: one that nobody is granted by name is collected for nobody. */
 export const sensitiveUnread: Check = {

@@ -1,6 +1,6 @@
 import { type Bundle, grantedBy, messagesOf, type ReadGrant, type WorkflowEvent } from '../../../engine/engine.ts';
 import { sensitivePaths } from '../../../forms/forms.ts';
-import type { Check, Found } from '../../subject.ts';
+import type { Check, Found } from '../../reading/subject.ts';
 
 /** What an expression says is told to whoever the condition refuses: only fields each of them may read. */
 export const unreadMessage: Check = {

@@ -1,5 +1,5 @@
 import type { Bundle, DeadlineDefinition, Workflow } from '../../../engine/engine.ts';
-import type { Check, Found, Subject } from '../../subject.ts';
+import type { Check, Found, Subject } from '../../reading/subject.ts';
 
 /**
  * A closing is done a minute after its instant, so the state still says open meanwhile: only a condition that compares `now` with the

@@ -1,6 +1,6 @@
 import type { DeadlineDefinition } from '../../../engine/engine.ts';
 import { parseDuration } from '../../../time/time.ts';
-import type { Check, Found } from '../../subject.ts';
+import type { Check, Found } from '../../reading/subject.ts';
 
 export const deadlineShape: Check = {
   code: 'deadline-shape',

@@ -1,6 +1,6 @@
 import { compileExpression } from '../../../expressions/expressions.ts';
-import type { Check } from '../../subject.ts';
-import { variablesIn } from '../../variables.ts';
+import { variablesIn } from '../../definition/variables.ts';
+import type { Check } from '../../reading/subject.ts';
 
 export const pastAnchor: Check = {
   code: 'past-anchor',

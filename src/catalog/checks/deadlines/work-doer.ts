@@ -1,4 +1,4 @@
-import type { Check, Found, Subject } from '../../subject.ts';
+import type { Check, Found, Subject } from '../../reading/subject.ts';
 
 export const workDoer: Check = {
   code: 'work-doer',

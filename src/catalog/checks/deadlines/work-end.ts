@@ -1,5 +1,5 @@
 import type { DeadlineDefinition } from '../../../engine/engine.ts';
-import type { Check, Found } from '../../subject.ts';
+import type { Check, Found } from '../../reading/subject.ts';
 
 export const workEnd: Check = {
   code: 'work-end',

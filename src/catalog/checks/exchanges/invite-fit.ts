@@ -1,6 +1,6 @@
 import type { InviteConfig } from '../../../engine/engine.ts';
-import { actionsOf } from '../../machine.ts';
-import type { Check, Found, Subject } from '../../subject.ts';
+import { actionsOf } from '../../definition/machine.ts';
+import type { Check, Found, Subject } from '../../reading/subject.ts';
 
 /** A letter that carries a meeting. */
 interface Inviting {

@@ -1,4 +1,4 @@
-import type { Check } from '../../subject.ts';
+import type { Check } from '../../reading/subject.ts';
 import { invitingOf } from './invite-fit.ts';
 
 export const inviteUnnamed: Check = {

@@ -1,8 +1,8 @@
 import type { Bundle, Workflow } from '../../../engine/engine.ts';
 import { sensitivePaths } from '../../../forms/forms.ts';
-import { actionsOf } from '../../machine.ts';
-import type { Check, Found } from '../../subject.ts';
-import { partialsOf } from '../../uses.ts';
+import { actionsOf } from '../../definition/machine.ts';
+import { partialsOf } from '../../definition/uses.ts';
+import type { Check, Found } from '../../reading/subject.ts';
 
 /** The title of a letter is its subject, which mail servers, telephones and colleagues read: it names nobody. */
 export const letterSubject: Check = {

@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../../base/base.ts';
 import type { Bundle, WorkflowLink } from '../../../engine/engine.ts';
 import { sensitivePaths } from '../../../forms/forms.ts';
-import { idOf, nodesOf } from '../../machine.ts';
-import type { Check, Found, Subject } from '../../subject.ts';
-import { cureFor } from '../../suggest.ts';
+import { idOf, nodesOf } from '../../definition/machine.ts';
+import { cureFor } from '../../definition/suggest.ts';
+import type { Check, Found, Subject } from '../../reading/subject.ts';
 
 /** Whoever may open the workflow reads the labels, on dossiers where he has no role: they say nothing sensitive. */
 export const linkChoices: Check = {

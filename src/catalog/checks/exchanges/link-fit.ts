@@ -1,5 +1,5 @@
-import { type Letter, lettersOf } from '../../letters.ts';
-import type { Check, Found, Subject } from '../../subject.ts';
+import type { Check, Found, Subject } from '../../reading/subject.ts';
+import { type Letter, lettersOf } from '../../templates/letters.ts';
 
 /** People without account: a letter must know where to find them, and its link must open something they may do. */
 export const linkFit: Check = {

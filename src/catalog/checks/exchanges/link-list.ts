@@ -1,7 +1,7 @@
 import { canonicalJson, isJsonObject, type Json } from '../../../base/base.ts';
 import { type WorkflowLink, workflowsOf } from '../../../engine/engine.ts';
-import { actionsOf } from '../../machine.ts';
-import type { Check, Found, Subject } from '../../subject.ts';
+import { actionsOf } from '../../definition/machine.ts';
+import type { Check, Found, Subject } from '../../reading/subject.ts';
 
 export const linkList: Check = {
   code: 'link-list',

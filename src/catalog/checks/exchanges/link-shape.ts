@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../../base/base.ts';
 import { workflowsOf } from '../../../engine/engine.ts';
-import { propertyNames } from '../../fields.ts';
-import type { Check, Found, Subject } from '../../subject.ts';
-import { cureFor } from '../../suggest.ts';
+import { propertyNames } from '../../definition/fields.ts';
+import { cureFor } from '../../definition/suggest.ts';
+import type { Check, Found, Subject } from '../../reading/subject.ts';
 
 export const linkShape: Check = {
   code: 'unknown-link',

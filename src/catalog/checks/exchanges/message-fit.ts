@@ -1,9 +1,9 @@
 import { closest, type JsonObject } from '../../../base/base.ts';
 import { type ActionConfig, type Bundle, workflowsOf } from '../../../engine/engine.ts';
-import { propertyNames, requiredNames } from '../../fields.ts';
-import { actionsOf } from '../../machine.ts';
-import type { Check, Found, Subject } from '../../subject.ts';
-import { cureFor } from '../../suggest.ts';
+import { propertyNames, requiredNames } from '../../definition/fields.ts';
+import { actionsOf } from '../../definition/machine.ts';
+import { cureFor } from '../../definition/suggest.ts';
+import type { Check, Found, Subject } from '../../reading/subject.ts';
 
 type Send = Extract<ActionConfig, { type: 'send' }>['params'];
 type Start = Extract<ActionConfig, { type: 'start' }>['params'];

@@ -1,6 +1,6 @@
-import type { Check } from '../../subject.ts';
-import { lintTemplate } from '../../template-lint.ts';
-import { templateUses } from '../../template-scope.ts';
+import type { Check } from '../../reading/subject.ts';
+import { lintTemplate } from '../../templates/template-lint.ts';
+import { templateUses } from '../../templates/template-scope.ts';
 
 export const templateData: Check = {
   code: 'template-data',

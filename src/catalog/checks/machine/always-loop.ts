@@ -1,5 +1,5 @@
 import type { ActionConfig } from '../../../engine/engine.ts';
-import { expressionOf, shownWitness, witnessOf } from '../../conditions.ts';
+import { expressionOf, shownWitness, witnessOf } from '../../definition/conditions.ts';
 import {
   ancestorsOf,
   domainOf,
@@ -8,9 +8,9 @@ import {
   type Transition,
   targetOf,
   transitionsOf,
-} from '../../machine.ts';
-import { enteredWith } from '../../reach.ts';
-import type { Check, Found, Subject } from '../../subject.ts';
+} from '../../definition/machine.ts';
+import { enteredWith } from '../../definition/reach.ts';
+import type { Check, Found, Subject } from '../../reading/subject.ts';
 
 /**
  * `always` transitions follow one another inside a single step: a ring of them that data can keep turning never stops. A ring

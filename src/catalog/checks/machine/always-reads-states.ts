@@ -1,6 +1,6 @@
-import { guardsOf } from '../../machine.ts';
-import type { Check } from '../../subject.ts';
-import { variablesIn } from '../../variables.ts';
+import { guardsOf } from '../../definition/machine.ts';
+import { variablesIn } from '../../definition/variables.ts';
+import type { Check } from '../../reading/subject.ts';
 
 /** Inside a transition `etats` still is what it was before the event: an `always` that reads it decides on the past. */
 export const alwaysReadsStates: Check = {

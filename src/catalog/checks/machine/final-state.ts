@@ -1,5 +1,5 @@
-import { isParallel, type StateNode, transitionsOf } from '../../machine.ts';
-import type { Check } from '../../subject.ts';
+import { isParallel, type StateNode, transitionsOf } from '../../definition/machine.ts';
+import type { Check } from '../../reading/subject.ts';
 
 /**
  * XState stops for ever a machine whose last final state is entered: nothing may follow, not even a correction. A final state

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../base/base.ts';
-import { expressionOf, shownWitness, witnessOf } from '../../conditions.ts';
-import type { Transition } from '../../machine.ts';
-import type { Check, Found, Subject } from '../../subject.ts';
+import { expressionOf, shownWitness, witnessOf } from '../../definition/conditions.ts';
+import type { Transition } from '../../definition/machine.ts';
+import type { Check, Found, Subject } from '../../reading/subject.ts';
 
 /** Not an error: the first alternative wins. But who reads two conditions as exclusive is told when they are not. */
 export const guardsOverlap: Check = {

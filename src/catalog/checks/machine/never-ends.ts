@@ -1,6 +1,6 @@
-import { carries, type StateNode } from '../../machine.ts';
-import { isLeaf, nextLeaves, reachableFrom } from '../../reach.ts';
-import type { Check } from '../../subject.ts';
+import { carries, type StateNode } from '../../definition/machine.ts';
+import { isLeaf, nextLeaves, reachableFrom } from '../../definition/reach.ts';
+import type { Check } from '../../reading/subject.ts';
 
 /** Regions tagged `background` need not end: they follow the dossier, they do not close it. */
 export const neverEnds: Check = {

@@ -1,6 +1,6 @@
-import type { StateNode, Transition } from '../../machine.ts';
-import { transitionsOf } from '../../machine.ts';
-import type { Check } from '../../subject.ts';
+import type { StateNode, Transition } from '../../definition/machine.ts';
+import { transitionsOf } from '../../definition/machine.ts';
+import type { Check } from '../../reading/subject.ts';
 
 /**
  * A choice among guarded alternatives must say what happens when none holds. For `after`, the deadline would fall and be lost.

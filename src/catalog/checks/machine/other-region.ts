@@ -1,5 +1,5 @@
-import { domainOf, isParallel, type StateNode, type Transition, targetOf } from '../../machine.ts';
-import type { Check } from '../../subject.ts';
+import { domainOf, isParallel, type StateNode, type Transition, targetOf } from '../../definition/machine.ts';
+import type { Check } from '../../reading/subject.ts';
 
 /**
  * XState leaves and enters again everything inside the domain of a transition. When that domain is a parallel state, every

@@ -1,4 +1,4 @@
-import type { Check } from '../../subject.ts';
+import type { Check } from '../../reading/subject.ts';
 
 /** `open` has no handler: it creates the dossier. */
 export const unhandledEvent: Check = {

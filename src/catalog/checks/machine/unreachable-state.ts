@@ -1,5 +1,5 @@
-import { reachableFrom } from '../../reach.ts';
-import type { Check } from '../../subject.ts';
+import { reachableFrom } from '../../definition/reach.ts';
+import type { Check } from '../../reading/subject.ts';
 
 export const unreachableState: Check = {
   code: 'unreachable-state',

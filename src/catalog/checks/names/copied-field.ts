@@ -1,6 +1,6 @@
-import { propertyNames } from '../../fields.ts';
-import type { Check, Found } from '../../subject.ts';
-import { cureFor } from '../../suggest.ts';
+import { propertyNames } from '../../definition/fields.ts';
+import { cureFor } from '../../definition/suggest.ts';
+import type { Check, Found } from '../../reading/subject.ts';
 
 /** What a creation takes from a former dossier is asked by its form, and kept under the same name. */
 export const copiedField: Check = {

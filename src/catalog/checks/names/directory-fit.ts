@@ -1,7 +1,7 @@
 import { isJsonObject, type Json } from '../../../base/base.ts';
 import type { CompiledBundle, Directory } from '../../../engine/engine.ts';
-import type { Check, Found, Subject } from '../../subject.ts';
-import { cureFor } from '../../suggest.ts';
+import { cureFor } from '../../definition/suggest.ts';
+import type { Check, Found, Subject } from '../../reading/subject.ts';
 
 const fileOf = ({ id }: Directory) => `workflows/directories/${id}.json`;
 

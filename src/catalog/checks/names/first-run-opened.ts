@@ -1,4 +1,4 @@
-import type { Check } from '../../subject.ts';
+import type { Check } from '../../reading/subject.ts';
 
 export const firstRunOpened: Check = {
   code: 'first-run-opened',

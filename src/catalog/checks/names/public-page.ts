@@ -1,11 +1,11 @@
 import { RESERVED_PATHS } from '../../../base/base.ts';
 import type { Granted, PublicPage } from '../../../engine/engine.ts';
 import { sensitivePaths } from '../../../forms/forms.ts';
-import { fieldAt, fieldPaths } from '../../fields.ts';
-import type { Check, Found, Subject } from '../../subject.ts';
-import { cureFor } from '../../suggest.ts';
-import { templateReads } from '../../template-reads.ts';
-import { targetsOfSchema } from '../../uses.ts';
+import { fieldAt, fieldPaths } from '../../definition/fields.ts';
+import { cureFor } from '../../definition/suggest.ts';
+import { targetsOfSchema } from '../../definition/uses.ts';
+import type { Check, Found, Subject } from '../../reading/subject.ts';
+import { templateReads } from '../../templates/template-reads.ts';
 
 export const publicPage: Check = {
   code: 'public-page',

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../../base/base.ts';
 import type { RegisteredRole } from '../../../engine/engine.ts';
-import { fieldAt, propertyNames, requiredNames } from '../../fields.ts';
-import type { Check, Found, Subject } from '../../subject.ts';
-import { cureFor } from '../../suggest.ts';
+import { fieldAt, propertyNames, requiredNames } from '../../definition/fields.ts';
+import { cureFor } from '../../definition/suggest.ts';
+import type { Check, Found, Subject } from '../../reading/subject.ts';
 
 export const registerFit: Check = {
   code: 'register-fit',

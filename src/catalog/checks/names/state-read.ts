@@ -1,5 +1,5 @@
-import { unknownStates } from '../../read-states.ts';
-import type { Check } from '../../subject.ts';
+import { unknownStates } from '../../definition/read-states.ts';
+import type { Check } from '../../reading/subject.ts';
 
 export const stateRead: Check = {
   code: 'unknown-state-read',

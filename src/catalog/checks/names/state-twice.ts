@@ -1,5 +1,5 @@
-import { idOf, type StateNode } from '../../machine.ts';
-import type { Check } from '../../subject.ts';
+import { idOf, type StateNode } from '../../definition/machine.ts';
+import type { Check } from '../../reading/subject.ts';
 
 /** People, lists and deadlines know a state by its id alone: it names one state in the whole workflow. */
 export const stateTwice: Check = {

@@ -1,5 +1,5 @@
-import type { Check } from '../../subject.ts';
-import { cureFor } from '../../suggest.ts';
+import { cureFor } from '../../definition/suggest.ts';
+import type { Check } from '../../reading/subject.ts';
 
 export const unknownDeadline: Check = {
   code: 'unknown-deadline',

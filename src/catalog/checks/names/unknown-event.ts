@@ -1,7 +1,7 @@
 import type { Refusing } from '../../../engine/engine.ts';
-import { guardsOf } from '../../machine.ts';
-import type { Check, Subject } from '../../subject.ts';
-import { cureFor } from '../../suggest.ts';
+import { guardsOf } from '../../definition/machine.ts';
+import { cureFor } from '../../definition/suggest.ts';
+import type { Check, Subject } from '../../reading/subject.ts';
 import { decisiveEvents } from '../data/likely-shape.ts';
 
 export const unknownEvent: Check = {

@@ -1,6 +1,6 @@
-import { fieldAt, fieldPaths } from '../../fields.ts';
-import type { Check } from '../../subject.ts';
-import { cureFor } from '../../suggest.ts';
+import { fieldAt, fieldPaths } from '../../definition/fields.ts';
+import { cureFor } from '../../definition/suggest.ts';
+import type { Check } from '../../reading/subject.ts';
 
 /** The fields of the dossier's data are the engine's to check; this one points into a form. */
 export const unknownField: Check = {

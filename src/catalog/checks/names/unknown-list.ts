@@ -1,6 +1,6 @@
-import type { Check, Found, Subject } from '../../subject.ts';
-import { cureFor } from '../../suggest.ts';
-import { listsOfRule, targetsOfSchema, type Use, usesOf } from '../../uses.ts';
+import { cureFor } from '../../definition/suggest.ts';
+import { listsOfRule, targetsOfSchema, type Use, usesOf } from '../../definition/uses.ts';
+import type { Check, Found, Subject } from '../../reading/subject.ts';
 
 export const unknownList: Check = {
   code: 'unknown-list',

@@ -1,7 +1,7 @@
-import { lettersOf } from '../../letters.ts';
-import { actionsOf } from '../../machine.ts';
-import type { Check, Found, Subject } from '../../subject.ts';
-import { cureFor } from '../../suggest.ts';
+import { actionsOf } from '../../definition/machine.ts';
+import { cureFor } from '../../definition/suggest.ts';
+import type { Check, Found, Subject } from '../../reading/subject.ts';
+import { lettersOf } from '../../templates/letters.ts';
 
 /** Two steps: what a workflow names is among its own roles, and each of its roles is declared, with a binding, for all. */
 export const unknownRole: Check = {

@@ -1,6 +1,6 @@
-import type { Check } from '../../subject.ts';
-import { cureFor } from '../../suggest.ts';
-import { usesOf } from '../../uses.ts';
+import { cureFor } from '../../definition/suggest.ts';
+import { usesOf } from '../../definition/uses.ts';
+import type { Check } from '../../reading/subject.ts';
 
 export const unknownRule: Check = {
   code: 'unknown-rule',

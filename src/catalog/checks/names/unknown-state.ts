@@ -1,6 +1,14 @@
-import { guardsOf, idOf, initialOf, isHistory, isParallel, type StateNode, targetOf } from '../../machine.ts';
-import type { Check, Found, Subject } from '../../subject.ts';
-import { cureFor } from '../../suggest.ts';
+import {
+  guardsOf,
+  idOf,
+  initialOf,
+  isHistory,
+  isParallel,
+  type StateNode,
+  targetOf,
+} from '../../definition/machine.ts';
+import { cureFor } from '../../definition/suggest.ts';
+import type { Check, Found, Subject } from '../../reading/subject.ts';
 
 export const unknownState: Check = {
   code: 'unknown-state',

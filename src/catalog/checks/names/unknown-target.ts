@@ -1,8 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../base/base.ts';
-import { idOf, nodesOf } from '../../machine.ts';
-import type { Check, Found, Subject } from '../../subject.ts';
-import { cureFor } from '../../suggest.ts';
-import { targetsOfSchema } from '../../uses.ts';
+import { idOf, nodesOf } from '../../definition/machine.ts';
+import { cureFor } from '../../definition/suggest.ts';
+import { targetsOfSchema } from '../../definition/uses.ts';
+import type { Check, Found, Subject } from '../../reading/subject.ts';
 
 export const unknownTarget: Check = {
   code: 'unknown-target',

@@ -2,11 +2,11 @@ import { type JsonObject, problems, refuse, sha256 } from '../../../base/base.ts
 import type { RolesFile } from '../../../engine/engine.ts';
 import { dropSessionsOf, findPerson, findSession, type Person } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
-import { confirmationLeft } from '../../confirmation.ts';
 import type { Context } from '../../context.ts';
+import { confirmationLeft } from '../../limits/confirmation.ts';
 import { mandatesOf, putMandate } from '../../mandates/mandates.ts';
-import { requireRole } from '../../reader.ts';
-import { programmeZone } from '../../zones.ts';
+import { requireRole } from '../../reading/reader.ts';
+import { programmeZone } from '../../served/zones.ts';
 import { type Act, auditLines, journalled, type Noted } from '../audit.ts';
 import type { AccountMachine, AccountOperations } from '../contract.ts';
 import {

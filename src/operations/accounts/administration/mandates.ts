@@ -20,8 +20,8 @@ import {
   sampled,
   wantedMandate,
 } from '../../mandates/mandates.ts';
-import { requireRole } from '../../reader.ts';
-import { programmeZone } from '../../zones.ts';
+import { requireRole } from '../../reading/reader.ts';
+import { programmeZone } from '../../served/zones.ts';
 import { journalled } from '../audit.ts';
 import { askForMandate } from '../grants/grants.ts';
 import type { Inviting } from '../letters/letters.ts';

@@ -9,7 +9,7 @@ import {
   type Store,
 } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
-import { uploadCounts } from '../../upload-quota.ts';
+import { uploadCounts } from '../../limits/upload-quota.ts';
 import { registeredWith } from '../registration/registration.ts';
 import type { LetterheadInput, OrganisationInput, OrganisationLines } from './contract.ts';
 

@@ -1,7 +1,7 @@
 import { allPeople } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
-import { requireRole } from '../../reader.ts';
+import { requireRole } from '../../reading/reader.ts';
 import type { Grant } from './record.ts';
 
 /** Roles of the product that may be the second person. */

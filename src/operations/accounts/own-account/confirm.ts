@@ -1,8 +1,8 @@
 import { problems, Refusal, refuse } from '../../../base/base.ts';
 import { findPerson, type Person, type Store } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
-import { confirmationOf, keepConfirmation } from '../../confirmation.ts';
 import type { Context } from '../../context.ts';
+import { confirmationOf, keepConfirmation } from '../../limits/confirmation.ts';
 import { hasSecondFactor, noteFailedSignIn, passSecondFactor, type SecondFactorContext } from '../sign-in/sign-in.ts';
 import { prove } from './changes.ts';
 

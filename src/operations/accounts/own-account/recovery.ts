@@ -7,7 +7,7 @@ import {
   personByEmail,
   putPerson,
 } from '../../../store/store.ts';
-import { refuseTooMany } from '../../growing-delays.ts';
+import { refuseTooMany } from '../../limits/growing-delays.ts';
 import { journalled } from '../audit.ts';
 import type { AccountLinkView, LinkPurpose } from '../contract.ts';
 import { hold, type Inviting } from '../letters/letters.ts';

@@ -13,9 +13,9 @@ import {
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { isFirstRunOver } from '../../first-run/first-run.ts';
-import { readByVersion } from '../../read-by-version.ts';
-import { supervisedWorkflows } from '../../supervised.ts';
-import { programmeZone } from '../../zones.ts';
+import { readByVersion } from '../../reading/read-by-version.ts';
+import { supervisedWorkflows } from '../../reading/supervised.ts';
+import { programmeZone } from '../../served/zones.ts';
 import { hashPassword, hasSecondFactor, normalizedEmail, passwordErrors } from '../sign-in/sign-in.ts';
 import type { Me, PersonInput } from './contract.ts';
 

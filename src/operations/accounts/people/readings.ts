@@ -1,7 +1,7 @@
 import { personByEmail, type ReadMark } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
-import { requireRole } from '../../reader.ts';
+import { requireRole } from '../../reading/reader.ts';
 import { normalizedEmail } from '../sign-in/sign-in.ts';
 import type { Reading, ReadingsRequest } from './contract.ts';
 

@@ -2,8 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { newSecret, problems, refuse, sha256 } from '../../../base/base.ts';
 import { findPerson, type Person, personByEmail, type Session, type Store } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
-import { keepConfirmation } from '../../confirmation.ts';
 import type { Context } from '../../context.ts';
+import { keepConfirmation } from '../../limits/confirmation.ts';
 import { journalled } from '../audit.ts';
 import { sessionOf } from '../own-account/own-account.ts';
 import {

@@ -2,7 +2,7 @@ import { type JsonObject, newId, problems, refuse, sha256 } from '../../../base/
 import type { CompiledBundle, RegisteredRole } from '../../../engine/engine.ts';
 import { outlineOf } from '../../../forms/forms.ts';
 import { noteFailure, type Person, personByEmail, putOrganisation, putPerson } from '../../../store/store.ts';
-import { refuseTooMany } from '../../growing-delays.ts';
+import { refuseTooMany } from '../../limits/growing-delays.ts';
 import { journalled } from '../audit.ts';
 import { hold, type Inviting } from '../letters/letters.ts';
 import { hashPassword, normalizedEmail, passwordErrors } from '../sign-in/sign-in.ts';

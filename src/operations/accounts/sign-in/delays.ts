@@ -1,6 +1,6 @@
 import { problems, refuse, sha256 } from '../../../base/base.ts';
 import { clearFailures, noteFailure, type Store } from '../../../store/store.ts';
-import { waitMs } from '../../growing-delays.ts';
+import { waitMs } from '../../limits/growing-delays.ts';
 
 /**
  * How failed sign-ins slow the next ones down: an account from one address, and an address whatever the account; never an account

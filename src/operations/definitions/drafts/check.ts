@@ -11,7 +11,7 @@ import type { Bundle } from '../../../engine/engine.ts';
 import type { BundleVersion, Release } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
-import { partialsUsed } from '../../template-text.ts';
+import { partialsUsed } from '../../served/template-text.ts';
 import { changesSince } from '../process/process.ts';
 import { baseOf, treeChanges } from '../releases/releases.ts';
 import type { DefinitionCheck } from './contract.ts';

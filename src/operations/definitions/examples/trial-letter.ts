@@ -5,7 +5,7 @@ import type { Bundle, TrialView } from '../../../engine/engine.ts';
 import { BLANK_LETTERHEAD } from '../../../store/store.ts';
 import { todayIn } from '../../../time/time.ts';
 import type { Context } from '../../context.ts';
-import { partialsUsed } from '../../template-text.ts';
+import { partialsUsed } from '../../served/template-text.ts';
 import type { TrialAnswer } from './contract.ts';
 
 type Written = NonNullable<TrialAnswer['letter']>;

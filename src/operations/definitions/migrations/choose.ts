@@ -1,6 +1,6 @@
 import type { Migration, MigrationRow } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
-import { inTurns } from '../../turns.ts';
+import { inTurns } from '../../limits/turns.ts';
 import { rowKey } from './row-key.ts';
 import { candidates, innermost, isSettled, versionsOf } from './scope.ts';
 import { tryDossier } from './trial.ts';

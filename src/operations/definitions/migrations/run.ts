@@ -11,7 +11,7 @@ import {
   takeMigrationLease,
 } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
-import { inTurns } from '../../turns.ts';
+import { inTurns } from '../../limits/turns.ts';
 import { giveBackOne } from './give-back.ts';
 import { administrator, moveOne, settled } from './move-one.ts';
 import { rowKey } from './row-key.ts';

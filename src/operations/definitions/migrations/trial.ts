@@ -1,7 +1,7 @@
 import { type CompiledBundle, type Dossier, MACHINE, type Versions } from '../../../engine/engine.ts';
 import type { Migration, MigrationRow } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
-import { inTurns } from '../../turns.ts';
+import { inTurns } from '../../limits/turns.ts';
 import { moveDossier } from '../move-dossier.ts';
 import { oneDossier } from '../one-dossier.ts';
 import { MAX_TRIED, type Trial } from './contract.ts';

@@ -13,7 +13,7 @@ import { journalled } from '../../accounts/accounts.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { authorizedOrNull } from '../../dossier/dossier.ts';
-import { invisible } from '../../load.ts';
+import { invisible } from '../../linked/load.ts';
 import { requireProcess } from '../process/process.ts';
 import { choose } from './choose.ts';
 import type {

@@ -11,7 +11,7 @@ import type { Bundle } from '../../../engine/engine.ts';
 import type { Screen } from '../../../screens/screens.ts';
 import { type Release, type ReleasePages, treeTexts } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
-import { type Pages, pagesOfBefore, readPages } from '../../releases.ts';
+import { type Pages, pagesOfBefore, readPages } from '../../served/releases.ts';
 
 /** What is to be published: read from a folder or a file, or made by hand. */
 export interface Given {

@@ -10,7 +10,7 @@ import {
 import { currentRelease, findTree, type Release } from '../../../store/store.ts';
 import { journalled } from '../../accounts/accounts.ts';
 import type { Context } from '../../context.ts';
-import { pagesOfBefore } from '../../releases.ts';
+import { pagesOfBefore } from '../../served/releases.ts';
 import { compose, type Given, isServed } from './compose.ts';
 import { baseOf, COMMAND_LINE, type Intent, type Publication, publish, tellTables } from './publish.ts';
 import { type TreeChanges, treeChanges } from './trees.ts';

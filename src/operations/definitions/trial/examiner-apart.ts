@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Graft } from '../../../engine/engine.ts';
-import { inTurns } from '../../turns.ts';
+import { inTurns } from '../../limits/turns.ts';
 import { type Answer, type Asked, createExaminer, examine, type Given, type Story } from './examiner.ts';
 
 const MEMORY_MB = 768;

@@ -1,0 +1,38 @@
+import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import { itemOf } from '../../engine/engine.ts';
+
+export { itemOf };
+
+/** Names of the direct fields of an object schema. */
+export function propertyNames(schema: JsonObject): string[] {
+  return isJsonObject(schema.properties) ? Object.keys(schema.properties) : [];
+}
+
+/** Names that must be given. */
+export function requiredNames(schema: JsonObject): string[] {
+  return Array.isArray(schema.required)
+    ? schema.required.filter((name): name is string => typeof name === 'string')
+    : [];
+}
+
+/** Schema of a field by its steps; a list stands for its items. Null when nothing is declared there. */
+export function fieldAt(schema: JsonObject, steps: readonly string[]): JsonObject | null {
+  let here: JsonObject = schema;
+  for (const step of steps) {
+    const { properties } = itemOf(here);
+    const next = isJsonObject(properties) && Object.hasOwn(properties, step) ? properties[step] : undefined;
+    if (!isJsonObject(next)) return null;
+    here = next;
+  }
+  return here;
+}
+
+/** Every dotted path of a schema, groups and items of lists included: what a name may be corrected to. */
+export function fieldPaths(schema: JsonObject, prefix = ''): string[] {
+  const { properties } = itemOf(schema);
+  if (!isJsonObject(properties)) return [];
+  return Object.entries(properties).flatMap(([name, field]) => {
+    const path = `${prefix}${name}`;
+    return [path, ...(isJsonObject(field) ? fieldPaths(field, `${path}.`) : [])];
+  });
+}

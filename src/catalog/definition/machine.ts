@@ -1,0 +1,186 @@
+import type { ActionConfig, GuardConfig, MachineNode, TransitionConfig, Workflow } from '../../engine/engine.ts';
+
+/** A state node with its place in the tree. The root's key is the workflow's id. */
+export interface StateNode {
+  key: string;
+  /** JSON path in the workflow file. */
+  path: string;
+  config: MachineNode;
+  parent: StateNode | null;
+  children: StateNode[];
+}
+
+/** One alternative of a handler. */
+export interface Transition {
+  from: StateNode;
+  kind: 'event' | 'deadline' | 'always' | 'done';
+  /** Event or deadline; empty for the others. */
+  name: string;
+  config: TransitionConfig;
+  path: string;
+  /** Place among the alternatives of the same handler. */
+  index: number;
+  of: number;
+}
+
+/** Every node, parents first, in document order. */
+export function nodesOf(workflow: Workflow): StateNode[] {
+  return flatten(treeOf(workflow));
+}
+
+/** Every transition written on a node, in the order XState tries them. */
+export function transitionsOf(node: StateNode): Transition[] {
+  const { on = {}, after = {}, always, onDone } = node.config;
+  return [
+    ...Object.entries(on).flatMap(([name, handler]) =>
+      alternatives(node, 'event', name, handler, `${node.path}.on.${name}`),
+    ),
+    ...Object.entries(after).flatMap(([name, handler]) =>
+      alternatives(node, 'deadline', name, handler, `${node.path}.after.${name}`),
+    ),
+    ...alternatives(node, 'always', '', always, `${node.path}.always`),
+    ...alternatives(node, 'done', '', onDone, `${node.path}.onDone`),
+  ];
+}
+
+/** The guard of a transition and all that are inside it. */
+export function guardsOf(transition: Transition): { guard: GuardConfig; path: string }[] {
+  const { guard } = transition.config;
+  return guard ? guardsIn(guard, `${transition.path}.guard`) : [];
+}
+
+/** Every action of the machine: on entry, on exit and of each transition. */
+export function actionsOf(workflow: Workflow): { action: ActionConfig; path: string; node: StateNode }[] {
+  return nodesOf(workflow).flatMap((node) => [
+    ...listed(node.config.entry, `${node.path}.entry`).map((one) => ({ ...one, node })),
+    ...listed(node.config.exit, `${node.path}.exit`).map((one) => ({ ...one, node })),
+    ...transitionsOf(node).flatMap(({ config, path }) =>
+      listed(config.actions, `${path}.actions`).map((one) => ({ ...one, node })),
+    ),
+  ]);
+}
+
+/** The node a target names, as XState finds it: `#id`, `#id.child`, `.child`, or a sibling. Null when there is none. */
+export function targetOf(from: StateNode, target: string): StateNode | null {
+  const steps = target.split('.');
+  if (target.startsWith('#')) {
+    const id = steps.shift()?.slice(1) ?? '';
+    return descend(flatten(rootOf(from)).find((node) => isKnownBy(node, id)) ?? null, steps);
+  }
+  if (target.startsWith('.')) return descend(from, steps.slice(1));
+  return descend(from.parent, steps);
+}
+
+/** XState knows by `#` only what declares its id, and the root. */
+function isKnownBy(node: StateNode, id: string): boolean {
+  return node.config.id === undefined ? node.parent === null && node.key === id : node.config.id === id;
+}
+
+/** Declared, else its key. A history without id is a private part of its parent: it may be called like another. */
+export function idOf(node: StateNode): string {
+  const { key, parent, config } = node;
+  return config.id ?? (parent && isHistory(node) ? `${idOf(parent)}~${key}` : key);
+}
+
+/** True when it, or what it is inside, has the tag. */
+export function carries(node: StateNode, tag: string): boolean {
+  return [node, ...ancestorsOf(node)].some(({ config }) => config.tags?.includes(tag) === true);
+}
+
+/** Ids of the states in which a dossier has ended. */
+export function endedStates(workflow: Workflow): string[] {
+  return nodesOf(workflow)
+    .filter((node) => node.children.length === 0 && carries(node, 'ended'))
+    .map(idOf);
+}
+
+export function isParallel(node: StateNode): boolean {
+  return node.config.type === 'parallel';
+}
+
+export function isHistory(node: StateNode): boolean {
+  return node.config.type === 'history';
+}
+
+/** From the node's parent up to the root. */
+export function ancestorsOf(node: StateNode): StateNode[] {
+  return node.parent ? [node.parent, ...ancestorsOf(node.parent)] : [];
+}
+
+export function isInside(node: StateNode, ancestor: StateNode): boolean {
+  return ancestorsOf(node).includes(ancestor);
+}
+
+/** As XState 5 computes it (`getTransitionDomain`): the source for an inner target, else the nearest common ancestor. */
+export function domainOf(from: StateNode, target: StateNode, reenter: boolean): StateNode | null {
+  if (!reenter && (target === from || isInside(target, from))) return from;
+  return ancestorsOf(target).find((ancestor) => isInside(from, ancestor)) ?? null;
+}
+
+/** The child a compound node enters first. */
+export function initialOf(node: StateNode): StateNode | null {
+  const named = node.children.find(({ key }) => key === node.config.initial);
+  return named ?? null;
+}
+
+function treeOf(workflow: Workflow): StateNode {
+  return nodeAt(workflow.id, '$.machine', workflow.machine, null);
+}
+
+function nodeAt(key: string, path: string, config: MachineNode, parent: StateNode | null): StateNode {
+  const node: StateNode = { key, path, config, parent, children: [] };
+  node.children = Object.entries(config.states ?? {}).map(([child, inner]) =>
+    nodeAt(child, `${path}.states.${child}`, inner, node),
+  );
+  return node;
+}
+
+function flatten(node: StateNode): StateNode[] {
+  return [node, ...node.children.flatMap(flatten)];
+}
+
+function rootOf(node: StateNode): StateNode {
+  return node.parent ? rootOf(node.parent) : node;
+}
+
+function descend(node: StateNode | null, steps: string[]): StateNode | null {
+  return steps.reduce<StateNode | null>((at, step) => at?.children.find(({ key }) => key === step) ?? null, node);
+}
+
+type Handler = TransitionConfig | TransitionConfig[] | undefined;
+
+function alternatives(
+  from: StateNode,
+  kind: Transition['kind'],
+  name: string,
+  handler: Handler,
+  path: string,
+): Transition[] {
+  const configs = handler === undefined ? [] : [handler].flat();
+  return configs.map((config, index) => ({
+    from,
+    kind,
+    name,
+    config,
+    index,
+    of: configs.length,
+    path: Array.isArray(handler) ? `${path}[${index}]` : path,
+  }));
+}
+
+function guardsIn(guard: GuardConfig, path: string): { guard: GuardConfig; path: string }[] {
+  const here = { guard, path };
+  if (guard.type === 'not') return [here, ...guardsIn(guard.params.guard, `${path}.params.guard`)];
+  if (guard.type !== 'and' && guard.type !== 'or') return [here];
+  return [here, ...guard.params.guards.flatMap((inner, i) => guardsIn(inner, `${path}.params.guards[${i}]`))];
+}
+
+/** Actions written one or many, each with its path. */
+export function listed(
+  actions: ActionConfig | ActionConfig[] | undefined,
+  path: string,
+): { action: ActionConfig; path: string }[] {
+  if (actions === undefined) return [];
+  if (!Array.isArray(actions)) return [{ action: actions, path }];
+  return actions.map((action, i) => ({ action, path: `${path}[${i}]` }));
+}

@@ -1,0 +1,56 @@
+import type { Bundle } from '../../engine/engine.ts';
+import { workflowsOf } from '../../engine/engine.ts';
+import { idOf, nodesOf } from './machine.ts';
+import { cureFor } from './suggest.ts';
+import { strings } from './uses.ts';
+
+/** A state that an expression asks for, and that its workflow has not. */
+export interface UnknownState {
+  path: string;
+  message: string;
+  cure: string;
+}
+
+type Bundles = { [workflow: string]: Bundle };
+
+/** `'x' in etats`, `'x' in liens.l.etats`; of the elements of a link to many, under a name of their own, nothing is said. */
+const ASKED = /(?:'([^']*)'|"([^"]*)")\s+in\s+(?:liens\.(\w+)\.)?etats\b/g;
+
+/**
+ * Names of states that expressions of a definition ask for and that are neither states nor tags of the dossier they look at.
+ *
+ * @param here workflow of the dossier that an expression at this path looks at; undefined = unknown, nothing is said
+ */
+export function unknownStates(
+  definition: object,
+  bundles: Bundles,
+  here: (path: string) => string | undefined,
+): UnknownState[] {
+  return strings(definition).flatMap(({ text, path }) =>
+    [...text.matchAll(ASKED)].flatMap(([, quoted, doubled, link]): UnknownState[] => {
+      const name = quoted ?? doubled ?? '';
+      const known = knownStates(bundles, here(path), link);
+      if (known === null || known.includes(name)) return [];
+      const whose = link === undefined ? 'du dossier' : `du dossier lié « ${link} »`;
+      const message = `« ${name} » n'est pas une étape ${whose} : la condition ne serait jamais vraie.`;
+      return [
+        { path, message, cure: cureFor(name, known, 'Nommer une étape du workflow, ou une étiquette (« tags »).') },
+      ];
+    }),
+  );
+}
+
+/** Null where it cannot be said. */
+function knownStates(bundles: Bundles, here: string | undefined, link: string | undefined): string[] | null {
+  const own = here === undefined ? undefined : bundles[here];
+  if (own === undefined) return null;
+  if (link === undefined) return statesOf(own);
+  const linked = own.workflow.links[link];
+  const names = linked === undefined ? [] : workflowsOf(linked);
+  const found = names.flatMap((name) => bundles[name] ?? []);
+  return names.length === 0 || found.length < names.length ? null : found.flatMap(statesOf);
+}
+
+function statesOf({ workflow }: Bundle): string[] {
+  return nodesOf(workflow).flatMap((node) => [idOf(node), ...(node.config.tags ?? [])]);
+}

@@ -1,0 +1,120 @@
+import type { Finding } from '../../base/base.ts';
+import { type Bundle, workflowsOf } from '../../engine/engine.ts';
+import { addOf, factsOf, type Screen } from '../../screens/screens.ts';
+import { fieldPaths } from './fields.ts';
+import { idOf, nodesOf } from './machine.ts';
+import { unknownStates } from './read-states.ts';
+import { cureFor } from './suggest.ts';
+
+/** Names of a screen that its workflow has not. Screens are in no bundle: they are read beside them. */
+export function screenFindings(
+  screen: Screen,
+  bundles: { [workflow: string]: Bundle },
+  sheets: readonly string[],
+): Finding[] {
+  const bundle = Object.hasOwn(bundles, screen.workflow) ? bundles[screen.workflow] : undefined;
+  const file = `workflows/screens/${screen.id}.json`;
+  const names = bundle
+    ? [...namedIn(screen, bundle, sheets), ...addedIn(screen, bundles), ...factsIn(screen, bundles)]
+    : [{ path: '$.workflow', what: 'Le workflow', name: screen.workflow, known: Object.keys(bundles) }];
+  const unknown = names
+    .filter(({ name, known }) => !known.includes(name))
+    .map(({ name, path, what, known }) => ({
+      path,
+      message: `${what} « ${name} » n'existe pas.`,
+      cure: cureFor(name, known, 'Corriger le nom.'),
+    }));
+  const states = unknownStates(screen, bundles, (path) => lookedAt(screen, bundle, path));
+  return [...unknown, ...states].map((one) => ({ level: 'error', code: 'unknown-screen-name', file, ...one }));
+}
+
+/** Workflow of the dossier that an expression of a screen looks at; undefined where several may be. */
+function lookedAt(screen: Screen, bundle: Bundle | undefined, path: string): string | undefined {
+  const facts = /^\$\.facts\.([\w-]+)/.exec(path)?.[1];
+  if (facts !== undefined) return facts;
+  if (/^\$\.add\.(where|line|apart\.there)/.test(path)) return addOf(screen)?.workflow;
+  if (!path.startsWith('$.filters.opensOn')) return screen.workflow;
+  const link = bundle?.workflow.links[filtersOf(screen).opensOn?.link ?? ''];
+  return link && workflowsOf(link)[0];
+}
+
+interface Named {
+  name: string;
+  path: string;
+  what: string;
+  known: string[];
+}
+
+function namedIn(screen: Screen, { workflow, dossier }: Bundle, sheets: readonly string[]): Named[] {
+  const { roles, states = [] } = screen;
+  const columns =
+    'columns' in screen && !('each' in screen || 'items' in screen) && screen.kind !== 'report'
+      ? (screen.columns ?? [])
+      : [];
+  const fields = fieldPaths(dossier);
+  const filters = filtersOf(screen);
+  const counts = screen.kind === 'report' ? (screen.counts ?? []) : [];
+  return [
+    ...(filters.links ?? []).map((name, i) => ({
+      ...{ name, path: `$.filters.links[${i}]`, what: 'Le lien', known: singleLinks(workflow) },
+    })),
+    ...named(filters.opensOn?.link, {
+      ...{
+        path: '$.filters.opensOn.link',
+        what: 'Le lien, parmi ceux de « filters.links »,',
+        known: filters.links ?? [],
+      },
+    }),
+    ...counts.map((name, i) => ({
+      ...{ name, path: `$.counts[${i}]`, what: 'Le rôle du produit', known: ['admin', 'dpo'] },
+    })),
+    ...(filters.roles ?? []).map((name, i) => ({
+      ...{ name, path: `$.filters.roles[${i}]`, what: 'Le rôle', known: Object.keys(workflow.roles) },
+    })),
+    ...roles.map((name, i) => ({ name, path: `$.roles[${i}]`, what: 'Le rôle', known: Object.keys(workflow.roles) })),
+    ...(screen.home ?? []).map((name, i) => ({
+      ...{ name, path: `$.home[${i}]`, what: 'Parmi les rôles de cette page, le rôle', known: roles },
+    })),
+    ...states.map((name, i) => ({ name, path: `$.states[${i}]`, what: "L'état", known: nodesOf(workflow).map(idOf) })),
+    ...columns.flatMap((name, i) =>
+      typeof name === 'string' ? [{ name, path: `$.columns[${i}]`, what: 'Le champ', known: fields }] : [],
+    ),
+    ...named(screen.kind === 'queue' ? screen.to : undefined, { path: '$.to', what: 'La feuille', known: [...sheets] }),
+    ...named(screen.kind === 'sheet' ? screen.print : undefined, {
+      path: '$.print',
+      what: 'Le document à la demande',
+      known: Object.keys(workflow.documents ?? {}),
+    }),
+  ];
+}
+
+type FilterNames = { links?: string[]; roles?: string[]; opensOn?: { link: string } };
+
+function filtersOf(screen: Screen): FilterNames {
+  return screen.kind === 'measure' || screen.kind === 'report' ? (screen.filters ?? {}) : {};
+}
+
+/** Workflows of the dossiers that a meeting tells facts of. */
+function factsIn(screen: Screen, bundles: { [workflow: string]: Bundle }): Named[] {
+  const known = Object.keys(bundles);
+  return Object.keys(factsOf(screen)).map((name) => ({ name, path: `$.facts.${name}`, what: 'Le workflow', known }));
+}
+
+/** What a sheet chooses from: another workflow, and its states. */
+function addedIn(screen: Screen, bundles: { [workflow: string]: Bundle }): Named[] {
+  const add = addOf(screen);
+  if (add === null) return [];
+  const from = Object.hasOwn(bundles, add.workflow) ? bundles[add.workflow] : undefined;
+  if (!from) return [{ path: '$.add.workflow', what: 'Le workflow', name: add.workflow, known: Object.keys(bundles) }];
+  const known = nodesOf(from.workflow).map(idOf);
+  return (add.states ?? []).map((name, i) => ({ name, path: `$.add.states[${i}]`, what: "L'état", known }));
+}
+
+function named(name: string | undefined, where: Omit<Named, 'name'>): Named[] {
+  return name === undefined ? [] : [{ ...where, name }];
+}
+
+/** Figures are added up by one linked dossier: a link to many is none. */
+function singleLinks({ links }: Bundle['workflow']): string[] {
+  return Object.keys(links).filter((name) => links[name]?.each === undefined);
+}

@@ -1,0 +1,122 @@
+import { canonicalJson, type JsonObject, remembered, sha256 } from '../../base/base.ts';
+import {
+  type Bundle,
+  type Directory,
+  type ListFile,
+  NEWEST_FORMAT,
+  type RolesFile,
+  type RuleFile,
+  type Workflow,
+} from '../../engine/engine.ts';
+import { countsWorkingDays, listsOfRule, partialsOf, targetsOfSchema, usesOf } from '../definition/uses.ts';
+
+/** The list of days off, as the engine looks for it; the engine has its own when there is none. */
+const HOLIDAYS = 'jours-feries';
+
+/** All that is well formed in a folder, by name: what bundles are made of. */
+export interface Parts {
+  workflows: Map<string, Workflow>;
+  rules: Map<string, RuleFile>;
+  lists: Map<string, ListFile>;
+  directories: Map<string, Directory>;
+  /** File name → schema, its references inlined. */
+  schemas: Map<string, JsonObject>;
+  templates: Map<string, string>;
+  roles: RolesFile['roles'];
+}
+
+/** The name of a bundle: SHA-256 of its canonical JSON. Two equal definitions have one hash, whatever the order of their keys. */
+export function bundleHash(bundle: Bundle): string {
+  return sha256(canonicalJson(bundle));
+}
+
+/**
+ * One workflow with only what it uses, so that a change elsewhere makes no new version of it. What it names and is not there
+ * is left out: the lint says so.
+ */
+export function assembleBundle(workflow: Workflow, parts: Parts): Bundle {
+  const uses = usesOf(workflow);
+  const dossier = parts.schemas.get(workflow.dossier) ?? {};
+  const asked = Object.keys(workflow.roles).flatMap((role) => parts.roles[role]?.register?.form ?? []);
+  const forms = pick(names([...uses.forms, ...asked.map((name) => ({ name }))]), (form) =>
+    parts.schemas.get(`${form}.schema.json`),
+  );
+  const rules = pick(names(uses.rules), (rule) => parts.rules.get(rule));
+  const directories = directoriesFor(workflow, Object.values(forms), parts);
+  return {
+    format: NEWEST_FORMAT,
+    workflow: withoutSchemaKey(workflow),
+    dossier,
+    forms,
+    rules: mapValues(rules, withoutSchemaKey),
+    lists: mapValues(
+      listsFor(workflow, [dossier, ...Object.values(forms)], Object.values(rules), parts),
+      withoutSchemaKey,
+    ),
+    templates: pick(withPartials(names(uses.templates), parts.templates), (template) => parts.templates.get(template)),
+    roles: parts.roles,
+    ...(Object.keys(directories).length > 0 && { directories: mapValues(directories, withoutSchemaKey) }),
+    linked: pick(names(uses.workflows), (linked) => parts.schemas.get(parts.workflows.get(linked)?.dossier ?? '')),
+  };
+}
+
+function listsFor(
+  workflow: Workflow,
+  schemas: JsonObject[],
+  rules: RuleFile[],
+  parts: Parts,
+): { [list: string]: ListFile } {
+  const named = [
+    ...usesOf(workflow).lists,
+    ...schemas.flatMap((schema) => targetsOfSchema(schema, 'list')),
+    ...rules.flatMap(listsOfRule),
+  ];
+  const daysOff = countsWorkingDays(workflow, rules) ? [{ name: HOLIDAYS }] : [];
+  return pick(names([...named, ...daysOff]), (list) => parts.lists.get(list));
+}
+
+/** Those its forms ask, and those its dossiers feed. */
+function directoriesFor(
+  { id }: Workflow,
+  forms: JsonObject[],
+  { directories }: Parts,
+): { [directory: string]: Directory } {
+  const asked = forms.flatMap((form) => targetsOfSchema(form, 'directory'));
+  const fed = [...directories.values()].filter(({ from }) => from.some(({ workflow }) => workflow === id));
+  return pick(names([...asked, ...fed.map((directory) => ({ name: directory.id }))]), (name) => directories.get(name));
+}
+
+/** Partials may include others: follows them until nothing new is named. */
+function withPartials(templates: string[], sources: ReadonlyMap<string, string>): string[] {
+  const all = new Set(templates);
+  for (const template of all) for (const partial of partialsOf(sources.get(template) ?? '')) all.add(partial);
+  return [...all].sort();
+}
+
+function names(uses: { name: string }[]): string[] {
+  return [...new Set(uses.map(({ name }) => name))].sort();
+}
+
+function pick<Part>(wanted: string[], find: (name: string) => Part | undefined): { [name: string]: Part } {
+  const found = wanted.flatMap((name): [string, Part][] => {
+    const part = find(name);
+    return part === undefined ? [] : [[name, part]];
+  });
+  return Object.fromEntries(found);
+}
+
+function mapValues<Part>(parts: { [name: string]: Part }, change: (part: Part) => Part): { [name: string]: Part } {
+  return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, change(part)]));
+}
+
+/** The same definition gives the same object: what was worked out of it is found again. */
+const bare = remembered<object>();
+
+/** `$schema` serves editors: where the file lies must not change the hash. */
+function withoutSchemaKey<Definition extends { $schema?: string }>(definition: Definition): Definition {
+  return bare(definition, [], () => {
+    const { $schema: _, ...rest } = definition;
+    return rest;
+    // The rest of a record that only lost an optional member is still that record.
+  }) as Definition;
+}

@@ -1,0 +1,130 @@
+import type { Finding } from '../../base/base.ts';
+import { type Bundle, workflowsOf } from '../../engine/engine.ts';
+import { addOf, compileFacts, compileOpening, compilePick, compileScreen, type Screen } from '../../screens/screens.ts';
+import { checks } from '../checks/checks.ts';
+import { formSchema } from '../checks/data/form-schema.ts';
+import { itemChoice } from '../checks/data/item-choice.ts';
+import { unknownForm } from '../checks/names/unknown-form.ts';
+import { type DefinitionKind, shapeFindings } from '../definition/shape.ts';
+import { bundleHash } from '../files/assemble.ts';
+import { type KnownBundle, type Memory, newMemory } from '../files/memory.ts';
+import { needsRefused } from '../files/refused.ts';
+import type { Available } from '../reading/read-definitions.ts';
+import { runCheckOnce, type Subject, subjectOf } from '../reading/subject.ts';
+
+/** Names to suggest and the civil date of the lint; by default the names the bundles hold, and the real date. */
+export interface LintOptions extends Partial<Available> {
+  today?: string;
+  /** Pages about these workflows: their expressions are checked too. */
+  screens?: Screen[];
+  /** Of the look before. */
+  memory?: Memory;
+}
+
+/**
+ * Everything wrong with these bundles, each with file, JSON path, French sentence and cure. Bundles are checked together: what
+ * one sends, another must await. A bundle whose shape is refused is not looked at further.
+ */
+export function lintBundles(bundles: { [workflow: string]: Bundle }, options: LintOptions = {}): Finding[] {
+  const context = {
+    all: bundles,
+    available: { ...namesIn(bundles), ...options },
+    today: options.today ?? new Date().toISOString().slice(0, 10),
+  };
+  const { screens = [], memory = newMemory(), refused = [] } = options;
+  const whole = Object.values(bundles).filter((bundle) => !needsRefused(bundle, refused));
+  return distinct(whole.flatMap((bundle) => lint(bundle, { ...context, screens, memory })));
+}
+
+type Context = Pick<Subject, 'all' | 'available' | 'today'> & { screens: Screen[]; memory: Memory };
+
+function lint(bundle: Bundle, { screens, memory, ...context }: Context): Finding[] {
+  const misshapen = shapes(bundle);
+  if (misshapen.length > 0) return misshapen;
+  const known = memory.bundle(bundleHash(bundle));
+  const subject = subjectOf(bundle, context, known);
+  const found = ownFindings(subject, known);
+  // Without its form every expression that reads it is wrong: a person mends the form first.
+  if (found.some(({ code }) => FIRST.includes(code))) return found;
+  const foundAt = new Set(found.map(({ file, path }) => `${file} ${path}`));
+  const { compiled, findings } = subject.compilation();
+  const mine = compiled ? screens.filter(({ workflow }) => workflow === bundle.workflow.id) : [];
+  const onScreens = compiled ? mine.flatMap((screen) => compileScreen(screen, compiled).findings) : [];
+  const opening = compiled ? screens.filter((screen) => openedOn(screen, context.all) === bundle.workflow.id) : [];
+  const onOpenings = compiled ? opening.flatMap((screen) => compileOpening(screen, compiled)?.findings ?? []) : [];
+  const picking = compiled ? screens.filter((screen) => addOf(screen)?.workflow === bundle.workflow.id) : [];
+  const onPicks = compiled ? picking.flatMap((screen) => compilePick(screen, compiled)?.findings ?? []) : [];
+  const onFacts = compiled ? screens.flatMap((screen) => compileFacts(screen, compiled).findings) : [];
+  const own = findings.filter(({ file, path }) => !foundAt.has(`${file} ${path}`));
+  return [...found, ...own, ...onScreens, ...onPicks, ...onOpenings, ...onFacts];
+}
+
+const FIRST = [formSchema.code, unknownForm.code, itemChoice.code];
+
+/** The workflow of the dossiers that a page of figures opens on. */
+function openedOn(screen: Screen, all: Subject['all']): string | undefined {
+  const isFigures = screen.kind === 'measure' || screen.kind === 'report';
+  const link = isFigures ? screen.filters?.opensOn?.link : undefined;
+  const opened = link === undefined ? undefined : all[screen.workflow]?.workflow.links[link];
+  return opened && workflowsOf(opened)[0];
+}
+
+function ownFindings(subject: Subject, known: KnownBundle): Finding[] {
+  const found: Finding[] = [];
+  for (const check of checks) {
+    const isEcho = found.some(({ code }) => code === check.needs);
+    if (!isEcho) found.push(...runCheckOnce(check, subject, known));
+  }
+  return found;
+}
+
+function shapes({ workflow, rules, lists, directories = {}, roles }: Bundle): Finding[] {
+  const all: [DefinitionKind, string, unknown][] = [
+    ['workflow', `workflows/${workflow.id}.json`, workflow],
+    ['roles', 'workflows/roles.json', { roles }],
+    ...Object.entries(rules).map(([id, rule]): [DefinitionKind, string, unknown] => [
+      'rule',
+      `workflows/rules/${id}.json`,
+      rule,
+    ]),
+    ...Object.entries(lists).map(([id, list]): [DefinitionKind, string, unknown] => [
+      'list',
+      `workflows/lists/${id}.json`,
+      list,
+    ]),
+    ...Object.entries(directories).map(([id, directory]): [DefinitionKind, string, unknown] => [
+      'directory',
+      `workflows/directories/${id}.json`,
+      directory,
+    ]),
+  ];
+  return all.flatMap(([kind, file, content]) => shapeFindings(kind, file, content));
+}
+
+function namesIn(bundles: { [workflow: string]: Bundle }): Available {
+  const all = Object.values(bundles);
+  const names = (part: (bundle: Bundle) => object) => [...new Set(all.flatMap((bundle) => Object.keys(part(bundle))))];
+  return {
+    forms: names(({ forms }) => forms),
+    rules: names(({ rules }) => rules),
+    lists: names(({ lists }) => lists),
+    directories: names(({ directories = {} }) => directories),
+    templates: names(({ templates }) => templates),
+    workflows: Object.keys(bundles),
+    refused: [],
+  };
+}
+
+/** Forms, rules and lists are shared by workflows: what is wrong in them is said once. */
+function distinct(findings: Finding[]): Finding[] {
+  return [
+    ...new Map(
+      findings.map((finding) => [`${finding.file} ${finding.path} ${finding.code} ${toldOnce(finding)}`, finding]),
+    ).values(),
+  ];
+}
+
+/** A template is asked for by several workflows, and each would say by which. */
+function toldOnce({ file, message, cure }: Finding): string {
+  return file.startsWith('templates/') ? cure : message;
+}

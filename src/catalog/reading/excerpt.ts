@@ -1,0 +1,125 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Bundle, MandatedRole, RolesFile } from '../../engine/engine.ts';
+import type { Screen } from '../../screens/screens.ts';
+import { actionsOf } from '../definition/machine.ts';
+import { screenFindings } from '../definition/screens.ts';
+import { targetsOfSchema } from '../definition/uses.ts';
+import type { DefinitionTexts } from '../files/tree.ts';
+import { readDefinitions } from './read-definitions.ts';
+
+/**
+ * A workflow out of a folder of definitions, with those it is linked to and all they use: enough for a folder of its own. Texts are taken
+ * as they are written; the roles alone are left out where none of these workflows names them.
+ *
+ * @returns null when the folder has no such workflow, or does not read
+ */
+export async function excerptOf(root: string, workflow: string): Promise<DefinitionTexts | null> {
+  const { bundles, screens } = await readDefinitions(root);
+  const wanted = neededBy(workflow, bundles);
+  if (wanted === null) return null;
+  const kept = Object.fromEntries(wanted.map((id) => [id, bundles[id] as Bundle]));
+  const shown = screensOf(screens, kept);
+  const schemas = await withReferences(root, [...new Set(Object.values(kept).flatMap(schemasOf))]);
+  const paths = new Set([
+    ...Object.values(kept).flatMap(filesOf),
+    ...shown.map(({ id }) => `workflows/screens/${id}.json`),
+    ...schemas,
+  ]);
+  const files: DefinitionTexts = new Map();
+  for (const path of [...paths].sort()) files.set(path, await readFile(join(root, path), 'utf8'));
+  files.set('workflows/roles.json', rolesText(await readFile(join(root, 'workflows/roles.json'), 'utf8'), kept));
+  return files;
+}
+
+/** Pages that say nothing of other workflows, nor lead to a page that does. */
+function screensOf(screens: readonly Screen[], kept: { [id: string]: Bundle }): readonly Screen[] {
+  const sheets = screens.map(({ id }) => id);
+  const sound = screens.filter((screen) => screenFindings(screen, kept, sheets).length === 0);
+  return sound.length === screens.length ? sound : screensOf(sound, kept);
+}
+
+/** What editors complete and check the files with: `schemas/meta`. */
+export async function metaSchemas(root: string): Promise<DefinitionTexts> {
+  const names = await readdir(join(root, 'schemas/meta'));
+  const texts = names.sort().map(async (name): Promise<[string, string]> => {
+    const path = `schemas/meta/${name}`;
+    return [path, await readFile(join(root, path), 'utf8')];
+  });
+  return new Map(await Promise.all(texts));
+}
+
+/** It, and every workflow without which one of them would be at fault. */
+function neededBy(workflow: string, bundles: { [id: string]: Bundle }): string[] | null {
+  if (!Object.hasOwn(bundles, workflow)) return null;
+  const found = [workflow];
+  for (const id of found) {
+    const named = bundles[id] ? workflowsNamedBy(bundles[id], bundles) : [];
+    found.push(...named.filter((one) => Object.hasOwn(bundles, one) && !found.includes(one)));
+  }
+  return found;
+}
+
+/** Those it is linked to, those it opens, those that hear what it sends, those its forms choose from. */
+function workflowsNamedBy({ workflow, linked, forms, dossier }: Bundle, bundles: { [id: string]: Bundle }): string[] {
+  const actions = actionsOf(workflow).map(({ action }) => action);
+  const sent = actions.flatMap((action) => (action.type === 'send' ? [action.params.event] : []));
+  // Which event a computed name gives is not known here: whoever hears this workflow may be meant.
+  const hears = ({ workflow: { events } }: Bundle) =>
+    Object.entries(events).some(
+      ([name, { from }]) =>
+        from?.includes(workflow.id) && sent.some((event) => typeof event !== 'string' || event === name),
+    );
+  return [
+    ...Object.keys(linked),
+    ...actions.flatMap((action) => (action.type === 'start' ? [action.params.workflow] : [])),
+    ...Object.keys(bundles).filter((id) => bundles[id] && hears(bundles[id])),
+    ...[dossier, ...Object.values(forms)]
+      .flatMap((schema) => targetsOfSchema(schema, 'dossier'))
+      .flatMap(({ name }) => name.split(',')),
+  ];
+}
+
+function filesOf({ workflow, rules, lists, directories = {}, templates }: Bundle): string[] {
+  return [
+    `workflows/${workflow.id}.json`,
+    ...Object.keys(rules).map((id) => `workflows/rules/${id}.json`),
+    ...Object.keys(lists).map((id) => `workflows/lists/${id}.json`),
+    ...Object.keys(directories).map((id) => `workflows/directories/${id}.json`),
+    ...Object.keys(templates).map((name) => `templates/${name}.hbs`),
+  ];
+}
+
+function schemasOf({ workflow, forms }: Bundle): string[] {
+  return [workflow.dossier, ...Object.keys(forms).map((form) => `${form}.schema.json`)].map(
+    (name) => `schemas/${name}`,
+  );
+}
+
+/** Those files, and those they take definitions from. */
+async function withReferences(root: string, files: string[]): Promise<string[]> {
+  const found = [...files];
+  for (const file of found) {
+    const text = await readFile(join(root, file), 'utf8');
+    const named = [...text.matchAll(/"\$ref":\s*"([\w-]+\.schema\.json)#?/g)].map(([, name]) => `schemas/${name}`);
+    found.push(...new Set(named.filter((name) => !found.includes(name))));
+  }
+  return found;
+}
+
+function rolesText(text: string, kept: { [id: string]: Bundle }): string {
+  const named = new Set(Object.values(kept).flatMap(({ workflow }) => Object.keys(workflow.roles)));
+  const file = JSON.parse(text) as { roles: RolesFile['roles'] };
+  const own = Object.entries(file.roles).filter(([role]) => named.has(role));
+  const roles = Object.fromEntries(
+    own.map(([role, { mandate, ...rest }]) => [role, { ...rest, ...within(mandate, kept) }]),
+  );
+  return `${JSON.stringify({ ...file, roles }, null, 2)}\n`;
+}
+
+/** What a mandate samples among these workflows; where none is left, the dossiers of its own. */
+function within(mandate: MandatedRole | undefined, kept: { [id: string]: Bundle }): { mandate?: MandatedRole } {
+  if (mandate === undefined) return {};
+  const sample = mandate.sample.filter((id) => Object.hasOwn(kept, id));
+  return { mandate: { ...mandate, sample: sample.length > 0 ? sample : [mandate.workflow] } };
+}

@@ -1,0 +1,94 @@
+import { canonicalJson, type Json } from '../../base/base.ts';
+import type { Bundle } from '../../engine/engine.ts';
+import type { Screen } from '../../screens/screens.ts';
+import type { DefinitionTexts } from '../files/tree.ts';
+import type { AccountLetter } from '../templates/account-letters.ts';
+import { definitionsIn } from './read-definitions.ts';
+
+/** What is published, as programs read it. */
+export interface Published {
+  bundles: { [workflow: string]: Bundle };
+  screens: readonly Screen[];
+  letters: readonly AccountLetter[];
+}
+
+/**
+ * A tree that says what is published: where `beside` says the same, in the words of `beside` (its order, its `$ref`s, its comments);
+ * elsewhere written anew. Of two workflows that were published with different texts of one file, the last in order of id gives it.
+ */
+export function rebuildTree(published: Published, beside: DefinitionTexts = new Map()): DefinitionTexts {
+  const wanted = contentsOf(published);
+  const known = contentsOf(definitionsIn(beside));
+  const isAll = wanted.size > 0 && wanted.size === known.size;
+  if (isAll && [...wanted].every(([path, content]) => isSame(content, known.get(path)))) return beside;
+  const tree: DefinitionTexts = new Map();
+  for (const [path, content] of wanted) {
+    const text = isSame(content, known.get(path)) && hasItsReferences(path, { beside, wanted, known });
+    tree.set(path, text ? (beside.get(path) ?? '') : textOf(content));
+  }
+  // Those added are looked at in their turn: what is referred to may refer further.
+  for (const path of tree.keys())
+    for (const used of referencesOf(tree.get(path) ?? ''))
+      if (!tree.has(used) && beside.has(used)) tree.set(used, beside.get(used) ?? '');
+  return new Map([...tree].sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+interface Compared {
+  beside: DefinitionTexts;
+  wanted: ReadonlyMap<string, Json>;
+  known: ReadonlyMap<string, Json>;
+}
+
+/** A schema that takes parts of another file means the same only beside that very file. */
+function hasItsReferences(path: string, { beside, wanted, known }: Compared): boolean {
+  const all = new Set(referencesOf(beside.get(path) ?? ''));
+  for (const used of all) for (const further of referencesOf(beside.get(used) ?? '')) all.add(further);
+  return [...all].every((used) => beside.has(used) && (!wanted.has(used) || isSame(wanted.get(used), known.get(used))));
+}
+
+function referencesOf(text: string): string[] {
+  return [...text.matchAll(/"\$ref"\s*:\s*"([^"#/\\]+\.schema\.json)/g)].map(([, file]) => `schemas/${file}`);
+}
+
+/** Path → what the file says, references of schemas inlined. */
+function contentsOf({ bundles, screens, letters }: Published): Map<string, Json> {
+  const contents = new Map<string, unknown>();
+  for (const [, bundle] of Object.entries(bundles).sort(([one], [other]) => (one < other ? -1 : 1)))
+    for (const [path, content] of contentsOfBundle(bundle)) contents.set(path, content);
+  for (const screen of screens) contents.set(`workflows/screens/${screen.id}.json`, withoutSchemaKey(screen));
+  for (const { name, source, partials } of letters) {
+    contents.set(`templates/emails/${name}.hbs`, source);
+    for (const [partial, text] of Object.entries(partials)) contents.set(`templates/${partial}.hbs`, text);
+  }
+  // All of it came from JSON.
+  return contents as Map<string, Json>;
+}
+
+function contentsOfBundle(bundle: Bundle): [path: string, content: unknown][] {
+  const { workflow, dossier, forms, rules, lists, directories = {}, templates, roles } = bundle;
+  const all = (parts: object, pathOf: (name: string) => string) =>
+    Object.entries(parts).map(([name, part]): [string, unknown] => [pathOf(name), part]);
+  return [
+    ['workflows/roles.json', { roles }],
+    [`workflows/${workflow.id}.json`, workflow],
+    [`schemas/${workflow.dossier}`, dossier],
+    ...all(forms, (name) => `schemas/${name}.schema.json`),
+    ...all(rules, (name) => `workflows/rules/${name}.json`),
+    ...all(lists, (name) => `workflows/lists/${name}.json`),
+    ...all(directories, (name) => `workflows/directories/${name}.json`),
+    ...all(templates, (name) => `templates/${name}.hbs`),
+  ];
+}
+
+function withoutSchemaKey({ $schema: _, ...content }: Screen & { $schema?: string }): unknown {
+  return content;
+}
+
+function isSame(one: Json | undefined, other: Json | undefined): boolean {
+  if (one === undefined || other === undefined) return false;
+  return canonicalJson(one) === canonicalJson(other);
+}
+
+function textOf(content: Json): string {
+  return typeof content === 'string' ? content : `${JSON.stringify(content, null, 2)}\n`;
+}

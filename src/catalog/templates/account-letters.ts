@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Finding, JsonObject } from '../../base/base.ts';
+import { partialsOf } from '../definition/uses.ts';
+import { lintTemplate } from './template-lint.ts';
+
+/** A letter of the product about someone's account: no workflow sends it. */
+export interface AccountLetter {
+  /** File under `templates/emails`. */
+  name: string;
+  source: string;
+  partials: { [name: string]: string };
+}
+
+const text = { type: 'string' };
+const instant = { type: 'string', format: 'date-time' };
+const INSTANTS = ['ends', 'at'];
+/** What each may read, every member always there. */
+const LETTERS: { [name: string]: string[] } = {
+  'compte-invitation': ['name', 'inviter', 'inviterEmail', 'url', 'ends'],
+  'compte-mot-de-passe': ['name', 'url', 'ends'],
+  'compte-mot-de-passe-change': ['name', 'at', 'url'],
+  'compte-adresse-a-confirmer': ['name', 'email', 'url', 'ends'],
+  'compte-droit-demande': ['name', 'asker', 'person', 'roles', 'url', 'ends'],
+  'compte-droit-donne': ['name', 'giver', 'person', 'roles', 'url', 'at'],
+  'compte-relecture-demandee': ['name', 'asker', 'title', 'note', 'url'],
+  'compte-relecture-approuvee': ['name', 'reviewer', 'title', 'note', 'url'],
+  'compte-relecture-renvoyee': ['name', 'reviewer', 'title', 'note', 'url'],
+  'compte-inscription': ['role', 'url', 'ends'],
+  'compte-membre': ['role', 'inviter', 'organisation', 'url', 'ends'],
+  'compte-deja-la': ['name', 'role', 'url'],
+  'compte-adresse-changee': ['name', 'email', 'at'],
+};
+
+/** Beside the sources as beside what is built of them. */
+const SHIPPED = join(import.meta.dirname, '../../../templates/emails');
+
+/** Those of the installation; one it does not write is the product's own (`shippedLetter`). */
+export function readAccountLetters(templates: ReadonlyMap<string, string>): {
+  letters: AccountLetter[];
+  findings: Finding[];
+} {
+  const letters: AccountLetter[] = [];
+  const findings: Finding[] = [];
+  for (const [name, members] of Object.entries(LETTERS)) {
+    const source = templates.get(`emails/${name}`);
+    if (source === undefined) continue;
+    const partials = partialsIn(source, templates);
+    letters.push({ name, source, partials });
+    findings.push(...findingsOf(`emails/${name}`, { source, partials }, members));
+  }
+  return { letters, findings };
+}
+
+/** A letter as this program ships it; null when it has none of this name. */
+export async function shippedLetter(name: string): Promise<AccountLetter | null> {
+  if (!Object.hasOwn(LETTERS, name)) return null;
+  return { name, source: await readFile(join(SHIPPED, `${name}.hbs`), 'utf8'), partials: {} };
+}
+
+function partialsIn(source: string, templates: ReadonlyMap<string, string>): { [name: string]: string } {
+  const used = new Set(partialsOf(source));
+  for (const name of used) for (const inner of partialsOf(templates.get(name) ?? '')) used.add(inner);
+  return Object.fromEntries(
+    [...used].flatMap((name) => (templates.has(name) ? [[name, templates.get(name) ?? '']] : [])),
+  );
+}
+
+function findingsOf(
+  template: string,
+  { source, partials }: Pick<AccountLetter, 'source' | 'partials'>,
+  members: string[],
+): Finding[] {
+  const scope: JsonObject = {
+    type: 'object',
+    properties: Object.fromEntries(members.map((member) => [member, INSTANTS.includes(member) ? instant : text])),
+    required: members,
+    additionalProperties: false,
+  };
+  return lintTemplate(template, { ...partials, [template]: source }, scope).map((issue) => ({
+    ...{ level: 'error', code: 'template-data', file: `templates/${issue.template}.hbs` },
+    ...{ path: issue.path, message: issue.message, cure: issue.cure },
+  }));
+}

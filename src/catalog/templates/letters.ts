@@ -1,0 +1,23 @@
+import type { LinkConfig, Workflow } from '../../engine/engine.ts';
+import { actionsOf } from '../definition/machine.ts';
+
+/** What is written to roles: an e-mail, a document, a reminder. */
+export interface Letter {
+  path: string;
+  to: string[];
+  contact: string | undefined;
+  link: LinkConfig | undefined;
+}
+
+/** Every letter a workflow writes; a deadline without template only makes a to-do. */
+export function lettersOf(workflow: Workflow): Letter[] {
+  const inMachine = actionsOf(workflow).flatMap(({ action, path }): Letter[] => {
+    if (action.type !== 'notify' && action.type !== 'document') return [];
+    const { to, contact, link } = action.params;
+    return [{ path: `${path}.params`, to, contact, link }];
+  });
+  const reminders = Object.entries(workflow.deadlines)
+    .filter(([, { template }]) => template !== undefined)
+    .map(([name, { to, contact, link }]): Letter => ({ path: `$.deadlines.${name}`, to, contact, link }));
+  return [...inMachine, ...reminders];
+}

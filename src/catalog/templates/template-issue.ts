@@ -1,0 +1,48 @@
+import { cureFor } from '../definition/suggest.ts';
+import { type Frame, isAround, type Names, resolve } from './template-names.ts';
+
+/** What is wrong in a template: `path` is `line:column` in its file. */
+export interface TemplateIssue {
+  template: string;
+  path: string;
+  message: string;
+  cure: string;
+}
+
+/** One place of one template, with the names it may read there. */
+export interface Reading {
+  templates: { [template: string]: string };
+  template: string;
+  names: Names;
+  /** Ids of the lists whose labels may be asked for. */
+  lists: readonly string[];
+  /** Partials being followed. */
+  open: string[];
+  /** Told the address of all that is printed, or decides what is. */
+  onRead?: (address: string) => void;
+}
+
+/** Looks a path up and goes on with what it names, or says what is unknown in it. */
+export function withName(
+  path: hbs.AST.PathExpression,
+  reading: Reading,
+  then: (frame: Frame, name: string) => TemplateIssue[],
+): TemplateIssue[] {
+  const found = resolve(path, reading.names);
+  if ('schema' in found) {
+    if (!isAround(found)) reading.onRead?.(found.address);
+    return then(found, path.original);
+  }
+  const where = found.within === '' ? '' : ` dans « ${found.within} »`;
+  const cure = cureFor(found.unknown, found.known, 'Nommer un champ que le dossier ou le formulaire déclare.');
+  return issueAt(reading, path, `Champ inconnu « ${found.unknown} »${where}.`, cure);
+}
+
+export function issueAt(
+  { template }: Reading,
+  { loc }: Pick<hbs.AST.Node, 'loc'>,
+  message: string,
+  cure: string,
+): TemplateIssue[] {
+  return [{ template, path: `${loc.start.line}:${loc.start.column + 1}`, message, cure }];
+}

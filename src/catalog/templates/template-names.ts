@@ -1,0 +1,84 @@
+import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import { fieldAt, propertyNames, requiredNames } from '../definition/fields.ts';
+
+/** Where a name is looked up. */
+export interface Frame {
+  schema: JsonObject;
+  /** Dotted address of its value, `*` for the items of a list. */
+  address: string;
+  /** False when the value itself may be absent: then nothing in it is sure. */
+  isFilled: boolean;
+}
+
+/** The names a template may read at one place. */
+export interface Names {
+  /** Innermost last; `../` goes one back. */
+  frames: Frame[];
+  /** Given by `as |x|`. */
+  given: ReadonlyMap<string, Frame>;
+  /** Addresses known to be filled here, thanks to `{{#if}}`. */
+  filled: ReadonlySet<string>;
+}
+
+/** Finds what a path names; or the step that names nothing, and what it could have named. */
+export function resolve(
+  path: hbs.AST.PathExpression,
+  names: Names,
+): Frame | { unknown: string; within: string; known: string[] } {
+  if (path.data && path.parts[0] !== 'root') return { schema: {}, address: `@${path.original}`, isFilled: true };
+  const { start, steps } = startOf(path, names);
+  let frame = start;
+  for (const step of steps) {
+    const schema = step === 'length' && frame.schema.type === 'array' ? {} : fieldIn(frame.schema, step);
+    if (schema === null) return { unknown: step, within: frame.address, known: propertyNames(frame.schema) };
+    const address = frame.address === '' ? step : `${frame.address}.${step}`;
+    const isSure = frame.isFilled && isAlwaysFilled(frame.schema, step, schema);
+    frame = { schema, address, isFilled: isSure || schema.type === 'array' || names.filled.has(address) };
+  }
+  return frame;
+}
+
+/** The same names, once a field is known to be filled; the groups around it then are too. */
+export function knowingFilled(names: Names, { address }: Frame): Names {
+  const steps = address.split('.');
+  const around = steps.map((_, i) => steps.slice(0, i + 1).join('.'));
+  return { ...names, filled: new Set([...names.filled, ...around]) };
+}
+
+/** The names seen from inside a group, or from an item of a list. */
+export function within(names: Names, frame: Frame, givenName?: string): Names {
+  const given = givenName === undefined ? names.given : new Map([...names.given, [givenName, frame]]);
+  return { ...names, given, frames: [...names.frames, frame] };
+}
+
+export function isGroup({ schema }: Frame): boolean {
+  return isJsonObject(schema.properties);
+}
+
+/** A group or a list: what is read of it is said inside. */
+export function isAround(frame: Frame): boolean {
+  return isGroup(frame) || frame.schema.type === 'array';
+}
+
+function startOf(
+  { data, depth, parts }: hbs.AST.PathExpression,
+  { frames, given }: Names,
+): { start: Frame; steps: string[] } {
+  const root = frames[0] ?? { schema: {}, address: '', isFilled: true };
+  if (data) return { start: root, steps: parts.slice(1) };
+  const named = depth === 0 ? given.get(parts[0] ?? '') : undefined;
+  if (named) return { start: named, steps: parts.slice(1) };
+  return { start: frames[frames.length - 1 - depth] ?? root, steps: parts };
+}
+
+/** Direct field of a group; a list is not looked through, `{{#each}}` is for that. */
+function fieldIn(schema: JsonObject, step: string): JsonObject | null {
+  return isJsonObject(schema.properties) ? fieldAt(schema, [step]) : null;
+}
+
+/** An absent group comes full of nulls: what it demands is sure only if it is itself. */
+function isAlwaysFilled(group: JsonObject, step: string, field: JsonObject): boolean {
+  const isConditional = field['x-show-if'] !== undefined;
+  const isNullable = Array.isArray(field.type) && field.type.includes('null');
+  return requiredNames(group).includes(step) && !isConditional && !isNullable;
+}

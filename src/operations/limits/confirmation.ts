@@ -1,0 +1,73 @@
+import type { Confirmed } from '../../engine/engine.ts';
+import type { Store, StoredRecord } from '../../store/store.ts';
+import type { Caller } from '../caller.ts';
+
+/**
+ * An account that proved itself again to sign: kept for the session that asked, five minutes, for one act or one batch. A
+ * record of kind `confirmation` named by the session; its revision makes it serve once, whoever comes at the same instant.
+ */
+const KIND = 'confirmation';
+const CONFIRMED_MS = 5 * 60_000;
+
+/** What an act, or a batch of them, may take to be signed by the account; `close` gives back what nothing used. */
+export interface Confirmation {
+  take(): Promise<Confirmed | null>;
+  /** An act signed by it is committed. */
+  noteUse(): void;
+  close(): Promise<void>;
+}
+
+/** The former one, used or not, is forgotten. */
+export async function keepConfirmation(store: Store, session: string, confirmed: Confirmed): Promise<void> {
+  await store.dropRecord(KIND, session);
+  const value = { ...confirmed, isSpent: false };
+  const expiresAt = (await store.realNow()) + CONFIRMED_MS;
+  await store.putRecord({ kind: KIND, id: session, revision: 1, marks: [], sort: '', value, expiresAt }, 0);
+}
+
+/** How long it still waits to serve, in milliseconds; null when there is none. */
+export async function confirmationLeft(store: Store, session: string): Promise<number | null> {
+  const record = await store.record(KIND, session);
+  if (record === null || record.value['isSpent'] === true) return null;
+  return Math.max(0, (record.expiresAt ?? 0) - (await store.realNow()));
+}
+
+export function confirmationOf(store: Store, { session }: Caller): Confirmation {
+  let taken: Promise<Held | null> | null = null;
+  let isUsed = false;
+  return {
+    take: async () => {
+      taken ??= session?.kind === 'cookie' ? spend(store, session.id) : Promise.resolve(null);
+      return (await taken)?.confirmed ?? null;
+    },
+    noteUse: () => {
+      isUsed = true;
+    },
+    close: async () => {
+      const held = await taken;
+      if (held !== null && !isUsed) await giveBack(store, held);
+    },
+  };
+}
+
+interface Held {
+  confirmed: Confirmed;
+  /** As it is now: spent. */
+  record: StoredRecord;
+}
+
+/** Null when there is none, or another act has it. */
+async function spend(store: Store, session: string): Promise<Held | null> {
+  const record = await store.record(KIND, session);
+  if (record === null || record.value['isSpent'] === true) return null;
+  const spent = { ...record, revision: record.revision + 1, value: { ...record.value, isSpent: true } };
+  if (!(await store.putRecord(spent, record.revision))) return null;
+  const { method, at } = record.value;
+  // Written by `keepConfirmation` alone.
+  return { confirmed: { method, at } as Confirmed, record: spent };
+}
+
+async function giveBack(store: Store, { record, confirmed }: Held): Promise<void> {
+  const value = { ...confirmed, isSpent: false };
+  await store.putRecord({ ...record, revision: record.revision + 1, value }, record.revision);
+}

@@ -1,0 +1,122 @@
+import { bytesText, problems, refuse } from '../../base/base.ts';
+import { everyRecord, type Store, type StoredFile, type StoredRecord } from '../../store/store.ts';
+import type { Context } from '../context.ts';
+
+/** The one module that knows records of these kinds: what each organisation keeps, and what each file counts for whom. */
+const COUNT = 'upload-count';
+const CHARGE = 'upload-charge';
+
+/** Files joined by nobody's people: links that a letter gave, accounts without organisation. */
+const NOBODY = 'none';
+
+/** For whom a file counts; `isOutsider`: its sender is not told what they keep. */
+export interface Uploader {
+  organisation: string | null;
+  isOutsider: boolean;
+}
+
+/**
+ * Makes room for a file before it is written: of several at once, none goes over. Nothing is added up: each organisation's count
+ * goes with its files.
+ *
+ * @throws Refusal too-large, with how much is used and of how much
+ */
+export async function takeRoom(
+  { store, uploadQuota }: Pick<Context, 'store' | 'uploadQuota'>,
+  { organisation, isOutsider }: Uploader,
+  { name, size }: { name: string; size: number },
+): Promise<void> {
+  await changeCount(store, organisation, (bytes) => {
+    if (uploadQuota !== null && bytes + size > uploadQuota) {
+      if (isOutsider) refuse(problems.tooLarge(FULL_FOR_OUTSIDERS));
+      refuse(fullFor(organisation, { name, size, bytes, quota: uploadQuota }));
+    }
+    return bytes + size;
+  });
+}
+
+/** Gives back what a file that was not written had taken. */
+export function giveRoomBack(store: Store, organisation: string | null, size: number): Promise<void> {
+  return changeCount(store, organisation, (bytes) => bytes - size);
+}
+
+/** Remembers for whom a file counts, once it is there; one known already stays. */
+export async function chargeUpload(
+  store: Store,
+  { id, dossier, size }: Pick<StoredFile, 'id' | 'dossier' | 'size'>,
+  organisation: string | null,
+): Promise<void> {
+  const mark = markOf(organisation);
+  const value = { organisation, bytes: size };
+  await store.putRecord({ kind: CHARGE, id, revision: 1, marks: [mark, `dossier:${dossier}`], sort: '', value }, 0);
+}
+
+/** Files of a dossier that are there no more count no more. The same done twice. */
+export async function freeUploads(store: Store, dossier: string, left: ReadonlySet<string>): Promise<void> {
+  for (const charge of await everyRecord(store, CHARGE, `dossier:${dossier}`)) {
+    if (left.has(charge.id)) continue;
+    await store.dropRecord(CHARGE, charge.id);
+    const { organisation, bytes } = chargeOf(charge);
+    await giveRoomBack(store, organisation, bytes);
+  }
+}
+
+/** Bytes by organisation; null: those of nobody. */
+export async function uploadCounts(store: Store): Promise<Map<string | null, number>> {
+  const counts = await everyRecord(store, COUNT);
+  return new Map(counts.map((count) => [count.id === NOBODY ? null : count.id, bytesOf(count)]));
+}
+
+/** Counts that moved less than this ago may have a file on its way. */
+const QUIET_MS = 3_600_000;
+
+/** Puts right what a crash between a file and its count left; a count that moves is left for the next time. */
+export async function countAgain(store: Store, organisation: string | null): Promise<void> {
+  const before = await store.record(COUNT, organisation ?? NOBODY);
+  if (before !== null && (await store.realNow()) - Number(before.sort) < QUIET_MS) return;
+  const charges = await everyRecord(store, CHARGE, markOf(organisation));
+  const bytes = charges.reduce((sum, charge) => sum + chargeOf(charge).bytes, 0);
+  if (bytes !== bytesOf(before)) await putCount(store, organisation, bytes, before?.revision ?? 0);
+}
+
+async function changeCount(
+  store: Store,
+  organisation: string | null,
+  change: (bytes: number) => number,
+): Promise<void> {
+  let isWritten = false;
+  while (!isWritten) {
+    const before = await store.record(COUNT, organisation ?? NOBODY);
+    const bytes = Math.max(0, change(bytesOf(before)));
+    isWritten = await putCount(store, organisation, bytes, before?.revision ?? 0);
+  }
+}
+
+async function putCount(store: Store, organisation: string | null, bytes: number, expected: number): Promise<boolean> {
+  const id = organisation ?? NOBODY;
+  const sort = String(await store.realNow());
+  return store.putRecord({ kind: COUNT, id, revision: expected + 1, marks: [], sort, value: { bytes } }, expected);
+}
+
+const markOf = (organisation: string | null) => `organisation:${organisation ?? NOBODY}`;
+
+const bytesOf = (count: StoredRecord | null) => Number(count?.value['bytes'] ?? 0);
+
+/** Written by this file alone, hence of that shape. */
+function chargeOf({ value }: StoredRecord): { organisation: string | null; bytes: number } {
+  return value as { organisation: string | null; bytes: number };
+}
+
+const FULL_FOR_OUTSIDERS =
+  'Il n’y a plus de place ici pour un fichier de cette taille : il n’a pas été gardé. Envoyez-en un plus léger, ou remettez-le autrement à qui suit le dossier, et dites-lui que la place prévue pour les fichiers est prise.';
+
+function fullFor(
+  organisation: string | null,
+  { name, size, bytes, quota }: { name: string; size: number; bytes: number; quota: number },
+) {
+  const whose = organisation === null ? 'Les comptes sans organisme gardent' : 'Votre organisme garde';
+  return problems.tooLarge(
+    `${whose} déjà ${bytesText(bytes)} de fichiers joints, sur ${bytesText(quota)} : « ${name} » (${bytesText(size)}) n’y tient plus, et n’a pas été gardé. Envoyez un fichier plus léger, ou demandez à l’administration d’agrandir cette place.`,
+    { members: { usedBytes: bytes, quotaBytes: quota } },
+  );
+}

@@ -1,0 +1,60 @@
+import { type CompiledBundle, type Dossier, linkedIds, referencesIn } from '../../engine/engine.ts';
+import type { Store, StoredRecord } from '../../store/store.ts';
+import type { Context } from '../context.ts';
+
+/** The one module that knows records of this kind: « this dossier names that one », found by the one named. */
+export const REFERENCE = 'reference';
+
+/** Ids of the dossiers this one names, by its links and in its data. */
+export function namedBy(compiled: CompiledBundle, dossier: Pick<Dossier, 'links' | 'data'>): Set<string> {
+  const links = linkedIds(compiled, dossier);
+  const data = referencesIn(compiled.data.schema, dossier.data).map(({ id }) => id);
+  return new Set([...links, ...data]);
+}
+
+/**
+ * Keeps what the commit to come will newly name. Written before it, so that no link is ever lost; one left by a commit that
+ * did not happen, or named no more, is found out when it is read.
+ */
+export async function noteReferences(
+  { store }: Pick<Context, 'store'>,
+  compiled: CompiledBundle,
+  before: Dossier | null,
+  after: Dossier,
+): Promise<void> {
+  if (before !== null && before.data === after.data && before.links === after.links) return;
+  const known = before === null ? new Set<string>() : namedBy(compiled, before);
+  const fresh = [...namedBy(compiled, after)].filter((id) => !known.has(id) && id !== after.id);
+  await Promise.all(fresh.map((id) => note(store, after, id)));
+}
+
+/** One that is there already stands. */
+async function note(store: Store, { id: from, workflow, updatedAt }: Dossier, to: string): Promise<void> {
+  const id = `${from}>${to}`;
+  const marks = [`dossier:${to}`, `from:${from}`];
+  await store.putRecord({ kind: REFERENCE, id, revision: 1, marks, sort: updatedAt, value: { from, workflow } }, 0);
+}
+
+/** Each dossier that named this one, whether it still does or not. */
+export async function eachNamer(
+  { store }: Pick<Context, 'store'>,
+  id: string,
+  visit: (namer: string) => Promise<void>,
+): Promise<void> {
+  let after: string | null = null;
+  do {
+    const page: Awaited<ReturnType<Store['records']>> = await store.records({
+      ...{ kind: REFERENCE, mark: `dossier:${id}`, limit: 200 },
+      ...(after !== null && { after }),
+    });
+    for (const { value } of page.items) if (typeof value['from'] === 'string') await visit(value['from']);
+    after = page.nextCursor;
+  } while (after !== null);
+}
+
+/** Ids of the dossiers that named another, by what was noted around it. Whether they still do is for the reader to check. */
+export function namersIn(records: readonly StoredRecord[]): string[] {
+  return records.flatMap(({ kind, value }) =>
+    kind === REFERENCE && typeof value['from'] === 'string' ? [value['from']] : [],
+  );
+}

@@ -1,0 +1,50 @@
+import { isReadWhole, readable, readScopeOf, scopesOf } from '../../access/access.ts';
+import { isJsonObject, type Json, remembered } from '../../base/base.ts';
+import type { Bundle, Dossier } from '../../engine/engine.ts';
+import type { DossierRow } from '../../store/store.ts';
+import { sensitiveOf } from './as-read.ts';
+
+/** Texts by which those who hold a scope find a dossier, besides its title: each finds by what he may read, and nothing else. */
+export function knownBy(bundle: Bundle, dossier: Dossier): NonNullable<DossierRow['known']> {
+  const search = bundle.workflow.search ?? [];
+  if (search.length === 0) return [];
+  const read = search.map((field) => dossier.data[memberOf(field)]);
+  const scopes = scopesOf(bundle.workflow, bundle.roles, dossier);
+  return found(dossier.roles, [bundle, scopes.join(), ...read], () => textsOf(bundle, dossier, scopes));
+}
+
+/** By roles held: few steps change them, who finds it, or what people are looked for by. */
+const found = remembered<NonNullable<DossierRow['known']>>();
+
+function textsOf(bundle: Bundle, dossier: Dossier, scopes: readonly string[]): NonNullable<DossierRow['known']> {
+  const byText = new Map<string, string[]>();
+  for (const scope of scopes) {
+    const text = knownTo(bundle, dossier, [scope.slice(0, scope.indexOf(':'))]);
+    byText.set(text, [...(byText.get(text) ?? []), scope]);
+  }
+  return [...byText].filter(([text]) => text !== '').map(([text, those]) => ({ scopes: those, text }));
+}
+
+/** What finds it for who holds these roles, as `bundle` grants it. */
+export function knownTo(bundle: Bundle, { data }: Pick<Dossier, 'data'>, held: readonly string[]): string {
+  const { workflow } = bundle;
+  const [{ fields }, sensitive] = [readScopeOf(workflow, held), sensitiveOf({ bundle })];
+  const texts = (workflow.search ?? []).flatMap((field) => {
+    const member = memberOf(field);
+    const read = isReadWhole(field, fields, sensitive)
+      ? data
+      : readable({ [member]: data[member] ?? null }, fields, sensitive);
+    return textsAt(read, field.split('.'));
+  });
+  return texts.join(' ');
+}
+
+function memberOf(field: string): string {
+  return field.split('.')[0] ?? '';
+}
+
+function textsAt(value: Json | undefined, [step, ...rest]: string[]): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => textsAt(item, step === undefined ? [] : [step, ...rest]));
+  if (step === undefined) return typeof value === 'string' ? [value] : [];
+  return isJsonObject(value) && Object.hasOwn(value, step) ? textsAt(value[step], rest) : [];
+}

@@ -1,0 +1,95 @@
+import type { ReadMark, Store } from '../../store/store.ts';
+
+/**
+ * Who read which dossier, by which call. A reading is noted without making the reader wait: marks gather for a moment and are
+ * written together, so that a crash loses at most the last instant of them. A page that reads itself again and again counts
+ * once in a while: what matters is who saw what, not how often his browser asked.
+ */
+export interface ReadingLog {
+  note(marks: Noted[]): void;
+  /** Resolves when all that was noted is written, or was given up with an error in the log. */
+  written(): Promise<void>;
+}
+
+/** The calls that show a dossier. */
+export type ReadingCall =
+  | 'view'
+  | 'journal'
+  | 'file'
+  | 'document'
+  | 'preview'
+  | 'sheet'
+  | 'link'
+  | 'export'
+  | 'proof'
+  | 'likely';
+export type Noted = Omit<ReadMark, 'what'> & { what: ReadingCall };
+
+const GATHERED_MS = 50;
+const AGAIN_MS = 10 * 60_000;
+const RETRY_MS = 2_000;
+/** Beyond, the oldest are given up and told in the log: a store that refuses for long must not fill the memory. */
+const MAX_WAITING = 10_000;
+const MAX_REMEMBERED = 20_000;
+
+interface Log {
+  error(fields: object, message: string): void;
+}
+
+export function createReadingLog(store: Pick<Store, 'noteReads'>, log: Log): ReadingLog {
+  /** Insertion order is age. */
+  const latest = new Map<string, number>();
+  let waiting: ReadMark[] = [];
+  /** One after the other, so that what is noted first is written first. */
+  let writing: Promise<void> = Promise.resolve();
+  let isDue = false;
+
+  const isNew = ({ dossier, person, role, what, at }: Noted): boolean => {
+    const name = JSON.stringify([dossier, person, role, what]);
+    const atMs = Date.parse(at);
+    const before = latest.get(name);
+    // A clock set back by a test or a demonstration is no reason to forget a reading.
+    if (before !== undefined && atMs >= before && atMs - before < AGAIN_MS) return false;
+    latest.delete(name);
+    latest.set(name, atMs);
+    if (latest.size > MAX_REMEMBERED) latest.delete(latest.keys().next().value ?? '');
+    return true;
+  };
+  const later = (ms: number) => {
+    if (isDue) return;
+    isDue = true;
+    setTimeout(() => {
+      isDue = false;
+      void written();
+    }, ms).unref();
+  };
+  const write = async (): Promise<void> => {
+    if (waiting.length === 0) return;
+    const marks = waiting;
+    waiting = [];
+    try {
+      await store.noteReads(marks);
+    } catch (error) {
+      log.error({ err: error, count: marks.length }, 'readings of dossiers not written yet');
+      waiting = kept([...marks, ...waiting], log);
+      later(RETRY_MS);
+    }
+  };
+  const written = (): Promise<void> => {
+    writing = writing.then(write);
+    return writing;
+  };
+  return {
+    note: (marks) => {
+      waiting.push(...marks.filter(isNew));
+      if (waiting.length > 0) later(GATHERED_MS);
+    },
+    written,
+  };
+}
+
+function kept(marks: ReadMark[], log: Log): ReadMark[] {
+  const lost = marks.slice(0, Math.max(0, marks.length - MAX_WAITING));
+  if (lost.length > 0) log.error({ readings: lost }, 'readings of dossiers given up: here they are');
+  return marks.slice(lost.length);
+}

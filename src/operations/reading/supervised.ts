@@ -1,0 +1,16 @@
+import { relationOf } from '../../access/access.ts';
+import type { Caller } from '../caller.ts';
+import type { Context } from '../context.ts';
+
+/** Workflows the caller follows whole: he acts there under a role bound to the whole programme. */
+export async function supervisedWorkflows(
+  { bundles }: Pick<Context, 'bundles'>,
+  { person }: Caller,
+): Promise<Set<string>> {
+  const supervised = new Set<string>();
+  for (const { workflow, roles } of await bundles.currentDefinitions()) {
+    const held = person.roles.filter((role) => roles[role]?.binding === 'global');
+    if (relationOf(workflow, roles, held) === 'supervisor') supervised.add(workflow.id);
+  }
+  return supervised;
+}

@@ -1,0 +1,99 @@
+import { problems, refuse } from '../../base/base.ts';
+import { type Bundle, type CompiledBundle, compileBundle, type RolesFile } from '../../engine/engine.ts';
+import type { Store } from '../../store/store.ts';
+import type { Releases } from './releases.ts';
+
+/** Compiled bundles by hash, and which is current for new dossiers. Immutable, so cached without expiry. */
+export interface Bundles {
+  /** Throws a `read-only` Refusal when the stored bundle no longer compiles. */
+  byHash(hash: string): Promise<CompiledBundle>;
+  /** As published, whether it still compiles or not; null when it is not in the store. */
+  definition(hash: string): Promise<Bundle | null>;
+  /** `at`: what it was at that business instant, when a release has begun to be served since. */
+  current(workflow: string, at?: string): Promise<CompiledBundle>;
+  currents(): Promise<CompiledBundle[]>;
+  currentDefinitions(): Promise<Bundle[]>;
+  /** As published; null when nothing of this name is. */
+  currentDefinition(workflow: string): Promise<Bundle | null>;
+  /** Those that are current, and those that dossiers are still pinned to. */
+  livingVersions(): Promise<{ hash: string; definition: Bundle }[]>;
+  /** Every role the current versions declare. */
+  roles(): Promise<RolesFile['roles']>;
+  /** Workflow → bundle of new dossiers. */
+  hashes(): Promise<Map<string, string>>;
+}
+
+export function createBundles(store: Store, releases: Releases): Bundles {
+  const compiled = new Map<string, CompiledBundle>();
+  const definitions = new Map<string, Bundle>();
+  /** Only grows: a version that dossiers were pinned to is worth knowing for as long as we run. */
+  const living = new Set<string>();
+  let livingAsOf = '';
+
+  const byHash = async (hash: string): Promise<CompiledBundle> => {
+    const known = compiled.get(hash);
+    if (known) return known;
+    const fresh = await compileStored(store, hash);
+    compiled.set(hash, fresh);
+    return fresh;
+  };
+
+  const definition = async (hash: string) => {
+    const known = compiled.get(hash)?.bundle ?? definitions.get(hash);
+    if (known) return known;
+    const stored = await store.bundle(hash);
+    if (stored) definitions.set(hash, stored);
+    return stored;
+  };
+  const definitionsOf = async (hashes: Iterable<string>) => {
+    const found = await Promise.all([...hashes].map(definition));
+    return found.filter((bundle) => bundle !== null);
+  };
+
+  return {
+    byHash,
+    definition,
+    current: async (workflow, at) => {
+      const hash = (await releases.currents(at)).get(workflow);
+      if (!hash) return refuse(problems.notFound(`Aucun workflow publié ne s'appelle « ${workflow} ».`));
+      return byHash(hash);
+    },
+    currents: async () => Promise.all([...(await releases.currents()).values()].map(byHash)),
+    currentDefinition: async (workflow) => {
+      const hash = (await releases.currents()).get(workflow);
+      return hash === undefined ? null : definition(hash);
+    },
+    currentDefinitions: async () => definitionsOf((await releases.currents()).values()),
+    livingVersions: async () => {
+      const currents = [...(await releases.currents()).values()];
+      const hashes = currents.join();
+      if (hashes !== livingAsOf) {
+        // Counting the dossiers of each version is dear: asked once, and again when something is published.
+        for (const { hash, dossiers } of await store.versions()) if (dossiers > 0) living.add(hash);
+        for (const hash of currents) living.add(hash);
+        livingAsOf = hashes;
+      }
+      const found = await Promise.all([...living].map(async (hash) => ({ hash, definition: await definition(hash) })));
+      return found.flatMap(({ hash, definition }) => (definition ? [{ hash, definition }] : []));
+    },
+    roles: async () => {
+      const roles = (await definitionsOf((await releases.currents()).values())).map((bundle) => bundle.roles);
+      return Object.assign({}, ...roles) as RolesFile['roles'];
+    },
+    hashes: () => releases.currents(),
+  };
+}
+
+async function compileStored(store: Store, hash: string): Promise<CompiledBundle> {
+  const bundle = await store.bundle(hash);
+  if (!bundle) return refuse(problems.readOnly(`La version ${hash.slice(0, 12)} du workflow n'est pas dans la base.`));
+  const { compiled, findings } = compileBundle(bundle, 'when-used');
+  if (compiled) return compiled;
+  const first = findings.find((finding) => finding.level === 'error');
+  const version = `La version ${hash.slice(0, 12)} de « ${bundle.workflow.title} »`;
+  if (first?.code === 'newer-format')
+    return refuse(
+      problems.readOnly(`${version} a été publiée par un Jalon plus récent : ${first.message} ${first.cure}`),
+    );
+  return refuse(problems.readOnly(`${version} n'est plus acceptée par le moteur : ${first?.message ?? ''}`));
+}

@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Version of this program, from its package: three folders up, of the sources as of what is built. */
+export const PROGRAM: string = String(
+  JSON.parse(readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8')).version,
+);
+
+/** True when the version `a` came before `b`; what says no version is the oldest. */
+export function isBefore(a: string | undefined, b: string): boolean {
+  if (a === undefined) return true;
+  const [left, right] = [a, b].map((version) => version.split(/[.-]/).map(Number));
+  const at = right?.findIndex((part, index) => part !== left?.[index]) ?? -1;
+  return at >= 0 && (left?.[at] ?? 0) < (right?.[at] ?? 0);
+}

@@ -1,0 +1,118 @@
+import type { AccountLetter } from '../../catalog/catalog.ts';
+import type { Screen } from '../../screens/screens.ts';
+import { currentRelease, findPages, findRelease, type Release, type Store } from '../../store/store.ts';
+import type { BusinessClock } from '../clock.ts';
+
+/** What is published as a whole: which bundles new dossiers are pinned to, which pages are shown, how letters are written. */
+export interface Releases {
+  /** Null in a store that was never given a release: what it serves stands in its tables of before. */
+  served(): Promise<Release | null>;
+  /** Workflow → bundle of new dossiers; `at`: of those whose opening was received at that business instant. */
+  currents(at?: string): Promise<Map<string, string>>;
+  /** In the order of the menu. */
+  screens(): Promise<readonly Screen[]>;
+  letters(): Promise<readonly AccountLetter[]>;
+  /** Something was published: the next question reads the store again. */
+  forget(): void;
+}
+
+export interface Pages {
+  screens: readonly Screen[];
+  letters: readonly AccountLetter[];
+}
+
+/** Other processes publish too: the record is read again every few seconds of the real clock. */
+const STAYS_MS = 2_000;
+const NOTHING: Pages = { screens: [], letters: [] };
+
+export function createReleases(store: Store, clock: BusinessClock): Releases {
+  /** Of releases, which never change, by id. */
+  const pages = new Map<string, Promise<Pages>>();
+  let reading: { atMs: number; known: Promise<Known | null> } | null = null;
+  let last: Known | null = null;
+
+  /** Asked once by all who ask at once; one begun before `forget` is of before, and is nobody's after it. */
+  const known = async (): Promise<Known | null> => {
+    const nowMs = await store.realNow();
+    if (reading === null || nowMs - reading.atMs >= STAYS_MS) reading = { atMs: nowMs, known: readKnown(store, last) };
+    const mine = reading;
+    try {
+      last = await mine.known;
+      return last;
+    } catch (error) {
+      if (reading === mine) reading = null;
+      throw error;
+    }
+  };
+  const served = async (at?: string): Promise<Release | null> => {
+    const found = await known();
+    if (found?.next == null) return found?.release ?? null;
+    return (at ?? (await clock.now())) < found.next.from ? found.release : found.next.release;
+  };
+  const pagesOf = async (): Promise<Pages> => {
+    const release = await served();
+    if (release === null) return pagesOfBefore(store);
+    const kept = pages.get(release.pages);
+    if (kept !== undefined) return kept;
+    const fresh = readPages(store, release.pages);
+    pages.set(release.pages, fresh);
+    fresh.catch(() => pages.delete(release.pages));
+    return fresh;
+  };
+
+  return {
+    served: () => served(),
+    currents: async (at) => {
+      const release = await served(at);
+      return release === null ? store.currents() : new Map(Object.entries(release.bundles));
+    },
+    screens: async () => (await pagesOf()).screens,
+    letters: async () => (await pagesOf()).letters,
+    forget: () => {
+      reading = null;
+    },
+  };
+}
+
+interface Known {
+  release: Release;
+  next: { release: Release; from: string } | null;
+}
+
+async function readKnown(store: Store, before: Known | null): Promise<Known | null> {
+  const current = await currentRelease(store);
+  if (current === null) return null;
+  const one = async (id: string): Promise<Release> => {
+    const kept = [before?.release, before?.next?.release].find((release) => release?.id === id);
+    const release = kept ?? (await findRelease(store, id));
+    if (release === null) throw new Error(`release ${id} is not in the store`);
+    return release;
+  };
+  const { release, next } = current;
+  return { release: await one(release), next: next && { release: await one(next.release), from: next.from } };
+}
+
+/** @param hash of the pages of a release */
+export async function readPages(store: Store, hash: string): Promise<Pages> {
+  const found = await findPages(store, hash);
+  // What was put there passed the meta-schemas.
+  return found === null ? NOTHING : (found as unknown as Pages);
+}
+
+/** Before releases, each page and each letter was a record of its own. */
+export async function pagesOfBefore(store: Store): Promise<Pages> {
+  const [screens, letters] = await Promise.all([
+    store.records({ kind: 'screen', limit: 1_000 }),
+    store.records({ kind: 'account-template', limit: 1_000 }),
+  ]);
+  return {
+    screens: screens.items.map(({ value }) => value as unknown as Screen),
+    letters: letters.items.map(({ id, value }) => ({ ...(value as unknown as AccountLetter), name: id })),
+  };
+}
+
+/** As menus show them. */
+export function inMenuOrder(screens: readonly Screen[]): Screen[] {
+  const keyOf = ({ order, title }: Screen) => `${String(order ?? 1_000).padStart(6, '0')} ${title}`;
+  return [...screens].sort((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
+}
