@@ -8,12 +8,15 @@ import {
   graft,
   isConcerned,
   type JournalEntry,
+  type LinkedViews,
   type MachineNode,
   pathOf,
   type Retrace,
   retrace,
   touchedBy,
 } from '../../src/engine/engine.ts';
+import { viewsTeller } from '../../src/engine/model/kept-views.ts';
+import { standsUntouched } from '../../src/engine/trial/present.ts';
 import { type Golden, goldens } from '../golden/goldens.ts';
 import { dice, mutated, nodesOf } from './trial-mutations.ts';
 
@@ -199,8 +202,8 @@ test('the path of a dossier is that of its steps', () => {
 /** Promise of the footprint: what it proves unconcerned, a whole replay finds the same. So many of each small definition, a few of the others. */
 const DRAWN = Number(process.env['JALON_MUTATIONS'] ?? 16);
 
-test('what is proved unconcerned is identical when it is done again', () => {
-  const seen = { proved: 0, different: 0 };
+test('what is proved unconcerned is identical when it is done again, and what is done in part is judged as if it were in whole', () => {
+  const seen = { proved: 0, different: 0, inPart: 0, untouched: 0, changes: 0 };
   const bundles = new Map(all.map(({ bundle }) => [JSON.stringify(bundle), bundle]));
   for (const [index, [text, bundle]] of [...bundles].entries()) {
     const group = all.filter((one) => JSON.stringify(one.bundle) === text);
@@ -209,20 +212,46 @@ test('what is proved unconcerned is identical when it is done again', () => {
       const draft = mutated(bundle, dice(index * 100_000 + seed));
       const found = compileOrNull(draft);
       if (found === null) continue;
+      const touched = touchedBy(bundle, draft);
+      const versions = { from: compiled(bundle), to: found };
       for (const one of group) {
+        const { name, dossier, entries } = one;
+        const moment = { now: dossier.updatedAt, id: dossier.id, liens: wholeLinks(entries) };
+        if (standsUntouched(versions, dossier, touched)) {
+          seen.untouched += 1;
+          const inPart = graft(versions, dossier, moment, touched);
+          if (inPart.verdict === 'changes') seen.changes += 1;
+          expect({ seed, index, name, ...inPart }).toEqual({ seed, index, name, ...graft(versions, dossier, moment) });
+        }
         const isConcerned = concerned({ ...one, bundle }, draft);
         if (isConcerned && seed % 4 > 0) continue;
-        const { verdict, causes } = retrace(() => compiled(bundle), found, one.entries);
-        if (isConcerned && verdict !== 'identical') seen.different += 1;
+        const whole = retrace(() => compiled(bundle), found, entries);
+        const inPart = retrace(
+          () => compiled(bundle),
+          found,
+          entries,
+          () => touched,
+        );
+        expect({ seed, index, name, ...inPart }).toEqual({ seed, index, name, ...whole });
+        if (isConcerned && !touched.all) seen.inPart += 1;
+        if (isConcerned && whole.verdict !== 'identical') seen.different += 1;
         if (isConcerned) continue;
         seen.proved += 1;
-        expect({ seed, index, name: one.name, verdict, causes }).toMatchObject({ verdict: 'identical', causes: [] });
+        expect({ seed, index, name, ...whole }).toMatchObject({ verdict: 'identical', causes: [] });
       }
     }
   }
   expect(seen.proved).toBeGreaterThan(20);
   expect(seen.different).toBeGreaterThan(0);
+  expect(seen.inPart).toBeGreaterThan(0);
+  expect(seen.untouched).toBeGreaterThan(20);
 }, 600_000);
+
+/** What its last entry saw, whole. */
+function wholeLinks(entries: readonly JournalEntry[]): LinkedViews {
+  const whole = viewsTeller();
+  return entries.map(({ bundle, liens }) => whole(bundle, liens)).at(-1) ?? {};
+}
 
 function compileOrNull(bundle: Bundle): CompiledBundle | null {
   try {

@@ -1,6 +1,8 @@
+import { isJsonObject, type Json } from '../../base/base.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import { isBackground } from '../compile/node.ts';
 import type { BundleOf } from '../decide/replay.ts';
+import type { Dossier } from '../model/dossier.ts';
 import type { JournalEntry } from '../model/journal.ts';
 import type { Touched } from './touched.ts';
 
@@ -34,22 +36,68 @@ export function footprintOf(bundleOf: BundleOf, entries: readonly JournalEntry[]
   return {
     nodes,
     events,
-    hasUpkeep: entries.some(({ command }) => !PLAIN.has(command.kind)),
+    hasUpkeep: entries.some(isUpkeep),
     isWhole:
       first !== undefined && entries.every(({ bundle, erased }) => bundle === first.bundle && erased === undefined),
   };
 }
 
-function addWithAncestors({ nodes }: CompiledBundle, id: string, into: Set<string>): void {
+export function addWithAncestors({ nodes }: CompiledBundle, id: string, into: Set<string>): void {
   into.add(id);
   for (let node = nodes.get(id)?.parent ?? null; node !== null; node = node.parent) into.add(node.id);
 }
 
 /** False = proved: done again in the other version, this story would be the same, word for word. */
-export function isConcerned({ all, nodes, events, others }: Touched, story: Footprint): boolean {
-  if (!story.isWhole || all) return true;
-  if (story.hasUpkeep && events.size + others > 0) return true;
-  return [...nodes].some((id) => story.nodes.has(id)) || [...events].some((event) => story.events.has(event));
+export function isConcerned(touched: Touched, story: Footprint): boolean {
+  if (!story.isWhole || touched.all) return true;
+  if (story.hasUpkeep && asksBesideStates(touched)) return true;
+  return meets(touched, story);
+}
+
+/** Whether what happened there consulted something touched. */
+export function meets(
+  { nodes, events, handlers }: Touched,
+  there: { nodes: ReadonlySet<string>; events: ReadonlySet<string> },
+): boolean {
+  if (haveCommon(nodes, there.nodes) || haveCommon(events, there.events)) return true;
+  return [...handlers].some(([id, changed]) => there.nodes.has(id) && haveCommon(changed, there.events));
+}
+
+/** What settling, pausing or sending again may ask. */
+export function asksBesideStates({ events, handlers, others }: Touched): boolean {
+  return events.size + handlers.size + others > 0;
+}
+
+export function isUpkeep({ command }: JournalEntry): boolean {
+  return !PLAIN.has(command.kind);
+}
+
+function haveCommon(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  const [few, many] = some.size < others.size ? [some, others] : [others, some];
+  for (const one of few) if (many.has(one)) return true;
+  return false;
+}
+
+/**
+ * Ids of the states whose definitions the next decision on this dossier may ask: those active, those whose deadlines it remembers,
+ * those it may come back to.
+ */
+export function consultedBy(compiled: CompiledBundle, dossier: Dossier): ReadonlySet<string> {
+  const { stays, states, deadlines, frozen, told = [], snapshot } = dossier;
+  const nodes = new Set<string>();
+  const rows = [...deadlines, ...told].map(({ state }) => state);
+  for (const id of [...Object.keys(stays), ...states, ...rows, ...Object.keys(frozen), ...rememberedIn(snapshot)])
+    addWithAncestors(compiled, id, nodes);
+  return nodes.add(compiled.root.id);
+}
+
+function rememberedIn(snapshot: Json): string[] {
+  const history = isJsonObject(snapshot) && isJsonObject(snapshot.historyValue) ? snapshot.historyValue : {};
+  const remembered = Object.values(history).flatMap((items) => (Array.isArray(items) ? items : []));
+  return [
+    ...Object.keys(history),
+    ...remembered.flatMap((item) => (isJsonObject(item) && typeof item.id === 'string' ? [item.id] : [])),
+  ];
 }
 
 /** Titles of the steps gone through, in order; regions beside the story are left out. */

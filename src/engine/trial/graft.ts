@@ -8,6 +8,8 @@ import { decideMigration, planByName } from '../migration/migration.ts';
 import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
 import type { Versions } from '../model/migration-command.ts';
 import { sameJson } from '../model/same-json.ts';
+import { standsUntouched, touchedEvents } from './present.ts';
+import type { Touched } from './touched.ts';
 import type { Graft } from './verdict.ts';
 import { deadlineTitle, eventTitle, obstacleSaid } from './words.ts';
 
@@ -15,10 +17,13 @@ type Both = Versions<CompiledBundle>;
 
 /**
  * Today's dossier put into another version as a migration would, and what would differ for it from then on. Pure; nothing is thrown for
- * what a definition makes fail. `moment.liens` are the views of `versions.from`.
+ * what a definition makes fail. `moment.liens` are the views of `versions.from`. By `touched`, a dossier proved to stand where nothing
+ * differs is asked only for the events that do.
  */
-export function graft(versions: Both, dossier: Dossier, moment: Moment): Graft {
+export function graft(versions: Both, dossier: Dossier, moment: Moment, touched: Touched | null = null): Graft {
   try {
+    if (touched !== null && standsUntouched(versions, dossier, touched))
+      return eventsGrafted(versions, dossier, moment, touchedEvents(versions, touched));
     return grafted(versions, dossier, moment);
   } catch (error) {
     return { verdict: 'error', causes: [error instanceof DefinitionFault ? faultSaid(error) : UNEXPECTED] };
@@ -50,6 +55,12 @@ function grafted(versions: Both, dossier: Dossier, moment: Moment): Graft {
   return { verdict: causes.length > 0 ? 'equivalent' : 'identical', causes };
 }
 
+function eventsGrafted(versions: Both, dossier: Dossier, moment: Moment, names: string[]): Graft {
+  const after = { ...dossier, bundle: versions.to.hash };
+  const causes = eventsMoved(versions, { before: dossier, after }, moment, names);
+  return causes.length > 0 ? { verdict: 'changes', causes } : { verdict: 'identical', causes: [] };
+}
+
 const SHOWN: [member: 'title' | 'tags' | 'data', said: string][] = [
   ['title', 'Son nom dans les listes ne s’écrit plus de la même façon.'],
   ['tags', 'Son étape n’a plus les mêmes marques.'],
@@ -61,8 +72,9 @@ function eventsMoved(
   { from, to }: Both,
   { before, after }: { before: Dossier; after: Dossier },
   moment: Moment,
+  names: string[] = [...new Set([...from.events.keys(), ...to.events.keys()])],
 ): string[] {
-  const [was, is] = [possible(from, before, moment), possible(to, after, moment)];
+  const [was, is] = [possible(from, before, moment, names), possible(to, after, moment, names)];
   const closed = [...was]
     .filter((event) => !is.has(event))
     .map((event) => `${eventTitle(from, event)} n’y est plus possible.`);
@@ -73,14 +85,15 @@ function eventsMoved(
   return [...closed, ...opened, ...moved.map((event) => `${eventTitle(to, event)} : d’autres rôles peuvent le faire.`)];
 }
 
-function possible(compiled: CompiledBundle, dossier: Dossier, moment: Moment): Set<string> {
+/** Of these, in this order. */
+function possible(compiled: CompiledBundle, dossier: Dossier, moment: Moment, names: string[]): Set<string> {
+  const handled = names.flatMap((name) => {
+    const event = compiled.events.get(name);
+    return event !== undefined && name !== 'open' && isHandled(compiled, dossier, event) ? [event] : [];
+  });
+  if (handled.length === 0) return new Set();
   const context = beginAlone(compiled, dossier, moment);
-  const found = [...compiled.events.values()].filter(
-    (event) =>
-      event.name !== 'open' &&
-      isHandled(compiled, dossier, event) &&
-      whyNotNow(compiled, dossier, event, context).length === 0,
-  );
+  const found = handled.filter((event) => whyNotNow(compiled, dossier, event, context).length === 0);
   return new Set(found.map(({ name }) => name));
 }
 

@@ -10,7 +10,9 @@ import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
 import type { JournalEntry, LinkedViews } from '../model/journal.ts';
 import { viewsTeller } from '../model/kept-views.ts';
 import { sameJson } from '../model/same-json.ts';
+import { concernOf } from './concern.ts';
 import { faultSaid, UNEXPECTED } from './graft.ts';
+import type { Touched } from './touched.ts';
 import type { Retrace } from './verdict.ts';
 import { actTitle, fieldSaid, obstacleSaid, refusalSaid, stateTitle } from './words.ts';
 
@@ -19,13 +21,23 @@ import { actTitle, fieldSaid, obstacleSaid, refusalSaid, stateTitle } from './wo
  * instant is the journal's; one that the other version awaits at another instant happens there at that instant.
  */
 
+/** What differs between a version of the story and the other one; null = look at every entry. */
+export type TouchedFrom = (from: CompiledBundle) => Touched | null;
+
 /**
  * A journal done again in another version from its first event (from its last erasure, of one that was erased). Pure; nothing is thrown
- * for what a definition makes fail.
+ * for what a definition makes fail. By `touched`, entries that ask nothing of what differs are done once, in their own version, as long
+ * as both dossiers are the same; and nothing more is done once both are the same and none that is left asks for it: what follows is not
+ * compared with what was written.
  */
-export function retrace(bundleOf: BundleOf, to: CompiledBundle, entries: readonly JournalEntry[]): Retrace {
+export function retrace(
+  bundleOf: BundleOf,
+  to: CompiledBundle,
+  entries: readonly JournalEntry[],
+  touched: TouchedFrom = () => null,
+): Retrace {
   try {
-    return retraced(bundleOf, to, entries);
+    return retraced(bundleOf, to, entries, touched);
   } catch (error) {
     if (error instanceof Stop) return error.retrace;
     return { verdict: 'error', causes: [error instanceof DefinitionFault ? faultSaid(error) : UNEXPECTED], at: null };
@@ -56,16 +68,24 @@ interface Told {
   mine: string[];
 }
 
-function retraced(bundleOf: BundleOf, to: CompiledBundle, entries: readonly JournalEntry[]): Retrace {
+function retraced(
+  bundleOf: BundleOf,
+  to: CompiledBundle,
+  entries: readonly JournalEntry[],
+  touched: TouchedFrom,
+): Retrace {
   const begin = Math.max(
     entries.findLastIndex(({ erased }) => erased !== undefined),
     0,
   );
   const whole = viewsTeller();
   const told: Told = { theirs: [], mine: [] };
+  const concern = concernOf(bundleOf, entries, touched);
   let theirs: Dossier | null = null;
   let mine: Dossier | null = null;
-  for (const entry of entries.slice(begin)) {
+  for (const [index, entry] of entries.entries()) {
+    if (index < begin) continue;
+    if (concern.isOver(index, theirs, mine)) break;
     const from = bundleOf(entry.bundle);
     const pace = { to, entry, liens: whole(entry.bundle, entry.liens), from };
     if (entry.erased !== undefined) {
@@ -73,9 +93,17 @@ function retraced(bundleOf: BundleOf, to: CompiledBundle, entries: readonly Jour
       mine = arrived(pace, theirs);
       continue;
     }
-    requireKnown(pace, theirs);
+    const isAlike = concern.isAlike(index, theirs, mine);
+    if (!isAlike) requireKnown(pace, theirs);
     const decided = asWritten(bundleOf, theirs, pace);
-    told.theirs.push(...effectsOf(decided));
+    const effects = effectsOf(decided);
+    told.theirs.push(...effects);
+    if (isAlike) {
+      told.mine.push(...effects);
+      theirs = decided.dossier;
+      mine = { ...theirs, bundle: to.hash };
+      continue;
+    }
     mine = followed(pace, { theirs, mine, told });
     theirs = decided.dossier;
     requireSame(pace, theirs, mine);

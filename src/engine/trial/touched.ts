@@ -7,9 +7,12 @@ import { sameJson } from '../model/same-json.ts';
 export interface Touched {
   /** Something that every dossier consults. */
   all: boolean;
-  /** Ids of states. */
+  /** Ids of states in which more differs than what some events do there. */
   nodes: ReadonlySet<string>;
+  /** State → events that do something else there: nothing but one of them, accepted while it is active, asks its handlers. */
+  handlers: ReadonlyMap<string, ReadonlySet<string>>;
   events: ReadonlySet<string>;
+  deadlines: ReadonlySet<string>;
   /** How many rules, lists, templates, forms and deadlines. */
   others: number;
 }
@@ -42,10 +45,13 @@ export function touchedBy(before: Bundle, after: Bundle): Touched {
   // What a deadline does is an event: its form is begun with what the deadline knows.
   const doing = namesOf(before.workflow.deadlines, after.workflow.deadlines, mentionsOf([...events]));
   const inStates = mentionsOf([...named, ...deadlines, ...doing]);
+  const [was, is] = [before, after].map((bundle) => statesOf(bundle));
   return {
     all: named.has(HOLIDAYS) || outside(before, after, mentionsAny),
-    nodes: changedNodes(before, after, inStates),
+    nodes: changedNodes(was ?? new Map(), is ?? new Map(), inStates),
+    handlers: changedHandlers(was ?? new Map(), is ?? new Map(), inStates),
     events,
+    deadlines,
     others: named.size + deadlines.size + forms.size,
   };
 }
@@ -103,25 +109,53 @@ function outside(before: Bundle, after: Bundle, mentions: Mentions): boolean {
 
 /** Its own part of the definition, and what of its children can reach a dossier that never entered them. */
 interface Own {
+  /** Without its handlers and its children. */
   definition: Json;
+  /** What active states are written by. */
+  key: string;
   parent: string | null;
+  holds: boolean;
   /** Of regions, which are entered together; of other nodes their children say for themselves. */
   regions: string[];
+  /** A return is taken by a transition into the node that holds it: its own id is nowhere in a journal. */
+  histories: Json;
 }
 
-function changedNodes(before: Bundle, after: Bundle, mentions: Mentions): Set<string> {
-  const [was, is] = [before, after].map(({ workflow }) =>
-    Object.fromEntries(nodesIn(workflow.machine, workflow.id, null)),
-  );
-  return changedNames(was ?? {}, is ?? {}, mentions);
+interface State {
+  own: Own;
+  handlers: Named;
+}
+type States = ReadonlyMap<string, State>;
+
+function statesOf({ workflow }: Bundle): States {
+  return new Map(statesIn(workflow.machine, workflow.id, null));
 }
 
-function nodesIn(node: MachineNode, key: string, parent: string | null): [string, Own][] {
-  const { states = {}, ...definition } = node;
+function statesIn(node: MachineNode, key: string, parent: string | null): [string, State][] {
+  const { states = {}, on = {}, ...definition } = node;
   const id = node.id ?? (isHistory(node) && parent !== null ? `${parent}~${key}` : key);
-  const regions = node.type === 'parallel' ? Object.keys(states) : [];
-  const own: Own = { definition: definition as unknown as Json, parent, regions };
-  return [[id, own], ...Object.entries(states).flatMap(([name, child]) => nodesIn(child, name, id))];
+  const histories = Object.fromEntries(Object.entries(states).filter(([, child]) => isHistory(child)));
+  const own: Own = {
+    ...{ key, parent, holds: Object.keys(states).length > 0 },
+    definition: definition as unknown as Json,
+    regions: node.type === 'parallel' ? Object.keys(states) : [],
+    histories: histories as unknown as Json,
+  };
+  const inner = Object.entries(states).flatMap(([name, child]) => statesIn(child, name, id));
+  return [[id, { own, handlers: on }], ...inner];
+}
+
+function changedNodes(was: States, is: States, mentions: Mentions): Set<string> {
+  const ownOf = (states: States) => Object.fromEntries([...states].map(([id, { own }]) => [id, own]));
+  return changedNames(ownOf(was), ownOf(is), mentions);
+}
+
+function changedHandlers(was: States, is: States, mentions: Mentions): Map<string, Set<string>> {
+  const changed = [...new Set([...was.keys(), ...is.keys()])].map((id) => {
+    const events = changedNames(was.get(id)?.handlers, is.get(id)?.handlers, mentions);
+    return [id, events] as const;
+  });
+  return new Map(changed.filter(([, events]) => events.size > 0));
 }
 
 function isHistory({ type, history }: MachineNode): boolean {

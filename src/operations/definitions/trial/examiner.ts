@@ -67,7 +67,7 @@ export function createExaminer(): Examiner {
     },
     graft: ({ dossier, liens }, now) => {
       const versions = { from: byHash(dossier.bundle), to: draftOf(dossier.workflow) };
-      return graft(versions, dossier, { now, id: dossier.id, liens });
+      return graft(versions, dossier, { now, id: dossier.id, liens }, touched(versions.from, versions.to));
     },
     retrace: ({ workflow, entries }) => {
       if (entries.some(({ bundle }) => !reads(bundle))) return UNREADABLE;
@@ -76,7 +76,7 @@ export function createExaminer(): Examiner {
       const story = footprintOf(byHash, entries);
       const concerned = entries.some(({ bundle }) => isConcerned(touched(byHash(bundle), to), story));
       if (!concerned) return { verdict: 'unconcerned', causes: [], at: null, path };
-      return { ...retrace(byHash, to, entries), path };
+      return { ...retrace(byHash, to, entries, (from) => touched(from, to)), path };
     },
   };
 }

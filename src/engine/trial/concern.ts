@@ -1,0 +1,90 @@
+import type { CompiledBundle } from '../compile/compiled.ts';
+import type { BundleOf } from '../decide/replay.ts';
+import type { Dossier } from '../model/dossier.ts';
+import type { JournalEntry } from '../model/journal.ts';
+import { sameJson } from '../model/same-json.ts';
+import { addWithAncestors, asksBesideStates, consultedBy, isUpkeep, meets } from './footprint.ts';
+import type { Touched } from './touched.ts';
+
+/** Which entries of a story must be done in both versions. By their index; dossiers are those before it. */
+export interface Concern {
+  /** Both dossiers are the same, and this entry asks nothing of what differs: it makes the same of both. */
+  isAlike(index: number, theirs: Dossier | null, mine: Dossier | null): boolean;
+  /** Nor does any that is left. */
+  isOver(index: number, theirs: Dossier | null, mine: Dossier | null): boolean;
+}
+
+const EVERY: Concern = { isAlike: () => false, isOver: () => false };
+
+/** Proved by the same rule as a whole story (`isConcerned`), told entry by entry. */
+export function concernOf(
+  bundleOf: BundleOf,
+  entries: readonly JournalEntry[],
+  touchedFrom: (from: CompiledBundle) => Touched | null,
+): Concern {
+  const [first] = entries;
+  if (first === undefined || entries.some(({ bundle, erased }) => bundle !== first.bundle || erased !== undefined))
+    return EVERY;
+  const compiled = bundleOf(first.bundle);
+  const touched = touchedFrom(compiled);
+  if (touched === null || touched.all) return EVERY;
+  const met = entries.map((entry) => metIn(compiled, entry));
+  const isMet = met.map((one) => isMetIn(touched, one));
+  const left = leftFrom(met);
+  const isLeft = left.map((one) => isMetIn(touched, one));
+  const stands = (dossier: Dossier | null, events: ReadonlySet<string>) =>
+    dossier !== null &&
+    ((dossier.pauses.length > 0 && touched.others > 0) ||
+      meets(touched, { nodes: consultedBy(compiled, dossier), events }));
+  return {
+    isAlike: (index, theirs, mine) =>
+      isMet[index] === false && isSame(theirs, mine) && !stands(theirs, met[index]?.events ?? NONE),
+    isOver: (index, theirs, mine) =>
+      theirs !== null &&
+      isLeft[index] === false &&
+      isSame(theirs, mine) &&
+      !stands(theirs, left[index]?.events ?? NONE),
+  };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** What entries meet: the states they leave and enter, their events. */
+interface Met {
+  nodes: ReadonlySet<string>;
+  events: ReadonlySet<string>;
+  hasUpkeep: boolean;
+}
+
+function metIn(compiled: CompiledBundle, entry: JournalEntry): Met {
+  const nodes = new Set<string>([compiled.root.id]);
+  for (const id of [...entry.left, ...entry.entered]) addWithAncestors(compiled, id, nodes);
+  const { command } = entry;
+  const isEvent = command.kind === 'event' || command.kind === 'message';
+  return { nodes, events: new Set(isEvent ? [command.event] : []), hasUpkeep: isUpkeep(entry) };
+}
+
+/** By index, what this entry and those after it meet together. */
+function leftFrom(met: readonly Met[]): Met[] {
+  const left: Met[] = [];
+  let after: Met = { nodes: NONE, events: NONE, hasUpkeep: false };
+  for (const { nodes, events, hasUpkeep } of met.toReversed()) {
+    after = {
+      nodes: new Set([...after.nodes, ...nodes]),
+      events: new Set([...after.events, ...events]),
+      hasUpkeep: after.hasUpkeep || hasUpkeep,
+    };
+    left.unshift(after);
+  }
+  return left;
+}
+
+function isMetIn(touched: Touched, met: Met): boolean {
+  return meets(touched, met) || (met.hasUpkeep && asksBesideStates(touched));
+}
+
+/** But for the version. */
+function isSame(theirs: Dossier | null, mine: Dossier | null): boolean {
+  if (theirs === null || mine === null) return theirs === mine;
+  return sameJson({ ...theirs, bundle: '' }, { ...mine, bundle: '' });
+}
