@@ -165,6 +165,20 @@ describe('The difference of two versions', () => {
     ]);
   });
 
+  it('names the linked dossiers whose data changed, its own kind apart, and prints no schema', () => {
+    const told = changesAfter(parcours, ({ dossier, linked }) => {
+      for (const schema of [dossier, linked['parcours-btp'], linked['operation']])
+        Object.assign((schema?.['properties'] as object | undefined) ?? {}, {
+          bilan: { type: 'string', title: 'Bilan' },
+        });
+    });
+
+    expect(told.map(({ title, text, before, after }) => [title, text, before, after])).toEqual([
+      [expect.stringContaining('Bilan'), 'Nouvelle question', null, null],
+      [expect.anything(), 'Données des dossiers liés : Opération', null, null],
+    ]);
+  });
+
   it('lets nothing change in silence, not one leaf of a whole definition', () => {
     const leaves = leavesOf(JSON.parse(JSON.stringify(leave)) as Json);
     const places = new Map(leaves.map((path) => [path.filter((step) => !/^\d+$/.test(step)).join('/'), path]));

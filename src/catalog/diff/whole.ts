@@ -1,6 +1,6 @@
 import type { Bundle } from '../../engine/engine.ts';
 import { type Aspects, aspectChanges, condition, told } from './aspects.ts';
-import { added, type Change, objectOf, removed, type Subject } from './change.ts';
+import { added, type Change, type Found, isSame, objectOf, removed, type Subject, type Value } from './change.ts';
 import { pair } from './pairing.ts';
 import { inNewNames, mapOf, recordInNewNames, type Versions } from './renames.ts';
 import { rootSubject } from './states.ts';
@@ -41,12 +41,20 @@ const ASPECTS: Aspects = {
   links: { label: 'Liens avec d’autres dossiers', class: 'structural' },
   counters: { label: 'Places comptées', class: 'structural' },
   format: { label: 'Sens des définitions', class: 'structural' },
-  linked: { label: 'Données des dossiers liés', class: 'neutral' },
+  linked: linkedChanges,
   directories: { label: 'Annuaires', class: 'neutral' },
 };
 
-/** Told elsewhere, each in its file. */
-function restOf({ workflow, format, linked, directories }: Bundle) {
+/** Which of the linked workflows keep other data: each says in its own comparison what. */
+function linkedChanges(before: Value, after: Value): Found[] {
+  const [were, are] = [objectOf(before), objectOf(after)];
+  const ids = [...new Set([...Object.keys(are), ...Object.keys(were)])].filter((id) => !isSame(were[id], are[id]));
+  const titles = ids.map((id) => String(objectOf(are[id] ?? were[id])['title'] ?? id));
+  return [{ class: 'neutral', text: `Données des dossiers liés : ${titles.join(', ')}`, before: null, after: null }];
+}
+
+/** Told elsewhere, each in its file; so are its own data, where it is linked to others of its kind. */
+function restOf({ workflow, format, dossier, linked, directories }: Bundle) {
   const {
     machine: _machine,
     events: _events,
@@ -56,7 +64,8 @@ function restOf({ workflow, format, linked, directories }: Bundle) {
     documents: _documents,
     ...rest
   } = workflow;
-  return objectOf({ ...rest, format: format ?? 1, linked, directories: directories ?? {} });
+  const others = Object.fromEntries(Object.entries(linked).filter(([, schema]) => !isSame(schema, dossier)));
+  return objectOf({ ...rest, format: format ?? 1, linked: others, directories: directories ?? {} });
 }
 
 function roleSubject(id: string, title: string | undefined): Subject {

@@ -18,7 +18,8 @@ export function ChangedThings({ items, kind }: { items: readonly VersionChange[]
 
 /** What differs about one thing, with what stood before and what stands after. */
 function ChangedThing({ group: { about, title, changes } }: { group: ChangeGroup }) {
-  const dossiers = Math.max(...changes.map((one) => one.dossiers));
+  // What belongs to no state touches all: the page says how many once.
+  const dossiers = Math.max(0, ...changes.map((one) => (one.state === null ? 0 : one.dossiers)));
   return (
     <>
       <h3>
@@ -33,15 +34,15 @@ function ChangedThing({ group: { about, title, changes } }: { group: ChangeGroup
         {changes.map(({ text, before, after }) => (
           <li key={`${text} ${before} ${after}`}>
             {text}
-            {(before !== null || after !== null) && (
+            {(before || after) && (
               <dl className="sides">
-                {before !== null && (
+                {before && (
                   <div>
                     <dt>Avant</dt>
                     <dd>{before}</dd>
                   </div>
                 )}
-                {after !== null && (
+                {after && (
                   <div>
                     <dt>Après</dt>
                     <dd>{after}</dd>
