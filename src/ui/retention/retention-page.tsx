@@ -20,6 +20,8 @@ export function RetentionPage() {
   useEffect(() => {
     document.title = 'Conservation – Jalon';
   }, []);
+  const ruled = new Set(data?.workflows.map(({ workflow }) => workflow));
+  const past = data?.runs.filter((run) => !isOpen(run) || !ruled.has(run.workflow)) ?? [];
   if (!data && isRefusal(error)) return <Unreadable what="Conservation" error={error} />;
   return (
     <>
@@ -35,11 +37,11 @@ export function RetentionPage() {
       {data?.workflows.map((line) => (
         <Kept key={line.workflow} line={line} runs={data.runs} />
       ))}
-      {data && data.runs.length > 0 && (
+      {past.length > 0 && (
         <section className="stack" aria-labelledby="executions">
-          <h2 id="executions">Exécutions</h2>
+          <h2 id="executions">Exécutions passées</h2>
           <ul className="stack">
-            {data.runs.map((run) => (
+            {past.map((run) => (
               <li key={run.id} className="card stack">
                 <Run run={run} />
               </li>
@@ -50,6 +52,8 @@ export function RetentionPage() {
     </>
   );
 }
+
+const isOpen = ({ state }: RetentionRunLine) => state !== 'done' && state !== 'dropped';
 
 /** In the order of a dossier's life; what needs somebody says what to do. */
 const WORDS: { [reason in Reason['reason']]: (first: string) => string } = {
@@ -68,6 +72,8 @@ const ORDER = Object.keys(WORDS) as Reason['reason'][];
 function Kept({ line, runs }: { line: RetentionLine; runs: RetentionRunLine[] }) {
   const { workflow, title, rules, reasons } = line;
   const shown = ORDER.flatMap((reason) => reasons.find((one) => one.reason === reason) ?? []);
+  // What is under way stands where it was asked for: whoever pressed finds there what is awaited of them.
+  const open = runs.filter((run) => run.workflow === workflow && isOpen(run));
   const due = (act: Act) => reasons.find(({ reason }) => reason === act)?.count ?? 0;
   return (
     <section className="card stack" aria-labelledby={`conservation-${workflow}`}>
@@ -85,8 +91,11 @@ function Kept({ line, runs }: { line: RetentionLine; runs: RetentionRunLine[] })
           </li>
         ))}
       </ul>
-      <Propose workflow={workflow} title={title} act="archive" count={due('archive')} runs={runs} />
-      <Propose workflow={workflow} title={title} act="erase" count={due('erase')} runs={runs} />
+      <Propose workflow={workflow} title={title} act="archive" count={due('archive')} runs={open} />
+      <Propose workflow={workflow} title={title} act="erase" count={due('erase')} runs={open} />
+      {open.map((run) => (
+        <Run key={run.id} run={run} />
+      ))}
     </section>
   );
 }
@@ -96,6 +105,7 @@ interface Proposing {
   title: string;
   act: Act;
   count: number;
+  /** Those of the workflow that are under way. */
   runs: RetentionRunLine[];
 }
 
@@ -106,11 +116,7 @@ function Propose({ workflow, title, act, count, runs }: Proposing) {
     mutationFn: () => askRetention('proposeRetention', { body: { workflow, act }, repeatKey: crypto.randomUUID() }),
     onSettled: () => queries.invalidateQueries({ queryKey: retentionQuery.queryKey }),
   });
-  const isUnderWay = runs.some(
-    (run) => run.workflow === workflow && run.act === act && run.state !== 'done' && run.state !== 'dropped',
-  );
-  if (isUnderWay) return <p role="status">Une exécution est en cours, ci-dessous.</p>;
-  if (count === 0) return null;
+  if (count === 0 || runs.some((run) => run.act === act)) return null;
   return (
     <div className="actions-line">
       {propose.error && <Trouble error={propose.error} />}

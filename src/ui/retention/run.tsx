@@ -29,7 +29,7 @@ export function Run({ run }: { run: RetentionRunLine }) {
         {bordereau.from && bordereau.until && `, du ${dayOf(bordereau.from)} au ${dayOf(bordereau.until)}`},{' '}
         {many(bordereau.files, 'fichier')}.{' '}
         <a href={`/api/v1/retention/runs/${id}/slip`} download>
-          Bordereau<span className="unseen"> : {`${name}, ${title}`}</span>
+          Le bordereau, référence par référence<span className="unseen"> : {`${name}, ${title}`}</span>
         </a>
       </p>
       <p className="hint">
@@ -74,10 +74,11 @@ function Agree({ run: { id, act, total, visaOf } }: { run: RetentionRunLine }) {
           yes="Oui, d’accord"
           no="Non"
           isBusy={settle.isPending}
+          isMain
           onYes={() => settle.mutate('approveRetention')}
         />
-        <Button variant="default" loading={settle.isPending} onClick={() => settle.mutate('dropRetention')}>
-          Renoncer
+        <Button variant="subtle" loading={settle.isPending} onClick={() => settle.mutate('dropRetention')}>
+          Renoncer à cette exécution
         </Button>
       </div>
     </>
