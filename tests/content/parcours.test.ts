@@ -3,6 +3,7 @@ import { readable, readScopeOf } from '../../src/access/access.ts';
 import type { JsonObject } from '../../src/base/base.ts';
 import {
   type Dossier,
+  ficheOf,
   type JournalEntry,
   offeredLinks,
   replay,
@@ -182,5 +183,42 @@ describe('An event that stays', () => {
     expect(tasks.filter(({ name }) => name === 'sans-decision').map(({ dueAt }) => dueAt)).toEqual([
       '2024-01-17T08:00:00.000Z',
     ]);
+  });
+});
+
+describe('A pencil of the fiche', () => {
+  it('opens, whatever was lived, on a form that has what it corrects', () => {
+    const stories = [
+      'completer-puis-entrer',
+      'fiche-de-suivi-trimestrielle',
+      'creation-six-mois',
+      'formation-obtenue',
+      'cdd-trop-court',
+    ];
+    const pencils = stories.flatMap((file) => {
+      const dossier = lived(file);
+      const moment = { now: dossier.updatedAt, id: dossier.id, liens: {} };
+      const fiche = ficheOf(compiled, dossier, moment, { mayRead: () => true, mayDo: () => true });
+      return (fiche?.sections ?? []).flatMap(({ facts }) => facts.map(({ label, edit }) => ({ dossier, label, edit })));
+    });
+    const isThere = ({ data }: Dossier, { sections, ...preset }: JsonObject) => {
+      const [section] = sections as string[];
+      if (section === 'entree' || section === 'sortie') return (data[section] as JsonObject)?.['date'] != null;
+      return !['contrat', 'formation', 'creation'].includes(section ?? '') || preset[section ?? ''] != null;
+    };
+    const lost = pencils.filter(({ dossier, edit }) => edit?.event === 'rectifier' && !isThere(dossier, edit.preset));
+
+    expect(lost.map(({ dossier, label }) => `${label}: ${dossier.id}`)).toEqual([]);
+    const shown = new Set(pencils.filter(({ edit }) => edit !== null).map(({ label }) => label));
+    expect([...shown]).toEqual(
+      expect.arrayContaining([
+        'Contrat',
+        'Dates du contrat',
+        'Téléphone du tuteur',
+        'Formations',
+        'Entreprise créée',
+        'Sortie',
+      ]),
+    );
   });
 });

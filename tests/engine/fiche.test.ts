@@ -71,4 +71,20 @@ describe('A pencil', () => {
     expect(shown?.head).toMatchObject([{ value: 'Camille Exemple', edit: { preset: { start: '2024-02-05' } } }]);
     expect(shown?.head[0]?.edit?.preset).not.toHaveProperty('end');
   });
+
+  it('is not shown while there is nothing to correct, where its reader may not know, or where its condition fails', () => {
+    const bundle = bundleOf('leave-request');
+    const facts = ["data.name != ''", 'data.name == null', "formatMonth(data.name) != ''"].map((condition, index) => ({
+      ...{ label: `Nom ${index}`, value: 'data.name', as: 'text' as const },
+      edit: { event: 'date', if: condition },
+    }));
+    const penned: Fiche = { head: {}, sections: [{ title: 'La demande', facts }] };
+    const compiled = compileOrThrow({ ...bundle, workflow: { ...bundle.workflow, fiche: penned } });
+    const { dossier, clock, liens } = open(opening, employee, compiled);
+    const moment = { now: clock, id: dossier.id, liens };
+
+    const shown = ficheOf(compiled, dossier, moment, { mayRead: () => true, mayDo: () => true });
+
+    expect(shown?.sections[0]?.facts.map(({ edit }) => edit !== null)).toEqual([true, false, false]);
+  });
 });

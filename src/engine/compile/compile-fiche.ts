@@ -3,7 +3,7 @@ import type { ResultKind } from '../../expressions/expressions.ts';
 import { type CompiledExpression, compileSource } from '../language/compiled-expression.ts';
 import { at, own, type Place } from '../language/compiling.ts';
 import { openingScope } from '../language/scope.ts';
-import type { Fact, FactKind, HeadFact } from '../model/fiche.ts';
+import type { Fact, FactEdit, FactKind, HeadFact } from '../model/fiche.ts';
 
 export interface CompiledFact {
   label: string;
@@ -15,6 +15,8 @@ export interface CompiledFact {
 /** `schema` is that of the event's form; `{}` when it has none. */
 export interface CompiledEdit {
   event: string;
+  /** Null: always offered. */
+  condition: CompiledExpression | null;
   schema: JsonObject;
   preset: [field: string, value: CompiledExpression][];
 }
@@ -70,12 +72,13 @@ function compileFact({ label, value, as, edit }: Fact, place: Place): CompiledFa
 }
 
 function compileEdit(edit: NonNullable<Fact['edit']>, place: Place): CompiledEdit {
-  const { event, preset = {} } = typeof edit === 'string' ? { event: edit } : edit;
+  const { event, if: condition, preset = {} }: FactEdit = typeof edit === 'string' ? { event: edit } : edit;
   const form = own(place.compiling.bundle.workflow.events, event)?.form;
   const schema = form === undefined ? {} : (own(place.compiling.forms, form)?.schema ?? {});
   const answers = Object.entries(preset).map(([field, source]): [string, CompiledExpression] => [
     field,
     compileSource(at(place, `.preset.${field}`), source, { result: 'any', nullable: true }),
   ]);
-  return { event, schema, preset: answers };
+  const offered = condition === undefined ? null : compileSource(at(place, '.if'), condition, { result: 'bool' });
+  return { event, condition: offered, schema, preset: answers };
 }

@@ -24,9 +24,13 @@ export interface Fact {
   edit?: string | FactEdit;
 }
 
-/** `preset`: what is answered in advance, over what the form takes from the dossier. Scope of `value`. */
+/**
+ * `if`: the event is offered beside the fact while it is true, e.g. once there is something to correct; absent, always.
+ * `preset`: what is answered in advance, over what the form takes from the dossier. Scope of both: that of `value`.
+ */
 export interface FactEdit {
   event: string;
+  if?: Cel;
   preset?: { [field: string]: Cel };
 }
 

@@ -76,8 +76,13 @@ function shownFact(
   isShown: IsShown,
   mayDo: FicheReader['mayDo'],
 ): ShownFact {
-  const pencil = edit !== null && mayDo(edit.event) ? shownEdit(edit, values, isShown) : null;
-  return { label, as, ...valueIn(value, values), edit: pencil };
+  const pencil = edit !== null && mayDo(edit.event) && isOffered(edit, values, isShown);
+  return { label, as, ...valueIn(value, values), edit: pencil ? shownEdit(edit, values, isShown) : null };
+}
+
+/** What its reader may not read, or what fails, offers nothing: a pencil must open on a form that can be sent. */
+function isOffered({ condition }: CompiledEdit, values: Vars, isShown: IsShown): boolean {
+  return condition === null || (isShown(condition) && valueIn(condition, values).value === true);
 }
 
 /** One fact that fails on what this dossier holds leaves all the others readable. */

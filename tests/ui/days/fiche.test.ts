@@ -45,7 +45,7 @@ twins('The fiche of a person', ({ as, demo, isFirst, task }) => {
     const { id } = await oneIn(hands, 'mission');
     const { data } = await read<{ data: { coordonnees: { telephone: string } } }>(hands, `dossiers/${id}`);
 
-    await hands.press(page.getByRole('link', { name: 'Corriger : Téléphone' }));
+    await hands.press(page.getByRole('link', { name: 'Corriger : Téléphone', exact: true }));
 
     const phone = page.getByLabel(/^Téléphone/).first();
     await phone.waitFor();
