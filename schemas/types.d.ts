@@ -4470,7 +4470,7 @@ export interface FseEntree {
      */
     inscritFranceTravail?: 'oui' | 'non' | 'ne-sait-pas';
     /**
-     * Longue durée : plus de 12 mois, ou plus de 6 mois avant 25 ans.
+     * Longue durée : 12 mois ou plus sans interruption.
      */
     rechercheDepuis?: 'moins-6-mois' | '6-12-mois' | '12-24-mois' | 'plus-24-mois' | 'ne-sait-pas';
     /**
@@ -4482,7 +4482,7 @@ export interface FseEntree {
      */
     inactifDepuis?: 'moins-6-mois' | '6-12-mois' | '12-24-mois' | 'plus-24-mois' | 'ne-sait-pas';
     /**
-     * En études ou en formation
+     * À dire de toute personne : qui l’était déjà n’entre pas en formation à la sortie.
      */
     enFormation?: 'oui' | 'non' | 'ne-sait-pas';
     /**
