@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
-import { twins } from './day.ts';
+import { mainTwins } from './day.ts';
 import { lookAt } from './gaze.ts';
 import type { Hands } from './hands.ts';
 import { advance, heading, visit } from './steps.ts';
 
 /** What waits for a decision: the person in sight on each line, with the conditions, and the decision begun from there. */
-twins('The list of things to decide', ({ as, isFirst, task }) => {
+mainTwins('The list of things to decide', ({ as, isFirst, task }) => {
   const look = (hands: Hands, name: string) => (isFirst ? lookAt(hands.page, `decisions-${name}`) : Promise.resolve());
   const titled = 'Entrées et sorties à décider';
   const nameOf = async (hands: Hands, action: string) => {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { twins } from './day.ts';
+import { mainTwins } from './day.ts';
 import { fill, sent } from './filling.ts';
 import { lookAt, type Titles } from './gaze.ts';
 import type { Hands } from './hands.ts';
@@ -8,7 +8,7 @@ import { heading, read, today } from './steps.ts';
 const PERSON = 'Exemple Maya';
 const SHEET = 'Saisir la fiche d’activités';
 
-twins('A day of a referent', ({ as, demo, isFirst, task }) => {
+mainTwins('A day of a referent', ({ as, demo, isFirst, task }) => {
   const titles: Titles = new Map();
   const look = async ({ page }: Pick<Hands, 'page'>, name: string) => {
     if (isFirst) await lookAt(page, `referent-${name}`, titles);
