@@ -14,6 +14,7 @@ const quiet = ['--disable-background-networking', '--disable-component-update', 
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: [...flags, ...quiet] });
 
 const DESK = { width: 1280, height: 800 };
+const WIDE = { width: 1620, height: 960 };
 const TABLET = { width: 820, height: 1000 };
 const PHONE = { width: 390, height: 800 };
 
@@ -50,6 +51,28 @@ await as('admin', DESK, async (page) => {
   await page.getByRole('heading', { name: 'Ce que peut faire : Référent de parcours' }).waitFor();
   await picture(page, 'essayer');
 });
+await as('admin', WIDE, async (page) => {
+  await page.goto(`${address}/app/processus/parcours-btp`);
+  await page.locator('.react-flow__node').first().waitFor();
+  await page.getByRole('heading', { name: 'Schéma' }).evaluate((heading) => heading.scrollIntoView({ block: 'start' }));
+  await picture(page, 'processus');
+});
+await as('admin', DESK, async (page) => {
+  await insertStep(page);
+  await page.getByRole('button', { name: 'Vérifier et publier…' }).click();
+  await page.getByText(/exemples rejoués/).waitFor();
+  await picture(page, 'publier');
+  await page.getByLabel('Pourquoi').fill('Faire le point à mi-parcours.');
+  await page.getByRole('button', { name: 'Publier pour tout le monde' }).click();
+  await page.getByRole('link', { name: /^Amener les \d+ dossiers/ }).click();
+  await page.getByRole('button', { name: 'Essayer sans rien déplacer' }).click();
+  await page.getByRole('button', { name: 'Déplacer 3 dossiers' }).click();
+  await page
+    .getByRole('button', { name: /^Remettre/ })
+    .first()
+    .waitFor();
+  await picture(page, 'passage');
+});
 const anyone = await browser.newContext({ viewport: DESK, locale: 'fr-FR', timezoneId: 'Europe/Paris' });
 const published = await anyone.newPage();
 await published.goto(`${address}/appels`);
@@ -68,6 +91,29 @@ async function as(name, viewport, show) {
   await page.getByRole('navigation', { name: 'Mon travail' }).waitFor();
   await show(page);
   await context.close();
+}
+
+/** A draft that puts a state, its form and its reminder between two others. */
+async function insertStep(page) {
+  await page.goto(`${address}/app/atelier`);
+  await page.getByLabel('Que voulez-vous changer ?').fill('Ajouter un bilan intermédiaire');
+  await page.getByRole('button', { name: 'Commencer un brouillon' }).click();
+  const files = page.getByRole('navigation', { name: 'Ce qui peut être changé' });
+  await files.getByRole('searchbox').fill('workflows/parcours-btp');
+  await files.getByRole('link').first().click();
+  const views = page.getByRole('navigation', { name: 'Façons de le voir' });
+  await views.getByRole('link', { name: 'Étapes' }).click();
+  await page.getByRole('button', { name: 'Insérer une étape avant « Consolidation »' }).click();
+  const panel = page.locator('form.structure-panel');
+  await panel.getByLabel('Nom de l’étape').fill('Bilan intermédiaire');
+  await panel.getByLabel(/^Ce qu’on y fait/).fill('Enregistrer le bilan');
+  await panel.getByRole('group', { name: 'Qui le fait' }).getByLabel('Référent de parcours').check();
+  await panel.getByRole('button', { name: 'Ajouter une question' }).click();
+  await panel.getByLabel('Question 1', { exact: true }).fill('Ce qui va bien');
+  await panel.getByLabel('Le rappeler à qui doit le faire').check();
+  await panel.getByRole('button', { name: 'Insérer l’étape' }).click();
+  await page.getByText('L’étape « Bilan intermédiaire » est insérée').waitFor();
+  await page.getByText(/^Enregistré à/).waitFor();
 }
 
 async function picture(page, name) {
