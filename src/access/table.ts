@@ -71,6 +71,8 @@ export const ACTIONS = {
   'first-run.read': 'admin',
   'audit.read': 'dpo',
   'retention.manage': 'dpo',
+  /** What is kept of one person, for that person. */
+  'subject.answer': 'dpo',
   /** Finer: roles that the archived dossier names. */
   'archive.open': 'signed-in',
   /** Finer: administration and data protection, and not who asked. */

@@ -57,6 +57,8 @@ export type {
   SessionEnds,
   SessionView,
   Standing,
+  SubjectLine,
+  SubjectView,
   TaskView as TaskLine,
   TemplateFault,
   TemplateLine,

@@ -3,6 +3,7 @@ import type { Actor } from '../engine/engine.ts';
 import type { ListItem, SealedEntry } from '../store/store.ts';
 import type { AccountOperations, PeopleOperations } from './accounts/accounts.ts';
 import type { CommandOperations } from './command/command.ts';
+import type { SubjectOperations } from './data-subject/data-subject.ts';
 import type { DefinitionOperations } from './definitions/definitions.ts';
 import type {
   DocumentContent,
@@ -30,6 +31,7 @@ import type { WorkOperations } from './work/work.ts';
 export type * from './accounts/accounts.ts';
 export type { Caller } from './caller.ts';
 export type * from './command/command.ts';
+export type { SubjectFile, SubjectLine, SubjectView } from './data-subject/data-subject.ts';
 export type * from './definitions/definitions.ts';
 export type * from './documents/documents.ts';
 export type * from './dossier/dossier.ts';
@@ -75,6 +77,7 @@ export interface Operations
     FirstRunOperations,
     PublicOperations,
     RetentionOperations,
+    SubjectOperations,
     DefinitionOperations,
     PeopleOperations,
     AccountOperations {

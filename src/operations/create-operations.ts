@@ -6,6 +6,7 @@ import type { BusinessClock } from './clock.ts';
 import { advance, commandMachine, commandOperations, type Drain, recall, remember } from './command/command.ts';
 import type { Context, Log } from './context.ts';
 import type { Operations } from './contract.ts';
+import { subjectOperations } from './data-subject/data-subject.ts';
 import { definitionMachine, definitionOperations } from './definitions/definitions.ts';
 import { documentMachine, documentOperations } from './documents/documents.ts';
 import { dossierOperations } from './dossier/dossier.ts';
@@ -75,6 +76,7 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
     ...mailOperations(context, mailer, options.mailGaps ?? []),
     ...retentionOperations(context),
     ...screenOperations(context),
+    ...subjectOperations(context),
     ...workOperations(context),
     ...definitionOperations(context, mailer),
     now: () => clock.now(),

@@ -18,6 +18,7 @@ export { commandShapes } from './command/command.ts';
 export type { Log } from './context.ts';
 export type * from './contract.ts';
 export { createOperations, type OperationsOptions } from './create-operations.ts';
+export { SubjectFile as SubjectFileShape, subjectShapes } from './data-subject/data-subject.ts';
 export {
   definitionDraftShapes,
   definitionShapes,

@@ -197,6 +197,15 @@ const retention = createRoute({
   component: dressedPage(() => import('./retention/retention-page.tsx'), 'RetentionPage'),
 });
 
+const subjects = createRoute({
+  getParentRoute: () => root,
+  path: '/droits-des-personnes',
+  validateSearch: (search: Record<string, unknown>): { dossier?: string | undefined } => ({
+    dossier: textIn(search, 'dossier'),
+  }),
+  component: dressedPage(() => import('./data-subject/subjects-page.tsx'), 'SubjectsPage'),
+});
+
 const archives = createRoute({
   getParentRoute: () => root,
   path: '/archives',
@@ -363,6 +372,7 @@ const routeTree = root.addChildren([
   grants,
   mandates,
   retention,
+  subjects,
   archives,
   firstRun,
   organisations,

@@ -29,6 +29,9 @@ export async function callAllAboutRetention(app: App, { zoe, ana, max, team }: O
   const { body: opened } = await ana.call('POST', '/api/v1/dossiers', { workflow: 'leave-request', data });
   await ana.call('POST', `/api/v1/dossiers/${opened.id}/events`, { event: 'cancel' });
   await dpo.call('GET', '/api/v1/retention');
+  await dpo.call('GET', '/api/v1/data-subjects?q=gard');
+  await dpo.call('GET', `/api/v1/data-subjects/${opened.id}`);
+  await dpo.call('GET', `/api/v1/data-subjects/${opened.id}/archive`);
   const runs = '/api/v1/retention/runs';
   const proposed = (act: string) => dpo.call('POST', runs, { workflow: 'leave-request', act });
   await dpo.call('DELETE', `${runs}/${(await proposed('archive')).body.id}`);

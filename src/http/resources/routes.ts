@@ -14,6 +14,7 @@ import { sessionRoutes } from './accounts/session.ts';
 import { batchRoutes } from './command/batches.ts';
 import { eventRoutes } from './command/events.ts';
 import { pauseRoutes } from './command/pauses.ts';
+import { subjectRoutes } from './data-subject/data-subject.ts';
 import { definitionDraftRoutes } from './definitions/definition-drafts.ts';
 import { definitionTrialRoutes } from './definitions/definition-trials.ts';
 import { exampleRoutes } from './definitions/examples.ts';
@@ -80,6 +81,7 @@ export function routesOf({ cookie, hub, health, isDemo }: RouteNeeds) {
     ...calendarRoutes,
     ...feedRoutes,
     ...retentionRoutes,
+    ...subjectRoutes,
     ...taskRoutes,
     ...incidentRoutes,
     ...notificationRoutes,

@@ -30,6 +30,7 @@ const SAID = {
   'mandate.sample': (who: string) => `Prend un échantillon : ${who}`,
   'mandate.end': (who: string) => `Met fin au mandat de ${who}`,
   'archive.open': (who: string) => `Ouvre le dossier archivé ${who}`,
+  'subject.archive': (who: string) => `Établit l’archive d’accès du dossier ${who}`,
   'retention.propose': () => 'Propose une exécution de la conservation',
   'retention.approve': () => 'Donne son accord à une exécution de la conservation',
   'retention.visa': () => 'Note le visa des archives',

@@ -15,7 +15,9 @@ export { documentShapes } from './contract.ts';
 export { draw } from './issue.ts';
 export { contentOf, documentContent } from './issued-documents.ts';
 export { type Letter, letter } from './letters.ts';
+export { type ArchivePiece, archiveOf, cleaned, gathered } from './pieces.ts';
 export type { Verification } from './verify-document.ts';
+export { wordsOf } from './words-of.ts';
 
 export function documentOperations(context: Context): DocumentOperations {
   return {

@@ -1,17 +1,10 @@
 import { frenchEuros, isJsonObject, type JsonObject, problems, refuse } from '../../base/base.ts';
-import { formatDate, formatInstant, isCivilDate, isInstant, todayIn } from '../../time/time.ts';
+import { formatDate, todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import type { JournalView, View, ViewFact } from '../dossier/dossier.ts';
 import type { GivenSignature } from './given-signatures.ts';
-
-/** A file that goes with the page. */
-export interface Piece {
-  /** In the archive. */
-  path: string;
-  title: string;
-  day: string;
-  content: Uint8Array;
-}
+import type { ArchivePiece } from './pieces.ts';
+import { joined, wordsOf } from './words-of.ts';
 
 interface Proof {
   view: View;
@@ -20,7 +13,7 @@ interface Proof {
   stage: string[];
   signatures: GivenSignature[];
   entries: JournalView[];
-  pieces: (Piece & { sha256: string })[];
+  pieces: (ArchivePiece & { sha256: string })[];
   at: string;
   zone: string;
   /** When, by whom. */
@@ -130,23 +123,4 @@ function rowWords(row: JsonObject, zone: string): string {
 function lineOf({ revision, at, title, told, actor }: JournalView, zone: string) {
   const quoi = [title, ...told].filter((one) => one !== '').join(' ; ');
   return { numero: revision, quand: formatDate(todayIn(zone, at)), quoi, par: actor?.name ?? 'Jalon' };
-}
-
-/** A value as people write it; nothing known is nothing said. */
-function wordsOf(value: unknown, zone: string): string {
-  if (value === null || value === undefined) return '';
-  if (Array.isArray(value)) return joined(value, zone);
-  if (isJsonObject(value)) return joined(Object.values(value), zone);
-  if (typeof value === 'boolean') return value ? 'oui' : 'non';
-  if (typeof value === 'number') return value.toLocaleString('fr-FR');
-  const text = String(value);
-  if (isCivilDate(text)) return formatDate(text);
-  return isInstant(text) ? formatInstant(text, zone) : text;
-}
-
-function joined(values: unknown[], zone: string): string {
-  return values
-    .map((one) => wordsOf(one, zone))
-    .filter((one) => one !== '')
-    .join(', ');
 }

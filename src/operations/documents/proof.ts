@@ -1,5 +1,4 @@
-import { zipSync } from 'fflate';
-import { problems, refuse, sha256 } from '../../base/base.ts';
+import { sha256 } from '../../base/base.ts';
 import { stageOf } from '../../engine/engine.ts';
 import { formatInstant } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
@@ -9,10 +8,10 @@ import { authorize } from '../reading/reader.ts';
 import type { DocumentContent } from './contract.ts';
 import { type GivenSignature, givenSignatures } from './given-signatures.ts';
 import { documentContent } from './issued-documents.ts';
-import { drawProof, type Piece } from './proof-page.ts';
+import { type ArchivePiece, archiveOf, cleaned, gathered } from './pieces.ts';
+import { drawProof } from './proof-page.ts';
 
 const MAX_ENTRIES = 2_000;
-const MAX_BYTES = 300 * 1024 * 1024;
 
 /**
  * All that proves one dossier, as this reader may read it, in one archive: a page with its fiche, its signatures, its story and the list
@@ -32,7 +31,7 @@ export async function proofOf(context: Context, caller: Caller, id: string): Pro
   const { zone, title: kind } = compiled.bundle.workflow;
   const stage = titlesOf(compiled, stageOf(compiled, dossier.states));
   const pieces = await piecesOf(context, caller, view, zone);
-  const story: Piece = {
+  const story: ArchivePiece = {
     ...{ path: 'histoire.json', title: 'Histoire du dossier, avec ses sceaux', day: formatInstant(at, zone) },
     content: Buffer.from(`${JSON.stringify(entries, null, 2)}\n`),
   };
@@ -43,24 +42,18 @@ export async function proofOf(context: Context, caller: Caller, id: string): Pro
     ...{ view, kind, stage, signatures, entries, at, zone, moment },
     pieces: listed.map(withHash),
   });
-  const all = [{ path: 'dossier-de-preuve.pdf', content: page }, ...listed];
-  const hashes = all.map(({ path, content }) => `${sha256(content)}  ${path}\n`).join('');
-  const contents = [...all, { path: 'empreintes-sha256.txt', content: Buffer.from(hashes) }];
-  const archive = zipSync(Object.fromEntries(contents.map(({ path, content }) => [path, new Uint8Array(content)])), {
-    level: 1,
-    mtime: new Date(at),
-  });
-  return { name: `Preuves - ${cleaned(view.title)}.zip`, type: 'application/zip', content: archive };
+  const content = archiveOf([{ path: 'dossier-de-preuve.pdf', content: page }, ...listed], at);
+  return { name: `Preuves - ${cleaned(view.title)}.zip`, type: 'application/zip', content };
 }
 
 /** The same as the page, for who compares: who, when, where from, and the day that was attested. */
-function signaturesPiece(signatures: readonly GivenSignature[], day: string): Piece[] {
+function signaturesPiece(signatures: readonly GivenSignature[], day: string): ArchivePiece[] {
   if (signatures.length === 0) return [];
   const content = Buffer.from(`${JSON.stringify(signatures, null, 2)}\n`);
   return [{ path: 'signatures.json', title: 'Signatures, avec leur instant et leur origine', day, content }];
 }
 
-function withHash(piece: Piece) {
+function withHash(piece: ArchivePiece) {
   return { ...piece, sha256: sha256(piece.content) };
 }
 
@@ -76,17 +69,9 @@ async function storyOf(context: Context, caller: Caller, id: string): Promise<Jo
 }
 
 /** Documents as issued, then what was joined, each under a name that says its place. */
-async function piecesOf(context: Context, caller: Caller, view: View, zone: string): Promise<Piece[]> {
+async function piecesOf(context: Context, caller: Caller, view: View, zone: string): Promise<ArchivePiece[]> {
   const { id } = view;
-  const pieces: Piece[] = [];
-  let bytes = 0;
-  const take = (folder: string, name: string, piece: Omit<Piece, 'path'>) => {
-    bytes += piece.content.byteLength;
-    if (bytes > MAX_BYTES)
-      refuse(problems.tooLarge('Les pièces de ce dossier pèsent plus de 300 Mo : emportez-les une par une.'));
-    const nth = String(pieces.length + 1).padStart(3, '0');
-    pieces.push({ ...piece, path: `${folder}/${nth} ${cleaned(name)}` });
-  };
+  const { pieces, take } = gathered();
   for (const document of view.documents) {
     const { name, content } = await documentContent(context, caller, {
       dossier: id,
@@ -100,9 +85,4 @@ async function piecesOf(context: Context, caller: Caller, view: View, zone: stri
     take('pieces-jointes', name, { title: name, day: formatInstant(at, zone), content });
   }
   return pieces;
-}
-
-/** No sign that a system keeps for itself, no way out of the folder. */
-function cleaned(name: string): string {
-  return name.replaceAll(/[/\\:*?"<>|\p{Cc}]/gu, '-').replace(/^\.+/, '');
 }

@@ -24,7 +24,7 @@ export {
   keepIssued,
 } from './issued.ts';
 export type * from './journal-shapes.ts';
-export { journal } from './journal-view.ts';
+export { journal, journalAs } from './journal-view.ts';
 export { authorizedOrNull } from './linked-dossiers.ts';
 export { mayName, type Nameable } from './nameable.ts';
 export { preview } from './preview.ts';
@@ -40,6 +40,7 @@ export { titlesOf } from './stage-titles.ts';
 export { isUpload, type ReceivedFile } from './uploads.ts';
 export * from './view.ts';
 export { viewDossier } from './view-dossier.ts';
+export { type WholeFact, type WholeSection, wholeData } from './whole-data.ts';
 
 /** One dossier as its reader may see it, its story and its files. Nothing here decides or moves it. */
 export function dossierOperations(context: Context): DossierOperations {

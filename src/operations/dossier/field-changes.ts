@@ -7,7 +7,7 @@ const MAX_CHANGES = 60;
 /** What the engine calls the rows of a list by: no answer of anyone. */
 const ROW_ID = 'id';
 
-interface Words {
+export interface Words {
   labels: BundleLabels;
   /** Of people, by id. */
   names: ReadonlyMap<string, string>;
@@ -138,7 +138,12 @@ function oneField(field: JsonObject, values: Values, words: Words, { path, addre
   return [words.prose.has(address.split('.').at(-1) ?? '') ? { ...change, isProse: true } : change];
 }
 
-function inWords(value: Json | undefined, address: string, widget: string, words: Words): Json {
+/**
+ * A value as people say it; null = nothing to say, as of what only names another dossier.
+ *
+ * @param address dotted path in the data, without the places in lists
+ */
+export function inWords(value: Json | undefined, address: string, widget: string, words: Words): Json {
   if (value === undefined || value === null || value === '') return null;
   if (widget === 'signature') return 'signature';
   if (widget === 'file') return 'pièce jointe';

@@ -22,17 +22,20 @@ export async function journal(
   page: { after?: number; limit?: number },
 ): Promise<{ items: JournalView[]; next: number | null }> {
   const found = await authorize(context, caller, id, 'journal.read');
+  const mark = { dossier: id, person: caller.person.id, role: found.held[0] ?? '' };
+  context.readings.note([{ ...mark, at: await context.clock.now(), what: 'journal' }]);
+  return journalAs(context, caller, found, page);
+}
+
+/** The same for who was found to read the dossier so; who asks notes the reading. */
+export async function journalAs(
+  context: Context,
+  caller: Caller,
+  found: AuthorizedDossier,
+  page: { after?: number; limit?: number },
+): Promise<{ items: JournalView[]; next: number | null }> {
   const limit = Math.min(page.limit ?? 100, 500);
-  const entries = await context.store.journal(id, { after: page.after ?? 0, limit: limit + 1 });
-  context.readings.note([
-    {
-      dossier: id,
-      person: caller.person.id,
-      role: found.held[0] ?? '',
-      at: await context.clock.now(),
-      what: 'journal',
-    },
-  ]);
+  const entries = await context.store.journal(found.dossier.id, { after: page.after ?? 0, limit: limit + 1 });
   const names = await context.directory.names();
   const shown = entries.slice(0, limit);
   const titleFor = titlesFor(context, caller);

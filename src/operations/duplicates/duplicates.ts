@@ -4,7 +4,7 @@ import { listDuplicates } from './list-duplicates.ts';
 
 export type * from './contract.ts';
 export { duplicateShapes } from './contract.ts';
-export { settleDuplicates } from './settle-duplicates.ts';
+export { findDuplicates, settleDuplicates } from './settle-duplicates.ts';
 
 /** Dossiers that may be of the same subject: found when one changes, shown side by side, decided on by people. */
 export function duplicateOperations(context: Context): DuplicateOperations {

@@ -18,6 +18,7 @@ export type * from './contract.ts';
 export { mailShapes } from './contract.ts';
 export { readDeliveryReport } from './delivery-report.ts';
 export { eraseLetters } from './erase-letters.ts';
+export { type LetterAbout, lettersAbout } from './letters-about.ts';
 export {
   findMail,
   hasSent,

@@ -171,7 +171,7 @@ function isComposed({ eml, html, status }: Mail): boolean {
 /** The token of a signed link in an address: its bearer acts for whom the letter went to, and whoever reads the outbox does not. */
 const TOKENS = /(\/s\/lnk-)[0-9a-z]{20}\.[A-Za-z0-9_-]{27}/g;
 
-function unsigned(written: string): string {
+export function unsigned(written: string): string {
   return written.replaceAll(TOKENS, '$1…');
 }
 

@@ -22,7 +22,11 @@ export type ReadingCall =
   | 'link'
   | 'export'
   | 'proof'
-  | 'likely';
+  | 'likely'
+  /** Shown by its title to who answers for data protection. */
+  | 'found'
+  /** All of it, taken for whom it is about. */
+  | 'access';
 export type Noted = Omit<ReadMark, 'what'> & { what: ReadingCall };
 
 const GATHERED_MS = 50;

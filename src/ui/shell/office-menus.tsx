@@ -10,6 +10,7 @@ import {
   IconSitemap,
   IconTemplate,
   IconUserCheck,
+  IconUserQuestion,
   IconUsers,
   IconWebhook,
 } from '@tabler/icons-react';
@@ -99,6 +100,11 @@ function ReadingsLine() {
       <li>
         <Link to="/conservation" activeProps={HERE}>
           <IconArchive {...ICON} /> Conservation
+        </Link>
+      </li>
+      <li>
+        <Link to="/droits-des-personnes" activeProps={HERE}>
+          <IconUserQuestion {...ICON} /> Accès aux données
         </Link>
       </li>
     </>

@@ -21,6 +21,8 @@ const CALLS: { [what: string]: string } = {
   link: 'a ouvert sa page par un lien',
   export: 'a exporté une liste où il figure',
   proof: 'a emporté son dossier de preuve',
+  found: 'l’a trouvé, pour les droits d’une personne',
+  access: 'a établi son archive d’accès',
 };
 
 /** Who read which dossier: for the data-protection officer. */

@@ -65,7 +65,10 @@ const Reading = Type.named(
       role: Type.text(),
       roleTitle: Type.text(),
       at: Type.instant,
-      what: Type.described('view, journal, file, document, preview, sheet, link, export, proof ou likely', Type.text()),
+      what: Type.described(
+        'view, journal, file, document, preview, sheet, link, export, proof, likely, found ou access',
+        Type.text(),
+      ),
     }),
   ),
 );

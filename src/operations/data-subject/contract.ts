@@ -1,0 +1,128 @@
+import * as Type from '../../shapes/shapes.ts';
+import type { Caller } from '../caller.ts';
+import type { DocumentContent } from '../documents/documents.ts';
+
+const line = {
+  dossier: Type.text(),
+  title: Type.text(),
+  workflow: Type.text(),
+  workflowTitle: Type.text(),
+  openedOn: Type.civilDate,
+  isArchived: Type.flag,
+};
+const SubjectLine = Type.named('SubjectDossier', Type.record(line));
+export type SubjectLine = Type.Of<typeof SubjectLine>;
+
+const SubjectView = Type.named(
+  'Subject',
+  Type.record({
+    ...line,
+    rules: Type.described('Ce que dit le workflow de sa conservation.', Type.listOf(Type.text())),
+    likely: Type.described(
+      'Autres dossiers qui sont peut-être de la même personne, et pourquoi.',
+      Type.listOf(Type.record({ ...line, why: Type.listOf(Type.text()) })),
+    ),
+  }),
+);
+export type SubjectView = Type.Of<typeof SubjectView>;
+
+const Fact = Type.record({
+  field: Type.described('Chemin du champ', Type.text()),
+  title: Type.text(),
+  value: Type.described('Telle qu’elle est gardée ; null où seuls ses mots peuvent sortir.', Type.anything),
+  words: Type.described('Dans les mots du formulaire', Type.anything),
+});
+
+const SubjectDossier = Type.record({
+  reference: Type.text(),
+  title: Type.text(),
+  workflow: Type.text(),
+  openedAt: Type.instant,
+  stage: Type.listOf(Type.text()),
+  sections: Type.listOf(Type.record({ title: Type.text(), facts: Type.listOf(Fact) })),
+  unsent: Type.described(
+    'Formulaires commencés et non envoyés',
+    Type.listOf(Type.record({ form: Type.text(), by: Type.text(), at: Type.instant, answers: Type.anyObject })),
+  ),
+  acts: Type.listOf(
+    Type.record({
+      number: Type.integer({ minimum: 1 }),
+      at: Type.instant,
+      title: Type.text(),
+      told: Type.listOf(Type.text()),
+      by: Type.nullable(Type.text()),
+      role: Type.nullable(Type.text()),
+      changes: Type.listOf(Type.record({ title: Type.text(), before: Type.anything, after: Type.anything })),
+    }),
+  ),
+  letters: Type.listOf(
+    Type.record({
+      at: Type.instant,
+      to: Type.text(),
+      subject: Type.text(),
+      state: Type.text(),
+      text: Type.described('Sans l’adresse des liens, qui n’ouvrent qu’à leur destinataire.', Type.text()),
+    }),
+  ),
+  pieces: Type.listOf(
+    Type.record({ kind: Type.oneOf('document', 'file'), name: Type.text(), at: Type.instant, path: Type.text() }),
+  ),
+  recipients: Type.listOf(
+    Type.record({
+      role: Type.text(),
+      names: Type.described('Vide : toute personne qui tient ce rôle.', Type.listOf(Type.text())),
+    }),
+  ),
+  readings: Type.listOf(Type.record({ at: Type.instant, by: Type.text(), role: Type.text(), what: Type.text() })),
+  retention: Type.record({ rules: Type.listOf(Type.text()), next: Type.nullable(Type.text()) }),
+  namedIn: Type.described(
+    'Dossiers d’une autre sorte qui nomment celui-ci, sans ce qu’ils disent.',
+    Type.listOf(Type.text()),
+  ),
+});
+export type SubjectDossier = Type.Of<typeof SubjectDossier>;
+
+/** What `donnees.json` of an access archive is: the same as its page, for who compares or takes it elsewhere. */
+export const SubjectFile = Type.record({
+  format: Type.only(1),
+  madeAt: Type.instant,
+  madeBy: Type.text(),
+  dossiers: Type.listOf(SubjectDossier),
+});
+export type SubjectFile = Type.Of<typeof SubjectFile>;
+
+/** By operation id. */
+export const subjectShapes = {
+  searchSubjects: {
+    query: {
+      q: Type.described(
+        'Trois lettres au moins du titre d’un dossier, ou sa référence',
+        Type.text({ minLength: 3, maxLength: 200 }),
+      ),
+    },
+    answer: Type.record({ items: Type.listOf(SubjectLine) }),
+  },
+  showSubject: { answer: SubjectView },
+  takeSubjectArchive: {
+    query: {
+      also: Type.described(
+        'Autres dossiers de la même personne, leurs références séparées par des virgules',
+        Type.text({ maxLength: 2_500 }),
+      ),
+    },
+  },
+};
+
+/** What is kept of one person, for that person: of who answers for data protection. */
+export interface SubjectOperations {
+  /** By words of titles, among dossiers that somebody follows whole; by reference, any. Each found is noted as read. */
+  searchSubjects(caller: Caller, q: string): Promise<{ items: SubjectLine[] }>;
+  /** @throws Refusal not-found when it does not exist or was erased */
+  subject(caller: Caller, dossier: string): Promise<SubjectView>;
+  /**
+   * All that is kept of whom a dossier is about, as a page to read, its twin in JSON and the files. The making is journalled, and noted among the readings.
+   *
+   * @throws Refusal not-found · invalid-query when one of `also` is not likely to be of the same person · too-large · unavailable
+   */
+  subjectArchive(caller: Caller, dossier: string, also: readonly string[]): Promise<DocumentContent>;
+}

@@ -1,0 +1,69 @@
+import { isId, problems, refuse } from '../../base/base.ts';
+import type { Dossier } from '../../engine/engine.ts';
+import { todayIn } from '../../time/time.ts';
+import type { Caller } from '../caller.ts';
+import type { Context } from '../context.ts';
+import type { SubjectLine } from './contract.ts';
+
+const MOST = 20;
+
+/**
+ * Tokens by which the dossiers of every workflow are found, archived ones too, where a role follows them all: a dossier that nobody
+ * follows whole is found by its reference.
+ */
+export async function everyToken({ bundles }: Pick<Context, 'bundles'>): Promise<string[]> {
+  const all = await bundles.currentDefinitions();
+  const global = all.flatMap(({ workflow, roles }) =>
+    Object.keys(workflow.read).filter((role) => roles[role]?.binding === 'global'),
+  );
+  return [...new Set(global)].flatMap((role) => [`${role}:*`, `~${role}:*`]);
+}
+
+export async function findSubjects(context: Context, q: string): Promise<SubjectLine[]> {
+  const words = q.trim();
+  if (words.length < 3) return [];
+  const ids = isId(words) ? [words] : await byTitle(context, words);
+  const dossiers = ids.length === 0 ? [] : await context.store.dossiers(ids);
+  const lines = dossiers.filter(isThere).map((dossier) => lineOf(context, dossier));
+  return Promise.all(lines);
+}
+
+async function byTitle(context: Context, q: string): Promise<string[]> {
+  const scopes = await everyToken(context);
+  if (scopes.length === 0) return [];
+  const { items } = await context.store.list({ q, scopes, sort: 'title', limit: MOST });
+  return items.map(({ id }) => id);
+}
+
+/** @throws Refusal not-found */
+export async function subjectDossier({ store }: Context, id: string): Promise<Dossier> {
+  const dossier = (await store.load(id))?.dossier;
+  return dossier === undefined || !isThere(dossier)
+    ? refuse(problems.notFound('Aucun dossier ne porte cette référence, ou il a été effacé.'))
+    : dossier;
+}
+
+function isThere({ archive }: Dossier): boolean {
+  return archive?.erasedAt === undefined;
+}
+
+export async function lineOf({ bundles }: Context, dossier: Dossier): Promise<SubjectLine> {
+  const { id, title, workflow, createdAt, archive } = dossier;
+  const definition = (await bundles.currentDefinition(workflow)) ?? (await bundles.definition(dossier.bundle));
+  const { title: workflowTitle = workflow, zone = 'Europe/Paris' } = definition?.workflow ?? {};
+  return {
+    ...{ dossier: id, title, workflow, workflowTitle },
+    ...{ openedOn: todayIn(zone, createdAt), isArchived: archive !== undefined },
+  };
+}
+
+/** What was shown of people is noted, as any reading is. */
+export async function noteSeen(
+  { readings, clock }: Context,
+  { person }: Caller,
+  dossiers: readonly string[],
+  what: 'found' | 'access',
+): Promise<void> {
+  const at = await clock.now();
+  readings.note(dossiers.map((dossier) => ({ dossier, person: person.id, role: 'dpo', at, what })));
+}

@@ -1,0 +1,34 @@
+import type { Dossier } from '../../engine/engine.ts';
+import { formatLongDate } from '../../time/time.ts';
+import type { Context } from '../context.ts';
+import type { Reason } from './contract.ts';
+import { dueOf, ruledWorkflows } from './due.ts';
+import { rulesOf } from './propose.ts';
+
+export interface KeptWords {
+  /** What the workflow says of keeping; none when it says nothing. */
+  rules: string[];
+  /** What comes next for this dossier; null when nothing is said. */
+  next: string | null;
+}
+
+const NEXT: { [reason in Reason]: (day: string) => string } = {
+  active: (day) => `En usage${day && ` jusqu’au ${day}`}.`,
+  open: () => 'En usage : il n’est pas clos.',
+  'no-contact': () => 'En usage : aucun contact n’y est noté.',
+  notice: (day) => `Préavis en cours${day && `, à échéance le ${day}`}.`,
+  archive: () => 'À archiver.',
+  archived: (day) => `En archive intermédiaire${day && ` jusqu’au ${day}`}.`,
+  unknown: () => 'En archive intermédiaire, sans date de fin connue.',
+  erase: () => 'À effacer.',
+  unreadable: () => 'La règle d’aujourd’hui ne dit rien de ce dossier.',
+};
+
+/** How long a dossier is kept, in sentences. */
+export async function keptWords(context: Context, dossier: Dossier): Promise<KeptWords> {
+  const ruled = (await ruledWorkflows(context)).find(({ workflow }) => workflow === dossier.workflow);
+  if (ruled === undefined) return { rules: [], next: null };
+  const due = await dueOf(context, ruled, dossier);
+  const next = due === null ? null : NEXT[due.reason](due.on === null ? '' : formatLongDate(due.on));
+  return { rules: rulesOf(ruled), next };
+}

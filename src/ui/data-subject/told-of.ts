@@ -1,0 +1,6 @@
+import type { SubjectLine } from '../../http/http.ts';
+import { dayOf } from '../look/dates.ts';
+
+export function toldOf({ workflowTitle, openedOn, isArchived, dossier }: SubjectLine): string {
+  return `${workflowTitle}, ouvert le ${dayOf(openedOn)}${isArchived ? ', en archive' : ''}, ${dossier}`;
+}
