@@ -16,7 +16,7 @@ const TEMPLATE = `<h1>Ce que nous gardons de vous</h1>
 <p>Si quelque chose est faux, incomplet ou gardé à tort, dites-le : vous pouvez demander sa rectification, son effacement, sa limitation, vous opposer à son usage, et saisir la CNIL (www.cnil.fr).</p>
 {{#each dossiers}}
 <h2>{{titre}}</h2>
-<p>{{workflow}}, {{etape}}. Ouvert le {{ouvert}}, référence {{reference}}.</p>
+<p>{{workflow}}, {{etape}}. Ouvert le {{depuis}}, référence {{reference}}.</p>
 {{#each sections}}
 <h3>{{titre}}</h3>
 <dl>
@@ -129,7 +129,7 @@ function dossierOf(dossier: SubjectDossier, zone: string) {
       workflow,
       etape: stage.join(', ').toLowerCase() || 'en cours',
       reference,
-      ouvert: dayOf(openedAt),
+      depuis: dayOf(openedAt),
     },
     sections: sections.map(({ title: titre, facts }) => ({
       titre: titre || 'Le dossier',
