@@ -1,6 +1,6 @@
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { requireRole } from '../reader.ts';
+import { requireRole } from '../reading/reader.ts';
 import { keptWords } from '../retention/retention.ts';
 import { subjectArchive } from './archive.ts';
 import type { SubjectOperations, SubjectView } from './contract.ts';

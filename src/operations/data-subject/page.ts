@@ -2,7 +2,7 @@ import { problems, refuse } from '../../base/base.ts';
 import { formatDate, formatInstant, todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import { wordsOf } from '../documents/documents.ts';
-import { programmeZone } from '../zones.ts';
+import { programmeZone } from '../served/zones.ts';
 import type { SubjectDossier, SubjectFile } from './contract.ts';
 
 /** Rows of a table that a person would still read; the whole is in the twin. */

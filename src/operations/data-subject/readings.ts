@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { ReadingCall } from '../reading-log.ts';
+import type { ReadingCall } from '../reading/reading-log.ts';
 import type { SubjectDossier } from './contract.ts';
 
 const WHAT: { [call in ReadingCall]: string } = {

@@ -1,8 +1,8 @@
 import type { CompiledBundle, Dossier } from '../../engine/engine.ts';
 import type { Context } from '../context.ts';
 import { findDuplicates } from '../duplicates/duplicates.ts';
-import { compiledFor } from '../load.ts';
-import { eachNamer, namedBy } from '../references.ts';
+import { compiledFor } from '../linked/load.ts';
+import { eachNamer, namedBy } from '../linked/references.ts';
 import { everyToken } from './find.ts';
 
 const LINKED = 'l’un nomme l’autre';

@@ -1,8 +1,8 @@
 import type { Bundle, Dossier } from '../../engine/engine.ts';
-import { sensitiveOf } from '../as-read.ts';
 import type { Context } from '../context.ts';
-import { loadOrRefuse } from '../load.ts';
-import { type AuthorizedDossier, definitionFor } from '../reader.ts';
+import { loadOrRefuse } from '../linked/load.ts';
+import { sensitiveOf } from '../reading/as-read.ts';
+import { type AuthorizedDossier, definitionFor } from '../reading/reader.ts';
 
 /** Nobody holds it: whom a dossier is about may know all that it says, whatever each role reads of it. */
 const SUBJECT = 'data-subject';
