@@ -2,6 +2,7 @@ import { differenceOfDossiers, replay as engineReplay, type JournalEntry } from 
 import { verifyChain } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { bundlesOf } from '../linked/load.ts';
+import { flawsOfFiles } from './verify-files.ts';
 
 export interface Difference {
   dossier: string;
@@ -48,7 +49,10 @@ async function replayOne(context: Context, id: string, entries: JournalEntry[]):
   }
 }
 
-/** Recomputes the hash chain of every journal: an entry changed, removed or moved breaks it. */
+/**
+ * Recomputes the hash chain of every journal: an entry changed, removed or moved breaks it. Reads the files too, and compares the
+ * documents with what was issued.
+ */
 export async function verify(
   context: Context,
   options: Sweep,
@@ -56,12 +60,28 @@ export async function verify(
   const broken: Difference[] = [];
   let entries = 0;
   const dossiers = await eachDossier(context, options, async (id) => {
-    const [journal, stored] = [await context.store.journal(id), await context.store.load(id)];
-    entries += journal.length;
-    const verdict = verifyChain(journal, stored?.head);
-    if (!verdict.ok) broken.push({ dossier: id, revision: verdict.revision, what: verdict.message });
+    const found = await flawsOf(context, id).catch((error) => unreadable(id, error));
+    entries += found.entries;
+    broken.push(...found.broken);
   });
   return { dossiers, entries, broken };
+}
+
+type Found = { entries: number; broken: Difference[] };
+
+async function flawsOf(context: Context, dossier: string): Promise<Found> {
+  const [journal, stored] = [await context.store.journal(dossier), await context.store.load(dossier)];
+  const verdict = verifyChain(journal, stored?.head);
+  const flaws = await flawsOfFiles(context, dossier);
+  const broken = flaws.map((what) => ({ dossier, revision: journal.length, what }));
+  if (!verdict.ok) broken.unshift({ dossier, revision: verdict.revision, what: verdict.message });
+  return { entries: journal.length, broken };
+}
+
+/** One that cannot be read hides nothing of the others. */
+function unreadable(dossier: string, error: unknown): Found {
+  const what = `Ce dossier ne se lit plus (${error instanceof Error ? error.message : error}). Restaurez une sauvegarde.`;
+  return { entries: 0, broken: [{ dossier, revision: 0, what }] };
 }
 
 /** Every dossier of a sweep, a page at a time. */

@@ -1,0 +1,36 @@
+import type { StoredFile } from '../../store/store.ts';
+import type { Context } from '../context.ts';
+import { type IssuedDocument, issuedFor } from '../dossier/issued.ts';
+
+type Reading = { context: Pick<Context, 'store'>; files: ReadonlyMap<string, StoredFile> };
+
+/**
+ * What is wrong with the files of a dossier, in French: bytes that are gone, or no longer those whose digest is kept; a document whose
+ * file is not the one that was issued. Reads every file, one at a time.
+ */
+export async function flawsOfFiles(context: Reading['context'], dossier: string): Promise<string[]> {
+  const around = await context.store.around(dossier, { newest: {}, dossiers: [] });
+  const files = new Map(around.files.map((file) => [file.id, file]));
+  const flaws: (string | null)[] = [];
+  for (const file of files.values()) flaws.push(await flawOfContent(context, file));
+  for (const document of await issuedFor(context.store, dossier)) flaws.push(flawOfDocument(document, files));
+  return flaws.filter((flaw) => flaw !== null);
+}
+
+async function flawOfContent({ store }: Reading['context'], { id, name, sha256, size }: StoredFile) {
+  try {
+    const found = await store.file(id);
+    if (found === null) return `Le contenu du fichier « ${name} » (${id}) a disparu. Restaurez une sauvegarde.`;
+    const isSame = found.file.sha256 === sha256 && found.content.byteLength === size;
+    return isSame ? null : `Le fichier « ${name} » (${id}) n’a plus la taille notée à son dépôt.`;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function flawOfDocument({ id, name, files: made }: IssuedDocument, files: Reading['files']): string | null {
+  const isIntact = Object.values(made).every((one) => files.get(one.id)?.sha256 === one.sha256);
+  return isIntact
+    ? null
+    : `Le document « ${name} » (${id}) n’est plus celui qui a été émis : un de ses fichiers manque ou a changé.`;
+}
