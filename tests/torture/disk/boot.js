@@ -1,0 +1,64 @@
+// The product as it is shipped, in a process of its own, on a folder.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+const JALON = join(import.meta.dirname, '../../../bin/jalon.js');
+
+/** One verb of the command line, to its end or to its death: `kill()` is SIGKILL. */
+export function start(words, env = {}) {
+  const child = spawn(process.execPath, [JALON, ...words], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said = { out: '', error: '' };
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    said.out += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    said.error += text;
+  });
+  const ended = once(child, 'close').then(([code, signal]) => ({ code, signal, ...said }));
+  return { child, said, ended, kill: () => child.kill('SIGKILL') };
+}
+
+/** `jalon <words>`, left to end. */
+export const jalon = (words, env) => start(words, env).ended;
+
+/** `jalon serve` on a free port. @throws with what it said when it ends before it listens */
+export async function serve(folder, root, env = {}) {
+  const words = ['serve', '--port', '0', '--store', `sqlite:${folder}`, '--root', root];
+  const told = { JALON_SPOOL: `${folder}-spool`, JALON_SECOND_FACTOR: 'optional', ...env };
+  const server = start(words, told);
+  const url = await new Promise((resolve, reject) => {
+    const look = () => {
+      const [found] = /http:\/\/127\.0\.0\.1:\d+/.exec(server.said.out + server.said.error) ?? [];
+      if (found !== undefined) resolve(found);
+    };
+    server.child.stdout.on('data', look);
+    server.child.stderr.on('data', look);
+    server.ended.then(({ out, error }) => reject(new Error(`The server ended by itself: ${out}${error}`)));
+  });
+  const stop = () => {
+    server.child.kill('SIGTERM');
+    return server.ended;
+  };
+  return { ...server, url, stop };
+}
+
+/** What is wrong with a folder once the whole product was started on it, and stopped. */
+export async function faultsOfBoot(folder, root) {
+  try {
+    const server = await serve(folder, root);
+    const { status } = await fetch(`${server.url}/health/ready`);
+    const { code } = await server.stop();
+    const { code: verdict, out } = await jalon(['verify', '--store', `sqlite:${folder}`, '--json']);
+    return [
+      status === 200 ? null : `the server is not ready: ${status}`,
+      code === 0 ? null : `the server ended with ${code}`,
+      verdict === 0 ? null : `verify says ${out}`,
+    ].filter((fault) => fault !== null);
+  } catch (error) {
+    return [`does not boot: ${error.message}`];
+  }
+}

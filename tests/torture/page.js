@@ -1,0 +1,66 @@
+// docs/torture.md, made of the kept report.
+
+const WORDS = {
+  points: 'instants',
+  booted: 'démarrés entiers',
+  replayed: 'rejoués',
+  withWaiting: 'avec des écritures en attente',
+  writes: 'écritures',
+  syncs: 'synchronisations',
+  acknowledged: 'accords donnés',
+  faults: 'défauts',
+  lost: 'accords perdus',
+  lives: 'vies',
+  hit: 'touchées',
+  refusedCommits: 'enregistrements refusés',
+  stopped: 'arrêts dits',
+  cuts: 'coupures ensuite',
+  refused: 'refusés',
+  found: 'trouvés',
+  tamperings: 'falsifications',
+  journal: 'du journal',
+  dossiers: 'de dossiers',
+  files: 'de fichiers',
+  documents: 'de documents',
+  byCommand: 'aussi par la commande',
+  faultsBefore: 'défauts avant',
+  faultsAfter: 'défauts après',
+  jumps: 'sauts',
+  deadlines: 'échéances déclenchées une fois',
+  steps: 'gestes entre les sauts',
+  fired: 'déclenchées',
+  firedAtRest: 'avant le premier',
+  migrations: 'migrations',
+  backups: 'sauvegardes',
+  restores: 'restaurations',
+  cutShort: 'coupées en route',
+  halves: 'copies coupées',
+  tests: 'tests',
+  passed: 'réussis',
+  seconds: 'secondes',
+};
+
+/** The page, in Markdown. `rows`: as `torture.js` keeps them. */
+export function pageOf({ rows }) {
+  return [
+    '# Ce que Jalon endure\n',
+    'Chaque ligne abîme ce qui est sous le programme ou à côté de lui, puis compare avec ce qui avait été accordé. Chacune a un **témoin** :',
+    'la même épreuve là où la faute existe vraiment ; si le témoin ne la voit pas, la ligne échoue. `npm run torture` joue tout,',
+    '`npm run torture -- --quick` la part que joue l’intégration continue ; cette page vient de `tests/torture/kept-report.json`.\n',
+    '| épreuve | joué | défauts | témoin | le |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows.map(lineOf),
+    '',
+  ].join('\n');
+}
+
+function lineOf({ title, figures, faults, control, day, quick, processors }) {
+  const { faults: count = faults.length, ...rest } = figures;
+  const seen = control.caught ? 'vu' : '**pas vu**';
+  return `| ${title} | ${said(rest)} | ${count} | ${control.title} : ${[seen, said(control.figures)].filter(Boolean).join(', ')} | ${day}${quick ? ', part courte' : ''}, ${processors} processeurs |`;
+}
+
+const said = (figures) =>
+  Object.entries(figures)
+    .map(([name, value]) => `${value} ${WORDS[name] ?? name}`)
+    .join(', ');
