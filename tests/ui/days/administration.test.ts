@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { mainTwins } from './day.ts';
@@ -106,6 +108,38 @@ mainTwins('A day of those who keep the accounts and watch over privacy', ({ as, 
       await heading(hands, title);
       expect(await hands.page.getByRole('link', { name: /^Ma file/ }).count(), key).toBe(0);
     }
+  });
+
+  task('an auditor draws a sample, reads a dossier without changing it, and takes its proofs away', async () => {
+    const hands = await as('auditeur');
+    const { page } = hands;
+    await heading(hands, 'Mon mandat');
+    const lines = page.getByRole('table', { name: 'Échantillon' }).locator('tbody tr');
+    const before = await lines.count();
+    await hands.write(page.getByLabel('Combien au sort'), '2');
+    await hands.press(page.getByRole('button', { name: 'Tirer au sort' }));
+    await page.getByText('L’échantillon est pris.').waitFor();
+    await expect.poll(() => lines.count()).toBe(before + 2);
+    await hands.press(page.getByText('Comment l’échantillon a été pris'));
+    await page.getByText('Graine du tirage').first().waitFor();
+    await look(page, 'auditeur-echantillon');
+
+    const drawn = lines.last();
+    const title = (await drawn.getByRole('link').first().textContent()) ?? '';
+    const taken = page.waitForEvent('download');
+    await hands.press(drawn.getByRole('link', { name: `Dossier de preuve de ${title}` }));
+    const files = unzipSync(readFileSync(await (await taken).path()));
+    expect(Object.keys(files).filter((name) => name.endsWith('.pdf')).length).toBeGreaterThan(0);
+    expect(Object.values(files).some((file) => /[0-9a-f]{64}/.test(strFromU8(file)))).toBe(true);
+
+    await hands.press(drawn.getByRole('link', { name: title, exact: true }));
+    await heading(hands, title);
+    await look(page, 'auditeur-dossier');
+    expect(await page.getByRole('region', { name: 'À faire d’abord' }).count()).toBe(0);
+    await hands.press(page.getByRole('link', { name: 'Histoire' }));
+    await page.getByRole('region', { name: 'Ce qui s’est passé' }).getByRole('listitem').first().waitFor();
+    await hands.press(page.getByRole('banner').getByRole('link', { name: 'Mon mandat' }));
+    await lines.getByText('emporté le').first().waitFor();
   });
 
   task('data protection reads who read which dossier, and no dossier', async () => {
