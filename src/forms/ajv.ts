@@ -22,6 +22,7 @@ const ownKeywords = [
   'x-item',
   'x-states',
   'x-columns',
+  'x-folded',
   'x-prefill',
   'x-rows',
   'x-total',

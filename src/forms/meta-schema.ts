@@ -203,6 +203,14 @@ const group: JsonObject = {
     ...listOf({ type: 'array', minItems: 2, maxItems: 4, items: names }, 60),
     description: 'Champs montrés côte à côte sur un écran large, rangée par rangée.',
   },
+  'x-folded': listOf(
+    closed(
+      { title: text(120), fields: listOf(names, 60) },
+      ['title', 'fields'],
+      'Champs qui se suivent, rangés sous un titre à ouvrir : fermé quand ce qui est obligatoire y a déjà sa réponse et que rien n’y est faux.',
+    ),
+    10,
+  ),
   properties: mapOf(names, ref('field')),
   required: { type: 'array', items: names, uniqueItems: true, maxItems: 500 },
   additionalProperties: { const: false, description: 'Toujours false : un nom inconnu est refusé.' },

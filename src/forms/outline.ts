@@ -1,12 +1,15 @@
-import { type Field, type Shape, type Signed, shapeOf, signedOf, writtenNumber } from '../answers/answers.ts';
+import { type Field, foldOf, type Shape, type Signed, shapeOf, signedOf, writtenNumber } from '../answers/answers.ts';
 import { isJsonObject, type Json, type JsonObject, textOf } from '../base/base.ts';
 
 /** A form as something to be asked, whatever the screen: labels, kinds, choices. It decides nothing: `validate` does. */
 export type Question = Asked & {
   label: string;
   help: string | null;
-  isRequired: boolean /** `x-show-if`. */;
+  isRequired: boolean;
+  /** `x-show-if`; null = always asked. */
   when: JsonObject | null;
+  /** Title of what it is folded under (`x-folded`); null = in sight. */
+  fold: string | null;
 };
 
 type Asked =
@@ -48,9 +51,10 @@ export function outlineOf(schema: JsonObject, options: OutlineOptions): Question
 
 function questionsOf(shape: Shape, options: OutlineOptions): Question[] {
   const signed = signedOf(shape.schema);
-  return shape.fields.flatMap((field) =>
-    signed && !isAsked(signed, field.name) ? [] : (question(field, options) ?? []),
-  );
+  return shape.fields.flatMap((field) => {
+    const asked = signed && !isAsked(signed, field.name) ? null : question(field, options);
+    return asked === null ? [] : [{ ...asked, fold: foldOf(shape.schema, field.name) }];
+  });
 }
 
 /** Of a signature only the name, the quality, the drawing and the agreement are asked; the rest is filled in. */
@@ -69,6 +73,7 @@ function question({ name, shape, isRequired }: Field, options: OutlineOptions): 
     help: textOf(schema.description),
     isRequired,
     when: isJsonObject(when) ? when : null,
+    fold: null,
   };
 }
 

@@ -5,6 +5,7 @@ import { declared, nearest, type Rule } from './rule.ts';
 /** What the keywords that say how a field is shown must obey. */
 export const shownRules: Rule[] = [
   columnsNameFields,
+  foldsNameFields,
   totalsAdd,
   widgetFitsType,
   itemsAreRecognised,
@@ -30,6 +31,38 @@ function columnsNameFields(node: JsonObject, path: string): SchemaIssue[] {
       message: `Le champ « ${name} » est dans deux rangées.`,
       cure: 'Gardez-le dans une seule.',
     })),
+  ];
+}
+
+function foldsNameFields(node: JsonObject, path: string): SchemaIssue[] {
+  const folds = node['x-folded'];
+  const names = declared(node);
+  if (!Array.isArray(folds) || !names) return [];
+  const fields = folds.map((fold) => (isJsonObject(fold) && Array.isArray(fold.fields) ? fold.fields.map(String) : []));
+  const placed = fields.flat();
+  const at = `${path}.x-folded`;
+  return [
+    ...placed
+      .filter((name) => !names.includes(name))
+      .map((name) => ({
+        path: at,
+        message: `Le repli montre « ${name} », qui n'est pas un champ de ce groupe.`,
+        cure: nearest(name, names, 'Retirez ce champ du repli.'),
+      })),
+    ...placed
+      .filter((name, index) => placed.indexOf(name) !== index)
+      .map((name) => ({
+        path: at,
+        message: `Le champ « ${name} » est dans deux replis.`,
+        cure: 'Gardez-le dans un seul.',
+      })),
+    ...fields
+      .filter((fold) => fold.length > 0 && !names.join(' ').includes(fold.join(' ')))
+      .map(([name]) => ({
+        path: at,
+        message: `Les champs du repli de « ${name} » ne se suivent pas dans le groupe.`,
+        cure: 'Écrivez-les dans l’ordre du groupe, sans en sauter.',
+      })),
   ];
 }
 

@@ -27,6 +27,7 @@ export const fieldAspects: Aspects = {
   'x-help-url': neutral('Page d’aide'),
   'x-enum-titles': neutral('Libellés des choix'),
   'x-columns': neutral('Colonnes montrées'),
+  'x-folded': neutral('Questions repliées'),
   'x-layout': neutral('Présentation'),
   'x-steps': neutral('Parties'),
   'x-total': neutral('Total montré'),

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import type { Question } from '../../operations/operations.ts';
 import { box, boxes, file, input, radios, select } from './controls.ts';
 import {
@@ -28,15 +28,57 @@ export function renderQuestions(questions: readonly Question[], filling: Filling
 
 function membersOf(questions: readonly Question[], at: string, data: Json | undefined, drawing: Drawing): Html[] {
   const group = isJsonObject(data) ? data : {};
-  return questions.map((question) => {
-    const path = `${at}/${question.name}`;
-    const body = fieldOf({ question, path, value: group[question.name], drawing });
-    const selector = question.when === null ? null : selectorOf(question.when, at);
-    if (selector === null) return body;
-    const [within, wrapper] = [`#${idOf(at)}`, `#${idOf(path)}-w`];
-    drawing.rules.push(`@supports selector(:has(a)) { ${within}:not(${selector}) ${wrapper} { display: none; } }`);
-    return html`<div id="${idOf(path)}-w">${body}</div>`;
+  return inFolds(questions).map(({ fold, questions: together }) => {
+    const members = together.map((question) => memberOf(question, at, group, drawing));
+    if (fold === null) return html`${members}`;
+    const isOpen = together.some((question) => mustBeSeen(question, `${at}/${question.name}`, group, drawing));
+    const told = together.flatMap((question) => wordsOf(group[question.name])).slice(0, WORDS_TOLD);
+    return html`<details class="fold"${isOpen && html` open`}><summary>${fold}${told.length > 0 && html` <span class="quiet">${told.join(' · ')}</span>`}</summary>
+${members}</details>\n`;
   });
+}
+
+/** Answers told on a closed fold. */
+const WORDS_TOLD = 3;
+
+/** Questions that follow one another under the same fold, together. */
+function inFolds(questions: readonly Question[]): { fold: string | null; questions: Question[] }[] {
+  const found: { fold: string | null; questions: Question[] }[] = [];
+  for (const question of questions) {
+    const last = found.at(-1);
+    if (last !== undefined && last.fold === question.fold) last.questions.push(question);
+    else found.push({ fold: question.fold, questions: [question] });
+  }
+  return found;
+}
+
+/** What is wrong, or required and not answered yet, is never behind a fold. */
+function mustBeSeen(question: Question, path: string, group: JsonObject, drawing: Drawing): boolean {
+  if (drawing.errors.some((error) => error.path === path || error.path.startsWith(`${path}/`))) return true;
+  return question.isRequired && question.when === null && isUnanswered(question, group[question.name]);
+}
+
+function isUnanswered(question: Question, value: Json | undefined): boolean {
+  if (value === undefined || value === null || value === '') return true;
+  if (question.kind !== 'group') return false;
+  const group = isJsonObject(value) ? value : {};
+  return question.questions.some((one) => one.isRequired && one.when === null && isUnanswered(one, group[one.name]));
+}
+
+/** Answers in the words they were written in. */
+function wordsOf(value: Json | undefined): string[] {
+  if (typeof value === 'string' && value !== '') return [value];
+  return isJsonObject(value) ? Object.values(value).flatMap(wordsOf) : [];
+}
+
+function memberOf(question: Question, at: string, group: JsonObject, drawing: Drawing): Html {
+  const path = `${at}/${question.name}`;
+  const body = fieldOf({ question, path, value: group[question.name], drawing });
+  const selector = question.when === null ? null : selectorOf(question.when, at);
+  if (selector === null) return body;
+  const [within, wrapper] = [`#${idOf(at)}`, `#${idOf(path)}-w`];
+  drawing.rules.push(`@supports selector(:has(a)) { ${within}:not(${selector}) ${wrapper} { display: none; } }`);
+  return html`<div id="${idOf(path)}-w">${body}</div>`;
 }
 
 function fieldOf({ question, path, value, drawing }: Asked): Html {

@@ -121,11 +121,13 @@ async function fillList(turn: Turn, asked: Asked, answers: Answer[], path: strin
   }
 }
 
-/** Forms in several steps: goes on until the question is there. */
+/** Forms in several steps, and questions behind a title: goes on until the question is there. */
 async function stepTo(hands: Hands, target: Locator): Promise<void> {
   await target.waitFor({ state: 'attached' });
   const next = hands.page.getByRole('button', { name: 'Étape suivante' });
-  while (!(await target.isVisible())) await hands.press(next);
+  const folded = target.locator('xpath=ancestor::details[not(@open)]').first();
+  while (!(await target.isVisible()))
+    await hands.press((await folded.count()) > 0 ? folded.locator('summary').first() : next);
 }
 
 /** The control that bears these words; its place in the form only tells two of the same words apart. */

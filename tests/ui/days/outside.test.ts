@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -54,7 +55,10 @@ mainTwins('A day of those without account', ({ as, onPhone, demo, evidence, isFi
 
     await hands.write(page.getByLabel('Votre nom'), 'Tom Tuteur');
     await hands.tick(page.getByRole('radio', { name: 'Retenu : un contrat est signé' }));
+    await page.setViewportSize(PHONE);
     await fillContract(hands, { debut: addDays(now, -3), fin: addDays(now, -4) });
+    await hands.press(page.getByText(/^Tuteur/));
+    expect(await heightOf(page)).toBeLessThanOrEqual(3 * PHONE.height);
     await hands.press(send(page));
     await corrections(page, ['Le dernier jour du contrat ne peut pas précéder le premier.']);
     await look(page, 'entreprise-contrat-a-corriger');
@@ -195,6 +199,8 @@ mainTwins('A day of those without account', ({ as, onPhone, demo, evidence, isFi
   });
 });
 
+const PHONE = { width: 360, height: 740 };
+const heightOf = (page: Page) => page.evaluate(() => document.documentElement.scrollHeight);
 const send = (page: Page) => page.getByRole('button', { name: 'Envoyer', exact: true });
 const field = (page: Page, path: string) => page.locator(`[id="q-${path}"]`);
 const french = (date: string) => date.split('-').reverse().join('/');
@@ -209,13 +215,14 @@ async function corrections(page: Page, words: string[]): Promise<void> {
 
 async function fillContract(hands: Hands, { debut, fin }: { debut: string; fin: string }): Promise<void> {
   const { page } = hands;
+  // The proposal told who employs and where: it is there to be corrected, not to be typed again.
+  expect(await field(page, 'contrat-employeur-raisonSociale').inputValue()).toBe('Maçonnerie Fictive');
   await hands.choose(field(page, 'contrat-nature'), 'CDD (y compris alternance)');
   await hands.write(field(page, 'contrat-debut'), french(debut));
   await hands.write(field(page, 'contrat-fin'), french(fin));
   await hands.tick(field(page, 'contrat-sansEssai'));
   await hands.write(field(page, 'contrat-minutesHebdo'), '35 h');
-  await hands.write(field(page, 'contrat-employeur-raisonSociale'), 'Maçonnerie Fictive');
-  await hands.tick(field(page, 'contrat-employeur-aci-1'));
+  await hands.press(page.getByText(/^Tuteur/));
   await hands.write(field(page, 'contrat-tuteur-nom'), 'Tom Tuteur');
   await hands.write(field(page, 'contrat-tuteur-email'), MASON);
 }

@@ -101,6 +101,7 @@ function shownChanges(texts: Texts, { file, at }: Group, name: string): Change[]
   const lists: Path[] = [
     ...listAt(schema, ['x-steps']).map((_, index): Path => ['x-steps', index, 'fields']),
     ...listAt(schema, ['x-columns']).map((_, index): Path => ['x-columns', index]),
+    ...listAt(schema, ['x-folded']).map((_, index): Path => ['x-folded', index, 'fields']),
   ];
   return lists.flatMap((list): Change[] => {
     const rank = listAt(schema, list).indexOf(name);
