@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { problems, refuse } from '../../base/base.ts';
+import { csvDecoded, csvDelimiterOf } from '../../base/csv-text.ts';
 import type { Table } from './sheet.ts';
 
 /**
@@ -8,19 +9,10 @@ import type { Table } from './sheet.ts';
  * @throws Refusal bad-request, naming the line, when it is not a table
  */
 export function csvTable(bytes: Uint8Array): Table {
-  const [first, ...rest] = parsed(decoded(bytes));
+  const [first, ...rest] = parsed(csvDecoded(bytes));
   if (!first) return refuse(problems.badRequest('Ce fichier est vide : la première ligne nomme les colonnes.'));
   const rows = rest.map((row) => ({ line: beginOf(row), cells: row.record.map((cell) => cell.trim()) }));
   return { header: first.record.map((name) => name.trim()), rows };
-}
-
-/** Excel still saves Windows-1252 by default; such bytes are almost never valid UTF-8. */
-function decoded(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
 }
 
 interface Parsed {
@@ -38,7 +30,7 @@ function parsed(text: string): Parsed[] {
     // With `info` each record comes with its line; the library's types do not say so.
     return parse(text, {
       bom: true,
-      delimiter: delimiterOf(text),
+      delimiter: csvDelimiterOf(text),
       info: true,
       skip_empty_lines: true,
     }) as unknown as Parsed[];
@@ -48,10 +40,4 @@ function parsed(text: string): Parsed[] {
       problems.badRequest(`Ce fichier n'est pas un tableau CSV (ligne ${error.lines ?? '?'}) : ${error.message}`),
     );
   }
-}
-
-function delimiterOf(text: string): string {
-  const [header = ''] = text.split(/\r?\n/, 1);
-  const counts = [';', ',', '\t'].map((delimiter) => ({ delimiter, count: header.split(delimiter).length }));
-  return counts.sort((a, b) => b.count - a.count)[0]?.delimiter ?? ';';
 }

@@ -4,7 +4,9 @@ import { useSelector } from '@xstate/store-react';
 import { lazy, Suspense, useEffect } from 'react';
 import type { DefinitionDraftView } from '../../http/http.ts';
 import { type SourceFile, sourceTextQuery } from '../api/definition-drafts.ts';
+import { serverNow } from '../api/now.ts';
 import { Awaited } from '../look/awaited.tsx';
+import { civilDay } from '../look/dates.ts';
 import { Waiting } from '../look/waiting.tsx';
 import { Compared } from './compared.tsx';
 import type { EditingStore } from './editing-store.ts';
@@ -14,6 +16,8 @@ import { Texts } from './texts.tsx';
 /** What the structure is changed with is fetched by who opens it. */
 const Structure = lazy(async () => ({ default: (await import('./structure/structure.tsx')).Structure }));
 const Questions = lazy(async () => ({ default: (await import('./structure/structure.tsx')).Questions }));
+
+const ListValues = lazy(async () => ({ default: (await import('./lists/list-values.tsx')).ListValues }));
 
 /** The editor of sources weighs more than the rest of these pages: fetched by who asks for it. */
 const Source = lazy(async () => ({ default: (await import('./source.tsx')).Source }));
@@ -49,6 +53,7 @@ export function FilePane({ file, draft, store }: PaneProps) {
 const NAMES = {
   etapes: 'Étapes',
   questions: 'Questions',
+  valeurs: 'Valeurs',
   textes: 'Textes et délais',
   source: 'Source',
   avant: 'Avant et après',
@@ -57,8 +62,8 @@ type ViewName = keyof typeof NAMES;
 
 const isJson = ({ path }: SourceFile) => path.endsWith('.json');
 
-/** What it is changed with besides, of a kind of file; its texts stay the first thing shown. */
-const OWN: { [kind: string]: ViewName } = { workflow: 'etapes', schema: 'questions' };
+/** What it is changed with besides, of a kind of file; but for a list, its texts stay the first thing shown. */
+const OWN: { [kind: string]: ViewName } = { workflow: 'etapes', schema: 'questions', list: 'valeurs' };
 
 function viewsOf(file: SourceFile): ViewName[] {
   if (!isJson(file)) return ['source', 'avant'];
@@ -69,7 +74,8 @@ function viewsOf(file: SourceFile): ViewName[] {
 function useView(file: SourceFile): ViewName {
   const { vue } = useSearch({ from: '/atelier/$draft' });
   const views = viewsOf(file);
-  return views.find((view) => view === vue) ?? (isJson(file) ? 'textes' : 'source');
+  const first = file.kind === 'list' ? 'valeurs' : 'textes';
+  return views.find((view) => view === vue) ?? (isJson(file) ? first : 'source');
 }
 
 function Views({ file, draft }: { file: SourceFile; draft: string }) {
@@ -109,6 +115,12 @@ function View({ file, draft, text, store }: PaneProps & { text: string }) {
       return (
         <Suspense fallback={<Waiting lines={12} />}>
           <Questions path={file.path} text={text} draft={draft} store={store} />
+        </Suspense>
+      );
+    case 'valeurs':
+      return (
+        <Suspense fallback={<Waiting lines={12} />}>
+          <ListValues path={file.path} title={file.title} text={text} store={store} today={civilDay(serverNow())} />
         </Suspense>
       );
     case 'textes':

@@ -1,4 +1,7 @@
 /// <reference lib="dom" />
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { twins } from './day.ts';
@@ -148,6 +151,69 @@ twins('A day of who changes the definitions', ({ as, isFirst, task }) => {
       expect(await read(hands, 'workflows/parcours-btp/standing')).toEqual(standing);
     },
   );
+
+  task('changes a list by a spreadsheet, is told each wrong line, and takes the right file as one change', async () => {
+    const hands = await as('admin');
+    const { page } = hands;
+    await visit(hands, 'Atelier');
+    await hands.write(page.getByLabel('Que voulez-vous changer ?'), 'Les métiers de 2027');
+    await hands.press(page.getByRole('button', { name: 'Commencer un brouillon' }));
+    await heading(hands, 'Les métiers de 2027');
+    await choose(hands, 'lists/metiers-btp', /./);
+    const saving = page.waitForEvent('download');
+    await hands.press(page.getByRole('button', { name: /^Enregistrer la liste en CSV/ }));
+    const sheet = readFileSync(await (await saving).path(), 'utf8');
+    expect(sheet).toContain('manoeuvre;Manœuvre, aide de chantier;;;F1704\r\n');
+
+    const bring = async (text: string) => {
+      const file = join(mkdtempSync(join(tmpdir(), 'jalon-list-')), 'metiers.csv');
+      writeFileSync(file, text);
+      await hands.attach(page.getByLabel('Fichier CSV à reprendre'), file);
+    };
+    await bring(sheet.replace('coffreur;Coffreur bancheur;;', 'coffreur;;32/01/2027;'));
+    await page.getByText('Ligne 4, colonne « Libellé » : Cette case est vide').waitFor();
+    await look(page, 'atelier-liste-refusee');
+    const [head, first, second, ...others] = sheet.split('\r\n');
+    const changed = [
+      head,
+      first?.replace('aide de chantier', 'aide'),
+      ...others,
+      'cordiste;Cordiste;01/01/2027;;F1705',
+    ];
+    await bring(changed.join('\n'));
+    const preview = page.getByRole('region', { name: 'Ce que dit metiers.csv' });
+    await preview.getByText('1 ajoutée').waitFor();
+    await preview.getByText('1 changée').waitFor();
+    await preview.getByText('1 retirée').waitFor();
+    await hands.write(preview.getByLabel('Leur dernier jour'), '31/12/2026');
+    await preview.getByText('dernier jour : 31/12/2026').waitFor();
+    await look(page, 'atelier-liste');
+    await hands.press(preview.getByRole('button', { name: 'Prendre dans le brouillon' }));
+    await page.getByText('Pris de « metiers.csv » : 1 ajoutée, 1 changée, 1 retirée').waitFor();
+    await page.getByText(/^Enregistré à/).waitFor();
+    const values = page.getByRole('row');
+    await values.filter({ hasText: 'cordiste' }).getByText('à partir du 01/01/2027').waitFor();
+    await values
+      .filter({ hasText: second?.split(';')[0] ?? '' })
+      .getByText('jusqu’au 31/12/2026')
+      .waitFor();
+    await hands.press(page.getByRole('button', { name: 'Annuler', exact: true }));
+    await values.filter({ hasText: 'cordiste' }).waitFor({ state: 'detached' });
+    await hands.press(page.getByRole('button', { name: 'Rétablir' }));
+
+    await hands.press(page.getByRole('button', { name: 'Changer « Cordiste »' }));
+    const form = page.getByRole('form', { name: 'Changer « Cordiste »' });
+    await hands.write(form.getByLabel('Au', { exact: true }), '31/12/2020');
+    await hands.press(form.getByRole('button', { name: 'Changer' }));
+    await form.getByText('La fin vient avant le début (01/01/2027)').waitFor();
+    await hands.write(form.getByLabel('Au', { exact: true }), '31/12/2030');
+    await hands.press(form.getByRole('button', { name: 'Changer' }));
+    await values.filter({ hasText: 'cordiste' }).getByText('du 01/01/2027 au 31/12/2030').waitFor();
+    await page.getByText(/^Enregistré à/).waitFor();
+    await hands.press(page.getByRole('button', { name: 'Vérifier et publier…' }));
+    await heading(hands, /^Rien ne change pour les \d+ dossiers en cours/);
+    await page.getByText('Entrée (ajout)').first().waitFor();
+  });
 
   const changeDelay = async (hands: Hands, days: string) => {
     const { page } = hands;

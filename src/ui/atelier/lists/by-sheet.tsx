@@ -1,0 +1,193 @@
+import { useId, useMemo, useState } from 'react';
+import { frenchDate, readDate } from '../../form/read-date.ts';
+import { Button } from '../../look/button.tsx';
+import { plural } from '../plural.ts';
+import { type Comparison, readList } from './compare.ts';
+import type { Table } from './csv.ts';
+import type { Entry, ReferenceList } from './list-text.ts';
+import { ReadingOf } from './reading.tsx';
+import { sheetOf } from './sheet.ts';
+
+/** One change of the draft, and the words that tell it. */
+export type Take = (entries: readonly Entry[], field: string, words: string) => void;
+
+interface Props {
+  list: ReferenceList;
+  held: ReadonlySet<string>;
+  today: string;
+  title: string;
+  take: Take;
+}
+
+/** Bytes. */
+const MAX_SHEET = 2_000_000;
+
+interface Chosen {
+  name: string;
+  table: Table | string;
+}
+
+/** The list as a CSV, and a CSV read back: what it would change is shown, then taken as one change. */
+export function Sheet({ list, held, today, title, take }: Props) {
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [turn, setTurn] = useState(0);
+  const heading = useId();
+  const choose = async (file: File | undefined) => {
+    if (file) setChosen({ name: file.name, table: await tableOf(file) });
+  };
+  const end = () => {
+    setChosen(null);
+    setTurn(turn + 1);
+  };
+  return (
+    <section className="card stack list-sheet" aria-labelledby={heading}>
+      <h3 id={heading}>Par un tableur</h3>
+      <p>
+        Enregistrez la liste, changez-la dans un tableur, puis choisissez le fichier : ce qu’il change se lit ici avant
+        d’être pris.
+      </p>
+      <div className="actions-line">
+        <Button variant="default" onClick={() => save(`${list.id}.csv`, sheetOf(list))}>
+          Enregistrer la liste en CSV<span className="unseen"> : {title}</span>
+        </Button>
+      </div>
+      <label className="stack">
+        <span>Fichier CSV à reprendre</span>
+        <input
+          key={turn}
+          type="file"
+          accept=".csv,text/csv"
+          onChange={({ target }) => void choose(target.files?.[0])}
+        />
+      </label>
+      {chosen && (
+        <Preview
+          {...{ list, held, today }}
+          chosen={chosen}
+          onCancel={end}
+          onTake={(comparison) => {
+            take(
+              comparison.entries,
+              `sheet ${performance.now()}`,
+              `Pris de « ${chosen.name} » : ${saidOf(comparison)}. « Annuler », en haut, le défait d’un coup.`,
+            );
+            end();
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+async function tableOf(file: File): Promise<Table | string> {
+  if (file.size > MAX_SHEET)
+    return 'Ce fichier dépasse 2 Mo : une liste n’en a pas besoin. Ôtez-en ce qui n’est pas la liste.';
+  if (/\.xlsx?$/i.test(file.name))
+    return 'C’est un classeur Excel : enregistrez-le en « CSV UTF-8 », puis choisissez ce fichier.';
+  // What reads a CSV is fetched with the first one.
+  const { tableIn } = await import('./csv.ts');
+  return tableIn(new Uint8Array(await file.arrayBuffer()));
+}
+
+interface PreviewProps extends Pick<Props, 'list' | 'held' | 'today'> {
+  chosen: Chosen;
+  onTake: (comparison: Comparison) => void;
+  onCancel: () => void;
+}
+
+function Preview({ list, held, today, chosen: { name, table }, onTake, onCancel }: PreviewProps) {
+  const [isPartial, setPartial] = useState(false);
+  const [typed, setTyped] = useState(() => frenchDate(today));
+  const day = readDate(typed);
+  const reading = useMemo(
+    () =>
+      typeof table === 'string' ? null : readList(table, { list, held, lastDay: isPartial ? null : (day ?? today) }),
+    [table, list, held, isPartial, day, today],
+  );
+  if (typeof table === 'string')
+    return (
+      <p role="alert" className="trouble">
+        <strong>« {name} » n’a pas été lu.</strong> {table}
+      </p>
+    );
+  if (reading === null) return null;
+  const comparison = 'comparison' in reading ? reading.comparison : null;
+  const isSame = comparison !== null && saidOf(comparison) === '';
+  return (
+    <section className="stack" aria-label={`Ce que dit ${name}`}>
+      <ReadingOf name={name} reading={reading} />
+      {comparison && <Absent {...{ isPartial, setPartial, typed, setTyped }} isWrong={day === null} />}
+      {isSame && <p>Ce fichier dit la même chose que la liste.</p>}
+      <div className="actions-line">
+        {comparison && !isSame && (
+          <Button aria-disabled={day === null} onClick={() => (day === null ? undefined : onTake(comparison))}>
+            Prendre dans le brouillon
+          </Button>
+        )}
+        <Button variant="default" onClick={onCancel}>
+          Laisser la liste comme elle est
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+interface AbsentProps {
+  isPartial: boolean;
+  setPartial: (isPartial: boolean) => void;
+  typed: string;
+  setTyped: (typed: string) => void;
+  isWrong: boolean;
+}
+
+function Absent({ isPartial, setPartial, typed, setTyped, isWrong }: AbsentProps) {
+  const name = useId();
+  return (
+    <fieldset>
+      <legend>Les valeurs que le fichier ne nomme pas</legend>
+      <label>
+        <input type="radio" name={name} checked={!isPartial} onChange={() => setPartial(false)} /> ne se choisissent
+        plus après le dernier jour ci-dessous ; les dossiers qui les ont les gardent
+      </label>
+      <label>
+        <input type="radio" name={name} checked={isPartial} onChange={() => setPartial(true)} /> restent comme elles
+        sont
+      </label>
+      {!isPartial && (
+        <label className="list-last">
+          Leur dernier jour
+          <input
+            className="input short"
+            value={typed}
+            aria-invalid={isWrong}
+            aria-describedby={`${name}-day`}
+            onChange={({ target }) => setTyped(target.value)}
+          />
+          <span id={`${name}-day`} className={isWrong ? 'error' : 'hint'}>
+            {isWrong ? 'Ce n’est pas une date : écrivez-la comme 31/01/2027.' : 'Aujourd’hui, ou un jour à venir.'}
+          </span>
+        </label>
+      )}
+    </fieldset>
+  );
+}
+
+/** « 2 ajoutées, 1 retirée »; empty when nothing changes. */
+function saidOf({ added, changed, retired, removed, isReordered }: Comparison): string {
+  const counts: [number, string][] = [
+    [added.length, 'ajoutée'],
+    [changed.length, 'changée'],
+    [retired.length, 'retirée'],
+    [removed.length, 'ôtée'],
+  ];
+  const said = counts.filter(([count]) => count > 0).map(([count, word]) => plural(count, word));
+  return [...said, ...(isReordered ? ['ordre changé'] : [])].join(', ');
+}
+
+function save(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
+  const link = Object.assign(document.createElement('a'), { href: address, download: name });
+  link.click();
+  // The download has begun; its bytes may be let go a little later.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

@@ -1,0 +1,111 @@
+import type { Json, JsonObject } from '../../../base/base.ts';
+import { isCivilDate } from '../../../time/time.ts';
+import { frenchDate, readDate } from '../../form/read-date.ts';
+import { fold } from '../../look/fold.ts';
+import type { Entry } from './list-text.ts';
+
+type Kind = 'text' | 'date' | 'number' | 'flag' | 'texts' | 'json';
+
+/** A column of a list as a sheet. */
+export interface Column {
+  key: string;
+  title: string;
+  kind: Kind;
+  /** Every value has it. */
+  isRequired: boolean;
+}
+
+/** `undefined`: nothing said; a fault says why, then what to write. */
+export type Read = { value: Json | undefined } | { fault: string };
+
+const OWN: (Column & { names: string[] })[] = [
+  { key: 'code', title: 'Code', kind: 'text', isRequired: true, names: ['code'] },
+  { key: 'label', title: 'Libellé', kind: 'text', isRequired: true, names: ['libelle', 'label', 'intitule', 'nom'] },
+  { key: 'from', title: 'Du', kind: 'date', isRequired: false, names: ['du', 'from', 'debut', 'valable du'] },
+  { key: 'to', title: 'Au', kind: 'date', isRequired: false, names: ['au', 'to', 'fin', 'valable jusqu’au'] },
+];
+
+/** What every list has, then what its values say besides. */
+export function columnsOf(entries: readonly Entry[]): Column[] {
+  const own = new Set(OWN.map(({ key }) => key));
+  const more = new Set(entries.flatMap(({ value }) => Object.keys(value)).filter((key) => !own.has(key)));
+  const others = [...more].map((key) => ({ key, title: key, kind: kindOf(key, entries), isRequired: false }));
+  return [...OWN.map(({ names: _names, ...column }) => column), ...others];
+}
+
+/** By what its first line says. */
+export function columnNamed(title: string, columns: readonly Column[]): Column | undefined {
+  const said = fold(title.trim()).replaceAll("'", '’');
+  const own = OWN.find(({ names }) => names.includes(said));
+  return columns.find(({ key }) => (own ? key === own.key : fold(key) === said));
+}
+
+export function cellOf(value: JsonObject, { key, kind }: Column): string {
+  const member = Object.hasOwn(value, key) ? value[key] : undefined;
+  if (member === undefined || member === null) return '';
+  if (kind === 'texts') return (member as string[]).join(' | ');
+  if (kind === 'flag') return member === true ? 'oui' : 'non';
+  if (kind === 'number') return String(member).replace('.', ',');
+  if (kind === 'date') return frenchDate(member);
+  return typeof member === 'string' ? member : JSON.stringify(member);
+}
+
+export function readCell(text: string, { kind }: Column): Read {
+  if (text === '') return { value: undefined };
+  switch (kind) {
+    case 'text':
+      return { value: text };
+    case 'texts':
+      return { value: text.split('|').flatMap((part) => part.trim() || []) };
+    case 'date':
+      return readDay(text);
+    case 'number':
+      return readNumber(text);
+    case 'flag':
+      return readFlag(text);
+    case 'json':
+      return readJson(text);
+  }
+}
+
+function readDay(text: string): Read {
+  const day = readDate(text);
+  if (day !== null && isCivilDate(day)) return { value: day };
+  return { fault: `« ${text} » n’est pas une date : écrivez-la comme 31/01/2027.` };
+}
+
+function readNumber(text: string): Read {
+  const number = Number(text.replaceAll(/\s/g, '').replace(',', '.'));
+  if (Number.isFinite(number)) return { value: number };
+  return { fault: `« ${text} » n’est pas un nombre : écrivez-le en chiffres, comme 3 ou 3,5.` };
+}
+
+function readFlag(text: string): Read {
+  const said = fold(text);
+  if (['oui', 'vrai', 'true'].includes(said)) return { value: true };
+  if (['non', 'faux', 'false'].includes(said)) return { value: false };
+  return { fault: `« ${text} » n’est ni oui ni non : écrivez l’un des deux.` };
+}
+
+function readJson(text: string): Read {
+  try {
+    return { value: JSON.parse(text) as Json };
+  } catch {
+    return {
+      fault: `« ${text} » n’est pas écrit comme les autres de cette colonne : recopiez la forme d’une autre ligne.`,
+    };
+  }
+}
+
+function kindOf(key: string, entries: readonly Entry[]): Kind {
+  const said = entries.flatMap(({ value }) => (Object.hasOwn(value, key) && value[key] !== null ? [value[key]] : []));
+  const are = (test: (member: Json | undefined) => boolean) => said.every(test);
+  if (are((member) => typeof member === 'string')) return 'text';
+  if (are((member) => typeof member === 'number')) return 'number';
+  if (are((member) => typeof member === 'boolean')) return 'flag';
+  return are(isTexts) ? 'texts' : 'json';
+}
+
+function isTexts(member: Json | undefined): boolean {
+  return Array.isArray(member) && member.every((one) => typeof one === 'string' && !one.includes('|'));
+}

@@ -1,0 +1,149 @@
+import type { JsonObject } from '../../../base/base.ts';
+import { type Column, columnNamed, columnsOf } from './columns.ts';
+import type { Table } from './csv.ts';
+import { grouped } from './grouped.ts';
+import { type Entry, entryOf, type ReferenceList } from './list-text.ts';
+import { type Fault, type ReadRow, readRows, type Side } from './rows.ts';
+
+/** What a sheet makes of a list. */
+export interface Comparison {
+  added: Entry[];
+  changed: { entry: Entry; sides: Side[] }[];
+  /** Valid no more after a day; dossiers that hold them keep them. */
+  retired: Entry[];
+  /** Nobody can have chosen them yet. */
+  removed: Entry[];
+  same: number;
+  isReordered: boolean;
+  /** The whole list, in its new order. */
+  entries: Entry[];
+}
+
+export interface Rules {
+  list: ReferenceList;
+  /** Last day of what the sheet does not name; null: what it does not name stays. */
+  lastDay: string | null;
+  /** Codes that a dossier may hold: never deleted. */
+  held: ReadonlySet<string>;
+}
+
+/** Columns that the list has not are told; with faults, nothing is compared. */
+export type Reading = { unknown: string[] } & ({ faults: Fault[] } | { comparison: Comparison });
+
+/** Compares a sheet with a list, row by row. */
+export function readList(table: Table, rules: Rules): Reading {
+  const columns = columnsOf(rules.list.entries);
+  const named = table.header.map((title) => columnNamed(title, columns));
+  const unknown = table.header.filter((title, index) => title !== '' && named[index] === undefined);
+  const wrongHead = headFaults(table, named);
+  if (wrongHead.length > 0) return { unknown, faults: wrongHead };
+  const rows = readRows(table, columns, rules.list);
+  const faults = [...wideRows(table), ...rows.flatMap((row) => row.faults), ...twice(rows)];
+  if (faults.length > 0) return { unknown, faults: faults.sort((a, b) => a.line - b.line) };
+  return { unknown, comparison: compared(rows, rules) };
+}
+
+function headFaults({ header }: Table, named: readonly (Column | undefined)[]): Fault[] {
+  const isNamed = (key: string) => named.some((column) => column?.key === key);
+  const missing = [isNamed('code') ? [] : 'Code', isNamed('label') ? [] : 'Libellé'].flat();
+  const doubles = header.filter((_, index) => named[index] && named.indexOf(named[index]) < index);
+  return [
+    ...missing.map((column) => ({
+      line: 1,
+      column,
+      message: 'Cette colonne manque : nommez-la sur la première ligne.',
+    })),
+    ...doubles.map((column) => ({ line: 1, column, message: 'Cette colonne y est deux fois : ôtez-en une.' })),
+  ];
+}
+
+function wideRows({ header, rows }: Table): Fault[] {
+  const message =
+    'Cette ligne a plus de cases que de colonnes : mettez entre guillemets le texte qui porte le séparateur.';
+  return rows
+    .filter(({ cells }) => cells.slice(header.length).some((cell) => cell !== ''))
+    .map(({ line }) => ({ line, column: null, message }));
+}
+
+/** One code, two rows valid on one day. */
+function twice(rows: readonly ReadRow[]): Fault[] {
+  const groups = grouped(rows, ({ value }) => String(value['code'] ?? ''));
+  groups.delete('');
+  return [...groups].flatMap(([code, same]) =>
+    same.flatMap((row, index) => {
+      const other = same.slice(0, index).find(({ value }) => overlap(value, row.value));
+      if (!other) return [];
+      const message = `« ${code} » est déjà à la ligne ${other.line}, aux mêmes dates : ôtez une des deux lignes, ou séparez leurs dates.`;
+      return [{ line: row.line, column: 'Code', message }];
+    }),
+  );
+}
+
+function overlap(a: JsonObject, b: JsonObject): boolean {
+  const from = (value: JsonObject) => String(value['from'] ?? '');
+  const to = (value: JsonObject) => String(value['to'] ?? '9999');
+  return from(a) <= to(b) && from(b) <= to(a);
+}
+
+function compared(rows: readonly ReadRow[], rules: Rules): Comparison {
+  const written = rows.map(({ entry, value, sides }) => (entry && sides.length === 0 ? entry : entryOf(value)));
+  const told = rows.map((row, index) => ({ ...row, now: written[index] as Entry }));
+  const kept = told.filter(({ entry, sides }) => entry && sides.length > 0);
+  const ends = kept.filter(({ sides }) => sides.every(({ title, after }) => title === 'Au' && after !== ''));
+  const named = new Set(rows.flatMap(({ entry }) => entry ?? []));
+  const others = rules.list.entries.filter((entry) => !named.has(entry));
+  const after = new Map(others.map((entry) => [entry, withoutSheet(entry, rules)]));
+  const left = others.flatMap((entry) => {
+    const now = after.get(entry);
+    return now && now !== entry ? [now] : [];
+  });
+  return {
+    added: told.filter(({ entry }) => !entry).map(({ now }) => now),
+    changed: kept.filter((row) => !ends.includes(row)).map(({ now, sides }) => ({ entry: now, sides })),
+    retired: [...ends.map(({ now }) => now), ...left],
+    removed: others.filter((entry) => after.get(entry) === null),
+    same:
+      rows.filter(({ entry, sides }) => entry && sides.length === 0).length +
+      others.filter((entry) => after.get(entry) === entry).length,
+    isReordered: isReordered(rows, rules.list.entries),
+    entries: placed(told, rules.list.entries, after),
+  };
+}
+
+/** A value that the sheet does not name. @returns null when it goes */
+function withoutSheet(entry: Entry, { lastDay, held }: Rules): Entry | null {
+  if (lastDay === null) return entry;
+  const { code, from, to } = entry.value;
+  if (!held.has(String(code))) return null;
+  if (typeof to === 'string' && to <= lastDay) return entry;
+  return entryOf({ ...entry.value, to: typeof from === 'string' && from > lastDay ? from : lastDay });
+}
+
+function isReordered(rows: readonly ReadRow[], was: readonly Entry[]): boolean {
+  const ranks = new Map(was.map((entry, rank) => [entry, rank]));
+  const now = rows.flatMap(({ entry }) => (entry ? (ranks.get(entry) ?? 0) : []));
+  return now.some((rank, index) => rank < (now[index - 1] ?? 0));
+}
+
+/** In the order of the sheet; what it does not name stays behind what it followed. */
+function placed(
+  told: readonly (ReadRow & { now: Entry })[],
+  was: readonly Entry[],
+  after: ReadonlyMap<Entry, Entry | null>,
+): Entry[] {
+  const following = new Map<Entry | null, Entry[]>([[null, []]]);
+  let last: Entry[] = following.get(null) ?? [];
+  for (const entry of was) {
+    if (!after.has(entry)) {
+      last = [];
+      following.set(entry, last);
+      continue;
+    }
+    const now = after.get(entry);
+    if (now) last.push(now);
+  }
+  return [
+    ...(following.get(null) ?? []),
+    ...told.flatMap(({ entry, now }) => [now, ...(entry ? (following.get(entry) ?? []) : [])]),
+  ];
+}

@@ -1,0 +1,69 @@
+import { type Node, parseTree } from 'jsonc-parser';
+import { isJsonObject, type Json, type JsonObject } from '../../../base/base.ts';
+import { objectIn } from '../structure/edit/json.ts';
+
+/** A value of a list, and how its file writes it. */
+export interface Entry {
+  value: JsonObject;
+  text: string;
+}
+
+export interface ReferenceList {
+  id: string;
+  entries: Entry[];
+  /** Former code → the one it stands for. */
+  former: Map<string, string>;
+}
+
+/** Null for what is no list that can be read. */
+export function listIn(text: string): ReferenceList | null {
+  const whole = objectIn(text);
+  const nodes = entryNodes(text);
+  if (whole === null || nodes === null) return null;
+  const values = whole['entries'] as Json[];
+  const entries = nodes.map(({ offset, length }, index) => ({
+    value: values[index] as JsonObject,
+    text: text.slice(offset, offset + length),
+  }));
+  const retired = Array.isArray(whole['retired']) ? whole['retired'].filter(isJsonObject) : [];
+  return {
+    ...{ id: String(whole['id'] ?? ''), entries },
+    former: new Map(retired.map(({ code, of }) => [String(code), String(of)])),
+  };
+}
+
+/** The text with these values instead of its own; those that kept their writing keep it, and so does all the rest of the file. */
+export function withEntries(text: string, entries: readonly Entry[]): string {
+  const nodes = entryNodes(text) ?? [];
+  const [first, last] = [nodes[0], nodes.at(-1)];
+  if (!first || !last) return text;
+  const line = text.lastIndexOf('\n', first.offset) + 1;
+  const indent = /^\s*$/.test(text.slice(line, first.offset)) ? text.slice(line, first.offset) : '';
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const between = line > 0 ? `,${eol}${indent}` : ', ';
+  const written = entries.map(({ text: own }) => own.replaceAll(/\r?\n/g, eol)).join(between);
+  return text.slice(0, first.offset) + written + text.slice(last.offset + last.length);
+}
+
+/** Written as the shipped lists are, one member a line. */
+export function entryOf(value: JsonObject): Entry {
+  const members = Object.entries(value).map(([key, member]) => `      ${JSON.stringify(key)}: ${inLine(member)}`);
+  return { value, text: `{\n${members.join(',\n')}\n    }` };
+}
+
+function inLine(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(inLine).join(', ')}]`;
+  return JSON.stringify(value);
+}
+
+function entryNodes(text: string): Node[] | null {
+  const members = parseTree(text)?.children ?? [];
+  const entries = members.find(({ children }) => children?.[0]?.value === 'entries')?.children?.[1];
+  const nodes = entries?.type === 'array' ? (entries.children ?? []) : [];
+  return nodes.length > 0 && nodes.every(isEntry) ? nodes : null;
+}
+
+function isEntry({ type, children = [] }: Node): boolean {
+  const said = (name: string) => children.find((one) => one.children?.[0]?.value === name)?.children?.[1]?.type;
+  return type === 'object' && said('code') === 'string' && said('label') === 'string';
+}

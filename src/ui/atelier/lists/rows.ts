@@ -1,0 +1,147 @@
+import type { JsonObject } from '../../../base/base.ts';
+import { fold } from '../../look/fold.ts';
+import { type Column, cellOf, columnNamed, readCell } from './columns.ts';
+import type { Table } from './csv.ts';
+import { grouped } from './grouped.ts';
+import type { Entry, ReferenceList } from './list-text.ts';
+
+/** What is wrong in a sheet, where, and what to write there. */
+export interface Fault {
+  line: number;
+  /** Its title, « Du »; null: the line as a whole. */
+  column: string | null;
+  message: string;
+}
+
+/** Of one column. */
+export interface Side {
+  title: string;
+  before: string;
+  after: string;
+}
+
+/** A row of a sheet beside the value of the list that it tells, which a new one has not. */
+export interface ReadRow {
+  line: number;
+  entry: Entry | undefined;
+  value: JsonObject;
+  sides: Side[];
+  faults: Fault[];
+}
+
+interface Row {
+  line: number;
+  /** By key of column; no member for a column that the sheet has not. */
+  cells: { [key: string]: string };
+}
+
+const EMPTY = 'Cette case est vide : remplissez-la, ou ôtez la ligne.';
+const CODE: Column = { key: 'code', title: 'Code', kind: 'date', isRequired: true };
+const FROM: Column = { key: 'from', title: 'Du', kind: 'date', isRequired: false };
+
+/** Of a sheet whose columns are right. */
+export function readRows(table: Table, columns: readonly Column[], list: ReferenceList): ReadRow[] {
+  const keys = table.header.map((title) => columnNamed(title, columns)?.key);
+  const titleOf = (key: string) => table.header[keys.indexOf(key)] ?? key;
+  const rows = table.rows.map(({ line, cells }): Row => {
+    const said = keys.flatMap((key, index) => (key === undefined ? [] : [[key, cells[index] ?? '']]));
+    return { line, cells: Object.fromEntries(said) };
+  });
+  const known = pairOf(withDays(rows, list), list.entries);
+  const meant = meantIn(list);
+  return known.map(({ row, entry }) => {
+    const read = readRow(row, entry, columns);
+    const wrong = [...read.wrong, ...codeFaults(row, entry, meant), ...dateFaults(read.value)];
+    const [first] = wrong.map(([key, message]) => ({ line: row.line, column: titleOf(key), message }));
+    return { line: row.line, entry, value: read.value, sides: read.sides, faults: first ? [first] : [] };
+  });
+}
+
+/** Spreadsheets write 2027-01-01 as 01/01/2027, codes that are days included. */
+function withDays(rows: Row[], { entries }: ReferenceList): Row[] {
+  if (!entries.every(({ value }) => /^\d{4}-\d{2}-\d{2}$/.test(String(value['code'])))) return rows;
+  return rows.map((row) => {
+    const day = readCell(row.cells['code'] ?? '', CODE);
+    const isDay = 'value' in day && typeof day.value === 'string';
+    return isDay ? { ...row, cells: { ...row.cells, code: String(day.value) } } : row;
+  });
+}
+
+/** A code may come back with other dates: by code and first day, then in order. */
+function pairOf(rows: readonly Row[], entries: readonly Entry[]): { row: Row; entry: Entry | undefined }[] {
+  const left = grouped(entries, ({ value }) => String(value['code']));
+  const take = ({ cells }: Row, isIt: (entry: Entry) => boolean): Entry | undefined => {
+    const here = left.get(cells['code'] ?? '') ?? [];
+    const at = here.findIndex(isIt);
+    return at < 0 ? undefined : here.splice(at, 1)[0];
+  };
+  const sameDay = rows.map((row) => take(row, ({ value }) => cellOf(value, FROM) === dayIn(row.cells['from'])));
+  return rows.map((row, index) => ({ row, entry: sameDay[index] ?? take(row, () => true) }));
+}
+
+/** As the list would write it. */
+function dayIn(text: string | undefined): string | null {
+  const read = readCell(text ?? '', FROM);
+  return 'fault' in read ? null : cellOf(read.value === undefined ? {} : { from: read.value }, FROM);
+}
+
+type Wrong = [key: string, message: string];
+
+function readRow(row: Row, entry: Entry | undefined, columns: readonly Column[]) {
+  const value: JsonObject = { ...entry?.value };
+  const [sides, wrong]: [Side[], Wrong[]] = [[], []];
+  for (const column of columns) {
+    const said = row.cells[column.key];
+    const before = entry ? cellOf(entry.value, column).trim() : null;
+    if (said === undefined || said === before) continue;
+    const cell = said === '' && column.isRequired ? { fault: EMPTY } : readCell(said, column);
+    if ('fault' in cell) wrong.push([column.key, cell.fault]);
+    else {
+      if (cell.value === undefined) delete value[column.key];
+      else value[column.key] = cell.value;
+      const after = cellOf(value, column);
+      if (after !== before) sides.push({ title: column.title, before: before ?? '', after });
+    }
+  }
+  return { value, sides, wrong };
+}
+
+/** What a new code may have been meant to be. */
+interface Meant {
+  former: ReferenceList['former'];
+  /** By what is left of a code in a column of numbers. */
+  withoutZeros: Map<string, string>;
+  /** By its letters without capitals nor accents. */
+  alike: Map<string, string>;
+}
+
+function meantIn({ entries, former }: ReferenceList): Meant {
+  const codes = entries.map(({ value }) => String(value['code']));
+  const zeros = codes
+    .filter((code) => code.startsWith('0'))
+    .map((code): [string, string] => [code.replace(/^0+/, ''), code]);
+  return { former, withoutZeros: new Map(zeros), alike: new Map(codes.map((code) => [fold(code), code])) };
+}
+
+function codeFaults({ cells }: Row, entry: Entry | undefined, { former, withoutZeros, alike }: Meant): Wrong[] {
+  const code = cells['code'] ?? '';
+  if (entry || code === '') return [];
+  const now = former.get(code);
+  if (now !== undefined) return [['code', `« ${code} » est un ancien code, que « ${now} » remplace : ôtez la ligne.`]];
+  const whole = withoutZeros.get(code);
+  if (whole !== undefined)
+    return [
+      [
+        'code',
+        `« ${code} » a perdu les zéros de « ${whole} » : mettez la colonne au format texte, et écrivez « ${whole} ».`,
+      ],
+    ];
+  const near = alike.get(fold(code));
+  if (near === undefined || near === code) return [];
+  return [['code', `« ${code} » ressemble à « ${near} », qui y est déjà : écrivez-le pareil.`]];
+}
+
+function dateFaults({ from, to }: JsonObject): Wrong[] {
+  if (typeof from !== 'string' || typeof to !== 'string' || from <= to) return [];
+  return [['to', `La fin vient avant le début (${cellOf({ from }, FROM)}) : corrigez l’une des deux dates.`]];
+}

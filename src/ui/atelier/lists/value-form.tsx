@@ -1,0 +1,63 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { Button } from '../../look/button.tsx';
+import { type Typed, typedOf } from './change-one.ts';
+import { columnsOf } from './columns.ts';
+import type { ReferenceList } from './list-text.ts';
+
+interface Props {
+  list: ReferenceList;
+  /** Of the value; null: a new one. */
+  rank: number | null;
+  /** @returns what is wrong, by title of column, or null */
+  onSave: (typed: Typed) => Typed | null;
+  onCancel: () => void;
+}
+
+const HINTS: { [key: string]: string } = {
+  from: 'Premier jour où elle se choisit, comme 31/01/2027 ; vide : depuis toujours.',
+  to: 'Dernier jour où elle se choisit ; les dossiers qui l’ont la gardent.',
+};
+
+/** One value of a list. Its code stays once it is there: dossiers keep it. */
+export function ValueForm({ list, rank, onSave, onCancel }: Props) {
+  const [typed, setTyped] = useState(() => typedOf(list, rank));
+  const [wrong, setWrong] = useState<Typed>({});
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
+  useEffect(() => {
+    if (Object.keys(wrong).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [wrong]);
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    setWrong(onSave(typed) ?? {});
+  };
+  const name = rank === null ? 'Nouvelle valeur' : `Changer « ${list.entries[rank]?.value['label']} »`;
+  return (
+    <form ref={form} className="list-value" aria-label={name} onSubmit={save} noValidate>
+      {columnsOf(list.entries)
+        .filter(({ key }) => rank === null || key !== 'code')
+        .map(({ key, title, kind }) => (
+          <label key={key}>
+            {title}
+            <input
+              className="input"
+              value={typed[title] ?? ''}
+              aria-invalid={wrong[title] !== undefined}
+              aria-describedby={`said-${key}`}
+              autoComplete="off"
+              onChange={({ target }) => setTyped({ ...typed, [title]: target.value })}
+            />
+            <span id={`said-${key}`} className={wrong[title] === undefined ? 'hint' : 'error'}>
+              {wrong[title] ?? HINTS[key] ?? (kind === 'texts' ? 'Plusieurs : séparez-les par « | ».' : '')}
+            </span>
+          </label>
+        ))}
+      <div className="actions-line">
+        <Button type="submit">{rank === null ? 'Ajouter' : 'Changer'}</Button>
+        <Button variant="default" onClick={onCancel}>
+          Annuler<span className="unseen"> : {name}</span>
+        </Button>
+      </div>
+    </form>
+  );
+}
