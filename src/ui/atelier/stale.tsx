@@ -3,6 +3,7 @@ import type { DefinitionDraftView } from '../../http/http.ts';
 import { ask, definitionDraftQuery } from '../api/definition-drafts.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
+import { Choices } from './conflicts/choices.tsx';
 
 interface Props {
   draft: DefinitionDraftView;
@@ -17,7 +18,9 @@ export function Stale(props: Props) {
   return (
     <>
       {props.draft.stale && <Rebasing {...props} />}
-      {props.draft.choices.length > 0 && <Choices {...props} />}
+      {props.draft.choices.length > 0 && (
+        <Choices draft={props.draft} before={props.before ?? (async () => true)} onMoved={props.onMoved} />
+      )}
     </>
   );
 }
@@ -46,67 +49,6 @@ function Rebasing({ draft: { id, base }, before = async () => true, onMoved }: P
       <Button variant="default" loading={rebase.isPending} onClick={() => rebase.mutate()}>
         Reprendre sur la version en service
       </Button>
-    </section>
-  );
-}
-
-function Choices({ draft: { id, choices }, before = async () => true, onMoved }: Props) {
-  const queries = useQueryClient();
-  const settle = useMutation({
-    mutationFn: async (choice: { path: string; at: string; keep: 'mine' | 'theirs' }) => {
-      if (!(await before())) return null;
-      const { revision } = await ask('readDefinitionDraft', { path: { id } });
-      const body = { ...choice, revision };
-      return ask('settleDefinitionConflict', { path: { id }, body, repeatKey: crypto.randomUUID() });
-    },
-    onSuccess: (draft) => {
-      if (!draft) return;
-      queries.setQueryData(definitionDraftQuery(id).queryKey, draft);
-      onMoved?.();
-    },
-  });
-  return (
-    <section className="notice" aria-labelledby="a-choisir">
-      <h2 id="a-choisir">
-        {choices.length > 1 ? `${choices.length} endroits ont` : 'Un endroit a'} changé des deux côtés
-      </h2>
-      <p>Votre texte y est gardé tant que vous n’avez pas choisi.</p>
-      {settle.error && <Trouble error={settle.error} />}
-      <ul className="atelier-choices">
-        {choices.map(({ path, at, mine, theirs }) => (
-          <li key={`${path} ${at}`}>
-            <p>
-              <code>{path}</code> {at !== '' && <span className="hint">{at}</span>}
-            </p>
-            <dl className="sides">
-              <div>
-                <dt>Dans ce brouillon</dt>
-                <dd>{mine ?? '(rien)'}</dd>
-              </div>
-              <div>
-                <dt>En service</dt>
-                <dd>{theirs ?? '(rien)'}</dd>
-              </div>
-            </dl>
-            <div className="actions-line">
-              {(['mine', 'theirs'] as const).map((keep) => (
-                <Button
-                  key={keep}
-                  variant="default"
-                  disabled={settle.isPending}
-                  onClick={() => settle.mutate({ path, at, keep })}
-                >
-                  {keep === 'mine' ? 'Garder le mien' : 'Prendre celui en service'}
-                  <span className="unseen">
-                    {' '}
-                    : {path} {at}
-                  </span>
-                </Button>
-              ))}
-            </div>
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }
