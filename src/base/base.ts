@@ -7,6 +7,7 @@ export { bytesText } from './bytes-text.ts';
 export { capitalised } from './capitalised.ts';
 export { changesOf, withChanges } from './changes.ts';
 export { closest } from './closest.ts';
+export { csvDecoded, csvDelimiterOf, csvField, csvTextOf } from './csv-text.ts';
 export { withDe } from './elision.ts';
 export { frenchEuros, frenchNumber } from './euros.ts';
 export { firstOf } from './first-of.ts';

@@ -1,4 +1,4 @@
-import { csvField } from '../../base/csv-text.ts';
+import { csvField } from '../../base/base.ts';
 import { formatDate } from '../../time/time.ts';
 import type { SheetCell } from './cell.ts';
 

@@ -1,6 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { problems, refuse } from '../../base/base.ts';
-import { csvDecoded, csvDelimiterOf } from '../../base/csv-text.ts';
+import { csvDecoded, csvDelimiterOf, problems, refuse } from '../../base/base.ts';
 import type { Table } from './sheet.ts';
 
 /**

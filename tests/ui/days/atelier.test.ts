@@ -204,10 +204,10 @@ twins('A day of who changes the definitions', ({ as, isFirst, task }) => {
     await hands.press(page.getByRole('button', { name: 'Changer « Cordiste »' }));
     const form = page.getByRole('form', { name: 'Changer « Cordiste »' });
     await hands.write(form.getByLabel('Au', { exact: true }), '31/12/2020');
-    await hands.press(form.getByRole('button', { name: 'Changer' }));
+    await hands.press(form.getByRole('button', { name: 'Changer', exact: true }));
     await form.getByText('La fin vient avant le début (01/01/2027)').waitFor();
     await hands.write(form.getByLabel('Au', { exact: true }), '31/12/2030');
-    await hands.press(form.getByRole('button', { name: 'Changer' }));
+    await hands.press(form.getByRole('button', { name: 'Changer', exact: true }));
     await values.filter({ hasText: 'cordiste' }).getByText('du 01/01/2027 au 31/12/2030').waitFor();
     await page.getByText(/^Enregistré à/).waitFor();
     await hands.press(page.getByRole('button', { name: 'Vérifier et publier…' }));

@@ -30,15 +30,11 @@ interface Chosen {
 /** The list as a CSV, and a CSV read back: what it would change is shown, then taken as one change. */
 export function Sheet({ list, held, today, title, take }: Props) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
-  const [turn, setTurn] = useState(0);
   const heading = useId();
   const choose = async (file: File | undefined) => {
     if (file) setChosen({ name: file.name, table: await tableOf(file) });
   };
-  const end = () => {
-    setChosen(null);
-    setTurn(turn + 1);
-  };
+  const end = () => setChosen(null);
   return (
     <section className="card stack list-sheet" aria-labelledby={heading}>
       <h3 id={heading}>Par un tableur</h3>
@@ -54,10 +50,13 @@ export function Sheet({ list, held, today, title, take }: Props) {
       <label className="stack">
         <span>Fichier CSV à reprendre</span>
         <input
-          key={turn}
           type="file"
           accept=".csv,text/csv"
-          onChange={({ target }) => void choose(target.files?.[0])}
+          onChange={({ target }) => {
+            void choose(target.files?.[0]);
+            // The same file, corrected, can then be chosen again.
+            target.value = '';
+          }}
         />
       </label>
       {chosen && (
@@ -115,6 +114,11 @@ function Preview({ list, held, today, chosen: { name, table }, onTake, onCancel 
   const isSame = comparison !== null && saidOf(comparison) === '';
   return (
     <section className="stack" aria-label={`Ce que dit ${name}`}>
+      {comparison && (
+        <p>
+          <strong>Ce que « {name} » change :</strong>
+        </p>
+      )}
       <ReadingOf name={name} reading={reading} />
       {comparison && <Absent {...{ isPartial, setPartial, typed, setTyped }} isWrong={day === null} />}
       {isSame && <p>Ce fichier dit la même chose que la liste.</p>}
@@ -154,19 +158,21 @@ function Absent({ isPartial, setPartial, typed, setTyped, isWrong }: AbsentProps
         sont
       </label>
       {!isPartial && (
-        <label className="list-last">
-          Leur dernier jour
-          <input
-            className="input short"
-            value={typed}
-            aria-invalid={isWrong}
-            aria-describedby={`${name}-day`}
-            onChange={({ target }) => setTyped(target.value)}
-          />
+        <div className="list-last">
+          <label>
+            Leur dernier jour
+            <input
+              className="input short"
+              value={typed}
+              aria-invalid={isWrong}
+              aria-describedby={`${name}-day`}
+              onChange={({ target }) => setTyped(target.value)}
+            />
+          </label>
           <span id={`${name}-day`} className={isWrong ? 'error' : 'hint'}>
             {isWrong ? 'Ce n’est pas une date : écrivez-la comme 31/01/2027.' : 'Aujourd’hui, ou un jour à venir.'}
           </span>
-        </label>
+        </div>
       )}
     </fieldset>
   );

@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/browser/esm/sync';
-import { csvDecoded, csvDelimiterOf, csvTextOf } from '../../../base/csv-text.ts';
+import { csvDecoded, csvDelimiterOf, csvTextOf } from '../../../base/base.ts';
 
 /** Names of columns, and rows with the line of the file each begins on. */
 export interface Table {

@@ -39,8 +39,8 @@ export function ListValues({ path, title, text, store, today }: Props) {
       <p role="status" className="list-told">
         {told}
       </p>
-      <Values {...{ list, today, take }} />
       <Sheet {...{ list, held, today, title, take }} />
+      <Values {...{ list, today, take }} />
     </>
   );
 }

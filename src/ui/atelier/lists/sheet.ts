@@ -1,4 +1,4 @@
-import { csvField } from '../../../base/csv-text.ts';
+import { csvField } from '../../../base/base.ts';
 import { cellOf, columnsOf } from './columns.ts';
 import type { ReferenceList } from './list-text.ts';
 

@@ -37,20 +37,22 @@ export function ValueForm({ list, rank, onSave, onCancel }: Props) {
       {columnsOf(list.entries)
         .filter(({ key }) => rank === null || key !== 'code')
         .map(({ key, title, kind }) => (
-          <label key={key}>
-            {title}
-            <input
-              className="input"
-              value={typed[title] ?? ''}
-              aria-invalid={wrong[title] !== undefined}
-              aria-describedby={`said-${key}`}
-              autoComplete="off"
-              onChange={({ target }) => setTyped({ ...typed, [title]: target.value })}
-            />
+          <div key={key}>
+            <label>
+              {title}
+              <input
+                className="input"
+                value={typed[title] ?? ''}
+                aria-invalid={wrong[title] !== undefined}
+                aria-describedby={`said-${key}`}
+                autoComplete="off"
+                onChange={({ target }) => setTyped({ ...typed, [title]: target.value })}
+              />
+            </label>
             <span id={`said-${key}`} className={wrong[title] === undefined ? 'hint' : 'error'}>
               {wrong[title] ?? HINTS[key] ?? (kind === 'texts' ? 'Plusieurs : séparez-les par « | ».' : '')}
             </span>
-          </label>
+          </div>
         ))}
       <div className="actions-line">
         <Button type="submit">{rank === null ? 'Ajouter' : 'Changer'}</Button>
