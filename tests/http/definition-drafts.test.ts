@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { JsonObject } from '../../src/base/base.ts';
 import { createOperations } from '../../src/operations/operations.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -93,6 +93,34 @@ it('two administrators publish one after the other: the second is told, put on w
   const told = items.map(({ text }) => text);
   expect(told).toContain('Commence un brouillon des définitions : Bouton.');
   expect(told).toContain('Publie une version des définitions : Autre bouton.');
+});
+
+it('written while it is published, it is published not at all, and says so; read meanwhile, it is read anew', async () => {
+  const draft = await begun(root, 'Deux fenêtres');
+  await save(root, draft, { text: withTitle(await textOf(), 'Avant'), revision: 1 });
+  const text = withTitle(await textOf(), 'Après');
+  /** The next text of a draft is read once this file was written. */
+  const writeFirst = (revision: number) =>
+    vi.spyOn(app.store, 'record').mockImplementation(async (kind, id) => {
+      if (kind === 'definition-draft-body') {
+        vi.restoreAllMocks();
+        expect((await save(root, draft, { text, revision })).status).toBe(200);
+      }
+      return await realRecord(kind, id);
+    });
+  const realRecord = app.store.record.bind(app.store);
+
+  writeFirst(2);
+  const published = await publish(root, { ...draft, revision: 2 });
+  writeFirst(3);
+  const read = await readBack(root, draft);
+
+  expect(published).toMatchObject({ status: 412, body: { code: 'stale-draft', revision: 3 } });
+  expect(String(published.body['detail'])).toContain('relisez-le');
+  expect(await textOf()).not.toContain('Avant');
+  expect(read).toMatchObject({ revision: 4, changes: [{ text }] });
+  expect(app.errors).toEqual([]);
+  await root.call('DELETE', `${DRAFTS}/${draft.id}`);
 });
 
 it('what both changed otherwise is named, waits for a choice, and neither text is lost', async () => {

@@ -1,9 +1,10 @@
-import { problems, refuse } from '../../../base/base.ts';
+import { type JsonObject, type Problem, problems, Refusal, refuse } from '../../../base/base.ts';
 import type { DefinitionTexts } from '../../../catalog/catalog.ts';
 import {
   allDefinitionDrafts,
   type DefinitionDraft,
   type DraftBody,
+  type DraftedFile,
   findDefinitionDraft,
   findDraftBody,
   findPerson,
@@ -24,9 +25,23 @@ export async function definitionDrafts(context: Context, caller: Caller): Promis
   return { items: await Promise.all(drafts.map((draft) => lineOf(context, draft, caller.person.id))) };
 }
 
-/** @throws Refusal not-found */
-export async function definitionDraft(context: Context, caller: Caller, id: string): Promise<DefinitionDraftView> {
-  return viewOf(context, await draftNamed(context, id), caller.person.id);
+/** How often a draft that is being written is read again. */
+const READINGS = 3;
+
+/** @throws Refusal not-found · stale-draft when it is written each time it is read */
+export async function definitionDraft(
+  context: Context,
+  caller: Caller,
+  id: string,
+  left = READINGS,
+): Promise<DefinitionDraftView> {
+  try {
+    return await viewOf(context, await draftNamed(context, id), caller.person.id);
+  } catch (error) {
+    const isMoved = error instanceof Refusal && error.problem.code === 'stale-draft';
+    if (!isMoved || left === 1) throw error;
+    return definitionDraft(context, caller, id, left - 1);
+  }
 }
 
 /** @throws Refusal not-found */
@@ -68,12 +83,29 @@ export async function viewOf(
   return { ...line, changes, choices };
 }
 
-/** Of what it changes, in order of path. */
-export async function bodiesOf({ store }: Context, draft: DefinitionDraft): Promise<Map<string, DraftBody>> {
-  const found = draft.files.map(async ({ path, body }): Promise<[string, DraftBody]> => {
-    return [path, await findDraftBody(store, body)];
+/** Of what it changes, in order of path. @throws Refusal stale-draft, not-found when it was written, or ended, since it was read */
+export async function bodiesOf(context: Context, draft: DefinitionDraft): Promise<Map<string, DraftBody>> {
+  const found = draft.files.map(async (file): Promise<[string, DraftBody]> => {
+    return [file.path, await bodyOf(context, draft, file)];
   });
   return new Map(await Promise.all(found));
+}
+
+/** A writing drops the text it takes the place of. @throws Refusal as `bodiesOf` */
+export async function bodyOf(context: Context, draft: DefinitionDraft, { body }: DraftedFile): Promise<DraftBody> {
+  try {
+    return await findDraftBody(context.store, body);
+  } catch (error) {
+    const present = await draftNamed(context, draft.id);
+    return present.revision === draft.revision ? Promise.reject(error) : refuse(draftMoved(present));
+  }
+}
+
+export function draftMoved({ revision }: DefinitionDraft, members: JsonObject = {}): Problem {
+  return problems.staleDraft(
+    'Ce brouillon a été changé ailleurs, dans une autre fenêtre : relisez-le avant de continuer.',
+    { members: { revision, ...members } },
+  );
 }
 
 /** Of the release it changes. */

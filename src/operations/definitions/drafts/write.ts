@@ -7,7 +7,6 @@ import {
   type DraftedFile,
   dropDraftBodies,
   endDefinitionDraftAt,
-  findDraftBody,
   putDefinitionDraftAt,
   putDraftBody,
   type Release,
@@ -27,7 +26,7 @@ import {
   MAX_FILES,
   type SavedFile,
 } from './contract.ts';
-import { baseTexts, ownDraft, viewOf } from './read.ts';
+import { baseTexts, bodyOf, draftMoved, ownDraft, viewOf } from './read.ts';
 import { servedRelease } from './sources.ts';
 import { ownOrOrphan } from './take-over.ts';
 
@@ -85,7 +84,7 @@ export async function saveFile(
   if (base === null) refuseNewPath(path);
   refuseHeavy(draft, path, text);
   const before = draft.files.find((file) => file.path === path);
-  const conflicts = before === undefined ? [] : (await findDraftBody(context.store, before.body)).conflicts;
+  const conflicts = before === undefined ? [] : (await bodyOf(context, draft, before)).conflicts;
   const isWithdrawn = text === base && conflicts.length === 0;
   const saved = await putFiles(context, draft, new Map([[path, isWithdrawn ? null : { text, conflicts }]]));
   if (saved === null) return staleDraft(context, await ownDraft(context, caller, id), path);
@@ -101,7 +100,7 @@ export async function settleConflict(
   const draft = await ownDraft(context, caller, id);
   if (draft.revision !== revision) return staleDraft(context, draft, path);
   const file = draft.files.find((one) => one.path === path);
-  const body = file === undefined ? null : await findDraftBody(context.store, file.body);
+  const body = file === undefined ? null : await bodyOf(context, draft, file);
   const conflict = body?.conflicts.find((one) => one.at === at);
   if (body === null || conflict === undefined)
     return refuse(problems.notFound(`Rien n’est à choisir dans « ${path} » à cet endroit : relisez le brouillon.`));
@@ -170,15 +169,10 @@ function voided({ review }: DefinitionDraft, why: 'edited' | 'served'): Pick<Def
 }
 
 /** @throws Refusal stale-draft with the present revision, and text where it is about one file */
-export async function staleDraft({ store }: Context, draft: DefinitionDraft, path?: string): Promise<never> {
+export async function staleDraft(context: Context, draft: DefinitionDraft, path?: string): Promise<never> {
   const file = draft.files.find((one) => one.path === path);
-  const text = file === undefined ? null : (await findDraftBody(store, file.body)).text;
-  const isChanged = file !== undefined;
-  return refuse(
-    problems.staleDraft('Ce brouillon a été changé ailleurs, dans une autre fenêtre : relisez-le avant de continuer.', {
-      members: { revision: draft.revision, ...(path !== undefined && { text, isChanged }) },
-    }),
-  );
+  const text = file === undefined ? null : (await bodyOf(context, draft, file)).text;
+  return refuse(draftMoved(draft, path === undefined ? {} : { text, isChanged: file !== undefined }));
 }
 
 function refuseNewPath(path: string): void {
