@@ -64,7 +64,8 @@ export function Choices({ draft, before, onMoved }: Props) {
 
 function placeOf({ at }: Choice, file: string, texts: (string | null)[]): string {
   if (at === '') return `« ${file} » en entier`;
-  return `« ${file} » : ${at.startsWith('/') ? placeInWords(at, texts) : at}`;
+  const place = at.startsWith('/') ? placeInWords(at, texts) : at.replace(/^lignes (\d+) à \1$/, 'ligne $1');
+  return `« ${file} » : ${place}`;
 }
 
 interface OneProps {
