@@ -1,6 +1,6 @@
 import type { StoredFile } from '../../store/store.ts';
 import type { Context } from '../context.ts';
-import { type IssuedDocument, issuedFor } from '../dossier/issued.ts';
+import { type IssuedDocument, issuedFor } from '../dossier/dossier.ts';
 
 type Reading = { context: Pick<Context, 'store'>; files: ReadonlyMap<string, StoredFile> };
 
