@@ -9,11 +9,12 @@ import { writeSurvey } from '../bench/survey.js';
 import { pageOf } from './page.js';
 import { clock } from './rows/clock.js';
 import { diskFaults } from './rows/disk-faults.js';
+import { killedVerbs } from './rows/killed-verbs.js';
 import { powerCut } from './rows/power-cut.js';
 import { tamperings } from './rows/tamperings.js';
 
 const ROOT = join(import.meta.dirname, '../..');
-const ROWS = [powerCut, diskFaults, tamperings, clock];
+const ROWS = [powerCut, diskFaults, tamperings, clock, killedVerbs];
 /** What is shown of the faults of a row. */
 const SHOWN = 20;
 

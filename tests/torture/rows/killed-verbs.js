@@ -1,0 +1,154 @@
+// kill −9 inside what takes a while, at many instants of it: the store migration of an older release's file, a backup, a restore over a
+// store. What is there afterwards is what was there before, or the whole of what was to come; the same done again then ends well.
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { backup, openStore, restore } from '../../../dist/store/store.js';
+import { start } from '../disk/boot.js';
+import { unpackKept } from '../disk/kept.js';
+import { randomOf } from '../disk/rebuild.js';
+
+export const killedVerbs = {
+  name: 'killed-verbs',
+  title: 'Tués (−9) en route : migration d’une base d’une version d’avant, sauvegarde, restauration',
+  control: 'une copie de fichier ordinaire, coupée aux mêmes instants, prise pour une sauvegarde',
+  async run({ folder, quick, seed }) {
+    const random = randomOf(seed);
+    const stage = await prepare(folder);
+    const tally = { migrations: 0, backups: 0, restores: 0, cutShort: 0 };
+    const faults = [];
+    const times = quick ? 4 : 40;
+    for (const verb of [migrating, saving, restoring]) {
+      const { ms } = await whole(verb, stage);
+      for (let nth = 0; nth < times; nth++) {
+        // From the start of the process, which does nothing to the file yet, to its end.
+        const at = ms * (0.3 + (0.7 * (nth + random())) / times);
+        const isDone = await killed(verb, stage, at);
+        tally[verb.name] += 1;
+        if (!isDone) tally.cutShort += 1;
+        const found = await verb.faults(stage);
+        faults.push(
+          ...found.map((fault) => `${verb.name} killed after ${Math.round(at)} ms of ${Math.round(ms)}: ${fault}`),
+        );
+      }
+    }
+    if (tally.cutShort === 0) faults.push('nothing was killed midway');
+    const halves = await halfCopies(stage, random);
+    return {
+      figures: { ...tally, faults: faults.length },
+      faults,
+      control: { figures: halves, caught: halves.found === halves.halves },
+    };
+  },
+};
+
+/** Three files: as an older release left it, as this one has migrated it, and a backup of that. */
+async function prepare(folder) {
+  const at = (name) => join(folder, name);
+  unpackKept(at('old'));
+  unpackKept(at('new'));
+  const told = await digestOf(at('new'));
+  await backup(at('new'), at('saved.db'));
+  return { at, told, work: at('work'), target: at('target.db') };
+}
+
+const migrating = {
+  name: 'migrations',
+  lay: ({ at, work }) => cpSync(at('old'), work, { recursive: true }),
+  words: ({ work }) => ['verify', '--store', `sqlite:${work}`],
+  faults: ({ work, told }) => sameAs(work, told),
+};
+const saving = {
+  name: 'backups',
+  lay: ({ at, work, target }) => {
+    cpSync(at('new'), work, { recursive: true });
+    clear(target);
+  },
+  words: ({ work, target }) => ['backup', target, '--store', `sqlite:${work}`],
+  faults: async ({ at, work, target, told }) => {
+    const faults = await sameAs(work, told);
+    if (existsSync(target)) faults.push(...(await restoresAs(target, at('restored'), told)));
+    clear(target);
+    await backup(work, target);
+    return [...faults, ...(await restoresAs(target, at('restored'), told))];
+  },
+};
+const restoring = {
+  name: 'restores',
+  lay: ({ at, work }) => cpSync(at('new'), work, { recursive: true }),
+  words: ({ at, work }) => ['restore', at('saved.db'), '--force', '--store', `sqlite:${work}`],
+  faults: async ({ at, work, told }) => [
+    ...(await sameAs(work, told)),
+    ...(await restoresAs(at('saved.db'), work, told)),
+  ],
+};
+
+async function whole(verb, stage) {
+  const begun = performance.now();
+  rmSync(stage.work, { recursive: true, force: true });
+  verb.lay(stage);
+  const { code, out, error } = await start(verb.words(stage)).ended;
+  if (code !== 0) throw new Error(`${verb.name} end with ${code}: ${out}${error}`);
+  return { ms: performance.now() - begun };
+}
+
+/** True when it had ended before. */
+async function killed(verb, stage, ms) {
+  rmSync(stage.work, { recursive: true, force: true });
+  verb.lay(stage);
+  const run = start(verb.words(stage));
+  await Promise.race([delay(ms), run.ended]);
+  run.kill();
+  return (await run.ended).code === 0;
+}
+
+async function restoresAs(source, work, told) {
+  try {
+    await restore(source, work, { force: true });
+  } catch (error) {
+    return [`does not restore: ${error.message}`];
+  }
+  return sameAs(work, told);
+}
+
+async function sameAs(folder, told) {
+  try {
+    return (await digestOf(folder)) === told ? [] : ['the store tells something else'];
+  } catch (error) {
+    return [`does not open: ${error.message}`];
+  }
+}
+
+/** Every dossier whole, with its journal, tasks and files, as one digest. */
+async function digestOf(folder) {
+  const store = await openStore(`sqlite:${folder}`);
+  try {
+    await store.check();
+    const digest = createHash('sha256');
+    for (const id of await store.ids({ limit: 10_000 })) digest.update(JSON.stringify(await store.exportDossier(id)));
+    return digest.digest('hex');
+  } finally {
+    await store.close();
+  }
+}
+
+function clear(target) {
+  const folder = join(target, '..');
+  for (const name of readdirSync(folder))
+    if (join(folder, name).startsWith(target)) rmSync(join(folder, name), { recursive: true });
+}
+
+/** What a copy without a name of its own would be: cut anywhere, it must not pass. */
+async function halfCopies({ at, told }, random) {
+  const bytes = readFileSync(at('saved.db'));
+  const halves = 4;
+  let found = 0;
+  for (let nth = 0; nth < halves; nth++) {
+    rmSync(at('half'), { recursive: true, force: true });
+    mkdirSync(at('half'));
+    writeFileSync(join(at('half'), 'jalon.db'), bytes.subarray(0, Math.floor(bytes.length * (0.05 + 0.9 * random()))));
+    if ((await sameAs(at('half'), told)).length > 0) found += 1;
+  }
+  return { halves, found };
+}
