@@ -1,26 +1,30 @@
 import { fileURLToPath } from 'node:url';
 import { readDefinitions } from '../../src/catalog/catalog.ts';
-import { type CompiledBundle, compileBundle } from '../../src/engine/engine.ts';
+import { type Bundle, type CompiledBundle, compileBundle } from '../../src/engine/engine.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Every workflow of the product, compiled. */
 export async function compileAllShipped(): Promise<Map<string, CompiledBundle>> {
-  return compileAllIn(fileURLToPath(new URL('../..', import.meta.url)));
+  return compileAllIn(ROOT);
 }
 
 /** Every workflow of a folder of definitions, compiled. */
 export async function compileAllIn(root: string): Promise<Map<string, CompiledBundle>> {
   const { bundles } = await readDefinitions(root);
-  return new Map(
-    Object.entries(bundles).map(([id, bundle]) => {
-      const { compiled, findings } = compileBundle(bundle);
-      if (!compiled) throw new Error(JSON.stringify(findings));
-      return [id, compiled];
-    }),
-  );
+  return new Map(Object.entries(bundles).map(([id, bundle]) => [id, compileOrThrow(bundle)]));
 }
 
+/** Alone: compiling the others takes seconds. */
 export async function compileShipped(id: string): Promise<CompiledBundle> {
-  const compiled = (await compileAllShipped()).get(id);
-  if (!compiled) throw new Error(`Workflow ${id} does not exist`);
+  const { bundles } = await readDefinitions(ROOT);
+  const bundle = bundles[id];
+  if (!bundle) throw new Error(`Workflow ${id} does not exist`);
+  return compileOrThrow(bundle);
+}
+
+function compileOrThrow(bundle: Bundle): CompiledBundle {
+  const { compiled, findings } = compileBundle(bundle);
+  if (!compiled) throw new Error(JSON.stringify(findings));
   return compiled;
 }

@@ -193,6 +193,27 @@ describe('choices', () => {
     expect(named(it, 'approve', manager, hr)).toMatchObject({ enabled: true, role: 'hr' });
   });
 
+  test('put first what the stage names, unless its own condition says that nothing asks for it now', () => {
+    const bundle = structuredClone(bundleOf('leave-request'));
+    const draft = bundle.workflow.machine.states?.['request']?.states?.['living']?.states?.['draft'];
+    const { date, submit } = bundle.workflow.events;
+    if (!draft || !date || !submit) throw new Error('The fixture is another one');
+    draft.meta = { ...draft.meta, next: ['date', 'submit'] };
+    date.nextIf = 'data.start == null';
+    submit.nextIf = 'orElse(data.days, 0) > 2';
+    const asked = compileOrThrow(bundle);
+    const first = (days: number) => {
+      const it = open(opening, employee, asked);
+      if (days > 0) send(it, 'date', { ...period, days });
+      const offered = choices(asked, it.dossier, [employee], { now: it.clock, id: it.dossier.id, liens: it.liens });
+      return offered.flatMap(({ isNext, event }) => (isNext ? event : []));
+    };
+
+    expect(first(0)).toEqual(['date']);
+    expect(first(5)).toEqual(['submit']);
+    expect(first(1)).toEqual([]);
+  });
+
   test('are none for who is not bound to the dossier', () => {
     expect(ask(open(), { ...manager, id: 'man-2' })).toEqual([]);
   });

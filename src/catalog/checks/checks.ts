@@ -40,6 +40,7 @@ import { alwaysReadsStates } from './machine/always-reads-states.ts';
 import { finalState } from './machine/final-state.ts';
 import { guardsOverlap } from './machine/guards-overlap.ts';
 import { neverEnds } from './machine/never-ends.ts';
+import { nextUnnamed } from './machine/next-unnamed.ts';
 import { noFallback } from './machine/no-fallback.ts';
 import { otherRegion } from './machine/other-region.ts';
 import { senderlessEvent } from './machine/senderless-event.ts';
@@ -108,6 +109,7 @@ export const checks: readonly Check[] = [
   listDates,
   stateTwice,
   unhandledEvent,
+  nextUnnamed,
   senderlessEvent,
   unusedDeadline,
   workEnd,

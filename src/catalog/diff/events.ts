@@ -53,6 +53,7 @@ function aspectsFor(titleOf: (role: string) => string): Aspects {
     notBy: names('Pas par qui a fait', { comes: 'tightening', goes: 'additive' }),
     sign: { label: 'Signature', class: 'tightening' },
     availableIf: condition('Possible seulement si'),
+    nextIf: { label: 'Mise en premier si', class: 'neutral' },
     elsewhere: { label: 'Ce qui est dit quand ce n’est plus l’heure', class: 'neutral' },
     validIf: condition('Réponses acceptées si'),
     reserve: condition('Place à prendre'),

@@ -1,4 +1,4 @@
-import { compileSource } from '../language/compiled-expression.ts';
+import { compileOptional, compileSource } from '../language/compiled-expression.ts';
 import { at, own, type Place, report } from '../language/compiling.ts';
 import { type Scope, withForm } from '../language/scope.ts';
 import { compileRefusal, compileWording } from '../language/wording.ts';
@@ -36,6 +36,7 @@ function compileEvent(
     tell: compileTell(definition, asked.formSchema, place),
     elsewhere:
       definition.elsewhere === undefined ? null : compileWording(at(place, '.elsewhere'), definition.elsewhere),
+    nextIf: compileOptional(at(place, '.nextIf'), definition.nextIf, { result: 'bool' }),
     reserve: compileReserve(definition, filled(place, asked)),
     handledIn: [...nodes.values()].filter((node) => node.on.has(name)).map((node) => node.id),
     readsForm:

@@ -99,6 +99,7 @@ export interface CompiledEvent extends CompiledRequest {
   prefill: CompiledPrefill;
   tell: CompiledTell;
   elsewhere: CompiledWording | null;
+  nextIf: CompiledExpression | null;
   /** Ids of the states with a handler of it. */
   handledIn: string[];
   /** True when a condition reads the form: known only once it is filled. */

@@ -224,6 +224,8 @@ export interface WorkflowEvent {
     /** While it is false there is nothing to act on: it is not offered. */
     hidden?: true;
   };
+  /** bool. Scope of `availableIf`. While it is false, a state that says it comes next (`meta.next`) does not say so. */
+  nextIf?: Cel;
   /** Said instead of the states that take it, once the dossier has moved on. Scope of `availableIf`. */
   elsewhere?: Wording;
   /** bool each. Scope: that of `availableIf` + form. `field` is the JSON pointer blamed. */

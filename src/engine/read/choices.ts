@@ -1,10 +1,11 @@
 import type { Because } from '../../base/base.ts';
 import type { Manner } from '../../forms/forms.ts';
 import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
-import { beginAlone, type DecisionContext, type Moment } from '../context/decision-context.ts';
+import { beginAlone, type DecisionContext, type Moment, vars } from '../context/decision-context.ts';
 import { isHandled } from '../decide/admit.ts';
 import { forbidden, holdsRole } from '../decide/permission.ts';
 import { becauseOf, whyNotNow } from '../decide/why-not-now.ts';
+import { orFault } from '../language/definition-fault.ts';
 import type { Actor } from '../model/command.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { EventGroup } from '../model/workflow.ts';
@@ -51,11 +52,27 @@ export function choices(compiled: CompiledBundle, dossier: Dossier, actors: Acto
     if (event.name === 'open' || able.length === 0) return [];
     const free = able.find((actor) => forbidden(compiled, dossier, event, actor) === null);
     const actor = free ?? able[0];
-    return actor === undefined
-      ? []
-      : [choice(compiled, dossier, event, actor, contextOf(contexts, compiled, dossier, actor, moment))];
+    if (actor === undefined) return [];
+    const context = contextOf(contexts, compiled, dossier, actor, moment);
+    return [{ choice: choice(compiled, dossier, event, actor, context), isWorthFirst: isWorthFirst(event, context) }];
   });
-  return withNext(offered, compiled, dossier);
+  const next = nextAmong(
+    offered.flatMap((one) => (one.isWorthFirst ? one.choice : [])),
+    compiled,
+    dossier,
+  );
+  return offered.map(({ choice: one }) => (one === next ? { ...one, isNext: true } : one));
+}
+
+/** What cannot be told, for a definition that fails here, is put first as without it. */
+function isWorthFirst({ nextIf }: CompiledEvent, context: DecisionContext): boolean {
+  return (
+    nextIf === null ||
+    orFault(
+      () => nextIf.evaluate(vars(context)) === true,
+      () => true,
+    )
+  );
 }
 
 /** One working copy per actor serves every event: nothing is changed by asking. */
@@ -111,12 +128,11 @@ function groupOf({ nodes }: CompiledBundle, { states }: Dossier, { name, definit
 }
 
 /** What active states say comes next, the innermost first: the first that can be done, else the first there is. */
-function withNext(offered: Choice[], { nodes }: CompiledBundle, { states }: Dossier): Choice[] {
+function nextAmong(offered: Choice[], { nodes }: CompiledBundle, { states }: Dossier): Choice | undefined {
   const telling = states.flatMap((state) => nodes.get(state) ?? []).toSorted((a, b) => b.depth - a.depth);
   const names = telling.flatMap(({ definition }) => definition.meta?.next ?? []);
   const named = names.flatMap((name) => offered.find(({ event }) => event === name) ?? []);
-  const next = named.find(({ enabled }) => enabled) ?? named[0];
-  return offered.map((choice) => (choice === next ? { ...choice, isNext: true } : choice));
+  return named.find(({ enabled }) => enabled) ?? named[0];
 }
 
 function whyNot(

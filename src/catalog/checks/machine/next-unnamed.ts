@@ -1,0 +1,20 @@
+import type { Check } from '../../reading/subject.ts';
+
+/** A condition on coming next says nothing of an event that no state puts first. */
+export const nextUnnamed: Check = {
+  code: 'next-unnamed',
+  title: '« nextIf » est dit d’un événement qu’un état met en premier',
+  level: 'error',
+  needs: 'unknown-event',
+  run({ bundle, nodes }) {
+    const named = new Set(nodes.flatMap(({ config }) => config.meta?.next ?? []));
+    const conditioned = Object.entries(bundle.workflow.events).filter(([, { nextIf }]) => nextIf !== undefined);
+    return conditioned
+      .filter(([event]) => !named.has(event))
+      .map(([event]) => ({
+        path: `$.events.${event}.nextIf`,
+        message: `« nextIf » ne change rien : aucun état ne met l’événement « ${event} » en premier.`,
+        cure: 'Le nommer dans « meta.next » d’un état, ou retirer « nextIf ».',
+      }));
+  },
+};
