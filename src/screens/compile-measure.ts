@@ -1,8 +1,21 @@
-import { blame, type Evaluate, expression, type Making, optional, type Wanted } from './compiling.ts';
+import {
+  blame,
+  type Evaluate,
+  expression,
+  LIST,
+  type Making,
+  optional,
+  TEXT,
+  type Wanted,
+  within,
+} from './compiling.ts';
 import type { Measure } from './screen.ts';
 
 export interface CompiledMeasure {
   definition: Measure;
+  each: Evaluate | null;
+  /** What an element is told apart by. */
+  by: Evaluate | null;
   of: Evaluate;
   over: Evaluate | null;
   on: Evaluate | null;
@@ -39,10 +52,29 @@ export function compileMeasure(making: Making, definition: Measure, index: numbe
   if (by === 'role' && (role === undefined || !making.compiled.roles.has(role))) {
     blame(making, path, 'Une mesure par rôle nomme un rôle du workflow.', 'Ajouter « role ».');
   }
+  checkElements(making, definition, path);
+  const list = definition.each === undefined ? null : expression(making, `${path}.each`, definition.each, LIST);
+  // Without its list, all that speaks of `item` would be wrong for the same reason.
+  if (list?.type === null) return { definition, each: null, by: null, of: () => null, over: null, on: null };
+  const inner = within(making, 'item', list?.type ?? null);
   return {
     definition,
-    of: expression(making, `${path}.of`, of, counted).evaluate,
-    over: optional(making, `${path}.over`, over, counted),
-    on: optional(making, `${path}.on`, on, { result: ['date', 'instant', 'string'], nullable: true }),
+    each: list?.evaluate ?? null,
+    by: typeof by === 'object' ? expression(inner, `${path}.by.expr`, by.expr, TEXT).evaluate : null,
+    of: expression(inner, `${path}.of`, of, counted).evaluate,
+    over: optional(inner, `${path}.over`, over, counted),
+    on: optional(inner, `${path}.on`, on, { result: ['date', 'instant', 'string'], nullable: true }),
   };
+}
+
+/** What is true of a dossier is not added up once per element of one of its lists. */
+function checkElements(making: Making, { each, by, as, kind = 'count' }: Measure, path: string): void {
+  if (each !== undefined && by === 'late') {
+    const cure = 'Retirer « each », ou répartir par une expression : "by": { "expr": … }.';
+    blame(making, `${path}.by`, 'Les échéances en retard se comptent par dossier, pas par élément d’une liste.', cure);
+  }
+  if (as !== undefined && kind === 'count') {
+    const cure = 'Écrire "kind": "sum", ou retirer « as ».';
+    blame(making, `${path}.as`, 'Un nombre de dossiers n’est ni un montant, ni des heures.', cure);
+  }
 }

@@ -11,6 +11,8 @@ export const MeasureAnswer = record({
   help: nullable(text()),
   kind: oneOf('count', 'sum', 'ratio'),
   ...figures,
+  /** `money`: in cents. */
+  as: oneOf('number', 'money', 'hours'),
   target: amount,
   /** Of a ratio with a target: how many that makes, rounded up. */
   goal: amount,
@@ -68,16 +70,17 @@ function answerOf(
   order: string[],
   planned: number | null,
 ): MeasureAnswer {
-  const { title, help, kind = 'count', target, atMost, outOf } = definition;
+  const { title, help, kind = 'count', as = 'number', target, atMost, outOf } = definition;
   if (outOf !== undefined) whole.over = planned ?? 0;
   const isRatio = over !== null || outOf !== undefined;
   const series = [...parts].map(([key, sum]) => ({ key, ...figureOf(sum, isRatio) }));
   if (definition.by === 'month') series.sort((a, b) => a.key.localeCompare(b.key));
   if (definition.by === 'state') series.sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
+  if (typeof definition.by === 'object') series.sort((a, b) => IN_ORDER.compare(a.key, b.key));
   if (definition.by === 'late') series.sort((a, b) => b.numerator - a.numerator);
   const goal = isRatio && target !== undefined && whole.over > 0 ? Math.ceil(target * whole.over - 1e-9) : null;
   return {
-    ...{ title, help: help ?? null, kind, target: target ?? null, atMost: atMost ?? null, goal, series },
+    ...{ title, help: help ?? null, kind, as, target: target ?? null, atMost: atMost ?? null, goal, series },
     ...{ isDated: on !== null, isListed: kind !== 'sum', ...figureOf(whole, isRatio) },
   };
 }
@@ -89,10 +92,13 @@ export function countsIn(
   dossier: Measured,
   { key, ...measuring }: Measuring & { key: string | null },
 ): 'counted' | 'under' | null {
-  const share = sharesOf(measure, index, dossier, measuring).find((one) => one.key === key);
-  if (!share || (share.of === 0 && share.over === 0)) return null;
-  return share.of > 0 ? 'counted' : 'under';
+  const shares = sharesOf(measure, index, dossier, measuring).filter((one) => one.key === key);
+  if (shares.every(({ of, over }) => of === 0 && over === 0)) return null;
+  return shares.some(({ of }) => of > 0) ? 'counted' : 'under';
 }
+
+/** « Lot 2 » before « Lot 10 ». */
+const IN_ORDER = new Intl.Collator('fr', { numeric: true });
 
 interface Share {
   key: string | null;
@@ -108,17 +114,20 @@ function sharesOf(
   dossier: Measured,
   { from, until, order }: Measuring,
 ): readonly Share[] {
-  const amount = dossier.shown.amounts[index];
-  if (!amount || !dossier.shown.isIn) return NOTHING;
-  if (amount.isDated && (from !== null || until !== null) && !isWithin(amount.date, from, until)) return NOTHING;
-  if (amount.of === 0 && amount.over === 0) return NOTHING;
+  if (!dossier.shown.isIn) return NOTHING;
+  const amounts = (dossier.shown.amounts[index] ?? []).filter(
+    ({ of, over, isDated, date }) =>
+      (of !== 0 || over !== 0) && (!isDated || (from === null && until === null) || isWithin(date, from, until)),
+  );
+  if (amounts.length === 0) return NOTHING;
   if (definition.by === 'late') {
     const { lateTo } = dossier;
     const each = [...new Set(lateTo)].map((key) => ({ key, of: lateTo.filter((one) => one === key).length, over: 0 }));
     return lateTo.length === 0 ? [] : [{ key: null, of: lateTo.length, over: 0 }, ...each];
   }
-  const { of, over } = amount;
-  return [null, ...keysOf(definition, dossier, { date: amount.date, order })].map((key) => ({ key, of, over }));
+  return amounts.flatMap(({ of, over, date, key: own }) =>
+    [null, ...keysOf(definition, dossier, { date, order, own })].map((key) => ({ key, of, over })),
+  );
 }
 
 function isWithin(date: string | null, from: string | null, until: string | null): boolean {
@@ -149,8 +158,9 @@ function figureOf({ of, over }: Sum, isRatio: boolean) {
 function keysOf(
   { by, role }: CompiledMeasure['definition'],
   { stage, roles }: Measured,
-  { date, order }: { date: string | null; order: string[] },
+  { date, order, own }: { date: string | null; order: string[]; own: string | null },
 ): string[] {
+  if (typeof by === 'object') return own === null ? [] : [own];
   switch (by) {
     case 'state':
       // In parallel states somebody is in several places, and counts once: in the first of them.

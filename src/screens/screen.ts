@@ -317,18 +317,22 @@ export interface PresetEvent {
 export interface Measure {
   title: string;
   help?: string;
+  /** list. Counted once per element, which is `item`; absent, once per dossier. */
+  each?: Cel;
   /** `count` of true answers (default), `sum` of numbers, `ratio` of one to `over`. */
   kind?: 'count' | 'sum' | 'ratio';
-  /** bool or number on one dossier. */
+  /** bool or number, on one dossier or one element. */
   of: Cel;
   over?: Cel;
   /** What is planned, in place of `over`: a number of the linked dossiers, each counted once. */
   outOf?: { link: string; field: string };
   /**
    * Told apart by stage, by month of `on`, by holder of `role`, or `late`: deadlines that are late where `of` is true, by the
-   * role they wait for.
+   * role they wait for. Or under a text of each element: null = in the whole only.
    */
-  by?: 'state' | 'month' | 'role' | 'late';
+  by?: 'state' | 'month' | 'role' | 'late' | { expr: Cel };
+  /** Of a sum: cents shown in euros, or hours. */
+  as?: 'money' | 'hours';
   /** date. Where the dossier counts, for `month` and for the period its reader chooses; null = nowhere. */
   on?: Cel;
   /** For `role`. */

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../base/base.ts';
 import type { CompiledPick } from './compile-actions.ts';
+import type { CompiledMeasure } from './compile-measure.ts';
 import type { CompiledScreen } from './compile-screen.ts';
 import type { CompiledFact, CompiledSession } from './compile-session.ts';
 import type { Evaluate } from './compiling.ts';
@@ -23,8 +24,8 @@ export interface Shown {
   /** Of a sheet that adds some: dossiers already there, and what those of its own kind have in common with it. */
   known: string[];
   here: string | null;
-  /** Per measure: what it counts for, and over what. */
-  amounts: Amount[];
+  /** Per measure: what it counts for, and over what, told apart where it is. */
+  amounts: Amount[][];
 }
 
 export interface ShownLine {
@@ -60,6 +61,8 @@ export interface Amount {
   /** The measure counts at a date; null = nowhere for this dossier. */
   isDated: boolean;
   date: string | null;
+  /** What it is told apart by, of a measure by an expression; null = in the whole only. */
+  key: string | null;
 }
 
 const OUT: Shown = {
@@ -94,13 +97,24 @@ export function showDossier(compiled: CompiledScreen, vars: JsonObject): Shown {
     summary: compiled.summary.map(({ evaluate }) => orNull(evaluate, vars)),
     known: asList(compiled.add && orNull(compiled.add.known, vars)).filter((id) => typeof id === 'string'),
     here: evaluatedText(compiled.add?.here ?? null, vars),
-    amounts: compiled.measures.map(({ of, over, on }) => ({
-      of: amountOf(orNull(of, vars)),
-      over: over ? amountOf(orNull(over, vars)) : 0,
-      isDated: on !== null,
-      date: on ? dateOf(orNull(on, vars)) : null,
-    })),
+    amounts: compiled.measures.map((measure) => amountsOf(measure, vars)),
   };
+}
+
+/** One for the dossier, or one for all its elements of one date under one text. */
+function amountsOf({ each, by, of, over, on }: CompiledMeasure, vars: JsonObject): Amount[] {
+  const together = new Map<string, Amount>();
+  for (const item of each ? asList(orNull(each, vars)) : [null]) {
+    const here = each ? { ...vars, item } : vars;
+    const date = on ? dateOf(orNull(on, here)) : null;
+    const key = evaluatedText(by, here);
+    const name = JSON.stringify([date, key]);
+    const sum = together.get(name) ?? { of: 0, over: 0, isDated: on !== null, date, key };
+    together.set(name, sum);
+    sum.of += amountOf(orNull(of, here));
+    sum.over += over ? amountOf(orNull(over, here)) : 0;
+  }
+  return [...together.values()];
 }
 
 /** The element that choosing this dossier would send, and whether that is asked again; null when it may not be chosen. */

@@ -23,6 +23,7 @@ const ODD: MeasureScreen = {
     { title: 'Entrés depuis une semaine', of: 'data.entree.date != null && data.entree.date < today' },
     { title: 'Handicap', of: 'data.situation.handicap != null', by: 'state' },
     { title: 'Difficultés', kind: 'sum', of: 'data.difficultes.size()', by: 'role', role: 'referent' },
+    { title: 'Chacune', kind: 'sum', each: 'data.difficultes', of: '1', by: { expr: 'item' }, on: 'data.entree.date' },
   ],
 };
 

@@ -1,17 +1,13 @@
 import { expect, it } from 'vitest';
 import { adding, countsIn, type Measured } from '../../src/screens/measure.ts';
 
-const measure = {
-  definition: { title: 'Par étape', of: 'true', by: 'state' as const },
-  of: () => true,
-  over: null,
-  on: null,
-};
+const silent = { each: null, by: null, over: null, on: null };
+const measure = { ...silent, definition: { title: 'Par étape', of: 'true', by: 'state' as const }, of: () => true };
 const order = ['Accueil', 'Test sécurité', 'Test développement durable', 'Entretien'];
 const measuring = { order, from: null, until: null };
 
 function standing(...stage: string[]): Measured {
-  const amounts = [{ of: 1, over: 0, isDated: false, date: null }];
+  const amounts = [[{ of: 1, over: 0, isDated: false, date: null, key: null }]];
   return { stage, roles: {}, lateTo: [], shown: { isIn: true, amounts } };
 }
 
@@ -28,4 +24,33 @@ it('counts once somebody who stands in parallel states, in the first of them', (
     ['Entretien', 1],
   ]);
   expect(countsIn(measure, 0, both, { ...measuring, key: 'Test développement durable' })).toBeNull();
+});
+
+const byLot = {
+  ...silent,
+  definition: { title: 'Par lot', kind: 'ratio' as const, as: 'hours' as const, of: '', over: '', by: { expr: '' } },
+  of: () => null,
+  over: () => null,
+};
+
+function works(...lots: [key: string | null, done: number, due: number, date: string][]): Measured {
+  const amounts = [lots.map(([key, of, over, date]) => ({ of, over, isDated: true, date, key }))];
+  return { stage: [], roles: {}, lateTo: [], shown: { isIn: true, amounts } };
+}
+
+it('adds up the elements of several dossiers under their texts, within the period asked for', () => {
+  const first = works(['Lot 2', 10, 40, '2026-01-10'], ['Lot 10', 5, 5, '2026-02-01'], [null, 1, 1, '2026-01-11']);
+  const second = works(['Lot 2', 30, 40, '2026-01-20'], ['Lot 2', 7, 7, '2025-12-31']);
+
+  const sum = adding(byLot, 0, { ...measuring, from: '2026-01-01', until: '2026-03-31' });
+  for (const dossier of [first, second]) sum.add(dossier);
+  const { as, numerator, denominator, series } = sum.answer(null);
+
+  expect([as, numerator, denominator]).toEqual(['hours', 46, 86]);
+  expect(series.map(({ key, numerator: done, denominator: due }) => [key, done, due])).toEqual([
+    ['Lot 2', 40, 80],
+    ['Lot 10', 5, 5],
+  ]);
+  expect(countsIn(byLot, 0, second, { ...measuring, key: 'Lot 2' })).toBe('counted');
+  expect(countsIn(byLot, 0, second, { ...measuring, key: 'Lot 10' })).toBeNull();
 });

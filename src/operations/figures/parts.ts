@@ -1,7 +1,13 @@
 import { isReading, isReadWhole, type ReadScope, readable, readScopeOf } from '../../access/access.ts';
 import type { JsonObject } from '../../base/base.ts';
 import { type Bundle, type CompiledBundle, type Dossier, readingVars, stageOf } from '../../engine/engine.ts';
-import { type CompiledScreen, type Measured, type MeasureScreen, showDossier } from '../../screens/screens.ts';
+import {
+  type CompiledScreen,
+  type Measured,
+  type MeasureScreen,
+  type Shown,
+  showDossier,
+} from '../../screens/screens.ts';
 import type { DossierRow } from '../../store/store.ts';
 import { addInstant, todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
@@ -44,8 +50,10 @@ interface PagePart {
   /** By class of reader, in the order of `classesOf`; null = the version of this dossier lacks what the page asks for. */
   shown: (KeptAmounts | 0)[] | null;
 }
-/** By measure; 0 = it counts for nothing. In place of all: 0 = the page's `where` leaves it out. */
-type KeptAmounts = (0 | [of: number, over: number, date: string | null])[];
+/** By measure; 0 = it counts for nothing; a list where its elements count apart. In place of all: 0 = the page's `where` leaves it out. */
+type KeptAmounts = (0 | KeptAmount | KeptAmount[])[];
+/** The text is there where the measure tells apart by one. */
+type KeptAmount = [of: number, over: number, date: string | null, key?: string];
 
 /** What one dossier gives to one page, to one reader. */
 export interface Part extends Measured {
@@ -112,7 +120,15 @@ function amountsOf(
   { dossier, page, data, now }: { dossier: Dossier; page: CompiledScreen; data: JsonObject; now: string },
 ): KeptAmounts | 0 {
   const { isIn, amounts } = showDossier(page, readingVars(compiled, dossier, data, { now }));
-  return isIn ? amounts.map(({ of, over, date }) => (of === 0 && over === 0 ? 0 : [of, over, date])) : 0;
+  return isIn ? amounts.map(keptOf) : 0;
+}
+
+function keptOf(amounts: Shown['amounts'][number]): KeptAmounts[number] {
+  const counted = amounts.filter(({ of, over }) => of !== 0 || over !== 0);
+  const kept = counted.map(
+    ({ of, over, date, key }): KeptAmount => (key === null ? [of, over, date] : [of, over, date, key]),
+  );
+  return kept.length > 1 ? kept : (kept[0] ?? 0);
 }
 
 /** What these grants read of the members asked for. Who reads them whole is shown the data as they are, completed already. */
@@ -204,18 +220,24 @@ function partWith({ title, stage, roles, links, late = [] }: Parts, shown: Part[
   return { title, stage, roles, links, lateTo, shown };
 }
 
-const COUNTS_NOTHING = { of: 0, over: 0, date: null, isDated: false };
-
 function shownOf({ measures }: CompiledScreen, amounts: KeptAmounts | 0): Part['shown'] {
   if (amounts === 0) return { isIn: false, amounts: [] };
   return {
     isIn: true,
     amounts: amounts.map((amount, index) => {
-      if (amount === 0) return COUNTS_NOTHING;
-      const [of, over, date] = amount;
-      return { of, over, date, isDated: measures[index]?.on !== null };
+      const isDated = measures[index]?.on !== null;
+      return listed(amount).map(([of, over, date, key = null]) => ({ of, over, date, isDated, key }));
     }),
   };
+}
+
+function listed(amount: KeptAmounts[number]): KeptAmount[] {
+  if (amount === 0) return [];
+  return isSeveral(amount) ? amount : [amount];
+}
+
+function isSeveral(amount: KeptAmount | KeptAmount[]): amount is KeptAmount[] {
+  return Array.isArray(amount[0]);
 }
 
 /** How one reader reads a page of figures on the dossiers of one version. */

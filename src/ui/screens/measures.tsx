@@ -1,5 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useRef, useState } from 'react';
+import { frenchEuros } from '../../base/base.ts';
 import type { ScreenOf } from '../../http/http.ts';
 import { Bars, Columns, Gauge } from './bars.tsx';
 import { Behind, type Shown } from './behind.tsx';
@@ -56,11 +57,11 @@ function Figure({ measure, onShow }: { measure: Measure; onShow: () => void }) {
       <dt>{title}</dt>
       <dd>
         <b className={isPassed ? 'late' : undefined}>
-          {isRatio && kind === 'ratio' ? percent(value) : numerator.toLocaleString('fr-FR')}
+          {isRatio && kind === 'ratio' ? percent(value) : amountIn(measure, numerator)}
         </b>{' '}
         {isRatio && (
           <span className="hint">
-            {numerator} sur {denominator}
+            {amountIn(measure, numerator)} sur {amountIn(measure, denominator ?? 0)}
           </span>
         )}
       </dd>
@@ -80,6 +81,13 @@ function Figure({ measure, onShow }: { measure: Measure; onShow: () => void }) {
       )}
     </div>
   );
+}
+
+/** A figure as it is said: euros of cents, hours, or the number itself. */
+function amountIn({ as }: Measure, amount: number): string {
+  if (as === 'money') return frenchEuros(amount);
+  const number = amount.toLocaleString('fr-FR', { maximumFractionDigits: 2 });
+  return as === 'hours' ? `${number} h` : number;
 }
 
 /** What the figure is held to, in words. */
@@ -103,7 +111,9 @@ function Chart({ measure, onShow }: { measure: Measure; onShow: (key: string) =>
     label: labelOf(key),
     value: value ?? 0,
     words:
-      denominator === null ? numerator.toLocaleString('fr-FR') : `${percent(value)} (${numerator} sur ${denominator})`,
+      denominator === null
+        ? amountIn(measure, numerator)
+        : `${percent(value)} (${amountIn(measure, numerator)} sur ${amountIn(measure, denominator)})`,
   }));
   return (
     <section className="card" aria-label={measure.title}>
