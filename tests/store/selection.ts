@@ -27,6 +27,7 @@ const ON_SQLITE_ALONE: { [start: string]: string } = {
   'http/schemathesis.test.ts': 'statuses and types: HTTP hides the store, and http/every-call is played there',
   'torture/frozen-worker.test.ts': 'two workers of one machine: torture/instances has three instances',
   'torture/kill-messages.test.ts': 'the same',
+  'torture/kill-migration.test.ts': 'each move is one commit: torture/kill-server and kill-store kill those there',
   'ui/': 'pages: HTTP hides the store',
 };
 
