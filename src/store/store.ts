@@ -29,6 +29,7 @@ export {
   putDefinitionDraftAt,
   putDraftBody,
 } from './kinds/definition-drafts.ts';
+export { dropTrialReport, findTrialReport, putTrialReport } from './kinds/definition-trials.ts';
 export {
   type Draft,
   type DraftPresence,

@@ -1,5 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createExaminer } from '../../src/operations/definitions/trial/examiner.ts';
+import { createOperations } from '../../src/operations/operations.ts';
+import { openStore } from '../../src/store/store.ts';
 import { type App, type Client, startApp } from './app.ts';
 import { type Office, openOffice } from './leave.ts';
 
@@ -30,6 +32,7 @@ interface Trial {
     paths: { steps: string[]; dossiers: number }[];
     examples: { id: string; title: string }[];
   }[];
+  boundTo: { revision: number; bundles: { [workflow: string]: string } } | null;
   expired: string | null;
   moved: number;
 }
@@ -86,10 +89,38 @@ it('a draft is tried on the dossiers that run: whose story parts and why, withou
   for (const secret of ['Aurore', 'Basile', draft, office.ana.id]) expect(JSON.stringify(trial)).not.toContain(secret);
   expect((await office.ana.call('GET', `/api/v1/dossiers/${draft}`)).body).toEqual(before);
 
+  const elsewhere = await another();
+  const kept = await elsewhere.operations.definitionTrial(elsewhere.caller, id);
+  expect(kept).toEqual(trial);
+  expect(trial.boundTo).toMatchObject({ revision: 2, bundles: { 'leave-request': expect.any(String) } });
+
   await office.draft('Doriane');
   const later = (await root.call('GET', `${DRAFTS}/${id}/trial`)).body;
   expect(later).toMatchObject({ status: 'done', expired: 'dossiers', moved: 1 });
+  await vi.waitFor(
+    async () => expect(await elsewhere.operations.definitionTrial(elsewhere.caller, id)).toMatchObject({ moved: 1 }),
+    { timeout: 20_000 },
+  );
+  await elsewhere.close();
+  const restarted = await another();
+  const past = await restarted.operations.definitionTrial(restarted.caller, id);
+  expect(past).toMatchObject({ status: 'done', counts: trial.counts, expired: 'dossiers', moved: 0 });
+  const text = (await textOf()).replace('"title"', '"title" ');
+  await root.call('PUT', `${DRAFTS}/${id}/file`, { path: WORKFLOW, text, revision: 2 });
+  expect(await restarted.operations.definitionTrial(restarted.caller, id)).toMatchObject({ expired: 'draft' });
+  // Dropped there, it is nowhere.
+  await restarted.operations.stopDefinitionTrial({ person: root } as never, id);
+  await restarted.close();
+  expect((await root.call('GET', `${DRAFTS}/${id}/trial`)).body).toMatchObject({ status: 'none' });
 });
+
+/** Another process on the same store, asked by the other administrator. */
+async function another() {
+  const store = await openStore(app.storeUrl, { realNow: () => app.real.ms });
+  const operations = createOperations({ ...{ store, clock: app.clock }, log: { info() {}, warn() {}, error() {} } });
+  const person = { id: other.id, name: 'Personne other', email: other.email, roles: ['admin'], organisation: null };
+  return { operations, caller: { person }, close: () => store.close() };
+}
 
 it('what changes from today on is told of each dossier as it stands; who reads them is told which', async () => {
   const both = await app.as('both', ['admin', 'hr']);

@@ -1,5 +1,6 @@
 import { type JsonObject, newId } from '../../base/base.ts';
 import type { Store, StoredRecord } from '../contract/contract.ts';
+import { dropTrialReport } from './definition-trials.ts';
 import { everyRecord } from './put-over.ts';
 
 /** Changes of source files that a person prepares on a release, not yet published. */
@@ -87,13 +88,14 @@ export async function allDefinitionDrafts(store: Store): Promise<DefinitionDraft
   return (await everyRecord(store, DRAFT)).map(draftOf).reverse();
 }
 
-/** Ends one that is still at this revision, with all its bodies; false otherwise. */
+/** Ends one that is still at this revision, with all its bodies and its trial; false otherwise. */
 export async function endDefinitionDraftAt(
   store: Store,
   { id, revision, ...value }: DefinitionDraft,
 ): Promise<boolean> {
   const past = { ...recordOf(id, { ...value, files: [] }), revision: revision + 1, expiresAt: await store.realNow() };
   if (!(await store.putRecord(past, revision))) return false;
+  await dropTrialReport(store, id);
   const bodies = await everyRecord(store, BODY, markOf(id));
   await dropDraftBodies(
     store,

@@ -32,7 +32,7 @@ const group = Type.record({
 const TrialShape = Type.named(
   'DefinitionTrial',
   Type.described(
-    'L’essai d’un brouillon sur les dossiers en cours des processus qu’il change. Rien n’est écrit. Gardé en mémoire par l’instance qui l’a fait.',
+    'L’essai d’un brouillon sur les dossiers en cours des processus qu’il change. Aucun dossier n’est changé. Ce qui a été trouvé est gardé : toute instance le montre, après un redémarrage aussi.',
     Type.record({
       status: Type.oneOf(...STATUSES),
       detail: Type.described('Pourquoi il n’a pas abouti', Type.nullable(Type.text())),
@@ -46,9 +46,12 @@ const TrialShape = Type.named(
       counts: Type.described('Combien de dossiers, par verdict', Type.mapOf(Type.integer())),
       groups: Type.listOf(group),
       boundTo: Type.described(
-        'Ce dont il parle : révision du brouillon, version de base, empreinte des dossiers et de leurs révisions',
+        'Ce dont il parle : révision du brouillon, version de base, version essayée de chaque processus, empreinte des dossiers et de leurs révisions',
         Type.nullable(
-          Type.record({ revision: Type.integer(), release: Type.text(), population: Type.nullable(Type.text()) }),
+          Type.record({
+            ...{ revision: Type.integer(), release: Type.text(), bundles: Type.mapOf(Type.text()) },
+            population: Type.nullable(Type.text()),
+          }),
         ),
       ),
       until: Type.described('Au-delà, il ne vaut plus', Type.nullable(Type.instant)),
@@ -56,7 +59,10 @@ const TrialShape = Type.named(
         'Il ne vaut plus : draft, le brouillon a changé · release, une autre version est servie · dossiers, il en a été modifié ou ouvert · time',
         Type.nullable(Type.oneOf('draft', 'release', 'dossiers', 'time')),
       ),
-      moved: Type.described('Dossiers modifiés ou ouverts depuis', Type.integer()),
+      moved: Type.described(
+        'Dossiers modifiés ou ouverts depuis ; 0 avec « dossiers » : combien n’est plus connu',
+        Type.integer(),
+      ),
     }),
   ),
 );

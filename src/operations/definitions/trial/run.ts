@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { problems, refuse } from '../../../base/base.ts';
 import { bundleHash } from '../../../catalog/catalog.ts';
 import { type Bundle, type Dossier, hasEnded, type LinkedViews } from '../../../engine/engine.ts';
@@ -20,8 +21,8 @@ const MAX_DOSSIERS = 100_000;
 /** What a trial is told as it goes. */
 export interface Progress {
   readonly signal: AbortSignal;
-  /** Ids of the workflows it is about. */
-  about(workflows: string[]): void;
+  /** The workflows it is about, with the version tried. */
+  about(versions: TriedVersion[]): void;
   phase(phase: 'dossiers' | 'stories', total: number): void;
   done(count: number): void;
   /** First verdicts of all are there. */
@@ -30,9 +31,12 @@ export interface Progress {
   readonly tried: Map<string, Tried>;
 }
 
-interface Draft {
+export interface TriedVersion {
   workflow: string;
   hash: string;
+}
+
+interface Draft extends TriedVersion {
   bundle: Bundle;
 }
 
@@ -55,7 +59,7 @@ export async function runTrial(
   progress: Progress,
 ): Promise<string> {
   const drafts = await changedBundles(context, draft);
-  progress.about(drafts.map(({ workflow }) => workflow));
+  progress.about(drafts.map(({ workflow, hash }) => ({ workflow, hash })));
   const given = giver(examiner);
   for (const { workflow, hash, bundle } of drafts) {
     given(hash, bundle);
@@ -106,18 +110,40 @@ async function graftAll(run: Run, drafts: Draft[]): Promise<{ known: Known[]; po
   if (total > MAX_DOSSIERS)
     return refuse(problems.conflict(`Il y a plus de ${MAX_DOSSIERS} dossiers : l’essai ne les prend pas tous.`));
   progress.phase('dossiers', total);
-  const digest = createHash('sha256');
+  const digest = populationDigest();
   const known: Known[] = [];
   for (const { workflow } of drafts)
     for await (const dossiers of pages(context, workflow)) {
       progress.signal.throwIfAborted();
       const running = dossiers.filter((dossier) => !hasEnded(dossier));
-      for (const { id, revision, bundle } of running) digest.update(`${id} ${revision} ${bundle}\n`);
+      digest.add(running);
       await graftSome(run, running);
       known.push(...running.map(({ id }) => ({ id, workflow })));
       progress.done(dossiers.length);
     }
-  return { known, population: digest.digest('hex') };
+  return { known, population: digest.end() };
+}
+
+/** Of running dossiers in order of workflow, then of id. */
+function populationDigest() {
+  const digest = createHash('sha256');
+  return {
+    add: (running: readonly Dossier[]) => {
+      for (const { id, revision, bundle } of running) digest.update(`${id} ${revision} ${bundle}\n`);
+    },
+    end: () => digest.digest('hex'),
+  };
+}
+
+/** The digest `runTrial` would give of the dossiers that run now; reads them all, in turns. */
+export async function populationNow(context: Context, workflows: readonly string[]): Promise<string> {
+  const digest = populationDigest();
+  for (const workflow of workflows)
+    for await (const dossiers of pages(context, workflow)) {
+      digest.add(dossiers.filter((dossier) => !hasEnded(dossier)));
+      await setImmediate();
+    }
+  return digest.end();
 }
 
 async function* pages({ store }: Context, workflow: string): AsyncGenerator<Dossier[]> {

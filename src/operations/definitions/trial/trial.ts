@@ -1,5 +1,5 @@
-import { problems, Refusal, refuse } from '../../../base/base.ts';
-import { type DefinitionDraft, findDefinitionDraft } from '../../../store/store.ts';
+import { newId, problems, Refusal, refuse } from '../../../base/base.ts';
+import { type DefinitionDraft, dropTrialReport, findDefinitionDraft } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { authorizedOrNull } from '../../dossier/dossier.ts';
@@ -7,8 +7,9 @@ import { draftNamed, triedDraft } from '../drafts/drafts.ts';
 import { baseOf } from '../releases/releases.ts';
 import type { DefinitionTrial, DefinitionTrialOperations } from './contract.ts';
 import { examinerApart } from './examiner-apart.ts';
+import { keepReport, keptReport, type Report, watchPopulations, writtenIn } from './kept.ts';
 import { countsOf, groupsOf, type Tried } from './report.ts';
-import { type Progress, runTrial } from './run.ts';
+import { type Progress, runTrial, type TriedVersion } from './run.ts';
 
 export type * from './contract.ts';
 export { definitionTrialShapes } from './contract.ts';
@@ -18,8 +19,10 @@ const LASTS_MS = 12 * 3_600_000;
 /** The last trials of drafts that are remembered. */
 const KEPT = 20;
 
-/** One draft being tried, or tried: in the memory of this process, which a start empties. */
+/** One draft being tried, or tried, by this process; what a trial found is kept in the store, for the others and for after a start. */
 interface Trial {
+  /** Names what it found. */
+  key: string;
   draft: DefinitionDraft;
   status: Exclude<DefinitionTrial['status'], 'none'>;
   detail: string | null;
@@ -33,8 +36,7 @@ interface Trial {
   tried: Map<string, Tried>;
   population: string | null;
   until: string | null;
-  /** Workflows it is about. */
-  about: ReadonlySet<string>;
+  about: TriedVersion[];
   /** Committed since it began: id → workflow and revision. */
   committed: Map<string, { workflow: string; revision: number }>;
   abort: AbortController;
@@ -44,6 +46,7 @@ interface Trial {
 /** Tries drafts on running dossiers: one at a time, apart from requests, and nothing is written. */
 export function definitionTrialOperations(context: Context): DefinitionTrialOperations {
   const trials = new Map<string, Trial>();
+  const watch = watchPopulations();
   let last: Promise<void> = Promise.resolve();
   return {
     startDefinitionTrial: async (caller, id) => {
@@ -56,18 +59,28 @@ export function definitionTrialOperations(context: Context): DefinitionTrialOper
       known?.forget();
       const trial = begin(context, draft);
       keep(trials, id, trial);
+      // Of a trial that begins again, what was found before says nothing any more.
+      await dropTrialReport(context.store, id);
       last = last.then(() => play(context, trial));
       return shown(context, caller, trial);
     },
     definitionTrial: async (caller, id) => {
       await draftNamed(context, id);
       const trial = trials.get(id);
-      return trial === undefined ? NONE : shown(context, caller, trial);
+      if (trial !== undefined && trial.status !== 'done') return shown(context, caller, trial);
+      // Another instance may have tried it since, or dropped what was found here.
+      const kept = await keptReport(context, id);
+      if (kept === null) return NONE;
+      if (trial?.key === kept.key) return shown(context, caller, trial);
+      return view(context, caller, { ...kept.report, draft: id }, async (isAsked) =>
+        isAsked ? watch.moved(context, kept.key, kept.report) : null,
+      );
     },
     stopDefinitionTrial: async (caller, id) => {
       await triedDraft(context, caller, id);
       trials.get(id)?.forget();
       trials.delete(id);
+      await dropTrialReport(context.store, id);
     },
   };
 }
@@ -87,8 +100,17 @@ function begin({ store }: Context, draft: DefinitionDraft): Trial {
   const committed: Trial['committed'] = new Map();
   const stop = store.onCommit(({ dossier, ...commit }) => committed.set(dossier, commit));
   return {
-    ...{ draft, status: 'waiting', detail: null, phase: 'definitions', done: 0, total: 0, beganAt: performance.now() },
-    ...{ firstMs: null, ms: null, tried: new Map(), population: null, until: null, about: new Set(), committed, abort },
+    ...{
+      key: newId('trl', Date.now()),
+      draft,
+      status: 'waiting',
+      detail: null,
+      phase: 'definitions',
+      done: 0,
+      total: 0,
+      beganAt: performance.now(),
+    },
+    ...{ firstMs: null, ms: null, tried: new Map(), population: null, until: null, about: [], committed, abort },
     forget: () => {
       stop();
       abort.abort();
@@ -98,8 +120,9 @@ function begin({ store }: Context, draft: DefinitionDraft): Trial {
 
 /** Dossiers that are no longer as they were read, or were not there. */
 function movedSince({ about, committed, tried }: Trial): number {
+  const workflows = new Set(about.map(({ workflow }) => workflow));
   const moved = [...committed].filter(
-    ([id, { workflow, revision }]) => about.has(workflow) && revision > (tried.get(id)?.revision ?? 0),
+    ([id, { workflow, revision }]) => workflows.has(workflow) && revision > (tried.get(id)?.revision ?? 0),
   );
   return moved.length;
 }
@@ -112,11 +135,15 @@ async function play(context: Context, trial: Trial): Promise<void> {
   try {
     trial.population = await runTrial(context, trial.draft, examiner, progressOf(trial));
     trial.until = new Date(Date.parse(await context.clock.now()) + LASTS_MS).toISOString();
-    trial.status = 'done';
+    trial.ms = msSince(trial);
+    trial.abort.signal.throwIfAborted();
+    await keepReport(context, trial.draft.id, trial.key, { ...reportOf(trial), status: 'done' });
+    if (trial.abort.signal.aborted) await dropTrialReport(context.store, trial.draft.id);
+    trial.status = trial.abort.signal.aborted ? 'stopped' : 'done';
   } catch (error) {
     failed(context, trial, error);
   } finally {
-    trial.ms = msSince(trial);
+    trial.ms ??= msSince(trial);
     await examiner.close();
   }
 }
@@ -140,8 +167,8 @@ function progressOf(trial: Trial): Progress {
     done: (count) => {
       trial.done += count;
     },
-    about: (workflows) => {
-      trial.about = new Set(workflows);
+    about: (versions) => {
+      trial.about = versions;
     },
     grafted: () => {
       trial.firstMs = msSince(trial);
@@ -155,20 +182,44 @@ const NONE: DefinitionTrial = {
   ...{ counts: {}, groups: [], boundTo: null, until: null, expired: null, moved: 0 },
 };
 
-async function shown(context: Context, caller: Caller, trial: Trial): Promise<DefinitionTrial> {
-  const { draft, status, detail, phase, done, total, firstMs, ms, until, population } = trial;
+function shown(context: Context, caller: Caller, trial: Trial): Promise<DefinitionTrial> {
+  const of = { ...reportOf(trial), draft: trial.draft.id };
+  return view(context, caller, of, async () => movedSince(trial) || null);
+}
+
+function reportOf(trial: Trial): Report {
+  const { draft, status, detail, phase, done, total, firstMs, ms, until, population, about } = trial;
   // Before the first verdicts of all, some would look like the whole.
   const tried = firstMs === null ? new Map<string, Tried>() : trial.tried;
-  const groups = groupsOf(tried).map(async ({ ids, ...group }) => {
+  return {
+    ...{ status, detail, phase, done, total, firstMs, ms, until, population, about },
+    ...{ counts: countsOf(tried.values()), groups: groupsOf(tried) },
+    ...{ revision: draft.revision, release: draft.base, written: writtenIn(draft) },
+  };
+}
+
+async function view(
+  context: Context,
+  caller: Caller,
+  report: Report & { draft: string },
+  movedSince: (isAsked: boolean) => Promise<number | null>,
+): Promise<DefinitionTrial> {
+  const { status, detail, phase, done, total, firstMs, ms, until, counts } = report;
+  const groups = report.groups.map(async ({ ids, ...group }) => {
     // Asked again each second while it goes on: each is a reading of a dossier.
     return { ...group, examples: status === 'done' ? await examplesOf(context, caller, ids) : [] };
   });
+  const passed = await passedBy(context, report);
+  const moved = await movedSince(passed === null);
+  const now = await context.clock.now();
+  const isOld = until !== null && now > until;
+  const bundles = Object.fromEntries(report.about.map(({ workflow, hash }) => [workflow, hash]));
   return {
-    ...{ status, detail, phase, done, total, firstMs, ms, until, counts: countsOf(tried.values()) },
+    ...{ status, detail, phase, done, total, firstMs, ms, until, counts },
     groups: await Promise.all(groups),
-    boundTo: { revision: draft.revision, release: draft.base, population },
-    expired: await expiredBy(context, trial),
-    moved: movedSince(trial),
+    boundTo: { revision: report.revision, release: report.release, bundles, population: report.population },
+    expired: passed ?? (moved === null ? null : 'dossiers') ?? (isOld ? 'time' : null),
+    moved: moved ?? 0,
   };
 }
 
@@ -177,17 +228,12 @@ async function examplesOf(context: Context, caller: Caller, ids: string[]) {
   return found.flatMap((one) => (one ? [{ id: one.dossier.id, title: one.dossier.title }] : []));
 }
 
-/** A review asked or answered makes a revision too, and changes nothing of what was tried. */
-function writtenIn({ base, files }: DefinitionDraft): string {
-  return JSON.stringify([base, files.map(({ path, body }) => [path, body])]);
-}
-
-async function expiredBy(context: Context, trial: Trial): Promise<DefinitionTrial['expired']> {
-  const { draft, until } = trial;
-  const [now, present] = [await context.clock.now(), await findDefinitionDraft(context.store, draft.id)];
-  if (present === null || writtenIn(present) !== writtenIn(draft)) return 'draft';
+async function passedBy(
+  context: Context,
+  { draft, written, release }: Report & { draft: string },
+): Promise<'draft' | 'release' | null> {
+  const present = await findDefinitionDraft(context.store, draft);
+  if (present === null || writtenIn(present) !== written) return 'draft';
   const { served } = await baseOf(context);
-  if (served?.id !== draft.base) return 'release';
-  if (movedSince(trial) > 0) return 'dossiers';
-  return until !== null && now > until ? 'time' : null;
+  return served?.id === release ? null : 'release';
 }

@@ -62,6 +62,7 @@ export function expiredSaid({ expired, moved }: Trial): string | null {
     case 'release':
       return 'Une autre version est en service depuis : cet essai ne vaut plus.';
     case 'dossiers':
+      if (moved === 0) return 'Des dossiers ont changé ou ont été ouverts depuis cet essai.';
       return `${plural(moved, 'dossier')} ${moved > 1 ? 'ont changé ou ont été ouverts' : 'a changé ou a été ouvert'} depuis cet essai.`;
     case 'time':
       return 'Cet essai date : ce qu’il dit des échéances et des conditions n’est plus sûr.';
