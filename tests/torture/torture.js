@@ -26,8 +26,9 @@ const { values } = parseArgs({
     keep: { type: 'boolean' },
   },
 });
-const seed = Number(values.seed ?? Math.floor(Math.random() * 1e9));
 const quick = values.quick === true;
+// CI cuts and forges at the same places each time; by hand, each run tries others.
+const seed = Number(values.seed ?? (quick ? 7 : Math.floor(Math.random() * 1e9)));
 const wanted = values.only?.split(',') ?? ROWS.map(({ name }) => name);
 const unknown = wanted.filter((name) => !ROWS.some((row) => row.name === name));
 if (unknown.length > 0) throw new Error(`No row is called ${unknown}: ${ROWS.map(({ name }) => name).join(', ')}`);
