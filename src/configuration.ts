@@ -40,6 +40,11 @@ export interface Configuration {
   virusScanner: { host: string; port: number } | null;
   /** JALON_UPLOAD_QUOTA: what each organisation may keep of joined files, `500 Mo`, `5 Go` (default), `0` = no limit (null). Bytes. */
   uploadQuota: number | null;
+  /**
+   * JALON_KEYS: the keys that encrypt what the store keeps: `file:<path>`, `command:<what a shell runs>`, or the keys themselves.
+   * Null = it is kept in clear.
+   */
+  keys: string | null;
   /** JALON_LOG_LEVEL: `debug` (probes too), `info` (default), `warn`, `error`. */
   logLevel: LogLevel;
   /** JALON_SESSION_IDLE (30) and JALON_SESSION_MAX (480), in minutes: how long a browser's session lives without an act, and in any case. */
@@ -142,6 +147,7 @@ export function configurationOf(environment: Environment, storeUrl: string): Con
     trustProxy: proxy !== null && isCount(proxy) ? Number(proxy) : proxy,
     metricsToken,
     virusScanner: virusScanner === null ? null : addressOf(virusScanner),
+    keys: read('JALON_KEYS'),
     uploadQuota: bytesOf(quota ?? '5 Go'),
     secondFactor: factor === 'optional' ? 'optional' : 'required',
     logLevel: level !== null && isLogLevel(level) ? level : 'info',

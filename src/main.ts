@@ -42,10 +42,13 @@ import {
 } from './operations/operations.ts';
 import {
   keepServing,
+  keysOf,
   measured,
   openStore,
+  ringSource,
   roomOfStore,
   type Store,
+  type StoreKeys,
   type StoreMeasures,
   type StoreOptions,
 } from './store/store.ts';
@@ -79,6 +82,8 @@ export interface ApplicationOptions {
 
 export interface Application {
   store: Store;
+  /** Those that encrypt the store; null = it is in clear. */
+  keys: StoreKeys | null;
   operations: Operations;
   worker: Worker;
   log: Log;
@@ -94,7 +99,10 @@ const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
 export async function openApplication(options: ApplicationOptions): Promise<Application> {
   const { log = silent, mode } = options;
   const configuration = { ...configurationOf(process.env, options.storeUrl), ...options.configuration };
-  const opened = await openStore(options.storeUrl, options.storeOptions);
+  // A demonstration holds nobody's data, and begins from a store made without keys.
+  const ring = mode === 'demo' || configuration.keys === null ? null : ringSource(configuration.keys);
+  const opened = await openStore(options.storeUrl, { keys: ring, ...options.storeOptions });
+  const keys = keysOf(opened);
   const { measures } = options;
   const store = measures ? measured(opened, measures) : opened;
   await store.check();
@@ -105,7 +113,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     kinds: [...INNER, ...(renderer === null ? (['webhook'] as const) : OUTER)],
   };
   const mailbox = mode === 'demo' ? mailboxOf(createPostman(configuration.mail)) : null;
-  const postman = mailbox?.postman ?? createPostman(configuration.mail);
+  const postman = mailbox?.postman ?? createPostman({ ...configuration.mail, keys });
   const publicUrl = () => configuration.publicUrl ?? options.here?.() ?? null;
   const secondFactor = mode === 'demo' ? 'optional' : configuration.secondFactor;
   const { sessionTimes } = configuration;
@@ -119,6 +127,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   };
   const operations = createOperations({
     ...{ store, clock, log, mailer: kicked, mailGaps, ...rest },
+    ...(mode === 'production' && { keys }),
     judge: options.measures ? judgeApart() : judgeHere(),
     trials: options.measures ? trialsApart() : trialsHere(),
     ...(renderer !== null && { renderer }),
@@ -129,6 +138,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   const mailer = createMailer({ operations, store, postman, renderer, domain, log });
   const worker = workerFor({
     store,
+    keys,
     operations,
     clock,
     log,
@@ -147,7 +157,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     await renderer?.close();
     await store.close();
   };
-  return { store, operations, worker, log, configuration, mailbox, close };
+  return { store, keys, operations, worker, log, configuration, mailbox, close };
 }
 
 /** What letters lack for people to receive them, and to open what they link to. */
@@ -163,8 +173,11 @@ const GAPS = {
   'public-address': 'no public address (JALON_PUBLIC_URL): links of letters lead to this machine',
 };
 
+const IN_CLEAR = 'no keys (JALON_KEYS): what is stored can be read by whoever copies the disk';
+
 interface Workshop {
   store: Store;
+  keys: StoreKeys | null;
   operations: Operations;
   clock: BusinessClock;
   log: Log;
@@ -195,9 +208,12 @@ const LOOK_AFAR_MS = 1_500;
 /** How often a migration that goes on is looked for. */
 const MOVE_EVERY_MS = 10_000;
 
+/** For how long at a time what was written before there were keys is encrypted: steps of people come in between. */
+const ENCRYPT_MS = 1_000;
+
 /** Loops: what Jalon decides by itself never waits for the outer world. */
 function workerFor(workshop: Workshop): Worker {
-  const { store, operations, clock, log, configuration, postman, renderer, since } = workshop;
+  const { store, keys, operations, clock, log, configuration, postman, renderer, since } = workshop;
   const { deliver, sweep, rearm, closeUnlentLinks, refreshRows, recountUploads, retain } = operations.machine;
   const handlers = createHandlers({
     ...{ operations, store, postman, renderer, log, webhooks: configuration.webhooks },
@@ -235,7 +251,11 @@ function workerFor(workshop: Workshop): Worker {
     waits: { webhook: WEBHOOK_WAITS_MS },
     behind: (task) => incidentOfReceiver(store, task),
   });
-  // Steps of migrations that were asked for, where a request left off or a process died.
+  const onwards = async () => {
+    await operations.machine.advanceMigrations();
+    await keys?.encryptSome(ENCRYPT_MS);
+  };
+  // Steps of migrations that were asked for, where a request left off or a process died; and what is not encrypted yet.
   const mover = createWorker({
     ...{
       store,
@@ -245,7 +265,7 @@ function workerFor(workshop: Workshop): Worker {
       handlers: {},
       look: { everyMs: MOVE_EVERY_MS, isDue: async () => true },
     },
-    ...{ upkeep: operations.machine.advanceMigrations, upkeepEveryMs: MOVE_EVERY_MS / 2 },
+    ...{ upkeep: onwards, upkeepEveryMs: MOVE_EVERY_MS / 2 },
   });
   return together([inner, outer, mover]);
 }
@@ -290,6 +310,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const definitions = await startDefinitions(application, options);
     if (options.mode === 'production')
       for (const gap of gapsOf(application.configuration)) log.warn({ gap }, GAPS[gap]);
+    if (options.mode === 'production' && application.keys === null) log.warn({ atRest: 'clear' }, IN_CLEAR);
     const server = await listen(application, options, { log, metrics, definitions });
     here = seenAs(server.url);
     return server;

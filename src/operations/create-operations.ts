@@ -1,7 +1,8 @@
 import { type Judge, judgeHere, type Trials, trialsHere } from '../catalog/catalog.ts';
 import type { Renderer } from '../documents/documents.ts';
-import type { Store } from '../store/store.ts';
+import type { Store, StoreKeys } from '../store/store.ts';
 import { type AccountOptions, accountOperations } from './accounts/accounts.ts';
+import { atRest } from './at-rest.ts';
 import type { BusinessClock } from './clock.ts';
 import { advance, commandMachine, commandOperations, type Drain, recall, remember } from './command/command.ts';
 import type { Context, Log } from './context.ts';
@@ -53,6 +54,8 @@ export interface OperationsOptions extends Partial<AccountOptions> {
   mailer?: Mailer;
   /** What is told on screen until it is declared. */
   mailGaps?: readonly MailGap[];
+  /** Those that encrypt the store. Null = it is in clear, which administrators are told; absent = nobody is told. */
+  keys?: StoreKeys | null;
 }
 
 const HERE = 'http://localhost:3000';
@@ -68,7 +71,7 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
     ...draftOperations(context),
     ...documentOperations(context),
     ...duplicateOperations(context),
-    ...firstRunOperations(context, options.mailGaps ?? []),
+    ...firstRunOperations(context, options.mailGaps ?? [], options.keys === null),
     ...importOperations(context),
     ...linkOperations(context),
     ...listOperations(context),
@@ -100,6 +103,7 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
       ...retentionMachine(context),
       ...workMachine(context),
       ...uploadMachine(context),
+      atRest: () => atRest(options.keys ?? null),
       virusScannerState: () => virusScannerState(context),
     },
   };

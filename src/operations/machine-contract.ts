@@ -1,4 +1,5 @@
 import type { AccountMachine } from './accounts/accounts.ts';
+import type { AtRest } from './at-rest.ts';
 import type { CommandMachine } from './command/command.ts';
 import type { DefinitionMachine } from './definitions/definitions.ts';
 import type { DocumentMachine } from './documents/documents.ts';
@@ -20,5 +21,6 @@ export interface MachineOperations
     RetentionMachine,
     UploadMachine,
     WorkMachine {
+  atRest(): Promise<AtRest>;
   virusScannerState(): Promise<VirusScannerState>;
 }

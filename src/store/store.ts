@@ -1,6 +1,7 @@
 import type { Store } from './contract/contract.ts';
 import { type CopyProgress, copyStore, refuseUnfinished } from './copy/copy.ts';
 import type { CopyReport } from './copy/proof.ts';
+import { asKept, encrypted, type RingSource } from './crypt/crypt.ts';
 import { type Room, roomOf } from './sqlite/database/room.ts';
 import { openSqlite, type SqliteOptions } from './sqlite/sqlite.ts';
 
@@ -15,6 +16,7 @@ export { TASK_KINDS } from './common/task-kinds.ts';
 export type * from './contract/contract.ts';
 export type { CopyProgress } from './copy/copy.ts';
 export type { CopyReport } from './copy/proof.ts';
+export { drawKey, isKeyId, keysOf, type Ring, type RingSource, readRing, ringSource } from './crypt/crypt.ts';
 export { eraseStore } from './erase.ts';
 export {
   allDefinitionDrafts,
@@ -103,9 +105,13 @@ export {
 export { putSetting, readSetting, swapSetting } from './kinds/settings.ts';
 export { measured, type StoreMeasures } from './measured.ts';
 export { backup, restore } from './sqlite/database/backup.ts';
+export { keysOfFile } from './sqlite/database/keys-of.ts';
 export { noteBackup } from './sqlite/database/room.ts';
 
-export type StoreOptions = SqliteOptions;
+export interface StoreOptions extends SqliteOptions {
+  /** Where the keys are that encrypt what it keeps. Absent = in clear. */
+  keys?: RingSource | null;
+}
 
 /**
  * Opens the store named by `url`: `sqlite:<folder>` or `mongodb://host:port/database`, created when absent.
@@ -114,10 +120,14 @@ export type StoreOptions = SqliteOptions;
  * copy that was cut short.
  */
 export async function openStore(url: string, options: StoreOptions = {}): Promise<Store> {
+  return opened(url, options, (store) => encrypted(store, options.keys ?? null));
+}
+
+async function opened(url: string, options: StoreOptions, within: (store: Store) => Promise<Store>): Promise<Store> {
   const store = await open(url, options);
   try {
     await refuseUnfinished(store, url);
-    return store;
+    return await within(store);
   } catch (error) {
     await store.close();
     throw error;
@@ -135,10 +145,11 @@ export async function copyStores(
   from: string,
   to: string,
   onProgress?: (progress: CopyProgress) => void,
+  keys: RingSource | null = null,
 ): Promise<CopyReport> {
-  const source = await openStore(from);
+  const source = await opened(from, {}, (store) => asKept(store, keys));
   try {
-    const target = await open(to, {});
+    const target = await encrypted(await open(to, {}), keys);
     try {
       return await copyStore(source, target, onProgress);
     } finally {

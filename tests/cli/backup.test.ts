@@ -54,3 +54,21 @@ test('restore refuses what is no backup', async () => {
   expect(error).toContain('base');
   expect(code).toBe(1);
 });
+
+test('an encrypted store is copied with the names of its keys, and read with its keys alone', async () => {
+  const [keys, copy] = [path('cles'), path('chiffree.db')];
+  const withKeys = (args: string[]) => jalon(args, '', { JALON_KEYS: `file:${keys}` });
+
+  await jalon(['keys', 'make', keys, '--name', 'k1']);
+  const turned = await withKeys(['keys', 'rotate', '--json', ...storeIn('data')]);
+  const made = await jalon(['backup', copy, '--json', ...storeIn('data')]);
+  const refused = await jalon(['user', 'list', ...storeIn('data')]);
+  await jalon(['restore', copy, ...storeIn('rendue')]);
+
+  expect((await stat(keys)).mode & 0o777).toBe(0o600);
+  expect(JSON.parse(turned.out)).toMatchObject({ current: 'k1', isComplete: true, wraps: [{ key: 'k1' }] });
+  expect(JSON.parse(made.out)).toMatchObject({ keys: ['k1'] });
+  expect(JSON.parse(await readFile(`${copy}.manifest.json`, 'utf8'))).toMatchObject({ keys: ['k1'] });
+  expect(refused.error).toContain('« k1 », qui manque');
+  expect((await withKeys(['user', 'list', ...storeIn('rendue')])).out).toContain('s@exemple.fr');
+}, 120_000);

@@ -22,8 +22,8 @@ export function start(args: string[], env: NodeJS.ProcessEnv = {}): ChildProcess
   return spawn(process.execPath, [bin, ...args], { cwd: repository, env: { ...process.env, ...env } });
 }
 
-export function jalon(args: string[], input = ''): Promise<Ran> {
-  const child = start(args);
+export function jalon(args: string[], input = '', env: NodeJS.ProcessEnv = {}): Promise<Ran> {
+  const child = start(args, env);
   const ran: Ran = { code: null, out: '', error: '' };
   child.stdout?.on('data', (chunk) => (ran.out += chunk));
   child.stderr?.on('data', (chunk) => (ran.error += chunk));

@@ -1,6 +1,6 @@
-import { cp, stat } from 'node:fs/promises';
+import { cp, stat, writeFile } from 'node:fs/promises';
 import { configurationOf } from '../../configuration.ts';
-import { backup as backupStore, noteBackup } from '../../store/store.ts';
+import { backup as backupStore, keysOfFile, noteBackup } from '../../store/store.ts';
 import { asRefusal, storeFolderOf, storeUrlOf } from '../command-line/application.ts';
 import { jsonOption, storeOption } from '../command-line/options.ts';
 import { type Call, EXIT, UsageError, type Verb } from '../command-line/verb.ts';
@@ -9,7 +9,10 @@ export const backup: Verb = {
   name: 'backup',
   summary: 'Copie la base dans un fichier, serveur en marche ou non ; la copie est vérifiée.',
   usage: '<fichier> [--json]',
-  help: ['Les lettres mises en dossier, faute de serveur de courrier, vont à côté : <fichier>.spool.'],
+  help: [
+    'Les lettres mises en dossier, faute de serveur de courrier, vont à côté : <fichier>.spool.',
+    'D’une base chiffrée, <fichier>.manifest.json dit quelles clés la copie demande ; les clés n’y sont pas.',
+  ],
   options: { ...storeOption, ...jsonOption },
   words: [1, 1],
   async run(call) {
@@ -20,14 +23,27 @@ export const backup: Verb = {
     const spool = await copyFolder(spoolOf(call), spoolBeside(file));
     await noteBackup(folder);
     const { size } = await stat(file);
-    if (call.flag('json')) call.terminal.printJson({ file, bytes: size, spool });
+    const keys = keysOfFile(file);
+    if (keys.length > 0) await writeFile(manifestBeside(file), `${JSON.stringify({ bytes: size, keys }, null, 2)}\n`);
+    if (call.flag('json')) call.terminal.printJson({ file, bytes: size, spool, ...(keys.length > 0 && { keys }) });
     else
       call.terminal.print(
         `Sauvegarde faite et vérifiée : ${file}${spool === null ? '' : `, et les lettres : ${spool}`}`,
       );
+    if (keys.length > 0) call.terminal.hint(needs(keys));
     return EXIT.ok;
   },
 };
+
+/** Says which keys a copy needs; not where they are. */
+function manifestBeside(file: string): string {
+  return `${file}.manifest.json`;
+}
+
+export function needs(keys: string[]): string {
+  const named = keys.map((key) => `« ${key} »`).join(', ');
+  return `Chiffrée : elle ne se lit qu’avec ${keys.length > 1 ? 'les clés' : 'la clé'} ${named}, qui ne ${keys.length > 1 ? 'sont' : 'est'} pas dans la copie.`;
+}
 
 /** @throws UsageError when the store is not a folder of ours */
 export function embeddedFolder(call: Call): string {

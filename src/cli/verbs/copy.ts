@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { type CopyReport, copyStores } from '../../store/store.ts';
+import { configurationOf } from '../../configuration.ts';
+import { type CopyProgress, type CopyReport, copyStores, ringSource } from '../../store/store.ts';
 import { asRefusal } from '../command-line/application.ts';
 import { jsonOption } from '../command-line/options.ts';
 import { EXIT, required, UsageError, type Verb } from '../command-line/verb.ts';
@@ -28,12 +29,14 @@ export const copy: Verb = {
       throw new UsageError(`Aucune base dans « ${folder} » : vérifiez --from.`);
     const labels = { copy: 'Copie', proof: 'Vérification' };
     const bars = new Map<string, ReturnType<typeof call.terminal.progress>>();
-    const work = copyStores(from, to, ({ phase, done, total }) => {
+    const { keys } = configurationOf(process.env, to);
+    const onProgress = ({ phase, done, total }: CopyProgress) => {
       const bar = bars.get(phase) ?? call.terminal.progress(labels[phase], total);
       bars.set(phase, bar);
       bar.reach(done);
       if (done === total) bar.end();
-    });
+    };
+    const work = copyStores(from, to, onProgress, keys === null ? null : ringSource(keys));
     const report = await asRefusal(work).finally(() => {
       for (const bar of bars.values()) bar.end();
     });

@@ -1,8 +1,8 @@
-import { restore as restoreStore } from '../../store/store.ts';
+import { keysOfFile, restore as restoreStore } from '../../store/store.ts';
 import { asRefusal } from '../command-line/application.ts';
 import { jsonOption, storeOption } from '../command-line/options.ts';
 import { EXIT, type Verb } from '../command-line/verb.ts';
-import { copyFolder, embeddedFolder, spoolBeside, spoolOf } from './backup.ts';
+import { copyFolder, embeddedFolder, needs, spoolBeside, spoolOf } from './backup.ts';
 
 export const restore: Verb = {
   name: 'restore',
@@ -19,6 +19,8 @@ export const restore: Verb = {
     const spool = await copyFolder(spoolBeside(file), spoolOf(call));
     if (call.flag('json')) call.terminal.printJson({ folder, spool });
     else call.terminal.print(`Base remise en place dans ${folder}. À vérifier : jalon verify`);
+    const keys = keysOfFile(file);
+    if (keys.length > 0) call.terminal.hint(needs(keys));
     return EXIT.ok;
   },
 };

@@ -8,6 +8,7 @@ import { check } from './check.ts';
 import { copy } from './copy.ts';
 import { functions } from './functions.ts';
 import { init } from './init.ts';
+import { keys } from './keys.ts';
 import { migrate } from './migrate.ts';
 import { organisation } from './organisation.ts';
 import { publish } from './publish.ts';
@@ -39,5 +40,6 @@ export const verbs: readonly Verb[] = [
   backup,
   restore,
   copy,
+  keys,
   bounces,
 ];

@@ -24,10 +24,14 @@ const FirstRun = Type.named(
   'FirstRun',
   Type.described(
     'Ce qu’une installation neuve demande à son administration, dans l’ordre.',
-    Type.record({
-      isOver: Type.described('Tout a été fait : rien n’est plus demandé', Type.flag),
-      steps: Type.listOf(FirstStep),
-    }),
+    Type.record(
+      {
+        isOver: Type.described('Tout a été fait : rien n’est plus demandé', Type.flag),
+        steps: Type.listOf(FirstStep),
+        remarks: Type.described('Ce qu’il est bon de savoir, sans rien à faire ici', Type.listOf(Type.text())),
+      },
+      ['remarks'],
+    ),
   ),
 );
 export type FirstRun = Type.Of<typeof FirstRun>;

@@ -12,14 +12,19 @@ export type * from './contract.ts';
 export { firstRunShapes } from './contract.ts';
 
 /** What an installation asks of its administration before people work in it. Each step is read from what is there, none is ticked. */
-export function firstRunOperations(context: Context, gaps: readonly MailGap[]): FirstRunOperations {
+export function firstRunOperations(context: Context, gaps: readonly MailGap[], isInClear: boolean): FirstRunOperations {
   return {
     firstRun: async (caller) => {
       requireRole(caller, 'admin');
-      return firstRun(context, caller, gaps);
+      const run = await firstRun(context, caller, gaps);
+      return isInClear && !run.isOver ? { ...run, remarks: [IN_CLEAR] } : run;
     },
   };
 }
+
+/** Told, and asked of nobody: a disk may be encrypted by other means. */
+const IN_CLEAR =
+  'Données en clair au repos : qui copie le disque les lit. Qui tient le serveur donne JALON_KEYS, puis redémarre Jalon.';
 
 const OVER = { kind: 'first-run', id: 'over' };
 

@@ -12,6 +12,7 @@ export type * from './bundles.ts';
 export type * from './commit.ts';
 export type * from './copies.ts';
 export type * from './files.ts';
+export type * from './keys.ts';
 export type * from './lists.ts';
 export type * from './records.ts';
 export type * from './requests.ts';

@@ -1,6 +1,7 @@
 import type { Bundle, Dossier } from '../../engine/engine.ts';
 import type { SealedEntry } from './commit.ts';
 import type { StoredFile } from './files.ts';
+import type { Replaced } from './keys.ts';
 import type { StoredRecord } from './records.ts';
 import type { StoredRequest } from './requests.ts';
 import type { DossierRow } from './row.ts';
@@ -35,6 +36,9 @@ export interface WholeDossier {
 export type Imported =
   | { kind: 'dossier'; whole: WholeDossier }
   | { kind: 'erasure'; erasure: Erasure }
+  | { kind: 'replaced'; replaced: Replaced }
+  /** Takes out of the files of the store what was written over before, as far as they are ours. */
+  | { kind: 'scrub' }
   | Exclude<RestItem, { kind: 'file' }>;
 
 /** What goes of one dossier beside its present state, which a commit changes. Done again, it changes nothing. */

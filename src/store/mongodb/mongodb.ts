@@ -21,6 +21,7 @@ import { fileVerbs } from './records/files.ts';
 import { purger } from './records/purge.ts';
 import { readVerbs } from './records/reads.ts';
 import { recordVerbs } from './records/records.ts';
+import { replace } from './records/replace.ts';
 import { requestVerbs } from './records/requests.ts';
 import { putRest, restExporter } from './records/rest.ts';
 import { uniqueVerbs } from './records/uniques.ts';
@@ -63,9 +64,20 @@ function assemble(database: Database): Store {
   const mover = createMover(database);
   const changes = createChanges(database);
   const stopPurging = purger(database);
-  const put = (item: Imported): Promise<void> => {
-    if (item.kind === 'dossier') return imported(database, item.whole);
-    return item.kind === 'erasure' ? erase(database, mover, item.erasure) : putRest(database, item);
+  const put = async (item: Imported): Promise<void> => {
+    switch (item.kind) {
+      case 'dossier':
+        return imported(database, item.whole);
+      case 'erasure':
+        return erase(database, mover, item.erasure);
+      case 'replaced':
+        return replace(database, item.replaced);
+      case 'scrub':
+        // Free space of its files is the server's.
+        return;
+      default:
+        return putRest(database, item);
+    }
   };
   return {
     realNow: async () => database.clock.now(),

@@ -33,6 +33,7 @@ import { keeping } from './records/kept.ts';
 import { purger } from './records/purge.ts';
 import { readVerbs } from './records/reads.ts';
 import { recordVerbs } from './records/records.ts';
+import { replacer } from './records/replace.ts';
 import { requestVerbs } from './records/requests.ts';
 import { restExporter, restWriter } from './records/rest.ts';
 import { uniqueVerbs } from './records/uniques.ts';
@@ -159,15 +160,16 @@ function importer(
   realNow: () => number,
 ): Store['import'] {
   const [putDossier, putRest] = [wholeWriter(writer.db, tokens), restWriter(writer.db, realNow)];
-  const [erase, scrub] = [eraser(writer.db), scrubber(writer)];
+  const [erase, replace, scrub] = [eraser(writer.db), replacer(writer.db), scrubber(writer)];
   const put = (item: Imported): void => {
     if (item.kind === 'dossier') putDossier(item.whole);
     else if (item.kind === 'erasure') erase(item.erasure);
-    else putRest(item);
+    else if (item.kind === 'replaced') replace(item.replaced);
+    else if (item.kind !== 'scrub') putRest(item);
   };
   return async (items) => {
     await writer.write(() => items.forEach(put));
     for (const item of items) if (item.kind === 'dossier') forget(item.whole.dossier.id);
-    if (items.some(({ kind }) => kind === 'erasure')) await scrub();
+    if (items.some(({ kind }) => kind === 'erasure' || kind === 'scrub')) await scrub();
   };
 }

@@ -22,6 +22,11 @@ export function FirstRunPage() {
       <h1>Premiers pas</h1>
       <Awaited of={run} lines={8} />
       {data && (data.isOver ? <Over /> : <Steps steps={data.steps} />)}
+      {data?.remarks?.map((remark) => (
+        <p key={remark} className="hint">
+          {remark}
+        </p>
+      ))}
     </>
   );
 }

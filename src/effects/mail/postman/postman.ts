@@ -1,23 +1,25 @@
 import { composer, senderOf } from './compose.ts';
 import type { Postman } from './message.ts';
 import { smtpTo } from './smtp.ts';
-import { spoolTo, withdrawFrom } from './spool.ts';
+import { type SpoolKeys, spoolTo, withdrawFrom } from './spool.ts';
 
 export interface PostmanOptions {
   /** Null = into the spool folder. */
   smtpUrl: string | null;
   from: string;
   spool: string;
+  /** Encrypts what is put into the folder; null = it stands there in clear. */
+  keys?: SpoolKeys | null;
   /** Whole dialogue with a mail server, ms. */
   limitMs?: number;
 }
 
 /** How this installation sends letters. */
-export function createPostman({ smtpUrl, from, spool, limitMs }: PostmanOptions): Postman {
+export function createPostman({ smtpUrl, from, spool, limitMs, keys = null }: PostmanOptions): Postman {
   const sender = senderOf(from);
   const send =
     smtpUrl === null
-      ? spoolTo(spool)
+      ? spoolTo(spool, keys)
       : smtpTo({ url: smtpUrl, from: sender.address, ...(limitMs !== undefined && { limitMs }) });
   return {
     way: smtpUrl === null ? 'folder' : 'server',

@@ -3,19 +3,27 @@ import { join } from 'node:path';
 import { newSecret } from '../../../base/base.ts';
 import type { Postman } from './message.ts';
 
+/** Encrypts the bytes of a file under its name. */
+export interface SpoolKeys {
+  seal(name: string, content: Uint8Array): Promise<Uint8Array>;
+}
+
+/** Ends the name of a letter that is encrypted: `jalon keys open` reads it. */
+const SEALED = '.sealed';
+
 /**
  * The outer world of an installation without mail server: a folder of `.eml` files, each named by its Message-ID and complete as
  * soon as it is there. A letter sent again takes the place of the same one.
  */
-export function spoolTo(folder: string): Postman['send'] {
+export function spoolTo(folder: string, keys: SpoolKeys | null = null): Postman['send'] {
   return async ({ messageId }, content) => {
-    const name = nameOf(messageId);
+    const name = `${nameOf(messageId)}${keys === null ? '' : SEALED}`;
     const draft = join(folder, `.${newSecret(9)}`);
     try {
       await mkdir(folder, { recursive: true });
       const file = await open(draft, 'wx');
       try {
-        await file.writeFile(content);
+        await file.writeFile(keys === null ? content : await keys.seal(name, content));
         await file.sync();
       } finally {
         await file.close();
@@ -31,7 +39,8 @@ export function spoolTo(folder: string): Postman['send'] {
 
 /** What is not there is no error. */
 export async function withdrawFrom(folder: string, messageIds: readonly string[]): Promise<void> {
-  for (const messageId of messageIds) await rm(join(folder, nameOf(messageId)), { force: true });
+  for (const messageId of messageIds)
+    for (const end of ['', SEALED]) await rm(join(folder, `${nameOf(messageId)}${end}`), { force: true });
 }
 
 function nameOf(messageId: string): string {

@@ -39,6 +39,10 @@ export function healthRoutes(health: Health) {
         schema: record({
           status: oneOf('ready'),
           mail: record({ delayed: integer(), attempts: integer(), since: nullable(instant) }),
+          atRest: described(
+            'Ce qui est gardé : « clear » en clair, « partly » des données d’avant les clés restent en clair, « encrypted » chiffré',
+            oneOf('clear', 'partly', 'encrypted'),
+          ),
           virusScanner: described('« silent » : les fichiers envoyés sont refusés', oneOf('none', 'awake', 'silent')),
         }),
       },
@@ -48,6 +52,7 @@ export function healthRoutes(health: Health) {
         return json({
           status: 'ready' as const,
           mail: await operations.machine.delayedMail(),
+          atRest: await operations.machine.atRest(),
           virusScanner: await operations.machine.virusScannerState(),
         });
       return refuse(problems.unavailable('Le service ne prend pas de demandes en ce moment.'));

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ObjectId } from 'mongodb';
 import { sha256 } from '../../../base/base.ts';
-import type { Store, StoredFile } from '../../contract/contract.ts';
+import type { Replaced, Store, StoredFile } from '../../contract/contract.ts';
 import { duplicatedKey } from '../database/absence.ts';
 import type { Database } from '../database/database.ts';
 import type { FileDocument } from '../database/documents.ts';
@@ -37,11 +37,7 @@ async function putFile({ files, contents }: Database, file: StoredFile, bytes: U
   const before = await files.findOne({ _id: file.id });
   if (before?.sha256 === file.sha256) return;
   if (before !== null) throw new Error(`Le fichier ${file.id} existe déjà avec un autre contenu.`);
-  const content = new ObjectId().toHexString();
-  await pipeline(
-    Readable.from([bytes]),
-    contents.openUploadStream(content, { metadata: { file: file.id, sha256: file.sha256 } }),
-  );
+  const content = await upload(contents, file, bytes);
   const { id: _id, ...description } = file;
   try {
     await files.insertOne({ _id, ...description, content });
@@ -52,6 +48,27 @@ async function putFile({ files, contents }: Database, file: StoredFile, bytes: U
     for await (const { _id: lost } of contents.find({ filename: content })) await contents.delete(lost);
     if (first?.sha256 !== file.sha256) throw new Error(`Le fichier ${file.id} existe déjà avec un autre contenu.`);
   }
+}
+
+/** Under a name of its own; the description says which one counts. */
+async function upload(contents: Database['contents'], file: StoredFile, bytes: Uint8Array): Promise<string> {
+  const content = new ObjectId().toHexString();
+  const metadata = { file: file.id, sha256: file.sha256 };
+  await pipeline(Readable.from([bytes]), contents.openUploadStream(content, { metadata }));
+  return content;
+}
+
+/** In place of the very one that was read; what it was goes. */
+export async function replaceFile(
+  { files, contents }: Database,
+  { was, is, content: bytes }: Extract<Replaced, { kind: 'file' }>,
+): Promise<void> {
+  const content = await upload(contents, is, bytes);
+  const { name, type, size, sha256: hash } = is;
+  const filter = { _id: was.id, sha256: { $eq: was.sha256 } };
+  const before = await files.findOneAndUpdate(filter, { $set: { name, type, size, sha256: hash, content } });
+  const lost = before === null ? content : before.content;
+  for await (const { _id } of contents.find({ filename: lost })) await contents.delete(_id);
 }
 
 /** The description first: without it the content is nobody's, and would be deleted as what a cut left behind. */

@@ -72,7 +72,7 @@ function requestsInDossiers({ dossiers }: Database): RestSource {
 
 export async function putRest(
   database: Database,
-  item: Exclude<Imported, { kind: 'dossier' | 'erasure' }>,
+  item: Exclude<Imported, { kind: 'dossier' | 'erasure' | 'replaced' | 'scrub' }>,
 ): Promise<void> {
   const { clock } = database;
   const upsert = { upsert: true } as const;

@@ -1,0 +1,134 @@
+/**
+ * What a store keeps, encrypted: a store like another, around one that sees no word of what is sealed. Operations know nothing of it.
+ */
+import type { Imported, RestItem, Store, StoreKeys } from '../contract/contract.ts';
+import { ENVELOPE, Envelopes, HOUSE } from './envelopes.ts';
+import { keysInUse, noteMasterKey, refuseMissing } from './master-keys.ts';
+import type { Ring, RingSource } from './ring.ts';
+import { encryptAll, isComplete, rotate } from './rotate.ts';
+import { openFiles, sealedFiles } from './sealed-files.ts';
+import {
+  openerOfRecords,
+  openRequest,
+  sealedRecords,
+  sealedRequests,
+  sealRecord,
+  sealRequest,
+} from './sealed-records.ts';
+import { Seals } from './seals.ts';
+
+export { drawKey, isKeyId, type Ring, type RingSource, readRing } from './ring.ts';
+export { ringSource } from './ring-sources.ts';
+
+const NOWHERE = 'JALON_KEYS, qui n’est pas donné';
+
+/**
+ * @param source null = in clear
+ * @throws Error in French when the store needs a key that is not there
+ */
+export async function encrypted(store: Store, source: RingSource | null): Promise<Store> {
+  if (source === null) {
+    await refuseMissing(store, new Map(), NOWHERE);
+    return store;
+  }
+  const ring = await source.read();
+  await refuseMissing(store, ring.keys, source.where);
+  const note = (now: Ring) => noteMasterKey(store, now);
+  await note(ring);
+  const seals = new Seals(new Envelopes(store, source, ring, note));
+  await seals.envelopes.make([HOUSE]);
+  const sealed: Store = {
+    ...store,
+    ...sealedRecords(store, seals),
+    ...sealedRequests(store, seals),
+    ...sealedFiles(store, seals),
+    ...sealedCopies(store, seals),
+    around: async (id, wanted) => {
+      const { files, records, dossiers } = await store.around(id, wanted);
+      const opened = openerOfRecords(seals);
+      return { files: await openFiles(seals, files), records: await opened(records), dossiers };
+    },
+    load: async (id, options) => {
+      const found = await store.load(id, options);
+      return found?.answered === undefined ? found : { ...found, answered: await openRequest(seals, found.answered) };
+    },
+    commit: async (commit) => {
+      const { request, dossier } = commit;
+      const asked = request && (await sealRequest(seals, request, dossier.id));
+      const outcome = await store.commit({ ...commit, ...(asked && { request: asked }) });
+      if (outcome.kind !== 'repeated') return outcome;
+      return { kind: 'repeated', request: await openRequest(seals, outcome.request) };
+    },
+  };
+  known.set(sealed, keysFor(store, seals, source));
+  return sealed;
+}
+
+const known = new WeakMap<Store, StoreKeys>();
+
+/** The keys of a store that `encrypted` gave; null where it is in clear. */
+export function keysOf(store: Store): StoreKeys | null {
+  return known.get(store) ?? null;
+}
+
+/** As it is kept: in clear where no key ever served, whatever keys there are now. */
+export async function asKept(store: Store, source: RingSource | null): Promise<Store> {
+  return (await keysInUse(store)).length === 0 ? store : encrypted(store, source);
+}
+
+function keysFor(store: Store, seals: Seals, source: RingSource): StoreKeys {
+  return {
+    state: async () => ({
+      current: seals.envelopes.ring.current,
+      where: source.where,
+      wraps: await keysInUse(store),
+      isComplete: await isComplete(store),
+    }),
+    rotate: (onProgress) => rotate(store, seals, onProgress),
+    encryptSome: async (forMs) => {
+      if (!(await isComplete(store))) await encryptAll(store, seals, () => undefined, Date.now() + forMs);
+    },
+    seal: async (name, content) => seals.bytes(HOUSE, asideWhat(name), content),
+    open: async (name, sealed) => seals.openBytes(HOUSE, asideWhat(name), sealed),
+  };
+}
+
+function asideWhat(name: string): string {
+  return `aside\0${name}`;
+}
+
+/** Copies are told in clear, under no key: whoever writes one seals it with its own. */
+function sealedCopies(store: Store, seals: Seals): Pick<Store, 'exportRest' | 'import'> {
+  const openRecords = openerOfRecords(seals);
+  const opened = async (item: RestItem): Promise<RestItem[]> => {
+    switch (item.kind) {
+      case 'record':
+        if (item.record.kind === ENVELOPE) return [];
+        return (await openRecords([item.record])).map((record) => ({ kind: 'record', record }));
+      case 'request':
+        return [{ kind: 'request', request: await openRequest(seals, item.request) }];
+      case 'file':
+        return (await openFiles(seals, [item.file])).map((file) => ({ kind: 'file', file }));
+      default:
+        return [item];
+    }
+  };
+  const sealed = async (item: Imported): Promise<Imported> => {
+    if (item.kind === 'record') return { kind: 'record', record: await sealRecord(seals, item.record) };
+    if (item.kind === 'request') return { kind: 'request', request: await sealRequest(seals, item.request) };
+    return item;
+  };
+  return {
+    exportRest: async (page) => {
+      let { items: found, nextCursor } = await store.exportRest(page);
+      let items = (await Promise.all(found.map(opened))).flat();
+      // A page of envelopes alone is none: whoever is given nothing takes the store for empty.
+      while (items.length === 0 && nextCursor !== null) {
+        ({ items: found, nextCursor } = await store.exportRest({ ...page, after: nextCursor }));
+        items = (await Promise.all(found.map(opened))).flat();
+      }
+      return { items, nextCursor };
+    },
+    import: async (items) => store.import(await Promise.all(items.map(sealed))),
+  };
+}

@@ -1,0 +1,129 @@
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import type { Store, StoredRecord } from '../contract/contract.ts';
+import { openBytes, sealBytes } from './cipher.ts';
+import type { Ring, RingSource } from './ring.ts';
+
+/** The data key of a dossier (or of what belongs to none), wrapped: one record each, found by the master key it is wrapped with. */
+export const ENVELOPE = 'envelope';
+/** Scope of what belongs to no dossier. No dossier is called so: ids are lower case. */
+export const HOUSE = 'HOUSE';
+
+const DATA_KEY_BYTES = 32;
+/** Data keys at hand. Far more than are at work at one time: none goes between being asked for and used. */
+const MAX_KEPT = 50_000;
+/** Between two looks at the ring for a key that it had not. */
+const LOOK_AGAIN_MS = 5_000;
+
+const KEY_MARK = 'key:';
+export const keyMark = (id: string): string => `${KEY_MARK}${id}`;
+export const keyOfMark = (mark: string): string => mark.slice(KEY_MARK.length);
+const contextOf = (scope: string, key: string): string => `envelope\0${scope}\0${key}`;
+
+export type RecordVerbs = Pick<Store, 'record' | 'records' | 'putRecord'>;
+
+/** Data keys by scope. Asynchronous to be made ready, synchronous to be used. */
+export class Envelopes {
+  readonly #store: RecordVerbs;
+  readonly #source: RingSource;
+  readonly #note: (ring: Ring) => Promise<void>;
+  readonly #kept = new Map<string, KeyObject>();
+  #ring: Ring;
+  #lookedAt = 0;
+
+  /** @param note told of the ring before something is wrapped with its current key */
+  constructor(store: RecordVerbs, source: RingSource, ring: Ring, note: (ring: Ring) => Promise<void>) {
+    this.#note = note;
+    this.#store = store;
+    this.#source = source;
+    this.#ring = ring;
+  }
+
+  get ring(): Ring {
+    return this.#ring;
+  }
+
+  /** Brings the keys of these scopes to hand, those that exist. @throws Error when the master key of one is missing */
+  async ready(scopes: Iterable<string>): Promise<void> {
+    const missing = [...new Set(scopes)].filter((scope) => !this.#kept.has(scope));
+    if (missing.length > 0) await Promise.all(missing.map((scope) => this.#find(scope)));
+  }
+
+  /** The same before something is sealed under them: one that does not exist is made. */
+  async make(scopes: Iterable<string>): Promise<void> {
+    await this.ready(scopes);
+    for (const scope of new Set(scopes)) if (!this.#kept.has(scope)) await this.#draw(scope);
+  }
+
+  /** @throws Error when it does not exist, or was not made ready */
+  key(scope: string): KeyObject {
+    const key = this.#kept.get(scope);
+    if (key !== undefined) return key;
+    throw new Error(
+      `Chiffrement : la clé de « ${scope} » n’existe plus dans la base. Ce qu’elle protégeait ne se lit plus ; restaurez une sauvegarde si ce n’était pas voulu.`,
+    );
+  }
+
+  /** Wraps an envelope again with the current master key. False when another was faster, or nothing was to be done. */
+  async rewrap(record: StoredRecord): Promise<boolean> {
+    if (record.value['key'] === this.#ring.current) return false;
+    const secret = await this.#unwrap(record);
+    return this.#store.putRecord(this.#wrapped(record.id, secret, record.revision), record.revision);
+  }
+
+  async #find(scope: string): Promise<void> {
+    const record = await this.#store.record(ENVELOPE, scope);
+    if (record !== null) this.#keep(scope, await this.#unwrap(record));
+  }
+
+  async #draw(scope: string): Promise<void> {
+    await this.#note(this.#ring);
+    const secret = randomBytes(DATA_KEY_BYTES);
+    if (await this.#store.putRecord(this.#wrapped(scope, secret, 0), 0)) this.#keep(scope, secret);
+    else await this.#find(scope);
+  }
+
+  #keep(scope: string, secret: Buffer): void {
+    this.#kept.set(scope, createSecretKey(secret));
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > MAX_KEPT && oldest !== undefined) this.#kept.delete(oldest);
+  }
+
+  #wrapped(scope: string, secret: Buffer, revision: number): StoredRecord {
+    const { current, keys } = this.#ring;
+    const master = keys.get(current);
+    if (master === undefined) throw new Error(`no key ${current} in the ring`);
+    const wrapped = sealBytes(master, contextOf(scope, current), secret).toString('base64');
+    const marks = [keyMark(current)];
+    return { kind: ENVELOPE, id: scope, revision: revision + 1, marks, sort: '', value: { key: current, wrapped } };
+  }
+
+  async #unwrap({ id, value }: StoredRecord): Promise<Buffer> {
+    const key = String(value['key']);
+    const secret = openBytes(
+      await this.#master(key),
+      contextOf(id, key),
+      Buffer.from(String(value['wrapped']), 'base64'),
+    );
+    if (secret !== null) return secret;
+    throw new Error(
+      `Chiffrement : l’enveloppe de « ${id} » ne s’ouvre pas avec la clé « ${key} » : elle a été changée après coup. Restaurez une sauvegarde.`,
+    );
+  }
+
+  /** A key added since is looked for where the ring is. */
+  async #master(id: string): Promise<KeyObject> {
+    const known = this.#ring.keys.get(id);
+    if (known !== undefined) return known;
+    if (Date.now() - this.#lookedAt > LOOK_AGAIN_MS) {
+      this.#lookedAt = Date.now();
+      this.#ring = await this.#source.read();
+    }
+    const found = this.#ring.keys.get(id);
+    if (found !== undefined) return found;
+    throw new Error(missingKey(id, this.#source.where));
+  }
+}
+
+export function missingKey(id: string, where: string): string {
+  return `La base est chiffrée avec la clé « ${id} », qui manque : elle a été cherchée dans ${where}. Remettez cette clé, puis recommencez.`;
+}

@@ -1,0 +1,57 @@
+import type { KeyObject } from 'node:crypto';
+import type { KeyState, Store } from '../contract/contract.ts';
+import { openBytes, sealBytes } from './cipher.ts';
+import { ENVELOPE, keyMark, missingKey, type RecordVerbs } from './envelopes.ts';
+import type { Ring } from './ring.ts';
+
+/** One record for each master key that ever wrapped here, of this store alone: a known text sealed with it tells the right one. */
+const KIND = 'store';
+const MARK = 'master-key';
+const KNOWN = 'jalon';
+
+const idOf = (key: string): string => `${MARK}:${key}`;
+const contextOf = (key: string): string => `${MARK}\0${key}`;
+
+/** Says that this key wraps from now on. */
+export async function noteMasterKey(store: RecordVerbs, { current, keys }: Ring): Promise<void> {
+  const master = keys.get(current);
+  if (master === undefined || (await store.record(KIND, idOf(current))) !== null) return;
+  const check = sealBytes(master, contextOf(current), KNOWN).toString('base64');
+  const record = { kind: KIND, id: idOf(current), revision: 1, marks: [MARK], sort: current, value: { check } };
+  await store.putRecord(record, 0);
+}
+
+/** Those that still wrap something. */
+export async function keysInUse(store: RecordVerbs): Promise<KeyState['wraps']> {
+  const { items } = await store.records({ kind: KIND, mark: MARK, limit: 1_000 });
+  const counted = items.map(async ({ sort: key }) => {
+    const { total = 0 } = await store.records({ kind: ENVELOPE, mark: keyMark(key), limit: 0 });
+    return { key, envelopes: total };
+  });
+  return (await Promise.all(counted)).filter(({ envelopes }) => envelopes > 0);
+}
+
+/** @throws Error in French when one that wraps something is not in the ring, or is another under the same name */
+export async function refuseMissing(store: RecordVerbs, keys: Ring['keys'], where: string): Promise<void> {
+  for (const { key } of await keysInUse(store)) {
+    const master = keys.get(key);
+    if (master === undefined) throw new Error(missingKey(key, where));
+    if (!(await isTheOne(store, key, master)))
+      throw new Error(
+        `La clé « ${key} » de ${where} n’est pas celle de cette base : le même nom, une autre valeur. Remettez celle qui a servi à chiffrer.`,
+      );
+  }
+}
+
+async function isTheOne(store: RecordVerbs, key: string, master: KeyObject): Promise<boolean> {
+  const record = await store.record(KIND, idOf(key));
+  if (record === null) return true;
+  return openBytes(master, contextOf(key), Buffer.from(String(record.value['check']), 'base64')) !== null;
+}
+
+/** Forgets a key that wraps nothing any more. */
+export async function retireMasterKeys(store: RecordVerbs & Pick<Store, 'dropRecord'>, current: string): Promise<void> {
+  const used = new Set((await keysInUse(store)).map(({ key }) => key));
+  const { items } = await store.records({ kind: KIND, mark: MARK, limit: 1_000 });
+  for (const { id, sort: key } of items) if (key !== current && !used.has(key)) await store.dropRecord(KIND, id);
+}

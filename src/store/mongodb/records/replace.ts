@@ -1,0 +1,38 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Replaced } from '../../contract/contract.ts';
+import type { Database } from '../database/database.ts';
+import { replaceFile } from './files.ts';
+import { recordName, recordOf } from './records.ts';
+import { requestName, storedRequest } from './requests.ts';
+
+/** Puts a thing in place of the very one that was read; one that changed since is left alone. */
+export async function replace(database: Database, item: Replaced): Promise<void> {
+  switch (item.kind) {
+    case 'record':
+      return replaceRecord(database, item);
+    case 'request':
+      return replaceRequest(database, item);
+    case 'file':
+      return replaceFile(database, item);
+  }
+}
+
+type Of<Kind extends Replaced['kind']> = Extract<Replaced, { kind: Kind }>;
+
+async function replaceRecord({ records }: Database, { was, is }: Of<'record'>): Promise<void> {
+  const _id = recordName(was.kind, was.id);
+  const found = await records.findOne({ _id });
+  if (found === null || !isDeepStrictEqual(recordOf(found), was)) return;
+  // Each write has a stamp of its own: the one that was compared is the one that is written over.
+  const update = { $set: { value: JSON.stringify(is.value) } };
+  await records.updateOne({ _id, by: found.by, value: { $eq: found.value } }, update);
+}
+
+/** One that still stands in its dossier is left: it comes to the collection within minutes. */
+async function replaceRequest({ requests }: Database, { was, is }: Of<'request'>): Promise<void> {
+  const _id = requestName(was);
+  const found = await requests.findOne({ _id });
+  if (found === null || !isDeepStrictEqual(storedRequest(found), was)) return;
+  const update = { $set: { bodyHash: is.bodyHash, response: JSON.stringify(is.response) } };
+  await requests.updateOne({ _id, response: { $eq: found.response } }, update);
+}
