@@ -300,6 +300,7 @@ export const REQUESTS: { [route: string]: Build } = {
   startDefinitionTrial: onDraft('/trial'),
   readDefinitionTrial: onDraft('/trial'),
   stopDefinitionTrial: onDraft('/trial'),
+  readDefinitionUses: onDraft('/uses?path=workflows/roles.json'),
   rebaseDefinitionDraft: onDraft('/rebase', { revision: 1 }),
   compareDefinitionLetter: onDraft('/letters/emails/essai?workflow=essai'),
   drawDefinitionLetter: onDraft('/letters/emails/essai/pdf?workflow=essai'),

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { JsonObject } from '../../src/base/base.ts';
 import { createOperations } from '../../src/operations/operations.ts';
 import { openStore } from '../../src/store/store.ts';
+import type { Added } from '../../src/ui/atelier/structure/edit/files/new-file.ts';
+import { newWorkflow } from '../../src/ui/atelier/structure/edit/files/new-workflow.ts';
 import { type App, type Client, startApp } from './app.ts';
 import { type Office, openOffice } from './leave.ts';
 
@@ -37,6 +39,7 @@ const save = (client: Client, { id }: { id: string }, file: { path?: string; tex
   client.call('PUT', `${DRAFTS}/${id}/file`, { path: WORKFLOW, ...file });
 const publish = (client: Client, { id, revision }: { id: string; revision: number }, more: JsonObject = {}) =>
   client.call('POST', `${DRAFTS}/${id}/publication`, { reason: 'Essai', revision, ...more });
+const textsOf = (made: Added): { [path: string]: string } => (made.ok ? made.texts : {});
 /** The text with a member of the workflow at another value, in its layout. */
 const withTitle = (text: string, title: string) =>
   text.replace(/"title": "[^"]*"/, `"title": ${JSON.stringify(title)}`);
@@ -228,4 +231,43 @@ it('keeps what is at fault, says where, and publishes nothing of it; takes no pa
   expect(await textOf()).toBe(served);
   expect((await readBack(root, draft)).changes.find(({ path }) => path === WORKFLOW)?.text).toBe(broken);
   expect((await root.call('GET', `${SOURCES}/file?path=../etc/passwd`)).status).toBe(404);
+});
+
+it('says what refers to a file before it is taken away; files added and removed are merged, published, opened', async () => {
+  const uses = (client: Client, { id }: { id: string }, path: string) =>
+    client.call('GET', `${DRAFTS}/${id}/uses?path=${path}`);
+  const [SLIP, LIST] = ['templates/documents/slip.hbs', 'workflows/lists/colours.json'];
+  const list = (label: string) => JSON.stringify({ id: 'colours', title: 'Couleurs', entries: [{ code: 'b', label }] });
+  const roles = JSON.parse(await textOf('workflows/roles.json')) as { roles: { [role: string]: { binding: string } } };
+  const [role = '', { binding } = { binding: '' }] =
+    Object.entries(roles.roles).find(([, one]) => one.binding === 'person') ?? [];
+  const [mine, theirs] = [await begun(root, 'Fichiers'), await begun(other, 'Les mêmes')];
+  const files = Object.entries(textsOf(newWorkflow({}, { title: 'Prêt', role, binding, zone: 'Europe/Paris' })));
+  const added = [...files, [LIST, list('Bleu')] as const];
+  for (const [index, [path, text]] of added.entries()) await save(root, mine, { path, text, revision: index + 1 });
+  const revision = added.length + 1;
+  await save(other, theirs, { path: LIST, text: list('Rouge'), revision: 1 });
+  const used = await uses(root, mine, SLIP);
+  const [free, form, own, served] = await Promise.all(
+    [LIST, 'schemas/pret-terminer.schema.json', 'workflows/pret.json', WORKFLOW].map((path) => uses(root, mine, path)),
+  );
+  const published = await publish(root, { ...mine, revision });
+  const rebased = asDraft(await other.call('POST', `${DRAFTS}/${theirs.id}/rebase`, { revision: 2 }));
+  const person = await app.as('preteur', [role]);
+  const offered = (await person.call('GET', '/api/v1/workflows')).body['items'] as unknown as { id: string }[];
+  const opened = await person.call('POST', '/api/v1/dossiers', { workflow: 'pret', data: { objet: 'Une échelle' } });
+
+  expect(JSON.stringify(used.body['items'])).toContain(WORKFLOW);
+  expect(free?.body['items']).toEqual([]);
+  expect(form?.body['items']).toMatchObject([{ file: 'workflows/pret.json' }]);
+  expect(own?.body['items']).toEqual([]);
+  expect(served?.body['items']).toMatchObject([{ file: WORKFLOW, message: expect.stringContaining('publié') }]);
+  expect((await uses(other, mine, LIST)).status).toBe(404);
+  expect(published.body).toMatchObject({ published: ['pret'] });
+  expect(rebased.choices).toMatchObject([
+    { path: LIST, at: '', base: null, mine: list('Rouge'), theirs: list('Bleu') },
+  ]);
+  expect(offered.map(({ id }) => id)).toContain('pret');
+  expect(opened.status).toBe(201);
+  await other.call('DELETE', `${DRAFTS}/${theirs.id}`);
 });

@@ -16,6 +16,7 @@ export const ask = callerOf({
   saveDefinitionFile: 'PUT /api/v1/definition-drafts/:id/file',
   settleDefinitionConflict: 'POST /api/v1/definition-drafts/:id/choices',
   checkDefinitionDraft: 'POST /api/v1/definition-drafts/:id/check',
+  readDefinitionUses: 'GET /api/v1/definition-drafts/:id/uses',
   rebaseDefinitionDraft: 'POST /api/v1/definition-drafts/:id/rebase',
   compareDefinitionLetter: 'GET /api/v1/definition-drafts/:id/letters/:folder/:name',
   askDefinitionReview: 'POST /api/v1/definition-drafts/:id/review',

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { DefinitionDraftView } from '../../http/http.ts';
 import { isRefusal } from '../api/call.ts';
 import { definitionDraftQuery, type SourceFile, sourcesQuery } from '../api/definition-drafts.ts';
 import { meQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { momentOf } from '../look/dates.ts';
+import { Waiting } from '../look/waiting.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
 import { Compared } from './compared.tsx';
 import { FilePane } from './file-pane.tsx';
@@ -18,6 +19,9 @@ import { Stale } from './stale.tsx';
 import { TryOut } from './try-out.tsx';
 import { useEditing } from './use-editing.ts';
 import './atelier.css';
+
+/** Fetched by who adds a file. */
+const AddPane = lazy(async () => ({ default: (await import('./structure/structure.tsx')).AddPane }));
 
 /** A draft of definitions: what can be changed at the left, one file of it at the right. */
 export function DraftPage() {
@@ -50,7 +54,7 @@ export function DraftPage() {
 function Mine({ draft, onMoved }: { draft: DefinitionDraftView; onMoved: () => void }) {
   const editing = useEditing(draft);
   const sources = useQuery(sourcesQuery);
-  const { fichier } = useSearch({ from: '/atelier/$draft' });
+  const { fichier, vue } = useSearch({ from: '/atelier/$draft' });
   const files = useAllFiles(sources.data?.files ?? NONE, editing.store);
   const file = files.find(({ path }) => path === fichier);
   return (
@@ -62,11 +66,17 @@ function Mine({ draft, onMoved }: { draft: DefinitionDraftView; onMoved: () => v
       {sources.data && (
         <div className="atelier">
           <Files files={files} draft={draft} store={editing.store} shown={file?.path} />
-          {file ? (
-            <FilePane key={file.path} file={file} draft={draft} store={editing.store} />
-          ) : (
+          {file && <FilePane key={file.path} file={file} draft={draft} editing={editing} />}
+          {!file && vue === 'ajouter' && (
+            <Suspense fallback={<Waiting lines={8} />}>
+              <AddPane files={files} draft={draft} store={editing.store} />
+            </Suspense>
+          )}
+          {!file && vue !== 'ajouter' && (
             <p className="card empty">
-              {fichier === undefined ? 'Choisissez ce que vous voulez changer.' : 'Ce fichier n’est plus en service.'}
+              {fichier === undefined
+                ? 'Choisissez ce que vous voulez changer.'
+                : 'Ce fichier n’est ni en service, ni dans ce brouillon.'}
             </p>
           )}
         </div>

@@ -193,8 +193,7 @@ function withStep(done: Step[], step: Step): Step[] {
   return goesOn ? [...done.slice(0, -1), { ...step, before: last.before }] : [...done, step].slice(-MAX_STEPS);
 }
 
-/** What the server is to keep of a file: nothing of one that this draft begins and that says nothing. */
-export function keptTextOf({ texts, bases }: Pick<Context, 'texts' | 'bases'>, path: string): string | null {
-  const text = texts[path] ?? '';
-  return text === '' && bases[path] === '' ? null : text;
+/** What the server is to keep of a file: one that says nothing is not there, whether it was never begun or is taken away. */
+export function keptTextOf({ texts }: Pick<Context, 'texts'>, path: string): string | null {
+  return texts[path] || null;
 }

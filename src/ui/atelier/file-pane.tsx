@@ -9,9 +9,10 @@ import { Awaited } from '../look/awaited.tsx';
 import { civilDay } from '../look/dates.ts';
 import { Waiting } from '../look/waiting.tsx';
 import { Compared } from './compared.tsx';
-import type { EditingStore } from './editing-store.ts';
 import { Letter } from './letter.tsx';
+import { Gone, Removal } from './structure/files/removal.tsx';
 import { Texts } from './texts.tsx';
+import type { Editing } from './use-editing.ts';
 
 /** What the structure is changed with is fetched by who opens it. */
 const Structure = lazy(async () => ({ default: (await import('./structure/structure.tsx')).Structure }));
@@ -25,12 +26,13 @@ const Source = lazy(async () => ({ default: (await import('./source.tsx')).Sourc
 interface PaneProps {
   file: SourceFile;
   draft: DefinitionDraftView;
-  store: EditingStore;
+  editing: Editing;
 }
 
 /** One file: its texts in fields, its source, and what it was. */
-export function FilePane({ file, draft, store }: PaneProps) {
+export function FilePane({ file, draft, editing }: PaneProps) {
   const { path, title } = file;
+  const { store } = editing;
   const text = useSelector(store, ({ context }) => context.texts[path]);
   const isOpened = useSelector(store, ({ context }) => path in context.bases);
   const base = useQuery({ ...sourceTextQuery(path, draft.base.id), enabled: !isOpened });
@@ -45,10 +47,31 @@ export function FilePane({ file, draft, store }: PaneProps) {
       </p>
       <Views file={file} draft={draft.id} />
       {!isOpened && <Awaited of={base} lines={10} />}
-      {isOpened && text !== undefined && <View file={file} draft={draft} text={text} store={store} />}
+      {isOpened && text !== undefined && <Opened file={file} draft={draft} text={text} editing={editing} />}
     </section>
   );
 }
+
+/** What says nothing is not there: its source alone can still be written. */
+function Opened({ file, draft, text, editing }: PaneProps & { text: string }) {
+  const { path } = file;
+  const { store } = editing;
+  const view = useView(file);
+  const base = useSelector(store, ({ context }) => context.bases[path] ?? '');
+  const isThere = text !== '';
+  return (
+    <>
+      {!isThere && <Gone path={path} base={base} store={store} />}
+      {(isThere || view === 'source' || view === 'avant') && (
+        <View file={file} draft={draft} text={text} editing={editing} />
+      )}
+      {isThere && path !== ROLES && <Removal path={path} draft={draft.id} editing={editing} />}
+    </>
+  );
+}
+
+/** Every definition names its roles there. */
+const ROLES = 'workflows/roles.json';
 
 const NAMES = {
   etapes: 'Étapes',
@@ -98,7 +121,7 @@ function Views({ file, draft }: { file: SourceFile; draft: string }) {
   );
 }
 
-function View({ file, draft, text, store }: PaneProps & { text: string }) {
+function View({ file, draft, text, editing: { store } }: PaneProps & { text: string }) {
   const { ligne } = useSearch({ from: '/atelier/$draft' });
   const view = useView(file);
   const base = useSelector(store, ({ context }) => context.bases[file.path] ?? '');

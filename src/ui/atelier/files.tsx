@@ -1,8 +1,9 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useSelector } from '@xstate/store-react';
 import { useMemo, useState } from 'react';
 import type { DefinitionDraftView } from '../../http/http.ts';
 import type { SourceFile } from '../api/definition-drafts.ts';
+import { Button } from '../look/button.tsx';
 import type { EditingStore } from './editing-store.ts';
 import { type Group, groupsOf, isFound } from './groups.ts';
 
@@ -15,9 +16,11 @@ interface Props {
 
 /** Everything that can be changed, by what it is; what this draft changes is marked. */
 export function Files({ files, draft, store, shown }: Props) {
+  const go = useNavigate();
   const [wanted, setWanted] = useState('');
   const groups = useMemo(() => groupsOf(files), [files]);
   const changed = useChanged(store);
+  const texts = useSelector(store, ({ context }) => context.texts);
   const isSearching = wanted.trim() !== '';
   const kept = groups
     .map((group) => ({ ...group, files: group.files.filter((file) => isFound(file, wanted)) }))
@@ -35,12 +38,21 @@ export function Files({ files, draft, store, shown }: Props) {
           autoComplete="off"
         />
       </label>
+      <p>
+        <Button
+          variant="default"
+          isSmall
+          onClick={() => void go({ to: '/atelier/$draft', params: { draft: draft.id }, search: { vue: 'ajouter' } })}
+        >
+          Ajouter un processus, un formulaire, une lettre…
+        </Button>
+      </p>
       <p className="unseen" role="status">
         {isSearching && `${count} trouvé${count > 1 ? 's' : ''}`}
       </p>
       {isSearching && count === 0 && <p className="empty">Rien de ce nom.</p>}
       {kept.map((group) => (
-        <Folded key={group.title} group={group} isOpen={isSearching} shown={shown} changed={changed} draft={draft.id} />
+        <Folded key={group.title} {...{ group, shown, changed, texts }} isOpen={isSearching} draft={draft.id} />
       ))}
     </nav>
   );
@@ -51,12 +63,14 @@ function Folded({
   isOpen,
   shown,
   changed,
+  texts,
   draft,
 }: {
   group: Group;
   isOpen: boolean;
   shown: string | undefined;
   changed: Set<string>;
+  texts: { [path: string]: string };
   draft: string;
 }) {
   const here = files.filter(({ path }) => changed.has(path)).length;
@@ -83,7 +97,7 @@ function Folded({
             >
               {name}
             </Link>{' '}
-            {changed.has(path) && <span className="atelier-mark">modifié</span>}
+            {changed.has(path) && <span className="atelier-mark">{texts[path] === '' ? 'retiré' : 'modifié'}</span>}
           </li>
         ))}
       </ul>

@@ -87,4 +87,64 @@ twins('A day of who changes the structure', ({ as, isFirst, task }) => {
     ).catch(() => null);
     expect(Object.keys(form?.properties ?? {})).toEqual(['ceQuiVaBien', 'prochainRendezVous']);
   });
+
+  task(
+    'makes a process from nothing and as a copy, takes away what nothing uses, tries it, and has it opened',
+    async () => {
+      const hands = await as('admin');
+      const { page } = hands;
+      await visit(hands, 'Atelier');
+      await hands.write(page.getByLabel('Que voulez-vous changer ?'), 'Prêter du matériel');
+      await hands.press(page.getByRole('button', { name: 'Commencer un brouillon' }));
+      await heading(hands, 'Prêter du matériel');
+      const files = page.getByRole('navigation', { name: 'Ce qui peut être changé' });
+      const adding = page.getByRole('region', { name: 'Ajouter au brouillon' });
+      const add = async (what: string, name: string) => {
+        await hands.press(files.getByRole('button', { name: /^Ajouter un processus/ }));
+        await hands.choose(adding.getByLabel('Quoi'), what);
+        await hands.write(adding.getByLabel('Nom', { exact: true }), name);
+      };
+
+      await add('Un processus, à partir de rien', 'Prêt de matériel');
+      await hands.press(adding.getByRole('button', { name: 'Ajouter', exact: true }));
+      await adding.getByText('Dites qui ouvre ses dossiers.').waitFor();
+      await hands.choose(adding.getByLabel(/^Qui ouvre ses dossiers/), 'Structure d’animation');
+      await hands.press(adding.getByRole('button', { name: 'Ajouter', exact: true }));
+      const states = page.getByRole('navigation', { name: 'Étapes du processus' });
+      await states.getByRole('button', { name: 'En cours', exact: true }).waitFor();
+
+      await add('Un processus, copié d’un autre', 'Autre séance');
+      await hands.choose(adding.getByLabel(/^Copié de/), 'Séance');
+      await hands.press(adding.getByRole('button', { name: 'Ajouter', exact: true }));
+      await page.getByRole('heading', { level: 2, name: 'Autre séance' }).waitFor();
+      await page.getByText(/^Enregistré à \d\d h \d\d, pas publié/).waitFor();
+      await hands.press(page.getByRole('button', { name: 'Annuler', exact: true }));
+      await page.getByText('Ce fichier n’est ni en service, ni dans ce brouillon.').waitFor();
+      await hands.press(page.getByRole('button', { name: 'Rétablir' }));
+      await page.getByRole('heading', { level: 2, name: 'Autre séance' }).waitFor();
+      await hands.press(page.getByRole('button', { name: 'Annuler', exact: true }));
+
+      await add('Une liste', 'Couleurs');
+      await hands.write(adding.getByLabel(/^Ce qu’elle propose/), 'Bleu');
+      await hands.press(adding.getByRole('button', { name: 'Ajouter', exact: true }));
+      await page.getByRole('heading', { level: 2, name: 'Couleurs' }).waitFor();
+      await hands.press(page.getByRole('button', { name: 'Retirer ce fichier' }));
+      await page.getByText('Ce fichier n’est ni en service, ni dans ce brouillon.').waitFor();
+
+      await hands.write(files.getByRole('searchbox'), 'emails/accuse-reponse');
+      await hands.press(files.getByRole('link').first());
+      await hands.press(page.getByRole('button', { name: 'Retirer ce fichier' }));
+      await page.getByText('Ce fichier ne peut pas être retiré : il sert encore.').waitFor();
+      if (isFirst) await lookAt(page, 'atelier-retirer');
+
+      await hands.press(page.getByRole('button', { name: 'Vérifier et publier…' }));
+      await page.getByText('Prêt de matériel').first().waitFor();
+      await hands.write(page.getByLabel('Pourquoi'), 'Suivre les prêts.');
+      await hands.press(page.getByRole('button', { name: 'Publier pour tout le monde' }));
+      await heading(hands, /^La version nº \d+ est en service/);
+      const offered = await read<{ items: { id: string }[] }>(await as('sa'), 'workflows');
+      expect(offered.items.map(({ id }) => id)).toContain('pret-de-materiel');
+      expect(offered.items.map(({ id }) => id)).not.toContain('autre-seance');
+    },
+  );
 });

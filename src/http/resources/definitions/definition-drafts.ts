@@ -133,6 +133,20 @@ const check = route({
   handle: async ({ operations, caller, path }) => json(await operations.checkDefinitionDraft(caller, path.id)),
 });
 
+const uses = route({
+  ...writing,
+  method: 'get',
+  path: '/api/v1/definition-drafts/:id/uses',
+  id: 'readDefinitionUses',
+  summary: 'Lire ce qui se réfère à un fichier d’un brouillon, avant de le retirer',
+  params: draftId,
+  query: Shapes.readDefinitionUses.query,
+  answers: { 200: { description: 'Ce qui serait en défaut sans lui', schema: Shapes.readDefinitionUses.answer } },
+  problems: ['forbidden', 'notFound', 'invalidForm'],
+  handle: async ({ operations, caller, path, query }) =>
+    json(await operations.definitionUses(caller, { id: path.id, path: query.path ?? '' })),
+});
+
 const rebase = route({
   ...writing,
   method: 'post',
@@ -255,7 +269,7 @@ const publish = route({
 
 export const definitionDraftRoutes = [
   ...[listSources, readSource],
-  ...[list, begin, read, drop, save, settle, check, rebase],
+  ...[list, begin, read, drop, save, settle, check, uses, rebase],
   ...[compareLetter, drawLetter],
   ...[askReview, answerReview, take, publish],
 ];

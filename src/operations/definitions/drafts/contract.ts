@@ -3,6 +3,7 @@ import * as Type from '../../../shapes/shapes.ts';
 import type { Caller } from '../../caller.ts';
 import { VersionChange } from '../process/contract.ts';
 import { MAX_LEGAL, MAX_REASON, type Published, PublishedShape } from '../releases/contract.ts';
+import { type FileUses, fileUses } from './uses-contract.ts';
 
 const SOURCE_KINDS = [
   ...(['workflow', 'roles', 'schema', 'rule', 'list', 'directory', 'screen', 'example'] as const),
@@ -246,6 +247,7 @@ export const definitionDraftShapes = {
   saveDefinitionFile: { body: fileWriting, answer: saved },
   settleDefinitionConflict: { body: choice, answer: DefinitionDraftShape },
   checkDefinitionDraft: { answer: DefinitionCheck },
+  readDefinitionUses: { query: { path }, answer: fileUses },
   rebaseDefinitionDraft: { body: Type.record({ revision }), answer: DefinitionDraftShape },
   compareDefinitionLetter: { query: letterQuery, answer: comparedLetter },
   drawDefinitionLetter: { query: letterQuery },
@@ -275,6 +277,8 @@ export interface DefinitionDraftOperations {
   dropDefinitionDraft(caller: Caller, id: string): Promise<void>;
   /** Judged apart from the requests of others. @throws Refusal not-found, forbidden, invalid-form when too heavy to judge */
   checkDefinitionDraft(caller: Caller, id: string): Promise<DefinitionCheck>;
+  /** What would be at fault without a file, which is then not taken away. @throws Refusal not-found, forbidden, invalid-form */
+  definitionUses(caller: Caller, wanted: { id: string; path: string }): Promise<FileUses>;
   /** Puts its changes on the served release; what cannot be merged waits for a choice. @throws Refusal not-found, forbidden, stale-draft */
   rebaseDefinitionDraft(caller: Caller, id: string, request: { revision: number }): Promise<DefinitionDraftView>;
   /** By who may check it. @throws Refusal not-found, forbidden, conflict while it is at fault */

@@ -9,6 +9,7 @@ import { rebaseDraft } from './rebase.ts';
 import { answerReview, askReview } from './review.ts';
 import { definitionSource, definitionSources } from './sources.ts';
 import { takeDraft } from './take-over.ts';
+import { usesOfFile } from './uses.ts';
 import { beginDraft, dropDraft, saveFile, settleConflict } from './write.ts';
 
 export type * from './contract.ts';
@@ -28,6 +29,7 @@ export function definitionDraftOperations(context: Context, mailer: Pick<Mailer,
     settleDefinitionConflict: (caller, id, choice) => settleConflict(context, caller, { ...choice, id }),
     dropDefinitionDraft: (caller, id) => dropDraft(context, caller, id),
     checkDefinitionDraft: (caller, id) => checkDraft(context, caller, id),
+    definitionUses: (caller, wanted) => usesOfFile(context, caller, wanted),
     rebaseDefinitionDraft: (caller, id, { revision }) => rebaseDraft(context, caller, { id, revision }),
     compareDefinitionLetter: (caller, wanted) => comparedLetter(context, caller, wanted),
     drawDefinitionLetter: (caller, wanted) => drawnLetter(context, caller, wanted),

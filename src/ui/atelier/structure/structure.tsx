@@ -12,6 +12,7 @@ import './structure.css';
 
 const ROLES = 'workflows/roles.json';
 
+export { AddPane } from './files/add-pane.tsx';
 export { Questions } from './questions.tsx';
 
 /** The states of a workflow, changed in words: the same text as its source, written back where it stands. */

@@ -63,7 +63,7 @@ function keptAs(texts: Texts, dossier: string, title: string): string {
   return camelName(title, Object.keys(objectAt(workflowIn(texts, dossier), ['properties'])));
 }
 
-function groupOf({ title, fields }: NewEvent): JsonObject {
+export function groupOf({ title, fields }: Pick<NewEvent, 'title' | 'fields'>): JsonObject {
   const properties: JsonObject = {};
   const required: string[] = [];
   for (const field of fields) {

@@ -1,0 +1,163 @@
+import { isJsonObject, type Json, type JsonObject } from '../../../../../base/base.ts';
+import { type Texts, workflowIn } from '../definitions.ts';
+import { type Change, objectAt, type Path, textAt, withChanges } from '../json.ts';
+import { type Added, namesIn } from './new-file.ts';
+import { workflowId } from './new-workflow.ts';
+
+export interface Copying {
+  /** Of the workflow that is copied. */
+  path: string;
+  title: string;
+  /** Files that no other workflow uses: its forms and letters, which the copy has of its own. */
+  own: readonly string[];
+}
+
+/** What a first run opens by itself is opened by one workflow only. */
+const NOT_COPIED = ['firstRun'];
+
+/**
+ * A workflow like another, under its own id: its forms and letters are copied under new names; lists, rules, parts of letters and what
+ * other workflows use too stay shared. Workflows that hear from the first hear from the copy.
+ */
+export function copyWorkflow(texts: Texts, { path, title, own }: Copying): Added {
+  const workflow = workflowIn(texts, path);
+  const was = textAt(workflow, ['id']) ?? '';
+  const id = workflowId(texts, title);
+  const names = newNames(texts, { was, id, own });
+  const rename = { was, id, names };
+  const copies = [...names].map(([from, to]): [string, string] => [to, copiedText(texts, from, rename)]);
+  const at = `workflows/${id}.json`;
+  const heard = hearers(texts, path, was).map((other): [string, string] => [other, hearing(texts, other, { was, id })]);
+  const changes: Change[] = [
+    ...NOT_COPIED.filter((member) => workflow[member] !== undefined).map(
+      (member): Change => ({ at: [member], remove: true }),
+    ),
+    { at: ['title'], put: title },
+    ...settingsChanges(workflow, names),
+  ];
+  const text = withChanges(
+    renamedText(texts[path] ?? '', (one, place) => inWorkflow(one, place, rename)),
+    changes,
+  );
+  return { ok: true, path: at, texts: { [at]: text, ...Object.fromEntries(copies), ...Object.fromEntries(heard) } };
+}
+
+interface Renaming {
+  was: string;
+  id: string;
+  /** Path of a file → path of its copy. */
+  names: ReadonlyMap<string, string>;
+}
+
+const PLACES: [folder: string, suffix: string][] = [
+  ['schemas/', '.schema.json'],
+  ['templates/emails/', '.hbs'],
+  ['templates/documents/', '.hbs'],
+];
+
+function newNames(texts: Texts, { was, id, own }: { was: string; id: string; own: readonly string[] }) {
+  const names = new Map<string, string>();
+  for (const path of own) {
+    const place = PLACES.find(([folder, suffix]) => path.startsWith(folder) && path.endsWith(suffix));
+    if (!place) continue;
+    const [folder, suffix] = place;
+    const name = path.slice(folder.length, -suffix.length);
+    const wanted = name === was || name.startsWith(`${was}-`) ? id + name.slice(was.length) : `${id}-${name}`;
+    names.set(path, freePath([...Object.keys(texts), ...names.values()], { folder, wanted, suffix }));
+  }
+  return names;
+}
+
+function freePath(
+  taken: readonly string[],
+  { folder, wanted, suffix }: Record<'folder' | 'wanted' | 'suffix', string>,
+) {
+  const path = `${folder}${wanted}${suffix}`;
+  let [free, rank] = [path, 2];
+  for (; taken.includes(free); rank += 1) free = `${folder}${wanted}-${rank}${suffix}`;
+  return free;
+}
+
+function copiedText(texts: Texts, path: string, renaming: Renaming): string {
+  const text = texts[path] ?? '';
+  return path.endsWith('.json') ? renamedText(text, (one, place) => inSchema(one, place, renaming)) : text;
+}
+
+/** Every text of the file that says something else in the copy, where it stands. */
+function renamedText(text: string, rename: (text: string, place: Path) => string): string {
+  const value = JSON.parse(text.replace(/^\uFEFF/, '')) as Json;
+  const changes = textsOf(value, []).flatMap(({ at, text: one }): Change[] => {
+    const renamed = rename(one, at);
+    return renamed === one ? [] : [{ at, put: renamed }];
+  });
+  return withChanges(text, changes);
+}
+
+function textsOf(value: Json, at: Path): { at: Path; text: string }[] {
+  if (typeof value === 'string') return [{ at, text: value }];
+  if (Array.isArray(value)) return value.flatMap((item, index) => textsOf(item, [...at, index]));
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).flatMap(([key, inner]) => textsOf(inner as Json, [...at, key]));
+}
+
+/** The member that a text is, or is one of. */
+function memberOf(at: Path): string {
+  return String(at.findLast((step) => typeof step === 'string') ?? '');
+}
+
+function inWorkflow(text: string, at: Path, { was, id, names }: Renaming): string {
+  const member = memberOf(at);
+  const isId = at.join('/') === 'id' || at.join('/') === 'machine/id';
+  if (text === was && (isId || member === 'workflow' || member === 'from')) return id;
+  if (member === 'target' && (text === `#${was}` || text.startsWith(`#${was}.`)))
+    return `#${id}${text.slice(was.length + 1)}`;
+  if (member === 'form') return nameOf(names, 'schemas/', text, '.schema.json');
+  if (at.join('/') === 'dossier') return names.get(`schemas/${text}`)?.slice('schemas/'.length) ?? text;
+  return nameOf(names, 'templates/', text, '.hbs');
+}
+
+/** What a workflow settles for a letter is under the letter's name. */
+function settingsChanges(workflow: JsonObject, names: Renaming['names']): Change[] {
+  return Object.entries(objectAt(workflow, ['templates'])).flatMap(([name, settings]): Change[] => {
+    const renamed = nameOf(names, 'templates/', name, '.hbs');
+    if (renamed === name) return [];
+    return [
+      { at: ['templates', renamed], put: settings as Json, after: name },
+      { at: ['templates', name], remove: true },
+    ];
+  });
+}
+
+function nameOf(names: Renaming['names'], folder: string, name: string, suffix: string): string {
+  return names.get(`${folder}${name}${suffix}`)?.slice(folder.length, -suffix.length) ?? name;
+}
+
+function inSchema(text: string, at: Path, { was, id, names }: Renaming): string {
+  const member = memberOf(at);
+  if (member === '$ref') {
+    const [file = '', ...rest] = text.split('#');
+    return [names.get(`schemas/${file}`)?.slice('schemas/'.length) ?? file, ...rest].join('#');
+  }
+  if (member !== 'x-widget' || !text.startsWith('dossier:')) return text;
+  const kinds = text.slice('dossier:'.length).split(',');
+  return `dossier:${kinds.map((kind) => (kind === was ? id : kind)).join(',')}`;
+}
+
+/** Workflows with an event that hears from this one. */
+function hearers(texts: Texts, path: string, was: string): string[] {
+  const others = namesIn(texts, /^workflows\/([^/]+)\.json$/).map((name) => `workflows/${name}.json`);
+  return others.filter((other) => other !== path && hearingPlaces(texts, other, was).length > 0);
+}
+
+function hearingPlaces(texts: Texts, path: string, was: string): Path[] {
+  const events = objectAt(workflowIn(texts, path), ['events']);
+  return Object.entries(events).flatMap(([name, event]) => {
+    const from = isJsonObject(event as Json) ? (event as { from?: Json }).from : undefined;
+    return Array.isArray(from) && from.includes(was) ? [['events', name, 'from', from.length]] : [];
+  });
+}
+
+function hearing(texts: Texts, path: string, { was, id }: { was: string; id: string }): string {
+  const changes = hearingPlaces(texts, path, was).map((at): Change => ({ at, insert: id }));
+  return withChanges(texts[path] ?? '', changes);
+}

@@ -1,0 +1,88 @@
+import type { JsonObject } from '../../../../../base/base.ts';
+import { schemaPath, type Texts } from '../definitions.ts';
+import { kebabName } from '../names.ts';
+import { type Added, FORM_SCHEMA, fileText, namesIn } from './new-file.ts';
+
+export interface NewWorkflow {
+  title: string;
+  /** Who opens its dossiers and handles them. */
+  role: string;
+  /** What it is bound to, in `workflows/roles.json`. */
+  binding: string;
+  /** Of the days it counts, e.g. `Europe/Paris`. */
+  zone: string;
+}
+
+/** Whoever opens a dossier is its person, or its organisation; a role of all dossiers needs nobody named. */
+const OPENERS: { [binding: string]: string } = { person: 'actor.id', organisation: 'actor.organisation' };
+
+/** Roles that may open dossiers of a workflow begun from nothing: a mandate or a link is given by a dossier that exists. */
+export const OPENING_BINDINGS = ['person', 'organisation', 'global'];
+
+/** The smallest that is whole: opened with a form, one step, ended with another. */
+export function newWorkflow(texts: Texts, { title, role, binding, zone }: NewWorkflow): Added {
+  const id = workflowId(texts, title);
+  const [dossier, opening, ending] = [id, `${id}-ouverture`, `${id}-terminer`];
+  const from = OPENERS[binding];
+  const path = `workflows/${id}.json`;
+  const workflow: JsonObject = {
+    ...{ $schema: '../schemas/meta/workflow.schema.json', id, title, zone },
+    ...{ dossier: `${dossier}.schema.json`, titleOf: 'data.objet' },
+    roles: { [role]: from === undefined ? {} : { from } },
+    links: {},
+    events: {
+      open: { title: `Ouvrir : ${title}`, form: opening, by: [role] },
+      terminer: { title: 'Terminer', form: ending, by: [role] },
+    },
+    machine: machineOf(id, role),
+    deadlines: {},
+    read: { [role]: ['*'] },
+  };
+  return {
+    ok: true,
+    path,
+    texts: {
+      [path]: fileText(workflow),
+      [schemaPath(dossier)]: formText(
+        group(title, { objet: OBJECT, terminer: group('Terminer', { note: NOTE }) }, ['objet']),
+      ),
+      [schemaPath(opening)]: formText(group(`Ouvrir : ${title}`, { objet: OBJECT }, ['objet'])),
+      [schemaPath(ending)]: formText(group('Terminer', { note: NOTE })),
+    },
+  };
+}
+
+/** Not that of another workflow, nor one whose forms would be others'. */
+export function workflowId(texts: Texts, title: string): string {
+  const taken = [...namesIn(texts, /^workflows\/([^/]+)\.json$/), ...namesIn(texts, /^schemas\/(.+)\.schema\.json$/)];
+  const begun = taken.map((name) => name.replace(/-(ouverture|terminer)$/, ''));
+  return kebabName(title, [...taken, ...begun]);
+}
+
+const OBJECT: JsonObject = { type: 'string', title: 'Objet', minLength: 1, maxLength: 200 };
+const NOTE: JsonObject = { type: 'string', 'x-widget': 'textarea', title: 'Note', minLength: 1, maxLength: 4000 };
+
+function group(title: string, properties: JsonObject, required: string[] = []): JsonObject {
+  return { type: 'object', title, additionalProperties: false, required, properties };
+}
+
+function formText(schema: JsonObject): string {
+  return fileText({ $schema: FORM_SCHEMA, ...schema });
+}
+
+function machineOf(id: string, role: string): JsonObject {
+  return {
+    ...{ id, initial: 'enCours', entry: { type: 'record', params: { into: '', mode: 'merge' } } },
+    states: {
+      enCours: {
+        meta: {
+          title: 'En cours',
+          next: 'terminer',
+          todo: { title: 'Terminer', to: [role], event: 'terminer' },
+        },
+        on: { terminer: { target: 'termine', actions: [{ type: 'record', params: { into: 'terminer' } }] } },
+      },
+      termine: { tags: ['ended'], meta: { title: 'Terminé' } },
+    },
+  };
+}

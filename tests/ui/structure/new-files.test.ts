@@ -1,0 +1,94 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { judgeHere } from '../../../src/catalog/judge-apart.ts';
+import type { Definitions } from '../../../src/catalog/read-definitions.ts';
+import { usesOf } from '../../../src/catalog/uses.ts';
+import type { Texts } from '../../../src/ui/atelier/structure/edit/definitions.ts';
+import { copyWorkflow } from '../../../src/ui/atelier/structure/edit/files/copy-workflow.ts';
+import { type Added, newForm, newList, newTemplate } from '../../../src/ui/atelier/structure/edit/files/new-file.ts';
+import { newWorkflow } from '../../../src/ui/atelier/structure/edit/files/new-workflow.ts';
+import { objectIn } from '../../../src/ui/atelier/structure/edit/json.ts';
+import { shippedTexts, workflowsIn } from './every-place.ts';
+
+/** Everything that can be made, on all that is shipped, judged once: each look takes seconds. */
+let texts: Texts = {};
+let all: Texts = {};
+let judged: Definitions;
+const made: { [what: string]: string } = {};
+beforeAll(async () => {
+  texts = await shippedTexts();
+  all = texts;
+  for (const [role, binding] of [
+    ['sa', 'global'],
+    ['referent', 'person'],
+    ['operateur', 'organisation'],
+  ] as const)
+    add(role, newWorkflow(all, { title: 'Aide au permis', role, binding, zone: 'Europe/Paris' }));
+  for (const path of workflowsIn(texts))
+    add(`copy ${path}`, copyWorkflow(all, { path, title: `Autre ${path.slice(10, -5)}`, own: ownOf(path) }));
+  const fields = [{ title: 'Pourquoi ?', kind: 'area', isRequired: true, choices: [] }];
+  add('form', newForm(all, { title: 'Une remarque', fields }));
+  add('list', newList(all, { title: 'Couleurs', labels: ['Bleu', 'Rouge vif'] }));
+  add('letter', newTemplate(all, 'emails', 'Des nouvelles de {{data}} <ici>'));
+  add('document', newTemplate(all, 'documents', 'Attestation'));
+  judged = await judgeHere()(new Map(Object.entries(all)));
+}, 180_000);
+
+function add(what: string, added: Added): void {
+  if (!added.ok) throw new Error(`${what}: ${added.why}`);
+  const clashes = Object.keys(added.texts).filter((path) => path in all && !path.startsWith('workflows/'));
+  expect(clashes).toEqual([]);
+  all = { ...all, ...added.texts };
+  made[what] = added.path;
+}
+
+/** Forms and letters that no other shipped workflow uses. */
+function ownOf(path: string): string[] {
+  const others = workflowsIn(texts).filter((one) => one !== path);
+  const files = others.map(filesOf);
+  return [...filesOf(path)].filter((file) => !files.some((one) => one.has(file)));
+}
+
+function filesOf(path: string): Set<string> {
+  const workflow = objectIn(texts[path]) as never as { dossier: string } & Parameters<typeof usesOf>[0];
+  const { forms, templates } = usesOf(workflow);
+  return new Set([
+    `schemas/${workflow.dossier}`,
+    ...forms.map(({ name }) => `schemas/${name}.schema.json`),
+    ...templates.map(({ name }) => `templates/${name}.hbs`),
+  ]);
+}
+
+describe('files made in the product', () => {
+  it('are valid at once: workflows begun from nothing, copies of every shipped one, a form, a list, letters', () => {
+    expect(judged.findings.filter(({ level }) => level === 'error')).toEqual([]);
+    const ids = [...workflowsIn(texts).map((path) => `autre-${path.slice(10, -5)}`), 'aide-au-permis-3'];
+    expect(Object.keys(judged.bundles)).toEqual(expect.arrayContaining(ids));
+  });
+
+  it('take no name that is taken, and say their title as text', () => {
+    const paths = ['sa', 'referent', 'operateur', 'form', 'list', 'document'].map((what) => made[what]);
+    expect(paths).toEqual([
+      ...['', '-2', '-3'].map((rank) => `workflows/aide-au-permis${rank}.json`),
+      ...['schemas/une-remarque.schema.json', 'workflows/lists/couleurs.json', 'templates/documents/attestation.hbs'],
+    ]);
+    expect(all[made['letter'] ?? '']).toContain('<h1>Des nouvelles de &#123;&#123;data}} &lt;ici></h1>');
+  });
+
+  it('leave the workflow that is copied as it was: only who hears from it hears from the copy too', () => {
+    for (const path of workflowsIn(texts)) {
+      const was = JSON.stringify(objectIn(texts[path]));
+      const heard = JSON.stringify(objectIn(all[path])).replaceAll(/,?"autre-[a-z-]+"/g, '');
+      expect(heard, path).toBe(was);
+      const copy = objectIn(all[made[`copy ${path}`] ?? '']) ?? {};
+      expect(copy['dossier']).toBe(`autre-${path.slice(10, -5)}.schema.json`);
+    }
+  });
+
+  it('give the copy forms and letters of its own, and share what others use', () => {
+    const copy = all[made['copy workflows/parcours-btp.json'] ?? ''] ?? '';
+    const own = ownOf('workflows/parcours-btp.json').filter((path) => path.startsWith('schemas/'));
+    expect(own.length).toBeGreaterThan(20);
+    for (const path of own) expect(copy).not.toContain(`"form": "${path.slice(8, -12)}"`);
+    expect(copy).not.toContain('"parcours-btp"');
+  });
+});
