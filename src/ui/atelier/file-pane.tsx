@@ -16,6 +16,7 @@ import type { Editing } from './use-editing.ts';
 
 /** What the structure is changed with is fetched by who opens it. */
 const Structure = lazy(async () => ({ default: (await import('./structure/structure.tsx')).Structure }));
+const Conditions = lazy(async () => ({ default: (await import('./structure/structure.tsx')).ConditionsTable }));
 const Questions = lazy(async () => ({ default: (await import('./structure/structure.tsx')).Questions }));
 
 const ListValues = lazy(async () => ({ default: (await import('./lists/list-values.tsx')).ListValues }));
@@ -75,6 +76,7 @@ const ROLES = 'workflows/roles.json';
 
 const NAMES = {
   etapes: 'Étapes',
+  conditions: 'Conditions',
   questions: 'Questions',
   valeurs: 'Valeurs',
   textes: 'Textes et délais',
@@ -86,12 +88,15 @@ type ViewName = keyof typeof NAMES;
 const isJson = ({ path }: SourceFile) => path.endsWith('.json');
 
 /** What it is changed with besides, of a kind of file; but for a list, its texts stay the first thing shown. */
-const OWN: { [kind: string]: ViewName } = { workflow: 'etapes', schema: 'questions', list: 'valeurs' };
+const OWN: { [kind: string]: ViewName[] } = {
+  workflow: ['etapes', 'conditions'],
+  schema: ['questions'],
+  list: ['valeurs'],
+};
 
 function viewsOf(file: SourceFile): ViewName[] {
   if (!isJson(file)) return ['source', 'avant'];
-  const own = OWN[file.kind];
-  return [...(own ? [own] : []), 'textes', 'source', 'avant'];
+  return [...(OWN[file.kind] ?? []), 'textes', 'source', 'avant'];
 }
 
 function useView(file: SourceFile): ViewName {
@@ -132,6 +137,12 @@ function View({ file, draft, text, editing: { store } }: PaneProps & { text: str
       return (
         <Suspense fallback={<Waiting lines={12} />}>
           <Structure path={file.path} text={text} draft={draft} store={store} />
+        </Suspense>
+      );
+    case 'conditions':
+      return (
+        <Suspense fallback={<Waiting lines={12} />}>
+          <Conditions path={file.path} text={text} draft={draft} store={store} />
         </Suspense>
       );
     case 'questions':

@@ -12,6 +12,7 @@ import './structure.css';
 
 const ROLES = 'workflows/roles.json';
 
+export { ConditionsTable } from './conditions/conditions-table.tsx';
 export { AddPane } from './files/add-pane.tsx';
 export { Questions } from './questions.tsx';
 

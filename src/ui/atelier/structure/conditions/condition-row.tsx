@@ -1,5 +1,6 @@
 import type { KnownField } from './known-fields.ts';
 import { type Operator, quoted, type Row, unquoted } from './rows.ts';
+import { offeredBy, wordOf } from './words.ts';
 
 interface Props {
   row: Row;
@@ -7,21 +8,6 @@ interface Props {
   rank: string;
   onChange: (row: Row) => void;
 }
-
-const WORDS: { [operator in Operator]: string } = {
-  is: 'est',
-  'is-not': 'n’est pas',
-  before: 'est avant',
-  'at-most': 'est au plus',
-  after: 'est après',
-  'at-least': 'est au moins',
-  empty: 'est vide',
-  filled: 'est rempli',
-  has: 'contient',
-  lacks: 'ne contient pas',
-};
-const NUMBERS: { [operator in Operator]?: string } = { before: 'est moins que', after: 'est plus que' };
-const DAYS: { [operator in Operator]?: string } = { 'at-most': 'est au plus tard', 'at-least': 'est au plus tôt' };
 
 const ORDERED: Operator[] = ['is', 'is-not', 'before', 'at-most', 'after', 'at-least', 'empty', 'filled'];
 const PLAIN: Operator[] = ['is', 'is-not', 'empty', 'filled'];
@@ -85,11 +71,6 @@ export function ConditionRow({ row, fields, rank, onChange }: Props) {
       )}
     </div>
   );
-}
-
-function wordOf(operator: Operator, known: KnownField | undefined): string {
-  const special = known?.kind === 'number' ? NUMBERS : known?.kind === 'date' ? DAYS : {};
-  return special[operator] ?? WORDS[operator];
 }
 
 function onField(field: KnownField | undefined, row: Row): Row {
@@ -161,15 +142,6 @@ function Value({ row: { value }, known, rank, onChange }: ValueProps) {
       />
     );
   return <code>{value}</code>;
-}
-
-function offeredBy(known: KnownField | undefined): { value: string; title: string }[] {
-  if (known?.kind === 'yes-no')
-    return [
-      { value: 'true', title: 'Oui' },
-      { value: 'false', title: 'Non' },
-    ];
-  return (known?.choices ?? []).map((choice) => ({ value: quoted(choice.value), title: choice.title }));
 }
 
 const FROM_TODAY = /^add(Days|Months)\(today, (-?\d+)\)$/;

@@ -1,4 +1,4 @@
-import { applyEdits, type JSONPath, modify } from 'jsonc-parser';
+import { applyEdits, type Edit, type JSONPath, modify, type Node, parseTree } from 'jsonc-parser';
 import { isJsonObject, type Json, type JsonObject } from '../../../../base/base.ts';
 
 /** From the top of a file: names of members, ranks in lists. */
@@ -24,6 +24,27 @@ function applied(text: string, change: Change): string {
   const { after } = change;
   const getInsertionIndex = (names: string[]) => (after === undefined ? names.length : names.indexOf(after) + 1);
   return applyEdits(text, modify(text, at, change.put, { formattingOptions, getInsertionIndex }));
+}
+
+/** The file with each of its quoted values said otherwise where `rename` says so, in one reading: layout and order stay. */
+export function withTexts(text: string, rename: (text: string, at: Path) => string): string {
+  const root = parseTree(text);
+  return root === undefined ? text : applyEdits(text, textEdits(root, [], rename));
+}
+
+function textEdits(node: Node, at: Path, rename: (text: string, at: Path) => string): Edit[] {
+  const { type, children = [], offset, length } = node;
+  if (type === 'array') return children.flatMap((item, index) => textEdits(item, [...at, index], rename));
+  if (type === 'object') return children.flatMap((member) => memberEdits(member, at, rename));
+  const value: unknown = node.value;
+  if (type !== 'string' || typeof value !== 'string') return [];
+  const renamed = rename(value, at);
+  return renamed === value ? [] : [{ offset, length, content: JSON.stringify(renamed) }];
+}
+
+function memberEdits({ children = [] }: Node, at: Path, rename: (text: string, at: Path) => string): Edit[] {
+  const [key, value] = children;
+  return key === undefined || value === undefined ? [] : textEdits(value, [...at, String(key.value)], rename);
 }
 
 /** Null for what is no object in JSON. */

@@ -53,9 +53,12 @@ const PARTS: { [key: string]: string } = {
   likely: 'les doublons',
   unique: 'l’unicité',
   columns: 'les colonnes',
+  letterhead: 'l’en-tête des lettres',
+  retention: 'la conservation',
 };
 
-function whereOf(workflow: JsonObject, at: Path): string {
+/** A place of a workflow, as people call what it is part of. */
+export function whereOf(workflow: JsonObject, at: Path): string {
   const [part, name] = at;
   if (part === 'events') return `l’action « ${eventTitle(workflow, String(name))} »`;
   if (part === 'deadlines')

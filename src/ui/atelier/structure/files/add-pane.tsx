@@ -154,7 +154,7 @@ function SourceField({
       Copié de
       <small className="hint">
         Ses formulaires et ses lettres sont copiés aussi, sous d’autres noms ; listes, règles et ce que d’autres
-        emploient restent communs.
+        emploient restent communs. Qui reçoit des messages de l’un en reçoit aussi de sa copie.
       </small>
       <select className="input" value={from} onChange={({ target }) => onChange(target.value)}>
         <option value="">Choisir…</option>

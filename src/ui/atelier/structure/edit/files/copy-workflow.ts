@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../../../base/base.ts';
 import { type Texts, workflowIn } from '../definitions.ts';
-import { type Change, objectAt, type Path, textAt, withChanges } from '../json.ts';
+import { type Change, objectAt, type Path, textAt, withChanges, withTexts } from '../json.ts';
 import { type Added, namesIn } from './new-file.ts';
 import { workflowId } from './new-workflow.ts';
 
@@ -36,7 +36,7 @@ export function copyWorkflow(texts: Texts, { path, title, own }: Copying): Added
     ...settingsChanges(workflow, names),
   ];
   const text = withChanges(
-    renamedText(texts[path] ?? '', (one, place) => inWorkflow(one, place, rename)),
+    withTexts(texts[path] ?? '', (one, place) => inWorkflow(one, place, rename)),
     changes,
   );
   return { ok: true, path: at, texts: { [at]: text, ...Object.fromEntries(copies), ...Object.fromEntries(heard) } };
@@ -80,24 +80,7 @@ function freePath(
 
 function copiedText(texts: Texts, path: string, renaming: Renaming): string {
   const text = texts[path] ?? '';
-  return path.endsWith('.json') ? renamedText(text, (one, place) => inSchema(one, place, renaming)) : text;
-}
-
-/** Every text of the file that says something else in the copy, where it stands. */
-function renamedText(text: string, rename: (text: string, place: Path) => string): string {
-  const value = JSON.parse(text.replace(/^\uFEFF/, '')) as Json;
-  const changes = textsOf(value, []).flatMap(({ at, text: one }): Change[] => {
-    const renamed = rename(one, at);
-    return renamed === one ? [] : [{ at, put: renamed }];
-  });
-  return withChanges(text, changes);
-}
-
-function textsOf(value: Json, at: Path): { at: Path; text: string }[] {
-  if (typeof value === 'string') return [{ at, text: value }];
-  if (Array.isArray(value)) return value.flatMap((item, index) => textsOf(item, [...at, index]));
-  if (!isJsonObject(value)) return [];
-  return Object.entries(value).flatMap(([key, inner]) => textsOf(inner as Json, [...at, key]));
+  return path.endsWith('.json') ? withTexts(text, (one, place) => inSchema(one, place, renaming)) : text;
 }
 
 /** The member that a text is, or is one of. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../../../base/base.ts';
 import { schemaPath, type Texts } from '../definitions.ts';
-import { kebabName } from '../names.ts';
+import { camelName, kebabName } from '../names.ts';
 import { type Added, FORM_SCHEMA, fileText, namesIn } from './new-file.ts';
 
 export interface NewWorkflow {
@@ -70,19 +70,20 @@ function formText(schema: JsonObject): string {
   return fileText({ $schema: FORM_SCHEMA, ...schema });
 }
 
+const BEGUN = 'En cours';
+const ENDED = 'Terminé';
+
 function machineOf(id: string, role: string): JsonObject {
+  const [begun, ended] = [camelName(BEGUN, []), camelName(ENDED, [])];
+  const todo = { title: 'Terminer', to: [role], event: 'terminer' };
   return {
-    ...{ id, initial: 'enCours', entry: { type: 'record', params: { into: '', mode: 'merge' } } },
+    ...{ id, initial: begun, entry: { type: 'record', params: { into: '', mode: 'merge' } } },
     states: {
-      enCours: {
-        meta: {
-          title: 'En cours',
-          next: 'terminer',
-          todo: { title: 'Terminer', to: [role], event: 'terminer' },
-        },
-        on: { terminer: { target: 'termine', actions: [{ type: 'record', params: { into: 'terminer' } }] } },
+      [begun]: {
+        meta: { title: BEGUN, next: 'terminer', todo },
+        on: { terminer: { target: ended, actions: [{ type: 'record', params: { into: 'terminer' } }] } },
       },
-      termine: { tags: ['ended'], meta: { title: 'Terminé' } },
+      [ended]: { tags: ['ended'], meta: { title: ENDED } },
     },
   };
 }
