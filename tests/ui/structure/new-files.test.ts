@@ -2,11 +2,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { judgeHere } from '../../../src/catalog/judge-apart.ts';
 import type { Definitions } from '../../../src/catalog/read-definitions.ts';
 import { usesOf } from '../../../src/catalog/uses.ts';
-import type { Texts } from '../../../src/ui/atelier/structure/edit/definitions.ts';
+import type { Edited, Texts } from '../../../src/ui/atelier/structure/edit/definitions.ts';
+import { addField, changeField, fieldsOf } from '../../../src/ui/atelier/structure/edit/fields.ts';
 import { copyWorkflow } from '../../../src/ui/atelier/structure/edit/files/copy-workflow.ts';
 import { type Added, newForm, newList, newTemplate } from '../../../src/ui/atelier/structure/edit/files/new-file.ts';
 import { newWorkflow } from '../../../src/ui/atelier/structure/edit/files/new-workflow.ts';
 import { objectIn } from '../../../src/ui/atelier/structure/edit/json.ts';
+import { chosenIn, conditionOf } from '../../../src/ui/atelier/structure/edit/show-if.ts';
 import { shippedTexts, workflowsIn } from './every-place.ts';
 
 /** One that hears from another and is heard, one with letters, one that many hear from: judging takes seconds for each. */
@@ -33,6 +35,7 @@ beforeAll(async () => {
   add('list', newList(all, { title: 'Couleurs', labels: ['Bleu', 'Rouge vif'] }));
   add('letter', newTemplate(all, 'emails', 'Des nouvelles de {{data}} <ici>'));
   add('document', newTemplate(all, 'documents', 'Attestation'));
+  askOnlySometimes();
   judged = await judgeHere()(new Map(Object.entries(all)));
 }, 180_000);
 
@@ -42,6 +45,21 @@ function add(what: string, added: Added): void {
   expect(clashes).toEqual([]);
   all = { ...all, ...added.texts };
   made[what] = added.path;
+}
+
+/** A question of a process just made is asked after another answer only, there and where it is kept. */
+function askOnlySometimes(): void {
+  const of = () => ({ texts: all, form: 'aide-au-permis-terminer', workflows: ['workflows/aide-au-permis.json'] });
+  const put = (edited: Edited) => {
+    if (!edited.ok) throw new Error(edited.why);
+    all = { ...all, ...edited.texts };
+  };
+  put(addField(of(), { title: 'Reçu ?', kind: 'yes-no', isRequired: true, choices: [] }));
+  const [[, note] = ['', {}]] = fieldsOf(all, of().form);
+  const rows = [{ field: 'recu', values: [false] }];
+  const condition = conditionOf(rows, chosenIn(fieldsOf(all, of().form), 'note'));
+  put(changeField(of(), 'note', { ...note, 'x-show-if': condition, 'x-when-hidden': 'keep' }));
+  expect(all['schemas/aide-au-permis.schema.json']).toContain('"x-show-if"');
 }
 
 /** Forms and letters that no other shipped workflow uses. */

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import type { Json, JsonObject } from '../../../base/base.ts';
 import { choicesIn, FIELD_KINDS, kindOf, withChoices } from './edit/field-kinds.ts';
-import { changeField, type FormOf, requiredIn, requireField } from './edit/fields.ts';
+import { changeField, type FormOf, fieldsOf, requiredIn, requireField } from './edit/fields.ts';
 import { textAt } from './edit/json.ts';
 import { choicesNamed } from './edit/new-event.ts';
+import { chosenIn } from './edit/show-if.ts';
 import { ChoicesField } from './new-fields.tsx';
+import { ShowIfField } from './show-if-field.tsx';
 import type { Make } from './use-definitions.ts';
 
 interface Props {
@@ -106,6 +108,11 @@ export function QuestionPanel({ of, name, field, make }: Props) {
           ))}
         </select>
       </label>
+      <ShowIfField
+        field={field}
+        chosen={chosenIn(fieldsOf(of.texts, of.form), name)}
+        onChange={(next) => change(next, 'x-show-if')}
+      />
       <p className="error" role="alert">
         {why}
       </p>
