@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { guardsOf, nodesOf, transitionsOf } from '../../../src/catalog/machine.ts';
+import { guardsOf, nodesOf, transitionsOf } from '../../../src/catalog/definition/machine.ts';
 import type { Workflow } from '../../../src/engine/engine.ts';
 import { fieldTitle, sentenceOf } from '../../../src/ui/atelier/structure/conditions/sentence.ts';
 import { setMember } from '../../../src/ui/atelier/structure/edit/change-state.ts';

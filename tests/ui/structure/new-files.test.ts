@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { judgeHere } from '../../../src/catalog/judge-apart.ts';
-import type { Definitions } from '../../../src/catalog/read-definitions.ts';
-import { usesOf } from '../../../src/catalog/uses.ts';
+import { type Definitions, judgeHere } from '../../../src/catalog/catalog.ts';
+import { usesOf } from '../../../src/catalog/definition/uses.ts';
 import type { Edited, Texts } from '../../../src/ui/atelier/structure/edit/definitions.ts';
 import { addField, changeField, fieldsOf } from '../../../src/ui/atelier/structure/edit/fields.ts';
 import { copyWorkflow } from '../../../src/ui/atelier/structure/edit/files/copy-workflow.ts';
