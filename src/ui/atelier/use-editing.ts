@@ -99,6 +99,12 @@ async function meet(store: EditingStore, { draft, path }: { draft: string; path:
   else store.trigger.clashed({ path, theirs, revision: there.revision });
 }
 
+/** Nothing of a file that this page alone has begun. */
 async function baseOf({ base }: DefinitionDraftView, path: string): Promise<string> {
-  return (await ask('readDefinitionSource', { query: { path, release: base.id } })).text;
+  try {
+    return (await ask('readDefinitionSource', { query: { path, release: base.id } })).text;
+  } catch (refusal) {
+    if (refusal instanceof Refused && refusal.problem.status === 404) return '';
+    throw refusal;
+  }
 }
