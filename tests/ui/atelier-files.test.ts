@@ -91,7 +91,7 @@ inBrowser('Files of a draft', ({ openApp, openPage }) => {
     await page.getByRole('link', { name: 'Conditions' }).click();
     const line = page.getByRole('row').nth(1);
     const before = await line.locator('code').first().textContent();
-    await line.getByText('Changer').focus();
+    await line.locator('summary').first().focus();
     await page.keyboard.press('Enter');
     await line.getByText('La même chose en texte').waitFor();
     await expectAccessible(page);
