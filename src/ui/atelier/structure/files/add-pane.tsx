@@ -46,25 +46,25 @@ export function AddPane({ files, ...editor }: Editor & { files: readonly SourceF
   const first = useRef<HTMLInputElement>(null);
   const texts = useDefinitions(editor, neededFor(kind, wanted, files));
   useEffect(() => first.current?.focus(), []);
-  const add = async (event: FormEvent) => {
-    event.preventDefault();
+  const [isAsked, setAsked] = useState(false);
+  // What is asked before the files it needs have come is done when they have.
+  useEffect(() => {
+    if (!isAsked) return;
     const missing = lackOf(kind, wanted);
+    if (missing === null && texts === null) return;
+    setAsked(false);
     if (missing !== null || texts === null) return setLack(missing);
     const added = made(kind, { wanted, texts, files });
     const why = makeIn(editor.store)(added, `add-file/${added.path}`);
     setLack(why);
-    if (why === null)
-      await go({
-        to: '/atelier/$draft',
-        params: { draft: editor.draft.id },
-        search: { fichier: added.path, vue: KINDS[kind].vue },
-      });
-  };
+    const search = { fichier: added.path, vue: KINDS[kind].vue };
+    if (why === null) void go({ to: '/atelier/$draft', params: { draft: editor.draft.id }, search });
+  });
   const change = (part: Partial<Wanted>) => setWanted({ ...wanted, ...part });
   return (
     <section className="atelier-pane" aria-labelledby="ajouter">
       <h2 id="ajouter">Ajouter au brouillon</h2>
-      <form className="card structure-panel" onSubmit={(event) => void add(event)}>
+      <form className="card structure-panel" onSubmit={(event) => ask(event, () => setAsked(true))}>
         <label className="structure-wide">
           Quoi
           <select className="input" value={kind} onChange={({ target }) => setKind(target.value as Kind)}>
@@ -90,11 +90,18 @@ export function AddPane({ files, ...editor }: Editor & { files: readonly SourceF
           {lack}
         </p>
         <div className="actions-line">
-          <Button type="submit">Ajouter</Button>
+          <Button type="submit" aria-busy={isAsked}>
+            Ajouter
+          </Button>
         </div>
       </form>
     </section>
   );
+}
+
+function ask(event: FormEvent, then: () => void): void {
+  event.preventDefault();
+  then();
 }
 
 interface NeedsProps {
