@@ -73,6 +73,9 @@ export const ACTIONS = {
   'retention.manage': 'dpo',
   /** What is kept of one person, for that person. */
   'subject.answer': 'dpo',
+  /** Finer: who supervises the workflows of what was read, and data protection; never who read it. */
+  'reading-alert.settle': 'signed-in',
+  'reading-rules.change': 'dpo',
   /** Finer: roles that the archived dossier names. */
   'archive.open': 'signed-in',
   /** Finer: administration and data protection, and not who asked. */

@@ -44,6 +44,8 @@ export type {
   Preferences,
   ProcessVersion,
   Reading,
+  ReadingAlertLine,
+  ReadingRules,
   Receipt,
   RetentionLine,
   Row,

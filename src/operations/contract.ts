@@ -24,6 +24,7 @@ import type { ListOperations } from './lists/lists.ts';
 import type { MachineOperations } from './machine-contract.ts';
 import type { LetterOperations } from './mail/mail.ts';
 import type { PublicOperations } from './public/public.ts';
+import type { ReadingWatchOperations } from './reading-watch/reading-watch.ts';
 import type { RetentionOperations } from './retention/retention.ts';
 import type { ScreenOperations } from './screens/screens.ts';
 import type { WorkOperations } from './work/work.ts';
@@ -45,6 +46,7 @@ export type * from './machine-contract.ts';
 export type * from './mail/mail.ts';
 export type { MandateChoice, MandateLine, MandateView } from './mandates/mandates.ts';
 export type * from './public/public.ts';
+export type { ReadingAlertLine, ReadingRules } from './reading-watch/reading-watch.ts';
 export type { ArchiveLine, RetentionLine, RunLine, RunView } from './retention/retention.ts';
 export type * from './work/work.ts';
 export type {
@@ -78,6 +80,7 @@ export interface Operations
     PublicOperations,
     RetentionOperations,
     SubjectOperations,
+    ReadingWatchOperations,
     DefinitionOperations,
     PeopleOperations,
     AccountOperations {

@@ -23,6 +23,7 @@ import { listOperations } from './lists/lists.ts';
 import { type Mailer, type MailGap, mailMachine, mailOperations, noMailer } from './mail/mail.ts';
 import { publicOperations } from './public/public.ts';
 import { createReadingLog } from './reading/reading-log.ts';
+import { readingWatchOperations } from './reading-watch/reading-watch.ts';
 import { retentionMachine, retentionOperations } from './retention/retention.ts';
 import { screenOperations } from './screens/screens.ts';
 import { createBundles } from './served/bundles.ts';
@@ -77,6 +78,7 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
     ...listOperations(context),
     ...publicOperations(context),
     ...mailOperations(context, mailer, options.mailGaps ?? []),
+    ...readingWatchOperations(context),
     ...retentionOperations(context),
     ...screenOperations(context),
     ...subjectOperations(context),

@@ -49,6 +49,7 @@ export type * from './mail/mail.ts';
 export { type Mail, type MailStatus, mailId, mailShapes, readDeliveryReport, templateShapes } from './mail/mail.ts';
 export { mandateShapes } from './mandates/mandates.ts';
 export type * from './public/public.ts';
+export { readingWatchShapes } from './reading-watch/reading-watch.ts';
 export { retentionShapes } from './retention/retention.ts';
 export type * from './screens/screens.ts';
 export { screenShapes } from './screens/screens.ts';

@@ -3,7 +3,7 @@
  * working days, French sentences about them. It never reads a clock: "today" is always computed from an instant given.
  * Civil arithmetic is done on plain integers (a rule walks thousands of dates); only zones go through Temporal.
  */
-export { addDays, addMonths, daysBetween, isCivilDate, yearsBetween } from './civil.ts';
+export { addDays, addMonths, daysBetween, isCivilDate, weekday, yearsBetween } from './civil.ts';
 export { advanceInstant, type Due, dueInstant, movedAlike } from './due.ts';
 export { type CivilDuration, isDuration, parseDuration } from './duration.ts';
 export {
@@ -21,4 +21,4 @@ export { frenchHolidays } from './holidays.ts';
 export { firstOfMonthAfter } from './month.ts';
 export { readAs } from './read-as.ts';
 export { addWorkingDays, workingDaysBetween } from './working-days.ts';
-export { addInstant, endOfDay, instantAt, isInstant, todayIn } from './zone.ts';
+export { addInstant, endOfDay, instantAt, isInstant, localTime, todayIn } from './zone.ts';

@@ -206,6 +206,12 @@ const subjects = createRoute({
   component: dressedPage(() => import('./data-subject/subjects-page.tsx'), 'SubjectsPage'),
 });
 
+const readingAlerts = createRoute({
+  getParentRoute: () => root,
+  path: '/alertes',
+  component: dressedPage(() => import('./reading-watch/alerts-page.tsx'), 'AlertsPage'),
+});
+
 const archives = createRoute({
   getParentRoute: () => root,
   path: '/archives',
@@ -373,6 +379,7 @@ const routeTree = root.addChildren([
   mandates,
   retention,
   subjects,
+  readingAlerts,
   archives,
   firstRun,
   organisations,

@@ -2,6 +2,7 @@ import { type JsonObject, sha256 } from '../../src/base/base.ts';
 import { keepGrant } from '../../src/operations/accounts/grants/record.ts';
 import { keepMandate } from '../../src/operations/mandates/mandates.ts';
 import type { Caller } from '../../src/operations/operations.ts';
+import { keepAlert } from '../../src/operations/reading-watch/alert-record.ts';
 import { putRun } from '../../src/operations/retention/run-record.ts';
 import {
   type MigrationRow,
@@ -367,6 +368,13 @@ export const REQUESTS: { [route: string]: Build } = {
   searchSubjects: plain('/data-subjects?q=exemple'),
   showSubject: ({ main }) => api(`/data-subjects/${main.id}`),
   takeSubjectArchive: ({ main }) => api(`/data-subjects/${main.id}/archive`),
+  listReadingAlerts: plain('/reading-alerts'),
+  dismissReadingAlert: async (scene) =>
+    api(`/reading-alerts/${await alertOn(scene)}/dismissal`, { reason: 'Un contrôle le demandait.' }),
+  closeSessionsOnAlert: async (scene) => api(`/reading-alerts/${await alertOn(scene)}/sessions-closing`, {}),
+  changeReadingRules: plain('/reading-rules', {
+    ...{ perHour: 1_000, outOfHours: 1_000, from: '00:00', until: '23:59', unboundPerDay: 1_000 },
+  }),
   readClock: plain('/demo/clock'),
   advanceClock: plain('/demo/clock', { advance: 'demain' }),
   readLiveness: page('/health/live'),
@@ -409,6 +417,17 @@ async function runOf({ application: { store } }: Scene, state: 'proposed' | 'awa
     ...{ id, revision: 0, act: 'erase', workflow: id, title: 'Essai', state, visa: null, visaOf: null, items: [] },
     ...{ proposedAt: '2025-06-01T08:00:00.000Z', proposedBy: 'ailleurs', approvedAt: null, approvedBy: null },
     bordereau: { kind: 'Essai', dossiers: 0, from: null, until: null, files: 0, bytes: 0 },
+  });
+  return id;
+}
+
+/** On somebody without session, who read of one workflow. */
+async function alertOn({ application: { store } }: Scene): Promise<string> {
+  const id = `ale-${Math.random().toString(36).slice(2)}`;
+  const at = '2025-06-01T08:00:00.000Z';
+  await keepAlert(store, {
+    ...{ id, revision: 0, rule: 'rate', person: 'temoin', from: at, until: at, count: 1, state: 'open' },
+    ...{ settledBy: null, settledAt: null, reason: null, workflows: ['parcours-btp'], readings: [] },
   });
   return id;
 }

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { readDefinitions } from '../../src/catalog/catalog.ts';
-import type { App } from './app.ts';
+import { keepAlert } from '../../src/operations/reading-watch/alert-record.ts';
+import type { App, Client } from './app.ts';
 import { type Office, openingOf } from './leave.ts';
 
 const LEAVE_REQUEST = fileURLToPath(new URL('../fixtures/leave-request', import.meta.url));
@@ -32,6 +33,7 @@ export async function callAllAboutRetention(app: App, { zoe, ana, max, team }: O
   await dpo.call('GET', '/api/v1/data-subjects?q=gard');
   await dpo.call('GET', `/api/v1/data-subjects/${opened.id}`);
   await dpo.call('GET', `/api/v1/data-subjects/${opened.id}/archive`);
+  await callAllAboutAlerts(app, dpo);
   const runs = '/api/v1/retention/runs';
   const proposed = (act: string) => dpo.call('POST', runs, { workflow: 'leave-request', act });
   await dpo.call('DELETE', `${runs}/${(await proposed('archive')).body.id}`);
@@ -45,4 +47,19 @@ export async function callAllAboutRetention(app: App, { zoe, ana, max, team }: O
   const { body: erase } = await proposed('erase');
   await dpo.call('POST', `${runs}/${erase.id}/approval`, {});
   await dpo.call('POST', `${runs}/${erase.id}/visa`, { reference: 'AD-1', on: '2026-03-02' });
+}
+
+async function callAllAboutAlerts(app: App, dpo: Client): Promise<void> {
+  const alerts = '/api/v1/reading-alerts';
+  const at = '2026-03-02T08:00:00.000Z';
+  for (const id of ['ale-1', 'ale-2'])
+    await keepAlert(app.store, {
+      ...{ id, revision: 0, rule: 'rate', person: 'personne', from: at, until: at, count: 1, state: 'open' },
+      ...{ settledBy: null, settledAt: null, reason: null, workflows: [], readings: [] },
+    });
+  await dpo.call('GET', alerts);
+  await dpo.call('POST', `${alerts}/ale-1/dismissal`, { reason: 'Un contrôle le demandait.' });
+  await dpo.call('POST', `${alerts}/ale-2/sessions-closing`, {});
+  const rules = { perHour: 1_000, outOfHours: 1_000, from: '06:00', until: '22:00', unboundPerDay: 1_000 };
+  await dpo.call('PUT', '/api/v1/reading-rules', rules);
 }

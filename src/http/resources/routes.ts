@@ -44,6 +44,7 @@ import { listViewRoutes } from './lists/list-views.ts';
 import { notificationRoutes } from './mail/notifications.ts';
 import { outboxRoutes } from './mail/outbox.ts';
 import { preferenceRoutes } from './mail/preferences.ts';
+import { readingWatchRoutes } from './reading-watch/reading-watch.ts';
 import { retentionRoutes } from './retention/retention.ts';
 import { screenRoutes } from './screens/screens.ts';
 import { calendarRoutes } from './work/calendar.ts';
@@ -81,6 +82,7 @@ export function routesOf({ cookie, hub, health, isDemo }: RouteNeeds) {
     ...calendarRoutes,
     ...feedRoutes,
     ...retentionRoutes,
+    ...readingWatchRoutes,
     ...subjectRoutes,
     ...taskRoutes,
     ...incidentRoutes,

@@ -9,6 +9,8 @@ export interface ReadingLog {
   note(marks: Noted[]): void;
   /** Resolves when all that was noted is written, or was given up with an error in the log. */
   written(): Promise<void>;
+  /** Told of marks once they are written, in order. What it waits for delays what is written after. */
+  onWritten(listener: (marks: ReadMark[]) => Promise<void>): void;
 }
 
 /** The calls that show a dossier. */
@@ -47,6 +49,7 @@ export function createReadingLog(store: Pick<Store, 'noteReads'>, log: Log): Rea
   /** One after the other, so that what is noted first is written first. */
   let writing: Promise<void> = Promise.resolve();
   let isDue = false;
+  let told: (marks: ReadMark[]) => Promise<void> = async () => {};
 
   const isNew = ({ dossier, person, role, what, at }: Noted): boolean => {
     const name = JSON.stringify([dossier, person, role, what]);
@@ -76,8 +79,9 @@ export function createReadingLog(store: Pick<Store, 'noteReads'>, log: Log): Rea
     } catch (error) {
       log.error({ err: error, count: marks.length }, 'readings of dossiers not written yet');
       waiting = kept([...marks, ...waiting], log);
-      later(RETRY_MS);
+      return later(RETRY_MS);
     }
+    await told(marks).catch((error: unknown) => log.error({ err: error }, 'readings could not be watched'));
   };
   const written = (): Promise<void> => {
     writing = writing.then(write);
@@ -89,6 +93,9 @@ export function createReadingLog(store: Pick<Store, 'noteReads'>, log: Log): Rea
       if (waiting.length > 0) later(GATHERED_MS);
     },
     written,
+    onWritten: (listener) => {
+      told = listener;
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import {
   IconArchive,
   IconBuildingCommunity,
   IconEyeCheck,
+  IconEyeExclamation,
   IconHistory,
   IconMail,
   IconPencil,
@@ -32,6 +33,7 @@ export function SupervisionMenu() {
         <LettersLine />
         <IncidentsLine />
         <ProcessLine />
+        <AlertsLine />
         <ReadingsLine />
         <ArchivesLine />
       </ul>
@@ -81,6 +83,19 @@ function ProcessLink() {
     <li>
       <Link to="/processus" activeProps={HERE}>
         <IconSitemap {...ICON} /> Processus
+      </Link>
+    </li>
+  );
+}
+
+/** Notices say that there is one: nothing is asked for a count. */
+function AlertsLine() {
+  const { data: me } = useQuery(meQuery);
+  if (!me?.supervises && !me?.roles.includes('dpo')) return null;
+  return (
+    <li>
+      <Link to="/alertes" activeProps={HERE}>
+        <IconEyeExclamation {...ICON} /> Alertes
       </Link>
     </li>
   );

@@ -166,4 +166,18 @@ mainTwins('A day of those who keep the accounts and watch over privacy', ({ as, 
     await page.getByRole('alert').waitFor();
     await look(page, 'dpo-dossier-refuse');
   });
+
+  task('a person asks what is kept of her: data protection finds her and takes her archive', async () => {
+    const hands = await as('dpo');
+    const { page } = hands;
+    await visit(hands, 'Accès aux données');
+    await hands.write(page.getByLabel('Nom, ou référence du dossier'), 'Exemple Rosa');
+    await hands.press(page.getByRole('button', { name: 'Chercher', exact: true }));
+    await hands.press(page.getByRole('link', { name: /Exemple Rosa/ }).first());
+    await page.getByRole('heading', { level: 2, name: /Exemple Rosa/ }).waitFor();
+    await look(page, 'dpo-acces');
+    const download = page.waitForEvent('download');
+    await hands.press(page.getByRole('link', { name: /Emporter l’archive/ }));
+    expect((await download).suggestedFilename()).toMatch(/^Accès - .*Rosa.*\.zip$/);
+  });
 });

@@ -1,0 +1,73 @@
+import * as Type from '../../shapes/shapes.ts';
+import type { Caller } from '../caller.ts';
+
+const rule = Type.described(
+  'Beaucoup en une heure · hors des heures de travail · beaucoup, en un jour, de dossiers où rien ne nomme qui lit',
+  Type.oneOf('rate', 'hours', 'unbound'),
+);
+export type ReadingRule = Type.Of<typeof rule>;
+
+const hour = Type.text({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
+const most = Type.integer({ minimum: 5, maximum: 1_000 });
+
+const rules = Type.record({
+  perHour: Type.described('Dossiers différents lus en une heure', most),
+  outOfHours: Type.described('Dossiers différents lus en une heure, hors des heures de travail ou un dimanche', most),
+  from: Type.described('Début des heures de travail', hour),
+  until: Type.described('Fin des heures de travail', hour),
+  unboundPerDay: Type.described(
+    'Dossiers différents lus en un jour, dont ni la personne ni son organisation ne tient un rôle',
+    most,
+  ),
+});
+const ReadingRules = Type.named('ReadingRules', rules);
+/** From how many on an alert is raised. */
+export type ReadingRules = Type.Of<typeof ReadingRules>;
+
+const ReadingAlertLine = Type.named(
+  'ReadingAlert',
+  Type.record({
+    id: Type.text(),
+    rule,
+    person: Type.text(),
+    personName: Type.text(),
+    from: Type.instant,
+    until: Type.instant,
+    count: Type.described('Dossiers différents', Type.integer()),
+    state: Type.described('À regarder · écartée · sessions fermées', Type.oneOf('open', 'dismissed', 'closed')),
+    settledBy: Type.nullable(Type.text()),
+    settledAt: Type.nullable(Type.instant),
+    reason: Type.nullable(Type.text()),
+    readings: Type.described(
+      'Ce qui a été lu, du plus récent au plus ancien, 300 lectures au plus.',
+      Type.listOf(Type.record({ dossier: Type.text(), at: Type.instant, what: Type.text() })),
+    ),
+  }),
+);
+export type ReadingAlertLine = Type.Of<typeof ReadingAlertLine>;
+
+const reason = Type.described('Pourquoi ce n’en est pas une', Type.text({ minLength: 10, maxLength: 500 }));
+
+/** By operation id. */
+export const readingWatchShapes = {
+  listReadingAlerts: {
+    answer: Type.record({
+      items: Type.listOf(ReadingAlertLine),
+      rules: Type.described('À qui peut les changer ; null aux autres.', Type.nullable(ReadingRules)),
+    }),
+  },
+  dismissReadingAlert: { body: Type.record({ reason }), answer: ReadingAlertLine },
+  closeSessionsOnAlert: { answer: ReadingAlertLine },
+  changeReadingRules: { body: rules, answer: ReadingRules },
+};
+
+/** Who reads much, or oddly: told to data protection and to who supervises what was read, never to who read it. */
+export interface ReadingWatchOperations {
+  /** The newest first. @throws Refusal forbidden to who neither supervises nor answers for data protection */
+  readingAlerts(caller: Caller): Promise<{ items: ReadingAlertLine[]; rules: ReadingRules | null }>;
+  /** @throws Refusal not-found, conflict when it is settled already */
+  dismissReadingAlert(caller: Caller, id: string, reason: string): Promise<ReadingAlertLine>;
+  /** Whoever it is about has to sign in again. @throws Refusal not-found */
+  closeSessionsOnAlert(caller: Caller, id: string): Promise<ReadingAlertLine>;
+  changeReadingRules(caller: Caller, rules: ReadingRules): Promise<ReadingRules>;
+}

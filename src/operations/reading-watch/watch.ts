@@ -1,0 +1,88 @@
+import type { ReadMark, Store } from '../../store/store.ts';
+import { localTime } from '../../time/time.ts';
+import type { Context } from '../context.ts';
+import { programmeZone } from '../served/zones.ts';
+import type { ReadingRules } from './contract.ts';
+import { raise } from './raise.ts';
+import { readingRules } from './rules.ts';
+import { counted, tally } from './tally.ts';
+
+/** Of one person: beyond, older readings no longer count. */
+const MOST_MARKS = 1_000;
+/** What other instances noted is read from the store at most so often for one person. */
+const AGAIN_MS = 60_000;
+const RULES_STAY_MS = 60_000;
+const DAY_MS = 86_400_000;
+/** No rule is stricter: whoever read fewer is not looked at. */
+export const LEAST = 5;
+
+export interface Watch {
+  rules(): Promise<ReadingRules>;
+  /** What was just set: other instances know it within a minute. */
+  set(rules: ReadingRules): void;
+}
+
+/**
+ * Looks at readings as they are written: nothing is asked of the store while nobody reads. Most readers are known to read little by what
+ * this process saw; of the others the store says what every instance noted.
+ */
+export function watchReadings(context: Context): Watch {
+  const seen = new Map<string, ReadMark[]>();
+  const askedMs = new Map<string, number>();
+  const raised = new Set<string>();
+  const known = keptRules(context.store);
+  const isDue = (person: string, marks: ReadMark[], rules: ReadingRules, zone: string): boolean => {
+    const fresh = tally(marks, rules, zone).filter(({ rule }) => !raised.has(keyOf(rule, person, marks, zone)));
+    for (const { rule } of fresh) raised.add(keyOf(rule, person, marks, zone));
+    return fresh.length > 0 || performance.now() - (askedMs.get(person) ?? -AGAIN_MS) >= AGAIN_MS;
+  };
+  context.readings.onWritten(async (marks) => {
+    const readers = new Set(marks.map(({ person }) => person).filter((person) => !person.startsWith('link:')));
+    for (const person of readers) {
+      const mine = ofOneDay([...marks.filter((mark) => mark.person === person), ...(seen.get(person) ?? [])]);
+      seen.set(person, mine);
+      const { count } = counted('rate', mine);
+      if (count < LEAST) continue;
+      const rules = await known.rules();
+      if (count * 4 < Math.min(rules.perHour, rules.outOfHours, rules.unboundPerDay)) continue;
+      const zone = await programmeZone(context);
+      if (!isDue(person, mine, rules, zone)) continue;
+      askedMs.set(person, performance.now());
+      await look(context, person, rules, zone);
+    }
+  });
+  return known;
+}
+
+async function look(context: Context, person: string, rules: ReadingRules, zone: string): Promise<void> {
+  const { items } = await context.store.reads({ person, limit: MOST_MARKS });
+  for (const found of tally(ofOneDay(items), rules, zone)) await raise(context, person, found, { rules, zone });
+}
+
+/** Newest first, as they are noted. */
+function ofOneDay(marks: ReadMark[]): ReadMark[] {
+  const newestMs = Math.max(...marks.map(({ at }) => Date.parse(at)));
+  return marks.filter(({ at }) => newestMs - Date.parse(at) < DAY_MS).slice(0, MOST_MARKS);
+}
+
+function keyOf(rule: string, person: string, marks: ReadMark[], zone: string): string {
+  return `${rule} ${person} ${localTime(zone, marks[0]?.at ?? '')[0]}`;
+}
+
+function keptRules(store: Store): Watch {
+  let kept: ReadingRules | null = null;
+  let readMs = 0;
+  return {
+    rules: async () => {
+      if (kept === null || performance.now() - readMs > RULES_STAY_MS) {
+        kept = await readingRules(store);
+        readMs = performance.now();
+      }
+      return kept;
+    },
+    set: (rules) => {
+      kept = rules;
+      readMs = performance.now();
+    },
+  };
+}

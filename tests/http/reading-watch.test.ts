@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type App, type Client, startApp } from './app.ts';
+import { type Office, openOffice } from './leave.ts';
+
+let app: App;
+let office: Office;
+let dpo: Client;
+let requests: string[];
+beforeAll(async () => {
+  app = await startApp();
+  office = await openOffice(app);
+  dpo = await app.as('dpo', ['dpo']);
+  requests = [];
+  for (const name of ['Un', 'Deux', 'Trois', 'Quatre', 'Cinq', 'Six', 'Sept']) requests.push(await office.draft(name));
+});
+afterAll(async () => {
+  expect(app.errors).toEqual([]);
+  await app.close();
+});
+
+const RULES = { perHour: 6, outOfHours: 5, from: '06:00', until: '22:00', unboundPerDay: 1_000 };
+const ALERTS = '/api/v1/reading-alerts';
+
+async function alertsFor(who: Client) {
+  // Marks gather for a moment: asking for the readings waits for them.
+  await dpo.call('GET', '/api/v1/audit/reads');
+  return (await who.call('GET', ALERTS)).body.items;
+}
+
+async function readBy(who: Client, count: number): Promise<void> {
+  for (const id of requests.slice(0, count)) await who.call('GET', `/api/v1/dossiers/${id}`);
+}
+
+it('tells data protection who read much in an hour, and never that person', async () => {
+  expect((await office.zoe.call('PUT', '/api/v1/reading-rules', RULES)).status).toBe(403);
+  expect((await dpo.call('PUT', '/api/v1/reading-rules', { ...RULES, perHour: 1 })).status).toBe(422);
+  expect((await dpo.call('PUT', '/api/v1/reading-rules', RULES)).status).toBe(200);
+  await readBy(office.zoe, 5);
+  expect(await alertsFor(dpo)).toEqual([]);
+
+  await readBy(office.zoe, 6);
+
+  const [alert] = (await alertsFor(dpo)) as unknown as { id: string; readings: object[] }[];
+  expect(alert).toMatchObject({ rule: 'rate', personName: 'Personne zoe', count: 6, state: 'open' });
+  expect(alert?.readings).toHaveLength(6);
+  expect(await alertsFor(office.zoe)).toEqual([]);
+  expect((await office.max.call('GET', ALERTS)).status).toBe(403);
+  const { body: notices } = await dpo.call('GET', '/api/v1/notifications');
+  expect(JSON.stringify(notices)).toContain('Lectures à regarder : Personne zoe');
+  const settle = { reason: 'Un contrôle le demandait.' };
+  expect((await office.zoe.call('POST', `${ALERTS}/${alert?.id}/dismissal`, settle)).status).toBe(404);
+});
+
+it('is dismissed with a reason that stays, and raised again only when twice as much was read', async () => {
+  const [alert] = (await alertsFor(dpo)) as unknown as { id: string }[];
+  const at = `${ALERTS}/${alert?.id}/dismissal`;
+  expect((await dpo.call('POST', at, { reason: 'non' })).status).toBe(422);
+
+  const { body } = await dpo.call('POST', at, { reason: 'Un contrôle le demandait.' });
+
+  expect(body).toMatchObject({ state: 'dismissed', settledBy: 'Personne dpo', reason: 'Un contrôle le demandait.' });
+  expect((await dpo.call('POST', at, { reason: 'Un contrôle le demandait.' })).status).toBe(409);
+  expect(JSON.stringify((await dpo.call('GET', '/api/v1/audit')).body)).toContain('Un contrôle le demandait.');
+  await readBy(office.zoe, 7);
+  expect(await alertsFor(dpo)).toMatchObject([{ state: 'dismissed', count: 6 }]);
+});
+
+it('sees what is read by night, and closes the sessions of who read it', async () => {
+  app.clock.set('2026-03-03T22:30:00.000Z');
+  await readBy(office.ana, 5);
+
+  const [alert] = (await alertsFor(dpo)) as unknown as { id: string }[];
+  expect(alert).toMatchObject({ rule: 'hours', personName: 'Personne ana', count: 5 });
+  const { body } = await dpo.call('POST', `${ALERTS}/${alert?.id}/sessions-closing`, {});
+  expect(body).toMatchObject({ state: 'closed' });
+  expect(JSON.stringify((await dpo.call('GET', '/api/v1/audit')).body)).toContain('Ferme les sessions de Personne ana');
+});
