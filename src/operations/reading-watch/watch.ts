@@ -14,7 +14,7 @@ const AGAIN_MS = 60_000;
 const RULES_STAY_MS = 60_000;
 const DAY_MS = 86_400_000;
 /** No rule is stricter: whoever read fewer is not looked at. */
-export const LEAST = 5;
+const LEAST = 5;
 
 export interface Watch {
   rules(): Promise<ReadingRules>;

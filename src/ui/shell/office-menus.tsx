@@ -91,7 +91,8 @@ function ProcessLink() {
 /** Notices say that there is one: nothing is asked for a count. */
 function AlertsLine() {
   const { data: me } = useQuery(meQuery);
-  if (!me?.supervises && !me?.roles.includes('dpo')) return null;
+  const mayFollow = me?.supervises === true && me.roles.some((role) => role !== 'admin');
+  if (!mayFollow && !me?.roles.includes('dpo')) return null;
   return (
     <li>
       <Link to="/alertes" activeProps={HERE}>
