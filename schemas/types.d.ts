@@ -10939,6 +10939,10 @@ export interface Reponse {
    */
   raisonSociale: string;
   /**
+   * Ouverte pour un pli reçu sur papier
+   */
+  surPapier?: boolean;
+  /**
    * Intitulé
    */
   intitule: string;

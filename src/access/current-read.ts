@@ -1,6 +1,6 @@
 import type { Granted, ReadGrant, RolesFile, Workflow } from '../engine/engine.ts';
 import { covers, opens } from './fields.ts';
-import type { Aspect } from './read-scope.ts';
+import { type Aspect, givesWhole } from './read-scope.ts';
 
 /** What reading depends on in one version of a definition. Paths are dotted, list indices left out. */
 export interface ReadRights {
@@ -35,16 +35,19 @@ interface Versions {
 function bothGrants(before: ReadGrant, now: ReadGrant, versions: Versions): ReadGrant {
   const data = bothFields(fieldsOf(before), fieldsOf(now), versions);
   if (Array.isArray(before) && Array.isArray(now)) return data;
-  const aspects: Aspect[] = ['states', 'deadlines', 'people'];
-  const named = aspects.map((aspect) => [aspect, bothNames(aspect, before, now, versions)]);
   const during = bothDuring(before, now, versions);
   const except = [...new Set([...exceptOf(before), ...exceptOf(now)])];
   return {
     data,
     ...(during && { during }),
-    ...Object.fromEntries(named),
+    ...(givesWhole(before) && givesWhole(now) ? { whole: true } : bothNamed(before, now, versions)),
     ...(except.length > 0 && { except }),
   };
+}
+
+function bothNamed(before: ReadGrant, now: ReadGrant, versions: Versions): { [aspect in Aspect]?: string[] } {
+  const aspects: Aspect[] = ['states', 'deadlines', 'people'];
+  return Object.fromEntries(aspects.map((aspect) => [aspect, bothNames(aspect, before, now, versions)]));
 }
 
 /** The states in which both read; one that the current version no longer has stays as it was pinned. */
@@ -69,7 +72,8 @@ function exceptOf(grant: ReadGrant): string[] {
 
 /** Named by both, or granted before and known no more. */
 function bothNames(aspect: Aspect, before: ReadGrant, now: ReadGrant, { pinned, current }: Versions): string[] {
-  const named = (grant: ReadGrant, all: readonly string[]) => (Array.isArray(grant) ? all : (grant[aspect] ?? []));
+  const named = (grant: ReadGrant, all: readonly string[]) =>
+    Array.isArray(grant) || givesWhole(grant) ? all : (grant[aspect] ?? []);
   const kept = new Set(named(now, current.names[aspect]));
   const known = new Set(current.names[aspect]);
   return named(before, pinned.names[aspect]).filter((name) => kept.has(name) || !known.has(name));

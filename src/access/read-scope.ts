@@ -18,7 +18,7 @@ export interface ReadScope {
 /** By the roles held: few sets of them read all the dossiers of a version. */
 const scopes = new WeakMap<Workflow['read'], Map<string, ReadScope>>();
 
-/** A role granted fields alone reads everything beside them; one granted a record reads what it names, and nothing else. */
+/** A role granted fields alone, or a record that is whole, reads everything beside them; by any other record, what it names. */
 export function readScopeOf({ read }: Pick<Workflow, 'read'>, held: readonly string[]): ReadScope {
   const byRoles = scopes.get(read) ?? new Map<string, ReadScope>();
   scopes.set(read, byRoles);
@@ -79,5 +79,10 @@ function grantTo({ read }: Pick<Workflow, 'read'>, role: string) {
   const granted = Array.isArray(grant) ? grant : grant.data;
   const fields = granted.filter((one) => typeof one === 'string');
   const items = granted.filter((one) => typeof one !== 'string');
-  return { fields, items, isWhole: Array.isArray(grant), named };
+  return { fields, items, isWhole: givesWhole(grant), named };
+}
+
+/** Whether everything that a dossier shows beside its data comes with these fields. */
+export function givesWhole(grant: ReadGrant): boolean {
+  return Array.isArray(grant) || grant.whole === true;
 }

@@ -39,6 +39,28 @@ describe('a field on some items', () => {
   });
 });
 
+describe('a role that reads whole in some states', () => {
+  const read = (pinned: ReadGrant, current: ReadGrant) => currentRead(version(pinned), version(current))['clerk'];
+
+  test('reads everything beside its fields, in those states', () => {
+    expect(
+      readScopeOf({ read: { clerk: { data: ['name'], whole: true, during: ['sent'] } } }, ['clerk']),
+    ).toMatchObject({
+      fields: ['name'],
+      isWhole: true,
+    });
+    expect(read(['*'], { data: ['name'], whole: true, during: ['sent'] })).toEqual({
+      ...{ data: ['name'], whole: true, during: ['sent'] },
+    });
+  });
+
+  test('reads by names as soon as one of both versions says names', () => {
+    expect(read({ data: ['*'], whole: true, during: ['sent'] }, { data: ['name'], deadlines: ['late'] })).toEqual({
+      ...{ data: ['name'], during: ['sent'], states: [], deadlines: ['late'], people: [] },
+    });
+  });
+});
+
 describe('a field', () => {
   test('withdrawn by the current version is withdrawn from the dossiers that run', () => {
     expect(shown(version(['*']), version(['name', 'contracts.kind']))).toEqual({

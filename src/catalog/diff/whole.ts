@@ -135,6 +135,12 @@ const READ_LISTS: Aspects = Object.fromEntries(
 
 const READ: Aspects = {
   ...READ_LISTS,
+  during: (was, is) => {
+    const [one, other] = [lines(was), lines(is)];
+    const isLess = other.length > 0 && (one.length === 0 || one.some((state) => !other.includes(state)));
+    const kind = isLess ? 'tightening' : 'additive';
+    return [{ class: kind, text: 'Étapes où il lit', before: one.join(', ') || null, after: other.join(', ') || null }];
+  },
   except: (was, is) => {
     const [one, other] = [lines(was), lines(is)];
     const kind = other.some((line) => !one.includes(line)) ? 'tightening' : 'additive';

@@ -86,14 +86,16 @@ export interface Duplicates {
 }
 
 /**
- * Fields of the data (top-level or dotted, `*` = all that is not `x-sensitive`). Alone, they come with everything else a
- * dossier shows; in a record, with what it names and nothing more: no journal, no files, of to-dos and documents only those
- * addressed to the role, of events those it may do now.
+ * Fields of the data (top-level or dotted, `*` = all that is not `x-sensitive`). Alone, or in a record that is `whole`, they come
+ * with everything else a dossier shows; in any other record, with what it names and nothing more: no journal, no files, of to-dos
+ * and documents only those addressed to the role, of events those it may do now.
  */
 export type ReadGrant =
   | Granted[]
   | {
       data: Granted[];
+      /** What a list of fields alone gives: `states`, `deadlines` and `people` would say nothing. */
+      whole?: true;
       /** Ids of states in which the role reads at all: in any other the dossier is not there to it. Absent: in all of them. */
       during?: string[];
       /** Ids of states. */

@@ -18,6 +18,7 @@ import { figuresKept } from '../figures/kept-figures.ts';
 import { partsOf } from '../figures/parts.ts';
 import { listsAfter } from '../linked/linked-data.ts';
 import { noteReferences } from '../linked/references.ts';
+import { definitionAsRead } from '../reading/as-read.ts';
 import { compareTask } from './duplicate-keys.ts';
 import { followersTask } from './followers-task.ts';
 import { withValuesRead } from './letter-values.ts';
@@ -139,7 +140,7 @@ export async function commitDecision(
   { before, decision, at }: Decided,
   extras: CommitExtras = {},
 ): Promise<Exclude<Applied, { kind: 'dropped' }> | { kind: 'stale' }> {
-  const derived = rowOf(compiled, decision.dossier, at);
+  const derived = rowOf(compiled, decision.dossier, at, await definitionAsRead(context, compiled.bundle));
   const { row } = derived;
   const atRest = before?.links === decision.dossier.links ? { moment: at, todos: row.todos } : null;
   const committed: Committed = { kind: 'committed', dossier: decision.dossier, compiled, at, atRest };

@@ -4,9 +4,11 @@ import type { MeasureScreen } from '../../screens/screens.ts';
 import { type KeptRow, readSetting, swapSetting } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
-import { isFresh, type Parts, partsOf } from '../figures/parts.ts';
+import { isFresh, isFrozen, type Parts, partsOf } from '../figures/parts.ts';
 import { inTurns } from '../limits/turns.ts';
 import { loadLinks } from '../linked/linked-data.ts';
+import { definitionAsRead } from '../reading/as-read.ts';
+import { beginPassage, markAsRead } from '../reading/kept-reading.ts';
 import { PROGRAM } from '../served/program.ts';
 import { digestOf } from '../served/published-screens.ts';
 import { zones } from '../served/zones.ts';
@@ -29,10 +31,11 @@ type Take = (dossier: Dossier, parts: Parts) => unknown;
 /**
  * Works out again, as of `now`, what lists and pages of figures show of these dossiers, hands over the latter, and keeps both under the
  * revision they were read at: a step made meanwhile brings its own. Left as they are: those whose version no longer compiles, those
- * that a newer engine wrote, those that nothing can be worked out of.
+ * that a newer engine wrote, those that nothing can be worked out of. True when none was left.
  */
-export async function keepAnew(context: Context, { ids, ...asked }: Anew, take: Take = () => {}): Promise<void> {
+export async function keepAnew(context: Context, { ids, ...asked }: Anew, take: Take = () => {}): Promise<boolean> {
   const nextTurn = inTurns();
+  let kept = 0;
   for (let first = 0; first < ids.length; first += FEW) {
     const dossiers = await context.store.dossiers(ids.slice(first, first + FEW), 'once');
     const known = await linkedTo(context, dossiers);
@@ -45,7 +48,9 @@ export async function keepAnew(context: Context, { ids, ...asked }: Anew, take: 
       rows.push({ dossier, row: fresh.row, parts: JSON.stringify(fresh.parts) });
     }
     if (rows.length > 0) await context.store.putRows(rows);
+    kept += rows.length;
   }
+  return kept === ids.length;
 }
 
 /** Each once: most dossiers of a programme are linked to the same few. */
@@ -63,7 +68,8 @@ async function workedOut(context: Context, dossier: Dossier, { screens, now, kno
     return null;
   try {
     const liens = await loadLinks(context, compiled, dossier, known);
-    const { row, until } = rowOf(compiled, dossier, { now, id: dossier.id, liens });
+    const asRead = await definitionAsRead(context, compiled.bundle);
+    const { row, until } = rowOf(compiled, dossier, { now, id: dossier.id, liens }, asRead);
     const parts = await partsOf(context, compiled, { dossier, todos: row.todos, until, now }, screens);
     return { row, parts };
   } catch (error) {
@@ -100,17 +106,21 @@ async function refreshWorkflow(
 ): Promise<number> {
   const screens = await context.screens.measures(workflow);
   const now = await context.clock.now();
-  const wanted = sha256([PROGRAM, hash, ...screens.map(digestOf), todayIn(zone, now)].join());
+  const wanted = sha256([PROGRAM, 'reading', hash, ...screens.map(digestOf), todayIn(zone, now)].join());
   const name = `figures:${workflow}`;
   const marker = await readSetting(context.store, name);
   if (marker === wanted) return 0;
   const current = await context.bundles.byHash(hash);
+  const passage = await beginPassage(context, workflow, hash);
   let done = 0;
+  let isWhole = true;
   for await (const ids of staleIn(context, { screens, current, now })) {
-    await keepAnew(context, { ids, screens, now }, () => {
+    const isKept = await keepAnew(context, { ids, screens, now }, () => {
       done += 1;
     });
+    isWhole &&= isKept;
   }
+  if (passage.isEarly || !(await passage.end(isWhole))) return done;
   // Written last: a crash midway does it again, which costs a reading where it was done.
   await swapSetting(context.store, name, wanted, marker);
   return done;
@@ -123,7 +133,8 @@ interface Refreshed {
 }
 
 /** Ids of the dossiers of a workflow whose row, or parts, no longer hold; a slice at a time. */
-async function* staleIn({ store }: Context, { screens, current, now }: Refreshed): AsyncGenerator<string[]> {
+async function* staleIn(context: Context, { screens, current, now }: Refreshed): AsyncGenerator<string[]> {
+  const { store } = context;
   const nextTurn = inTurns();
   let cursor: string | undefined;
   do {
@@ -134,9 +145,17 @@ async function* staleIn({ store }: Context, { screens, current, now }: Refreshed
     const stale: string[] = [];
     for (const { id, parts } of page.items) {
       await nextTurn();
-      if (parts === null || !isFresh(JSON.parse(parts), { screens, current, now })) stale.push(id);
+      if (parts === null || !(await isKeptFresh(context, JSON.parse(parts), { screens, current, now }))) stale.push(id);
     }
     yield stale;
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);
+}
+
+async function isKeptFresh({ bundles }: Context, parts: Parts, refreshed: Refreshed): Promise<boolean> {
+  if (isFrozen(parts)) return true;
+  if (!isFresh(parts, refreshed)) return false;
+  const pinned = await bundles.definition(parts.bundle);
+  if (pinned === null) return true;
+  return markAsRead(pinned, await definitionAsRead({ bundles }, pinned)) === parts.read;
 }

@@ -1,5 +1,6 @@
 import { assignedOf, scopesOf } from '../../access/access.ts';
 import {
+  type Bundle,
   type CompiledBundle,
   calendarLines,
   type Dossier,
@@ -23,20 +24,33 @@ export interface DerivedRow {
   until: string | null;
 }
 
-/** What lists, searches and calendars will show of a dossier, written by the same commit as the dossier itself. */
-export function rowOf(compiled: CompiledBundle, dossier: Dossier, moment: Moment): DerivedRow {
-  if (dossier.archive !== undefined) return archivedRow(compiled, dossier);
+/**
+ * What lists, searches and calendars will show of a dossier, written by the same commit as the dossier itself.
+ *
+ * @param asRead the version it is pinned to, as it is read today
+ */
+export function rowOf(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  moment: Moment,
+  asRead: Bundle = compiled.bundle,
+): DerivedRow {
+  if (dossier.archive !== undefined) return archivedRow(compiled, dossier, asRead);
   const { workflow, roles } = compiled.bundle;
   const muted = new Set(mutedRoles(compiled, dossier, moment.now));
   const { todos, until } = workOf(compiled, dossier, moment);
-  const known = knownBy(compiled.bundle, dossier);
+  const scopes = scopesOf(asRead.workflow, roles, dossier);
+  const known = knownBy(compiled.bundle, dossier).flatMap(({ text, ...by }) => {
+    const left = by.scopes.filter((scope) => scopes.includes(scope));
+    return left.length === 0 ? [] : { scopes: left, text };
+  });
   const days = meetingDays(compiled, dossier, moment.now);
   const alike = [...duplicateMarksOf(compiled, dossier).keys(), ...directoryMarks(compiled, dossier)];
   const row = {
     title: dossier.title,
     states: dossier.states,
     tags: dossier.tags,
-    scopes: scopesOf(workflow, roles, dossier),
+    scopes,
     assigned: assignedOf(roles, dossier),
     text: `${dossier.title} ${dossier.id}`,
     ...(known.length > 0 && { known }),
@@ -51,15 +65,15 @@ export function rowOf(compiled: CompiledBundle, dossier: Dossier, moment: Moment
 }
 
 /** Nothing of it waits for anybody, nor is looked like by another; nobody finds an erased one by words. */
-function archivedRow({ bundle }: CompiledBundle, dossier: Dossier): DerivedRow {
-  const { workflow, roles } = bundle;
+function archivedRow({ bundle }: CompiledBundle, dossier: Dossier, asRead: Bundle): DerivedRow {
+  const { roles } = bundle;
   const known = dossier.archive?.erasedAt === undefined ? knownBy(bundle, dossier) : [];
   return {
     row: {
       title: dossier.title,
       states: dossier.states,
       tags: dossier.tags,
-      scopes: scopesOf(workflow, roles, dossier),
+      scopes: scopesOf(asRead.workflow, roles, dossier),
       assigned: [],
       text: `${dossier.title} ${dossier.id}`,
       ...(known.length > 0 && { known }),

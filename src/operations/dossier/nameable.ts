@@ -4,7 +4,7 @@ import type { ListItem } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { definitionAsRead } from '../reading/as-read.ts';
-import { isUntold } from '../reading/read-by-version.ts';
+import { untoldOf } from '../reading/read-by-version.ts';
 import type { ChoiceOption } from './contract.ts';
 
 /** What a field says of the dossiers it names, in a form of `asking`: of which workflows; in one of which states, null = any. */
@@ -115,8 +115,12 @@ async function scopeOn(context: Context, { bundle: hash, row }: Row, tokens: rea
   const pinned = await context.bundles.definition(hash);
   if (pinned === null) return null;
   const { workflow } = await definitionAsRead(context, pinned);
-  const held = heldOn(row.scopes, tokens).filter((role) => !isUntold(pinned, workflow, role));
-  return readScopeOf(workflow, held);
+  const found = heldOn(row.scopes, tokens);
+  const untold = await untoldOf(context, pinned, workflow, found);
+  return readScopeOf(
+    workflow,
+    found.filter((role) => !untold.includes(role)),
+  );
 }
 
 /** What those that a link offers are called by it. */

@@ -12,6 +12,7 @@ import type { DossierRow } from '../../store/store.ts';
 import { addInstant, todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import { definitionAsRead, sensitiveOf } from '../reading/as-read.ts';
+import { markAsRead } from '../reading/kept-reading.ts';
 import { isBefore, PROGRAM } from '../served/program.ts';
 import { digestOf } from '../served/published-screens.ts';
 import { isLate } from '../todo.ts';
@@ -33,6 +34,8 @@ export interface Parts {
   late?: { lateAt: string; to: string[] }[];
   /** Of the row, written with it: by which program, and the last day on which the day alone leaves it true. Absent in what was kept before. */
   row?: [by: string, until?: string];
+  /** Of the row, written with it: by which reading rights, where they are no longer those of its version. */
+  read?: string;
   pages: { [screen: string]: PagePart };
 }
 
@@ -84,6 +87,7 @@ export async function partsOf(
     pagePart(context, compiled, asRead, { dossier, screen, current, now }),
   ]);
   const titleOf = (role: string) => compiled.bundle.roles[role]?.title ?? role;
+  const read = markAsRead(compiled.bundle, asRead);
   return {
     title: dossier.title,
     bundle: compiled.hash,
@@ -92,6 +96,7 @@ export async function partsOf(
     links: Object.fromEntries(Object.entries(dossier.links).filter(([, id]) => id !== null)),
     late: todos.flatMap(({ lateAt = null, to }) => (lateAt === null ? [] : [{ lateAt, to: to.map(titleOf) }])),
     row: until === null ? [PROGRAM] : [PROGRAM, dayBefore(until, compiled.bundle.workflow.zone)],
+    ...(read !== undefined && { read }),
     pages: Object.fromEntries(pages),
   };
 }
@@ -158,7 +163,7 @@ export async function frozenParts(context: Context, dossier: Dossier, now: strin
   return { ...parts, title: '', frozen };
 }
 
-function isFrozen(parts: Parts): parts is FrozenParts {
+export function isFrozen(parts: Parts): parts is FrozenParts {
   return 'frozen' in parts;
 }
 

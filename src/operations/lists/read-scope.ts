@@ -3,7 +3,7 @@ import type { Bundle, CompiledBundle } from '../../engine/engine.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { definitionAsRead } from '../reading/as-read.ts';
-import { isUntold, type ReadScopes, readScopes } from '../reading/read-by-version.ts';
+import { type ReadScopes, readScopes, untoldOf } from '../reading/read-by-version.ts';
 import type { ListRequest } from './contract.ts';
 
 /** What a reader may see of one line of a list. */
@@ -18,17 +18,20 @@ export interface RowReadScope {
 
 /** @param tokens of the reader */
 export async function readScopeOn(
-  { bundles, log }: Context,
+  context: Context,
   { bundle: hash, scopes }: { bundle: string; scopes: readonly string[] },
   tokens: readonly string[],
 ): Promise<RowReadScope> {
+  const { bundles, log } = context;
   const compiled = await bundles.byHash(hash).catch((error: unknown) => {
     log.warn({ err: error, bundle: hash }, 'bundle no longer compiles');
     return null;
   });
   const pinned = compiled?.bundle ?? (await bundles.definition(hash));
   const bundle = pinned && (await definitionAsRead({ bundles }, pinned));
-  const held = heldOn(scopes, tokens).filter((role) => !pinned || !bundle || !isUntold(pinned, bundle.workflow, role));
+  const found = heldOn(scopes, tokens);
+  const untold = pinned && bundle ? await untoldOf(context, pinned, bundle.workflow, found) : [];
+  const held = found.filter((role) => !untold.includes(role));
   return { readScope: readScopeOf(bundle?.workflow ?? { read: {} }, held), held, bundle, compiled };
 }
 

@@ -12,6 +12,7 @@ import { fieldPaths } from '../../forms/forms.ts';
 import type { ListQuery } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { definitionAsRead, statesIn, withoutIndices } from './as-read.ts';
+import { isReadingKept } from './kept-reading.ts';
 
 /** How each role reads the dossiers pinned to one version, as rights are today. Absent: it never read them. */
 export interface VersionRead {
@@ -26,30 +27,39 @@ export interface VersionRead {
  * told by version, so that the store never gives a dossier that its reader may no longer read.
  */
 export async function readByVersion(
-  { bundles }: Pick<Context, 'bundles'>,
+  context: Pick<Context, 'store' | 'bundles'>,
   roles: readonly string[],
 ): Promise<VersionRead[]> {
-  const versions = await bundles.livingVersions();
+  const versions = await context.bundles.livingVersions();
   return Promise.all(
     versions.map(async ({ hash, definition }) => {
-      const { workflow } = await definitionAsRead({ bundles }, definition);
+      const { workflow } = await definitionAsRead(context, definition);
       const known = roles.filter((role) => isReading(readScopeOf(definition.workflow, [role])));
-      const readingOf = (role: string) =>
-        isUntold(definition, workflow, role) ? 'nothing' : kindOf(readScopeOf(workflow, [role]));
+      const untold = await untoldOf(context, definition, workflow, known);
+      const readingOf = (role: string) => (untold.includes(role) ? 'nothing' : kindOf(readScopeOf(workflow, [role])));
       return {
         bundle: hash,
         roles: new Map(known.map((role) => [role, readingOf(role)])),
-        excepting: roles.filter((role) => exceptionsTo(definition.workflow, role).length > 0),
+        excepting: roles.filter((role) => exceptionsTo(workflow, role).length > 0),
       };
     }),
   );
 }
 
-/**
- * Whether the role reads today in fewer states than when the tokens were kept, or is kept from whom a field names that they do not
- * tell: no list shows those dossiers to it any more; each is still read by its own address, where that is left.
- */
-export function isUntold(kept: Bundle, today: Workflow, role: string): boolean {
+/** Those of the roles to which no list shows the dossiers of a version, until what is kept of them says what may be read today. */
+export async function untoldOf(
+  context: Pick<Context, 'store' | 'bundles'>,
+  kept: Bundle,
+  today: Workflow,
+  roles: readonly string[],
+): Promise<string[]> {
+  const untold = roles.filter((role) => isUntold(kept, today, role));
+  if (untold.length === 0 || (await isReadingKept(context, today.id))) return [];
+  return untold;
+}
+
+/** Whether the role reads today in fewer states than its version says, or is kept from whom a field names that it does not tell. */
+function isUntold(kept: Bundle, today: Workflow, role: string): boolean {
   if (today === kept.workflow) return false;
   const byRole = untold.get(today) ?? new Map<string, boolean>();
   untold.set(today, byRole);
@@ -80,7 +90,7 @@ function kindOf(readScope: ReturnType<typeof readScopeOf>): 'whole' | 'names' | 
 export type ReadScopes = Required<Pick<ListQuery, 'scopes' | 'except'>>;
 
 /** Tokens by which dossiers show to this person, but for those of a version whose current one has withdrawn some, and those that keep him from a role. */
-export async function readScopes(context: Pick<Context, 'bundles'>, person: Subject): Promise<ReadScopes> {
+export async function readScopes(context: Pick<Context, 'store' | 'bundles'>, person: Subject): Promise<ReadScopes> {
   const versions = await readByVersion(context, person.roles);
   return {
     scopes: tokensOf(person),

@@ -18,12 +18,26 @@ function wrongIn(subject: Subject, grant: ReadGrant, path: string): Found[] {
   const { data, during = [], states = [], deadlines = [], people = [], except = [] } = grant;
   return [
     ...fields(subject, data, `${path}.data`),
+    ...(grant.whole ? needless({ states, deadlines, people }, path) : []),
     ...absent(during, subject.nodes.map(idOf), `${path}.during`, 'L’état'),
     ...absent(states, subject.nodes.map(idOf), `${path}.states`, 'L’état'),
     ...absent(deadlines, Object.keys(workflow.deadlines), `${path}.deadlines`, 'L’échéance'),
     ...fields(subject, except, `${path}.except`),
     ...absent(people, Object.keys(workflow.roles), `${path}.people`, 'Le rôle'),
   ];
+}
+
+/** What names things beside a whole reading would look like a limit, and be none. */
+function needless(named: { [aspect: string]: string[] }, path: string): Found[] {
+  return Object.entries(named).flatMap(([aspect, names]) =>
+    names.length === 0
+      ? []
+      : {
+          path: `${path}.${aspect}`,
+          message: `« ${aspect} » ne limite rien : « whole » donne déjà tout ce que le dossier montre.`,
+          cure: `Retirer « ${aspect} », ou « whole » pour que le rôle ne lise que ce qui est nommé.`,
+        },
+  );
 }
 
 function fields({ bundle: { workflow, dossier } }: Subject, granted: Granted[], path: string): Found[] {

@@ -1,0 +1,90 @@
+import { exceptionsTo, isReading, readScopeOf } from '../../access/access.ts';
+import { sha256 } from '../../base/base.ts';
+import type { Bundle, Workflow } from '../../engine/engine.ts';
+import { readSetting, swapSetting } from '../../store/store.ts';
+import type { Context } from '../context.ts';
+import { definitionAsRead } from './as-read.ts';
+
+/**
+ * Lists show a dossier by the tokens kept at its last commit, or when upkeep last passed over it: those of the reading rights of that
+ * moment. A version that lets a role read less is obeyed at once, bluntly: its older dossiers are in no list of that role, until upkeep
+ * has passed over every dossier of the workflow.
+ */
+
+/** Another process writes by the rights of before for as long as it has not read what was published: a pass begun sooner proves nothing. */
+const SETTLES_MS = 10_000;
+
+/** What the tokens of a dossier depend on, of the rights it is read by; undefined: on those of its own version. */
+export function markAsRead(pinned: Bundle, asRead: Bundle): string | undefined {
+  if (pinned === asRead) return undefined;
+  const [own, today] = [readingMark(pinned.workflow), readingMark(asRead.workflow)];
+  return own === today ? undefined : today;
+}
+
+function readingMark(workflow: Workflow): string {
+  const known = marks.get(workflow);
+  if (known !== undefined) return known;
+  const roles = Object.keys(workflow.read).filter((role) => isReading(readScopeOf(workflow, [role])));
+  const said = roles.toSorted().map((role) => [role, duringOf(workflow, role), exceptionsTo(workflow, role)]);
+  const mark = sha256(JSON.stringify(said)).slice(0, 12);
+  marks.set(workflow, mark);
+  return mark;
+}
+
+const marks = new WeakMap<Workflow, string>();
+
+function duringOf({ read }: Workflow, role: string): string[] | null {
+  const grant = read[role];
+  return grant === undefined || Array.isArray(grant) ? null : (grant.during ?? null);
+}
+
+const nameOf = (workflow: string) => `reading:${workflow}`;
+
+/** A list asks it at every line. */
+const STAYS_MS = 1_000;
+const keptOf = new WeakMap<Context['bundles'], Map<string, { hash: string; atMs: number }>>();
+
+/** Whether the tokens of all dossiers of a workflow are those of today's rights. */
+export async function isReadingKept(
+  { store, bundles }: Pick<Context, 'store' | 'bundles'>,
+  workflow: string,
+): Promise<boolean> {
+  const [hash, nowMs] = [(await bundles.hashes()).get(workflow), await store.realNow()];
+  const kept = keptOf.get(bundles) ?? new Map<string, { hash: string; atMs: number }>();
+  keptOf.set(bundles, kept);
+  const known = kept.get(workflow);
+  if (known !== undefined && known.hash === hash && nowMs - known.atMs < STAYS_MS) return true;
+  if (hash === undefined || (await readSetting(store, nameOf(workflow))) !== hash) return false;
+  kept.set(workflow, { hash, atMs: nowMs });
+  return true;
+}
+
+/** One passage of upkeep over all dossiers of a workflow. */
+interface Passage {
+  /** Begun too early to tell: another must follow. */
+  isEarly: boolean;
+  /** False when another instance began one under another version meanwhile. */
+  end(isWhole: boolean): Promise<boolean>;
+}
+
+/** @param hash of the version that is current as upkeep begins */
+export async function beginPassage(context: Context, workflow: string, hash: string): Promise<Passage> {
+  if (!(await isReadOtherwise(context, workflow))) return { isEarly: false, end: async () => true };
+  const [{ store }, name] = [context, nameOf(workflow)];
+  const before = await readSetting(store, name);
+  if (before === hash) return { isEarly: false, end: async () => true };
+  const [seen, since] = before?.split(' ') ?? [];
+  const nowMs = await store.realNow();
+  if (seen !== hash) await swapSetting(store, name, `${hash} ${nowMs}`, before);
+  const isEarly = seen !== hash || nowMs - Number(since) < SETTLES_MS;
+  return { isEarly, end: async (isWhole) => isEarly || !isWhole || swapSetting(store, name, hash, before) };
+}
+
+/** Whether dossiers of some version are found by other rights than its own. */
+async function isReadOtherwise({ bundles }: Context, workflow: string): Promise<boolean> {
+  const versions = (await bundles.livingVersions()).filter(({ definition }) => definition.workflow.id === workflow);
+  const marks = versions.map(async ({ definition }) =>
+    markAsRead(definition, await definitionAsRead({ bundles }, definition)),
+  );
+  return (await Promise.all(marks)).some((mark) => mark !== undefined);
+}
