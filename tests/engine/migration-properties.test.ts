@@ -100,7 +100,7 @@ test('random upgrades: who follows stands as before, goes on and replays; taken 
         expect(replay((hash) => versions.get(hash) ?? first, life.entries)).toEqual(life.dossier);
       },
     ),
-    { numRuns: 100 },
+    { numRuns: 300 },
   );
   expect(Math.min(moved, stayed)).toBeGreaterThan(10);
 }, 120_000);
