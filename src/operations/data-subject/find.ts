@@ -24,8 +24,13 @@ export async function findSubjects(context: Context, q: string): Promise<Subject
   if (words.length < 3) return [];
   const ids = isId(words) ? [words] : await byTitle(context, words);
   const dossiers = ids.length === 0 ? [] : await context.store.dossiers(ids);
-  const lines = dossiers.filter(isThere).map((dossier) => lineOf(context, dossier));
-  return Promise.all(lines);
+  const found = dossiers.filter(isThere);
+  const apart = new Set<string>();
+  for (const workflow of new Set(found.map((dossier) => dossier.workflow)))
+    if ((await context.bundles.currentDefinition(workflow))?.workflow.aside === true) apart.add(workflow);
+  // What is kept apart (a meeting, not the one who comes) follows those it is about.
+  const ranked = found.toSorted((a, b) => Number(apart.has(a.workflow)) - Number(apart.has(b.workflow)));
+  return Promise.all(ranked.map((dossier) => lineOf(context, dossier)));
 }
 
 async function byTitle(context: Context, q: string): Promise<string[]> {

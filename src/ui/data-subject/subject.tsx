@@ -52,7 +52,7 @@ function Taking({ subject }: { subject: SubjectView }) {
         </fieldset>
       )}
       <p>
-        <a href={archiveAddress(dossier, also)} download>
+        <a className="button strong" href={archiveAddress(dossier, also)} download>
           Emporter l’archive d’accès
         </a>{' '}
         <small className="hint">

@@ -51,13 +51,15 @@ function Search() {
         {found.data?.items.length === 0 &&
           `Aucun dossier ne répond à « ${q} ». Un dossier que personne ne suit dans son ensemble se trouve par sa référence.`}
       </p>
-      <ul className="stack">
-        {found.data?.items.map((line) => (
-          <li key={line.dossier} className="card">
-            <Found line={line} />
-          </li>
-        ))}
-      </ul>
+      {found.data !== undefined && found.data.items.length > 0 && (
+        <ul className="card stack">
+          {found.data.items.map((line) => (
+            <li key={line.dossier}>
+              <Found line={line} />
+            </li>
+          ))}
+        </ul>
+      )}
     </>
   );
 }
@@ -68,7 +70,8 @@ function Found({ line }: { line: SubjectLine }) {
       <Link to={PATH} search={{ dossier: line.dossier }}>
         {line.title}
       </Link>
-      <p className="hint">{toldOf(line)}</p>
+      <br />
+      <small className="hint">{toldOf(line)}</small>
     </>
   );
 }
