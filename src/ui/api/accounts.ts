@@ -64,6 +64,8 @@ export const mandatesOfQuery = (id: string) =>
 export const mandatesQuery = queryOptions({
   queryKey: ['mandates'],
   queryFn: () => askAccounts('listMandates'),
+  // What was taken away by a link of the page is told once one comes back to it.
+  refetchOnMount: 'always',
 });
 
 export const candidatesQuery = (id: string) =>

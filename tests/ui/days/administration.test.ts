@@ -115,6 +115,7 @@ mainTwins('A day of those who keep the accounts and watch over privacy', ({ as, 
     const { page } = hands;
     await heading(hands, 'Mon mandat');
     const lines = page.getByRole('table', { name: 'Échantillon' }).locator('tbody tr');
+    await lines.first().waitFor();
     const before = await lines.count();
     await hands.write(page.getByLabel('Combien au sort'), '2');
     await hands.press(page.getByRole('button', { name: 'Tirer au sort' }));
