@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { mainTwins } from './day.ts';
+import { twins } from './day.ts';
 import { fill, sent } from './filling.ts';
 import { lookAt } from './gaze.ts';
 import type { Hands } from './hands.ts';
@@ -9,7 +9,7 @@ const TITLE = 'Encore en parcours à la fin de l’opération';
 const NEXT = 'Opération suivante (démonstration)';
 
 /** An operation ends: one list of those still inside, some go on in the next operation, the others leave. */
-mainTwins('The end of an operation', ({ as, demo, isFirst, task }) => {
+twins('The end of an operation', ({ as, demo, isFirst, task }) => {
   const look = (hands: Hands, name: string) => (isFirst ? lookAt(hands.page, `fin-${name}`) : Promise.resolve());
   const boxes = ({ page }: Hands) => page.getByRole('checkbox', { name: /^Exemple/ });
 
