@@ -9,7 +9,6 @@
 
 export { type Check, type Checker, MULTIPLE_DECIMALS, type RawError } from './checker.ts';
 export { circleOf, fieldsRead } from './conditions.ts';
-export { type Fold, foldOf, foldsOf, lacksAnswer } from './folds.ts';
 export { formats } from './formats.ts';
 export { inlineRefs } from './inline-refs.ts';
 export { hiddenFields, type Judge, judgeOf, type Validation, visibleFields } from './judge.ts';

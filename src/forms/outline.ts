@@ -1,4 +1,4 @@
-import { type Field, foldOf, type Shape, type Signed, shapeOf, signedOf, writtenNumber } from '../answers/answers.ts';
+import { type Field, type Shape, type Signed, shapeOf, signedOf, writtenNumber } from '../answers/answers.ts';
 import { isJsonObject, type Json, type JsonObject, textOf } from '../base/base.ts';
 
 /** A form as something to be asked, whatever the screen: labels, kinds, choices. It decides nothing: `validate` does. */
@@ -55,6 +55,14 @@ function questionsOf(shape: Shape, options: OutlineOptions): Question[] {
     const asked = signed && !isAsked(signed, field.name) ? null : question(field, options);
     return asked === null ? [] : [{ ...asked, fold: foldOf(shape.schema, field.name) }];
   });
+}
+
+/** Title of the fold of its group a field stands in (`x-folded`); null = in sight. */
+function foldOf({ 'x-folded': folds }: JsonObject, field: string): string | null {
+  const own = (Array.isArray(folds) ? folds : []).find(
+    (fold) => isJsonObject(fold) && Array.isArray(fold.fields) && fold.fields.includes(field),
+  );
+  return isJsonObject(own) ? textOf(own.title) : null;
 }
 
 /** Of a signature only the name, the quality, the drawing and the agreement are asked; the rest is filled in. */

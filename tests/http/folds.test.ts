@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { lacksAnswer } from '../../src/answers/answers.ts';
 import type { JsonObject } from '../../src/base/base.ts';
 import { formSchemaIssues, outlineOf } from '../../src/forms/forms.ts';
 import { renderQuestions } from '../../src/http/pages/questions.ts';
@@ -39,8 +38,6 @@ describe('Questions behind a title', () => {
     expect(page({})).toContain('<details class="fold" open>');
     expect(page({ employer: {} })).toContain('<details class="fold" open>');
     expect(page({ employer: { name: 'A' } }, [wrong])).toContain('<details class="fold" open>');
-    expect(lacksAnswer(schema, { start: 'x', employer: {} })).toBe(true);
-    expect(lacksAnswer(schema, { start: 'x', employer: { name: 'A' } })).toBe(false);
   });
 
   test('are fields of the group, each behind one title, that follow one another', () => {

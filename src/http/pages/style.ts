@@ -63,7 +63,7 @@ input[type="file"] { padding: .5rem; background: var(--soft); }
 textarea { min-height: 6rem; }
 [aria-invalid="true"] { border: 2px solid var(--brick); }
 fieldset { border: 0; margin: 0 0 1.25rem; padding: 0; min-width: 0; }
-details.fold { margin: 0 0 1.25rem; border-left: 3px solid var(--line); padding-left: 1rem; }
+details.fold { margin: 0 0 .75rem; border-left: 3px solid var(--line); padding-left: 1rem; }
 details.fold > summary { cursor: pointer; font-weight: 600; padding: .5rem 0; min-height: 2.75rem; }
 details.fold > summary .quiet { font-weight: 400; }
 fieldset.group { border-left: 3px solid var(--line); padding-left: 1rem; }

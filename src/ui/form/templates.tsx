@@ -1,7 +1,6 @@
 import type { FieldTemplateProps, ObjectFieldTemplateProps, RJSFSchema } from '@rjsf/utils';
-import { useState } from 'react';
-import { foldsOf, lacksAnswer, pointer, writtenNumber } from '../../answers/answers.ts';
-import type { Json, JsonObject } from '../../base/base.ts';
+import { lazy, Suspense } from 'react';
+import { pointer, writtenNumber } from '../../answers/answers.ts';
 import { errorId, hasErrors, hintId, hintOf } from './field.ts';
 import { GROUP_WIDGETS, typeOf } from './ui-schema.ts';
 
@@ -84,6 +83,9 @@ export function FieldHints({
   );
 }
 
+/** Few forms fold questions. */
+const FoldedRows = lazy(() => import('./folded-rows.tsx').then((module) => ({ default: module.FoldedRows })));
+
 /** A group of questions; those whose condition does not hold are not there at all. */
 export function Group(props: ObjectFieldTemplateProps) {
   const { schema, properties, title, fieldPathId, required, registry, uiSchema, formData } = props;
@@ -95,18 +97,15 @@ export function Group(props: ObjectFieldTemplateProps) {
   const isItem = typeof fieldPathId.path.at(-1) === 'number';
   const names = visible.map(({ name }) => name);
   const contentOf = (name: string) => visible.find((one) => one.name === name)?.content;
+  const rows = (wanted: string[]) => <Rows rows={rowsOf(schema, wanted)} contentOf={contentOf} />;
   const rowsIn = (wanted: string[]) =>
-    inFolds(schema, wanted).map(({ fold, names: together }) => {
-      const rows = <Rows key={together[0]} rows={rowsOf(schema, together)} contentOf={contentOf} />;
-      if (fold === null) return rows;
-      const isWrong = together.some((name) => props.errorSchema?.[name] !== undefined);
-      const isLacking = together.some((name) => isAwaited(schema, name, formData?.[name]));
-      return (
-        <Folded key={fold} title={fold} isOpen={isLacking} isWrong={isWrong}>
-          {rows}
-        </Folded>
-      );
-    });
+    schema['x-folded'] === undefined ? (
+      rows(wanted)
+    ) : (
+      <Suspense>
+        <FoldedRows {...{ schema, names: wanted, rows, errorSchema: props.errorSchema, data: formData }} />
+      </Suspense>
+    );
   if (isRoot) return <Steps names={names} rowsIn={rowsIn} steps={registry.formContext.steps} />;
   if (visible.length === 0) return null;
   const shown = uiSchema?.['ui:options']?.['ready'] as string[] | undefined;
@@ -126,51 +125,6 @@ export function Group(props: ObjectFieldTemplateProps) {
       {rowsIn(names)}
     </fieldset>
   );
-}
-
-/** Questions behind a title: open at first when an answer is awaited there, and whenever one is wrong. */
-function Folded({ title, isOpen, isWrong, children }: FoldedProps) {
-  const [isOpened, setOpened] = useState(isOpen);
-  return (
-    <details
-      className="fold"
-      open={isOpened || isWrong}
-      onToggle={({ currentTarget }) => setOpened(currentTarget.open)}
-    >
-      <summary>{title}</summary>
-      {children}
-    </details>
-  );
-}
-
-interface FoldedProps {
-  title: string;
-  isOpen: boolean;
-  isWrong: boolean;
-  children: React.ReactNode;
-}
-
-function isAwaited(schema: RJSFSchema, name: string, value: Json | undefined): boolean {
-  const field = schema.properties?.[name];
-  return (
-    schema.required?.includes(name) === true &&
-    typeof field === 'object' &&
-    field['x-show-if' as keyof typeof field] === undefined &&
-    lacksAnswer(field as JsonObject, value)
-  );
-}
-
-/** Names in the order of the form, those of one fold together. */
-function inFolds(schema: RJSFSchema, names: string[]): { fold: string | null; names: string[] }[] {
-  const folds = foldsOf(schema as JsonObject);
-  const placed = new Set<string>();
-  return names.flatMap((name) => {
-    if (placed.has(name)) return [];
-    const fold = folds.find(({ fields }) => fields.includes(name));
-    const together = fold === undefined ? [name] : names.filter((one) => fold.fields.includes(one));
-    for (const one of together) placed.add(one);
-    return [{ fold: fold?.title ?? null, names: together }];
-  });
 }
 
 /** Yes or no, or one of very few: it stands beside what it is asked of. */
