@@ -6,8 +6,6 @@ import { defineConfig } from 'vite';
 const WORK =
   /src\/ui\/(api\/(last-sent|file-left)|todo\/(act|settle)|look\/(button|dates|gradually|awaited|fold|waiting|lazy-dressed))\.tsx?$/;
 // What forms, fiches and declared pages say dates and values with.
-// Every page names each file there is: those of one office are one.
-const PROTECTION = /src\/ui\/(data-subject|reading-watch|retention)\//;
 const WORDS = /src\/(base\/bytes-text|ui\/(form\/(read-date|typed)|screens\/words-of))\.tsx?$/;
 // Zones and the arithmetic of instants: what the editor of reminders alone needs. Else its polyfill goes with whoever says a date.
 const INSTANTS = /node_modules[\\/]temporal-|src\/time\/(zone|offset|due)\.ts$/;
@@ -62,7 +60,6 @@ export default defineConfig({
             { name: 'instants', test: INSTANTS, priority: 1 },
             { name: 'work', test: WORK },
             { name: 'words', test: WORDS },
-            { name: 'protection', test: PROTECTION },
           ],
         },
       },

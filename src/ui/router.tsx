@@ -142,7 +142,7 @@ const readings = createRoute({
     dossier: textIn(search, 'dossier'),
     person: textIn(search, 'person'),
   }),
-  component: dressedPage(() => import('./supervision/readings-page.tsx'), 'Readings'),
+  component: dressedPage(() => import('./protection-pages.ts'), 'Readings'),
 });
 
 function textIn(search: Record<string, unknown>, name: string): string | undefined {
@@ -170,19 +170,19 @@ const screen = createRoute({
 const people = createRoute({
   getParentRoute: () => root,
   path: '/personnes',
-  component: dressedPage(() => import('./admin/people-page.tsx'), 'People'),
+  component: dressedPage(() => import('./administration-pages.ts'), 'People'),
 });
 
 const person = createRoute({
   getParentRoute: () => root,
   path: '/personnes/$id',
-  component: dressedPage(() => import('./admin/person-page.tsx'), 'PersonPage'),
+  component: dressedPage(() => import('./administration-pages.ts'), 'PersonPage'),
 });
 
 const grants = createRoute({
   getParentRoute: () => root,
   path: '/droits',
-  component: dressedPage(() => import('./admin/grants-page.tsx'), 'Grants'),
+  component: dressedPage(() => import('./administration-pages.ts'), 'Grants'),
 });
 
 const mandates = createRoute({
@@ -194,7 +194,7 @@ const mandates = createRoute({
 const retention = createRoute({
   getParentRoute: () => root,
   path: '/conservation',
-  component: dressedPage(() => import('./retention/retention-page.tsx'), 'RetentionPage'),
+  component: dressedPage(() => import('./protection-pages.ts'), 'RetentionPage'),
 });
 
 const subjects = createRoute({
@@ -203,19 +203,19 @@ const subjects = createRoute({
   validateSearch: (search: Record<string, unknown>): { dossier?: string | undefined } => ({
     dossier: textIn(search, 'dossier'),
   }),
-  component: dressedPage(() => import('./data-subject/subjects-page.tsx'), 'SubjectsPage'),
+  component: dressedPage(() => import('./protection-pages.ts'), 'SubjectsPage'),
 });
 
 const readingAlerts = createRoute({
   getParentRoute: () => root,
   path: '/alertes',
-  component: dressedPage(() => import('./reading-watch/alerts-page.tsx'), 'AlertsPage'),
+  component: dressedPage(() => import('./protection-pages.ts'), 'AlertsPage'),
 });
 
 const archives = createRoute({
   getParentRoute: () => root,
   path: '/archives',
-  component: dressedPage(() => import('./retention/archives-page.tsx'), 'ArchivesPage'),
+  component: dressedPage(() => import('./protection-pages.ts'), 'ArchivesPage'),
 });
 
 const firstRun = createRoute({
@@ -227,7 +227,7 @@ const firstRun = createRoute({
 const organisations = createRoute({
   getParentRoute: () => root,
   path: '/organisations',
-  component: dressedPage(() => import('./admin/organisations-page.tsx'), 'Organisations'),
+  component: dressedPage(() => import('./administration-pages.ts'), 'Organisations'),
 });
 
 const templates = createRoute({
@@ -238,13 +238,13 @@ const templates = createRoute({
     role: textIn(search, 'role'),
     q: textIn(search, 'q'),
   }),
-  component: dressedPage(() => import('./admin/templates-page.tsx'), 'Templates'),
+  component: dressedPage(() => import('./administration-pages.ts'), 'Templates'),
 });
 
 const template = createRoute({
   getParentRoute: () => root,
   path: '/gabarits/$workflow/$folder/$name',
-  component: dressedPage(() => import('./admin/template-page.tsx'), 'TemplatePage'),
+  component: dressedPage(() => import('./administration-pages.ts'), 'TemplatePage'),
 });
 
 const processes = createRoute({
@@ -313,7 +313,7 @@ const acts = createRoute({
   getParentRoute: () => root,
   path: '/journal',
   validateSearch: actFiltersOf,
-  component: dressedPage(() => import('./supervision/acts-page.tsx'), 'Acts'),
+  component: dressedPage(() => import('./protection-pages.ts'), 'Acts'),
 });
 
 const invitation = createRoute({

@@ -1,0 +1,8 @@
+/** Pages of who administers, as one file: the shell of every page names each file there is. */
+
+export { Grants } from './admin/grants-page.tsx';
+export { Organisations } from './admin/organisations-page.tsx';
+export { People } from './admin/people-page.tsx';
+export { PersonPage } from './admin/person-page.tsx';
+export { TemplatePage } from './admin/template-page.tsx';
+export { Templates } from './admin/templates-page.tsx';
