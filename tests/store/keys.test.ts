@@ -1,9 +1,7 @@
 import { Buffer } from 'node:buffer';
-import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sha256 } from '../../src/base/base.ts';
-import { Database } from '../../src/store/sqlite/database/driver.ts';
-import { DATABASE_FILE } from '../../src/store/sqlite/database/open.ts';
+import { encrypted } from '../../src/store/crypt/crypt.ts';
 import {
   drawKey,
   keysOf,
@@ -15,6 +13,7 @@ import {
   type StoredFile,
   type StoredRecord,
 } from '../../src/store/store.ts';
+import { behind } from './behind.ts';
 import { freshPlace, type Place } from './place.ts';
 
 const SECRET = 'polyarthrite';
@@ -84,34 +83,25 @@ async function expectAllThere(store: Store): Promise<void> {
   expect((await store.request(aRequest.scope, aRequest.key))?.response).toEqual(response);
 }
 
-/** Whether a word stands in any file of the folder. Only of the embedded store: another's files are its server's. */
-function isInFiles(word: string): boolean {
-  const folder = place.url.replace('sqlite:', '');
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .some((entry) => readFileSync(`${entry.parentPath}/${entry.name}`).includes(word));
-}
-const isEmbedded = !(process.env.JALON_STORE ?? '').startsWith('mongodb');
-
 describe('What is kept under keys', () => {
-  it('reads as it was written, and nothing of it stands in the files', async () => {
+  it('reads as it was written, and nothing of it stands in what is kept', async () => {
     await fill(await open(ringOf(first)));
     await expectAllThere(opened[0] as Store);
 
     await closeAll();
 
-    if (isEmbedded) expect(isInFiles(SECRET)).toBe(false);
+    expect(await behind(place).holds(SECRET)).toBe(false);
     await expectAllThere(await open(ringOf(first)));
   });
 
-  it.runIf(isEmbedded)('stands in the files without keys: whoever looks for it finds it', async () => {
+  it('stands in what is kept without keys: whoever looks for it finds it', async () => {
     await fill(await open(null));
     await closeAll();
 
-    expect(isInFiles(SECRET)).toBe(true);
+    expect(await behind(place).holds(SECRET)).toBe(true);
   });
 
-  it('written before is encrypted in place, and leaves the files', async () => {
+  it('written before is encrypted in place, and stands nowhere in clear', async () => {
     await fill(await open(null));
     await closeAll();
     const store = await open(ringOf(first));
@@ -122,7 +112,7 @@ describe('What is kept under keys', () => {
     expect(done?.encrypted).toBe(3);
     expect(await keysOf(store)?.state()).toMatchObject({ isComplete: true, current: 'k1' });
     await expectAllThere(store);
-    if (isEmbedded) expect(isInFiles(SECRET)).toBe(false);
+    expect(await behind(place).holds(SECRET)).toBe(false);
     expect((await keysOf(store)?.rotate())?.encrypted).toBe(0);
   });
 
@@ -140,26 +130,27 @@ describe('What is kept under keys', () => {
 
     expect((await keysOf(again)?.state())?.isComplete).toBe(true);
     expect(await again.record('mail', '349')).toEqual(aRecord('349'));
-    if (isEmbedded) expect(isInFiles(SECRET)).toBe(false);
+    expect(await behind(place).holds(SECRET)).toBe(false);
   });
 
-  it.runIf(isEmbedded)('is refused once a bit of it was changed, or once it was moved to another place', async () => {
+  it('is refused once a bit of it was changed, or once it was moved to another place', async () => {
     const store = await open(ringOf(first));
     await fill(store);
     await store.putRecord({ ...aRecord('2'), marks: ['dossier:dos-1'] }, 0);
     await closeAll();
-    const db = new Database(`${place.url.replace('sqlite:', '')}/${DATABASE_FILE}`);
-    const sealedOf = db.prepare<[string], string>("SELECT value FROM records WHERE kind = 'mail' AND id = ?").pluck();
-    const put = db.prepare("UPDATE records SET value = ? WHERE kind = 'mail' AND id = ?");
-    const [one = '', two = ''] = [sealedOf.get('1'), sealedOf.get('2')];
-
-    put.run(one, '2');
-    put.run(flipped(one), '1');
-    db.prepare('UPDATE file_contents SET content = zeroblob(length(content))').run();
-    db.close();
+    let isMoved = false;
+    await behind(place).editRecords('mail', (values) => {
+      const [one = '', two = ''] = [values.get('1'), values.get('2')];
+      isMoved = one !== two;
+      return new Map([
+        ['1', flipped(one)],
+        ['2', one],
+      ]);
+    });
+    await behind(place).blankContents();
 
     const after = await open(ringOf(first));
-    expect(two).not.toBe(one);
+    expect(isMoved).toBe(true);
     await expect(after.record('mail', '1')).rejects.toThrow('record mail 1 a été changé après coup');
     await expect(after.record('mail', '2')).rejects.toThrow(
       'record mail 2 a été changé après coup, ou vient d’un autre endroit',
@@ -219,6 +210,45 @@ describe('Keys that turn', () => {
     await closeAll();
     const after = await open(ringOf(second));
     for (const id of ['0', '29', '400', '519']) expect(await after.record('mail', id)).toEqual(aRecord(id));
+  });
+
+  it('miss no envelope that another process was about to write under the old one', async () => {
+    const inner = await openStore(place.url, { keys: null });
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let isHeld = false;
+    const slow: Store = {
+      ...inner,
+      putRecord: async (record, expected) => {
+        if (isHeld && record.kind === 'envelope') await held;
+        return inner.putRecord(record, expected);
+      },
+    };
+    const served = await encrypted(slow, ringOf(first));
+    isHeld = true;
+    const writing = served.putRecord(aRecord('1'), 0);
+    const turning = await open(ringOf(first, second));
+    await keysOf(turning)?.rotate();
+    release();
+    await writing;
+
+    await keysOf(turning)?.rotate();
+
+    expect((await keysOf(turning)?.state())?.wraps).toEqual([{ key: 'k2', envelopes: 2 }]);
+    await inner.close();
+    await closeAll();
+    expect(await (await open(ringOf(second))).record('mail', '1')).toEqual(aRecord('1'));
+  });
+
+  it('give their name to no other, even once they wrap nothing', async () => {
+    await fill(await open(ringOf(first)));
+    await closeAll();
+    await keysOf(await open(ringOf(first, second)))?.rotate();
+    await closeAll();
+
+    await expect(open(ringOf(second, drawKey('k1')))).rejects.toThrow('Une autre clé a porté ici le nom « k1 »');
   });
 
   it('are refused when one is missing, or is another under its name, saying which and where', async () => {

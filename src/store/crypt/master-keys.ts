@@ -1,10 +1,14 @@
 import type { KeyObject } from 'node:crypto';
-import type { KeyState, Store } from '../contract/contract.ts';
+import type { KeyState } from '../contract/contract.ts';
 import { openBytes, sealBytes } from './cipher.ts';
 import { ENVELOPE, keyMark, missingKey, type RecordVerbs } from './envelopes.ts';
 import type { Ring } from './ring.ts';
 
-/** One record for each master key that ever wrapped here, of this store alone: a known text sealed with it tells the right one. */
+/**
+ * One record for each master key that ever wrapped here, of this store alone: a known text sealed with it tells the right one. It is
+ * never dropped: another process may be about to wrap with a key that wraps nothing at this instant, and a key that is not listed is
+ * neither rotated nor missed.
+ */
 const KIND = 'store';
 const MARK = 'master-key';
 const KNOWN = 'jalon';
@@ -12,10 +16,16 @@ const KNOWN = 'jalon';
 const idOf = (key: string): string => `${MARK}:${key}`;
 const contextOf = (key: string): string => `${MARK}\0${key}`;
 
-/** Says that this key wraps from now on. */
+/** Says that this key wraps from now on. @throws Error in French when another wrapped here under its name */
 export async function noteMasterKey(store: RecordVerbs, { current, keys }: Ring): Promise<void> {
   const master = keys.get(current);
-  if (master === undefined || (await store.record(KIND, idOf(current))) !== null) return;
+  if (master === undefined) return;
+  if ((await store.record(KIND, idOf(current))) !== null) {
+    if (await isTheOne(store, current, master)) return;
+    throw new Error(
+      `Une autre clé a porté ici le nom « ${current} » : donnez à la nouvelle un nom qui n’a jamais servi. « jalon keys make » en tire une.`,
+    );
+  }
   const check = sealBytes(master, contextOf(current), KNOWN).toString('base64');
   const record = { kind: KIND, id: idOf(current), revision: 1, marks: [MARK], sort: current, value: { check } };
   await store.putRecord(record, 0);
@@ -47,11 +57,4 @@ async function isTheOne(store: RecordVerbs, key: string, master: KeyObject): Pro
   const record = await store.record(KIND, idOf(key));
   if (record === null) return true;
   return openBytes(master, contextOf(key), Buffer.from(String(record.value['check']), 'base64')) !== null;
-}
-
-/** Forgets a key that wraps nothing any more. */
-export async function retireMasterKeys(store: RecordVerbs & Pick<Store, 'dropRecord'>, current: string): Promise<void> {
-  const used = new Set((await keysInUse(store)).map(({ key }) => key));
-  const { items } = await store.records({ kind: KIND, mark: MARK, limit: 1_000 });
-  for (const { id, sort: key } of items) if (key !== current && !used.has(key)) await store.dropRecord(KIND, id);
 }

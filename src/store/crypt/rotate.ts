@@ -1,7 +1,7 @@
 import type { Replaced, RestItem, RotateCounts, Store } from '../contract/contract.ts';
 import { putSetting, readSetting } from '../kinds/settings.ts';
 import { ENVELOPE, keyMark } from './envelopes.ts';
-import { keysInUse, noteMasterKey, retireMasterKeys } from './master-keys.ts';
+import { keysInUse, noteMasterKey } from './master-keys.ts';
 import { isSealedFile, sealFile } from './sealed-files.ts';
 import { isSealedOrPlain, isSealedRequest, sealRecord, sealRequest } from './sealed-records.ts';
 import type { Seals } from './seals.ts';
@@ -32,7 +32,6 @@ export async function rotate(
   await noteMasterKey(store, seals.envelopes.ring);
   for (const { key } of await keysInUse(store))
     if (key !== seals.envelopes.ring.current) await rewrapAll(store, seals, key, done, tell);
-  await retireMasterKeys(store, seals.envelopes.ring.current);
   await encryptAll(store, seals, (count) => {
     done.encrypted += count;
     tell();

@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { BSON, MongoClient } from 'mongodb';
+import { canonicalJson } from '../../src/base/base.ts';
+import { Database } from '../../src/store/sqlite/database/driver.ts';
+import { DATABASE_FILE } from '../../src/store/sqlite/database/open.ts';
+import type { Place } from './place.ts';
+
+/** A closed store, looked at and meddled with behind its back, as by somebody who holds the disk. */
+export interface Behind {
+  /** Whether a word stands in anything kept: files of the embedded store, documents of a server. */
+  holds(word: string): Promise<boolean>;
+  /** Values of records as they are written, changed by hand. */
+  editRecords(kind: string, edit: (values: ReadonlyMap<string, string>) => ReadonlyMap<string, string>): Promise<void>;
+  /** Every content of a file becomes as many zeros. */
+  blankContents(): Promise<void>;
+}
+
+export function behind({ url }: Place): Behind {
+  return url.startsWith('mongodb') ? behindServer(url) : behindFolder(url.replace('sqlite:', ''));
+}
+
+function behindFolder(folder: string): Behind {
+  const open = () => new Database(`${folder}/${DATABASE_FILE}`);
+  return {
+    holds: async (word) =>
+      readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .some((entry) => readFileSync(`${entry.parentPath}/${entry.name}`).includes(word)),
+    editRecords: async (kind, edit) => {
+      const db = open();
+      const all = db.prepare<[string], { id: string; value: string }>('SELECT id, value FROM records WHERE kind = ?');
+      const put = db.prepare('UPDATE records SET value = ? WHERE kind = ? AND id = ?');
+      for (const [id, value] of edit(new Map(all.all(kind).map((one) => [one.id, one.value]))))
+        put.run(value, kind, id);
+      db.close();
+    },
+    blankContents: async () => {
+      const db = open();
+      db.prepare('UPDATE file_contents SET content = zeroblob(length(content))').run();
+      db.close();
+    },
+  };
+}
+
+function behindServer(url: string): Behind {
+  const withDatabase = async <T>(work: (db: ReturnType<MongoClient['db']>) => Promise<T>): Promise<T> => {
+    const client = new MongoClient(url, { directConnection: true });
+    try {
+      return await work(client.db());
+    } finally {
+      await client.close();
+    }
+  };
+  return {
+    holds: (word) =>
+      withDatabase(async (db) => {
+        for (const collection of await db.collections())
+          for await (const document of collection.find())
+            if (Buffer.from(BSON.serialize(document)).includes(word)) return true;
+        return false;
+      }),
+    editRecords: (kind, edit) =>
+      withDatabase(async (db) => {
+        const records = db.collection<{ _id: string; kind: string; id: string; value: string }>('records');
+        const all = await records.find({ kind }).toArray();
+        for (const [id, value] of edit(new Map(all.map((one) => [one.id, one.value]))))
+          await records.updateOne({ _id: canonicalJson([kind, id]) }, { $set: { value } });
+      }),
+    blankContents: () =>
+      withDatabase(async (db) => {
+        const chunks = db.collection<{ data: BSON.Binary }>('contents.chunks');
+        for await (const { _id, data } of chunks.find())
+          await chunks.updateOne({ _id }, { $set: { data: new BSON.Binary(Buffer.alloc(data.length())) } });
+      }),
+  };
+}
