@@ -95,8 +95,14 @@ it('a draft is tried on the dossiers that run: whose story parts and why, withou
   expect(trial.boundTo).toMatchObject({ revision: 2, bundles: { 'leave-request': expect.any(String) } });
 
   await office.draft('Doriane');
-  const later = (await root.call('GET', `${DRAFTS}/${id}/trial`)).body;
-  expect(later).toMatchObject({ status: 'done', expired: 'dossiers', moved: 1 });
+  // Told at once by the store of this process, in its turn by a server.
+  await vi.waitFor(
+    async () => {
+      const later = (await root.call('GET', `${DRAFTS}/${id}/trial`)).body;
+      expect(later).toMatchObject({ status: 'done', expired: 'dossiers', moved: 1 });
+    },
+    { timeout: 20_000 },
+  );
   await vi.waitFor(
     async () => expect(await elsewhere.operations.definitionTrial(elsewhere.caller, id)).toMatchObject({ moved: 1 }),
     { timeout: 20_000 },

@@ -22,8 +22,6 @@ const ON_SQLITE_ALONE: { [start: string]: string } = {
   'content-documents/': 'documents are made of values, not of a store',
   'demo/': 'months of work read through operations: store/todos and operations/* try the store',
   'effects/': 'mail and calls outside: the store is the one the conformance suite tries',
-  'http/definition-trials.test.ts':
-    'commits are heard later there, so a trial says at once that dossiers moved: not mended yet',
   'http/provider.test.ts': 'the identity provider knows no store',
   'http/virus-scanner.test.ts': 'the scanner knows no store',
   'http/schemathesis.test.ts': 'statuses and types: HTTP hides the store, and http/every-call is played there',

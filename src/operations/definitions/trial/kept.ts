@@ -3,8 +3,9 @@ import type { JsonObject } from '../../../base/base.ts';
 import { type DefinitionDraft, findTrialReport, putTrialReport } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
 import type { DefinitionTrial } from './contract.ts';
+import { countMoved, hearCommits } from './moved.ts';
 import type { Group } from './report.ts';
-import { populationNow, type TriedVersion } from './run.ts';
+import { populationNow, type Revisions, type TriedVersion } from './run.ts';
 
 /** What a trial found, as any instance may show it: no dossier but the ids of a few, named to who may read them. */
 export interface Report
@@ -42,7 +43,7 @@ const WATCHED = 20;
 
 interface Watched {
   isSame: Promise<boolean>;
-  moved: Set<string>;
+  moved(): number;
   stop(): void;
 }
 
@@ -69,17 +70,18 @@ export function watchPopulations(): Watch {
         found.stop();
         throw error;
       });
-      if (found.moved.size > 0) return found.moved.size;
-      return isSame ? null : 0;
+      return found.moved() || (isSame ? null : 0);
     },
   };
 }
 
 function begin(context: Context, { about, population }: Report): Watched {
+  const { committed, stop } = hearCommits(context.store);
+  const read: Revisions = new Map();
   const workflows = about.map(({ workflow }) => workflow);
-  const moved = new Set<string>();
-  const stop = context.store.onCommit(({ dossier, workflow }) => {
-    if (workflows.includes(workflow)) moved.add(dossier);
-  });
-  return { isSame: populationNow(context, workflows).then((now) => now === population), moved, stop };
+  return {
+    isSame: populationNow(context, workflows, read).then((now) => now === population),
+    moved: () => countMoved({ about, committed, read }),
+    stop,
+  };
 }

@@ -29,7 +29,12 @@ export interface Progress {
   grafted(): void;
   /** By dossier; filled as it goes. */
   readonly tried: Map<string, Tried>;
+  /** Of each dossier, as it was read; filled as it goes. */
+  readonly read: Revisions;
 }
+
+/** By dossier, those that have ended too: what is heard of one may be older than its reading. */
+export type Revisions = Map<string, number>;
 
 export interface TriedVersion {
   workflow: string;
@@ -115,6 +120,7 @@ async function graftAll(run: Run, drafts: Draft[]): Promise<{ known: Known[]; po
   for (const { workflow } of drafts)
     for await (const dossiers of pages(context, workflow)) {
       progress.signal.throwIfAborted();
+      for (const { id, revision } of dossiers) progress.read.set(id, revision);
       const running = dossiers.filter((dossier) => !hasEnded(dossier));
       digest.add(running);
       await graftSome(run, running);
@@ -135,11 +141,12 @@ function populationDigest() {
   };
 }
 
-/** The digest `runTrial` would give of the dossiers that run now; reads them all, in turns. */
-export async function populationNow(context: Context, workflows: readonly string[]): Promise<string> {
+/** The digest `runTrial` would give of the dossiers that run now; reads them all, in turns. @param read filled with what was read */
+export async function populationNow(context: Context, workflows: readonly string[], read: Revisions): Promise<string> {
   const digest = populationDigest();
   for (const workflow of workflows)
     for await (const dossiers of pages(context, workflow)) {
+      for (const { id, revision } of dossiers) read.set(id, revision);
       digest.add(dossiers.filter((dossier) => !hasEnded(dossier)));
       await setImmediate();
     }

@@ -8,8 +8,9 @@ import { baseOf } from '../releases/releases.ts';
 import type { DefinitionTrial, DefinitionTrialOperations } from './contract.ts';
 import { examinerApart } from './examiner-apart.ts';
 import { keepReport, keptReport, type Report, watchPopulations, writtenIn } from './kept.ts';
+import { type Commits, countMoved, hearCommits } from './moved.ts';
 import { countsOf, groupsOf, type Tried } from './report.ts';
-import { type Progress, runTrial, type TriedVersion } from './run.ts';
+import { type Progress, type Revisions, runTrial, type TriedVersion } from './run.ts';
 
 export type * from './contract.ts';
 export { definitionTrialShapes } from './contract.ts';
@@ -34,11 +35,12 @@ interface Trial {
   firstMs: number | null;
   ms: number | null;
   tried: Map<string, Tried>;
+  read: Revisions;
   population: string | null;
   until: string | null;
   about: TriedVersion[];
-  /** Committed since it began: id → workflow and revision. */
-  committed: Map<string, { workflow: string; revision: number }>;
+  /** Heard since it began, of commits of before too where they are heard late. */
+  committed: Commits;
   abort: AbortController;
   forget(): void;
 }
@@ -97,8 +99,7 @@ function keep(trials: Map<string, Trial>, id: string, trial: Trial): void {
 
 function begin({ store }: Context, draft: DefinitionDraft): Trial {
   const abort = new AbortController();
-  const committed: Trial['committed'] = new Map();
-  const stop = store.onCommit(({ dossier, ...commit }) => committed.set(dossier, commit));
+  const { committed, stop } = hearCommits(store);
   return {
     ...{
       key: newId('trl', Date.now()),
@@ -110,21 +111,22 @@ function begin({ store }: Context, draft: DefinitionDraft): Trial {
       total: 0,
       beganAt: performance.now(),
     },
-    ...{ firstMs: null, ms: null, tried: new Map(), population: null, until: null, about: [], committed, abort },
+    ...{
+      firstMs: null,
+      ms: null,
+      tried: new Map(),
+      read: new Map(),
+      population: null,
+      until: null,
+      about: [],
+      committed,
+      abort,
+    },
     forget: () => {
       stop();
       abort.abort();
     },
   };
-}
-
-/** Dossiers that are no longer as they were read, or were not there. */
-function movedSince({ about, committed, tried }: Trial): number {
-  const workflows = new Set(about.map(({ workflow }) => workflow));
-  const moved = [...committed].filter(
-    ([id, { workflow, revision }]) => workflows.has(workflow) && revision > (tried.get(id)?.revision ?? 0),
-  );
-  return moved.length;
 }
 
 async function play(context: Context, trial: Trial): Promise<void> {
@@ -174,6 +176,7 @@ function progressOf(trial: Trial): Progress {
       trial.firstMs = msSince(trial);
     },
     tried: trial.tried,
+    read: trial.read,
   };
 }
 
@@ -184,7 +187,7 @@ const NONE: DefinitionTrial = {
 
 function shown(context: Context, caller: Caller, trial: Trial): Promise<DefinitionTrial> {
   const of = { ...reportOf(trial), draft: trial.draft.id };
-  return view(context, caller, of, async () => movedSince(trial) || null);
+  return view(context, caller, of, async () => countMoved(trial) || null);
 }
 
 function reportOf(trial: Trial): Report {
