@@ -26,8 +26,8 @@ function typst(): NodeCompiler {
     NodeCompiler: typeof NodeCompiler;
   };
   compiler = Compiler.create({ workspace: WORKSPACE, fontArgs: [{ fontBlobs: loadFonts().blobs }] });
-  // The build copies no file that is not TypeScript: from `dist/` as from `src/`, the page lies under `src/`.
-  const page = new URL('../../../src/documents/pdf/page.typ', import.meta.url);
+  // Beside this file in `src/` and, by `packaging/beside.js`, in `dist/`: the package holds no source.
+  const page = new URL('./page.typ', import.meta.url);
   compiler.addSource(`${WORKSPACE}/page.typ`, readFileSync(fileURLToPath(page), 'utf8'));
   return compiler;
 }
