@@ -1,7 +1,6 @@
-import { problems, refuse } from '../../base/base.ts';
 import { formatDate, formatInstant, todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
-import { wordsOf } from '../documents/documents.ts';
+import { drawOwnPage, wordsOf } from '../documents/documents.ts';
 import { programmeZone } from '../served/zones.ts';
 import type { SubjectDossier, SubjectFile } from './contract.ts';
 
@@ -104,19 +103,14 @@ const TEMPLATE = `<h1>Ce que nous gardons de vous</h1>
 
 /** @throws Refusal unavailable, document-too-heavy */
 export async function drawSubjectPage(context: Context, file: SubjectFile): Promise<Uint8Array> {
-  const { renderer } = context;
-  if (renderer === null) return refuse(problems.unavailable('Cette installation ne fabrique pas de documents.'));
   const zone = await programmeZone(context);
   const data = {
     ...{ moment: formatInstant(file.madeAt, zone), auteur: file.madeBy },
     dossiers: file.dossiers.map((one) => dossierOf(one, zone)),
   };
-  const about = {
-    ...{ title: 'Ce que nous gardons de vous', date: todayIn(zone, file.madeAt), kind: 'letter' as const, zone },
-    reference: `Dossier ${file.dossiers[0]?.reference ?? ''}`,
-  };
-  const { content } = await renderer.render({ template: TEMPLATE, partials: {}, data, format: 'pdf', about });
-  return content;
+  const reference = `Dossier ${file.dossiers[0]?.reference ?? ''}`;
+  const title = 'Ce que nous gardons de vous';
+  return drawOwnPage(context, { template: TEMPLATE, data, title, reference, at: file.madeAt, zone });
 }
 
 function dossierOf(dossier: SubjectDossier, zone: string) {

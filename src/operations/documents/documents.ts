@@ -15,6 +15,7 @@ export { documentShapes } from './contract.ts';
 export { draw } from './issue.ts';
 export { contentOf, documentContent } from './issued-documents.ts';
 export { type Letter, letter } from './letters.ts';
+export { drawOwnPage } from './own-page.ts';
 export { type ArchivePiece, archiveOf, cleaned, gathered } from './pieces.ts';
 export type { Verification } from './verify-document.ts';
 export { wordsOf } from './words-of.ts';

@@ -1,8 +1,9 @@
-import { frenchEuros, isJsonObject, type JsonObject, problems, refuse } from '../../base/base.ts';
+import { frenchEuros, isJsonObject, type JsonObject } from '../../base/base.ts';
 import { formatDate, todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import type { JournalView, View, ViewFact } from '../dossier/dossier.ts';
 import type { GivenSignature } from './given-signatures.ts';
+import { drawOwnPage } from './own-page.ts';
 import type { ArchivePiece } from './pieces.ts';
 import { joined, wordsOf } from './words-of.ts';
 
@@ -66,8 +67,7 @@ const TEMPLATE = `<h1>Dossier de preuve</h1>
 {{/each}}
 `;
 
-export async function drawProof({ renderer }: Pick<Context, 'renderer'>, proof: Proof): Promise<Uint8Array> {
-  if (renderer === null) return refuse(problems.unavailable('Cette installation ne fabrique pas de documents.'));
+export async function drawProof(context: Pick<Context, 'renderer'>, proof: Proof): Promise<Uint8Array> {
   const { view, kind, stage, signatures, entries, pieces, at, zone, moment } = proof;
   const data = {
     ...{ titre: view.title, workflow: kind, etape: stage.join(', ').toLowerCase(), moment },
@@ -79,12 +79,8 @@ export async function drawProof({ renderer }: Pick<Context, 'renderer'>, proof: 
     histoire: entries.filter(({ isUpkeep }) => !isUpkeep).map((entry) => lineOf(entry, zone)),
     pieces: pieces.map(({ title, day, path, sha256 }) => ({ nom: title, jour: day, chemin: path, empreinte: sha256 })),
   };
-  const about = {
-    ...{ title: `Dossier de preuve : ${view.title}`, date: todayIn(zone, at), kind: 'letter' as const, zone },
-    reference: `Dossier ${view.id}`,
-  };
-  const { content } = await renderer.render({ template: TEMPLATE, partials: {}, data, format: 'pdf', about });
-  return content;
+  const title = `Dossier de preuve : ${view.title}`;
+  return drawOwnPage(context, { template: TEMPLATE, data, title, reference: `Dossier ${view.id}`, at, zone });
 }
 
 function signatureLine({ title, name, moment, origin, day, state }: GivenSignature, zone: string) {
