@@ -45,6 +45,8 @@ export interface Configuration {
    * Null = it is kept in clear.
    */
   keys: string | null;
+  /** JALON_CHECKPOINTS: a folder, best on another machine, that is given what every journal says, signed, once a day. Null = none. */
+  checkpoints: string | null;
   /** JALON_LOG_LEVEL: `debug` (probes too), `info` (default), `warn`, `error`. */
   logLevel: LogLevel;
   /** JALON_SESSION_IDLE (30) and JALON_SESSION_MAX (480), in minutes: how long a browser's session lives without an act, and in any case. */
@@ -148,6 +150,7 @@ export function configurationOf(environment: Environment, storeUrl: string): Con
     metricsToken,
     virusScanner: virusScanner === null ? null : addressOf(virusScanner),
     keys: read('JALON_KEYS'),
+    checkpoints: read('JALON_CHECKPOINTS'),
     uploadQuota: bytesOf(quota ?? '5 Go'),
     secondFactor: factor === 'optional' ? 'optional' : 'required',
     logLevel: level !== null && isLogLevel(level) ? level : 'info',

@@ -11,6 +11,7 @@ import { judgeApart, judgeHere, readTree, trialsApart, trialsHere } from './cata
 import { type Configuration, configurationOf } from './configuration.ts';
 import { createRenderer, type Renderer } from './documents/documents.ts';
 import {
+  checkpointOfTheDay,
   createHandlers,
   createIdentityProvider,
   createMailer,
@@ -237,6 +238,7 @@ function workerFor(workshop: Workshop): Worker {
     await refreshRows();
     await recountUploads();
     await retain();
+    if (configuration.checkpoints !== null) await checkpointOfTheDay({ operations, log }, configuration.checkpoints);
   };
   const inner = createWorker({
     ...shared,

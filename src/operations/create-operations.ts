@@ -3,6 +3,7 @@ import type { Renderer } from '../documents/documents.ts';
 import type { Store, StoreKeys } from '../store/store.ts';
 import { type AccountOptions, accountOperations } from './accounts/accounts.ts';
 import { atRest } from './at-rest.ts';
+import { checkpointMachine } from './checkpoints/checkpoints.ts';
 import type { BusinessClock } from './clock.ts';
 import { advance, commandMachine, commandOperations, type Drain, recall, remember } from './command/command.ts';
 import type { Context, Log } from './context.ts';
@@ -93,6 +94,7 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
     onCommit: (listener) => store.onCommit(listener),
     machine: {
       ...accounts.machine,
+      ...checkpointMachine(context),
       ...commandMachine(
         context,
         { compare: settleDuplicates, erase: (given, task) => erase(given, mailer, task) },

@@ -1,5 +1,6 @@
 import type { AccountMachine } from './accounts/accounts.ts';
 import type { AtRest } from './at-rest.ts';
+import type { CheckpointMachine } from './checkpoints/checkpoints.ts';
 import type { CommandMachine } from './command/command.ts';
 import type { DefinitionMachine } from './definitions/definitions.ts';
 import type { DocumentMachine } from './documents/documents.ts';
@@ -12,7 +13,8 @@ import type { WorkMachine } from './work/work.ts';
 
 /** What the worker and the command line do, as nobody in particular. */
 export interface MachineOperations
-  extends CommandMachine,
+  extends CheckpointMachine,
+    CommandMachine,
     DefinitionMachine,
     DocumentMachine,
     LinkMachine,

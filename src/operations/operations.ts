@@ -13,6 +13,8 @@ export {
   sessionShapes,
 } from './accounts/accounts.ts';
 export { taskKey, todoId } from './asked.ts';
+export type * from './checkpoints/checkpoints.ts';
+export { isCheckpointName } from './checkpoints/checkpoints.ts';
 export { type BusinessClock, manualClock, movableClock, realClock } from './clock.ts';
 export { commandShapes } from './command/command.ts';
 export type { Log } from './context.ts';

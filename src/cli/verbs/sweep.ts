@@ -34,7 +34,8 @@ export async function sweep(
   });
   if (call.flag('json')) call.terminal.printJson({ dossiers, entries, faults });
   else {
-    for (const fault of faults) call.terminal.print(`${fault.dossier} (révision ${fault.revision}) : ${fault.what}`);
+    for (const { dossier, revision, what } of faults)
+      call.terminal.print(dossier === '' ? what : `${dossier} (révision ${revision}) : ${what}`);
     call.terminal.print(`${label} : ${dossiers} dossier(s), ${entries} écriture(s), ${faults.length} défaut(s).`);
   }
   return faults.length > 0 ? EXIT.refused : EXIT.ok;

@@ -5,6 +5,7 @@ import { simulate } from '../simulate/simulate.ts';
 import { backup } from './backup.ts';
 import { bounces } from './bounces.ts';
 import { check } from './check.ts';
+import { checkpoint } from './checkpoint.ts';
 import { copy } from './copy.ts';
 import { functions } from './functions.ts';
 import { init } from './init.ts';
@@ -37,6 +38,7 @@ export const verbs: readonly Verb[] = [
   importVerb,
   replay,
   verify,
+  checkpoint,
   backup,
   restore,
   copy,

@@ -4,6 +4,7 @@ import * as Type from '../../shapes/shapes.ts';
 import type { StoredTask } from '../../store/store.ts';
 import { formData, pauseUntil, roleHeld, taskKey } from '../asked.ts';
 import type { Caller } from '../caller.ts';
+import type { CheckpointFile } from '../checkpoints/checkpoints.ts';
 import { View } from '../dossier/dossier.ts';
 import { type Answer, Receipt, type Repeat, type Wanted } from '../limits/repeat-types.ts';
 import type { Delivery } from './deliver.ts';
@@ -140,8 +141,12 @@ export interface CommandMachine {
     entries: number;
     differences: { dossier: string; revision: number; what: string }[];
   }>;
-  /** Verifies hash chains. */
-  verify(options: { dossier?: string; onProgress?: (done: number) => void }): Promise<{
+  /** Verifies hash chains; `against`: checkpoints kept elsewhere, with the public key they are signed with where it is not ours. */
+  verify(options: {
+    dossier?: string;
+    onProgress?: (done: number) => void;
+    against?: { files: CheckpointFile[]; key?: string };
+  }): Promise<{
     dossiers: number;
     entries: number;
     broken: { dossier: string; revision: number; what: string }[];

@@ -1,5 +1,6 @@
 import { differenceOfDossiers, replay as engineReplay, type JournalEntry } from '../../engine/engine.ts';
 import { verifyChain } from '../../store/store.ts';
+import { type CheckpointFile, type Expected, expectedOf, gone } from '../checkpoints/checkpoints.ts';
 import type { Context } from '../context.ts';
 import { bundlesOf } from '../linked/load.ts';
 import { flawsOfFiles } from './verify-files.ts';
@@ -49,32 +50,48 @@ async function replayOne(context: Context, id: string, entries: JournalEntry[]):
   }
 }
 
+export interface Verification extends Sweep {
+  /** Checkpoints kept elsewhere, and the public key they are signed with where it is not that of this store. */
+  against?: { files: CheckpointFile[]; key?: string };
+}
+
 /**
  * Recomputes the hash chain of every journal: an entry changed, removed or moved breaks it. Reads the files too, and compares the
- * documents with what was issued.
+ * documents with what was issued. With checkpoints, a story cut, written anew or taken away as a whole is found as well.
  */
 export async function verify(
   context: Context,
-  options: Sweep,
+  options: Verification,
 ): Promise<{ dossiers: number; entries: number; broken: Difference[] }> {
-  const broken: Difference[] = [];
+  const expected = options.against ? await expectedOf(context, options.against) : NOTHING_EXPECTED;
+  const broken = expected.faults.map((what) => ({ dossier: '', revision: 0, what }));
+  const visited = new Set<string>();
   let entries = 0;
   const dossiers = await eachDossier(context, options, async (id) => {
-    const found = await flawsOf(context, id).catch((error) => unreadable(id, error));
+    visited.add(id);
+    const found = await flawsOf(context, id, expected).catch((error) => unreadable(id, error));
     entries += found.entries;
     broken.push(...found.broken);
   });
+  if (options.dossier === undefined)
+    for (const [dossier, [first]] of expected.heads)
+      if (!visited.has(dossier))
+        broken.push({ dossier, revision: 0, what: `Ce dossier a disparu : il était là le ${first?.at}.` });
   return { dossiers, entries, broken };
 }
 
+const NOTHING_EXPECTED: Expected = { faults: [], heads: new Map() };
+
 type Found = { entries: number; broken: Difference[] };
 
-async function flawsOf(context: Context, dossier: string): Promise<Found> {
+async function flawsOf(context: Context, dossier: string, { heads }: Expected): Promise<Found> {
   const [journal, stored] = [await context.store.journal(dossier), await context.store.load(dossier)];
   const verdict = verifyChain(journal, stored?.head);
   const flaws = await flawsOfFiles(context, dossier);
   const broken = flaws.map((what) => ({ dossier, revision: journal.length, what }));
   if (!verdict.ok) broken.unshift({ dossier, revision: verdict.revision, what: verdict.message });
+  const lost = gone(journal, heads.get(dossier) ?? []);
+  if (lost !== null) broken.push({ dossier, revision: journal.length, what: lost });
   return { entries: journal.length, broken };
 }
 

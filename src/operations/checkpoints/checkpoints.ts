@@ -1,0 +1,85 @@
+import { problems, refuse, sha256 } from '../../base/base.ts';
+import { putSetting, readSetting } from '../../store/store.ts';
+import { todayIn } from '../../time/time.ts';
+import type { Context } from '../context.ts';
+import { inTurns } from '../limits/turns.ts';
+import { programmeZone } from '../served/zones.ts';
+import { type Expected, expectedBy } from './against.ts';
+import type { Checkpoint, CheckpointFile, CheckpointMachine } from './contract.ts';
+import { written } from './file.ts';
+import { knownKey, signingKey } from './key.ts';
+
+export { type Expected, gone } from './against.ts';
+export type * from './contract.ts';
+export { isCheckpointName } from './file.ts';
+
+/**
+ * The chain of a journal shows a change made in it, not that somebody who holds the store cut its end or sealed it all again. What
+ * shows that is what the chains said before, kept where he does not reach: a checkpoint a day, signed, in a folder of another machine.
+ * The signature is for the folder: whoever can write there, and not here, cannot make up a checkpoint.
+ */
+export function checkpointMachine(context: Context): CheckpointMachine {
+  const { store, clock } = context;
+  const make = () => makeCheckpoint(context);
+  return {
+    dueCheckpoint: async () => {
+      const zone = await programmeZone(context);
+      const last = await lastOf(context);
+      const isMade = last !== null && todayIn(zone, last.at) === todayIn(zone, await clock.now());
+      return isMade ? null : make();
+    },
+    makeCheckpoint: make,
+    checkpointKept: async ({ name, text }) => {
+      const at = (JSON.parse(text.slice(0, text.indexOf('\n'))) as Checkpoint).at;
+      await putSetting(store, LAST, JSON.stringify({ name, digest: sha256(text), at }));
+    },
+    checkpointKey: async () => (await signingKey(store)).open,
+  };
+}
+
+const LAST = 'checkpoint:last';
+
+async function lastOf({ store }: Context): Promise<{ name: string; digest: string; at: string } | null> {
+  const last = await readSetting(store, LAST);
+  // Written by `checkpointKept` alone.
+  return last === null ? null : (JSON.parse(last) as { name: string; digest: string; at: string });
+}
+
+async function makeCheckpoint(context: Context): Promise<CheckpointFile> {
+  const { store, clock } = context;
+  const { secret, open } = await signingKey(store);
+  const last = await lastOf(context);
+  const previous = last === null ? null : { name: last.name, digest: last.digest };
+  const at = await clock.now();
+  return written({ at, key: open, previous, heads: await headsOf(context) }, secret);
+}
+
+const PAGE = 200;
+
+async function headsOf({ store }: Context): Promise<Checkpoint['heads']> {
+  const heads: Checkpoint['heads'] = [];
+  const nextTurn = inTurns();
+  for (let after: string | undefined; ; ) {
+    const ids: string[] = await store.ids({ limit: PAGE, ...(after !== undefined && { after }) });
+    for (const id of ids) {
+      await nextTurn();
+      const found = await store.load(id);
+      if (found) heads.push({ dossier: id, revision: found.dossier.revision, head: found.head });
+    }
+    after = ids.at(-1);
+    if (ids.length < PAGE) return heads;
+  }
+}
+
+/** @param key the public key kept elsewhere; without it, that of this store */
+export async function expectedOf(
+  { store }: Pick<Context, 'store'>,
+  { files, key }: { files: readonly CheckpointFile[]; key?: string },
+): Promise<Expected> {
+  const known = key ?? (await knownKey(store));
+  if (known === null)
+    return refuse(
+      problems.conflict('Cette base n’a jamais signé de point de contrôle : donnez la clé publique par --key.'),
+    );
+  return expectedBy(files, known);
+}

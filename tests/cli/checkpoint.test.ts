@@ -1,0 +1,40 @@
+import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { club, jalon } from './jalon.ts';
+import { scratch } from './scratch.ts';
+
+describe('checkpoint', () => {
+  const { store, path } = scratch();
+  beforeAll(async () => {
+    await jalon(['publish', '--root', club, ...store]);
+    await jalon(['user', 'add', '--email', 's@exemple.fr', '--name', 'Sam', '--role', 'secretaire', ...store]);
+    await writeFile(path('membres.csv'), 'nom;naissance\nMartin;05/03/1988\n');
+    await jalon(['import', path('membres.csv'), '--workflow', 'adhesion', '--as', 's@exemple.fr', ...store]);
+    await mkdir(path('ailleurs'));
+  });
+
+  test('is written where it is told, with the key that verifies it, and verify compares with it', async () => {
+    const made = await jalon(['checkpoint', path('ailleurs'), '--json', ...store]);
+    const { file, key } = JSON.parse(made.out) as { file: string; key: string };
+    const against = ['verify', '--against', path('ailleurs'), ...store];
+
+    expect(await readdir(path('ailleurs'))).toEqual([file.split('/').at(-1)]);
+    expect(await jalon(against)).toMatchObject({ code: 0 });
+    expect(await jalon([...against, '--key', key])).toMatchObject({ code: 0 });
+
+    await chmod(file, 0o600);
+    await writeFile(file, (await readFile(file, 'utf8')).replace(/ 1 [0-9a-f]{4}/, ' 1 0000'));
+    expect(await jalon(against)).toMatchObject({ code: 1, out: expect.stringContaining('sa signature ne tient pas') });
+  });
+
+  test('says what is missing: the folder, checkpoints in it, a store that signed none', async () => {
+    await mkdir(path('vide'));
+
+    expect(await jalon(['checkpoint', ...store])).toMatchObject({ code: 2 });
+    expect(await jalon(['checkpoint', join(path('ailleurs'), 'absent'), ...store])).toMatchObject({
+      ...{ code: 1, error: expect.stringContaining('n’est pas là') },
+    });
+    expect(await jalon(['verify', '--against', path('vide'), ...store])).toMatchObject({ code: 2 });
+  });
+});

@@ -1,0 +1,48 @@
+import { mkdir, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type Application, openApplication } from '../../src/main.ts';
+import { manualClock } from '../../src/operations/operations.ts';
+import { folderInMemory } from '../store/memory.ts';
+import { freshPlace, type Place } from '../store/place.ts';
+
+let place: Place;
+let folder: string;
+let errors: string[];
+beforeEach(async () => {
+  errors = [];
+  place = await freshPlace('checkpoint-of-the-day');
+  folder = join(folderInMemory('jalon-witness-'), 'partage');
+});
+afterEach(() => place.remove());
+
+/** A server of that day, until what is waited for is so. */
+async function serving(day: string, until: (application: Application) => Promise<void>): Promise<void> {
+  const clock = manualClock(`${day}T08:00:00.000Z`);
+  const log = { info: () => {}, warn: () => {}, error: (_: object, text: string) => void errors.push(text) };
+  const application = await openApplication({
+    ...{ storeUrl: place.url, mode: 'production', root: '.', log, renderer: null, clock: () => clock },
+    configuration: { checkpoints: folder },
+  });
+  application.worker.start();
+  try {
+    await until(application);
+  } finally {
+    await application.close();
+  }
+}
+
+it('a server keeps a checkpoint a day, and says so while the folder is not there', { timeout: 60_000 }, async () => {
+  await serving('2026-01-02', () => expect.poll(() => errors).toContainEqual(expect.stringContaining('no checkpoint')));
+
+  await mkdir(folder);
+  await serving('2026-01-02', async ({ operations }) => {
+    await expect.poll(() => readdir(folder)).toEqual(['jalon-2026-01-02T08-00-00-000Z.checkpoint']);
+    await expect.poll(() => operations.machine.dueCheckpoint()).toBeNull();
+  });
+  await serving('2026-01-03', () => expect.poll(() => readdir(folder)).toHaveLength(2));
+
+  const [first = ''] = await readdir(folder);
+  expect((await stat(join(folder, first))).mode & 0o077).toBe(0);
+  expect(errors).toHaveLength(1);
+});

@@ -1,0 +1,157 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  type CheckpointFile,
+  createOperations,
+  manualClock,
+  type Operations,
+} from '../../src/operations/operations.ts';
+import { openStore, putSetting, readSetting, type Store, type WholeDossier } from '../../src/store/store.ts';
+import { nextOf, opening, sealedStory } from '../store/make.ts';
+import { freshPlace, type Place } from '../store/place.ts';
+
+const log = { info: () => {}, warn: () => {}, error: () => {} };
+let place: Place;
+let store: Store;
+let clock: ReturnType<typeof manualClock>;
+let machine: Operations['machine'];
+
+beforeEach(async () => {
+  place = await freshPlace('checkpoints');
+  store = await openStore(place.url);
+  clock = manualClock('2026-01-02T08:00:00.000Z');
+  machine = createOperations({ store, clock, log }).machine;
+  for (const id of ['dos-1', 'dos-2']) await store.commit(opening(id));
+  await step('dos-1');
+  await step('dos-1');
+});
+afterEach(async () => {
+  await store.close();
+  await place.remove();
+});
+
+async function step(id: string): Promise<void> {
+  const stored = await store.load(id);
+  if (!stored) throw new Error(id);
+  await store.commit(nextOf(stored));
+}
+
+async function kept(at: string): Promise<CheckpointFile> {
+  clock.set(at);
+  const file = await machine.makeCheckpoint();
+  await machine.checkpointKept(file);
+  return file;
+}
+
+async function faultsOf(files: CheckpointFile[], key?: string): Promise<string[]> {
+  const { broken } = await machine.verify({ against: { files, ...(key !== undefined && { key }) } });
+  return broken.map(({ dossier, what }) => `${dossier} ${what}`.trim());
+}
+
+async function wholeOf(id: string): Promise<WholeDossier> {
+  const whole = await store.exportDossier(id);
+  if (!whole) throw new Error(id);
+  return whole;
+}
+
+/** Somebody who holds the store, its keys, and knows how it seals, puts another in its place: its chains are right. */
+async function replacedBy(wholes: WholeDossier[]): Promise<void> {
+  const settings = ['checkpoint-key', 'checkpoint:last'];
+  const taken = await Promise.all(settings.map((name) => readSetting(store, name)));
+  await store.close();
+  await place.remove();
+  place = await freshPlace('checkpoints-forged');
+  store = await openStore(place.url);
+  for (const [index, name] of settings.entries()) await putSetting(store, name, taken[index] ?? '');
+  for (const whole of wholes) await store.import([{ kind: 'dossier', whole }]);
+  machine = createOperations({ store, clock, log }).machine;
+}
+
+function forged(whole: WholeDossier, entries: WholeDossier['journal'][number]['entry'][]): WholeDossier {
+  const journal = sealedStory(entries);
+  return { ...whole, dossier: { ...whole.dossier, revision: journal.length }, journal };
+}
+
+const FIRST = '2026-01-02T09:00:00.000Z';
+const SECOND = '2026-01-03T03:00:00.000Z';
+
+describe('checkpoints kept elsewhere', () => {
+  it('agree with a store that only went on, and are read without it', async () => {
+    const first = await kept(FIRST);
+    await step('dos-2');
+    const second = await kept(SECOND);
+    await step('dos-1');
+
+    expect(await faultsOf([second, first])).toEqual([]);
+    expect(first.name).toBe('jalon-2026-01-02T09-00-00-000Z.checkpoint');
+    expect(first.text).toMatch(
+      /^\{"jalon":"checkpoint".+\ndos-1 3 [0-9a-f]{64}\ndos-2 1 [0-9a-f]{64}\nsignature \S+\n$/,
+    );
+  });
+
+  it('show an end that was cut and sealed again, which the chain alone does not', async () => {
+    const file = await kept(FIRST);
+    const whole = await wholeOf('dos-1');
+    const entries = whole.journal.slice(0, 2).map(({ entry }) => entry);
+    await replacedBy([forged(whole, entries), await wholeOf('dos-2')]);
+
+    expect((await machine.verify({})).broken).toEqual([]);
+    expect(await faultsOf([file])).toEqual([
+      `dos-1 Le journal s’arrête à la révision 2 ; il en avait 3 le ${FIRST} : la fin en a été retirée.`,
+    ]);
+  });
+
+  it('show a story written anew, even when a later checkpoint was made of it', async () => {
+    const first = await kept(FIRST);
+    const whole = await wholeOf('dos-1');
+    const entries = whole.journal.map(({ entry }) => ({ ...entry, at: '2026-01-01T09:00:00.000Z' }));
+    await replacedBy([forged(whole, entries), await wholeOf('dos-2')]);
+    const second = await kept(SECOND);
+
+    expect((await machine.verify({})).broken).toEqual([]);
+    expect(await faultsOf([second])).toEqual([]);
+    expect(await faultsOf([first, second])).toEqual([
+      `dos-1 La révision 3 n’est plus celle du point de contrôle du ${FIRST} : le journal a été réécrit.`,
+    ]);
+  });
+
+  it('show a dossier that is gone', async () => {
+    const file = await kept(FIRST);
+    await replacedBy([await wholeOf('dos-1')]);
+
+    expect(await faultsOf([file])).toEqual([`dos-2 Ce dossier a disparu : il était là le ${FIRST}.`]);
+  });
+
+  it('are found changed, signed by another key, cut, or missing between two others', async () => {
+    const [first, second, third] = [await kept(FIRST), await kept(SECOND), await kept('2026-01-04T03:00:00.000Z')];
+    const changed = { ...first, text: first.text.replace('dos-1 3', 'dos-1 2') };
+    const cut = { ...first, text: first.text.slice(0, 200) };
+
+    expect(await faultsOf([changed])).toEqual([`${first.name} a été modifié : sa signature ne tient pas.`]);
+    expect(await faultsOf([cut])).toEqual([`${first.name} n’est pas un point de contrôle entier.`]);
+    expect(await faultsOf([first, third])).toEqual([`${second.name} manque : ${third.name} le suit.`]);
+    expect(await faultsOf([second, third])).toEqual([]);
+    const ours = await machine.checkpointKey();
+    await putSetting(store, 'checkpoint-key', await anotherKey());
+    expect(await faultsOf([first])).toEqual([`${first.name} est signé par une autre clé que celle attendue.`]);
+    expect(await faultsOf([first], ours)).toEqual([]);
+  });
+
+  it('are due once a day, until one is kept', async () => {
+    const due = await machine.dueCheckpoint();
+    expect(await machine.dueCheckpoint()).not.toBeNull();
+    await machine.checkpointKept(due as CheckpointFile);
+    expect(await machine.dueCheckpoint()).toBeNull();
+    clock.set(SECOND);
+    expect(await machine.dueCheckpoint()).not.toBeNull();
+  });
+});
+
+async function anotherKey(): Promise<string> {
+  const elsewhere = await freshPlace('checkpoints-key');
+  const other = await openStore(elsewhere.url);
+  await createOperations({ store: other, clock, log }).machine.checkpointKey();
+  const key = await readSetting(other, 'checkpoint-key');
+  await other.close();
+  await elsewhere.remove();
+  return key ?? '';
+}
