@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Graft } from '../../../engine/engine.ts';
 import { inTurns } from '../../limits/turns.ts';
@@ -15,9 +16,29 @@ export interface ExaminerApart {
   close(): Promise<void>;
 }
 
-/** In a thread of its own; from sources (tests), which no thread can load, in this one, a few dossiers a turn. */
+/** As many as processors, less the one that serves. */
+const THREADS = Math.min(4, Math.max(1, availableParallelism() - 1));
+
+/** In threads of its own; from sources (tests), which no thread can load, in this one, a few dossiers a turn. */
 export function examinerApart(): ExaminerApart {
-  return import.meta.url.endsWith('.ts') ? inTurnsHere() : inThread();
+  return import.meta.url.endsWith('.ts') ? inTurnsHere() : inThreads(Array.from({ length: THREADS }, inThread));
+}
+
+/** Each is given all, and asked its share. */
+function inThreads(threads: ExaminerApart[]): ExaminerApart {
+  const shared = async <Item, Result>(items: Item[], ask: (one: ExaminerApart, some: Item[]) => Promise<Result[]>) => {
+    const share = Math.ceil(items.length / threads.length);
+    const asked = threads.map((one, index) => ask(one, items.slice(index * share, (index + 1) * share)));
+    return (await Promise.all(asked)).flat();
+  };
+  return {
+    take: (given) => {
+      for (const one of threads) one.take(given);
+    },
+    graft: (asked) => shared(asked.items, (one, items) => one.graft({ ...asked, items })),
+    retrace: (asked) => shared(asked.items, (one, items) => one.retrace({ ...asked, items })),
+    close: async () => void (await Promise.all(threads.map((one) => one.close()))),
+  };
 }
 
 function inTurnsHere(): ExaminerApart {

@@ -11,8 +11,6 @@ const MAX_GROUPS = 60;
 export interface Tried {
   graft: Graft;
   story: Story | null;
-  /** As it was read. */
-  revision: number;
 }
 
 export interface Group {

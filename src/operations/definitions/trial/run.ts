@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { problems, refuse } from '../../../base/base.ts';
 import { bundleHash } from '../../../catalog/catalog.ts';
-import { type Bundle, type Dossier, hasEnded, type LinkedViews } from '../../../engine/engine.ts';
+import { type Bundle, type Dossier, hasEnded, type JournalEntry, type LinkedViews } from '../../../engine/engine.ts';
 import type { DefinitionDraft } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
 import { inTurns } from '../../limits/turns.ts';
@@ -118,12 +118,12 @@ async function graftAll(run: Run, drafts: Draft[]): Promise<{ known: Known[]; po
   const digest = populationDigest();
   const known: Known[] = [];
   for (const { workflow } of drafts)
-    for await (const dossiers of pages(context, workflow)) {
+    for await (const { dossiers, read } of readAhead(readPages(context, workflow))) {
       progress.signal.throwIfAborted();
       for (const { id, revision } of dossiers) progress.read.set(id, revision);
       const running = dossiers.filter((dossier) => !hasEnded(dossier));
       digest.add(running);
-      await graftSome(run, running);
+      await graftSome(run, read);
       known.push(...running.map(({ id }) => ({ id, workflow })));
       progress.done(dossiers.length);
     }
@@ -162,21 +162,33 @@ async function* pages({ store }: Context, workflow: string): AsyncGenerator<Doss
   }
 }
 
-async function graftSome({ context, examiner, given, tried }: Run, dossiers: Dossier[]): Promise<void> {
-  const now = await context.clock.now();
-  const items: { dossier: Dossier; liens: LinkedViews }[] = [];
+interface ReadPage {
+  dossiers: Dossier[];
+  /** Those that run; `item` null = it does not read any more. */
+  read: { dossier: Dossier; bundle: Bundle | null; item: { dossier: Dossier; liens: LinkedViews } | null }[];
+}
+
+async function* readPages(context: Context, workflow: string): AsyncGenerator<ReadPage> {
   const nextTurn = inTurns();
-  for (const dossier of dossiers) {
-    const item = await readable(context, dossier).catch(() => null);
-    if (item === null) tried.set(dossier.id, { graft: UNREADABLE, story: null, revision: dossier.revision });
-    else items.push(item);
-    await nextTurn();
-    const bundle = item === null ? null : await context.bundles.definition(dossier.bundle);
-    if (bundle !== null) given(dossier.bundle, bundle);
+  for await (const dossiers of pages(context, workflow)) {
+    const read: ReadPage['read'] = [];
+    for (const dossier of dossiers) {
+      if (hasEnded(dossier)) continue;
+      const item = await readable(context, dossier).catch(() => null);
+      read.push({ dossier, item, bundle: item === null ? null : await context.bundles.definition(dossier.bundle) });
+      await nextTurn();
+    }
+    yield { dossiers, read };
   }
+}
+
+async function graftSome({ context, examiner, given, tried }: Run, read: ReadPage['read']): Promise<void> {
+  const now = await context.clock.now();
+  for (const { dossier, bundle } of read) if (bundle !== null) given(dossier.bundle, bundle);
+  const items = read.flatMap(({ item }) => (item === null ? [] : [item]));
   const grafts = await examiner.graft({ kind: 'graft', now, items });
-  for (const [index, { dossier }] of items.entries())
-    tried.set(dossier.id, { graft: grafts[index] ?? UNREADABLE, story: null, revision: dossier.revision });
+  const found = new Map(items.map(({ dossier }, index) => [dossier.id, grafts[index]]));
+  for (const { dossier } of read) tried.set(dossier.id, { graft: found.get(dossier.id) ?? UNREADABLE, story: null });
 }
 
 const UNREADABLE: Tried['graft'] = {
@@ -194,32 +206,52 @@ async function retraceAll(run: Run, known: Known[]): Promise<void> {
   const { progress, tried } = run;
   const left = known.filter(({ id }) => tried.get(id)?.graft !== UNREADABLE);
   progress.phase('stories', left.length);
-  for (let from = 0; from < left.length; from += STORIES) {
+  for await (const stories of readAhead(readStories(run, left))) {
     progress.signal.throwIfAborted();
-    const some = left.slice(from, from + STORIES);
-    await retraceSome(run, some);
-    progress.done(some.length);
+    const judged = await run.examiner.retrace({
+      kind: 'retrace',
+      items: stories.map(({ workflow, entries }) => ({ workflow, entries })),
+    });
+    for (const [index, { id }] of stories.entries()) {
+      const known = tried.get(id);
+      if (known !== undefined) tried.set(id, { ...known, story: judged[index] ?? null });
+    }
+    progress.done(stories.length);
   }
 }
 
-async function retraceSome({ context, examiner, given, tried }: Run, known: Known[]): Promise<void> {
-  const items: { id: string; workflow: string; entries: Parameters<typeof entriesOf>[0] }[] = [];
-  for (const { id, workflow } of known) items.push({ id, workflow, entries: await context.store.journal(id) });
-  const hashes = new Set(items.flatMap(({ entries }) => entries.map(({ entry }) => entry.bundle)));
-  for (const hash of hashes) {
-    const bundle = await context.bundles.definition(hash);
-    if (bundle !== null) given(hash, bundle);
-  }
-  const stories = await examiner.retrace({
-    kind: 'retrace',
-    items: items.map(({ workflow, entries }) => ({ workflow, entries: entriesOf(entries) })),
-  });
-  for (const [index, { id }] of items.entries()) {
-    const known = tried.get(id);
-    if (known !== undefined) tried.set(id, { ...known, story: stories[index] ?? null });
+interface ReadStory extends Known {
+  entries: JournalEntry[];
+}
+
+async function* readStories({ context, given }: Run, left: Known[]): AsyncGenerator<ReadStory[]> {
+  for (let from = 0; from < left.length; from += STORIES) {
+    const stories: ReadStory[] = [];
+    for (const known of left.slice(from, from + STORIES)) {
+      const entries = (await context.store.journal(known.id)).map(({ entry }) => entry);
+      stories.push({ ...known, entries });
+    }
+    for (const hash of new Set(stories.flatMap(({ entries }) => entries.map(({ bundle }) => bundle)))) {
+      const bundle = await context.bundles.definition(hash);
+      if (bundle !== null) given(hash, bundle);
+    }
+    yield stories;
   }
 }
 
-function entriesOf(sealed: Awaited<ReturnType<Context['store']['journal']>>) {
-  return sealed.map(({ entry }) => entry);
+/** The next is being read while one is used: the store and the examiner work at the same time. */
+async function* readAhead<Item>(source: AsyncGenerator<Item>): AsyncGenerator<Item> {
+  const take = () => {
+    const next = source.next();
+    // Told to who asks for it; until then nobody waits.
+    next.catch(() => undefined);
+    return next;
+  };
+  let next = take();
+  for (;;) {
+    const { value, done } = await next;
+    if (done) return;
+    next = take();
+    yield value;
+  }
 }
