@@ -23,8 +23,11 @@ export function mutated(bundle: Bundle, roll: Dice): Bundle {
 type Mutation = (bundle: Bundle, roll: Dice) => void;
 
 /** Somewhere in the definitions, however deep: each member as likely as its neighbours. */
-const anyLeaf: Mutation = (bundle, roll) => {
-  let at = bundle as unknown as Json;
+const anyLeaf: Mutation = (bundle, roll) => changeAnywhere(bundle as unknown as Json, roll, otherThan);
+
+/** Changes one member of this value, or drops it. @param other what stands there instead of a leaf */
+export function changeAnywhere(value: Json, roll: Dice, other: (leaf: Json, roll: Dice) => Json): void {
+  let at = value;
   for (;;) {
     const names = isJsonObject(at) || Array.isArray(at) ? Object.keys(at) : [];
     const name = names[roll(names.length)];
@@ -32,7 +35,7 @@ const anyLeaf: Mutation = (bundle, roll) => {
     const holder = at as { [name: string]: Json };
     const inner = holder[name] as Json;
     const isLeaf = !isJsonObject(inner) && !Array.isArray(inner);
-    if (isLeaf) holder[name] = otherThan(inner, roll);
+    if (isLeaf) holder[name] = other(inner, roll);
     else if (roll(12) === 0) delete holder[name];
     else {
       at = inner;
@@ -40,7 +43,7 @@ const anyLeaf: Mutation = (bundle, roll) => {
     }
     return;
   }
-};
+}
 
 function otherThan(leaf: Json, roll: Dice): Json {
   if (typeof leaf === 'boolean') return !leaf;
