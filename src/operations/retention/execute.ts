@@ -15,8 +15,10 @@ const STEP = 20;
  * noted every few, so that a crash begins again where nothing is lost. What is not due any more is left, and why is said.
  */
 export async function goOn(context: Context): Promise<void> {
+  const running = await runningRuns(context.store);
+  if (running.length === 0) return;
   const ruled = await ruledWorkflows(context);
-  for (const run of await runningRuns(context.store)) {
+  for (const run of running) {
     const rules = ruled.find(({ workflow }) => workflow === run.workflow);
     await finish(context, run, rules ?? null);
   }

@@ -1,4 +1,5 @@
 import { problems, refuse } from '../../base/base.ts';
+import type { Workflow } from '../../engine/engine.ts';
 import { readSetting, swapSetting } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
 import { journalled } from '../accounts/accounts.ts';
@@ -70,20 +71,24 @@ export function retentionOperations(context: Context): RetentionOperations {
 export function retentionMachine(context: Context): RetentionMachine {
   return {
     retain: async () => {
-      for (const ruled of await ruledWorkflows(context)) await onceADay(context, ruled);
+      const hashes = await context.bundles.hashes();
+      for (const { workflow } of await context.bundles.currentDefinitions())
+        if (workflow.retention !== undefined) await onceADay(context, workflow, hashes.get(workflow.id) ?? '');
       await goOn(context);
     },
   };
 }
 
-/** The marker is written last: a crash midway begins again, and who was told is not told twice. */
-async function onceADay(context: Context, ruled: Ruled): Promise<void> {
-  const { zone } = ruled.current.bundle.workflow;
-  const name = `retention:${ruled.workflow}`;
-  const today = `${todayIn(zone, await context.clock.now())} ${ruled.current.hash}`;
+/**
+ * The marker is written last: a crash midway begins again, and who was told is not told twice. Nothing is compiled once the walk is
+ * done: this is looked at every minute, and first of all when a process starts.
+ */
+async function onceADay(context: Context, { id: workflow, zone }: Workflow, hash: string): Promise<void> {
+  const name = `retention:${workflow}`;
+  const today = `${todayIn(zone, await context.clock.now())} ${hash}`;
   const marker = await readSetting(context.store, name);
   if (marker === today) return;
-  await walkOfTheDay(context, ruled);
+  await walkOfTheDay(context, { workflow, current: await context.bundles.byHash(hash) });
   await swapSetting(context.store, name, today, marker);
 }
 

@@ -1,0 +1,58 @@
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { openStore, readSetting } from '../../src/store/store.ts';
+import { emptyFolder, start } from './jalon.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const folder = emptyFolder();
+
+it('a second start on the same definitions judges none of them, and compiles none before somebody needs it', async () => {
+  const [first, second] = [await served('first'), await served('second')];
+
+  expect(first('catalog/judge/lint.js', 'lintBundles')).toBe(1);
+  expect(first('engine/compile/compile.js', 'compileBundle')).toBeGreaterThan(0);
+  expect(second('catalog/files/tree.js', 'readTree')).toBe(1);
+  expect(second('operations/retention/retention.js', 'onceADay')).toBeGreaterThan(0);
+  expect(second('catalog/judge/lint.js', 'lintBundles')).toBe(0);
+  expect(second('engine/compile/compile.js', 'compileBundle')).toBe(0);
+}, 180_000);
+
+/** Starts the shipped programme until its first upkeep has been round, stops it, and gives how often each of its functions ran. */
+async function served(name: string): Promise<(file: string, functionName: string) => number> {
+  const counted = folder.path(name);
+  const storeUrl = `sqlite:${folder.path('data')}`;
+  const child = start(['serve', '--port', '0', '--root', ROOT, '--store', storeUrl], { NODE_V8_COVERAGE: counted });
+  const ended = once(child, 'close');
+  const url = await new Promise<string>((found) => {
+    child.stdout?.on('data', (chunk) => {
+      const [, told] = /"url":"(http[^"]+)"/.exec(String(chunk)) ?? [];
+      if (told) found(told);
+    });
+  });
+  expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+  const store = await openStore(storeUrl);
+  await expect.poll(() => readSetting(store, 'retention:seance'), { timeout: 60_000 }).not.toBeNull();
+  await store.close();
+  child.kill('SIGTERM');
+  expect((await ended)[0]).toBe(0);
+  return countsIn(counted);
+}
+
+interface Counted {
+  result: { url: string; functions: { functionName: string; ranges: { count: number }[] }[] }[];
+}
+
+/** Of each thread, by V8 itself. */
+function countsIn(place: string) {
+  const scripts = readdirSync(place).flatMap(
+    (file) => (JSON.parse(readFileSync(join(place, file), 'utf8')) as Counted).result,
+  );
+  return (file: string, functionName: string): number => {
+    const functions = scripts.filter(({ url }) => url.endsWith(`dist/${file}`)).flatMap(({ functions }) => functions);
+    const found = functions.filter((one) => one.functionName === functionName);
+    return found.reduce((sum, { ranges }) => sum + (ranges[0]?.count ?? 0), 0);
+  };
+}
