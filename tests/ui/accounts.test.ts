@@ -53,10 +53,23 @@ inBrowser('Accounts', ({ openApp, openPage }) => {
     await page.getByText('Second facteur à mettre en place').waitFor();
     await expectAccessible(page);
     const secret = ((await page.locator('code').first().textContent()) ?? '').replaceAll(/\s/g, '');
+    await page.getByLabel('Code de l’application').fill('000000');
+    await button('Se connecter').click();
+    await page.getByText('Ce code n’est pas le bon').waitFor();
+    expect(((await page.locator('code').first().textContent()) ?? '').replaceAll(/\s/g, '')).toBe(secret);
     await page.getByLabel('Code de l’application').fill(codeOf(secret, app.real.ms));
     await button('Se connecter').click();
     await page.getByText('Gardez ces codes').waitFor();
     await expectAccessible(page);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await button('Copier').click();
+    const codes = await page.locator('.codes code').allTextContents();
+    expect(codes).toHaveLength(10);
+    expect(codes.join('')).not.toMatch(/[0O]/i);
+    await expect.poll(() => page.evaluate('navigator.clipboard.readText()')).toBe(codes.join('\n'));
+    await page.evaluate('window.print = () => (document.title = "printed")');
+    await button('Imprimer').click();
+    await expect.poll(() => page.title()).toBe('printed');
     await button('J’ai gardé mes codes, continuer').click();
     await heading('Ma file');
 
