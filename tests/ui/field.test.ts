@@ -109,13 +109,50 @@ inBrowser('A sheet on a tablet', ({ openApp, openPage }) => {
     await expect.poll(kept).toEqual([]);
   });
 
+  it('asks before signing out what becomes of answers that only this browser has', async () => {
+    await enrol('Ana', 'Bea');
+    await signIn(page, app, office.zoe.email);
+    await page.goto(sheet());
+    const row = (name: string) => page.getByRole('listitem').filter({ has: page.getByRole('heading', { name }) });
+    await row('Ana').waitFor();
+    const leave = async () => {
+      const menu = page.getByRole('button', { name: 'Menu', expanded: false });
+      if (await menu.isVisible()) await menu.click();
+      await page.getByRole('button', { name: 'Se déconnecter' }).click();
+      return page.getByRole('dialog', { name: 'Des réponses ne sont pas envoyées' });
+    };
+    const kept = () => page.evaluate<number>('localStorage.length');
+
+    await page.context().setOffline(true);
+    await row('Ana').getByRole('button', { name: 'Présent' }).click();
+    await page.getByText('Pas de réseau : 1 réponse gardée sur cet appareil').waitFor();
+    const asked = await leave();
+    await asked.waitFor();
+    await expectAccessible(page);
+    await asked.getByRole('button', { name: 'Rester connecté' }).click();
+    await asked.waitFor({ state: 'detached' });
+    await pressed('Ana', 'Présent').waitFor();
+
+    await page.context().setOffline(false);
+    await expect.poll(async () => (await members()).map(({ presence }) => presence)).toEqual(['here', undefined]);
+    const refusing = '**/api/v1/dossiers/*/events';
+    await page.route(refusing, (route) => route.abort());
+    await row('Bea').getByRole('button', { name: 'Absent' }).click();
+    await page.getByText(/1 réponse/).waitFor();
+    await (await leave()).getByRole('button', { name: 'Les jeter et me déconnecter' }).click();
+    await page.getByLabel('Adresse e-mail').waitFor();
+
+    expect(await kept()).toBe(0);
+    expect((await members()).map(({ presence }) => presence)).toEqual(['here', undefined]);
+  });
+
   it('sends after a reload what was pressed before it', async () => {
     await enrol('Ana');
     await signIn(page, app, office.zoe.email);
     await page.goto(sheet());
     await page.route('**/api/v1/dossiers/*/events', (route) => route.abort());
     await page.getByRole('button', { name: 'Présent' }).click();
-    await page.getByText('1 réponse gardée sur cet appareil').waitFor();
+    await page.getByText(/1 réponse/).waitFor();
 
     await page.unroute('**/api/v1/dossiers/*/events');
     await page.reload();

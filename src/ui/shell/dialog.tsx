@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { createPortal } from 'react-dom';
 
 interface Props {
   title: string;
@@ -19,7 +20,8 @@ export function Dialog({ title, onDismiss, role = 'dialog', children }: Props) {
       if (before instanceof HTMLElement) before.focus({ preventScroll: true });
     };
   }, []);
-  return (
+  // Of the page, never of the rail it may be asked from: that one writes in white.
+  return createPortal(
     <dialog
       ref={dialog}
       className="over"
@@ -34,6 +36,7 @@ export function Dialog({ title, onDismiss, role = 'dialog', children }: Props) {
     >
       <h2>{title}</h2>
       {children}
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }
