@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
@@ -19,6 +19,16 @@ it('a second start on the same definitions judges none of them, and compiles non
   expect(second('catalog/judge/lint.js', 'lintBundles')).toBe(0);
   expect(second('engine/compile/compile.js', 'compileBundle')).toBe(0);
 }, 180_000);
+
+it('what it keeps is for who runs it alone', () => {
+  const data = folder.path('data');
+  const modeOf = (place: string) => (statSync(place).mode & 0o777).toString(8);
+
+  expect(modeOf(data)).toBe('700');
+  expect(Object.fromEntries(readdirSync(data).map((file) => [file, modeOf(join(data, file))]))).toEqual({
+    'jalon.db': '600',
+  });
+});
 
 /** Starts the shipped programme until its first upkeep has been round, stops it, and gives how often each of its functions ran. */
 async function served(name: string): Promise<(file: string, functionName: string) => number> {
