@@ -4,18 +4,22 @@ import { namesIn } from '../content/definitions.ts';
 import type { Stage } from '../stories/stage.ts';
 import { everyKind } from './every-kind.ts';
 import { openScene } from './made.ts';
+import { ownPages } from './own-pages.ts';
 import { differences } from './pictures.ts';
 import { SKIPS } from './tools.ts';
 import { faultsIn, HAS_VALIDATOR, INSTALL } from './validator.ts';
 
 let renderer: Renderer;
 let stage: Stage;
+let ofTemplates: { [kind: string]: Uint8Array };
+/** With those of the product itself. */
 let made: { [kind: string]: Uint8Array };
 
 beforeAll(async () => {
   renderer = createRenderer({ timeLimitMs: 20_000 });
   stage = await openScene(renderer);
-  made = await everyKind(stage);
+  ofTemplates = await everyKind(stage);
+  made = { ...ofTemplates, ...(await ownPages(stage)) };
 }, 240_000);
 afterAll(async () => {
   await stage.close();
@@ -24,7 +28,7 @@ afterAll(async () => {
 
 describe('every kind of document', () => {
   it('is made by some story', () => {
-    expect(Object.keys(made).sort()).toEqual(namesIn('templates/documents', '.hbs'));
+    expect(Object.keys(ofTemplates).sort()).toEqual(namesIn('templates/documents', '.hbs'));
   });
 
   it.skipIf(SKIPS)('looks as it was reviewed, page by page', () => {

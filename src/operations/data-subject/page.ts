@@ -127,7 +127,7 @@ function dossierOf(dossier: SubjectDossier, zone: string) {
     },
     sections: sections.map(({ title: titre, facts }) => ({
       titre: titre || 'Le dossier',
-      faits: facts.map((fact) => ({ nom: fact.title, valeur: wordsOf(fact.words, zone) })),
+      faits: facts.map((fact) => ({ nom: fact.title, valeur: broken(wordsOf(fact.words, zone)) })),
     })),
     commences: unsent.map(({ form, by, at }) => ({ nom: form, par: by, quand: dayOf(at) })),
     destinataires: recipients.map(({ role, names }) => ({
@@ -161,6 +161,8 @@ function dossierOf(dossier: SubjectDossier, zone: string) {
   };
 }
 
+/** A fingerprint, an address: what has no space goes to the next line where its column ends. */
+const broken = (words: string) => words.replaceAll(/\S{24}(?=\S{16})/g, '$&\u200B');
 const asText = (texte: string) => ({ texte });
 const none = (count: number, said: string) => (count === 0 ? [asText(said)] : []);
 

@@ -1,0 +1,27 @@
+import { unzipSync } from 'fflate';
+import type { Caller } from '../../src/operations/operations.ts';
+import type { Stage } from '../stories/stage.ts';
+import { issuedBy, lived, storyOf } from './made.ts';
+
+/** The PDFs that no workflow describes: what proves a dossier, and what is given to whoever asks for what is kept of him. */
+export async function ownPages(stage: Stage): Promise<{ [kind: string]: Uint8Array }> {
+  await issuedBy(stage, await lived(stage, storyOf('../stories/refus-conditions.json')));
+  const [dossier = ''] = await stage.store.ids({ workflow: 'parcours-btp', limit: 1 });
+  const proof = await stage.operations.proof(callerOf('sa'), dossier);
+  const given = await stage.operations.subjectArchive(callerOf('dpo'), dossier, []);
+  return {
+    'dossier-de-preuve': fileIn(proof, 'dossier-de-preuve.pdf'),
+    'vos-donnees': fileIn(given, 'vos-donnees.pdf'),
+  };
+}
+
+function callerOf(role: string): Caller {
+  const email = `${role}@exemple.fr`;
+  return { person: { id: role, name: 'Personne Fictive', email, roles: [role], organisation: null } };
+}
+
+function fileIn({ content }: { content: Uint8Array }, name: string): Uint8Array {
+  const found = unzipSync(content)[name];
+  if (found === undefined) throw new Error(`${name} is missing`);
+  return found;
+}
