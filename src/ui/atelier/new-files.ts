@@ -28,7 +28,8 @@ const KINDS: [start: string, kind: SourceFile['kind']][] = [
 function newFile(path: string, texts: { [path: string]: string }): SourceFile {
   const kind = KINDS.find(([start]) => path.startsWith(start))?.[1] ?? 'partial';
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/(\.schema)?\.(json|hbs)$/, '');
-  const title = /"title"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(texts[path] ?? '')?.[1];
+  const text = texts[path] ?? '';
+  const title = (path.endsWith('.hbs') ? /<h1>([^<{]+)<\/h1>/ : /"title"\s*:\s*"((?:[^"\\]|\\.)*)"/).exec(text)?.[1];
   return { path, kind, title: title ?? name, workflow: kind === 'workflow' ? name : askedBy(name, texts) };
 }
 

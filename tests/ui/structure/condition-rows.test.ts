@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
-import { celOf, quoted, rowsOf, unquoted } from '../../../src/ui/atelier/structure/conditions/rows.ts';
+import { celOf, rowsOf } from '../../../src/ui/atelier/structure/conditions/rows.ts';
+import { quoted, unquoted } from '../../../src/ui/atelier/structure/edit/quoted.ts';
 import { shippedTexts, workflowsIn } from './every-place.ts';
 
 let expressions: string[] = [];

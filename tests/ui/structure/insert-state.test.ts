@@ -43,6 +43,7 @@ function placesIn(path: string, all = texts): Insertion[] {
         ],
       },
       deadline: { title: 'Faire l’essai', delay: 'P7D', isInWorkingDays: true, every: 'P7D' },
+      document: 'Compte rendu d’essai',
     }))
     .filter(({ through, isFirst }) => through.length > 0 || isFirst);
 }

@@ -23,7 +23,7 @@ interface Props {
   from: string | undefined;
   roles: { [role: string]: string };
   make: Make;
-  onDone: (title: string) => void;
+  onDone: (title: string, state: string | undefined) => void;
   onCancel: () => void;
 }
 
@@ -40,6 +40,7 @@ export function InsertPanel(props: Props) {
   const [by, setBy] = useState<string[]>([]);
   const [fields, setFields] = useState<NewField[]>([]);
   const [reminder, setReminder] = useState<Reminder>(NO_REMINDER);
+  const [isWritten, setWritten] = useState(false);
   const [lack, setLack] = useState<string | null>(null);
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
@@ -52,10 +53,11 @@ export function InsertPanel(props: Props) {
       ...{ path, before: before.id, through: chosen, isFirst: throughFirst, title: title.trim() },
       event: { title: action.trim(), by, fields: fields.map((field) => ({ ...field, title: field.title.trim() })) },
       deadline: reminder.isOn ? deadlineOf(reminder, action.trim()) : null,
+      document: isWritten ? title.trim() : null,
     });
     const why = make(edited, 'insert-state');
     if (why !== null) return setLack(why);
-    onDone(title.trim());
+    onDone(title.trim(), edited.state);
   };
   return (
     <form className="card structure-panel" onSubmit={insert} onKeyDown={({ key }) => key === 'Escape' && onCancel()}>
@@ -76,6 +78,13 @@ export function InsertPanel(props: Props) {
       </label>
       <RolesField legend="Qui le fait" roles={roles} chosen={by} onChange={setBy} />
       <NewFields fields={fields} onChange={setFields} />
+      <fieldset className="structure-roles">
+        <legend>Ce qui en reste</legend>
+        <label>
+          <input type="checkbox" checked={isWritten} onChange={({ target }) => setWritten(target.checked)} /> Un
+          document du nom de l’étape, avec les réponses, gardé dans le dossier
+        </label>
+      </fieldset>
       <ReminderField reminder={reminder} onChange={setReminder} />
       <fieldset className="structure-roles">
         <legend>Qui passe par cette étape</legend>

@@ -8,6 +8,7 @@ import { eventTitle, rolesIn, schemaPath } from './edit/definitions.ts';
 import { type Path, textAt, valueAt } from './edit/json.ts';
 import { type Move, type StateNode, titleOf } from './edit/machine.ts';
 import type { Inspected } from './inspected.ts';
+import { Letters } from './letters.tsx';
 import { anyOf, RolesField } from './roles-field.tsx';
 
 interface Props extends Inspected {
@@ -58,6 +59,7 @@ export function MoveSentence(props: Props) {
         <summary>{move.config['guard'] === undefined ? 'Sans condition' : 'Sa condition'}</summary>
         {isReading && <Guard {...props} onRefused={setWhy} />}
       </details>
+      <Letters {...props} />
       {move.kind === 'event' && (
         <details className="structure-more">
           <summary>L’action « {eventTitle(workflow, move.name)} »</summary>

@@ -10,6 +10,7 @@ import { objectAt, type Path, textAt, valueAt } from './edit/json.ts';
 import { type Move, movesOf, titleOf } from './edit/machine.ts';
 import type { Inspected } from './inspected.ts';
 import { LengthField, lengthOf, lengthWritten } from './length-field.tsx';
+import { Letters } from './letters.tsx';
 import { HOLIDAYS, nextDates } from './next-dates.ts';
 import { RolesField } from './roles-field.tsx';
 
@@ -61,6 +62,7 @@ function Reminder(props: Inspected & { move: Move }) {
         chosen={rolesIn(deadline, ['to'])}
         onChange={(to) => set(['to'], to)}
       />
+      <Letters {...props} />
       {move.to !== null && <p className="hint">Elle mène alors à « {titleOf(move.to)} ».</p>}
       <p className="error" role="alert">
         {why}

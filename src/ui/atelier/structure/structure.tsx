@@ -71,8 +71,8 @@ function Panes({ editor, ...known }: PanesProps) {
             from={undefined}
             make={make}
             onCancel={() => show({ state: before.id })}
-            onDone={(title) => {
-              setShown({ state: before.id });
+            onDone={(title, inserted) => {
+              setShown({ state: inserted ?? before.id });
               setTold(`L’étape « ${title} » est insérée avant « ${titleOf(before)} ».`);
             }}
           />

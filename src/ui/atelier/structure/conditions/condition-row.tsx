@@ -1,5 +1,6 @@
+import { quoted, unquoted } from '../edit/quoted.ts';
 import type { KnownField } from './known-fields.ts';
-import { type Operator, quoted, type Row, unquoted } from './rows.ts';
+import type { Operator, Row } from './rows.ts';
 import { offeredBy, wordOf } from './words.ts';
 
 interface Props {

@@ -1,5 +1,6 @@
+import { unquoted } from '../edit/quoted.ts';
 import type { KnownField } from './known-fields.ts';
-import { type Row, type Rows, rowsOf, unquoted } from './rows.ts';
+import { type Row, type Rows, rowsOf } from './rows.ts';
 import { offeredBy, wordOf } from './words.ts';
 
 /** « Note finale est au moins 10 et Présence est Oui »; null when lines would not say it all. */

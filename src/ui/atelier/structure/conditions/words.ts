@@ -1,5 +1,6 @@
+import { quoted } from '../edit/quoted.ts';
 import type { KnownField } from './known-fields.ts';
-import { type Operator, quoted } from './rows.ts';
+import type { Operator } from './rows.ts';
 
 const WORDS: { [operator in Operator]: string } = {
   is: 'est',

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../../../base/base.ts';
 import { type Edited, eventTitle, refusal, type Texts, workflowIn } from './definitions.ts';
 import { type Change, objectAt, type Path, withChanges } from './json.ts';
+import { addDocument } from './letters.ts';
 import { isHistory, isParallel, type Move, movesOf, nodesOf, type StateNode, titleOf } from './machine.ts';
 import { camelName } from './names.ts';
 import { deadlineChanges, type NewDeadline } from './new-deadline.ts';
@@ -20,11 +21,13 @@ export interface Insertion {
   /** What leads from the new state to the one that follows. */
   event: NewEvent;
   deadline: Omit<NewDeadline, 'does' | 'to'> | null;
+  /** Leaving it makes a document of this name, that says what was answered; null: none. */
+  document: string | null;
 }
 
-/** The state, the event that leaves it with its form, and its deadline, between two others. */
-export function insertState(texts: Texts, insertion: Insertion): Edited {
-  const { path, before, through, isFirst, title, event, deadline } = insertion;
+/** The state, the event that leaves it with its form, and its deadline, between two others. @returns the id of the state, too */
+export function insertState(texts: Texts, insertion: Insertion): Edited & { state?: string } {
+  const { path, before, through, isFirst, title, event, deadline, document } = insertion;
   const nodes = nodesOf(workflowIn(texts, path));
   const next = nodes.find(({ id }) => id === before);
   if (!next) return refusal(`L’étape « ${before} » n’est plus dans ce processus : choisissez-en une autre.`);
@@ -45,7 +48,25 @@ export function insertState(texts: Texts, insertion: Insertion): Edited {
     { at, put: stateOf(id, insertion, declared, next), after: siblingBefore(next) },
     ...(deadline ? deadlineChanges(workflow, at, { ...deadline, to: event.by, does: declared.name }) : []),
   ];
-  return { ok: true, texts: { ...declared.texts, [path]: withChanges(all[path] ?? '', changes) } };
+  const made = { ...declared.texts, [path]: withChanges(all[path] ?? '', changes) };
+  return {
+    ok: true,
+    state: id,
+    texts: document === null ? made : withDocument({ ...texts, ...made }, made, { path, id, document }),
+  };
+}
+
+function withDocument(
+  all: Texts,
+  made: Texts,
+  { path, id, document }: { path: string; id: string; document: string },
+): Texts {
+  const [move] = nodesOf(workflowIn(all, path))
+    .filter((node) => node.id === id)
+    .flatMap(movesOf);
+  if (move === undefined) return made;
+  const added = addDocument(all, { path, move, document: { title: document, template: null, to: [] } });
+  return added.ok ? { ...made, ...added.texts } : made;
 }
 
 function stateOf(

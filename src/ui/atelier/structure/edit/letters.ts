@@ -1,0 +1,131 @@
+import { isJsonObject, type Json, type JsonObject } from '../../../../base/base.ts';
+import { type Edited, refusal, schemaPath, type Texts, workflowIn } from './definitions.ts';
+import { choicesIn, kindOf } from './field-kinds.ts';
+import { newTemplate } from './files/new-file.ts';
+import { type Change, objectAt, objectIn, type Path, textAt, valueAt, withChanges } from './json.ts';
+import type { Move } from './machine.ts';
+import { quoted } from './quoted.ts';
+
+/** What a move makes or sends. */
+export interface LetterOf {
+  path: Path;
+  kind: 'document' | 'notify';
+  /** `documents/…` or `emails/…`. */
+  template: string;
+  /** Roles. */
+  to: string[];
+}
+
+export interface NewDocument {
+  title: string;
+  /** One that is there; null: a new one, that says what the form of the act asks. */
+  template: string | null;
+  /** Roles it is sent to; kept with the dossier in any case. */
+  to: string[];
+}
+
+export function lettersOf({ config, path }: Move): LetterOf[] {
+  return actionsIn(config).flatMap(({ action, at }): LetterOf[] => {
+    const kind = textAt(action, ['type']);
+    const template = textAt(action, ['params', 'template']);
+    if ((kind !== 'document' && kind !== 'notify') || template === null) return [];
+    const to = valueAt(action, ['params', 'to']);
+    const roles = Array.isArray(to) ? to.filter((role) => typeof role === 'string') : [];
+    return [{ path: [...path, ...at], kind, template, to: roles }];
+  });
+}
+
+export function templatePath(template: string): string {
+  return `templates/${template}.hbs`;
+}
+
+/** What is made when the move is: the template too, when there is none yet. */
+export function addDocument(
+  texts: Texts,
+  { path, move, document }: { path: string; move: Move; document: NewDocument },
+): Edited {
+  const { title, to } = document;
+  const made = document.template === null ? newTemplate(texts, 'documents', title) : null;
+  const template = document.template ?? made?.path.replace(/^templates\/|\.hbs$/g, '') ?? '';
+  const action: JsonObject = {
+    type: 'document',
+    params: { template, name: `${quoted(`${title} du `)} + formatDate(today)`, to },
+  };
+  const change = withAction(move, action);
+  const text = withChanges(texts[path] ?? '', [change]);
+  if (made === null || !made.ok) return { ok: true, texts: { [path]: text } };
+  const said = `${made.texts[made.path] ?? ''}${answersIn(texts, path, move)}`.replace('<p>Bonjour,</p>\n', '');
+  return { ok: true, texts: { [path]: text, [made.path]: said } };
+}
+
+/** Who it is sent to. Nobody is a refusal for a letter: it would not be one. */
+export function sendTo(texts: Texts, path: string, { letter, to }: { letter: LetterOf; to: string[] }): Edited {
+  if (letter.kind === 'notify' && to.length === 0) return refusal('Une lettre est pour quelqu’un : retirez-la plutôt.');
+  const change: Change = { at: [...letter.path, 'params', 'to'], put: to };
+  return { ok: true, texts: { [path]: withChanges(texts[path] ?? '', [change]) } };
+}
+
+/** Taken out of the move: the template stays, others may use it. */
+export function removeLetter(texts: Texts, path: string, letter: LetterOf): Edited {
+  return { ok: true, texts: { [path]: withChanges(texts[path] ?? '', [{ at: letter.path, remove: true }]) } };
+}
+
+function actionsIn(config: JsonObject): { action: Json; at: Path }[] {
+  const { actions } = config;
+  if (actions === undefined) return [];
+  if (!Array.isArray(actions)) return [{ action: actions, at: ['actions'] }];
+  return actions.map((action, index) => ({ action, at: ['actions', index] }));
+}
+
+/** Last: it prints what those before it record. */
+function withAction({ config, path }: Move, action: JsonObject): Change {
+  const at = [...path, 'actions'];
+  const { actions } = config;
+  if (Array.isArray(actions)) return { at: [...at, actions.length], insert: action };
+  return { at, put: actions === undefined ? [action] : [actions, action] };
+}
+
+/** A line for each question of the form, as it is answered. */
+function answersIn(texts: Texts, path: string, move: Move): string {
+  const form = move.kind === 'event' ? textAt(workflowIn(texts, path), ['events', move.name, 'form']) : null;
+  const schema = form === null ? null : objectIn(texts[schemaPath(form)]);
+  const lines = Object.entries(objectAt(schema ?? {}, ['properties'])).flatMap(([name, field]) =>
+    isJsonObject(field as Json) ? lineOf(name, field as JsonObject) : [],
+  );
+  return lines.length === 0 ? '<p>Le {{dateLongue today}}.</p>\n' : `<dl>\n${lines.join('')}</dl>\n`;
+}
+
+function lineOf(name: string, field: JsonObject): string[] {
+  const answer = `form.${name}`;
+  const printed = printedAs(answer, field);
+  if (printed === null) return [];
+  const title = (textAt(field, ['title']) ?? name).replace(/[&<{]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const line = `<dt>${title}</dt>\n<dd>${printed}</dd>\n`;
+  return [kindOf(field)?.kind === 'yes-no' ? line : `{{#if ${answer}}}\n${line}{{/if}}\n`];
+}
+
+/** Null for what is not read on paper. */
+function printedAs(answer: string, field: JsonObject): string | null {
+  switch (kindOf(field)?.kind) {
+    case 'date':
+      return `{{dateLongue ${answer}}}`;
+    case 'area':
+      return `{{lignes ${answer}}}`;
+    case 'yes-no':
+      return `{{#if ${answer}}}oui{{else}}non{{/if}}`;
+    case 'choice':
+      return `{{label ${answer} '${answer}'}}`;
+    case 'choices':
+      return choicesIn(field).length === 0
+        ? null
+        : `{{#each ${answer}}}{{#if @index}}, {{/if}}{{label this '${answer}'}}{{/each}}`;
+    case 'line':
+    case 'email':
+    case 'phone':
+    case 'integer':
+    case 'number':
+      return `{{${answer}}}`;
+    default:
+      return null;
+  }
+}
