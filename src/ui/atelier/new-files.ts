@@ -29,8 +29,13 @@ function newFile(path: string, texts: { [path: string]: string }): SourceFile {
   const kind = KINDS.find(([start]) => path.startsWith(start))?.[1] ?? 'partial';
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/(\.schema)?\.(json|hbs)$/, '');
   const text = texts[path] ?? '';
-  const title = (path.endsWith('.hbs') ? /<h1>([^<{]+)<\/h1>/ : /"title"\s*:\s*"((?:[^"\\]|\\.)*)"/).exec(text)?.[1];
+  const title = path.endsWith('.hbs') ? headingOf(text) : /"title"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(text)?.[1];
   return { path, kind, title: title ?? name, workflow: kind === 'workflow' ? name : askedBy(name, texts) };
+}
+
+/** What a letter or a document is headed with, when that is plain text. */
+export function headingOf(text: string): string | undefined {
+  return /<h1>([^<{]+)<\/h1>/.exec(text)?.[1];
 }
 
 /** The workflow of the draft that asks this form. */

@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { type SourceFile, sourcesQuery } from '../../api/definition-drafts.ts';
 import { Button } from '../../look/button.tsx';
 import { Waiting } from '../../look/waiting.tsx';
+import { headingOf } from '../new-files.ts';
 import { plural } from '../plural.ts';
 import { schemaPath } from './edit/definitions.ts';
 import { textAt } from './edit/json.ts';
@@ -47,7 +48,7 @@ function Opened({ letters, ...props }: Props & { letters: readonly LetterOf[] })
   const { path, texts, roles, editor, make, move } = props;
   const [isAdding, setAdding] = useState(false);
   const [why, setWhy] = useState<string | null>(null);
-  const titles = useTitles();
+  const titles = useTitles(texts);
   return (
     <div className="structure-inner">
       {letters.length > 0 && (
@@ -183,11 +184,13 @@ function documentsIn(texts: Inspected['texts']): string[] {
 
 const NONE: SourceFile[] = [];
 
-function useTitles(): (template: string) => string {
+/** As the draft heads them, else as they are in service. */
+function useTitles(texts: Inspected['texts']): (template: string) => string {
   const { data } = useQuery(sourcesQuery);
   const files = data?.files ?? NONE;
   return (template) => {
-    const found = files.find(({ path }) => path === templatePath(template));
-    return found?.title ?? template.slice(template.indexOf('/') + 1).replaceAll('-', ' ');
+    const path = templatePath(template);
+    const known = headingOf(texts[path] ?? '') ?? files.find((file) => file.path === path)?.title;
+    return known ?? template.slice(template.indexOf('/') + 1);
   };
 }
