@@ -71,6 +71,15 @@ it('an earlier release is published again, under its own reason', async () => {
   expect((await exported()).hash).toBe(first.hash);
 });
 
+it('the versions of a process bear the numbers of the releases that put them in service', async () => {
+  const { body } = await office.zoe.call('GET', '/api/v1/workflows/leave-request');
+  const versions = body['versions'] as unknown as { release: number; isCurrent: boolean }[];
+  const [served] = await lines();
+
+  expect(versions.find(({ isCurrent }) => isCurrent)?.release).toBe(served?.['number']);
+  expect(versions.map(({ release }) => release).toSorted()).toEqual([1, 2]);
+});
+
 it('of two administrators who publish at once one wins; the other is told what changed', async () => {
   const other = await app.as('other', ['admin']);
   const file = await exported();

@@ -30,7 +30,13 @@ import type { ProcessOperations } from './process/process.ts';
 import type { Given, Intent, Publication, ReleaseMachine, ReleaseOperations, Started } from './releases/releases.ts';
 import type { DefinitionTrialOperations } from './trial/contract.ts';
 
-const version = record({ workflow: text(), hash, publishedAt: instant, isCurrent: flag, dossiers: integer() });
+const version = record({
+  ...{ workflow: text(), hash, publishedAt: instant, isCurrent: flag, dossiers: integer() },
+  release: described(
+    'Numéro de la publication qui l’a mise en service ; null : antérieure à la première',
+    nullable(integer()),
+  ),
+});
 /** Events that are told on one line, among those of the reader's roles. */
 const lines = listOf(record({ event: text(), title: text() }));
 const summary = {

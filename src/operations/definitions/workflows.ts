@@ -21,6 +21,7 @@ import { heldWorkflows } from '../served/held-workflows.ts';
 
 import type { WorkflowSummary, WorkflowVersion } from './contract.ts';
 import { reachOf } from './reach.ts';
+import { bundleNumbers } from './releases/releases.ts';
 
 export async function workflows(context: Context, caller: Caller): Promise<{ items: WorkflowSummary[] }> {
   const reaches = await reachOf(context, caller);
@@ -33,17 +34,20 @@ export async function workflows(context: Context, caller: Caller): Promise<{ ite
 interface Standing {
   supervised: ReadonlySet<string>;
   held: ReadonlyMap<string, 'main' | 'aside'>;
+  /** Bundle → number of its release. */
+  numbers: ReadonlyMap<string, number>;
 }
 
 async function standing(context: Context, caller: Caller): Promise<Standing> {
-  const [supervised, held] = [supervisedWorkflows(context, caller), heldWorkflows(context, caller)];
-  return { supervised: await supervised, held: await held };
+  const [supervised, held] = await Promise.all([supervisedWorkflows(context, caller), heldWorkflows(context, caller)]);
+  const isCounted = supervised.size > 0 || caller.person.roles.includes('admin');
+  return { supervised, held, numbers: isCounted ? await bundleNumbers(context) : new Map() };
 }
 
 async function summary(
   context: Context,
   caller: Caller,
-  { compiled, supervised, held }: Standing & { compiled: CompiledBundle },
+  { compiled, supervised, held, numbers }: Standing & { compiled: CompiledBundle },
 ): Promise<WorkflowSummary> {
   const { workflow } = compiled.bundle;
   const role = workflow.events['open']?.by.find((one) => caller.person.roles.includes(one));
@@ -54,7 +58,7 @@ async function summary(
     title: workflow.title,
     bundle: compiled.hash,
     // How many dossiers there are is for who follows them all.
-    versions: isCounted ? await versionsOf(context, workflow.id) : [],
+    versions: isCounted ? await versionsOf(context, workflow.id, numbers) : [],
     canOpen: role !== undefined,
     begins: role === undefined ? {} : openingAnswers(compiled, await knownActor(context, caller, role), now),
     isHeld: held.has(workflow.id),
@@ -67,9 +71,17 @@ async function summary(
 }
 
 /** What is current is the release's word: the store only counts. */
-async function versionsOf({ store, bundles }: Context, workflow: string): Promise<WorkflowSummary['versions']> {
+async function versionsOf(
+  { store, bundles }: Context,
+  workflow: string,
+  numbers: Standing['numbers'],
+): Promise<WorkflowSummary['versions']> {
   const current = (await bundles.hashes()).get(workflow);
-  return (await store.versions({ workflow })).map((one) => ({ ...one, isCurrent: one.hash === current }));
+  return (await store.versions({ workflow })).map((one) => ({
+    ...one,
+    isCurrent: one.hash === current,
+    release: numbers.get(one.hash) ?? null,
+  }));
 }
 
 /** What changes with time, and with who asks. @throws Refusal not-found */

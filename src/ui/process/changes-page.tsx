@@ -61,9 +61,9 @@ function Choices({
       search: { depuis: since, vers: bundle, ...part },
       replace: true,
     });
-  const options = versions.map(({ hash, publishedAt, isCurrent }, i) => (
+  const options = versions.map(({ hash, publishedAt, release, isCurrent }) => (
     <option key={hash} value={hash}>
-      {nameOf(versions.length - i)}, {momentOf(publishedAt)}
+      {nameOf({ release, publishedAt })}, {momentOf(publishedAt)}
       {isCurrent ? ' (en vigueur)' : ''}
     </option>
   ));

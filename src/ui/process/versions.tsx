@@ -8,12 +8,13 @@ import { momentOf } from '../look/dates.ts';
 export function Versions({ summary, shown }: { summary: WorkflowSummary; shown: string }) {
   const { id: workflow, versions } = summary;
   const { data: me } = useQuery(meQuery);
+  const served = versions.find(({ isCurrent }) => isCurrent);
   const isBehind = versions.some(({ isCurrent, dossiers }) => !isCurrent && dossiers > 0);
   return (
     <nav aria-label="Versions" className="process-versions">
       <h2>Versions</h2>
       <ul>
-        {versions.map(({ workflow: _workflow, hash, publishedAt, isCurrent, dossiers }, i) => (
+        {versions.map(({ hash, publishedAt, release, isCurrent, dossiers }) => (
           <li key={hash}>
             <Link
               to="/processus/$workflow"
@@ -21,7 +22,7 @@ export function Versions({ summary, shown }: { summary: WorkflowSummary; shown: 
               search={{ version: hash }}
               aria-current={hash === shown ? 'page' : undefined}
             >
-              {nameOf(versions.length - i)}
+              {nameOf({ release, publishedAt })}
               {isCurrent && ', en vigueur'}
             </Link>{' '}
             <span className="hint">
@@ -39,10 +40,10 @@ export function Versions({ summary, shown }: { summary: WorkflowSummary; shown: 
           Comparer deux versions
         </Link>
       )}
-      {isBehind && me?.roles.includes('admin') && (
+      {isBehind && served && me?.roles.includes('admin') && (
         <p>
           <Link to="/processus/$workflow/passage" params={{ workflow }} search={{}}>
-            Amener les dossiers en cours sur la version {versions.length}
+            Amener les dossiers en cours sur la {nameOf(served).toLowerCase()}
           </Link>
         </p>
       )}
@@ -50,5 +51,7 @@ export function Versions({ summary, shown }: { summary: WorkflowSummary; shown: 
   );
 }
 
-/** By the order of publication. */
-export const nameOf = (rank: number) => `Version ${rank}`;
+/** By the release that put it in service, as the atelier says it; by its day, when it came before the first. */
+export function nameOf({ release, publishedAt }: Pick<WorkflowSummary['versions'][number], 'release' | 'publishedAt'>) {
+  return release === null ? `Version du ${momentOf(publishedAt)}` : `Version nº ${release}`;
+}

@@ -22,7 +22,7 @@ twins('A day of who takes running dossiers to a new version', ({ as, isFirst, ta
 
     await visit(hands, 'Processus');
     await hands.press(page.getByRole('link', { name: /BTP/ }).first());
-    await hands.press(page.getByRole('link', { name: /^Amener les dossiers en cours sur la version \d+/ }));
+    await hands.press(page.getByRole('link', { name: /^Amener les dossiers en cours sur la version nº \d+$/ }));
     await heading(hands, /^\d+ dossiers en cours à amener sur la version en vigueur/);
     await hands.press(page.getByRole('button', { name: 'Essayer sans rien déplacer' }));
     await page.getByText('Dites pourquoi').waitFor();

@@ -29,6 +29,19 @@ export async function releaseLines(
   return { items, total: releases.length };
 }
 
+/** Bundle → the number of the release that put it in service, the last time when it came back. */
+export async function bundleNumbers(context: Context): Promise<Map<string, number>> {
+  const { releases } = await historyOf(context);
+  const known = new Map(releases.map((release) => [release.id, release]));
+  const numbers = new Map<string, number>();
+  for (const { bundles, number, parent } of releases) {
+    const before = known.get(parent ?? '')?.bundles ?? {};
+    for (const [workflow, hash] of Object.entries(bundles))
+      if (before[workflow] !== hash && !numbers.has(hash)) numbers.set(hash, number);
+  }
+  return numbers;
+}
+
 /** By id, or by number. @throws Refusal not-found */
 export async function releaseNamed(context: Context, name: string): Promise<Release> {
   const { releases } = await historyOf(context);

@@ -17,7 +17,7 @@ export type * from './contract.ts';
 export { releaseShapes } from './contract.ts';
 export { publishTexts } from './exchange.ts';
 export { folderDiffers } from './folder-differs.ts';
-export { releaseNamed } from './history.ts';
+export { bundleNumbers, releaseNamed } from './history.ts';
 export { needsSecondPerson } from './policy.ts';
 export { baseOf, type Intent, type Publication, publish } from './publish.ts';
 export { publishFolder, type Started, startWith } from './start.ts';
