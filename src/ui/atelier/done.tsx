@@ -6,8 +6,14 @@ import { workflowsQuery } from '../api/queries.ts';
 import { dueOn } from '../look/dates.ts';
 import { ApplyToo } from '../migration/apply-too.tsx';
 
+interface Props {
+  published: Published;
+  /** Workflows whose running dossiers follow, as was chosen. */
+  follow: readonly string[];
+}
+
 /** What is served now, and where its versions are read. */
-export function Done({ published: { release, published, files } }: { published: Published }) {
+export function Done({ published: { release, published, files }, follow }: Props) {
   const { data } = useQuery(workflowsQuery);
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => head.current?.focus(), []);
@@ -39,7 +45,12 @@ export function Done({ published: { release, published, files } }: { published: 
         release?.workflows
           .filter(({ id }) => published.includes(id))
           .map(({ id, title, bundle, before }) => (
-            <ApplyToo key={id} {...{ workflow: id, title, bundle, before }} reason={release.reason} />
+            <ApplyToo
+              key={id}
+              {...{ workflow: id, title, bundle, before }}
+              reason={release.reason}
+              isChosen={follow.includes(id)}
+            />
           ))}
       <p>
         <Link to="/atelier">Retour à l’atelier</Link>

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryKey, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { DefinitionDraftView } from '../../http/http.ts';
 import { Refused } from '../api/call.ts';
@@ -15,28 +15,34 @@ import { readDate } from '../form/read-date.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { midnightOf } from './midnight.ts';
+import { plural } from './plural.ts';
 import { Scheduled } from './publish-scheduled.tsx';
 
 interface Props {
   draft: DefinitionDraftView;
   /** Nothing that the checking found forbids it. */
   isSound: boolean;
-  onPublished: (published: Published) => void;
+  /** What changes only in its words: its running dossiers may follow at once. */
+  neutral: readonly { id: string; title: string; running: number }[];
+  /** @param follow workflows whose running dossiers follow */
+  onPublished: (published: Published, follow: readonly string[]) => void;
 }
 
 /** Why, by which text, from when; the only act of these pages that others see. */
-export function PublishForm({ draft, isSound, onPublished }: Props) {
+export function PublishForm({ draft, isSound, neutral, onPublished }: Props) {
   const [reason, setReason] = useState('');
   const [legal, setLegal] = useState('');
   const [from, setFrom] = useState('');
   const [wrong, setWrong] = useState<string | null>(null);
   const [isReplacing, setReplacing] = useState(false);
+  const [follow, setFollow] = useState<readonly string[]>([]);
   const { data: policy, isPending } = useQuery(policyQuery);
   const { data: scheduled } = useQuery(scheduledQuery);
-  const publish = usePublication(draft, onPublished);
+  const isAtOnce = from.trim() === '';
+  const publish = usePublication(draft, (published) => onPublished(published, isAtOnce ? follow : []));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const day = from.trim() === '' ? null : readDate(from);
+    const day = isAtOnce ? null : readDate(from);
     if (reason.trim() === '') return setWrong('Dites pourquoi : qui lira les versions le saura.');
     if (day === undefined) return setWrong('La date s’écrit jj/mm/aaaa, par exemple 01/01/2027.');
     setWrong(null);
@@ -76,6 +82,7 @@ export function PublishForm({ draft, isSound, onPublished }: Props) {
       <p className="hint" id="a-partir">
         Sans date, la version est en service tout de suite ; avec une date, ce jour-là à 0 h.
       </p>
+      {isAtOnce && neutral.length > 0 && <Followers neutral={neutral} follow={follow} onFollow={setFollow} />}
       {scheduled && <Scheduled release={scheduled} isReplacing={isReplacing} onReplacing={setReplacing} />}
       <div role="alert">{wrong !== null && <p className="error">{wrong}</p>}</div>
       {publish.error && <Trouble error={publish.error} kept="Votre brouillon est intact." />}
@@ -83,6 +90,32 @@ export function PublishForm({ draft, isSound, onPublished }: Props) {
         Publier pour tout le monde
       </Button>
     </form>
+  );
+}
+
+/** Unticked: publishing moves nobody by itself. Only where words change, which asks nothing of a plan. */
+function Followers({
+  neutral,
+  follow,
+  onFollow,
+}: Pick<Props, 'neutral'> & { follow: readonly string[]; onFollow: (follow: readonly string[]) => void }) {
+  return (
+    <fieldset className="atelier-scheduled" aria-describedby="suivre">
+      <legend>Les dossiers en cours</legend>
+      {neutral.map(({ id, title, running }) => (
+        <label key={id} className="tick">
+          <input
+            type="checkbox"
+            checked={follow.includes(id)}
+            onChange={({ target }) => onFollow(target.checked ? [...follow, id] : follow.filter((one) => one !== id))}
+          />
+          Appliquer aussi {running > 1 ? `aux ${plural(running, 'dossier')}` : 'au dossier'} « {title} »
+        </label>
+      ))}
+      <p className="hint" id="suivre">
+        Seuls des textes changent : leur prochain courrier les dira. Chacun peut être remis comme avant.
+      </p>
+    </fieldset>
   );
 }
 
@@ -105,7 +138,7 @@ interface Wanted {
  * What is published is what was checked here. When another version was served meanwhile, or it was written elsewhere, the draft is read
  * again, and says so with the way on.
  */
-function usePublication({ id, revision }: DefinitionDraftView, onPublished: Props['onPublished']) {
+function usePublication({ id, revision }: DefinitionDraftView, onPublished: (published: Published) => void) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async ({ reason, legal, day, isReplacing }: Wanted) => {
@@ -119,7 +152,9 @@ function usePublication({ id, revision }: DefinitionDraftView, onPublished: Prop
     },
     onSuccess: (published) => {
       onPublished(published);
-      queries.removeQueries({ queryKey: definitionDraftQuery(id).queryKey });
+      // The draft is gone: what the page still shows of it is not asked again.
+      const isOfDraft = ({ queryKey }: { queryKey: QueryKey }) => JSON.stringify(queryKey).includes(JSON.stringify(id));
+      queries.removeQueries({ predicate: isOfDraft });
       void queries.invalidateQueries();
     },
     onError: (error) => {

@@ -24,12 +24,12 @@ import './atelier.css';
 /** What publishing would change, what forbids it, and the act itself. */
 export function PublishPage() {
   const { draft: id } = useParams({ from: '/atelier/$draft/publication' });
-  const [published, setPublished] = useState<Published | null>(null);
-  const draft = useQuery({ ...definitionDraftQuery(id), enabled: published === null });
+  const [done, setDone] = useState<{ published: Published; follow: readonly string[] } | null>(null);
+  const draft = useQuery({ ...definitionDraftQuery(id), enabled: done === null });
   useEffect(() => {
     document.title = `Publier : ${draft.data?.title ?? 'un brouillon'} – Atelier – Jalon`;
   }, [draft.data?.title]);
-  if (published) return <Done published={published} />;
+  if (done) return <Done {...done} />;
   if (isRefusal(draft.error)) return <Unreadable what="Publier" error={draft.error} />;
   return (
     <>
@@ -39,12 +39,17 @@ export function PublishPage() {
         </Link>
       </p>
       <Awaited of={draft} lines={8} />
-      {draft.data && <Checked draft={draft.data} onPublished={setPublished} />}
+      {draft.data && <Checked draft={draft.data} onPublished={(published, follow) => setDone({ published, follow })} />}
     </>
   );
 }
 
-function Checked({ draft, onPublished }: { draft: DefinitionDraftView; onPublished: (published: Published) => void }) {
+interface CheckedProps {
+  draft: DefinitionDraftView;
+  onPublished: (published: Published, follow: readonly string[]) => void;
+}
+
+function Checked({ draft, onPublished }: CheckedProps) {
   const { data: me } = useQuery(meQuery);
   const isMine = me?.id === draft.owner.id;
   const check = useQuery({ ...checkQuery(draft.id), enabled: draft.changes.length > 0 });
@@ -80,7 +85,14 @@ function Checked({ draft, onPublished }: { draft: DefinitionDraftView; onPublish
           </div>
           <div>
             <Review draft={draft} isMine={isMine} isSound={errorsOf(shown).length === 0} />
-            {isMine && <PublishForm draft={draft} isSound={errorsOf(shown).length === 0} onPublished={onPublished} />}
+            {isMine && (
+              <PublishForm
+                draft={draft}
+                isSound={errorsOf(shown).length === 0}
+                neutral={neutralIn(shown)}
+                onPublished={onPublished}
+              />
+            )}
           </div>
         </div>
       )}
@@ -89,6 +101,11 @@ function Checked({ draft, onPublished }: { draft: DefinitionDraftView; onPublish
 }
 
 const errorsOf = ({ findings }: DefinitionCheck) => findings.filter(({ level }) => level === 'error');
+
+const neutralIn = ({ workflows }: DefinitionCheck) =>
+  workflows.filter(
+    ({ isNew, running, changes }) => !isNew && running > 0 && changes.every((change) => change.class === 'neutral'),
+  );
 
 /** Sound, and with dossiers that run. */
 const canBeTried = (check: DefinitionCheck) =>
@@ -135,7 +152,9 @@ function Findings({ draft, findings }: { draft: string; findings: Finding[] }) {
   );
 }
 
-function Workflows({ draft, check: { workflows } }: { draft: DefinitionDraftView; check: DefinitionCheck }) {
+function Workflows({ draft, check }: { draft: DefinitionDraftView; check: DefinitionCheck }) {
+  const { workflows } = check;
+  const isSound = errorsOf(check).length === 0;
   return (
     <>
       {workflows.map(({ id, title, running, isNew, changes, letters }) => (
@@ -149,6 +168,13 @@ function Workflows({ draft, check: { workflows } }: { draft: DefinitionDraftView
             <ChangedThings key={kind} items={changes} kind={kind} />
           ))}
           <ChangedLetters draft={draft.id} revision={draft.revision} workflow={{ id, letters }} />
+          {isSound && (
+            <p>
+              <Link to="/essayer/$workflow" params={{ workflow: id }} search={{ atelier: draft.id }}>
+                Essayer sur un dossier inventé<span className="unseen"> : {title}</span>
+              </Link>
+            </p>
+          )}
         </section>
       ))}
     </>
