@@ -5,11 +5,12 @@ import type { Published } from '../api/definition-drafts.ts';
 import { workflowsQuery } from '../api/queries.ts';
 import { dueOn } from '../look/dates.ts';
 import { ApplyToo } from '../migration/apply-too.tsx';
+import type { Neutral } from './publish-form.tsx';
 
 interface Props {
   published: Published;
-  /** Workflows whose running dossiers follow, as was chosen. */
-  follow: readonly string[];
+  /** Those whose running dossiers follow, as was chosen. */
+  follow: readonly Neutral[];
 }
 
 /** What is served now, and where its versions are read. */
@@ -44,12 +45,13 @@ export function Done({ published: { release, published, files }, follow }: Props
       {!isLater &&
         release?.workflows
           .filter(({ id }) => published.includes(id))
-          .map(({ id, title, bundle, before }) => (
+          .map(({ id, title }) => (
             <ApplyToo
               key={id}
-              {...{ workflow: id, title, bundle, before }}
+              workflow={id}
+              title={title}
               reason={release.reason}
-              isChosen={follow.includes(id)}
+              from={follow.find((one) => one.id === id)?.followers.from ?? null}
             />
           ))}
       <p>

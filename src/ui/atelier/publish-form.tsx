@@ -1,6 +1,6 @@
 import { type QueryKey, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import type { DefinitionDraftView } from '../../http/http.ts';
+import type { DefinitionCheck, DefinitionDraftView } from '../../http/http.ts';
 import { Refused } from '../api/call.ts';
 import {
   ask,
@@ -18,14 +18,17 @@ import { midnightOf } from './midnight.ts';
 import { plural } from './plural.ts';
 import { Scheduled } from './publish-scheduled.tsx';
 
+/** A workflow in which some running dossiers would see other words, and nothing else. */
+export type Neutral = Pick<DefinitionCheck['workflows'][number], 'id' | 'title' | 'running' | 'followers'>;
+
 interface Props {
   draft: DefinitionDraftView;
   /** Nothing that the checking found forbids it. */
   isSound: boolean;
   /** What changes only in its words: its running dossiers may follow at once. */
-  neutral: readonly { id: string; title: string; running: number }[];
-  /** @param follow workflows whose running dossiers follow */
-  onPublished: (published: Published, follow: readonly string[]) => void;
+  neutral: readonly Neutral[];
+  /** @param follow those whose running dossiers follow */
+  onPublished: (published: Published, follow: readonly Neutral[]) => void;
 }
 
 /** Why, by which text, from when; the only act of these pages that others see. */
@@ -35,7 +38,7 @@ export function PublishForm({ draft, isSound, neutral, onPublished }: Props) {
   const [from, setFrom] = useState('');
   const [wrong, setWrong] = useState<string | null>(null);
   const [isReplacing, setReplacing] = useState(false);
-  const [follow, setFollow] = useState<readonly string[]>([]);
+  const [follow, setFollow] = useState<readonly Neutral[]>([]);
   const { data: policy, isPending } = useQuery(policyQuery);
   const { data: scheduled } = useQuery(scheduledQuery);
   const isAtOnce = from.trim() === '';
@@ -98,18 +101,20 @@ function Followers({
   neutral,
   follow,
   onFollow,
-}: Pick<Props, 'neutral'> & { follow: readonly string[]; onFollow: (follow: readonly string[]) => void }) {
+}: Pick<Props, 'neutral'> & { follow: readonly Neutral[]; onFollow: (follow: readonly Neutral[]) => void }) {
   return (
     <fieldset className="atelier-scheduled" aria-describedby="suivre">
       <legend>Les dossiers en cours</legend>
-      {neutral.map(({ id, title, running }) => (
-        <label key={id} className="tick">
+      {neutral.map((one) => (
+        <label key={one.id} className="tick">
           <input
             type="checkbox"
-            checked={follow.includes(id)}
-            onChange={({ target }) => onFollow(target.checked ? [...follow, id] : follow.filter((one) => one !== id))}
+            checked={follow.includes(one)}
+            onChange={({ target }) =>
+              onFollow(target.checked ? [...follow, one] : follow.filter((other) => other !== one))
+            }
           />
-          Appliquer aussi {running > 1 ? `aux ${plural(running, 'dossier')}` : 'au dossier'} « {title} »
+          {wordsOf(one)}
         </label>
       ))}
       <p className="hint" id="suivre">
@@ -117,6 +122,12 @@ function Followers({
       </p>
     </fieldset>
   );
+}
+
+function wordsOf({ title, running, followers: { dossiers } }: Neutral): string {
+  const many = dossiers > 1 ? `aux ${plural(dossiers, 'dossier')}` : 'au dossier';
+  const among = dossiers < running ? ` (sur ${running} : les autres sont dans une version plus ancienne)` : '';
+  return `Appliquer aussi ${many} « ${title} »${among}`;
 }
 
 function obstacleOf({ choices, stale }: DefinitionDraftView, isSound: boolean): string {

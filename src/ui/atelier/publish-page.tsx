@@ -13,7 +13,7 @@ import { Unreadable } from '../shell/broken-page.tsx';
 import { ExamplesReplayed } from '../trial/examples-replayed.tsx';
 import { Done } from './done.tsx';
 import { plural } from './plural.ts';
-import { PublishForm } from './publish-form.tsx';
+import { type Neutral, PublishForm } from './publish-form.tsx';
 import { ChangedLetters } from './publish-letters.tsx';
 import { Review } from './publish-review.tsx';
 import { Stale } from './stale.tsx';
@@ -24,7 +24,7 @@ import './atelier.css';
 /** What publishing would change, what forbids it, and the act itself. */
 export function PublishPage() {
   const { draft: id } = useParams({ from: '/atelier/$draft/publication' });
-  const [done, setDone] = useState<{ published: Published; follow: readonly string[] } | null>(null);
+  const [done, setDone] = useState<{ published: Published; follow: readonly Neutral[] } | null>(null);
   const draft = useQuery({ ...definitionDraftQuery(id), enabled: done === null });
   useEffect(() => {
     document.title = `Publier : ${draft.data?.title ?? 'un brouillon'} – Atelier – Jalon`;
@@ -46,7 +46,7 @@ export function PublishPage() {
 
 interface CheckedProps {
   draft: DefinitionDraftView;
-  onPublished: (published: Published, follow: readonly string[]) => void;
+  onPublished: (published: Published, follow: readonly Neutral[]) => void;
 }
 
 function Checked({ draft, onPublished }: CheckedProps) {
@@ -102,10 +102,7 @@ function Checked({ draft, onPublished }: CheckedProps) {
 
 const errorsOf = ({ findings }: DefinitionCheck) => findings.filter(({ level }) => level === 'error');
 
-const neutralIn = ({ workflows }: DefinitionCheck) =>
-  workflows.filter(
-    ({ isNew, running, changes }) => !isNew && running > 0 && changes.every((change) => change.class === 'neutral'),
-  );
+const neutralIn = ({ workflows }: DefinitionCheck) => workflows.filter(({ followers }) => followers.dossiers > 0);
 
 /** Sound, and with dossiers that run. */
 const canBeTried = (check: DefinitionCheck) =>

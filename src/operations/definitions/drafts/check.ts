@@ -53,12 +53,13 @@ async function changedWorkflow(
 ): Promise<DefinitionCheck['workflows'][number]> {
   const versions = await context.store.versions({ workflow: id, states: true });
   const before = was === undefined ? null : await context.bundles.definition(was);
+  const counted = await Promise.all(
+    versions.map(async (version) => ({ hash: version.hash, running: await runningOf(context, version) })),
+  );
   return {
     ...{ id, title: bundle.workflow.title, isNew: before === null, letters: changedLetters(before, bundle) },
-    running: (await Promise.all(versions.map((version) => runningOf(context, version)))).reduce(
-      (sum, one) => sum + one,
-      0,
-    ),
+    running: counted.reduce((sum, { running }) => sum + running, 0),
+    followers: await followersOf(context, bundle, counted),
     changes:
       before === null
         ? []
@@ -67,6 +68,22 @@ async function changedWorkflow(
             versions.find(({ hash }) => hash === was),
           ),
   };
+}
+
+/** Running dossiers for which nothing but words would change, whatever version they are in. */
+async function followersOf(
+  { bundles }: Context,
+  bundle: Bundle,
+  versions: readonly { hash: string; running: number }[],
+): Promise<DefinitionCheck['workflows'][number]['followers']> {
+  const followers = { dossiers: 0, from: [] as string[] };
+  for (const { hash, running } of versions.filter((version) => version.running > 0)) {
+    const before = await bundles.definition(hash);
+    if (before === null || diffBundles(before, bundle).some((change) => change.class !== 'neutral')) continue;
+    followers.dossiers += running;
+    followers.from.push(hash);
+  }
+  return followers;
 }
 
 /** Its dossiers that have not ended. */

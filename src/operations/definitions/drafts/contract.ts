@@ -146,6 +146,10 @@ const DefinitionCheck = Type.named(
         Type.record({
           ...{ id: Type.text(), title: Type.text(), isNew: Type.flag },
           running: Type.described('Dossiers de ce processus qui ne sont pas finis, toutes versions', Type.integer()),
+          followers: Type.described(
+            'Dossiers en cours des versions dont seuls des textes changent : ils peuvent suivre d’un coup',
+            Type.record({ dossiers: Type.integer(), from: Type.listOf(Type.hash) }),
+          ),
           changes: Type.listOf(VersionChange),
           letters: Type.described(
             'Courriers et documents qui y sont écrits autrement, ou nouveaux',
