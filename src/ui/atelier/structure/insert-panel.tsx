@@ -82,7 +82,7 @@ export function InsertPanel(props: Props) {
         <legend>Ce qui en reste</legend>
         <label>
           <input type="checkbox" checked={isWritten} onChange={({ target }) => setWritten(target.checked)} /> Un
-          document du nom de l’étape, avec les réponses, gardé dans le dossier
+          document à son nom, avec les réponses, gardé dans le dossier
         </label>
       </fieldset>
       <ReminderField reminder={reminder} onChange={setReminder} />
