@@ -92,7 +92,9 @@ export function oneDay(title: string, handling: Handling, tell: (day: Day) => vo
         try {
           await work();
         } catch (error) {
-          for (const [index, { page }] of people.entries()) await picture(page, `failed-${name}-${index}`);
+          const pictures = [...people.entries()].map(([index, { page }]) => picture(page, `failed-${name}-${index}`));
+          // One that cannot be taken must not hide what failed.
+          await Promise.allSettled(pictures);
           throw error;
         }
       });

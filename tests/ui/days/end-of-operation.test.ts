@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { twins } from './day.ts';
+import { mainTwins } from './day.ts';
 import { fill, sent } from './filling.ts';
 import { lookAt } from './gaze.ts';
 import type { Hands } from './hands.ts';
@@ -9,7 +9,7 @@ const TITLE = 'Encore en parcours à la fin de l’opération';
 const NEXT = 'Opération suivante (démonstration)';
 
 /** An operation ends: one list of those still inside, some go on in the next operation, the others leave. */
-twins('The end of an operation', ({ as, demo, isFirst, task }) => {
+mainTwins('The end of an operation', ({ as, demo, isFirst, task }) => {
   const look = (hands: Hands, name: string) => (isFirst ? lookAt(hands.page, `fin-${name}`) : Promise.resolve());
   const boxes = ({ page }: Hands) => page.getByRole('checkbox', { name: /^Exemple/ });
 
@@ -26,6 +26,7 @@ twins('The end of an operation', ({ as, demo, isFirst, task }) => {
       ...{ places: 100, tauxCible: 25, minutesReference: 2100 },
     });
     await sent(hands, 'Ouvrir une opération');
+    await heading(hands, NEXT);
 
     await page.goto(`${demo().url}/app/dossiers/${operation}`);
     await act(hands, 'Modifier l’opération', 'operation/operation-ouverture', { fin: day });

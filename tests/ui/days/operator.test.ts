@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { proposal, siteVisit } from '../../../src/demo/answers.ts';
-import { twins } from './day.ts';
+import { mainTwins } from './day.ts';
 import { type Answers, fill, sent } from './filling.ts';
 import { lookAt, type Titles } from './gaze.ts';
 import type { Hands } from './hands.ts';
@@ -9,7 +9,7 @@ import { act, heading, read, today, visit } from './steps.ts';
 const TABLET = { width: 820, height: 1_100 };
 const [HUGO, INES, KENZA, JONAS] = ['Exemple Hugo', 'Exemple Inès', 'Exemple Kenza', 'Exemple Jonas'];
 
-twins('A day of an operator', ({ as, onPhone, isFirst, task }) => {
+mainTwins('A day of an operator', ({ as, onPhone, isFirst, task }) => {
   const titles: Titles = new Map();
   const look = async ({ page }: Hands, name: string) => {
     if (isFirst) await lookAt(page, `operateur-${name}`, titles);
