@@ -5,19 +5,18 @@ import * as answers from '../../src/demo/answers.ts';
 import { joinPapers } from '../../src/demo/papers.ts';
 import { seedPeople, seedStories } from '../../src/demo/seed.ts';
 import { type Application, openApplication } from '../../src/main.ts';
-import { type Caller, manualClock, type TodoView, type View, type WorkItem } from '../../src/operations/operations.ts';
+import { type Caller, manualClock, type TodoView } from '../../src/operations/operations.ts';
 import { addDays, instantAt } from '../../src/time/time.ts';
 import { publishShipped } from '../shipped.ts';
 import { freshFolder, type Place } from '../store/place.ts';
 import { ANSWERS } from './answers.ts';
+import { fileOf, formOf, lookAtWork, nothingFound } from './work-at-hand.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const NOW = '2026-06-30';
 const LAST_ENTRY = '2027-12-01';
 /** Eighteen months, and the end of their operation with the year. */
 const FORTNIGHTS = 40;
-/** What the European fund asks after a life has ended, and the signatures of a meeting that was closed without them. */
-const AFTER_END = /:saisir-(entree|sortie)-fse$|:saisir-suivi-6-mois$|^seance:signer$/;
 
 const NEXT_OPERATION = {
   ...{
@@ -55,12 +54,14 @@ afterAll(async () => {
 });
 
 it('eighteen months of the demonstration with half its work done leave nobody a line he can do nothing about', async () => {
-  const found: Found = { lines: 0, stuck: new Set(), shut: new Set(), late: new Set(), away: new Set() };
+  const found = nothingFound();
+  const away = new Set<string>();
   const done = new Set<string>();
   for (let fortnight = 1; fortnight <= FORTNIGHTS; fortnight++) {
     const today = workday(addDays(NOW, 14 * fortnight));
     await application.operations.machine.advanceTo(at(today));
-    await look(found);
+    await lookAtWork(application.operations, callers, found);
+    for (const states of await stillGoneTowards()) away.add(states);
     await work(today, done);
     await happen(today, fortnight);
   }
@@ -68,68 +69,27 @@ it('eighteen months of the demonstration with half its work done leave nobody a 
   expect([...found.stuck].sort(), 'to-dos that their holder can neither do nor settle').toEqual([]);
   expect([...found.shut].sort(), '« Faire » that opens on a refusal').toEqual([]);
   expect([...found.late].sort(), 'late lines on an ended dossier').toEqual([]);
-  expect([...found.away].sort(), 'ended lives that one still goes towards').toEqual([]);
+  expect([...away].sort(), 'ended lives that one still goes towards').toEqual([]);
   expect(found.lines).toBeGreaterThan(1_000);
   expect([...done].sort(), 'every kind of work was done').toEqual(['settled', ...Object.keys(ANSWERS)].sort());
 }, 900_000);
 
-interface Found {
-  lines: number;
-  stuck: Set<string>;
-  shut: Set<string>;
-  late: Set<string>;
-  away: Set<string>;
-}
-
-/** Everybody's whole file, each line beside the dossier it opens. */
-async function look(found: Found): Promise<void> {
-  const heldUp = new Map<string, boolean>();
-  for (const [key, caller] of callers) {
-    const views = new Map<string, View>();
-    for (const line of await fileOf(caller)) {
-      found.lines++;
-      const view = views.get(line.dossier) ?? (await application.operations.view(caller, line.dossier));
-      views.set(line.dossier, view);
-      const name = `${roleOf(key)} ${view.states.join(' ')} ${line.kind}`;
-      const whole = `${name} ${line.dossier}/${line.id}`;
-      heldUp.set(whole, (heldUp.get(whole) ?? true) && !canAct(line));
-      const opened = formOf(line);
-      const choice = view.events.find(({ event }) => event === opened);
-      if (opened !== null && choice?.enabled !== true) found.shut.add(`${name} ${choice?.because[0]?.text}`);
-      if (line.late && view.tags.includes('ended') && !AFTER_END.test(line.kind)) found.late.add(name);
-    }
-  }
+/** Those whose life has ended are gone towards no more. */
+async function stillGoneTowards(): Promise<string[]> {
+  const found: string[] = [];
   for (const id of await application.store.ids({ workflow: 'parcours-btp', limit: 500 })) {
     const { tags = [], states = [] } = (await application.operations.machine.load(id)) ?? {};
-    if (tags.includes('ended') && !states.includes('joint')) found.away.add(states.join(' '));
+    if (tags.includes('ended') && !states.includes('joint')) found.push(states.join(' '));
   }
-  for (const [name, isStuck] of heldUp) if (isStuck) found.stuck.add(name.slice(0, name.lastIndexOf(' ')));
-}
-
-function canAct(line: TodoView): boolean {
-  return line.settle || formOf(line) !== null;
-}
-
-/** The event whose form its button opens. */
-function formOf({ able, event, blocked }: TodoView): string | null {
-  return able && event !== null ? event : (blocked?.event ?? null);
-}
-
-async function fileOf(caller: Caller): Promise<WorkItem[]> {
-  const lines: WorkItem[] = [];
-  let cursor: string | null = null;
-  do {
-    const page = await application.operations.todos(caller, { mine: true, limit: 200, ...(cursor && { cursor }) });
-    lines.push(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor !== null);
-  return lines;
+  return found;
 }
 
 /** Everybody does, or settles, every other line of his file. */
 async function work(today: string, done: Set<string>): Promise<void> {
   for (const caller of callers.values()) {
-    const lines = (await fileOf(caller)).filter((line) => isChosen(`${today} ${line.dossierTitle} ${line.kind}`));
+    const lines = (await fileOf(application.operations, caller)).filter((line) =>
+      isChosen(`${today} ${line.dossierTitle} ${line.kind}`),
+    );
     for (const { id, dossier } of lines) {
       const { todos, data } = await application.operations.view(caller, dossier);
       const line = todos.find((todo) => todo.id === id);
@@ -194,7 +154,6 @@ function callerOf(key: string): Caller {
 }
 
 const isChosen = (text: string) => Number.parseInt(sha256(text).slice(0, 2), 16) % 2 === 0;
-const roleOf = (key: string) => key.replace(/\d$/, '');
 const at = (date: string) => instantAt(date, '15:00', 'Europe/Paris');
 
 function workday(date: string): string {

@@ -1,0 +1,58 @@
+import type { Caller, Operations, TodoView, View, WorkItem } from '../../src/operations/operations.ts';
+
+/** What the European fund asks after a life has ended, and the signatures of a meeting that was closed without them. */
+const AFTER_END = /:saisir-(entree|sortie)-fse$|:saisir-suivi-6-mois$|^seance:signer$/;
+
+/** What nobody should find in his file, said by kind of work. */
+export interface Found {
+  lines: number;
+  /** To-dos that none of their holders can do or settle. */
+  stuck: Set<string>;
+  /** « Faire » that opens on a refusal. */
+  shut: Set<string>;
+  /** Late lines on an ended dossier. */
+  late: Set<string>;
+}
+
+export const nothingFound = (): Found => ({ lines: 0, stuck: new Set(), shut: new Set(), late: new Set() });
+
+/** Everybody's whole file, each line beside the dossier it opens. */
+export async function lookAtWork(operations: Operations, callers: Map<string, Caller>, found: Found): Promise<void> {
+  const heldUp = new Map<string, boolean>();
+  for (const [key, caller] of callers) {
+    const views = new Map<string, View>();
+    for (const line of await fileOf(operations, caller)) {
+      found.lines++;
+      const view = views.get(line.dossier) ?? (await operations.view(caller, line.dossier));
+      views.set(line.dossier, view);
+      const name = `${key.replace(/\d$/, '')} ${view.states.join(' ')} ${line.kind}`;
+      const whole = `${name} ${line.dossier}/${line.id}`;
+      heldUp.set(whole, (heldUp.get(whole) ?? true) && !canAct(line));
+      const opened = formOf(line);
+      const choice = view.events.find(({ event }) => event === opened);
+      if (opened !== null && choice?.enabled !== true) found.shut.add(`${name} ${choice?.because[0]?.text}`);
+      if (line.late && view.tags.includes('ended') && !AFTER_END.test(line.kind)) found.late.add(name);
+    }
+  }
+  for (const [name, isStuck] of heldUp) if (isStuck) found.stuck.add(name.slice(0, name.lastIndexOf(' ')));
+}
+
+function canAct(line: TodoView): boolean {
+  return line.settle || formOf(line) !== null;
+}
+
+/** The event whose form its button opens. */
+export function formOf({ able, event, blocked }: TodoView): string | null {
+  return able && event !== null ? event : (blocked?.event ?? null);
+}
+
+export async function fileOf({ todos }: Operations, caller: Caller): Promise<WorkItem[]> {
+  const lines: WorkItem[] = [];
+  let cursor: string | null = null;
+  do {
+    const page = await todos(caller, { mine: true, limit: 200, ...(cursor && { cursor }) });
+    lines.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return lines;
+}
