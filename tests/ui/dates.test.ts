@@ -1,6 +1,15 @@
 import { expect, it } from 'vitest';
 import { noteServerZone } from '../../src/ui/api/now.ts';
-import { dayOf, dueOn, momentOf, nearness, shortDayOf, weekdayOf } from '../../src/ui/look/dates.ts';
+import {
+  dayOf,
+  dueOn,
+  lateness,
+  latenessSince,
+  momentOf,
+  nearness,
+  shortDayOf,
+  weekdayOf,
+} from '../../src/ui/look/dates.ts';
 
 it('the first day of a month is its « 1er », and no other', () => {
   const noonOf = (day: number) => new Date(2026, 0, day, 12, 5).toISOString();
@@ -27,4 +36,14 @@ it('instants are told in the zone of the service, wherever the reader sits', () 
   expect(nearness(late, Date.parse('2026-12-05T23:30:00.000Z'))).toBe('demain');
   noteServerZone('America/Martinique');
   expect(dayOf(late)).toBe('6 décembre 2026');
+});
+
+it('a delay is the same in one’s file, which knows the day it was due, and in lists, which know since when it is late', () => {
+  noteServerZone('Europe/Paris');
+  const [due, midnight] = ['2026-12-06', '2026-12-06T23:00:00.000Z'];
+  const told = (now: string) => [lateness(due, Date.parse(now)), latenessSince(midnight, Date.parse(now))];
+
+  expect(told('2026-12-06T23:00:00.000Z')).toEqual(['1 jour de retard', '1 jour de retard']);
+  expect(told('2026-12-07T22:59:00.000Z')).toEqual(['1 jour de retard', '1 jour de retard']);
+  expect(told('2026-12-09T08:00:00.000Z')).toEqual(['3 jours de retard', '3 jours de retard']);
 });

@@ -1,6 +1,6 @@
 import type { ListColumn, Row } from '../../http/http.ts';
 import { readAs } from '../../time/time.ts';
-import { dayOf, lateness, nearness, shortDayOf } from '../look/dates.ts';
+import { dayOf, latenessSince, nearness, shortDayOf } from '../look/dates.ts';
 import { wordsOf } from '../screens/words-of.ts';
 
 /** One column of one dossier. */
@@ -43,7 +43,7 @@ function peopleOf({ assigned, organisations }: Row): string {
 }
 
 function Due({ row: { lateSince, nextDeadline }, now }: { row: Row; now: number }) {
-  if (lateSince) return <span className="late one-line">{lateness(lateSince, now)}</span>;
+  if (lateSince) return <span className="late one-line">{latenessSince(lateSince, now)}</span>;
   if (!nextDeadline) return '–';
   const due = readAs(nextDeadline);
   return (

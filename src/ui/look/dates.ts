@@ -58,8 +58,13 @@ export function sinceOf(instant: string, now: number): string {
   return `depuis ${nearness(instant, now).replace(/^il y a /, '')}`;
 }
 
-/** "En retard de 4 jours"; today counts as late since today. */
-export function lateness(since: string, now: number): string {
-  const days = Math.max(0, Math.floor((now - Date.parse(since)) / DAY_MS));
-  return days === 0 ? 'En retard depuis aujourd’hui' : `En retard de ${days} jour${days > 1 ? 's' : ''}`;
+/** "4 jours de retard", of what was due on a civil date, or at an instant. */
+export function lateness(due: string, now: number): string {
+  const days = -daysFrom(now, due);
+  return days < 1 ? 'En retard' : `${days} jour${days > 1 ? 's' : ''} de retard`;
+}
+
+/** The same, from the instant since which it is late: the end of the day it was due. */
+export function latenessSince(since: string, now: number): string {
+  return lateness(new Date(Date.parse(since) - 1).toISOString(), now);
 }

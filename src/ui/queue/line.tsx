@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { WorkItem } from '../../http/http.ts';
 import { FILE } from '../api/file-left.ts';
 import { useNow } from '../api/now.ts';
-import { daysFrom, nearness, shortDayOf, sinceOf } from '../look/dates.ts';
+import { daysFrom, lateness, nearness, shortDayOf, sinceOf } from '../look/dates.ts';
 import { aboutOf, TodoAct } from '../todo/act.tsx';
 import { isMine } from './groups.ts';
 
@@ -31,15 +31,10 @@ function beyond({ title, subject, blocked }: WorkItem, under: string): string {
 
 function Due({ item: { due, late, since } }: { item: WorkItem }) {
   const now = useNow();
-  if (late) return <span className="due late">{lateWords(due ?? since, now)}</span>;
+  if (late) return <span className="due late">{lateness(due ?? since, now)}</span>;
   if (due === null) return <span className="due">{sinceOf(since, now)}</span>;
   const isNear = daysFrom(now, due) < 8;
   return <span className="due">{isNear ? `pour ${nearness(due, now)}` : `pour le ${shortDayOf(due)}`}</span>;
-}
-
-function lateWords(due: string, now: number): string {
-  const days = -daysFrom(now, due);
-  return days < 1 ? 'En retard' : `${days} jour${days > 1 ? 's' : ''} de retard`;
 }
 
 /** Where nothing can be done from here: why, else the dossier. */

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Fragment, type ReactNode, useState } from 'react';
 import type { ScreenLine, ScreenOf } from '../../http/http.ts';
 import { useNow } from '../api/now.ts';
-import { lateness } from '../look/dates.ts';
+import { latenessSince } from '../look/dates.ts';
 import { useGradually } from '../look/gradually.ts';
 import { Filter, useFiltered } from './filter.tsx';
 import { EventLinks } from './line-events.tsx';
@@ -177,7 +177,7 @@ function DossierCells({ line, to, hasStage }: { line: ScreenLine; to: string | n
           {line.lateSince && (
             <span className="late">
               {stageOf(line) !== '' && ' · '}
-              {lateness(line.lateSince, now)}
+              {latenessSince(line.lateSince, now)}
             </span>
           )}
           {line.barred && <p className="barred">{line.barred}</p>}
