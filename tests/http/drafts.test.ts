@@ -99,7 +99,7 @@ describe('a draft written together', () => {
     const journal = await shops.zoe.call('GET', `/api/v1/dossiers/${id}/journal`);
     const file = await shops.zoe.call('GET', `/api/v1/dossiers/${id}/files/${plan}`);
 
-    expect((await shops.zoe.call('GET', at(id))).status).toBe(404);
+    expect((await shops.zoe.call('GET', at(id))).status).toBe(204);
     expect((await shops.eve.call('GET', at(id))).status).toBe(404);
     expect(seen.body).toEqual(before.body);
     expect(seen.headers.get('etag')).toBe(before.headers.get('etag'));
@@ -141,7 +141,7 @@ describe('a draft written together', () => {
     expect(blind).toMatchObject({ status: 412, body: { code: 'stale-draft', changed: [] } });
     expect(stale).toMatchObject({ status: 412, body: { code: 'stale-draft', changed: ['/lieu'] } });
     expect(sent).toMatchObject({ status: 200, body: { states: ['remis'], data: { remise: { lieu: 'Gare' } } } });
-    expect((await shops.bob.call('GET', at(id))).status).toBe(404);
+    expect((await shops.bob.call('GET', at(id))).status).toBe(204);
     expect((await shops.zoe.call('GET', `/api/v1/dossiers/${id}/files`)).body.items).toMatchObject([{ id: plan }]);
   });
 
@@ -153,7 +153,7 @@ describe('a draft written together', () => {
     const late = await save(shops.bob, id, { lieu: 'Gare' }, read.version);
 
     expect(late).toMatchObject({ status: 412, body: { code: 'stale-draft', version: null } });
-    expect((await shops.bob.call('GET', at(id))).status).toBe(404);
+    expect((await shops.bob.call('GET', at(id))).status).toBe(204);
   });
 
   it('whose act is over is refused for that reason before all else, and stays', async () => {
@@ -202,7 +202,7 @@ describe('a draft written together', () => {
 
     expect(refused).toMatchObject({ status: 412, body: { code: 'stale-draft', changed: ['/lieu'] } });
     expect(dropped.status).toBe(204);
-    expect((await shops.bob.call('GET', at(id))).status).toBe(404);
+    expect((await shops.bob.call('GET', at(id))).status).toBe(204);
     expect(await save(shops.bob, id, { lieu: 'Port' })).toMatchObject({
       status: 200,
       body: { data: { lieu: 'Port' } },

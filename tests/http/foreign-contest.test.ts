@@ -62,7 +62,7 @@ it('a foreign workflow has public page, registration, shared draft and session, 
     expect.stringMatching(/inscription\/atelier|connexion/),
   ]);
   expect(continued.body.data).toEqual({ resume: 'Une grande vague.', cout: 300 });
-  expect(unread.status).toBe(404);
+  expect(unread.status).toBe(204);
   expect(sent.status).toBe(200);
   expect(before.body.meeting?.points).toMatchObject([
     {

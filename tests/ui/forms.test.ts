@@ -254,7 +254,7 @@ inBrowser('A form', ({ openApp, openPage }) => {
     await expect.poll(() => line('Jour').inputValue()).toBe('');
     await expect
       .poll(async () => (await keeper.call('GET', `/api/v1/dossiers/${dossier}/drafts/check`)).status)
-      .toBe(404);
+      .toBe(204);
   });
 
   it('begins with the dossier that was compared, which is then proposed no more', async () => {

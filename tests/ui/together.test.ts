@@ -132,7 +132,7 @@ inBrowser('A form written together', ({ openApp, openPage }) => {
 
     const { body } = await shops.zoe.call('GET', `/api/v1/dossiers/${dossier}`);
     expect(body).toMatchObject({ states: ['remis'], data: { remise: { lieu, plan } } });
-    expect((await shops.ana.call('GET', at())).status).toBe(404);
+    expect((await shops.ana.call('GET', at())).status).toBe(204);
   });
 
   it('gives lines ready to fill, named by what they show', async () => {

@@ -20,6 +20,9 @@ export function appFiles(folder: string, { isDemo }: { isDemo: boolean }): Route
   const setHeaders = (response: Response) => response.setHeader('cache-control', FOR_EVER);
   router.use('/app/assets', compressedAssets(assets), express.static(assets, { index: false, setHeaders }), gone);
   router.get('/', (_request, response) => response.redirect(303, '/app/'));
+  // Asked by browsers for pages that name no icon: those without script.
+  const [, icon = ''] = /<link rel="icon" href="([^"]+)"/.exec(html) ?? [];
+  router.get('/favicon.ico', (_request, response) => response.redirect(icon));
   router.get(['/app', '/app/{*path}'], (_request, response) => {
     const nonce = randomBytes(16).toString('base64');
     response.setHeader('content-security-policy', policy(nonce));

@@ -84,7 +84,7 @@ export const journalQuery = (id: string) =>
 export const draftQuery = (dossier: string, event: string) =>
   queryOptions({
     queryKey: ['draft', dossier, event],
-    queryFn: () => orNull(call('readDraft', { path: { id: dossier, event } })),
+    queryFn: async () => (await call('readDraft', { path: { id: dossier, event } })) ?? null,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
@@ -134,13 +134,13 @@ export const absencesQuery = queryOptions({
   queryFn: () => call('listAbsences'),
 });
 
-/** Asked for who works on the dossier (who only reads it has its `answers`), refused to the others. */
+/** Asked for who works on the dossier: who reads it by names has its `answers`, who examines it has no act. Refused to both. */
 export const offersQuery = (view: View | undefined) =>
   queryOptions({
     queryKey: ['offers', view?.id],
     queryFn: () => call('readLinkOffers', { path: { id: view?.id ?? '' } }),
     staleTime: 60_000,
-    enabled: view?.answers === null,
+    enabled: view?.answers === null && view.events.length > 0,
   });
 
 export const duplicatesQuery = (dossier: string) =>
@@ -174,13 +174,6 @@ export const choicesQuery = (
     queryFn: () => call('readChoices', { path: { source }, query: { bundle, ...asked } }),
     staleTime: asked.dossier ? 0 : 300_000,
   });
-
-async function orNull<Found>(found: Promise<Found>): Promise<Found | null> {
-  return found.catch((error: unknown) => {
-    if (error instanceof Refused && error.problem.status === 404) return null;
-    throw error;
-  });
-}
 
 /** A refusal is an answer: only silence is asked again. */
 export function createQueries(): QueryClient {

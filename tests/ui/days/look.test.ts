@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { twins } from './day.ts';
-import { lookAt } from './gaze.ts';
+import { lookAt, settled } from './gaze.ts';
 import type { Hands } from './hands.ts';
 import { picture } from './picture.ts';
 import { advance, heading, read } from './steps.ts';
@@ -37,7 +37,7 @@ twins('The frame of the pages', ({ as, demo, isFirst, task }) => {
 
   for (const role of isFirst ? ROLES : []) {
     task(
-      `no page that ${role} opens from the menu asks what is refused, and its first pages hold on a phone`,
+      `no page that ${role} opens from the menu, nor a dossier of each kind, asks what is refused; its first pages hold on a phone`,
       async () => {
         const hands = await as(role);
         const { page } = hands;
@@ -45,11 +45,21 @@ twins('The frame of the pages', ({ as, demo, isFirst, task }) => {
         page.on('response', (answer) => {
           if ([403, 404].includes(answer.status())) refused.push(`${answer.status()} ${answer.url()}`);
         });
+        // What the browser asks by itself is told in its console alone.
+        page.on('console', (message) => {
+          if (/\b40[34]\b/.test(message.text())) refused.push(`${message.text()} ${message.location().url}`);
+        });
         const addresses = await rail(hands)
           .getByRole('link')
           .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
         for (const address of new Set(addresses)) {
           await page.goto(`${demo().url}${address}`);
+          await heading(hands, /./);
+          await page.waitForLoadState('networkidle');
+        }
+        const { items } = await read<{ items: { id: string; workflow: string }[] }>(hands, 'dossiers?limit=100');
+        for (const id of new Map(items.map((one) => [one.workflow, one.id])).values()) {
+          await page.goto(`${demo().url}/app/dossiers/${id}`);
           await heading(hands, /./);
           await page.waitForLoadState('networkidle');
         }
@@ -72,6 +82,11 @@ twins('The frame of the pages', ({ as, demo, isFirst, task }) => {
       await oneInMission(hands);
 
       expect((await rail(hands).boundingBox())?.height).toBeLessThanOrEqual(64);
+      await rail(hands)
+        .getByRole('link', { name: /^Notifications \d+ / })
+        .waitFor();
+      const row = rail(hands).getByRole('navigation', { name: 'Mon travail' }).getByRole('list');
+      expect(await row.evaluate((list) => list.scrollWidth - list.clientWidth)).toBe(0);
       const action = hands.page.getByRole('region', { name: 'À faire d’abord' }).getByRole('link');
       const { y = Infinity, height = 0 } = (await action.boundingBox()) ?? {};
       expect(y + height).toBeLessThanOrEqual(PHONE.height);
@@ -98,6 +113,7 @@ twins('The frame of the pages', ({ as, demo, isFirst, task }) => {
   task('the clock of the demonstration hides no entry of the menu, and says how far it has come', async () => {
     const hands = await as('sa');
     await hands.page.setViewportSize({ width: 1280, height: 800 });
+    await settled(hands.page);
     await hands.press(hands.page.getByText(/^Horloge de démonstration/));
     await hands.page.getByRole('button', { name: 'Avancer d’une semaine' }).waitFor();
 

@@ -9,28 +9,36 @@ import { byMouse } from './hands.ts';
 const KB = 1_000;
 
 oneDay('What the browser downloads', byMouse, ({ as, browser, demo, task }) => {
-  task('is at most 130 kB of script for one’s file, 150 for the dashboard, 260 for any form', async () => {
-    const { page: signedIn } = await as('referent');
-    const state = await signedIn.context().storageState();
-    const weightOf = async (path: string) => {
-      const context = await browser().newContext({ storageState: state });
-      const page = await context.newPage();
-      const files = scriptsOf(page);
-      await page.goto(`${demo().url}/app${path}`);
-      await page.getByRole('heading', { level: 1 }).first().waitFor();
-      await settled(page);
-      const weight = await files.weight();
-      await context.close();
-      expect(files.heavy(), path).toEqual([]);
-      return weight;
-    };
+  task(
+    'is at most 130 kB of script for one’s file, 150 for the dashboard, 260 for any form; none asks in vain',
+    async () => {
+      const { page: signedIn } = await as('referent');
+      const state = await signedIn.context().storageState();
+      const weightOf = async (path: string) => {
+        const context = await browser().newContext({ storageState: state });
+        const page = await context.newPage();
+        const files = scriptsOf(page);
+        const refused: string[] = [];
+        page.on('response', (answer) => {
+          if (answer.status() >= 400) refused.push(`${answer.status()} ${answer.url()}`);
+        });
+        await page.goto(`${demo().url}/app${path}`);
+        await page.getByRole('heading', { level: 1 }).first().waitFor();
+        await settled(page);
+        const weight = await files.weight();
+        await context.close();
+        expect(files.heavy(), path).toEqual([]);
+        expect(refused, path).toEqual([]);
+        return weight;
+      };
 
-    expect(await weightOf('/'), 'Ma file').toBeLessThanOrEqual(130 * KB);
-    expect(await weightOf('/pages/tableau-de-bord'), 'Tableau de bord').toBeLessThanOrEqual(150 * KB);
-    const forms = ['/nouveau/parcours-btp', ...(await formsOf(signedIn))];
-    expect(forms.length).toBeGreaterThan(5);
-    for (const form of forms) expect(await weightOf(form), form).toBeLessThanOrEqual(260 * KB);
-  });
+      expect(await weightOf('/'), 'Ma file').toBeLessThanOrEqual(130 * KB);
+      expect(await weightOf('/pages/tableau-de-bord'), 'Tableau de bord').toBeLessThanOrEqual(150 * KB);
+      const forms = ['/nouveau/parcours-btp', ...(await formsOf(signedIn))];
+      expect(forms.length).toBeGreaterThan(5);
+      for (const form of forms) expect(await weightOf(form), form).toBeLessThanOrEqual(260 * KB);
+    },
+  );
 
   task(
     'is at most 350 kB for the page of a dossier, cold, 120 of them asked of the API; nothing asked is refused',

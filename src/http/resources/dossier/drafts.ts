@@ -1,4 +1,3 @@
-import { problems, refuse } from '../../../base/base.ts';
 import { draftShapes } from '../../../operations/operations.ts';
 import { empty, json } from '../../route/reply.ts';
 import { type Route, route } from '../../route/route.ts';
@@ -31,10 +30,14 @@ const read = route({
   method: 'get',
   id: 'readDraft',
   summary: 'Reprendre un formulaire commencé',
-  answers: { 200: { description: 'Votre brouillon', schema: draftShapes.readDraft.answer } },
+  answers: {
+    200: { description: 'Votre brouillon', schema: draftShapes.readDraft.answer },
+    // Each form asks it when it opens: having begun nothing is no fault, and browsers log faults.
+    204: { description: 'Vous n’avez rien commencé pour cette action' },
+  },
   handle: async ({ operations, caller, path }) => {
     const draft = await operations.draft(caller, path.id, path.event);
-    return draft ? json(draft) : refuse(problems.notFound("Vous n'avez pas de brouillon pour cette action."));
+    return draft ? json(draft) : empty();
   },
 });
 
