@@ -1,7 +1,7 @@
 import type { Store } from './contract/contract.ts';
 import { type CopyProgress, copyStore, refuseUnfinished } from './copy/copy.ts';
 import type { CopyReport } from './copy/proof.ts';
-import { asKept, encrypted, type RingSource } from './crypt/crypt.ts';
+import { asKept, encrypted, KeptTexts, type RingSource } from './crypt/crypt.ts';
 import { type Room, roomOf } from './sqlite/database/room.ts';
 import { openSqlite, type SqliteOptions } from './sqlite/sqlite.ts';
 
@@ -108,7 +108,7 @@ export { backup, restore } from './sqlite/database/backup.ts';
 export { keysOfFile } from './sqlite/database/keys-of.ts';
 export { noteBackup } from './sqlite/database/room.ts';
 
-export interface StoreOptions extends SqliteOptions {
+export interface StoreOptions extends Omit<SqliteOptions, 'texts'> {
   /** Where the keys are that encrypt what it keeps. Absent = in clear. */
   keys?: RingSource | null;
 }
@@ -120,14 +120,19 @@ export interface StoreOptions extends SqliteOptions {
  * copy that was cut short.
  */
 export async function openStore(url: string, options: StoreOptions = {}): Promise<Store> {
-  return opened(url, options, (store) => encrypted(store, options.keys ?? null));
+  return opened(url, options, (store, texts) => encrypted(store, texts, options.keys ?? null));
 }
 
-async function opened(url: string, options: StoreOptions, within: (store: Store) => Promise<Store>): Promise<Store> {
-  const store = await open(url, options);
+async function opened(
+  url: string,
+  options: StoreOptions,
+  within: (store: Store, texts: KeptTexts) => Promise<Store>,
+): Promise<Store> {
+  const texts = new KeptTexts();
+  const store = await open(url, { ...options, texts });
   try {
     await refuseUnfinished(store, url);
-    return await within(store);
+    return await within(store, texts);
   } catch (error) {
     await store.close();
     throw error;
@@ -147,9 +152,10 @@ export async function copyStores(
   onProgress?: (progress: CopyProgress) => void,
   keys: RingSource | null = null,
 ): Promise<CopyReport> {
-  const source = await opened(from, {}, (store) => asKept(store, keys));
+  const source = await opened(from, {}, (store, texts) => asKept(store, texts, keys));
   try {
-    const target = await encrypted(await open(to, {}), keys);
+    const texts = new KeptTexts();
+    const target = await encrypted(await open(to, { texts }), texts, keys);
     try {
       return await copyStore(source, target, onProgress);
     } finally {
@@ -160,7 +166,7 @@ export async function copyStores(
   }
 }
 
-async function open(url: string, options: StoreOptions): Promise<Store> {
+async function open(url: string, options: SqliteOptions): Promise<Store> {
   const [, scheme, rest] = /^([a-z+]+):(.*)$/.exec(url) ?? [];
   switch (scheme) {
     case 'sqlite':

@@ -138,7 +138,7 @@ export function orientation(prenom: string, operation: string, naissance: string
   };
 }
 
-const FSE = {
+export const FSE = {
   recueilliLe: '2024-02-05',
   mode: 'entretien',
   coordonnees: { telephone: '06 39 98 00 00' },

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { BSON, type Db, MongoClient } from 'mongodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../src/base/base.ts';
+import { CLEAR_TEXTS } from '../../src/store/common/clear-texts.ts';
 import { databaseClock } from '../../src/store/mongodb/database/clock.ts';
 import { databaseOf } from '../../src/store/mongodb/database/database.ts';
 import type { DossierDocument } from '../../src/store/mongodb/database/documents.ts';
@@ -279,7 +280,8 @@ describe('The document of a dossier on MongoDB', () => {
   it('contents that a cut left without a description are dropped after an hour; the others stay', async () => {
     const bytes = randomBytes(1_000);
     await store.putFile(aFile('fil-1', bytes), bytes);
-    const database = databaseOf(client, db, await databaseClock(db, undefined), 1_000);
+    const clock = await databaseClock(db, undefined);
+    const database = databaseOf(client, db, { clock, texts: CLEAR_TEXTS, patienceMs: 1_000 });
     database.contents.openUploadStream('lost').end(bytes);
     await expect.poll(() => db.collection('contents.files').countDocuments()).toBe(2);
     await dropAbandoned(database);

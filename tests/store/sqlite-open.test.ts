@@ -219,7 +219,8 @@ describe('another schema', () => {
     const before = await openStore(`sqlite:${folder}`);
     for (const record of noticesOfBefore()) await before.putRecord(record, 0);
     await before.close();
-    meddle(folder, (db) => db.pragma(`user_version = ${SCHEMA_VERSION - 1}`));
+    const version = MIGRATIONS.findIndex((sql) => sql.includes('A notice of before'));
+    meddle(folder, (db) => db.pragma(`user_version = ${version}`));
 
     const store = await openStore(`sqlite:${folder}`);
     await expectFound(store);

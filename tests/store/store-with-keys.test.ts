@@ -1,8 +1,8 @@
-import { drawKey, openStore, readRing, type Store } from '../../src/store/store.ts';
+import { drawKey, keysOf, openStore, readRing, type Store } from '../../src/store/store.ts';
 import { describeStore } from './conformance.ts';
 import { freshPlace } from './place.ts';
 
-/** Whoever asks of it cannot tell it from another. */
+/** Whoever asks of it cannot tell it from another, but that words are found whole. */
 describeStore('The store that is encrypted', async ({ realNow }) => {
   const place = await freshPlace('keys', { isFleeting: true });
   const ring = readRing(drawKey('k1'), 'le test');
@@ -13,9 +13,11 @@ describeStore('The store that is encrypted', async ({ realNow }) => {
     stores.push(store);
     return store;
   };
+  // As upkeep does at the start: from here on nothing is looked for in clear.
+  await keysOf(await open())?.encryptSome(1_000);
   const dispose = async (): Promise<void> => {
     for (const store of stores) await store.close();
     await place.remove();
   };
-  return { store: await open(), reopen: open, dispose };
+  return { store: await open(), reopen: open, dispose, findsWholeWords: true };
 });

@@ -1,6 +1,6 @@
 import { remembered } from '../../base/base.ts';
 import type { Dossier } from '../../engine/engine.ts';
-import type { DossierRow } from '../contract/contract.ts';
+import type { DossierRow, Texts } from '../contract/contract.ts';
 import { foldText, wordsOf } from './fold.ts';
 import { token } from './token.ts';
 
@@ -10,6 +10,7 @@ const NEVER = '9999-12-31T23:59:59.999Z';
 /** What lists keep of a dossier, derived from its row. */
 export interface Listed {
   tokens: string[];
+  /** Empty where it would be told to whoever has the files: lists by title are then put in order by who may open them. */
   title: string;
   due: string;
   /** Folded words between spaces, so that ` eto` finds a word that begins so. */
@@ -18,23 +19,24 @@ export interface Listed {
   known: { scope: string; word: string }[];
 }
 
-export function listedOf(dossier: Dossier, row: DossierRow): Listed {
-  const words = kept(row.known ?? row, [row.text, row.scopes.join()], () => foundBy(row));
-  return { tokens: tokensOf(dossier, row), title: foldText(row.title).slice(0, 200), due: dueOf(row), ...words };
+export function listedOf(dossier: Dossier, row: DossierRow, texts: Texts): Listed {
+  const words = kept(row.known ?? row, [row.text, row.scopes.join(), texts], () => foundBy(row, texts));
+  const title = texts.isSealed ? '' : foldText(row.title).slice(0, 200);
+  return { tokens: tokensOf(dossier, row, texts), title, due: dueOf(row), ...words };
 }
 
 /** By what is known of it: the very same from one step to the next, most of the time. */
 const kept = remembered<Pick<Listed, 'words' | 'known'>>();
 
-function foundBy(row: DossierRow): Pick<Listed, 'words' | 'known'> {
+function foundBy(row: DossierRow, texts: Texts): Pick<Listed, 'words' | 'known'> {
   const open = wordsOf(row.text);
   const holders = [...holdersOf(row, open)];
   const isToAll = ([, scopes]: [string, Set<string>]) => row.scopes.every((scope) => scopes.has(scope));
   const toAll = holders.filter(isToAll).map(([word]) => word);
   const toSome = holders.filter((one) => !isToAll(one));
   return {
-    words: ` ${[...open, ...toAll].join(' ')} `,
-    known: toSome.flatMap(([word, scopes]) => [...scopes].map((scope) => ({ scope, word }))),
+    words: ` ${[...open, ...toAll].map((word) => texts.word(word)).join(' ')} `,
+    known: toSome.flatMap(([word, scopes]) => [...scopes].map((scope) => ({ scope, word: texts.word(word) }))),
   };
 }
 
@@ -55,7 +57,7 @@ function dueOf(row: DossierRow): string {
   return [...running, row.lateSince ?? NEVER].reduce((first, dueAt) => (dueAt < first ? dueAt : first), NEVER);
 }
 
-function tokensOf(dossier: Dossier, row: DossierRow): string[] {
+function tokensOf(dossier: Dossier, row: DossierRow, texts: Texts): string[] {
   return [
     ...new Set([
       token.workflow(dossier.workflow),
@@ -64,7 +66,7 @@ function tokensOf(dossier: Dossier, row: DossierRow): string[] {
       ...row.assigned.map(token.assigned),
       ...row.states.map(token.state),
       ...row.tags.map(token.tag),
-      ...(row.alike ?? []).map(token.alike),
+      ...(row.alike ?? []).map((mark) => token.alike(texts.word(mark))),
       ...(row.days ?? []).map(token.day),
       ...(row.lateSince === null ? [] : [token.late]),
       ...enginesBefore(dossier.engineVersion).map(token.beyond),

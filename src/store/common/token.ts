@@ -1,4 +1,4 @@
-import type { ListQuery } from '../contract/contract.ts';
+import type { ListQuery, Texts } from '../contract/contract.ts';
 
 /** What a list can filter on, as one word: the kind of filter keeps `accueil` the state apart from `accueil` the tag. */
 export const token = {
@@ -23,11 +23,12 @@ export const token = {
 
 /** Groups of tokens: a dossier matches when it has one of each group. */
 export function tokenGroups(
+  texts: Texts,
   query: Pick<ListQuery, 'scopes' | 'assigned' | 'alike' | 'days' | 'workflow' | 'states' | 'tag' | 'late'>,
 ): string[][] {
   const groups = [query.scopes.map(token.scope)];
   if (query.assigned !== undefined) groups.push(query.assigned.map(token.assigned));
-  if (query.alike !== undefined) groups.push(query.alike.map(token.alike));
+  if (query.alike !== undefined) groups.push(query.alike.flatMap((mark) => texts.asked(mark).map(token.alike)));
   if (query.days !== undefined) groups.push(query.days.map(token.day));
   if (query.workflow !== undefined) groups.push([query.workflow].flat().map(token.workflow));
   if (query.states !== undefined) groups.push(query.states.map(token.state));

@@ -37,6 +37,8 @@ export type Imported =
   | { kind: 'dossier'; whole: WholeDossier }
   | { kind: 'erasure'; erasure: Erasure }
   | { kind: 'replaced'; replaced: Replaced }
+  /** Writes again, as texts are now kept, what of this dossier still stands in clear. */
+  | { kind: 'resealed'; dossier: string }
   /** Takes out of the files of the store what was written over before, as far as they are ours. */
   | { kind: 'scrub' }
   | Exclude<RestItem, { kind: 'file' }>;

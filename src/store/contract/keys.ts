@@ -2,11 +2,42 @@ import type { StoredFile } from './files.ts';
 import type { StoredRecord } from './records.ts';
 import type { StoredRequest } from './requests.ts';
 
+/** A unique key of a workflow, and who holds it. */
+export interface ClaimedKey {
+  workflow: string;
+  key: string;
+  dossier: string;
+}
+
 /** Put without a revision in place of the very thing that was read: one that changed since is left alone. */
 export type Replaced =
   | { kind: 'record'; was: StoredRecord; is: StoredRecord }
   | { kind: 'request'; was: StoredRequest; is: StoredRequest }
+  | { kind: 'unique'; was: ClaimedKey; is: ClaimedKey }
   | { kind: 'file'; was: StoredFile; is: StoredFile; content: Uint8Array };
+
+/**
+ * How a store writes down what people typed in a dossier, and reads it again: as it is, or sealed under the key of that dossier.
+ * `what` names the text and its place: what is moved elsewhere does not open there.
+ */
+export interface Texts {
+  /** Whether what is written from now on is sealed. */
+  readonly isSealed: boolean;
+  /** The key of the dossier must be at hand: whoever writes through a store under keys makes it first. */
+  seal(dossier: string, what: string, text: string): string;
+  /** Of what `seal` gave, or of what was written in clear before there were keys. */
+  open(what: string, kept: string): string;
+  /** Whether it is to be sealed. */
+  isClear(kept: string): boolean;
+  /** Brings to hand the keys that these texts need to be opened, for a store that cannot look them up at once. */
+  ready(kept: readonly string[]): Promise<void>;
+  /** The other way: how the store finds a record at once, an envelope among them. */
+  lookUp(find: (kind: string, id: string) => StoredRecord | null): void;
+  /** A word, or a mark, as it stands where it is searched. */
+  word(folded: string): string;
+  /** How it may stand there: in clear, too, while something of before may still be so. */
+  asked(folded: string): string[];
+}
 
 /** The keys of a store that is encrypted. */
 export interface StoreKeys {

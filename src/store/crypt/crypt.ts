@@ -3,9 +3,11 @@
  */
 import type { Imported, RestItem, Store, StoreKeys } from '../contract/contract.ts';
 import { ENVELOPE, Envelopes, HOUSE } from './envelopes.ts';
+import type { KeptTexts } from './kept-texts.ts';
 import { keysInUse, noteMasterKey, refuseMissing } from './master-keys.ts';
 import type { Ring, RingSource } from './ring.ts';
 import { encryptAll, isComplete, rotate } from './rotate.ts';
+import { sealedDossiers } from './sealed-dossiers.ts';
 import { openFiles, sealedFiles } from './sealed-files.ts';
 import {
   openerOfRecords,
@@ -15,18 +17,21 @@ import {
   sealRecord,
   sealRequest,
 } from './sealed-records.ts';
+import { encryptUniques, openUnique, sealedUniques, sealUnique } from './sealed-uniques.ts';
 import { Seals } from './seals.ts';
 
+export { KeptTexts } from './kept-texts.ts';
 export { drawKey, isKeyId, type Ring, type RingSource, readRing } from './ring.ts';
 export { ringSource } from './ring-sources.ts';
 
 const NOWHERE = 'JALON_KEYS, qui n’est pas donné';
 
 /**
+ * @param texts given to the store when it was opened
  * @param source null = in clear
  * @throws Error in French when the store needs a key that is not there
  */
-export async function encrypted(store: Store, source: RingSource | null): Promise<Store> {
+export async function encrypted(store: Store, texts: KeptTexts, source: RingSource | null): Promise<Store> {
   if (source === null) {
     await refuseMissing(store, new Map(), NOWHERE);
     return store;
@@ -37,30 +42,35 @@ export async function encrypted(store: Store, source: RingSource | null): Promis
   await note(ring);
   const seals = new Seals(new Envelopes(store, source, ring, note));
   await seals.envelopes.make([HOUSE]);
+  texts.sealWith(seals);
+  await encryptUniques(store, seals);
+  texts.isComplete = await isComplete(store);
+  const inner = sealedDossiers(store, texts, seals);
   const sealed: Store = {
-    ...store,
+    ...inner,
     ...sealedRecords(store, seals),
     ...sealedRequests(store, seals),
+    ...sealedUniques(store, seals),
     ...sealedFiles(store, seals),
-    ...sealedCopies(store, seals),
+    ...sealedCopies(inner, seals),
     around: async (id, wanted) => {
-      const { files, records, dossiers } = await store.around(id, wanted);
+      const { files, records, dossiers } = await inner.around(id, wanted);
       const opened = openerOfRecords(seals);
       return { files: await openFiles(seals, files), records: await opened(records), dossiers };
     },
     load: async (id, options) => {
-      const found = await store.load(id, options);
+      const found = await inner.load(id, options);
       return found?.answered === undefined ? found : { ...found, answered: await openRequest(seals, found.answered) };
     },
     commit: async (commit) => {
       const { request, dossier } = commit;
       const asked = request && (await sealRequest(seals, request, dossier.id));
-      const outcome = await store.commit({ ...commit, ...(asked && { request: asked }) });
+      const outcome = await inner.commit({ ...commit, ...(asked && { request: asked }) });
       if (outcome.kind !== 'repeated') return outcome;
       return { kind: 'repeated', request: await openRequest(seals, outcome.request) };
     },
   };
-  known.set(sealed, keysFor(store, seals, source));
+  known.set(sealed, keysFor(store, texts, seals, source));
   return sealed;
 }
 
@@ -72,11 +82,14 @@ export function keysOf(store: Store): StoreKeys | null {
 }
 
 /** As it is kept: in clear where no key ever served, whatever keys there are now. */
-export async function asKept(store: Store, source: RingSource | null): Promise<Store> {
-  return (await keysInUse(store)).length === 0 ? store : encrypted(store, source);
+export async function asKept(store: Store, texts: KeptTexts, source: RingSource | null): Promise<Store> {
+  return (await keysInUse(store)).length === 0 ? store : encrypted(store, texts, source);
 }
 
-function keysFor(store: Store, seals: Seals, source: RingSource): StoreKeys {
+function keysFor(store: Store, texts: KeptTexts, seals: Seals, source: RingSource): StoreKeys {
+  const learn = async () => {
+    texts.isComplete = await isComplete(store);
+  };
   return {
     state: async () => ({
       current: seals.envelopes.ring.current,
@@ -84,9 +97,10 @@ function keysFor(store: Store, seals: Seals, source: RingSource): StoreKeys {
       wraps: await keysInUse(store),
       isComplete: await isComplete(store),
     }),
-    rotate: (onProgress) => rotate(store, seals, onProgress),
+    rotate: (onProgress) => rotate(store, seals, onProgress).finally(learn),
     encryptSome: async (forMs) => {
       if (!(await isComplete(store))) await encryptAll(store, seals, () => undefined, Date.now() + forMs);
+      await learn();
     },
     seal: async (name, content) => seals.bytes(HOUSE, asideWhat(name), content),
     open: async (name, sealed) => seals.openBytes(HOUSE, asideWhat(name), sealed),
@@ -107,6 +121,8 @@ function sealedCopies(store: Store, seals: Seals): Pick<Store, 'exportRest' | 'i
         return (await openRecords([item.record])).map((record) => ({ kind: 'record', record }));
       case 'request':
         return [{ kind: 'request', request: await openRequest(seals, item.request) }];
+      case 'unique':
+        return [openUnique(seals, item)];
       case 'file':
         return (await openFiles(seals, [item.file])).map((file) => ({ kind: 'file', file }));
       default:
@@ -115,6 +131,7 @@ function sealedCopies(store: Store, seals: Seals): Pick<Store, 'exportRest' | 'i
   };
   const sealed = async (item: Imported): Promise<Imported> => {
     if (item.kind === 'record') return { kind: 'record', record: await sealRecord(seals, item.record) };
+    if (item.kind === 'unique') return sealUnique(seals, item);
     if (item.kind === 'request') return { kind: 'request', request: await sealRequest(seals, item.request) };
     return item;
   };

@@ -29,6 +29,7 @@ export class Envelopes {
   readonly #kept = new Map<string, KeyObject>();
   #ring: Ring;
   #lookedAt = 0;
+  #findNow: ((kind: string, id: string) => StoredRecord | null) | null = null;
 
   /** @param note told of the ring before something is wrapped with its current key */
   constructor(store: RecordVerbs, source: RingSource, ring: Ring, note: (ring: Ring) => Promise<void>) {
@@ -54,8 +55,18 @@ export class Envelopes {
     for (const scope of new Set(scopes)) if (!this.#kept.has(scope)) await this.#draw(scope);
   }
 
-  /** @throws Error when it does not exist, or was not made ready */
+  /** Keys are then found as they are asked for. */
+  lookUp(find: (kind: string, id: string) => StoredRecord | null): void {
+    this.#findNow = find;
+  }
+
+  /**
+   * @throws Error when it does not exist, or was not made ready
+   * @throws MasterKeyMissing when it is to be unwrapped with a key that the ring did not have yet
+   */
   key(scope: string): KeyObject {
+    const found = this.#kept.has(scope) ? null : (this.#findNow?.(ENVELOPE, scope) ?? null);
+    if (found !== null) this.#keep(scope, this.#unwrapWith(found, this.#ring.keys.get(String(found.value['key']))));
     const key = this.#kept.get(scope);
     if (key !== undefined) return key;
     throw new Error(
@@ -97,13 +108,14 @@ export class Envelopes {
     return { kind: ENVELOPE, id: scope, revision: revision + 1, marks, sort: '', value: { key: current, wrapped } };
   }
 
-  async #unwrap({ id, value }: StoredRecord): Promise<Buffer> {
+  async #unwrap(record: StoredRecord): Promise<Buffer> {
+    return this.#unwrapWith(record, await this.master(String(record.value['key'])));
+  }
+
+  #unwrapWith({ id, value }: StoredRecord, master: KeyObject | undefined): Buffer {
     const key = String(value['key']);
-    const secret = openBytes(
-      await this.#master(key),
-      contextOf(id, key),
-      Buffer.from(String(value['wrapped']), 'base64'),
-    );
+    if (master === undefined) throw new MasterKeyMissing(key);
+    const secret = openBytes(master, contextOf(id, key), Buffer.from(String(value['wrapped']), 'base64'));
     if (secret !== null) return secret;
     throw new Error(
       `Chiffrement : l’enveloppe de « ${id} » ne s’ouvre pas avec la clé « ${key} » : elle a été changée après coup. Restaurez une sauvegarde.`,
@@ -111,7 +123,7 @@ export class Envelopes {
   }
 
   /** A key added since is looked for where the ring is. */
-  async #master(id: string): Promise<KeyObject> {
+  async master(id: string): Promise<KeyObject> {
     const known = this.#ring.keys.get(id);
     if (known !== undefined) return known;
     if (Date.now() - this.#lookedAt > LOOK_AGAIN_MS) {
@@ -121,6 +133,15 @@ export class Envelopes {
     const found = this.#ring.keys.get(id);
     if (found !== undefined) return found;
     throw new Error(missingKey(id, this.#source.where));
+  }
+}
+
+/** To be looked for where the ring is; what was asked is then asked again. */
+export class MasterKeyMissing extends Error {
+  readonly key: string;
+  constructor(key: string) {
+    super(`master key ${key} is not in the ring yet`);
+    this.key = key;
   }
 }
 

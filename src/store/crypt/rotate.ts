@@ -8,14 +8,19 @@ import type { Seals } from './seals.ts';
 
 const PAGE = 100;
 
-/** How far what was in clear is encrypted: a cursor, or `DONE`. */
+/** Dossiers written again in one go: one of ten years has thousands of entries. */
+const DOSSIERS = 20;
+
+/** How far what was in clear is encrypted, beside dossiers and of them: a cursor, or `DONE`. */
 const UP_TO = 'encrypted-up-to';
+const DOSSIERS_UP_TO = 'dossiers-encrypted-up-to';
 const DONE = 'done';
 
 export type OnRotate = (done: RotateCounts) => void;
 
 export async function isComplete(store: Store): Promise<boolean> {
-  return (await readSetting(store, UP_TO, 'store')) === DONE;
+  const [rest, dossiers] = await Promise.all([UP_TO, DOSSIERS_UP_TO].map((name) => readSetting(store, name, 'store')));
+  return rest === DONE && dossiers === DONE;
 }
 
 /**
@@ -57,23 +62,64 @@ export async function encryptAll(
   onPage: (count: number) => void,
   untilMs = Number.POSITIVE_INFINITY,
 ): Promise<void> {
+  const isDone = await isComplete(store);
+  const encryptedNow = { count: 0 };
+  const told = (count: number) => {
+    encryptedNow.count += count;
+    onPage(count);
+  };
+  if (!(await encryptRest(store, seals, told, untilMs))) return;
+  if (!(await encryptDossiers(store, seals, told, untilMs))) return;
+  if (encryptedNow.count > 0 || !isDone) await store.import([{ kind: 'scrub' }]);
+  await putSetting(store, UP_TO, DONE, 'store');
+  await putSetting(store, DOSSIERS_UP_TO, DONE, 'store');
+}
+
+/** What stands beside dossiers. False when it had to stop. */
+async function encryptRest(
+  store: Store,
+  seals: Seals,
+  onPage: (count: number) => void,
+  untilMs: number,
+): Promise<boolean> {
   const before = await readSetting(store, UP_TO, 'store');
+  if (before === DONE && untilMs !== Number.POSITIVE_INFINITY) return true;
   let after = before === DONE || before === null ? undefined : before;
-  let encryptedNow = 0;
   do {
     const { items, nextCursor } = await store.exportRest({ limit: PAGE, ...(after !== undefined && { after }) });
     const replaced = (await Promise.all(items.map((item) => encrypted(store, seals, item)))).filter(
       (one) => one !== null,
     );
     await store.import(replaced.map((one) => ({ kind: 'replaced', replaced: one })));
-    encryptedNow += replaced.length;
     onPage(replaced.length);
     after = nextCursor ?? undefined;
     if (after !== undefined && before !== DONE) await putSetting(store, UP_TO, after, 'store');
   } while (after !== undefined && Date.now() < untilMs);
-  if (after !== undefined) return;
-  if (encryptedNow > 0 || before !== DONE) await store.import([{ kind: 'scrub' }]);
+  if (after !== undefined) return false;
   await putSetting(store, UP_TO, DONE, 'store');
+  return true;
+}
+
+/** Dossiers with their entries and tasks, in order of id: one that comes meanwhile is sealed as it is written. */
+async function encryptDossiers(
+  store: Store,
+  seals: Seals,
+  onPage: (count: number) => void,
+  untilMs: number,
+): Promise<boolean> {
+  const before = await readSetting(store, DOSSIERS_UP_TO, 'store');
+  const isAgain = before === DONE;
+  for (let after = isAgain ? '' : (before ?? ''); ; ) {
+    const ids = await store.ids({ after, limit: DOSSIERS });
+    const last = ids.at(-1);
+    if (last === undefined) return true;
+    await seals.envelopes.make(ids);
+    await store.import(ids.map((dossier) => ({ kind: 'resealed', dossier })));
+    onPage(isAgain ? 0 : ids.length);
+    after = last;
+    if (!isAgain) await putSetting(store, DOSSIERS_UP_TO, after, 'store');
+    if (Date.now() >= untilMs) return false;
+  }
 }
 
 /** Null: nothing is to be done. */

@@ -1,5 +1,6 @@
 import { MongoClient } from 'mongodb';
-import type { Imported, Store } from '../contract/contract.ts';
+import { CLEAR_TEXTS } from '../common/clear-texts.ts';
+import type { Imported, Store, Texts } from '../contract/contract.ts';
 import { explained } from './database/absence.ts';
 import { checkedAddress } from './database/address.ts';
 import { createChanges } from './database/changes.ts';
@@ -9,6 +10,7 @@ import { committer } from './dossiers/commit.ts';
 import { dossierReads } from './dossiers/dossiers.ts';
 import { erase } from './dossiers/erase.ts';
 import { createMover } from './dossiers/mover.ts';
+import { reseal } from './dossiers/reseal.ts';
 import { rowVerbs } from './dossiers/rows.ts';
 import { stateCache } from './dossiers/state.ts';
 import { exported, imported } from './dossiers/whole.ts';
@@ -30,6 +32,8 @@ import { canWrite } from './schema/ready.ts';
 import { taskVerbs } from './tasks/tasks.ts';
 
 export interface MongoOptions {
+  /** How texts of dossiers are kept; in clear when absent. */
+  texts?: Texts;
   /** The real clock, ms since 1970; tests move it. Default: the database's. */
   realNow?: () => number;
   /** How long a verb waits for an absent server, ms. */
@@ -51,7 +55,8 @@ export async function openMongo(url: string, options: MongoOptions = {}): Promis
       const db = client.db(name);
       await prepare(db);
       const clock = await databaseClock(db, options.realNow);
-      return assemble(databaseOf(client, db, clock, options.patienceMs ?? 10_000));
+      const { texts = CLEAR_TEXTS, patienceMs = 10_000 } = options;
+      return assemble(databaseOf(client, db, { clock, texts, patienceMs }));
     } catch (error) {
       await client.close();
       throw error;
@@ -70,6 +75,8 @@ function assemble(database: Database): Store {
         return imported(database, item.whole);
       case 'erasure':
         return erase(database, mover, item.erasure);
+      case 'resealed':
+        return reseal(database, mover, item.dossier);
       case 'replaced':
         return replace(database, item.replaced);
       case 'scrub':

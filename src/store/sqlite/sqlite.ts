@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Commit, CommitOutcome, Imported, Store } from '../contract/contract.ts';
+import { CLEAR_TEXTS } from '../common/clear-texts.ts';
+import type { Commit, CommitOutcome, Imported, Store, Texts } from '../contract/contract.ts';
 import { Changes } from './database/changes.ts';
 import { Checkpointer } from './database/checkpoint.ts';
 import { assertSound, assertSoundIfSmall, explained } from './database/integrity.ts';
@@ -20,6 +21,7 @@ import { Writer } from './database/writer.ts';
 import { committer } from './dossiers/commit.ts';
 import { type DossierReader, dossierReader, dossierReads } from './dossiers/dossiers.ts';
 import { eraser } from './dossiers/erase.ts';
+import { resealer } from './dossiers/reseal.ts';
 import { rowVerbs } from './dossiers/rows.ts';
 import { wholeReader, wholeWriter } from './dossiers/whole.ts';
 import { calendarReader } from './lists/calendar.ts';
@@ -32,7 +34,7 @@ import { fileVerbs } from './records/files.ts';
 import { keeping } from './records/kept.ts';
 import { purger } from './records/purge.ts';
 import { readVerbs } from './records/reads.ts';
-import { recordVerbs } from './records/records.ts';
+import { recordNow, recordVerbs } from './records/records.ts';
 import { replacer } from './records/replace.ts';
 import { requestVerbs } from './records/requests.ts';
 import { restExporter, restWriter } from './records/rest.ts';
@@ -40,6 +42,8 @@ import { uniqueVerbs } from './records/uniques.ts';
 import { taskVerbs } from './tasks/tasks.ts';
 
 export interface SqliteOptions {
+  /** How texts of dossiers are kept; in clear when absent. */
+  texts?: Texts;
   /** The real clock, ms since 1970; tests move it. */
   realNow?: () => number;
   /** Most writes that share one sync; 1 turns group commit off (benches compare). */
@@ -81,7 +85,7 @@ function prepare(db: Connection): void {
 }
 
 function assemble(db: Connection, reader: Connection, options: SqliteOptions): Store {
-  const { realNow = Date.now, maxGroup = 256, patienceMs = 10_000 } = options;
+  const { texts = CLEAR_TEXTS, realNow = Date.now, maxGroup = 256, patienceMs = 10_000 } = options;
   const tokens = new TokenBook(db);
   const changes = new Changes(reader);
   const onRollback = () => tokens.forget();
@@ -91,34 +95,35 @@ function assemble(db: Connection, reader: Connection, options: SqliteOptions): S
     changes.look();
   };
   const writer = new Writer(db, { maxGroup, patienceMs, onRollback, onCommit });
-  const dossiers = dossierReader(reader);
-  const list = lister(reader);
-  const calendar = calendarReader(reader);
-  const parts = partReader(reader);
+  const dossiers = dossierReader(reader, texts);
+  const list = lister(reader, texts);
+  const calendar = calendarReader(reader, texts);
+  const parts = partReader(reader, texts);
   const stopPurging = purger(writer, realNow);
+  texts.lookUp(recordNow(reader));
 
   const verbs = {
-    commit: keepingWritten(writer, committer(db, tokens, realNow), dossiers),
+    commit: keepingWritten(writer, committer(db, texts, tokens, realNow), dossiers),
     ...recordVerbs(reader, writer, realNow),
-    import: importer(writer, tokens, dossiers, realNow),
+    import: importer(writer, texts, tokens, dossiers, realNow),
   };
   const kept = keeping(db, realNow, verbs);
 
   return {
     realNow: async () => realNow(),
-    ...dossierReads(reader, dossiers, kept.records, realNow),
+    ...dossierReads(reader, texts, dossiers, kept.records, realNow),
     list: async (query) => list(query),
     calendar: async (query) => calendar(query),
-    todos: todoReader(reader),
+    todos: todoReader(reader, texts),
     parts: async (query) => parts(query),
-    ...rowVerbs(writer, tokens, dossiers),
+    ...rowVerbs(writer, texts, tokens, dossiers),
     ...uniqueVerbs(reader, writer, realNow),
-    ...taskVerbs(reader, writer, realNow),
+    ...taskVerbs(reader, writer, texts, realNow),
     ...bundleVerbs(reader, writer),
     ...requestVerbs(reader, writer, realNow),
     ...fileVerbs(reader, writer),
     ...readVerbs(reader, writer),
-    exportDossier: wholeReader(reader, dossiers),
+    exportDossier: wholeReader(reader, texts, dossiers),
     exportRest: restExporter(reader),
     ...verbs,
     ...kept,
@@ -155,16 +160,19 @@ function keepingWritten(
 /** All or nothing; what an erasure took out is then taken out of the files. */
 function importer(
   writer: Writer,
+  texts: Texts,
   tokens: TokenBook,
   { forget }: DossierReader,
   realNow: () => number,
 ): Store['import'] {
-  const [putDossier, putRest] = [wholeWriter(writer.db, tokens), restWriter(writer.db, realNow)];
-  const [erase, replace, scrub] = [eraser(writer.db), replacer(writer.db), scrubber(writer)];
+  const [putDossier, putRest] = [wholeWriter(writer.db, texts, tokens), restWriter(writer.db, realNow)];
+  const [erase, replace, scrub] = [eraser(writer.db, texts), replacer(writer.db), scrubber(writer)];
+  const reseal = resealer(writer.db, texts, tokens);
   const put = (item: Imported): void => {
     if (item.kind === 'dossier') putDossier(item.whole);
     else if (item.kind === 'erasure') erase(item.erasure);
     else if (item.kind === 'replaced') replace(item.replaced);
+    else if (item.kind === 'resealed') reseal(item.dossier);
     else if (item.kind !== 'scrub') putRest(item);
   };
   return async (items) => {

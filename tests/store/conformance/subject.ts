@@ -7,6 +7,8 @@ export interface Opened {
   reopen(): Promise<Store>;
   /** Closes what is open and deletes the data. */
   dispose(): Promise<void>;
+  /** Under keys words are found whole: their digests have no beginning. */
+  findsWholeWords?: true;
 }
 /** Opens an empty store whose real clock is `realNow`. */
 export type Open = (options: { realNow: () => number }) => Promise<Opened>;
@@ -17,6 +19,8 @@ export interface Subject {
   /** The real clock, moved by hand. */
   readonly clock: { now: number };
   reopen(): Promise<Store>;
+  /** Whether the beginning of a word finds it. */
+  readonly findsBeginnings: boolean;
 }
 
 export const REAL_START = Date.UTC(2026, 0, 5, 8);
@@ -40,6 +44,9 @@ export function openEach(open: Open): Subject {
   return {
     clock,
     reopen: () => current().reopen(),
+    get findsBeginnings() {
+      return current().findsWholeWords !== true;
+    },
     get store() {
       return current().store;
     },

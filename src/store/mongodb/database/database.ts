@@ -1,5 +1,6 @@
 import { type Collection, type Db, GridFSBucket, type MongoClient } from 'mongodb';
 import { newSecret, problems, refuse } from '../../../base/base.ts';
+import type { Texts } from '../../contract/contract.ts';
 import { waitOut } from './absence.ts';
 import type { Clock } from './clock.ts';
 import type {
@@ -19,6 +20,8 @@ import type {
 export interface Database {
   db: Db;
   clock: Clock;
+  /** How what people typed in dossiers is written down. */
+  texts: Texts;
   dossiers: Collection<DossierDocument>;
   journal: Collection<EntryDocument>;
   tasks: Collection<TaskDocument>;
@@ -40,13 +43,18 @@ export interface Database {
   close(): Promise<void>;
 }
 
-export function databaseOf(client: MongoClient, db: Db, clock: Clock, patienceMs: number): Database {
+export function databaseOf(
+  client: MongoClient,
+  db: Db,
+  { clock, texts, patienceMs }: Pick<Database, 'clock' | 'texts'> & { patienceMs: number },
+): Database {
   const atHand = new Set<Promise<unknown>>();
   let isClosed = false;
 
   return {
     db,
     clock,
+    texts,
     dossiers: db.collection('dossiers'),
     journal: db.collection('journal'),
     tasks: db.collection('tasks'),

@@ -1,16 +1,15 @@
 import type { Document } from 'mongodb';
-import type { Store } from '../../contract/contract.ts';
+import type { Store, Texts } from '../../contract/contract.ts';
 import type { Database } from '../database/database.ts';
-import type { DossierDocument, FileDocument, RecordDocument } from '../database/documents.ts';
+import type { FileDocument, RecordDocument } from '../database/documents.ts';
 import { storedFile } from '../records/files.ts';
 import { recordOf } from '../records/records.ts';
-import { storedDossier, TEXTS } from './state.ts';
+import { type DossierTexts, storedDossiers, TEXTS } from './state.ts';
 
-type Texts = Pick<DossierDocument, '_id' | 'body' | 'row' | 'head'>;
-type Line = { file: FileDocument } | { record: RecordDocument; from: Texts[] } | { dossier: Texts };
+type Line = { file: FileDocument } | { record: RecordDocument; from: DossierTexts[] } | { dossier: DossierTexts };
 
 /** One command: the files, then the records of each kind with the dossiers they come from, then the dossiers named. */
-export function aroundReader({ files, records, dossiers, clock, run }: Database): Store['around'] {
+export function aroundReader({ files, records, dossiers, clock, texts, run }: Database): Store['around'] {
   return (id, wanted) =>
     run(async () => {
       const alive = { expiresAt: { $not: { $lte: clock.now() } } };
@@ -39,16 +38,16 @@ export function aroundReader({ files, records, dossiers, clock, run }: Database)
         { $project: { _id: 0, file: '$$ROOT' } },
         ...[...newest, named].map((source) => ({ $unionWith: source })),
       ];
-      return sorted(await files.aggregate<Line>(stages).toArray());
+      return sorted(texts, await files.aggregate<Line>(stages).toArray());
     });
 }
 
-function sorted(lines: Line[]): Awaited<ReturnType<Store['around']>> {
-  const texts = lines.flatMap((line) => ('dossier' in line ? [line.dossier] : 'record' in line ? line.from : []));
-  const each = new Map(texts.map((one) => [one._id, one]));
+async function sorted(texts: Texts, lines: Line[]): ReturnType<Store['around']> {
+  const found = lines.flatMap((line) => ('dossier' in line ? [line.dossier] : 'record' in line ? line.from : []));
+  const each = new Map(found.map((one) => [one._id, one]));
   return {
     files: lines.flatMap((line) => ('file' in line ? [storedFile(line.file)] : [])),
     records: lines.flatMap((line) => ('record' in line ? [recordOf(line.record)] : [])),
-    dossiers: [...each.values()].map(storedDossier),
+    dossiers: await storedDossiers(texts, [...each.values()]),
   };
 }

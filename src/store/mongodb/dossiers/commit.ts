@@ -58,8 +58,8 @@ export function committer(
     if (twin) return { kind: 'repeated', request: twin };
     if (refused !== null) return refused;
     const gone = await goneKeys(commit, state);
-    const { clock } = database;
-    const write = writeOf({ commit, state, stamp, gone, now: clock.now(), serverNow: clock.server() });
+    const { clock, texts } = database;
+    const write = writeOf({ commit, state, stamp, gone, now: clock.now(), serverNow: clock.server(), texts });
     if (!(await assertFits(write, state, () => mover.move(dossier.id)))) return null;
     const isWritten = await written(write, commit);
     if (isWritten === 'late') return { kind: 'late' };

@@ -1,4 +1,5 @@
-import { sealedEntry } from '../../common/entry-record.ts';
+import { readBody } from '../../common/dossier-texts.ts';
+import { readEntry } from '../../common/entry-record.ts';
 import { token } from '../../common/token.ts';
 import type { SealedEntry, Store, StoredDossier, StoredRequest } from '../../contract/contract.ts';
 import type { Database } from '../database/database.ts';
@@ -7,10 +8,11 @@ import { answerIn, requestName } from '../records/requests.ts';
 import { aroundReader } from './around.ts';
 import {
   type DossierState,
+  type DossierTexts,
   FOR_LOAD,
   FOR_LOAD_WITH_ANSWERS,
   type StateCache,
-  storedDossier,
+  storedDossiers,
   TEXTS,
   WITHOUT_TEXTS,
 } from './state.ts';
@@ -19,14 +21,13 @@ export async function readState({ dossiers }: Database, id: string): Promise<Dos
   return dossiers.findOne<DossierState>({ _id: id }, { projection: WITHOUT_TEXTS });
 }
 
-type Texts = Pick<DossierDocument, 'body' | 'row' | 'head'>;
 type Loaded = Omit<DossierState, 'requests'> &
-  Texts & {
+  DossierTexts & {
     /** With what was answered, when one is asked about. */
     requests: (DossierState['requests'][number] & { response?: string })[];
     /** The request asked about, once it has left its dossier. */
     moved?: RequestDocument[];
-    linked?: Texts[];
+    linked?: DossierTexts[];
   };
 
 /** The dossier, those its links lead to and the answer of a request, wherever it is kept, in one command. */
@@ -56,7 +57,7 @@ async function readWhole({ dossiers }: Database, id: string): Promise<Loaded | n
 
 export async function loadDossier(database: Database, id: string): Promise<StoredDossier | null> {
   const found = await readWhole(database, id);
-  return found === null ? null : storedDossier(found);
+  return found === null ? null : ((await storedDossiers(database.texts, [found]))[0] ?? null);
 }
 
 function answeredIn({ requests, moved = [] }: Loaded, asked: string, now: number): StoredRequest | null {
@@ -65,7 +66,7 @@ function answeredIn({ requests, moved = [] }: Loaded, asked: string, now: number
 }
 
 /** A state is kept without what was answered. */
-function bare(state: Omit<Loaded, keyof Texts | 'linked' | 'moved'> & Pick<Texts, 'head'>): DossierState {
+function bare(state: Omit<Loaded, 'body' | 'row' | 'linked' | 'moved'>): DossierState {
   return { ...state, requests: state.requests.map(({ response: _, ...line }) => line) };
 }
 
@@ -82,15 +83,17 @@ export function dossierReads(
         const { body, row, linked, moved: _, ...state } = found;
         const answered = asked === undefined ? null : answeredIn(found, asked, database.clock.now());
         cache.keep({ state: bare(state), unanswered: answered === null ? asked : undefined });
-        const stored = storedDossier({ body, row, head: state.head });
-        if (linked === undefined) return stored;
-        return { ...stored, linked: linked.map(storedDossier), ...(answered && { answered }) };
+        const [stored, ...others] = await storedDossiers(database.texts, [found, ...(linked ?? [])]);
+        if (stored === undefined || linked === undefined) return stored ?? null;
+        return { ...stored, linked: others, ...(answered && { answered }) };
       }),
     around: aroundReader(database),
     dossiers: (ids) =>
       database.run(async () => {
         const found = database.dossiers.find({ _id: { $in: ids } }, { projection: { body: 1 } });
-        return (await found.toArray()).map(({ body }) => JSON.parse(body));
+        const lines = await found.toArray();
+        await database.texts.ready(lines.map(({ body }) => body));
+        return lines.map(({ _id, body }) => readBody(database.texts, _id, body));
       }),
     journal: (id, options = {}) => database.run(() => readJournal(database, id, options)),
     ids: ({ workflow, bundle, beyond, after = '', limit }) =>
@@ -115,7 +118,7 @@ export function dossierReads(
  * round, one moved between the two reads would be missed. Where both have an entry, it is the same.
  */
 export async function readJournal(
-  { dossiers, journal }: Database,
+  { dossiers, journal, texts }: Database,
   id: string,
   { after = 0, limit = Number.MAX_SAFE_INTEGER }: { after?: number; limit?: number },
 ): Promise<SealedEntry[]> {
@@ -134,6 +137,7 @@ export async function readJournal(
           .toArray();
   const lines = new Map<number, EntryLine>();
   for (const line of [...moved, ...tail]) if (line.revision > after) lines.set(line.revision, line);
-  const inOrder = [...lines.values()].sort((a, b) => a.revision - b.revision);
-  return inOrder.slice(0, limit).map(sealedEntry);
+  const inOrder = [...lines.values()].sort((a, b) => a.revision - b.revision).slice(0, limit);
+  await texts.ready(inOrder.map(({ entry }) => entry));
+  return inOrder.map((line) => readEntry(texts, line));
 }

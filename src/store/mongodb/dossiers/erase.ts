@@ -1,8 +1,9 @@
 import type { UpdateFilter } from 'mongodb';
-import { recordOf, sealedEntry } from '../../common/entry-record.ts';
+import { keptEntry, readEntry, recordOf } from '../../common/entry-record.ts';
 import { eraseEntry } from '../../common/erase-leaves.ts';
 import { erasedPayload } from '../../common/spent.ts';
-import type { Erasure } from '../../contract/contract.ts';
+import { keptPayload, readPayload, textsOfPayload } from '../../common/task-payload.ts';
+import type { Erasure, Texts } from '../../contract/contract.ts';
 import { type Database, newStamp } from '../database/database.ts';
 import type { DossierDocument, TaskLine } from '../database/documents.ts';
 import { dropFile } from '../records/files.ts';
@@ -34,11 +35,12 @@ async function isAtHand({ dossiers }: Database, { dossier, entries, tasks }: Era
 }
 
 /** Those not done are withdrawn, and all lose what they carried, under the `v` they were read at. */
-async function eraseOpenTasks({ dossiers }: Database, id: string, keys: ReadonlySet<string>): Promise<void> {
+async function eraseOpenTasks({ dossiers, texts }: Database, id: string, keys: ReadonlySet<string>): Promise<void> {
   for (;;) {
     const found = await dossiers.findOne({ _id: id }, { projection: { v: 1, tasks: 1 } });
     if (found === null || !found.tasks.some(({ key }) => keys.has(key))) return;
-    const tasks = found.tasks.map((line) => (keys.has(line.key) ? erasedLine(line) : line));
+    await texts.ready(found.tasks.flatMap(({ payload }) => textsOfPayload(payload)));
+    const tasks = found.tasks.map((line) => (keys.has(line.key) ? erasedLine(texts, id, line) : line));
     const [wake, lease] = [wakeOf(tasks), leaseOf(tasks)];
     const update: UpdateFilter<DossierDocument> = {
       $set: { tasks, by: newStamp(), ...(wake !== undefined && { wake }), ...(lease !== undefined && { lease }) },
@@ -50,31 +52,33 @@ async function eraseOpenTasks({ dossiers }: Database, id: string, keys: Readonly
 }
 
 /** A runner's fence is refused from then on. */
-function erasedLine({ spent: _, ...line }: TaskLine): TaskLine {
-  const payload = erasedText(line.payload);
+function erasedLine(texts: Texts, dossier: string, { spent: _, ...line }: TaskLine): TaskLine {
+  const payload = erasedText(texts, { dossier, ...line });
   const size = line.size - Buffer.byteLength(line.payload) + Buffer.byteLength(payload);
   const bare = { ...line, payload, size, error: null };
   return isFinished(line) ? bare : { ...bare, status: 'withdrawn', fence: 0, owner: null, until: null };
 }
 
-function erasedText(payload: string): string {
-  return JSON.stringify(erasedPayload(JSON.parse(payload)));
+function erasedText(texts: Texts, task: { dossier: string; key: string; payload: string }): string {
+  return keptPayload(texts, task, erasedPayload(readPayload(texts, task.key, task.payload)));
 }
 
 async function eraseMoved(
-  { journal }: Database,
+  { journal, texts }: Database,
   dossier: string,
   { revision, pointers }: Erasure['entries'][number],
 ): Promise<void> {
   const found = await journal.findOne({ _id: `${dossier}:${revision}` });
   if (found === null) return;
-  const record = recordOf(eraseEntry(sealedEntry(found), pointers));
+  await texts.ready([found.entry]);
+  const record = keptEntry(texts, dossier, recordOf(eraseEntry(readEntry(texts, found), pointers)));
   const { entry, salt, erased = null } = record;
   await journal.updateOne({ _id: found._id }, { $set: { entry, salt, erased, size: bytesOf(record) } });
 }
 
-async function eraseTask({ tasks }: Database, key: string): Promise<void> {
+async function eraseTask({ tasks, texts }: Database, key: string): Promise<void> {
   const found = await tasks.findOne({ _id: key });
-  if (found !== null)
-    await tasks.updateOne({ _id: key }, { $set: { payload: erasedText(found.payload), error: null } });
+  if (found === null) return;
+  await texts.ready(textsOfPayload(found.payload));
+  await tasks.updateOne({ _id: key }, { $set: { payload: erasedText(texts, { key, ...found }), error: null } });
 }

@@ -1,4 +1,4 @@
-import type { Commit } from '../../contract/contract.ts';
+import type { Commit, Texts } from '../../contract/contract.ts';
 import type { TaskLine } from '../database/documents.ts';
 import { type Bare, isOurs, leaseOf, newLine, settling, wakeOf } from './task-lines.ts';
 
@@ -41,7 +41,13 @@ export function changeOne(lines: readonly Bare[], index: number, fields: Partial
  *
  * `gone`: keys already moved, finished for good.
  */
-export function planTasks(before: readonly Bare[], commit: Commit, gone: ReadonlySet<string>, stamp: string): TaskPlan {
+export function planTasks(
+  texts: Texts,
+  before: readonly Bare[],
+  commit: Commit,
+  gone: ReadonlySet<string>,
+  stamp: string,
+): TaskPlan {
   const plan: TaskPlan = { lines: [...before], set: {} };
   const places = new Map(before.map(({ key }, index) => [key, index]));
   const settled = commit.settles && places.get(commit.settles.key);
@@ -60,7 +66,7 @@ export function planTasks(before: readonly Bare[], commit: Commit, gone: Readonl
     const status = plan.lines[index]?.status ?? (gone.has(task.key) ? 'done' : 'withdrawn');
     if (status !== 'waiting' && status !== 'withdrawn') continue;
     places.set(task.key, index);
-    placed(plan, index, newLine(task, stamp));
+    placed(plan, index, newLine(texts, task, stamp));
   }
   return plan;
 }

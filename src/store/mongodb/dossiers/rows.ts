@@ -1,6 +1,6 @@
 import type { AnyBulkWriteOperation } from 'mongodb';
-import { rowText } from '../../common/row-text.ts';
-import type { KeptRow, Store } from '../../contract/contract.ts';
+import { keptParts, saysRow } from '../../common/dossier-texts.ts';
+import type { KeptRow, Store, Texts } from '../../contract/contract.ts';
 import { type Database, newStamp } from '../database/database.ts';
 import type { DossierDocument } from '../database/documents.ts';
 import { TO_MOVE } from './move-plan.ts';
@@ -19,16 +19,17 @@ export function rowVerbs(database: Database): Pick<Store, 'putRows'> {
 }
 
 /** Those to decide again: of the same revision still, but written in between (a task settled, a journal moved). */
-async function putOnce({ dossiers }: Database, rows: KeptRow[]): Promise<KeptRow[]> {
+async function putOnce({ dossiers, texts }: Database, rows: KeptRow[]): Promise<KeptRow[]> {
   const found: Found[] = await dossiers
     .find(
       { _id: { $in: rows.map(({ dossier }) => dossier.id) } },
       { projection: { v: 1, revision: 1, row: 1, tokens: { $elemMatch: { $eq: TO_MOVE } } } },
     )
     .toArray();
+  await texts.ready(found.map(({ row }) => row));
   const known = new Map(found.map((one) => [one._id, one]));
   const ours = rows.filter(({ dossier: { id, revision } }) => known.get(id)?.revision === revision);
-  const updates = ours.map((one) => ({ updateOne: updateOf(one, known.get(one.dossier.id)) }));
+  const updates = ours.map((one) => ({ updateOne: updateOf(texts, one, known.get(one.dossier.id)) }));
   if (updates.length === 0) return [];
   const { matchedCount } = await dossiers.bulkWrite(updates, { ordered: false });
   return matchedCount < updates.length ? ours : [];
@@ -37,11 +38,12 @@ async function putOnce({ dossiers }: Database, rows: KeptRow[]): Promise<KeptRow
 type Update = Extract<AnyBulkWriteOperation<DossierDocument>, { updateOne: unknown }>['updateOne'];
 
 /** A row that says the same is left: its parts stand under the revision alone, for a write decided meanwhile brings its own. */
-function updateOf(kept: KeptRow, found: Found | undefined): Update {
+function updateOf(texts: Texts, kept: KeptRow, found: Found | undefined): Update {
   const { dossier, row, parts } = kept;
   const { id: _id, revision } = dossier;
-  if (found?.row === rowText(row, dossier)) return { filter: { _id, revision }, update: { $set: { parts } } };
-  const fields = listedFields(kept);
+  if (found !== undefined && saysRow(texts, found.row, row, dossier))
+    return { filter: { _id, revision }, update: { $set: { parts: keptParts(texts, _id, parts) } } };
+  const fields = listedFields(texts, kept);
   const tokens = [...fields.tokens, ...(found?.tokens ?? [])];
   const update = { $set: { ...fields, tokens, by: newStamp() }, $inc: { v: 1 } };
   return { filter: { _id, revision, v: found?.v ?? 0 }, update };

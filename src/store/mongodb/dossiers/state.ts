@@ -1,6 +1,5 @@
-import type { Dossier } from '../../../engine/engine.ts';
-import { readRow } from '../../common/row-text.ts';
-import type { StoredDossier } from '../../contract/contract.ts';
+import { readBody, readKeptRow } from '../../common/dossier-texts.ts';
+import type { StoredDossier, Texts } from '../../contract/contract.ts';
 import type { DossierDocument, EntryLine, RequestLine, TaskLine } from '../database/documents.ts';
 
 /** What a write must know of a dossier: everything but its texts, whose sizes are kept beside them. */
@@ -41,9 +40,14 @@ export const FOR_LOAD = { ...FOR_LOAD_WITH_ANSWERS, 'requests.response': 0 } as 
 /** What a dossier is read by, when no commit follows. */
 export const TEXTS = { body: 1, row: 1, head: 1 } as const;
 
-export function storedDossier({ body, row, head }: Pick<DossierDocument, 'body' | 'row' | 'head'>): StoredDossier {
-  const dossier: Dossier = JSON.parse(body);
-  return { dossier, row: readRow(row, dossier.id), head };
+export type DossierTexts = Pick<DossierDocument, '_id' | 'body' | 'row' | 'head'>;
+
+/** Their keys are brought to hand together. */
+export async function storedDossiers(texts: Texts, found: readonly DossierTexts[]): Promise<StoredDossier[]> {
+  await texts.ready(found.flatMap(({ body, row }) => [body, row]));
+  return found.map(({ _id, body, row, head }) => {
+    return { dossier: readBody(texts, _id, body), row: readKeptRow(texts, _id, row), head };
+  });
 }
 
 const KEPT = 2_000;

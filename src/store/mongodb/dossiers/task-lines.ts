@@ -1,6 +1,7 @@
 import type { Task } from '../../../engine/engine.ts';
 import { spentPayload } from '../../common/spent.ts';
-import type { StoredTask } from '../../contract/contract.ts';
+import { keptPayload, readPayload, textsOfPayload } from '../../common/task-payload.ts';
+import type { StoredTask, Texts } from '../../contract/contract.ts';
 import type { TaskDocument, TaskLine } from '../database/documents.ts';
 
 /** What happens to the tasks of one dossier, decided on their lines without their payloads. */
@@ -9,9 +10,9 @@ export type Bare = Omit<TaskLine, 'payload'>;
 /** Bytes of a line beside its payload, generously. */
 const LINE_BYTES = 400;
 
-export function newLine(task: Task, by: string): TaskLine {
-  const payload = JSON.stringify(task.payload);
-  const spent = JSON.stringify(spentPayload(task.payload));
+export function newLine(texts: Texts, task: Task, by: string): TaskLine {
+  const payload = keptPayload(texts, task, task.payload);
+  const spent = JSON.stringify(spentPayload(JSON.parse(payload)));
   const at = { key: task.key, kind: task.kind, due: task.dueAt, payload, spent, by, size: sizeOf(payload) };
   return {
     ...at,
@@ -70,21 +71,23 @@ export function byDue(a: Pick<TaskLine, 'due' | 'key'>, b: Pick<TaskLine, 'due' 
   return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
 }
 
-export function taskOf(
+export async function taskOf(
+  texts: Texts,
   dossier: string,
   { key, kind, due, payload }: Pick<TaskLine, 'key' | 'kind' | 'due' | 'payload'>,
-): Task {
+): Promise<Task> {
+  await texts.ready(textsOfPayload(payload));
   // The payload was a Task's own when it was written; its kind says which.
-  return { key, kind, dossier, dueAt: due, payload: JSON.parse(payload) } as Task;
+  return { key, kind, dossier, dueAt: due, payload: readPayload(texts, key, payload) } as Task;
 }
 
-export function storedTask(dossier: string, line: TaskLine): StoredTask {
+export async function storedTask(texts: Texts, dossier: string, line: TaskLine): Promise<StoredTask> {
   const { status, attempt, error, doneAt, resolvedBy } = line;
-  return { task: taskOf(dossier, line), status, attempt, lastError: error, doneAt, resolvedBy };
+  return { task: await taskOf(texts, dossier, line), status, attempt, lastError: error, doneAt, resolvedBy };
 }
 
-export function movedTask({ _id, dossier, ...line }: TaskDocument): StoredTask {
-  return storedTask(dossier, { ...line, key: _id, fence: 0, owner: null, until: null, by: '' });
+export function movedTask(texts: Texts, { _id, dossier, ...line }: TaskDocument): Promise<StoredTask> {
+  return storedTask(texts, dossier, { ...line, key: _id, fence: 0, owner: null, until: null, by: '' });
 }
 
 /** Keys begin with the dossier's id and `:`; no id holds one. */

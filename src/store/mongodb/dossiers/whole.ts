@@ -1,23 +1,26 @@
-import { recordOf } from '../../common/entry-record.ts';
-import type { SealedEntry, StoredTask, WholeDossier } from '../../contract/contract.ts';
+import { keptEntry, recordOf } from '../../common/entry-record.ts';
+import type { SealedEntry, StoredTask, Texts, WholeDossier } from '../../contract/contract.ts';
 import type { Database } from '../database/database.ts';
 import { newStamp } from '../database/database.ts';
 import type { DossierDocument, EntryDocument, TaskLine } from '../database/documents.ts';
 import { nextOrder } from '../database/order.ts';
 import { readJournal } from './dossiers.ts';
-import { storedDossier } from './state.ts';
+import { storedDossiers } from './state.ts';
 import { movedTask, newLine, storedTask, wakeOf } from './task-lines.ts';
 import { bytesOf, dossierFields } from './write.ts';
 
 /** A dossier whole, for copies. They are made of stores at rest: parts are read one after the other. */
 export async function exported(database: Database, id: string): Promise<WholeDossier | null> {
+  const { texts } = database;
   const found = await database.dossiers.findOne({ _id: id });
-  if (found === null) return null;
-  const { dossier, row } = storedDossier(found);
+  const [stored] = found === null ? [] : await storedDossiers(texts, [found]);
+  if (found === null || stored === undefined) return null;
+  const { dossier, row } = stored;
   const moved = await database.tasks.find({ dossier: id }).toArray();
   const reads = await database.reads.find({ dossier: id }).sort({ _id: 1 }).toArray();
-  const tasks = new Map<string, StoredTask>(moved.map((line) => [line._id, movedTask(line)]));
-  for (const line of found.tasks) tasks.set(line.key, atRest(storedTask(id, line)));
+  const tasks = new Map<string, StoredTask>();
+  for (const line of moved) tasks.set(line._id, await movedTask(texts, line));
+  for (const line of found.tasks) tasks.set(line.key, atRest(await storedTask(texts, id, line)));
   return {
     dossier,
     row,
@@ -40,17 +43,18 @@ export async function imported(
   const head = journal.at(-1)?.hash;
   if (head === undefined) throw new Error('a dossier without a journal cannot be copied');
   const by = newStamp();
+  const { texts } = database;
   await database.journal.deleteMany({ dossier: id });
   await database.tasks.deleteMany({ dossier: id });
   await database.reads.deleteMany({ dossier: id });
-  await database.journal.insertMany(journal.map((sealed) => entryDocument(id, sealed, by)));
+  await database.journal.insertMany(journal.map((sealed) => entryDocument(texts, id, sealed, by)));
   if (reads.length > 0)
     await database.reads.insertMany(reads.map((mark) => ({ _id: nextOrder(database.clock.server()), ...mark })));
-  const lines = tasks.map((task) => taskLine(task, by));
+  const lines = tasks.map((task) => taskLine(texts, task, by));
   const before = await database.dossiers.findOne({ _id: id }, { projection: { v: 1, fence: 1 } });
   const wake = wakeOf(lines);
   const document: Omit<DossierDocument, '_id'> = {
-    ...dossierFields({ dossier, row }, head, by),
+    ...dossierFields(texts, { dossier, row }, head, by),
     v: (before?.v ?? 0) + 1,
     tail: [],
     tasks: lines,
@@ -65,12 +69,16 @@ export async function imported(
   await database.dossiers.replaceOne({ _id: id }, document, { upsert: true });
 }
 
-function entryDocument(dossier: string, sealed: SealedEntry, by: string): EntryDocument {
+function entryDocument(texts: Texts, dossier: string, sealed: SealedEntry, by: string): EntryDocument {
   const { revision } = sealed.entry;
-  const record = recordOf(sealed);
+  const record = keptEntry(texts, dossier, recordOf(sealed));
   return { _id: `${dossier}:${revision}`, dossier, ...record, revision, by, size: bytesOf(record) };
 }
 
-function taskLine({ task, status, attempt, lastError, doneAt, resolvedBy }: StoredTask, by: string): TaskLine {
-  return { ...newLine(task, by), status, attempt, error: lastError, doneAt, resolvedBy };
+function taskLine(
+  texts: Texts,
+  { task, status, attempt, lastError, doneAt, resolvedBy }: StoredTask,
+  by: string,
+): TaskLine {
+  return { ...newLine(texts, task, by), status, attempt, error: lastError, doneAt, resolvedBy };
 }

@@ -1,12 +1,12 @@
 import type { UpdateFilter } from 'mongodb';
-import type { EntryRecord } from '../../common/entry-record.ts';
+import { keptBody, keptParts, keptRow } from '../../common/dossier-texts.ts';
+import { type EntryRecord, keptEntry } from '../../common/entry-record.ts';
 import { linksOf } from '../../common/links.ts';
 import { listedOf } from '../../common/listed.ts';
-import { rowText } from '../../common/row-text.ts';
 import { seal } from '../../common/seal.ts';
 import { audienceOf, type TodoLine, todoLines } from '../../common/todo-lines.ts';
 import { token } from '../../common/token.ts';
-import type { Commit } from '../../contract/contract.ts';
+import type { Commit, Texts } from '../../contract/contract.ts';
 import type { DossierDocument, EntryLine } from '../database/documents.ts';
 import { requestLine } from '../records/requests.ts';
 import { isWorthMoving, TO_MOVE } from './move-plan.ts';
@@ -32,16 +32,17 @@ export interface Given {
   /** The store's clock, and the server's own. */
   now: number;
   serverNow: number;
+  texts: Texts;
 }
 
 /** Bytes of an entry beside its texts. */
 const ENTRY_BYTES = 400;
 
 export function writeOf(given: Given): Write {
-  const { commit, state, stamp, now } = given;
-  const entry = entryLine(commit, state, stamp);
+  const { commit, state, stamp, now, texts } = given;
+  const entry = entryLine(given);
   const finished = new Set([...given.gone].flatMap(([key, status]) => (status === 'withdrawn' ? [] : [key])));
-  const plan = planTasks(state?.tasks ?? [], commit, finished, stamp);
+  const plan = planTasks(texts, state?.tasks ?? [], commit, finished, stamp);
   const tasks = taskUpdate(plan);
   const request = commit.request && requestLine(commit.request, now);
   const drops = dropsOf(commit);
@@ -52,7 +53,7 @@ export function writeOf(given: Given): Write {
     drops: [...(state?.drops ?? []), ...drops],
   };
   const toMove = isWorthMoving(after, now);
-  const listed = dossierFields(commit, entry.hash, stamp);
+  const listed = dossierFields(texts, commit, entry.hash, stamp);
   const tokens = toMove ? [...listed.tokens, TO_MOVE] : listed.tokens;
   const fields = { ...listed, tokens, v: (state?.v ?? 0) + 1 };
   const base = { filter: { _id: commit.dossier.id, v: state?.v ?? 0 }, head: entry.hash, toMove };
@@ -93,8 +94,8 @@ export function writeOf(given: Given): Write {
   return { ...base, created: null, update: update as UpdateFilter<DossierDocument> };
 }
 
-function entryLine({ entry, dossier }: Commit, state: DossierState | null, by: string): EntryLine {
-  const sealed = seal(entry, state?.head ?? dossier.id);
+function entryLine({ commit: { entry, dossier }, state, stamp: by, texts }: Given): EntryLine {
+  const sealed = keptEntry(texts, dossier.id, seal(entry, state?.head ?? dossier.id));
   return { ...sealed, revision: entry.revision, by, size: bytesOf(sealed) };
 }
 
@@ -105,6 +106,7 @@ export function bytesOf({ entry, salt, erased }: EntryRecord): number {
 
 /** What every write of a dossier sets, whoever decided it. */
 export function dossierFields(
+  texts: Texts,
   { dossier, row, parts = null }: Pick<Commit, 'dossier' | 'row' | 'parts'>,
   head: string,
   by: string,
@@ -116,8 +118,8 @@ export function dossierFields(
     bundle: dossier.bundle,
     created: dossier.createdAt,
     updated: dossier.updatedAt,
-    ...listedFields({ dossier, row, parts }),
-    body: JSON.stringify(dossier),
+    ...listedFields(texts, { dossier, row, parts }),
+    body: keptBody(texts, dossier),
     links: linksOf(dossier),
     news: { revision: dossier.revision, workflow: dossier.workflow },
     by,
@@ -125,8 +127,8 @@ export function dossierFields(
 }
 
 /** What lists, searches and pages of figures read of it. */
-export function listedFields({ dossier, row, parts = null }: Pick<Commit, 'dossier' | 'row' | 'parts'>) {
-  const listed = listedOf(dossier, row);
+export function listedFields(texts: Texts, { dossier, row, parts = null }: Pick<Commit, 'dossier' | 'row' | 'parts'>) {
+  const listed = listedOf(dossier, row, texts);
   const todos = todoLines(row, dossier.workflow);
   return {
     title: listed.title,
@@ -140,8 +142,8 @@ export function listedFields({ dossier, row, parts = null }: Pick<Commit, 'dossi
     ],
     deadlines: row.deadlines.map(({ dueAt, key }) => ({ due: dueAt, key })),
     todos,
-    parts,
-    row: rowText(row, dossier),
+    parts: keptParts(texts, dossier.id, parts),
+    row: keptRow(texts, row, dossier),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Document } from 'mongodb';
 import { readCursor, writeCursor } from '../../common/cursor.ts';
-import { readRow } from '../../common/row-text.ts';
+import { readKeptRow } from '../../common/dossier-texts.ts';
 import { token, tokenGroups } from '../../common/token.ts';
-import type { CalendarItem, CalendarPage, CalendarQuery, DossierRow, Store } from '../../contract/contract.ts';
+import type { CalendarItem, CalendarPage, CalendarQuery, DossierRow, Store, Texts } from '../../contract/contract.ts';
 import type { Database } from '../database/database.ts';
 
 const SORT = 'calendar';
@@ -24,20 +24,21 @@ interface From {
 }
 
 /** Deadlines to come of the dossiers a reader may see, in order of date. Their words come from the dossiers' rows. */
-export function calendarReader({ dossiers, run }: Database): Store['calendar'] {
+export function calendarReader({ dossiers, texts, run }: Database): Store['calendar'] {
   return async (query) => {
-    const groups = tokenGroups(query);
+    const groups = tokenGroups(texts, query);
     const from = query.cursor === undefined ? null : placeIn(query.cursor);
     if (groups.some((group) => group.length === 0)) return { items: [], nextCursor: null };
     const found = await run(() => dossiers.aggregate<Due>(stages(query, groups, from)).toArray());
-    return pageOf(found, query.limit);
+    await texts.ready(found.map(({ row }) => row));
+    return pageOf(texts, found, query.limit);
   };
 }
 
-function pageOf(found: Due[], limit: number): CalendarPage {
+function pageOf(texts: Texts, found: Due[], limit: number): CalendarPage {
   const rows = new Map<string, DossierRow>();
   const items = found.flatMap(({ _id, workflow, bundle, row, deadline }): CalendarItem[] => {
-    const read = rows.get(_id) ?? readRow(row, _id);
+    const read = rows.get(_id) ?? readKeptRow(texts, _id, row);
     rows.set(_id, read);
     const said = read.deadlines.find(({ key, dueAt }) => key === deadline.key && dueAt === deadline.due);
     if (said === undefined) return [];

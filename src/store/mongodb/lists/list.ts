@@ -1,10 +1,10 @@
 import type { Document, Filter } from 'mongodb';
 import { problems, refuse } from '../../../base/base.ts';
 import { readCursor, writeCursor } from '../../common/cursor.ts';
+import { readKeptRow } from '../../common/dossier-texts.ts';
 import { prefixesOf } from '../../common/fold.ts';
-import { readRow } from '../../common/row-text.ts';
 import { token, tokenGroups } from '../../common/token.ts';
-import type { ListItem, ListPage, ListQuery, Store } from '../../contract/contract.ts';
+import type { ListItem, ListPage, ListQuery, Store, Texts } from '../../contract/contract.ts';
 import type { Database } from '../database/database.ts';
 import type { DossierDocument } from '../database/documents.ts';
 
@@ -26,7 +26,8 @@ export function lister(database: Database): Store['list'] {
     if (!SORTS.includes(query.sort)) refuse(problems.invalidQuery(`Le tri « ${query.sort} » n'existe pas.`));
     const sort = `${query.sort}${query.descending === true ? ':desc' : ''}`;
     const from = query.cursor === undefined ? null : readCursor(query.cursor, sort, 'string');
-    const filter = filterOf(query);
+    const { texts } = database;
+    const filter = filterOf(texts, query);
     if (filter === null) return { items: [], total: 0, totalIsExact: true, nextCursor: null };
     const order = query.descending === true ? -1 : 1;
     const [lines, total] = await Promise.all([
@@ -39,14 +40,15 @@ export function lister(database: Database): Store['list'] {
       ),
       from?.total ?? database.run(() => database.dossiers.countDocuments(filter, { limit: COUNTED + 1 })),
     ]);
-    return pageOf(lines, total, query, sort);
+    await texts.ready(lines.map(({ row }) => row));
+    return pageOf(texts, lines, total, query, sort);
   };
 }
 
-function pageOf(lines: Line[], total: number, { sort, limit }: ListQuery, named: string): ListPage {
+function pageOf(texts: Texts, lines: Line[], total: number, { sort, limit }: ListQuery, named: string): ListPage {
   const last = lines.length < limit ? undefined : lines.at(-1);
   return {
-    items: lines.map(listItem),
+    items: lines.map((line) => listItem(texts, line)),
     total: Math.min(total, COUNTED),
     totalIsExact: total <= COUNTED,
     nextCursor: last === undefined ? null : writeCursor({ sort: named, key: last[sort], tie: last._id, total }),
@@ -54,11 +56,11 @@ function pageOf(lines: Line[], total: number, { sort, limit }: ListQuery, named:
 }
 
 /** Null = nothing can match. Values are compared as they are: none can become an operator, all are strings made here. */
-function filterOf(query: ListQuery): Filter<DossierDocument> | null {
-  const groups = tokenGroups(query);
+function filterOf(texts: Texts, query: ListQuery): Filter<DossierDocument> | null {
+  const groups = tokenGroups(texts, query);
   if (groups.some((group) => group.length === 0)) return null;
   const { except = [] } = query;
-  const words = query.q === undefined ? [] : prefixesOf(query.q);
+  const words = query.q === undefined ? [] : prefixesOf(query.q).map((word) => texts.asked(word));
   const known = (word: string) => query.scopes.map((scope) => token.known(scope, word));
   return {
     $and: [
@@ -69,7 +71,7 @@ function filterOf(query: ListQuery): Filter<DossierDocument> | null {
           { tokens: { $in: scopes.map(token.scope) } },
         ],
       })),
-      ...words.map((word) => ({ $or: [token.word(word), ...known(word)].map(beginning) })),
+      ...words.map((asked) => ({ $or: asked.flatMap((word) => [token.word(word), ...known(word)]).map(beginning) })),
       ...(query.dueBefore === undefined ? [] : [{ due: { $lt: query.dueBefore } }]),
     ],
   };
@@ -85,6 +87,7 @@ function beyond({ sort, descending }: ListQuery, from: { key: string; tie: strin
   return [{ $or: [{ [sort]: { [after]: from.key } }, { [sort]: from.key, _id: { [after]: from.tie } }] }];
 }
 
-function listItem({ _id, workflow, bundle, revision, created, updated, row }: Line): ListItem {
-  return { id: _id, workflow, bundle, revision, createdAt: created, updatedAt: updated, row: readRow(row, _id) };
+function listItem(texts: Texts, { _id: id, workflow, bundle, revision, created, updated, row }: Line): ListItem {
+  const shown = readKeptRow(texts, id, row);
+  return { id, workflow, bundle, revision, createdAt: created, updatedAt: updated, row: shown };
 }

@@ -1,5 +1,6 @@
+import { readParts } from '../../common/dossier-texts.ts';
 import { token, tokenGroups } from '../../common/token.ts';
-import type { PartsQuery, Store } from '../../contract/contract.ts';
+import type { PartsQuery, Store, Texts } from '../../contract/contract.ts';
 import type { Database } from '../database/database.ts';
 
 interface Line {
@@ -9,11 +10,11 @@ interface Line {
 }
 
 /** What pages of figures keep, in the order of the index that finds it. */
-export function partVerbs({ dossiers, run }: Database): Pick<Store, 'parts'> {
+export function partVerbs({ dossiers, texts, run }: Database): Pick<Store, 'parts'> {
   return {
     parts: async (query) => {
       const { scopes = [], cursor, limit } = query;
-      const groups = groupsOf(query);
+      const groups = groupsOf(texts, query);
       if (groups.some((group) => group.length === 0)) return { items: [], nextCursor: null };
       const stages = [
         {
@@ -27,9 +28,14 @@ export function partVerbs({ dossiers, run }: Database): Pick<Store, 'parts'> {
         { $project: { parts: 1, tokens: { $setIntersection: ['$tokens', scopes.map(token.scope)] } } },
       ];
       const lines = await run(() => dossiers.aggregate<Line>(stages).toArray());
+      await texts.ready(lines.flatMap(({ parts }) => parts ?? []));
       return {
         items: lines.map(({ _id, parts = null, tokens }) => {
-          return { id: _id, held: scopes.filter((scope) => tokens.includes(token.scope(scope))), parts };
+          return {
+            id: _id,
+            held: scopes.filter((scope) => tokens.includes(token.scope(scope))),
+            parts: readParts(texts, _id, parts),
+          };
         }),
         nextCursor: (lines.length < limit ? undefined : lines.at(-1)?._id) ?? null,
       };
@@ -37,7 +43,7 @@ export function partVerbs({ dossiers, run }: Database): Pick<Store, 'parts'> {
   };
 }
 
-function groupsOf({ scopes, ...query }: PartsQuery): string[][] {
-  const groups = tokenGroups({ ...query, scopes: scopes ?? [] });
+function groupsOf(texts: Texts, { scopes, ...query }: PartsQuery): string[][] {
+  const groups = tokenGroups(texts, { ...query, scopes: scopes ?? [] });
   return scopes === undefined ? groups.slice(1) : groups;
 }

@@ -1,6 +1,6 @@
 import type { Document } from 'mongodb';
 import { readCursor, writeCursor } from '../../common/cursor.ts';
-import { readRow } from '../../common/row-text.ts';
+import { readKeptRow } from '../../common/dossier-texts.ts';
 import { audienceOf, lateUntil, wholeTodo } from '../../common/todo-lines.ts';
 import { token } from '../../common/token.ts';
 import type { Store, TodoItem, TodoPage, TodoQuery, TodoScopes } from '../../contract/contract.ts';
@@ -86,7 +86,7 @@ function pastOf(cursor: string): Document[] {
 }
 
 async function pageOf(
-  { dossiers, run }: Database,
+  { dossiers, texts, run }: Database,
   hits: Hit[],
   { limit, kind }: TodoQuery,
   kinds: TodoPage['kinds'],
@@ -99,8 +99,9 @@ async function pageOf(
       : await run(() =>
           dossiers.find({ _id: { $in: ids } }, { projection: { workflow: 1, bundle: 1, row: 1 } }).toArray(),
         );
+  await texts.ready(lines.map(({ row }) => row));
   const rows = new Map(
-    lines.map(({ _id, workflow, bundle, row }) => [_id, { workflow, bundle, row: readRow(row, _id) }]),
+    lines.map(({ _id, workflow, bundle, row }) => [_id, { workflow, bundle, row: readKeptRow(texts, _id, row) }]),
   );
   const last = hits.length < limit ? undefined : hits.at(-1);
   const tie = last && JSON.stringify([last._id, last.todo.id]);

@@ -4,6 +4,7 @@ import type { Database } from '../database/database.ts';
 import { replaceFile } from './files.ts';
 import { recordName, recordOf } from './records.ts';
 import { requestName, storedRequest } from './requests.ts';
+import { uniqueName } from './uniques.ts';
 
 /** Puts a thing in place of the very one that was read; one that changed since is left alone. */
 export async function replace(database: Database, item: Replaced): Promise<void> {
@@ -12,6 +13,8 @@ export async function replace(database: Database, item: Replaced): Promise<void>
       return replaceRecord(database, item);
     case 'request':
       return replaceRequest(database, item);
+    case 'unique':
+      return replaceUnique(database, item);
     case 'file':
       return replaceFile(database, item);
   }
@@ -26,6 +29,15 @@ async function replaceRecord({ records }: Database, { was, is }: Of<'record'>): 
   // Each write has a stamp of its own: the one that was compared is the one that is written over.
   const update = { $set: { value: JSON.stringify(is.value) } };
   await records.updateOne({ _id, by: found.by, value: { $eq: found.value } }, update);
+}
+
+/** The new one first: between the two the key is held twice by the same dossier. */
+async function replaceUnique({ uniques }: Database, { was, is }: Of<'unique'>): Promise<void> {
+  const found = await uniques.findOne({ _id: uniqueName(was.workflow, was.key), dossier: was.dossier });
+  if (found === null) return;
+  const _id = uniqueName(is.workflow, is.key);
+  await uniques.updateOne({ _id }, { $setOnInsert: { ...found, _id, key: is.key } }, { upsert: true });
+  await uniques.deleteOne({ _id: found._id, dossier: was.dossier });
 }
 
 /** One that still stands in its dossier is left: it comes to the collection within minutes. */

@@ -110,7 +110,7 @@ function take(
   dossier: ClaimableDossier,
   line: Bare,
 ): Promise<ClaimedTask | null> {
-  const { dossiers, clock } = database;
+  const { dossiers, clock, texts } = database;
   const stamp = newStamp();
   const fence = dossier.fence + 1;
   const attempt = line.attempt + 1;
@@ -125,7 +125,7 @@ function take(
         { returnDocument: 'after', projection },
       ));
     const own = after?.tasks[0];
-    return own === undefined ? null : { task: taskOf(dossier._id, own), attempt, fence };
+    return own === undefined ? null : { task: await taskOf(texts, dossier._id, own), attempt, fence };
   });
 }
 

@@ -27,13 +27,15 @@ export function taskFinder(database: Database): Store['tasks'] {
       const held = await heldPage(database, query, from);
       const moved = mayBeMoved ? await movedPage(database, query, from) : [];
       const known = new Set(held.map(({ task }) => task.key));
+      const { texts } = database;
       const all = [
-        ...held.map(({ _id, task }) => ({ due: task.due, key: task.key, stored: storedTask(_id, task) })),
+        ...held.map(({ _id, task }) => ({ due: task.due, key: task.key, read: () => storedTask(texts, _id, task) })),
         ...moved
           .filter(({ _id }) => !known.has(_id))
-          .map((line) => ({ due: line.due, key: line._id, stored: movedTask(line) })),
+          .map((line) => ({ due: line.due, key: line._id, read: () => movedTask(texts, line) })),
       ].sort(byDue);
-      const page = all.slice(0, query.limit);
+      const shown = all.slice(0, query.limit).map(async ({ read, ...at }) => ({ ...at, stored: await read() }));
+      const page = await Promise.all(shown);
       const total = from?.total ?? (await count(database, query, mayBeMoved));
       return answer(page, query.limit, total);
     });

@@ -15,7 +15,7 @@ const COUNTED = 1_000;
 type TaskVerbs = Pick<Store, 'claim' | 'settle' | 'tasks' | 'task' | 'closeIncident' | 'openTasks' | 'nextDue'>;
 
 export function taskVerbs(database: Database): TaskVerbs {
-  const { dossiers, tasks } = database;
+  const { dossiers, tasks, texts } = database;
   return {
     claim: claimer(database),
     settle: (key, fence, outcome) =>
@@ -38,9 +38,9 @@ export function taskVerbs(database: Database): TaskVerbs {
           { projection: { tasks: { $elemMatch: { key } } } },
         );
         const line: TaskLine | undefined = found?.tasks?.[0];
-        if (line !== undefined) return storedTask(dossier, line);
+        if (line !== undefined) return storedTask(texts, dossier, line);
         const moved = await tasks.findOne({ _id: key });
-        return moved === null ? null : movedTask(moved);
+        return moved === null ? null : movedTask(texts, moved);
       }),
     closeIncident: (key, how) =>
       editTask(database, key, (line) => line.status === 'incident' && closed(line, how), changeOne),

@@ -190,4 +190,13 @@ export const MIGRATIONS: readonly string[] = [
   UPDATE records SET marks = json_insert(marks, '$[#]', 'dossier:' || json_extract(value, '$.dossier'))
     WHERE kind = 'notification' AND json_extract(value, '$.dossier') IS NOT NULL AND marks NOT LIKE '%"dossier:%';
   `,
+  `
+  -- An entry of before is put under keys where it stands: its text is then no JSON. What it is bound by stays (seal.ts).
+  DROP TRIGGER journal_never_changes;
+  CREATE TRIGGER journal_never_changes BEFORE UPDATE ON journal
+    WHEN NEW.seq IS NOT OLD.seq OR NEW.n IS NOT OLD.n OR NEW.revision IS NOT OLD.revision OR NEW.seal IS NOT OLD.seal
+      OR NEW.digest IS NOT OLD.digest OR NEW.hash IS NOT OLD.hash OR (NEW.erased IS NULL AND OLD.erased IS NOT NULL)
+      OR (NEW.erased IS NULL AND substr(NEW.entry, 1, 1) = '{' AND (NEW.entry IS NOT OLD.entry OR NEW.salt IS NOT OLD.salt))
+    BEGIN SELECT raise(ABORT, 'journal is append-only'); END;
+  `,
 ];

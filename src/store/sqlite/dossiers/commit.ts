@@ -1,5 +1,6 @@
+import { keptEntry } from '../../common/entry-record.ts';
 import { seal } from '../../common/seal.ts';
-import type { Commit, CommitOutcome } from '../../contract/contract.ts';
+import type { Commit, CommitOutcome, Texts } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
 import { listedWriter } from '../lists/listed.ts';
 import type { TokenBook } from '../lists/tokens.ts';
@@ -14,11 +15,16 @@ import { lineTexts } from './line-texts.ts';
  * The one write that matters, run inside the writer's transaction. Every condition is read before the first write, so
  * that an outcome other than `committed` leaves nothing behind.
  */
-export function committer(db: Connection, tokens: TokenBook, realNow: () => number): (commit: Commit) => CommitOutcome {
-  const read = dossierReader(db);
+export function committer(
+  db: Connection,
+  texts: Texts,
+  tokens: TokenBook,
+  realNow: () => number,
+): (commit: Commit) => CommitOutcome {
+  const read = dossierReader(db, texts);
   const requests = requestTable(db);
-  const tasks = taskWriter(db);
-  const write = dossierWriter(db, tokens);
+  const tasks = taskWriter(db, texts);
+  const write = dossierWriter(db, texts, tokens);
   const records = recordWriter(db);
   const keepWakes = waker(db);
 
@@ -55,7 +61,11 @@ function assertWhole({ dossier, entry, expected }: Commit): void {
     );
 }
 
-function dossierWriter(db: Connection, tokens: TokenBook): (commit: Commit, found: HeadRecord | undefined) => string {
+function dossierWriter(
+  db: Connection,
+  texts: Texts,
+  tokens: TokenBook,
+): (commit: Commit, found: HeadRecord | undefined) => string {
   const insert = db.prepare(
     'INSERT INTO dossiers (revision, head, marks, row, body, id, workflow, bundle) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
@@ -65,14 +75,14 @@ function dossierWriter(db: Connection, tokens: TokenBook): (commit: Commit, foun
   const append = db.prepare(
     'INSERT INTO journal (n, revision, entry, seal, salt, digest, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
-  const listed = listedWriter(db, tokens);
+  const listed = listedWriter(db, texts, tokens);
 
   return (commit, found) => {
     const { dossier, row, entry } = commit;
     const { id, workflow, bundle, revision } = dossier;
-    const sealed = seal(entry, found?.head ?? id);
+    const sealed = keptEntry(texts, id, seal(entry, found?.head ?? id));
     const plan = listed.plan(commit, found?.marks);
-    const fields = [revision, sealed.hash, ...lineTexts(plan.marks, row, dossier)];
+    const fields = [revision, sealed.hash, ...lineTexts(texts, plan.marks, row, dossier)];
     const n = found?.n ?? Number(insert.run(...fields, id, workflow, bundle).lastInsertRowid);
     if (found !== undefined) update.run(...fields, n);
     if (found !== undefined && (found.bundle !== bundle || found.workflow !== workflow)) move.run(workflow, bundle, n);

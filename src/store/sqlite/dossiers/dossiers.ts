@@ -1,9 +1,8 @@
-import type { Dossier } from '../../../engine/engine.ts';
-import { type EntryRecord, sealedEntry } from '../../common/entry-record.ts';
+import { readBody, readKeptRow } from '../../common/dossier-texts.ts';
+import { type EntryRecord, readEntry } from '../../common/entry-record.ts';
 import { linksOf } from '../../common/links.ts';
-import { readRow } from '../../common/row-text.ts';
 import { token } from '../../common/token.ts';
-import type { SealedEntry, Store, StoredDossier } from '../../contract/contract.ts';
+import type { SealedEntry, Store, StoredDossier, Texts } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
 import { requestTable } from '../records/requests.ts';
 import { aroundReader } from './around.ts';
@@ -35,7 +34,7 @@ interface WholeRecord {
  * Reads of one dossier; the writer uses them inside its transaction, the others on a reader connection. The head seals all
  * that came before: the same head is the same dossier, which needs no second parsing. What is given is never to be changed.
  */
-export function dossierReader(db: Connection) {
+export function dossierReader(db: Connection, texts: Texts) {
   const head = db.prepare<[string], HeadRecord>(
     'SELECT n, revision, head, marks, workflow, bundle FROM dossiers WHERE id = ?',
   );
@@ -65,14 +64,14 @@ export function dossierReader(db: Connection) {
     forget: (id: string): void => void kept.delete(id),
     load(id: string): StoredDossier | null {
       const found = whole.get(headOf(id), headOf(id), id);
-      return found === undefined ? null : keep(storedOf(kept.get(id), found));
+      return found === undefined ? null : keep(storedOf(texts, kept.get(id), found));
     },
     /** Those of these that exist, in one statement. */
     loadAll(ids: readonly string[]): StoredDossier[] {
       if (ids.length === 0) return [];
       const heads = Object.fromEntries(ids.map((id) => [id, headOf(id)]));
       // All are taken from what is kept before any takes a place there: keeping one may push another out.
-      const found = several.all(JSON.stringify(heads)).map((one) => storedOf(kept.get(one.id), one));
+      const found = several.all(JSON.stringify(heads)).map((one) => storedOf(texts, kept.get(one.id), one));
       return ids.length > MAX_LOOKED_AT ? found : found.map(keep);
     },
   };
@@ -80,23 +79,23 @@ export function dossierReader(db: Connection) {
 
 export type DossierReader = ReturnType<typeof dossierReader>;
 
-function storedOf(known: StoredDossier | undefined, { head, body, row }: WholeRecord): StoredDossier {
+function storedOf(texts: Texts, known: StoredDossier | undefined, { id, head, body, row }: WholeRecord): StoredDossier {
   if (known !== undefined && body === null) return known;
-  const dossier: Dossier = JSON.parse(body ?? '');
-  return { dossier, row: readRow(row ?? '', dossier.id), head };
+  return { dossier: readBody(texts, id, body ?? ''), row: readKeptRow(texts, id, row ?? ''), head };
 }
 
 export function dossierReads(
   db: Connection,
+  texts: Texts,
   { load, loadAll }: DossierReader,
   records: Store['records'],
   realNow: () => number,
 ): Pick<Store, 'load' | 'dossiers' | 'around' | 'journal' | 'ids'> {
   const requests = requestTable(db);
-  const bodies = db
-    .prepare<[string], string>('SELECT body FROM dossiers WHERE id IN (SELECT value FROM json_each(?))')
-    .pluck();
-  const entries = journalReader(db);
+  const bodies = db.prepare<[string], { id: string; body: string }>(
+    'SELECT id, body FROM dossiers WHERE id IN (SELECT value FROM json_each(?))',
+  );
+  const entries = journalReader(db, texts);
   const ids = idReader(db);
 
   return {
@@ -110,7 +109,7 @@ export function dossierReads(
     around: aroundReader(db, loadAll, records),
     dossiers: async (ids, use) => {
       if (use === 'once' || ids.length > MAX_LOOKED_AT)
-        return bodies.all(JSON.stringify(ids)).map((body) => JSON.parse(body));
+        return bodies.all(JSON.stringify(ids)).map(({ id, body }) => readBody(texts, id, body));
       return loadAll(ids).map(({ dossier }) => dossier);
     },
     journal: async (id, options = {}) => entries(id, options.after, options.limit),
@@ -118,12 +117,15 @@ export function dossierReads(
   };
 }
 
-export function journalReader(db: Connection): (id: string, after?: number, limit?: number) => SealedEntry[] {
+export function journalReader(
+  db: Connection,
+  texts: Texts,
+): (id: string, after?: number, limit?: number) => SealedEntry[] {
   const entries = db.prepare<[string, number, number], EntryRecord>(
     `SELECT entry, seal, salt, digest, hash, erased FROM journal
      WHERE n = (SELECT n FROM dossiers WHERE id = ?) AND revision > ? ORDER BY revision LIMIT +?`,
   );
-  return (id, after = 0, limit = -1) => entries.all(id, after, limit).map(sealedEntry);
+  return (id, after = 0, limit = -1) => entries.all(id, after, limit).map((record) => readEntry(texts, record));
 }
 
 function idReader(db: Connection): (options: Parameters<Store['ids']>[0]) => string[] {

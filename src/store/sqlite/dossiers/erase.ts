@@ -1,22 +1,25 @@
-import { type EntryRecord, recordOf, sealedEntry } from '../../common/entry-record.ts';
+import { type EntryRecord, keptEntry, readEntry, recordOf } from '../../common/entry-record.ts';
 import { eraseEntry } from '../../common/erase-leaves.ts';
 import { erasedPayload } from '../../common/spent.ts';
-import type { Erasure } from '../../contract/contract.ts';
+import { keptPayload, readPayload } from '../../common/task-payload.ts';
+import type { Erasure, Texts } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
 import { waker } from '../tasks/wakes.ts';
 
 /** Takes out of a dossier what an erasure names, inside the writer's transaction. */
-export function eraser(db: Connection): (erasure: Erasure) => void {
-  const [entry, task, file] = [entryEraser(db), taskEraser(db), fileEraser(db)];
+export function eraser(db: Connection, texts: Texts): (erasure: Erasure) => void {
+  const [entry, task, file] = [entryEraser(db, texts), taskEraser(db, texts), fileEraser(db)];
   const keepWakes = waker(db);
   return ({ dossier, entries, tasks, files }) => {
     for (const one of entries) entry(dossier, one);
-    keepWakes(dossier, () => tasks.forEach(task));
+    keepWakes(dossier, () => {
+      for (const key of tasks) task(dossier, key);
+    });
     for (const id of files) file(dossier, id);
   };
 }
 
-function entryEraser(db: Connection) {
+function entryEraser(db: Connection, texts: Texts) {
   const find = db.prepare<[string, number], EntryRecord & { seq: number }>(
     `SELECT j.seq, j.entry, j.seal, j.salt, j.digest, j.hash, j.erased
      FROM journal j JOIN dossiers d ON d.n = j.n WHERE d.id = ? AND j.revision = ?`,
@@ -25,20 +28,22 @@ function entryEraser(db: Connection) {
   return (dossier: string, { revision, pointers }: Erasure['entries'][number]): void => {
     const found = find.get(dossier, revision);
     if (found === undefined) return;
-    const { entry, salt, erased = null } = recordOf(eraseEntry(sealedEntry(found), pointers));
+    const left = recordOf(eraseEntry(readEntry(texts, found), pointers));
+    const { entry, salt, erased = null } = keptEntry(texts, dossier, left);
     put.run(entry, salt, erased, found.seq);
   };
 }
 
-function taskEraser(db: Connection) {
+function taskEraser(db: Connection, texts: Texts) {
   const find = db.prepare<[string], string>('SELECT payload FROM tasks WHERE key = ?').pluck();
   const put = db.prepare(
     `UPDATE tasks SET payload = ?, last_error = NULL, owner = NULL, lease_until = NULL, fence = fence + (status = 'running'),
        status = iif(status IN ('done', 'resolved'), status, 'withdrawn') WHERE key = ?`,
   );
-  return (key: string): void => {
+  return (dossier: string, key: string): void => {
     const payload = find.get(key);
-    if (payload !== undefined) put.run(JSON.stringify(erasedPayload(JSON.parse(payload))), key);
+    if (payload === undefined) return;
+    put.run(keptPayload(texts, { key, dossier }, erasedPayload(readPayload(texts, key, payload))), key);
   };
 }
 

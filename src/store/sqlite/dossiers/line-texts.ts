@@ -1,6 +1,6 @@
 import type { Dossier } from '../../../engine/engine.ts';
-import { rowText } from '../../common/row-text.ts';
-import type { DossierRow } from '../../contract/contract.ts';
+import { keptBody, keptRow } from '../../common/dossier-texts.ts';
+import type { DossierRow, Texts } from '../../contract/contract.ts';
 
 const STEP = 32;
 
@@ -9,11 +9,12 @@ const STEP = 32;
  * place, and only the pages that differ, where it would give overflow pages back and take others.
  */
 export function lineTexts(
+  texts: Texts,
   marks: string,
   row: DossierRow,
   dossier: Dossier,
 ): [marks: string, row: string, body: string] {
-  const [kept, body] = [rowText(row, dossier), JSON.stringify(dossier)];
+  const [kept, body] = [keptRow(texts, row, dossier), keptBody(texts, dossier)];
   const length = marks.length + Buffer.byteLength(kept) + Buffer.byteLength(body);
   return [marks, kept, body + ' '.repeat(STEP - 1 - ((length - 1) % STEP))];
 }

@@ -1,5 +1,5 @@
-import { rowText } from '../../common/row-text.ts';
-import type { KeptRow, Store } from '../../contract/contract.ts';
+import { keptParts, saysRow } from '../../common/dossier-texts.ts';
+import type { KeptRow, Store, Texts } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
 import type { Writer } from '../database/writer.ts';
 import { listedWriter } from '../lists/listed.ts';
@@ -15,8 +15,13 @@ interface Head {
 }
 
 /** Row and parts, written without a step. */
-export function rowVerbs(writer: Writer, tokens: TokenBook, { forget }: DossierReader): Pick<Store, 'putRows'> {
-  const put = rowWriter(writer.db, tokens);
+export function rowVerbs(
+  writer: Writer,
+  texts: Texts,
+  tokens: TokenBook,
+  { forget }: DossierReader,
+): Pick<Store, 'putRows'> {
+  const put = rowWriter(writer.db, texts, tokens);
   return {
     putRows: async (rows) => {
       if (rows.length === 0) return;
@@ -26,19 +31,19 @@ export function rowVerbs(writer: Writer, tokens: TokenBook, { forget }: DossierR
   };
 }
 
-function rowWriter(db: Connection, tokens: TokenBook): (kept: KeptRow) => void {
+function rowWriter(db: Connection, texts: Texts, tokens: TokenBook): (kept: KeptRow) => void {
   const head = db.prepare<[string], Head>('SELECT n, revision, marks, row FROM dossiers WHERE id = ?');
   const update = db.prepare('UPDATE dossiers SET marks = ?, row = ?, body = ? WHERE n = ?');
   const putParts = db.prepare('UPDATE listed SET parts = ? WHERE n = ?');
-  const listed = listedWriter(db, tokens);
+  const listed = listedWriter(db, texts, tokens);
 
   return (kept) => {
     const { dossier, row, parts } = kept;
     const found = head.get(dossier.id);
     if (found === undefined || found.revision !== dossier.revision) return;
-    if (found.row === rowText(row, dossier)) return void putParts.run(parts, found.n);
+    if (saysRow(texts, found.row, row, dossier)) return void putParts.run(keptParts(texts, dossier.id, parts), found.n);
     const plan = listed.plan(kept, found.marks);
-    update.run(...lineTexts(plan.marks, row, dossier), found.n);
+    update.run(...lineTexts(texts, plan.marks, row, dossier), found.n);
     listed.apply(found.n, plan);
   };
 }

@@ -1,5 +1,6 @@
-import { recordOf } from '../../common/entry-record.ts';
-import type { ReadMark, SealedEntry, Store, StoredTask, WholeDossier } from '../../contract/contract.ts';
+import { keptEntry, recordOf } from '../../common/entry-record.ts';
+import { keptPayload } from '../../common/task-payload.ts';
+import type { ReadMark, SealedEntry, Store, StoredTask, Texts, WholeDossier } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
 import { listedWriter } from '../lists/listed.ts';
 import type { TokenBook } from '../lists/tokens.ts';
@@ -9,8 +10,8 @@ import { type DossierReader, dossierReader, journalReader } from './dossiers.ts'
 import { lineTexts } from './line-texts.ts';
 
 /** A dossier whole, for copies: read in one transaction. */
-export function wholeReader(reader: Connection, { load }: DossierReader): Store['exportDossier'] {
-  const journal = journalReader(reader);
+export function wholeReader(reader: Connection, texts: Texts, { load }: DossierReader): Store['exportDossier'] {
+  const journal = journalReader(reader, texts);
   const tasks = reader.prepare<[string, string, string], TaskRecord>(
     'SELECT * FROM tasks WHERE key >= ? AND key < ? AND dossier = ? ORDER BY key',
   );
@@ -25,7 +26,7 @@ export function wholeReader(reader: Connection, { load }: DossierReader): Store[
       dossier: stored.dossier,
       row: stored.row,
       journal: journal(id),
-      tasks: tasks.all(`${id}:`, `${id};`, id).map(storedTask).map(atRest),
+      tasks: tasks.all(`${id}:`, `${id};`, id).map((record) => atRest(storedTask(texts, record))),
       reads: reads.all(id),
     };
   });
@@ -37,8 +38,8 @@ function atRest(task: StoredTask): StoredTask {
   return task.status === 'running' ? { ...task, status: 'waiting' } : task;
 }
 
-export function wholeWriter(db: Connection, tokens: TokenBook): (whole: WholeDossier) => void {
-  const writeDossier = dossierPlacer(db, tokens);
+export function wholeWriter(db: Connection, texts: Texts, tokens: TokenBook): (whole: WholeDossier) => void {
+  const writeDossier = dossierPlacer(db, texts, tokens);
   const keepWakes = waker(db);
   const append = db.prepare(
     `INSERT INTO journal (n, revision, entry, seal, salt, digest, hash, erased) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -56,14 +57,14 @@ export function wholeWriter(db: Connection, tokens: TokenBook): (whole: WholeDos
     const { id } = whole.dossier;
     const n = writeDossier(whole);
     for (const sealed of whole.journal) {
-      const { entry, seal = 1, salt, digest, hash, erased = null } = recordOf(sealed);
+      const { entry, seal = 1, salt, digest, hash, erased = null } = keptEntry(texts, id, recordOf(sealed));
       append.run(n, sealed.entry.revision, entry, seal, salt, digest, hash, erased);
     }
     keepWakes(id, () => {
       forgetTasks.run(`${id}:`, `${id};`, id);
       for (const { task, status, attempt, lastError, doneAt, resolvedBy } of whole.tasks)
         putTask.run(
-          ...[task.key, task.kind, task.dossier, task.dueAt, JSON.stringify(task.payload)],
+          ...[task.key, task.kind, task.dossier, task.dueAt, keptPayload(texts, task, task.payload)],
           ...[status, attempt, lastError, doneAt, resolvedBy],
         );
     });
@@ -73,21 +74,21 @@ export function wholeWriter(db: Connection, tokens: TokenBook): (whole: WholeDos
 }
 
 /** Writes the dossier and its place in the lists; returns its number. */
-function dossierPlacer(db: Connection, tokens: TokenBook): (whole: WholeDossier) => number {
-  const read = dossierReader(db);
+function dossierPlacer(db: Connection, texts: Texts, tokens: TokenBook): (whole: WholeDossier) => number {
+  const read = dossierReader(db, texts);
   const put = db.prepare<unknown[], number>(
     `INSERT INTO dossiers (id, workflow, bundle, revision, head, marks, row, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET workflow = excluded.workflow, bundle = excluded.bundle, revision = excluded.revision,
        head = excluded.head, marks = excluded.marks, row = excluded.row, body = excluded.body
      RETURNING n`,
   );
-  const listed = listedWriter(db, tokens);
+  const listed = listedWriter(db, texts, tokens);
 
   return ({ dossier, row, journal }) => {
     const { id, workflow, bundle, revision } = dossier;
     const plan = listed.plan({ dossier, row }, read.head(id)?.marks);
-    const texts = lineTexts(plan.marks, row, dossier);
-    const n = put.pluck().get(id, workflow, bundle, revision, headOf(journal), ...texts);
+    const line = lineTexts(texts, plan.marks, row, dossier);
+    const n = put.pluck().get(id, workflow, bundle, revision, headOf(journal), ...line);
     if (n === undefined) throw new Error(`dossier ${id} could not be placed`);
     listed.apply(n, plan);
     return n;

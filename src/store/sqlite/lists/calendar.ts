@@ -1,7 +1,7 @@
 import { readCursor, writeCursor } from '../../common/cursor.ts';
-import { readRow } from '../../common/row-text.ts';
+import { readKeptRow } from '../../common/dossier-texts.ts';
 import { tokenGroups } from '../../common/token.ts';
-import type { CalendarItem, CalendarPage, CalendarQuery, DossierRow } from '../../contract/contract.ts';
+import type { CalendarItem, CalendarPage, CalendarQuery, DossierRow, Texts } from '../../contract/contract.ts';
 import { type Fragment, joined, part, whereAll } from '../database/fragment.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
@@ -19,14 +19,14 @@ interface DueRecord {
 }
 
 /** Deadlines to come of the dossiers a reader may see, in order of date. Their words come from the dossiers' rows. */
-export function calendarReader(db: Connection): (query: CalendarQuery) => CalendarPage {
+export function calendarReader(db: Connection, texts: Texts): (query: CalendarQuery) => CalendarPage {
   const groupsOf = markGroups(db);
   const statement = prepared(db);
-  const describe = describer(db);
+  const describe = describer(db, texts);
   const numbers = numbersIn(db);
 
   return db.transaction((query: CalendarQuery): CalendarPage => {
-    const groups = groupsOf(tokenGroups(query));
+    const groups = groupsOf(tokenGroups(texts, query));
     if (groups === null) return { items: [], nextCursor: null };
     const { sql, values } = dueQuery(groups, query, numbers);
     const found = statement<DueRecord>(sql).all(...values);
@@ -76,7 +76,7 @@ function after(cursor: string, { numberOf }: Numbers): Fragment {
 }
 
 /** Gives each line its words, reading the row of each dossier once. */
-function describer(db: Connection): (found: DueRecord[]) => CalendarItem[] {
+function describer(db: Connection, texts: Texts): (found: DueRecord[]) => CalendarItem[] {
   const read = db.prepare<[number], { id: string; workflow: string; bundle: string; row: string }>(
     'SELECT id, workflow, bundle, row FROM dossiers WHERE n = ?',
   );
@@ -84,7 +84,7 @@ function describer(db: Connection): (found: DueRecord[]) => CalendarItem[] {
     const dossiers = new Map<number, { id: string; workflow: string; bundle: string; row: DossierRow }>();
     for (const { n } of found) {
       const record = dossiers.has(n) ? undefined : read.get(n);
-      if (record !== undefined) dossiers.set(n, { ...record, row: readRow(record.row, record.id) });
+      if (record !== undefined) dossiers.set(n, { ...record, row: readKeptRow(texts, record.id, record.row) });
     }
     return found.flatMap(({ due, n, key }) => {
       const dossier = dossiers.get(n);

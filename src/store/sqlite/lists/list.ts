@@ -1,7 +1,7 @@
 import { problems, refuse } from '../../../base/base.ts';
 import { type Cursor, readCursor, writeCursor } from '../../common/cursor.ts';
-import { readRow } from '../../common/row-text.ts';
-import type { ListItem, ListPage, ListQuery } from '../../contract/contract.ts';
+import { readKeptRow } from '../../common/dossier-texts.ts';
+import type { ListItem, ListPage, ListQuery, Texts } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
 import { type Numbers, numbersIn } from './numbers.ts';
 import { pageReader } from './paging.ts';
@@ -20,8 +20,8 @@ interface ItemRecord {
 }
 
 /** One page of the dossiers a reader may see. */
-export function lister(db: Connection): (query: ListQuery) => ListPage {
-  const planOf = planner(db);
+export function lister(db: Connection, texts: Texts): (query: ListQuery) => ListPage {
+  const planOf = planner(db, texts);
   const pageOf = pageReader(db);
   const numbers = numbersIn(db);
   const item = db.prepare<[number], ItemRecord>(
@@ -39,7 +39,7 @@ export function lister(db: Connection): (query: ListQuery) => ListPage {
     const total = from?.total ?? page.total ?? 0;
     const last = page.hits.length < query.limit ? undefined : page.hits.at(-1);
     return {
-      items: page.hits.flatMap(({ n }) => item.all(n).map(listItem)),
+      items: page.hits.flatMap(({ n }) => item.all(n).map((record) => listItem(texts, record))),
       total: Math.min(total, COUNTED),
       totalIsExact: total <= COUNTED,
       nextCursor: last === undefined ? null : writeCursor({ sort, key: last.key, tie: numbers.idOf(last.n), total }),
@@ -53,7 +53,7 @@ function placeOf(cursor: Cursor<string>, { descending }: ListQuery, { numberOf }
   return { ...cursor, tie: numberOf(cursor.tie) ?? first };
 }
 
-function listItem(record: ItemRecord): ListItem {
+function listItem(texts: Texts, record: ItemRecord): ListItem {
   const { id, workflow, bundle, revision, created, updated, row } = record;
-  return { id, workflow, bundle, revision, createdAt: created, updatedAt: updated, row: readRow(row, id) };
+  return { id, workflow, bundle, revision, createdAt: created, updatedAt: updated, row: readKeptRow(texts, id, row) };
 }

@@ -1,8 +1,9 @@
 import type { Dossier } from '../../../engine/engine.ts';
+import { keptParts } from '../../common/dossier-texts.ts';
 import { type Listed, listedOf } from '../../common/listed.ts';
 import { todoLines } from '../../common/todo-lines.ts';
 import { token } from '../../common/token.ts';
-import type { Commit, DossierRow } from '../../contract/contract.ts';
+import type { Commit, DossierRow, Texts } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
 import { todoWriter } from './todo-writer.ts';
 import { knownWord, searchWord, type TokenBook } from './tokens.ts';
@@ -34,7 +35,7 @@ const NONE: Marks = { tokens: [], deadlines: [] };
  * Keeps lists, search and calendar true to the dossier, in the same transaction. Only differences are written: most steps
  * change two or three marks, no word and one or two deadlines, and each index entry left alone is a page not synced.
  */
-export function listedWriter(db: Connection, tokens: TokenBook) {
+export function listedWriter(db: Connection, texts: Texts, tokens: TokenBook) {
   const marks = markWriter(db);
   const line = lineWriter(db);
   const calendar = deadlineWriter(db);
@@ -42,7 +43,7 @@ export function listedWriter(db: Connection, tokens: TokenBook) {
     { dossier, row, parts = null }: Pick<Commit, 'dossier' | 'row' | 'parts'>,
     before: string | undefined,
   ): ListedPlan {
-    const listed = listedOf(dossier, row);
+    const listed = listedOf(dossier, row, texts);
     const wanted = listed.tokens.map((text) => tokens.idOf(text)).sort((a, b) => a - b);
     const had: Marks = before === undefined ? NONE : JSON.parse(before);
     const added = wanted.filter((id) => !had.tokens.includes(id));
@@ -65,7 +66,7 @@ export function listedWriter(db: Connection, tokens: TokenBook) {
       todoLines(row, dossier.workflow).map((line) => [line.urgency, line.id, tokens.audienceOf(dossier.bundle, line)]),
     );
     const { id, updatedAt: updated, createdAt: created } = dossier;
-    line.write({ n, id, updated, created, title, due, words, scopes, todos, parts });
+    line.write({ n, id, updated, created, title, due, words, scopes, todos, parts: keptParts(texts, id, parts) });
     marks.write(n, added, removed);
     calendar.write(n, deadlines);
   }

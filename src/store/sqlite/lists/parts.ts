@@ -1,6 +1,7 @@
 import { readCursor, writeCursor } from '../../common/cursor.ts';
+import { readParts } from '../../common/dossier-texts.ts';
 import { token, tokenGroups } from '../../common/token.ts';
-import type { KeptParts, PartsPage, PartsQuery } from '../../contract/contract.ts';
+import type { KeptParts, PartsPage, PartsQuery, Texts } from '../../contract/contract.ts';
 import { type Fragment, joined, part, places } from '../database/fragment.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
@@ -18,14 +19,14 @@ interface Line {
 }
 
 /** What pages of figures keep: one line of the lists a dossier, in order of creation, never its big texts. */
-export function partReader(db: Connection): (query: PartsQuery) => PartsPage {
+export function partReader(db: Connection, texts: Texts): (query: PartsQuery) => PartsPage {
   const statement = prepared(db);
   const groupsOf = markGroups(db);
   const wordsOf = scopeWords(db);
 
   return (query) => {
     const { scopes, cursor, limit, ...wanted } = query;
-    const [filters, reading] = [groupsOf(filterGroups(wanted)), scopes && groupsOf([scopes.map(token.scope)])];
+    const [filters, reading] = [groupsOf(filterGroups(texts, wanted)), scopes && groupsOf([scopes.map(token.scope)])];
     if (filters === null || reading === null) return { items: [], nextCursor: null };
     const after = cursor === undefined ? 0 : readCursor(cursor, SORT, 'number').tie;
     const { sql, values } = slice([...filters, ...(reading ?? [])], after, limit);
@@ -34,7 +35,7 @@ export function partReader(db: Connection): (query: PartsQuery) => PartsPage {
     const last = lines.length < limit ? undefined : lines.at(-1);
     return {
       items: lines.flatMap(({ id, scopes, parts, isWanted }): KeptParts[] =>
-        isWanted === 1 ? [{ id, held: held(scopes), parts }] : [],
+        isWanted === 1 ? [{ id, held: held(scopes), parts: readParts(texts, id, parts) }] : [],
       ),
       nextCursor: last === undefined ? null : writeCursor({ sort: SORT, key: '', tie: last.n, total: 0 }),
     };
@@ -42,8 +43,8 @@ export function partReader(db: Connection): (query: PartsQuery) => PartsPage {
 }
 
 /** All but the scopes. */
-function filterGroups(query: Pick<PartsQuery, 'workflow' | 'states' | 'assigned'>): string[][] {
-  return tokenGroups({ ...query, scopes: [] }).slice(1);
+function filterGroups(texts: Texts, query: Pick<PartsQuery, 'workflow' | 'states' | 'assigned'>): string[][] {
+  return tokenGroups(texts, { ...query, scopes: [] }).slice(1);
 }
 
 /** The next dossiers of the rarest group, with whether they are in the others. */

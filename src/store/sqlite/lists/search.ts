@@ -7,7 +7,7 @@ const CONSIDERED = 1_001;
 const LOOKED_AT = 20_000;
 
 /** Numbers of the dossiers found in the search index. `filters` speak of `s.n` and `l`. */
-export function foundBySearch(words: string[], scopes: number[], filters: Fragment[]): Fragment {
+export function foundBySearch(words: string[][], scopes: number[], filters: Fragment[]): Fragment {
   const found = `SELECT rowid AS n FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ${LOOKED_AT}`;
   const match = matchOf(words, scopes);
   if (filters.length === 0) return part(`SELECT n FROM (${found}) LIMIT ${CONSIDERED}`, match);
@@ -17,7 +17,7 @@ export function foundBySearch(words: string[], scopes: number[], filters: Fragme
 }
 
 /** Words are folded (letters and digits only), so quotes cannot be escaped from. */
-function matchOf(words: string[], scopes: number[]): string {
+function matchOf(words: string[][], scopes: number[]): string {
   const rights = scopes.map((id) => `"${searchWord(id)}"`).join(' OR ');
   const asked = words
     .map(
@@ -30,13 +30,13 @@ function matchOf(words: string[], scopes: number[]): string {
   return `words : (${asked}) AND scopes : (${rights})`;
 }
 
-/** A word as everyone finds it, and as the holders of these scopes do. */
-function spellings(word: string, scopes: number[]): string[] {
-  return [word, ...scopes.map((scope) => knownWord(scope, word))];
+/** A word as everyone finds it, and as the holders of these scopes do, in each way it may be kept. */
+function spellings(asked: string[], scopes: number[]): string[] {
+  return asked.flatMap((word) => [word, ...scopes.map((scope) => knownWord(scope, word))]);
 }
 
 /** The same question on one line of `listed`, for sets small enough to be read whole. */
-export function beginsAWord(prefix: string, scopes: number[]): Fragment {
+export function beginsAWord(prefix: string[], scopes: number[]): Fragment {
   const asked = spellings(prefix, scopes);
   return part(`(${asked.map(() => 'instr(l.words, ?) > 0').join(' OR ')})`, ...asked.map((one) => ` ${one}`));
 }

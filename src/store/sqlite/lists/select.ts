@@ -1,6 +1,6 @@
 import { prefixesOf } from '../../common/fold.ts';
 import { token, tokenGroups } from '../../common/token.ts';
-import type { ListQuery } from '../../contract/contract.ts';
+import type { ListQuery, Texts } from '../../contract/contract.ts';
 import { type Fragment, part } from '../database/fragment.ts';
 import type { Connection } from '../database/open.ts';
 import { isIn, type MarkGroup, markGroups, membersOf } from './marks.ts';
@@ -30,15 +30,15 @@ export interface Plan {
  * Not taken: the sort keys repeated beside each scope. Always fast to read, but each step of a dossier would then rewrite a
  * dozen index pages, more bytes to sync than everything else it writes.
  */
-export function planner(db: Connection): (query: ListQuery) => Plan | null {
+export function planner(db: Connection, texts: Texts): (query: ListQuery) => Plan | null {
   const groupsOf = markGroups(db);
   const exceptionsOf = exceptions(db);
 
   return (query) => {
-    const groups = groupsOf(tokenGroups(query));
+    const groups = groupsOf(tokenGroups(texts, query));
     const [scopes, ...others] = groups ?? [];
     if (scopes === undefined) return null;
-    const words = query.q === undefined ? [] : prefixesOf(query.q);
+    const words = query.q === undefined ? [] : prefixesOf(query.q).map((word) => texts.asked(word));
     const due = query.dueBefore === undefined ? [] : [part('l.due < ?', query.dueBefore)];
     const excepted = exceptionsOf(query);
     const smallest = Math.min(scopes.size, ...others.map(({ size }) => size));
@@ -74,7 +74,7 @@ function groupPlan(groups: MarkGroup[], filters: Fragment[]): Plan {
 }
 
 /** The search index checks words and rights; the rest is checked on what it finds, the newest dossiers first, bounded. */
-function searchPlan(scopes: MarkGroup, others: MarkGroup[], words: string[], due: Fragment[]): Plan {
+function searchPlan(scopes: MarkGroup, others: MarkGroup[], words: string[][], due: Fragment[]): Plan {
   const filters = [...others.map((group) => isIn(group, 's.n')), ...due];
   return { source: foundBySearch(words, scopes.ids, filters), filters: [], walk: null, known: null };
 }

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Todo } from '../../../engine/engine.ts';
 import { readCursor, writeCursor } from '../../common/cursor.ts';
-import { readRow } from '../../common/row-text.ts';
+import { readKeptRow } from '../../common/dossier-texts.ts';
 import { audienceOf, lateUntil, wholeTodo } from '../../common/todo-lines.ts';
 import { token } from '../../common/token.ts';
-import type { DossierRow, TodoItem, TodoPage, TodoQuery, TodoScopes } from '../../contract/contract.ts';
+import type { DossierRow, Texts, TodoItem, TodoPage, TodoQuery, TodoScopes } from '../../contract/contract.ts';
 import { places } from '../database/fragment.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
@@ -42,13 +42,13 @@ type Audiences = ReadonlyMap<number, Audience>;
  * Pages of work. What is addressed to its reader is read by audience: as many lookups as there are audiences he belongs to, a page of
  * each at most, and their counts are kept. What he sees beside, on dossiers he reads whole, is read dossier by dossier, a slice at a time.
  */
-export function todoReader(db: Connection): (query: TodoQuery) => Promise<TodoPage> {
+export function todoReader(db: Connection, texts: Texts): (query: TodoQuery) => Promise<TodoPage> {
   const audiencesOf = audienceFinder(db);
   const fill = audienceReader(db);
   const countOf = audienceCounter(db);
   const besideOf = besideReader(db);
   const linesOn = dossierReader(db);
-  const describe = describer(db);
+  const describe = describer(db, texts);
   const numbers = numbersIn(db);
 
   return async (query) => {
@@ -233,7 +233,7 @@ function besideReader(db: Connection) {
 }
 
 /** Gives each line its words, reading the row of each dossier once. */
-function describer(db: Connection): (hits: Hit[]) => TodoItem[] {
+function describer(db: Connection, texts: Texts): (hits: Hit[]) => TodoItem[] {
   const read = db.prepare<[number], { id: string; workflow: string; bundle: string; row: string }>(
     'SELECT id, workflow, bundle, row FROM dossiers WHERE n = ?',
   );
@@ -241,7 +241,7 @@ function describer(db: Connection): (hits: Hit[]) => TodoItem[] {
     const dossiers = new Map<number, Omit<TodoItem, keyof Todo> & { row: DossierRow }>();
     for (const n of new Set(hits.map((hit) => hit.n))) {
       const found = read.get(n);
-      const row: DossierRow | undefined = found && readRow(found.row, found.id);
+      const row: DossierRow | undefined = found && readKeptRow(texts, found.id, found.row);
       if (!row || !found) continue;
       const { id: dossier, workflow, bundle } = found;
       dossiers.set(n, { dossier, workflow, bundle, dossierTitle: row.title, scopes: row.scopes, row });

@@ -49,6 +49,15 @@ export function recordVerbs(reader: Connection, writer: Writer, realNow: () => n
   };
 }
 
+/** For what is asked between two statements, and never expires. */
+export function recordNow(reader: Connection): (kind: string, id: string) => StoredRecord | null {
+  const find = reader.prepare<[string, string], RecordLine>('SELECT * FROM records WHERE kind = ? AND id = ?');
+  return (kind, id) => {
+    const found = find.get(kind, id);
+    return found === undefined ? null : recordOf(found);
+  };
+}
+
 export function recordWriter(db: Connection) {
   const find = db.prepare<[string, string], RecordLine>('SELECT * FROM records WHERE kind = ? AND id = ?');
   const insert = db.prepare(

@@ -7,12 +7,15 @@ import { type RequestRecord, requestOf } from './requests.ts';
 /** Puts a thing in place of the very one that was read, inside the writer's transaction; one that changed since is left alone. */
 export function replacer(db: Connection): (item: Replaced) => void {
   const [record, request, file] = [recordReplacer(db), requestReplacer(db), fileReplacer(db)];
+  const unique = db.prepare('UPDATE OR IGNORE unique_keys SET key = ? WHERE workflow = ? AND key = ? AND dossier = ?');
   return (item) => {
     switch (item.kind) {
       case 'record':
         return record(item);
       case 'request':
         return request(item);
+      case 'unique':
+        return void unique.run(item.is.key, item.was.workflow, item.was.key, item.was.dossier);
       case 'file':
         return file(item);
     }

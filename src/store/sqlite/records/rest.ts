@@ -53,7 +53,7 @@ function uniqueSource(db: Connection): RestSource {
 export function restWriter(
   db: Connection,
   realNow: () => number,
-): (item: Exclude<Imported, { kind: 'dossier' | 'erasure' | 'replaced' | 'scrub' }>) => void {
+): (item: Exclude<Imported, { kind: 'dossier' | 'erasure' | 'replaced' | 'resealed' | 'scrub' }>) => void {
   const bundle = db.prepare(
     'INSERT INTO bundles (hash, workflow, at, content) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING',
   );

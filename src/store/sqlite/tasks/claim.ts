@@ -1,4 +1,4 @@
-import type { ClaimedTask, Store } from '../../contract/contract.ts';
+import type { ClaimedTask, Store, Texts } from '../../contract/contract.ts';
 import { places } from '../database/fragment.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
@@ -17,7 +17,7 @@ interface Due {
  * per dossier among the kinds asked. Each kind is read in its own order, then all together: one index for all would crawl over
  * every dossier that a kind nobody takes keeps awake.
  */
-export function claimer(db: Connection): (claim: Claim, realNow: number) => ClaimedTask[] {
+export function claimer(db: Connection, texts: Texts): (claim: Claim, realNow: number) => ClaimedTask[] {
   const expired = db.prepare<[string, number], Due>(
     `SELECT key, due, dossier FROM tasks INDEXED BY tasks_running WHERE status = 'running' AND kind = ? AND lease_until <= ?`,
   );
@@ -45,12 +45,12 @@ export function claimer(db: Connection): (claim: Claim, realNow: number) => Clai
     const first = onePerDossier([...free, ...due].sort(byDue), limit);
     return first
       .flatMap(({ key, dossier }) => keepWakes(dossier, () => take.all(owner, realNow + leaseMs, key)))
-      .map(claimed);
+      .map((record) => claimed(texts, record));
   };
 }
 
-function claimed(record: TaskRecord): ClaimedTask {
-  return { task: taskOf(record), attempt: record.attempt, fence: record.fence };
+function claimed(texts: Texts, record: TaskRecord): ClaimedTask {
+  return { task: taskOf(texts, record), attempt: record.attempt, fence: record.fence };
 }
 
 /** The first of each dossier, up to `limit`. */

@@ -1,5 +1,6 @@
 import type { Task } from '../../../engine/engine.ts';
-import type { StoredTask } from '../../contract/contract.ts';
+import { readPayload } from '../../common/task-payload.ts';
+import type { StoredTask, Texts } from '../../contract/contract.ts';
 
 /** A line of the table `tasks`. */
 export interface TaskRecord {
@@ -16,14 +17,14 @@ export interface TaskRecord {
   resolved_by: string | null;
 }
 
-export function taskOf({ key, kind, dossier, due, payload }: TaskRecord): Task {
+export function taskOf(texts: Texts, { key, kind, dossier, due, payload }: TaskRecord): Task {
   // The payload was a Task's own when it was written; its kind says which.
-  return { key, kind, dossier, dueAt: due, payload: JSON.parse(payload) } as Task;
+  return { key, kind, dossier, dueAt: due, payload: readPayload(texts, key, payload) } as Task;
 }
 
-export function storedTask(record: TaskRecord): StoredTask {
+export function storedTask(texts: Texts, record: TaskRecord): StoredTask {
   return {
-    task: taskOf(record),
+    task: taskOf(texts, record),
     status: record.status,
     attempt: record.attempt,
     lastError: record.last_error,

@@ -1,9 +1,11 @@
 import type { Task } from '../../../engine/engine.ts';
+import { keptPayload } from '../../common/task-payload.ts';
+import type { Texts } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
 import { SPENT } from './spent.ts';
 
 /** What a commit does to tasks. */
-export function taskWriter(db: Connection) {
+export function taskWriter(db: Connection, texts: Texts) {
   // A key is done at most once: done, resolved, in trouble or running stays as it is. Withdrawn comes back (a deadline armed
   // again), waiting takes the new instant.
   const add = db.prepare(
@@ -26,7 +28,7 @@ export function taskWriter(db: Connection) {
     add: (task: Task): void => {
       if (!task.key.startsWith(`${task.dossier}:`))
         throw new Error(`task ${task.key} is not named after ${task.dossier}`);
-      add.run(task.key, task.kind, task.dossier, task.dueAt, JSON.stringify(task.payload));
+      add.run(task.key, task.kind, task.dossier, task.dueAt, keptPayload(texts, task, task.payload));
     },
     withdraw: (key: string): void => {
       withdraw.run(key);

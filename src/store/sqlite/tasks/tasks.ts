@@ -1,7 +1,7 @@
 import type { Task } from '../../../engine/engine.ts';
 import { readCursor, writeCursor } from '../../common/cursor.ts';
 import { TASK_KINDS } from '../../common/task-kinds.ts';
-import type { OpenTasks, Store, TaskOutcome, TaskQuery } from '../../contract/contract.ts';
+import type { OpenTasks, Store, TaskOutcome, TaskQuery, Texts } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
 import type { Writer } from '../database/writer.ts';
@@ -15,9 +15,9 @@ const COUNTED = 1000;
 
 type TaskVerbs = Pick<Store, 'claim' | 'settle' | 'tasks' | 'task' | 'closeIncident' | 'openTasks' | 'nextDue'>;
 
-export function taskVerbs(reader: Connection, writer: Writer, realNow: () => number): TaskVerbs {
-  const claim = claimer(writer.db);
-  const settle = settler(writer.db);
+export function taskVerbs(reader: Connection, writer: Writer, texts: Texts, realNow: () => number): TaskVerbs {
+  const claim = claimer(writer.db, texts);
+  const settle = settler(writer.db, texts);
   const keepWakes = waker(writer.db);
   const retry = writer.db.prepare(
     `UPDATE tasks SET status = 'waiting', due = min(due, ?), attempt = 0 WHERE key = ? AND status = 'incident'`,
@@ -28,7 +28,7 @@ export function taskVerbs(reader: Connection, writer: Writer, realNow: () => num
   );
   const one = reader.prepare<[string], TaskRecord>('SELECT * FROM tasks WHERE key = ?');
   const next = nextDueReader(reader);
-  const find = taskFinder(reader);
+  const find = taskFinder(reader, texts);
   const open = openTaskCounter(reader);
 
   return {
@@ -37,7 +37,7 @@ export function taskVerbs(reader: Connection, writer: Writer, realNow: () => num
     tasks: async (query) => find(query),
     task: async (key) => {
       const found = one.get(key);
-      return found === undefined ? null : storedTask(found);
+      return found === undefined ? null : storedTask(texts, found);
     },
     closeIncident: (key, how) =>
       writer.write(() =>
@@ -92,8 +92,8 @@ function openTaskCounter(db: Connection): () => OpenTasks[] {
 }
 
 /** Each outcome is one conditional update on the fence: true when it was still ours. */
-function settler(db: Connection): (key: string, fence: number, outcome: TaskOutcome) => boolean {
-  const { finish } = taskWriter(db);
+function settler(db: Connection, texts: Texts): (key: string, fence: number, outcome: TaskOutcome) => boolean {
+  const { finish } = taskWriter(db, texts);
   const ours = `owner = NULL, lease_until = NULL WHERE key = ? AND fence = ? AND status = 'running'`;
   const retry = db.prepare(`UPDATE tasks SET status = 'waiting', due = ?, last_error = ?, ${ours}`);
   const postpone = db.prepare(
@@ -119,7 +119,7 @@ function settler(db: Connection): (key: string, fence: number, outcome: TaskOutc
 }
 
 /** Pages in order of due date, then key. */
-function taskFinder(db: Connection): (query: TaskQuery) => Awaited<ReturnType<Store['tasks']>> {
+function taskFinder(db: Connection, texts: Texts): (query: TaskQuery) => Awaited<ReturnType<Store['tasks']>> {
   const statement = prepared(db);
 
   return (query) => {
@@ -137,7 +137,7 @@ function taskFinder(db: Connection): (query: TaskQuery) => Awaited<ReturnType<St
     ).all(...values, from?.key ?? '', from?.tie ?? '', query.limit);
     const last = page.length < query.limit ? undefined : page.at(-1);
     return {
-      items: page.map(storedTask),
+      items: page.map((record) => storedTask(texts, record)),
       total: Math.min(total, COUNTED),
       totalIsExact: total <= COUNTED,
       nextCursor: last === undefined ? null : writeCursor({ sort: 'task', key: last.due, tie: last.key, total }),

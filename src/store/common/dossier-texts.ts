@@ -1,0 +1,54 @@
+import type { Dossier } from '../../engine/engine.ts';
+import type { DossierRow, Texts } from '../contract/contract.ts';
+import { readRow, rowText } from './row-text.ts';
+
+/**
+ * Sealed texts have blanks at their end so that most steps leave their length as it was (`line-texts.ts` says why): 96 bytes are 128
+ * characters of base64.
+ */
+const STEP = 96;
+
+const bodyWhat = (id: string): string => `dossier\0${id}`;
+const rowWhat = (id: string): string => `row\0${id}`;
+const partsWhat = (id: string): string => `parts\0${id}`;
+
+/** A dossier as a store keeps it. */
+export function keptBody(texts: Texts, dossier: Dossier): string {
+  return kept(texts, dossier.id, bodyWhat(dossier.id), JSON.stringify(dossier));
+}
+
+export function readBody(texts: Texts, id: string, body: string): Dossier {
+  return JSON.parse(texts.open(bodyWhat(id), body));
+}
+
+export function keptRow(texts: Texts, row: DossierRow, dossier: Dossier): string {
+  return kept(texts, dossier.id, rowWhat(dossier.id), rowText(row, dossier));
+}
+
+export function readKeptRow(texts: Texts, id: string, row: string): DossierRow {
+  return readRow(texts.open(rowWhat(id), row), id);
+}
+
+/** Whether what is kept says the same as this row, in the way texts are now kept. */
+export function saysRow(texts: Texts, found: string, row: DossierRow, dossier: Dossier): boolean {
+  if (isClear(found) === texts.isSealed) return false;
+  return texts.open(rowWhat(dossier.id), found).trimEnd() === rowText(row, dossier);
+}
+
+export function keptParts(texts: Texts, id: string, parts: string | null): string | null {
+  return parts && texts.seal(id, partsWhat(id), parts);
+}
+
+export function readParts(texts: Texts, id: string, parts: string | null): string | null {
+  return parts && texts.open(partsWhat(id), parts);
+}
+
+/** What is kept as JSON is in clear: no sealed text begins so. */
+export function isClear(text: string): boolean {
+  return text.startsWith('{');
+}
+
+function kept(texts: Texts, dossier: string, what: string, text: string): string {
+  if (!texts.isSealed) return text;
+  return texts.seal(dossier, what, text + ' '.repeat(STEP - 1 - ((Buffer.byteLength(text) - 1) % STEP)));
+}

@@ -1,0 +1,75 @@
+import { isJsonObject } from '../../base/base.ts';
+import type { Task } from '../../engine/engine.ts';
+import type { Texts } from '../contract/contract.ts';
+import { CARRIED } from './spent.ts';
+
+/**
+ * What a task carries, as a store keeps it: JSON whose members are sealed in two, what a settled task drops (under the name of one
+ * that it drops) and the rest. A store then drops the one without opening anything; `link` says that it keeps all.
+ */
+interface SealedPayload {
+  sealed: string;
+  data?: string;
+  link?: object;
+}
+
+/** Why a task failed, and why it was closed: it may hold an address. */
+export const errorWhat = (key: string): string => `error\0${key}`;
+const carriedWhat = (key: string): string => `carried\0${key}`;
+const payloadWhat = (key: string): string => `task\0${key}`;
+
+export function keptPayload(texts: Texts, { key, dossier }: Pick<Task, 'key' | 'dossier'>, payload: object): string {
+  if (!texts.isSealed) return JSON.stringify(payload);
+  const part = (isCarried: boolean) =>
+    Object.fromEntries(
+      Object.entries(payload).filter(([name]) => CARRIED.some((carried) => carried === name) === isCarried),
+    );
+  const carried = part(true);
+  const kept: SealedPayload = {
+    sealed: texts.seal(dossier, payloadWhat(key), JSON.stringify(part(false))),
+    ...(Object.keys(carried).length > 0 && {
+      data: texts.seal(dossier, carriedWhat(key), JSON.stringify(carried)),
+    }),
+    ...('link' in payload && isJsonObject(payload.link) && { link: {} }),
+  };
+  return JSON.stringify(kept);
+}
+
+export function readPayload(texts: Texts, key: string, kept: string): object {
+  const payload: object = JSON.parse(kept);
+  if (!isSealedPayload(payload)) return payload;
+  const { sealed, data } = payload;
+  return {
+    ...JSON.parse(texts.open(payloadWhat(key), sealed)),
+    ...(data !== undefined && JSON.parse(texts.open(carriedWhat(key), data))),
+  };
+}
+
+/** What is in clear of one kept before there were keys, as it is now kept; null when nothing is. */
+export function resealedTask(
+  texts: Texts,
+  at: Pick<Task, 'key' | 'dossier'>,
+  { payload, error }: { payload: string; error: string | null },
+): { payload: string; error: string | null } | null {
+  const isErrorClear = error !== null && texts.isClear(error);
+  if (!isClearPayload(payload) && !isErrorClear) return null;
+  return {
+    payload: isClearPayload(payload) ? keptPayload(texts, at, readPayload(texts, at.key, payload)) : payload,
+    error: isErrorClear ? texts.seal(at.dossier, errorWhat(at.key), error) : error,
+  };
+}
+
+/** Sealed texts of a payload, to be made ready. */
+export function textsOfPayload(kept: string): string[] {
+  const payload: object = JSON.parse(kept);
+  return isSealedPayload(payload) ? [payload.sealed] : [];
+}
+
+function isClearPayload(kept: string): boolean {
+  return !isSealedPayload(JSON.parse(kept));
+}
+
+/** No payload of a task has a member of this name. */
+function isSealedPayload(payload: object): payload is SealedPayload {
+  return 'sealed' in payload && typeof payload.sealed === 'string';
+}

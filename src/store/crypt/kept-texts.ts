@@ -1,0 +1,70 @@
+import { createHmac } from 'node:crypto';
+import type { StoredRecord, Texts } from '../contract/contract.ts';
+import { HOUSE } from './envelopes.ts';
+import { type Seals, scopeOf } from './seals.ts';
+
+/** Begins what is sealed: nothing in clear does, which is JSON or made by this program. */
+const SEALED = '\u0001';
+/** Hexadecimal characters of the digest of a word: 96 bits. */
+const WORD_LENGTH = 24;
+/** Digests at hand: texts repeat their words from one step to the next. */
+const MAX_WORDS = 50_000;
+
+/**
+ * How the store that is opened keeps the texts of dossiers. It is given to the store before its keys can be read from it: in clear until
+ * `sealWith` is told.
+ */
+export class KeptTexts implements Texts {
+  #seals: Seals | null = null;
+  #find: ((kind: string, id: string) => StoredRecord | null) | null = null;
+  readonly #words = new Map<string, string>();
+  /** Whether nothing of before is left in clear. */
+  isComplete = false;
+
+  sealWith(seals: Seals): void {
+    this.#seals = seals;
+    if (this.#find !== null) seals.envelopes.lookUp(this.#find);
+  }
+
+  get isSealed(): boolean {
+    return this.#seals !== null;
+  }
+
+  seal(dossier: string, what: string, text: string): string {
+    return this.#seals === null ? text : `${SEALED}${this.#seals.text(dossier, what, text)}`;
+  }
+
+  open(what: string, kept: string): string {
+    if (this.#seals === null || this.isClear(kept)) return kept;
+    return this.#seals.openText(what, kept.slice(SEALED.length));
+  }
+
+  isClear(kept: string): boolean {
+    return this.#seals !== null && !kept.startsWith(SEALED);
+  }
+
+  async ready(kept: readonly string[]): Promise<void> {
+    await this.#seals?.envelopes.ready(
+      kept.filter((text) => !this.isClear(text)).map((text) => scopeOf(text.slice(SEALED.length))),
+    );
+  }
+
+  lookUp(find: (kind: string, id: string) => StoredRecord | null): void {
+    this.#find = find;
+  }
+
+  word(folded: string): string {
+    if (this.#seals === null) return folded;
+    const known = this.#words.get(folded);
+    if (known !== undefined) return known;
+    const digest = createHmac('sha256', this.#seals.envelopes.key(HOUSE)).update(`jalon word\0${folded}`).digest('hex');
+    if (this.#words.size >= MAX_WORDS) this.#words.clear();
+    this.#words.set(folded, digest.slice(0, WORD_LENGTH));
+    return digest.slice(0, WORD_LENGTH);
+  }
+
+  asked(folded: string): string[] {
+    if (this.#seals === null) return [folded];
+    return this.isComplete ? [this.word(folded)] : [this.word(folded), folded];
+  }
+}

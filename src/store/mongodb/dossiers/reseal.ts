@@ -1,0 +1,69 @@
+import type { UpdateFilter } from 'mongodb';
+import { readBody, readKeptRow, readParts } from '../../common/dossier-texts.ts';
+import { keptEntry } from '../../common/entry-record.ts';
+import { keptPayload, readPayload, resealedTask } from '../../common/task-payload.ts';
+import { type Database, newStamp } from '../database/database.ts';
+import type { DossierDocument, TaskLine } from '../database/documents.ts';
+import { TO_MOVE } from './move-plan.ts';
+import type { Mover } from './mover.ts';
+import { bytesOf, dossierFields } from './write.ts';
+
+/**
+ * Writes again what of a dossier is in clear. Entries and finished tasks are moved to their collections first, as an erasure does:
+ * there nobody writes them again. Stopped anywhere, it is done again.
+ */
+export async function reseal(database: Database, mover: Mover, id: string): Promise<void> {
+  if (!database.texts.isSealed) return;
+  while (await isAtHand(database, id)) await mover.move(id);
+  await resealEntries(database, id);
+  await resealMovedTasks(database, id);
+  await resealDocument(database, id);
+}
+
+/** Whether an entry in clear still stands in the document. */
+async function isAtHand({ dossiers, texts }: Database, id: string): Promise<boolean> {
+  const found = await dossiers.findOne({ _id: id }, { projection: { 'tail.entry': 1 } });
+  return found?.tail.some(({ entry }) => texts.isClear(entry)) ?? false;
+}
+
+async function resealEntries({ journal, texts }: Database, dossier: string): Promise<void> {
+  for await (const found of journal.find({ dossier, entry: /^\{/ })) {
+    const { entry, salt, ...rest } = keptEntry(texts, dossier, found);
+    await journal.updateOne({ _id: found._id }, { $set: { entry, salt, size: bytesOf({ ...rest, entry, salt }) } });
+  }
+}
+
+async function resealMovedTasks({ tasks, texts }: Database, dossier: string): Promise<void> {
+  for await (const { _id: key, payload, error } of tasks.find({ dossier })) {
+    const sealed = resealedTask(texts, { key, dossier }, { payload, error });
+    if (sealed !== null) await tasks.updateOne({ _id: key, payload: { $eq: payload } }, { $set: sealed });
+  }
+}
+
+/** Under the `v` it was read at. */
+async function resealDocument({ dossiers, texts }: Database, id: string): Promise<void> {
+  for (;;) {
+    const found = await dossiers.findOne({ _id: id });
+    if (found === null) return;
+    const tasks = found.tasks.map((line) => sealedLine(texts, id, line));
+    const isToWrite = [found.body, found.row].some((text) => texts.isClear(text));
+    if (!isToWrite && tasks.every((line, index) => line === found.tasks[index])) return;
+    await texts.ready([found.body, found.row]);
+    const dossier = readBody(texts, id, found.body);
+    const kept = { dossier, row: readKeptRow(texts, id, found.row), parts: readParts(texts, id, found.parts ?? null) };
+    const fields = dossierFields(texts, kept, found.head, newStamp());
+    const tokens = found.tokens.includes(TO_MOVE) ? [...fields.tokens, TO_MOVE] : fields.tokens;
+    const update: UpdateFilter<DossierDocument> = { $set: { ...fields, tokens, tasks }, $inc: { v: 1 } };
+    if ((await dossiers.updateOne({ _id: id, v: found.v }, update)).matchedCount === 1) return;
+  }
+}
+
+/** What it drops once settled is what is sealed under a name of its own. */
+function sealedLine(texts: Database['texts'], dossier: string, line: TaskLine): TaskLine {
+  const { key } = line;
+  const sealed = resealedTask(texts, { key, dossier }, line);
+  if (sealed === null) return line;
+  const spent = line.spent && keptPayload(texts, { key, dossier }, readPayload(texts, key, line.spent));
+  const size = line.size - Buffer.byteLength(line.payload) + Buffer.byteLength(sealed.payload);
+  return { ...line, ...sealed, size, ...(spent !== undefined && { spent }) };
+}

@@ -1,0 +1,195 @@
+import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Application, openApplication } from '../../src/main.ts';
+import { type Caller, manualClock } from '../../src/operations/operations.ts';
+import { backup, drawKey, keysOfFile } from '../../src/store/store.ts';
+import { FSE, orientation, ROOT } from '../operations/programme.ts';
+import { publishShipped } from '../shipped.ts';
+
+/** Words that nothing else in the programme says, each put where something of a person may be kept. */
+const WORDS = {
+  name: 'Zorbuline',
+  firstName: 'Ysaltrude',
+  health: 'Vrondalex',
+  note: 'Drelivoux',
+  file: 'Kribulome',
+  fileName: 'Plumzarde',
+  letter: 'Sarquibel',
+  draft: 'Mirvoltane',
+  meeting: 'Quaplistor',
+  account: 'Bergamotin',
+  failure: 'Trisponale',
+};
+const TELEPHONE = '06 39 98 77 31';
+
+let folder = '';
+let application: Application | null = null;
+afterEach(async () => {
+  await application?.close();
+  application = null;
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** @param keys a ring; null = in clear */
+async function open(keys: string | null): Promise<Application> {
+  const log = (level: string) => (fields: object, text?: string) =>
+    appendFileSync(join(folder, 'jalon.log'), `${JSON.stringify({ level, ...fields, text })}\n`);
+  const spool = join(folder, 'spool');
+  application = await openApplication({
+    ...{ storeUrl: `sqlite:${folder}`, mode: 'production', root: ROOT },
+    clock: () => manualClock('2024-02-06T08:00:00.000Z'),
+    log: { info: log('info'), warn: log('warn'), error: log('error') },
+    configuration: {
+      keys,
+      publicUrl: 'https://jalon.exemple.fr',
+      mail: { smtpUrl: null, from: 'Jalon <jalon@exemple.fr>', domain: 'exemple.fr', spool },
+    },
+  });
+  return application;
+}
+
+interface Filled {
+  referent: Caller;
+  dossier: string;
+  file: string;
+  secret: string;
+}
+
+/** What a day of an office leaves, by the product's own operations. */
+async function fill({ operations, worker, store }: Application): Promise<Filled> {
+  const { machine } = operations;
+  await machine.addOrganisation({ id: 'org-1', name: 'Organisme fictif', siret: null });
+  const one = async (newId: string, role: string, organisation: string | null = null): Promise<Caller> => {
+    const input = { newId, email: `${newId}@exemple.fr`, name: `Dominique ${WORDS.account}`, roles: [role] };
+    const caller = { person: await machine.addPerson({ ...input, ...(organisation && { organisation }) }) };
+    await operations.putPreferences(caller, { mail: 'all', hours: null });
+    return caller;
+  };
+  const [sa, cellule] = [await one('sa', 'sa'), await one('cellule', 'cellule')];
+  const [operateur, referent] = [await one('operateur', 'operateur', 'org-1'), await one('referent', 'referent')];
+  const opening = { titre: 'Clauses', organisation: 'org-1', debut: '2024-01-01', fin: '2024-12-31' };
+  const operation = await operations.open(sa, {
+    workflow: 'operation',
+    data: { ...opening, places: 90, tauxCible: 25, minutesReference: 2100 },
+  });
+  const oriented = orientation(WORDS.firstName, operation.body.id, '1988-01-07');
+  const opened = await operations.open(sa, {
+    workflow: 'parcours-btp',
+    data: { ...oriented, identite: { nom: WORDS.name, prenom: WORDS.firstName, naissance: '1988-01-07' } },
+  });
+  const dossier = opened.body.id;
+  const act = (who: Caller, event: string, data: object) =>
+    operations.submit(who, { dossier, event, data: { ...data } });
+  await act(cellule, 'valider-entree', { dateEntree: '2024-02-05', referent: 'referent' });
+  await act(operateur, 'saisir-entree-fse', { ...FSE, coordonnees: { telephone: TELEPHONE } });
+  await act(referent, 'contacter', {
+    ...{ le: '2024-02-06', canal: 'telephone', resultat: 'nouvelles', compteRendu: `Dit : ${WORDS.note}.` },
+  });
+  const data = { motive: 'arret-maladie', precision: `Cure de ${WORDS.health}`, finPrevue: '2024-03-01' };
+  await operations.putDraft(referent, { dossier, event: 'suspendre', data: { ...data, precision: WORDS.draft } });
+  await act(operateur, 'suspendre', data);
+  const personnes = [{ dossier, nom: WORDS.name, referent: 'referent' }];
+  await operations.open(operateur, {
+    workflow: 'seance',
+    data: {
+      ...{ titre: WORDS.meeting, nature: 'atelier', forme: 'collective', date: '2024-02-06', demiJournee: 'matin' },
+      ...{ lieu: 'Rue fictive', animateur: 'Dominique', operation: operation.body.id, personnes },
+    },
+  });
+  const { id: file } = await operations.addFile(referent, dossier, {
+    ...{ name: `${WORDS.fileName}.txt`, type: 'text/plain' },
+    content: Buffer.from(`${WORDS.file} `.repeat(3_000)),
+  });
+  await worker.drain();
+  const [sent] = (await operations.outbox(sa, {})).items;
+  const mail = sent && (await machine.mail.find(sent.id));
+  if (mail) await machine.mail.put({ ...mail, subject: WORDS.letter, html: WORDS.letter, text: WORDS.letter });
+  await failATask(application as Application);
+  await operations.list(sa, { q: WORDS.name });
+  const { secret } = await operations.beginSecondFactor(referent);
+  expect(mail).toBeTruthy();
+  expect(await store.check()).toBeUndefined();
+  return { referent, dossier, file, secret };
+}
+
+/** Servers of letters say the address they refuse. */
+async function failATask({ store }: Application): Promise<void> {
+  const now = '2024-12-01T08:00:00.000Z';
+  const [claimed] = await store.claim({ owner: 'essai', now, kinds: ['deadline'], limit: 1, leaseMs: 60_000 });
+  if (claimed === undefined) throw new Error('no deadline waits');
+  await store.settle(claimed.task.key, claimed.fence, { kind: 'incident', error: `550 <${WORDS.failure}@exemple.fr>` });
+}
+
+/** Which of the words stand in a file of the folder, however they are written there. */
+function foundIn(place: string, more: string[] = []): string[] {
+  const files = readdirSync(place, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const text = Buffer.concat(files.map((entry) => readFileSync(join(entry.parentPath, entry.name))))
+    .toString('latin1')
+    .toLowerCase();
+  const digits = TELEPHONE.replaceAll(' ', '');
+  return [...Object.values(WORDS), TELEPHONE, digits, ...more].filter((word) => text.includes(word.toLowerCase()));
+}
+
+/** As a thief takes it, the server running: database, log of writes, letters to be sent, backup, logs. */
+async function stolen(): Promise<string> {
+  const copy = mkdtempSync(join(tmpdir(), 'jalon-stolen-'));
+  await backup(folder, join(copy, 'copie.db'));
+  cpSync(folder, join(copy, 'data'), { recursive: true });
+  return copy;
+}
+
+const ALL = [...Object.values(WORDS), TELEPHONE];
+
+describe('A folder that is stolen', () => {
+  it('tells no word of anybody under keys, and reads as before with them', async () => {
+    folder = mkdtempSync(join(tmpdir(), 'jalon-kept-'));
+    const app = await open(drawKey('k1'));
+    await publishShipped(app);
+    const { referent, dossier, file, secret } = await fill(app);
+
+    const copy = await stolen();
+
+    expect(readdirSync(join(copy, 'data', 'spool')).length).toBeGreaterThan(0);
+    expect(foundIn(copy, [secret])).toEqual([]);
+    expect(keysOfFile(join(copy, 'copie.db'))).toEqual(['k1']);
+    rmSync(copy, { recursive: true });
+    const { operations, store } = app;
+    expect((await operations.view(referent, dossier)).title).toContain(WORDS.name);
+    for (const q of [WORDS.name, WORDS.name.toUpperCase(), `${WORDS.firstName} ${WORDS.name}`])
+      expect((await operations.list(referent, { q })).items.map(({ id }) => id)).toEqual([dossier]);
+    expect((await operations.list(referent, { q: 'zorbu' })).total).toBe(0);
+    const [failed] = (await store.tasks({ status: ['incident'], limit: 9 })).items;
+    expect(failed?.lastError).toContain(WORDS.failure);
+    expect(Buffer.from((await store.file(file))?.content ?? []).toString()).toContain(WORDS.file);
+    expect(await operations.machine.verify({})).toMatchObject({ broken: [] });
+    expect(await operations.machine.replay({})).toMatchObject({ differences: [] });
+  }, 120_000);
+
+  it('tells all of them without keys, and none once they are put under keys in place', async () => {
+    folder = mkdtempSync(join(tmpdir(), 'jalon-kept-'));
+    const before = await open(null);
+    await publishShipped(before);
+    const { referent, dossier, secret } = await fill(before);
+    const clear = await stolen();
+    expect(foundIn(clear, [secret]).sort()).toEqual([...ALL, secret].sort());
+    rmSync(clear, { recursive: true });
+    await before.close();
+    // Letters already put in the folder are those of before: docs/chiffrer.md says so.
+    rmSync(join(folder, 'spool'), { recursive: true });
+    rmSync(join(folder, 'jalon.log'), { force: true });
+
+    const app = await open(drawKey('k1'));
+    const list = async () => (await app.operations.list(referent, { q: WORDS.name })).items.map(({ id }) => id);
+    expect(await list()).toEqual([dossier]);
+    for (let tries = 0; tries < 50 && !(await app.keys?.state())?.isComplete; tries++) await app.keys?.encryptSome(0);
+
+    expect(await list()).toEqual([dossier]);
+    const copy = await stolen();
+    expect(foundIn(copy, [secret])).toEqual([]);
+    rmSync(copy, { recursive: true });
+    expect(await app.operations.machine.verify({})).toMatchObject({ broken: [] });
+    expect(await app.operations.machine.replay({})).toMatchObject({ differences: [] });
+  }, 120_000);
+});
