@@ -4,6 +4,7 @@ import { benchDeadlines } from './deadlines.js';
 import { benchDecide } from './decide.js';
 import { benchDocuments } from './documents.js';
 import { benchHttp, optionOf } from './http.js';
+import { benchKeys } from './keys.js';
 import { benchLists } from './lists.js';
 import { benchMongo } from './mongodb.js';
 import { benchMongodb } from './mongodb-store.js';
@@ -17,6 +18,7 @@ await benchHttp({ rounds: optionOf('rounds', 5), seconds: optionOf('seconds', 2)
 await benchProgramme();
 await benchDecide();
 benchSeal();
+await benchKeys();
 benchTrial();
 await benchDeadlines();
 await benchLists();
