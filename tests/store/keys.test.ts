@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sha256 } from '../../src/base/base.ts';
-import { encrypted } from '../../src/store/crypt/crypt.ts';
+import { encrypted, KeptTexts } from '../../src/store/crypt/crypt.ts';
 import {
   drawKey,
   keysOf,
@@ -226,7 +226,7 @@ describe('Keys that turn', () => {
         return inner.putRecord(record, expected);
       },
     };
-    const served = await encrypted(slow, ringOf(first));
+    const served = await encrypted(slow, new KeptTexts(), ringOf(first));
     isHeld = true;
     const writing = served.putRecord(aRecord('1'), 0);
     const turning = await open(ringOf(first, second));
