@@ -90,5 +90,7 @@ function refusalIn(error: unknown): { responseCode: number | null; code: string;
   if (!(error instanceof Error))
     return { responseCode: null, code: '', message: 'Le serveur de courrier n’a pas répondu.' };
   const responseCode = 'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : null;
-  return { responseCode, code: 'code' in error ? String(error.code) : '', message: error.message };
+  // What the server said, when it said something: people read it, and the library writes English around it.
+  const said = 'response' in error && typeof error.response === 'string' ? error.response.trim() : '';
+  return { responseCode, code: 'code' in error ? String(error.code) : '', message: said || error.message };
 }
