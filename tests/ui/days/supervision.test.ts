@@ -21,7 +21,7 @@ const world = async () => {
 /** Those who orient, decide, and see that nothing is left undone. */
 twins(
   'A day of those who orient, decide and watch',
-  ({ as, evidence, isFirst, task }) => {
+  ({ as, demo, evidence, isFirst, task }) => {
     const look = (page: Page, name: string) => (isFirst ? lookAt(page, name) : Promise.resolve());
 
     task('a prescriber orients someone, then learns of the refusal and of nothing else', async () => {
@@ -120,6 +120,49 @@ twins(
       await countOf(hands, 'tasks?status=incident', 0);
       await page.getByText('Aucune tâche n’est en incident.').waitFor();
     });
+
+    task(
+      'mail that no longer leaves is told to who looks after it, whose letter waits too; so is its return',
+      async () => {
+        post.faultFor = () => ({ at: 'RCPT', answer: '451 4.3.0 try later' });
+        const hands = await as('sa');
+        const { page } = hands;
+        await opened(hands, await orientation(hands, 'Rosalie'));
+        const unit = await as('cellule');
+        await unit.find('Exemple Rosalie');
+        await act(unit, 'Refuser l’entrée', 'parcours-btp/refus-entree', {
+          ...{ motive: 'declin', explication: 'La personne a trouvé un emploi.' },
+          ...{ autreOrientation: 'Mission locale', signature: AGREED },
+        });
+        const mail = () => read<{ delayed: number; letters: { to: string }[] }>(hands, 'mail');
+        await expect.poll(async () => (await mail()).delayed, { timeout: 60_000 }).toBeGreaterThan(0);
+        await posted(hands, 'demo/clock', { advance: 'PT2M' });
+
+        const trouble = (on: Page) => on.getByRole('status').filter({ hasText: 'Le courrier ne part plus depuis' });
+        const [{ to } = { to: 'nobody' }] = (await mail()).letters;
+        await page.reload();
+        await trouble(page).filter({ hasText: to }).waitFor();
+        await look(page, 'sa-courrier-en-panne');
+        const keeper = await as('admin');
+        await trouble(keeper.page).filter({ hasText: '…@' }).waitFor();
+        expect(await trouble(keeper.page).textContent()).not.toContain(to);
+        expect(await trouble(unit.page).count()).toBe(0);
+        const ready = (await (await fetch(`${demo().url}/health/ready`)).json()) as { mail: { delayed: number } };
+        expect(ready.mail.delayed).toBeGreaterThan(0);
+        expect(await (await fetch(`${demo().url}/metrics`)).text()).toMatch(
+          /^jalon_letters_delayed_age_seconds [1-9]/m,
+        );
+        await countOf(hands, 'tasks?status=incident', 0);
+
+        post.faultFor = () => null;
+        await posted(hands, 'demo/clock', { advance: 'PT10M' });
+        await expect.poll(async () => (await mail()).delayed, { timeout: 60_000 }).toBe(0);
+        expect(post.accepted.some((one) => one.to === to)).toBe(true);
+        await page.reload();
+        await heading(hands, 'Ma file');
+        expect(await trouble(page).count()).toBe(0);
+      },
+    );
 
     task('the exit is asked again and validated; the letter that was cut waits for a human', async () => {
       const referent = await as('referent2');
