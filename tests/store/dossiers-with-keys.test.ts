@@ -1,0 +1,146 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  drawKey,
+  keysOf,
+  openStore,
+  type Ring,
+  readRing,
+  type Store,
+  verifyChain,
+  type WholeDossier,
+} from '../../src/store/store.ts';
+import { behind } from './behind.ts';
+import { aTask, instant, nextOf, opening } from './make.ts';
+import { freshPlace, type Place } from './place.ts';
+
+const SECRET = 'polyarthrite';
+const NAME = 'Zorbuline';
+/** Enough for what a store moves out of a dossier's own document. */
+const STEPS = 20;
+const DOSSIERS = 45;
+const [first, second] = [drawKey('k1'), drawKey('k2')];
+
+let place: Place;
+const opened: Store[] = [];
+beforeEach(async () => {
+  place = await freshPlace('keys', { isFleeting: true });
+});
+afterEach(async () => {
+  await closeAll();
+  await place.remove();
+});
+
+async function closeAll(): Promise<void> {
+  for (const store of opened.splice(0)) await store.close();
+}
+
+async function open(...lines: string[]): Promise<Store> {
+  const read = async (): Promise<Ring> => readRing(lines.join('\n'), 'le fichier des clés');
+  const store = await openStore(place.url, {
+    keys: lines.length === 0 ? null : { where: 'le fichier des clés', read },
+  });
+  opened.push(store);
+  return store;
+}
+
+/** Steps, a task done, one withdrawn, one in trouble and one that waits; a unique key, and an entry partly erased. */
+async function live(store: Store, id: string): Promise<void> {
+  const row = { title: `${NAME} ${id}`, text: `${NAME} ${id}`, known: [{ scopes: ['manager:*'], text: SECRET }] };
+  const data = { motive: SECRET };
+  const task = (name: string, minutes: number) => ({ ...aTask(id, name, minutes), payload: { data } }) as never;
+  await store.claimUnique('leave', `${NAME}|${id}`, id);
+  const add = [task('a', 1), task('b', 2), task('c', 300), task('d', 400)];
+  await store.commit({ ...opening(id, row, { title: row.title, data }), add, parts: `{"said":"${SECRET}"}` });
+  for (let step = 1; step < STEPS; step++) {
+    const stored = await store.load(id);
+    if (stored === null) throw new Error(`${id} is not there`);
+    const next = nextOf(stored, { data: { ...data, step } }, row);
+    await store.commit({ ...next, withdraw: step === 1 ? [`${id}:c`] : [], parts: `{"said":"${SECRET}"}` });
+  }
+  const claim = { owner: 'w', now: instant(9), kinds: ['deadline' as const], limit: 9, leaseMs: 60_000 };
+  for (const outcome of [
+    { kind: 'done', at: instant(9) },
+    { kind: 'incident', error: `550 ${SECRET}` },
+  ] as const) {
+    const [one] = (await store.claim(claim)).filter((claimed) => claimed.task.dossier === id);
+    if (one !== undefined) await store.settle(one.task.key, one.fence, outcome);
+  }
+}
+
+async function wholes(store: Store): Promise<(WholeDossier | null)[]> {
+  const ids = await store.ids({ limit: 200 });
+  return Promise.all(ids.map((id) => store.exportDossier(id)));
+}
+
+async function expectFound(store: Store, id: string): Promise<void> {
+  const list = async (q: string) =>
+    (await store.list({ q, scopes: ['manager:*'], sort: 'title', limit: 9 })).items.map((item) => item.id);
+  expect(await list(`${NAME} ${id.split('-')[1]}`)).toEqual([id]);
+  expect((await list(SECRET)).length).toBeGreaterThan(0);
+  const mine = { q: SECRET, scopes: ['owner:per-1'], sort: 'title' as const, limit: 9 };
+  expect((await store.list(mine)).total).toBe(0);
+  expect(await store.claimUnique('leave', `${NAME}|${id}`, 'dos-other')).toEqual({ holder: id });
+  expect((await store.parts({ workflow: 'leave', limit: 1 })).items[0]?.parts).toContain(SECRET);
+}
+
+describe('A dossier of before there were keys', () => {
+  it('reads on, is found, and is written again in place word for word, its chain with it', async () => {
+    await live(await open(), 'dos-1');
+    const before = await wholes(opened[0] as Store);
+    expect(await behind(place).holds(SECRET)).toBe(true);
+    await closeAll();
+    const store = await open(first);
+    expect(await wholes(store)).toEqual(before);
+    await expectFound(store, 'dos-1');
+
+    const done = await keysOf(store)?.rotate();
+
+    expect(done?.encrypted).toBe(1);
+    expect(await wholes(store)).toEqual(before);
+    await expectFound(store, 'dos-1');
+    const [whole] = before;
+    expect(verifyChain(await store.journal('dos-1'), whole?.journal.at(-1)?.hash)).toMatchObject({ ok: true });
+    await closeAll();
+    for (const word of [SECRET, NAME, NAME.toLowerCase()]) expect(await behind(place).holds(word)).toBe(false);
+  });
+
+  it('is one of many that are written again a few at a time, beside somebody who writes, stopped and begun again', async () => {
+    const before = await open();
+    for (let index = 10; index < 10 + DOSSIERS; index++)
+      await before.commit(opening(`dos-${index}`, { title: NAME, text: SECRET }, { title: NAME }));
+    await closeAll();
+    await keysOf(await open(first))?.encryptSome(0);
+    expect((await keysOf(opened[0] as Store)?.state())?.isComplete).toBe(false);
+    await closeAll();
+
+    const store = await open(first);
+    for (let tries = 0; tries < 9; tries++) {
+      const stored = await store.load('dos-11');
+      if (stored === null) throw new Error('dos-11 is not there');
+      const [outcome] = await Promise.all([store.commit(nextOf(stored)), keysOf(store)?.encryptSome(0)]);
+      expect(outcome.kind).toBe('committed');
+    }
+
+    expect((await keysOf(store)?.state())?.isComplete).toBe(true);
+    expect(await store.ids({ limit: 200 })).toHaveLength(DOSSIERS);
+    expect(verifyChain(await store.journal('dos-11'))).toMatchObject({ ok: true, entries: 10 });
+    await closeAll();
+    for (const word of [SECRET, NAME]) expect(await behind(place).holds(word)).toBe(false);
+  });
+});
+
+describe('Keys that turn', () => {
+  it('take dossiers along: what was sealed reads under the new one alone', async () => {
+    await live(await open(first), 'dos-1');
+    const before = await wholes(opened[0] as Store);
+    await closeAll();
+
+    const done = await keysOf(await open(first, second))?.rotate();
+
+    expect(done?.envelopes).toBe(2);
+    await closeAll();
+    const store = await open(second);
+    expect(await wholes(store)).toEqual(before);
+    await expectFound(store, 'dos-1');
+  });
+});
