@@ -91,14 +91,14 @@ function amountIn({ as }: Measure, amount: number): string {
 }
 
 /** What the figure is held to, in words. */
-function aimOf({ kind, target, goal, atMost, denominator }: Measure, isPassed: boolean): string | null {
+function aimOf(measure: Measure, isPassed: boolean): string | null {
+  const { kind, target, goal, atMost, denominator } = measure;
   if (atMost !== null)
     return isPassed ? `Seuil de ${percent(atMost)} dépassé` : `Seuil à ne pas dépasser : ${percent(atMost)}`;
   if (target === null) return null;
-  if (kind !== 'ratio') return `Objectif : ${target.toLocaleString('fr-FR')}`;
-  return goal === null
-    ? `Objectif : ${percent(target)}`
-    : `Objectif : ${percent(target)}, soit ${goal} sur ${denominator}`;
+  if (kind !== 'ratio') return `Objectif : ${amountIn(measure, target)}`;
+  if (goal === null || goal === denominator) return `Objectif : ${percent(target)}`;
+  return `Objectif : ${percent(target)}, soit ${amountIn(measure, goal)} sur ${amountIn(measure, denominator ?? 0)}`;
 }
 
 function Chart({ measure, onShow }: { measure: Measure; onShow: (key: string) => void }) {

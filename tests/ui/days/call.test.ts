@@ -143,6 +143,12 @@ twins('A day of a call for projects', ({ as, onPhone, demo, evidence, isFirst, t
     await fill(sa, 'reponse/reponse-ouverture', { appel: call, ...named, intitule: 'Par la poste', candidat: id });
     await sent(sa, 'Commencer une réponse');
     paper = idIn(sa);
+    await visit(sa, 'Réponses');
+    const waiting = sa.page.getByRole('region', { name: 'Plis à enregistrer' });
+    await waiting.getByRole('link', { name: /^Enregistrer un dépôt sur papier/ }).waitFor();
+    await look(sa, 'plis-a-enregistrer');
+    await sa.press(waiting.getByRole('link', { name: `${RELAIS.raisonSociale} · Par la poste`, exact: true }));
+    await heading(sa, `${RELAIS.raisonSociale} · Par la poste`);
     await act(sa, 'Enregistrer un dépôt sur papier', 'reponse/reponse-papier', {
       ...{ ...deposit(), annexes: [{ nature: 'statuts', fichier: evidence('statuts.pdf') }] },
       ...{ recuLe: now, recuA: '09:30', motive: 'Pas de connexion.', preuve: evidence('cachet-de-la-poste.pdf') },

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import * as answers from '../../src/demo/call-answers.ts';
+import type { Caller } from '../../src/operations/operations.ts';
+import { refusalOf } from './office.ts';
+import { openProgramme, type Programme } from './programme.ts';
+
+const PLAN = {
+  ...{
+    number: 'AAP-24',
+    title: 'Vers les chantiers',
+    opens: '2024-02-06',
+    closes: '2024-02-09',
+    committee: '2024-02-20',
+  },
+  ...{ begins: '2024-04-01', places: 30, cap: 2_120_100, envelope: 6_000_000 },
+};
+const POST = { member: 'poste', writer: 'Pia Poste', organisation: 'Par la poste', siret: '73282932000074' };
+const DRAFT = { member: 'ecrit', writer: 'Éva Écrit', organisation: 'Écrit encore', siret: '44306184100047' };
+
+let programme: Programme;
+let [appel, paper, draft] = ['', '', ''];
+beforeAll(async () => {
+  programme = await openProgramme();
+  const { operations, people } = programme;
+  const writer: Caller = {
+    person: await operations.machine.addPerson({
+      ...{ newId: 'per-ecrit', email: 'ecrit@exemple.fr', name: DRAFT.writer, roles: ['candidat'] },
+      organisation: 'org-1',
+    }),
+  };
+  appel = (await operations.open(people.sa, { workflow: 'appel', data: answers.call(PLAN) })).body.id;
+  await programme.worker.drain();
+  draft = (await operations.open(writer, { workflow: 'reponse', data: answers.reply(DRAFT, appel, 'Un brouillon') }))
+    .body.id;
+  paper = await onPaper('org-2', POST);
+}, 120_000);
+afterAll(() => programme.close());
+
+const onPaper = async (candidat: string, bidder: answers.Bidder) => {
+  const data = { ...answers.reply(bidder, appel, 'Un pli'), candidat };
+  return (await programme.operations.open(programme.people.sa, { workflow: 'reponse', data })).body.id;
+};
+/** Whom the structure finds in its list of replies, under which title, and whether a letter can be recorded there. */
+const listed = async () => {
+  const { lines } = await programme.operations.screen(programme.people.sa, 'reponses');
+  return lines.map(({ dossier, group, events }) => [
+    dossier,
+    group,
+    events.some(({ event, enabled }) => event === 'deposer-papier' && enabled),
+  ]);
+};
+
+it('a reply opened for a letter waits in the list of replies until the letter is recorded; a draft of the others does not', async () => {
+  expect(await listed()).toEqual([[paper, 'Plis à enregistrer', true]]);
+});
+
+it('a second reply of an organisation is refused, in words that say what to do with a letter', async () => {
+  const refused = await refusalOf(onPaper('org-1', DRAFT));
+
+  expect(refused).toMatchObject({ code: 'duplicate', detail: expect.stringContaining('un pli s’enregistre sur elle') });
+  expect(JSON.stringify(refused)).not.toContain(draft);
+});
+
+it('from the closing until the examination begins, what was not deposited is there to record a letter on', async () => {
+  await programme.operations.machine.advanceTo('2024-02-10T08:00:00.000Z');
+  const closed = await listed();
+  await programme.act('sa', appel, 'instruire');
+
+  expect(closed).toEqual([
+    [paper, 'Plis à enregistrer', true],
+    [draft, 'Non déposées', true],
+  ]);
+  expect(await listed()).toEqual([]);
+});
