@@ -23,6 +23,7 @@ const server = fork(new URL('deposits-server.js', import.meta.url), args, {
 });
 const [stage] = await once(server, 'message');
 const { url, closing, shift, bidders } = stage;
+let cut = 0;
 
 console.log(`\nThe last ${minutes} minutes of a call · ${machine()}`);
 console.log(
@@ -92,8 +93,8 @@ async function filesOf({ dossier, token }) {
     const content = Buffer.concat([Buffer.from('%PDF-1.4\n'), randomBytes(megabytes * MB), Buffer.from('\n%%EOF\n')]);
     const body = new FormData();
     body.append('file', new File([content], name, { type: 'application/pdf' }));
-    const headers = { authorization: `Bearer ${token}` };
-    const answer = await fetch(`${url}/api/v1/dossiers/${dossier}/files`, { method: 'POST', headers, body });
+    const headers = { authorization: `Bearer ${token}`, 'idempotency-key': keyOf() };
+    const answer = await asked(`${url}/api/v1/dossiers/${dossier}/files`, { method: 'POST', headers, body });
     const told = await answer.json();
     if (!answer.ok) throw new Error(`${name}: ${answer.status} ${told.detail}`);
     ids.push(told.id);
@@ -104,10 +105,25 @@ async function filesOf({ dossier, token }) {
 async function send({ dossier, token, answers }, [statuts, rib, comptes]) {
   const annexes = Object.entries({ statuts, rib, comptes }).map(([nature, fichier]) => ({ nature, fichier }));
   const body = { event: 'deposer', data: { ...answers, annexes } };
-  const headers = { authorization: `Bearer ${token}`, 'idempotency-key': randomBytes(12).toString('hex') };
-  const answer = await fetch(`${url}/api/v1/dossiers/${dossier}/events`, json(body, headers));
+  const headers = { authorization: `Bearer ${token}`, 'idempotency-key': keyOf() };
+  const answer = await asked(`${url}/api/v1/dossiers/${dossier}/events`, json(body, headers));
   const told = await answer.json();
   return { status: answer.status, problem: answer.ok ? null : told.detail };
+}
+
+function keyOf() {
+  return randomBytes(12).toString('hex');
+}
+
+/** As a browser does: what a connection closed under it left unanswered is asked again, under the same key. */
+async function asked(address, request, left = 3) {
+  try {
+    return await fetch(address, request);
+  } catch (error) {
+    if (left === 0) throw error;
+    cut++;
+    return asked(address, request, left - 1);
+  }
 }
 
 function json(body, headers = {}) {
@@ -167,6 +183,7 @@ function print() {
       growth.toFixed(2),
       judge('memory, second half to first', growth, { atMost: 1.15 }),
     ],
+    ['connections cut, and asked again', cut, ''],
     ['one sent after the closing', late.status, late.problem ?? ''],
   ]);
 }

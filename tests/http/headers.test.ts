@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serverOf } from '../../src/http/server/server.ts';
 import { type App, startApp } from './app.ts';
 
 /** As they were before they were computed once: each is a promise. */
@@ -50,6 +51,17 @@ describe('every answer', () => {
       ...PROMISED,
       'strict-transport-security': 'max-age=31536000; includeSubDomains',
     });
+  });
+
+  it('leaves an idle connection to its other side to close, a proxy that keeps one two minutes included', async () => {
+    const { headers } = await app.call('GET', '/api/v1/nowhere');
+    const [, seconds] = /timeout=(\d+)/.exec(headers.get('keep-alive') ?? '') ?? [];
+
+    expect(Number(seconds)).toBeGreaterThan(120);
+  });
+
+  it('waits for a file of 10 MB as long as it takes at 150 kbit/s', () => {
+    expect(serverOf(() => {}).requestTimeout).toBeGreaterThan((10 * 8_000_000) / 150);
   });
 
   it('to who signs out lets nothing of what was typed stay in the browser', async () => {

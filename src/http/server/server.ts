@@ -5,10 +5,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type Problem, problems } from '../../base/base.ts';
 import { problemBody } from './problem-answer.ts';
 
-/** A server that slow or broken clients cannot hold: limits on headers, on the time to send a request, on idle connections. */
+/**
+ * A server that slow or broken clients cannot hold: limits on headers, on the time to send a request, on idle connections. These are
+ * left for the other side to close: a request sent while we close goes unanswered. Caddy keeps them two minutes, nginx one. A file of
+ * 10 MB takes more than a minute on many lines: ten of them, which 150 kbit/s hold.
+ */
 export function serverOf(listener: RequestListener): Server {
   const server = createServer(
-    { maxHeaderSize: 16_384, requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 5_000 },
+    { maxHeaderSize: 16_384, requestTimeout: 600_000, headersTimeout: 15_000, keepAliveTimeout: 130_000 },
     listener,
   );
   server.maxHeadersCount = 100;
