@@ -4,6 +4,7 @@ import { beforeEach, expect, it } from 'vitest';
 import type { App } from '../http/app.ts';
 import { type Office, openOffice } from '../http/leave.ts';
 import { expectAccessible, signIn } from './browser.ts';
+import { cutWords } from './cut-words.ts';
 import { inBrowser } from './opening.ts';
 
 /** The leave-request fixture, of which the app knows nothing: what works here works for any workflow. */
@@ -47,6 +48,11 @@ inBrowser('The web app', ({ openApp, openPage }) => {
     await office.submitted();
     await signIn(page, app, office.max.email);
     await page.goto(`${app.url}/app/pages/figures`);
+    await page.getByRole('region', { name: 'Datées, par nom' }).waitFor();
+    for (const width of [320, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await cutWords(page)).toEqual([]);
+    }
     for (const name of [/^Tableau/, /^Voir les dossiers/]) await page.getByRole('button', { name }).first().click();
     const close = page.getByRole('button', { name: 'Fermer cette liste' });
     await close.waitFor();

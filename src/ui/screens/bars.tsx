@@ -5,29 +5,64 @@ export interface Bar {
   words: string;
 }
 
-const BESIDE = { width: 660, labels: 255, row: 30, bar: 6, label: 15, anchor: 'end' } as const;
-/** On a phone each label is above its bar: side by side, both would be too small to read. */
-const ABOVE = { width: 300, labels: 0, row: 50, bar: 24, label: 13, anchor: 'start' } as const;
+interface Shape {
+  width: number;
+  /** Room for the labels beside the bars; 0: each is above its own. */
+  labels: number;
+  row: number;
+  /** Where the bar and the middle of the label are in a row. */
+  bar: number;
+  label: number;
+  anchor: 'start' | 'end';
+}
+const BESIDE: Shape = { width: 660, labels: 255, row: 30, bar: 6, label: 15, anchor: 'end' };
+/** On a phone, and of long names, each label is above its bar: side by side, both would be too small to read. */
+const ABOVE: Shape = { width: 300, labels: 0, row: 50, bar: 24, label: 13, anchor: 'start' };
+const LONG: Shape = { ...ABOVE, width: BESIDE.width };
+/** And what is said of it under its bar, when it would leave no room for one. */
+const UNDER: Shape = { ...ABOVE, row: 74 };
 const THICK = 18;
-const ROOM_FOR_WORDS = 90;
+const GAP = 8;
+/** Of a letter of a label, and of a bold one: drawn text has no width before it is drawn. */
+const [LETTER, BOLD] = [7.6, 8.7];
+/** Of its width, what a bar keeps at least before its words go under it. */
+const LEAST = 0.4;
+
+function shapeOf(lines: Bar[], isNarrow: boolean, room: number): Shape {
+  if (isNarrow) return room > (1 - LEAST) * ABOVE.width ? UNDER : ABOVE;
+  return lines.some(({ label }) => label.length * LETTER > BESIDE.labels) ? LONG : BESIDE;
+}
+
+/** As much of a label as there is room for; the table and what is spoken say it whole. */
+function shortened(label: string, room: number): string {
+  const most = Math.floor(room / LETTER);
+  return label.length <= most ? label : `${label.slice(0, most - 1).trimEnd()}…`;
+}
 
 /** Horizontal bars as SVG: a pure function of its lines, readable in grey, spoken as a list. */
 export function Bars({ title, lines, isNarrow }: { title: string; lines: Bar[]; isNarrow: boolean }) {
-  const { width, labels, row, bar, label: labelAt, anchor } = isNarrow ? ABOVE : BESIDE;
+  const room = GAP + BOLD * Math.max(...lines.map(({ words }) => words.length));
+  const shape = shapeOf(lines, isNarrow, room);
+  const isUnder = shape === UNDER;
+  const { width, labels, row, bar, label: labelAt, anchor } = shape;
+  const longest = width - labels - (isUnder ? 0 : room);
   const most = Math.max(...lines.map(({ value }) => value), 0) || 1;
   const spoken = lines.map(({ label, words }) => `${label} : ${words}`).join(' ; ');
   return (
     <svg viewBox={`0 0 ${width} ${lines.length * row}`} role="img" aria-label={`${title}. ${spoken}`} className="bars">
       {lines.map(({ label, value, words }, index) => {
-        const length = (value / most) * (width - labels - ROOM_FOR_WORDS);
+        const length = (value / most) * longest;
         const top = index * row;
+        const at = isUnder
+          ? { x: 0, y: top + bar + THICK + 12 }
+          : { x: labels + length + GAP, y: top + bar + THICK / 2 };
         return (
           <g key={label}>
             <text x={Math.max(labels - 10, 0)} y={top + labelAt} textAnchor={anchor} dominantBaseline="central">
-              {label}
+              {shortened(label, labels || width)}
             </text>
             <rect x={labels} y={top + bar} width={Math.max(length, 1)} height={THICK} rx={3} />
-            <text x={labels + length + 8} y={top + bar + THICK / 2} dominantBaseline="central" className="figure">
+            <text {...at} dominantBaseline="central" className="figure">
               {words}
             </text>
           </g>
@@ -38,6 +73,8 @@ export function Bars({ title, lines, isNarrow }: { title: string; lines: Bar[]; 
 }
 
 const COLUMN = 46;
+/** Of a letter above a column. */
+const SMALL = 7.2;
 const HEIGHT = 170;
 const FOOT = 34;
 const HEAD = 20;
@@ -46,7 +83,8 @@ const HEAD = 20;
 export function Columns({ title, lines }: { title: string; lines: Bar[] }) {
   const most = Math.max(...lines.map(({ value }) => value), 0) || 1;
   const spoken = lines.map(({ label, words }) => `${label} : ${words}`).join(' ; ');
-  const width = Math.max(lines.length * COLUMN, 2 * COLUMN);
+  const column = Math.max(COLUMN, SMALL * Math.max(...lines.map(({ words }) => words.length)));
+  const width = Math.max(lines.length, 2) * column;
   const floor = HEIGHT - FOOT;
   return (
     <svg
@@ -59,10 +97,10 @@ export function Columns({ title, lines }: { title: string; lines: Bar[] }) {
       {lines.map(({ label, value, words }, index) => {
         const height = (value / most) * (floor - HEAD);
         const [month = '', year = ''] = label.split(' ');
-        const middle = index * COLUMN + COLUMN / 2;
+        const middle = index * column + column / 2;
         return (
           <g key={label}>
-            <rect x={index * COLUMN + 9} y={floor - height} width={COLUMN - 18} height={height} rx={3} />
+            <rect x={index * column + 9} y={floor - height} width={column - 18} height={height} rx={3} />
             {value > 0 && (
               <text x={middle} y={floor - height - 6} textAnchor="middle" className="figure">
                 {words}

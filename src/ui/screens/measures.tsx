@@ -27,11 +27,15 @@ export function Measures({ screen }: { screen: ScreenOf<'measure'> }) {
   return (
     <>
       <MeasureFilters screen={screen} />
-      <dl className="figures card">
-        {figures.map(({ measure, index }) => (
-          <Figure key={measure.title} measure={measure} onShow={() => show({ measure: index })} />
-        ))}
-      </dl>
+      {screen.measures.some(hasCounted) ? (
+        <dl className="figures card">
+          {figures.map(({ measure, index }) => (
+            <Figure key={measure.title} measure={measure} onShow={() => show({ measure: index })} />
+          ))}
+        </dl>
+      ) : (
+        <p className="card">Rien à compter pour le moment.</p>
+      )}
       {shown && <Behind key={JSON.stringify(shown)} screen={screen.id} shown={shown} onClose={hide} />}
       <div className="charts">
         {charts.map(({ measure, index }) => (
@@ -45,6 +49,10 @@ export function Measures({ screen }: { screen: ScreenOf<'measure'> }) {
 /** What tells nothing apart is one figure, unless it would tell something apart and has nothing. */
 function isChart({ series }: Measure): boolean {
   return series.length > 0;
+}
+
+function hasCounted({ numerator, denominator }: Measure): boolean {
+  return numerator !== 0 || (denominator ?? 0) !== 0;
 }
 
 function Figure({ measure, onShow }: { measure: Measure; onShow: () => void }) {
@@ -97,7 +105,7 @@ function aimOf(measure: Measure, isPassed: boolean): string | null {
     return isPassed ? `Seuil de ${percent(atMost)} dépassé` : `Seuil à ne pas dépasser : ${percent(atMost)}`;
   if (target === null) return null;
   if (kind !== 'ratio') return `Objectif : ${amountIn(measure, target)}`;
-  if (goal === null || goal === denominator) return `Objectif : ${percent(target)}`;
+  if (goal === null || goal >= (denominator ?? 0)) return `Objectif : ${percent(target)}`;
   return `Objectif : ${percent(target)}, soit ${amountIn(measure, goal)} sur ${amountIn(measure, denominator ?? 0)}`;
 }
 

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { violationsOf } from '../axe.ts';
+import { cutWords } from '../cut-words.ts';
 import { picture } from './picture.ts';
 
 /** Every screen met, by its title: two that say the same cannot be told apart in a list of tabs. */
@@ -17,6 +18,7 @@ export async function lookAt(page: Page, name: string, titles?: Titles): Promise
   await settled(page);
   await glance(page, name);
   if (titles) tellApart(titles, await page.title(), new URL(page.url()).pathname, name);
+  expect.soft(await cutWords(page), `words of drawings: ${name}`).toEqual([]);
   await fits(page, name);
 }
 
@@ -44,6 +46,7 @@ async function fits(page: Page, name: string): Promise<void> {
   for (const width of isCi ? [390, 320] : [320]) {
     await page.setViewportSize({ width, height: 800 });
     expect.soft(await tooWide(page), `${width} px: ${name}`).toEqual([]);
+    expect.soft(await cutWords(page), `${width} px, words of drawings: ${name}`).toEqual([]);
     if (width === 390) await picture(page, `${name}-390`);
   }
   await page.setViewportSize(before);

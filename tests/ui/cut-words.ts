@@ -1,0 +1,15 @@
+/// <reference lib="dom" />
+import type { Page } from 'playwright-core';
+
+/** Words of drawings that run out of them: nobody reads their end. */
+export function cutWords(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('svg text')].flatMap((text) => {
+      const drawn = text.closest('svg')?.getBoundingClientRect();
+      const { left, right, bottom } = text.getBoundingClientRect();
+      if (drawn === undefined || drawn.width === 0) return [];
+      const isWhole = left >= drawn.left - 1 && right <= drawn.right + 1 && bottom <= drawn.bottom + 1;
+      return isWhole ? [] : [text.textContent ?? ''];
+    }),
+  );
+}
