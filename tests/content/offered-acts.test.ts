@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+const WORKFLOWS = join(import.meta.dirname, '../../workflows');
+
+interface Offer {
+  event: string;
+  if?: string;
+}
+interface Page {
+  id: string;
+  workflow: string;
+  where?: string;
+  events?: (Offer | string)[];
+}
+interface Definition {
+  events: { [event: string]: { availableIf?: { hidden?: boolean } } };
+}
+const read = <Told>(path: string): Told => JSON.parse(readFileSync(join(WORKFLOWS, path), 'utf8'));
+
+const pages = readdirSync(join(WORKFLOWS, 'screens')).map((file) => read<Page>(join('screens', file)));
+const offers = pages.flatMap(({ id, workflow, where = '', events = [] }) => {
+  const { events: known } = read<Definition>(`${workflow}.json`);
+  return events.flatMap((offer): [string, string][] =>
+    typeof offer !== 'string' && known[offer.event]?.availableIf?.hidden
+      ? [[`${id}: ${offer.event}`, `${where}${offer.if ?? ''}`]]
+      : [],
+  );
+});
+
+// A line offers what its state takes: what a dossier's own page would hide must be left out by the page of the list.
+it.each(offers)('%s is offered on a line only where its dossier shows it', (_, conditions) => {
+  expect(conditions).not.toBe('');
+});
+
+it('some are', () => {
+  expect(offers.length).toBeGreaterThan(4);
+});
