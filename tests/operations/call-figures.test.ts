@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import * as answers from '../../src/demo/call-answers.ts';
+import type { Caller } from '../../src/operations/operations.ts';
+import { openProgramme, type Programme } from './programme.ts';
+
+const PLAN = {
+  ...{
+    number: 'AAP-24',
+    title: 'Vers les chantiers',
+    opens: '2024-02-06',
+    closes: '2024-02-09',
+    committee: '2024-02-20',
+  },
+  ...{ begins: '2024-04-01', places: 30, cap: 2_120_100, envelope: 6_000_000 },
+};
+const ONE = { member: 'un', writer: 'Una Une', organisation: 'Première', siret: '73282932000074' };
+const TWO = { member: 'deux', writer: 'Duo Deux', organisation: 'Seconde', siret: '44306184100047' };
+const ASKED = 1_800_000;
+
+let programme: Programme;
+beforeAll(async () => {
+  programme = await openProgramme();
+  const { operations, people } = programme;
+  const appel = (await operations.open(people.sa, { workflow: 'appel', data: answers.call(PLAN) })).body.id;
+  await programme.worker.drain();
+  for (const [bidder, organisation] of [
+    [ONE, 'org-1'],
+    [TWO, 'org-2'],
+  ] as const) {
+    const person = await operations.machine.addPerson({
+      ...{ newId: `per-${bidder.member}`, email: `${bidder.member}@exemple.fr`, name: bidder.writer },
+      ...{ roles: ['candidat'], organisation },
+    });
+    const reply = await opened({ person }, bidder, appel);
+    if (bidder === ONE) await deposited({ person }, reply);
+  }
+}, 120_000);
+afterAll(() => programme.close());
+
+const opened = async (caller: Caller, bidder: answers.Bidder, appel: string) =>
+  (await programme.operations.open(caller, { workflow: 'reponse', data: answers.reply(bidder, appel, 'Projet') })).body
+    .id;
+
+async function deposited(caller: Caller, dossier: string): Promise<void> {
+  const { operations } = programme;
+  const joined = async (nature: string) => {
+    const file = { name: `${nature}.txt`, type: 'text/plain', content: Buffer.from(nature) };
+    return { nature, fichier: (await operations.addFile(caller, dossier, file)).id };
+  };
+  const annexes = [await joined('statuts'), await joined('rib')];
+  const data = { ...answers.deposit(ONE, PLAN, 20, ASKED), annexes };
+  await operations.submit(caller, { dossier, event: 'deposer', data });
+}
+
+const figures = async () => {
+  const { measures } = await programme.operations.screen(programme.people.sa, 'tableau-appel');
+  return Object.fromEntries(
+    measures.map(({ title, numerator, denominator, series }) => [
+      title,
+      [numerator, denominator, ...series.map(({ key }) => key)],
+    ]),
+  );
+};
+
+it('the figures of a call count what was deposited, and what it asks once the call is closed', async () => {
+  const open = await figures();
+  await programme.operations.machine.advanceTo('2024-02-10T08:00:00.000Z');
+  const closed = await figures();
+
+  expect(open).toMatchObject({
+    'Réponses déposées': [1, null],
+    'Demandé sur l’enveloppe': [0, PLAN.envelope],
+    'Demandé, par organisme': [0, null],
+  });
+  expect(closed).toMatchObject({
+    'Réponses déposées': [1, null],
+    'Demandé sur l’enveloppe': [ASKED, PLAN.envelope],
+    'Places accordées sur les places de l’appel': [0, PLAN.places],
+    'Réponses, par étape': [1, null, expect.any(String)],
+    'Demandé, par organisme': [ASKED, null, ONE.organisation],
+  });
+  expect(JSON.stringify([open, closed])).not.toContain(TWO.organisation);
+});
