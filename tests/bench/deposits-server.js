@@ -1,6 +1,7 @@
 // The served product on the last evening of a call. Arguments: folder, candidates, minutes before the closing.
 import { call, deposit, reply } from '../../dist/demo/call-answers.js';
 import { startServer } from '../../dist/main.js';
+import { issuedFor } from '../../dist/operations/dossier/issued.js';
 import { addDays, addMonths, instantAt, todayIn } from '../../dist/time/time.js';
 import { inLanes } from './measure.js';
 import { ROOT } from './programme-office.js';
@@ -13,9 +14,10 @@ const GRACE_MS = 60_000;
 const [folder = '', candidates = '', minutes = ''] = process.argv.slice(2);
 const today = todayIn(ZONE, new Date().toISOString());
 const closing = Date.parse(instantAt(addDays(today, 1), '00:00', ZONE));
-const shift = closing - Number(minutes) * 60_000 - Date.now();
+/** What makes it that many minutes before the closing now. */
+const shiftNow = () => closing - Number(minutes) * 60_000 - Date.now();
 
-let offset = shift - 86_400_000;
+let offset = shiftNow() - 86_400_000;
 const shifted = (store) => ({
   now: async () => new Date((await store.realNow()) + offset).toISOString(),
   at: async (mark) => new Date(Math.floor((await store.realNow()) - (performance.now() - mark)) + offset).toISOString(),
@@ -55,6 +57,7 @@ await inLanes(4, Number(candidates), async (index) => {
   const { body } = await operations.open(caller, { workflow: 'reponse', data: reply(bidder, appel, 'Mesure') });
   bidders[index] = { email: `${key}@mesure.example`, dossier: body.id, answers: deposit(bidder, plan, 20, 1_800_000) };
 });
+const shift = shiftNow();
 offset = shift;
 process.send?.({ url, password: PASSWORD, closing: new Date(closing).toISOString(), shift, bidders });
 
@@ -63,9 +66,9 @@ process.on('message', async (asked) => {
   if (asked !== 'deposited') return;
   const told = [];
   for (const { dossier } of bidders) {
-    const whole = await application.store.exportDossier(dossier);
-    const documents = whole.records.filter(({ kind }) => kind === 'document').length;
-    told.push({ versions: whole.dossier.data.versions, documents });
+    const { data } = await machine.load(dossier);
+    const numbers = (await issuedFor(application.store, dossier)).map(({ code }) => code);
+    told.push({ versions: data.versions, numbers });
   }
   process.send?.({ told });
 });

@@ -10,7 +10,7 @@ const judged = [];
  * @param wanted `{ atMost }` or `{ atLeast }`, with the `unit` it is said in; `isCounted`: no load of the machine changes it
  */
 export function judge(name, measured, { atMost, atLeast, unit = '', isCounted = false }) {
-  const beyond = atMost === undefined ? atLeast / measured - 1 : measured / atMost - 1;
+  const beyond = atMost === undefined ? atLeast / measured - 1 : measured <= atMost ? 0 : measured / atMost - 1;
   const target = `${atMost === undefined ? `≥ ${said(atLeast)}` : `≤ ${said(atMost)}`} ${unit}`.trim();
   const verdict = beyond <= 0 ? 'met' : `missed by ${Math.ceil(beyond * 100)} %`;
   judged.push({ name, measured, target, verdict, isGrave: beyond > (isCounted ? 0 : 0.5) });
