@@ -52,6 +52,15 @@ export interface Forms {
   'decision-entree': DecisionEntree;
   'decision-sortie': DecisionSortie;
   'demande-fse': DemandeFse;
+  'demande-rgpd': DemandeRgpd;
+  'demande-rgpd-confirmation': DemandeRgpdConfirmation;
+  'demande-rgpd-echange': DemandeRgpdEchange;
+  'demande-rgpd-identite': DemandeRgpdIdentite;
+  'demande-rgpd-ouverture': DemandeRgpdOuverture;
+  'demande-rgpd-prolongation': DemandeRgpdProlongation;
+  'demande-rgpd-refus': DemandeRgpdRefus;
+  'demande-rgpd-reponse': DemandeRgpdReponse;
+  'demande-rgpd-retrait': DemandeRgpdRetrait;
   'demande-sortie': DemandeSortie;
   'doublon-distinct': DoublonDistinct;
   'doublon-ferme': DoublonFerme;
@@ -3440,6 +3449,523 @@ export interface DemandeFse {
    * Déposée le
    */
   deposeeLe: string;
+}
+/**
+ * Une demande d’une personne sur ses données, et ses dates légales.
+ */
+export interface DemandeRgpd {
+  /**
+   * Droits exercés
+   */
+  droits: ('acces' | 'rectification' | 'effacement' | 'limitation' | 'opposition' | 'portabilite')[];
+  /**
+   * Reçue le
+   */
+  recueLe: string;
+  /**
+   * Par quel moyen
+   */
+  canal?: 'courrier' | 'courriel' | 'place' | 'telephone' | 'autre';
+  /**
+   * Demandeur
+   */
+  demandeur?: {
+    /**
+     * Nom
+     */
+    nom?: string;
+    /**
+     * Prénom
+     */
+    prenom?: string;
+    /**
+     * Qui demande
+     */
+    qualite?: 'personne' | 'mandataire' | 'parent' | 'tuteur';
+    /**
+     * La personne concernée, si quelqu’un demande pour elle.
+     */
+    pour?: string;
+    /**
+     * Adresse postale
+     */
+    adresse?: string;
+    /**
+     * Les lettres lui sont envoyées là ; sans lui, imprimez-les depuis le dossier.
+     */
+    email?: string;
+  };
+  /**
+   * Ce qui est demandé
+   */
+  objet?: string;
+  /**
+   * Dossiers concernés
+   */
+  dossiers?: string;
+  /**
+   * Enregistrement
+   */
+  enregistree?: {
+    /**
+     * Enregistrée le
+     */
+    le?: string;
+    /**
+     * Par
+     */
+    par?: string;
+    /**
+     * Rôle
+     */
+    role?: string;
+  };
+  /**
+   * Jours de suspension
+   */
+  suspenduJours?: number;
+  /**
+   * Dernier jour pour répondre, ou pour prolonger en disant pourquoi.
+   */
+  premierTerme: string;
+  /**
+   * Répondre avant la fin du
+   */
+  echeance: string;
+  /**
+   * Identité
+   */
+  identite?: {
+    /**
+     * Demandée le
+     */
+    demandeeLe?: string;
+    /**
+     * D’où vient le doute
+     */
+    doute?: string;
+    /**
+     * Ce qui est demandé
+     */
+    attendu?: string;
+    /**
+     * Confirmée le
+     */
+    confirmeeLe?: string;
+    /**
+     * Comment l’identité est établie
+     */
+    moyen?: string;
+  };
+  /**
+   * Prolongation
+   */
+  prolongation?: {
+    /**
+     * Prolongée le
+     */
+    le?: string;
+    /**
+     * Pourquoi
+     */
+    motif?: string;
+  };
+  /**
+   * Échanges
+   *
+   * Items: Échange
+   */
+  echanges?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Le
+     */
+    le?: string;
+    /**
+     * Note
+     */
+    note?: string;
+    /**
+     * Pièce
+     */
+    fichier?: string;
+  }[];
+  /**
+   * Réponse
+   */
+  reponse?: {
+    /**
+     * Suite donnée
+     */
+    suite?: 'entiere' | 'partielle';
+    /**
+     * Ce qui a été fait
+     */
+    mesures?: string;
+    /**
+     * Ce qui n’est pas fait, et pourquoi
+     */
+    explication?: string;
+    /**
+     * Destinataires prévenus
+     */
+    destinataires?: string;
+    /**
+     * Signature de qui décide
+     */
+    signature?: {
+      /**
+       * Prénom et nom de qui décide
+       */
+      nom: string;
+      /**
+       * En qualité de
+       */
+      qualite: string;
+      /**
+       * Signature dessinée
+       */
+      trace?: string;
+      /**
+       * Texte accepté en signant
+       */
+      consentement?: string;
+      /**
+       * Forme
+       */
+      forme?: 'dessinee' | 'tapee' | 'confirmee';
+      /**
+       * Signature recueillie
+       */
+      mode?: 'ecran' | 'lien';
+      /**
+       * En temps universel.
+       */
+      instant?: string;
+      /**
+       * SHA-256 de ce qui a été signé.
+       */
+      empreinte?: string;
+    };
+  };
+  /**
+   * Refus
+   */
+  refus?: {
+    /**
+     * Motif
+     */
+    motif?:
+      | 'infondee'
+      | 'excessive'
+      | 'obligation'
+      | 'archives'
+      | 'justice'
+      | 'imperieux'
+      | 'tiers'
+      | 'exactes'
+      | 'identite'
+      | 'absence';
+    /**
+     * Explication
+     */
+    explication?: string;
+    /**
+     * Signature de qui décide
+     */
+    signature?: {
+      /**
+       * Prénom et nom de qui décide
+       */
+      nom: string;
+      /**
+       * En qualité de
+       */
+      qualite: string;
+      /**
+       * Signature dessinée
+       */
+      trace?: string;
+      /**
+       * Texte accepté en signant
+       */
+      consentement?: string;
+      /**
+       * Forme
+       */
+      forme?: 'dessinee' | 'tapee' | 'confirmee';
+      /**
+       * Signature recueillie
+       */
+      mode?: 'ecran' | 'lien';
+      /**
+       * En temps universel.
+       */
+      instant?: string;
+      /**
+       * SHA-256 de ce qui a été signé.
+       */
+      empreinte?: string;
+    };
+  };
+  /**
+   * Renonciation
+   */
+  retrait?: {
+    /**
+     * Ce qu’elle en a dit
+     */
+    motif?: string;
+  };
+  /**
+   * Clôture
+   */
+  close?: {
+    /**
+     * Close le
+     */
+    le?: string;
+    /**
+     * Par
+     */
+    par?: string;
+  };
+}
+/**
+ * Confirmer l’identité
+ */
+export interface DemandeRgpdConfirmation {
+  /**
+   * Le délai repart de ce jour.
+   */
+  recuLe: string;
+  /**
+   * Ce qui a été vérifié, sans copier de numéro.
+   */
+  moyen: string;
+}
+/**
+ * Noter un échange
+ */
+export interface DemandeRgpdEchange {
+  /**
+   * Le
+   */
+  le: string;
+  /**
+   * Note
+   */
+  note: string;
+  /**
+   * La lettre reçue, un justificatif. Ne gardez une pièce d’identité que le temps de la vérifier.
+   */
+  fichier?: string;
+}
+/**
+ * Le délai de réponse est suspendu de la demande à la réponse (décret n° 2019-536, article 77).
+ */
+export interface DemandeRgpdIdentite {
+  /**
+   * Écrit dans la lettre : une pièce ne se demande que s’il y a un doute raisonnable (article 12.6).
+   */
+  doute: string;
+  /**
+   * Le moins possible : un numéro de dossier, une date d’entretien, avant une copie de pièce d’identité.
+   */
+  attendu: string;
+}
+/**
+ * Un accusé de réception part aussitôt : il dit la date de la réponse.
+ */
+export interface DemandeRgpdOuverture {
+  /**
+   * Droits exercés
+   */
+  droits: ('acces' | 'rectification' | 'effacement' | 'limitation' | 'opposition' | 'portabilite')[];
+  /**
+   * Le jour où l’organisme l’a reçue, par quelque service que ce soit : le mois légal part de là.
+   */
+  recueLe: string;
+  /**
+   * Par quel moyen
+   */
+  canal: 'courrier' | 'courriel' | 'place' | 'telephone' | 'autre';
+  /**
+   * Demandeur
+   */
+  demandeur: {
+    /**
+     * Nom
+     */
+    nom: string;
+    /**
+     * Prénom
+     */
+    prenom?: string;
+    /**
+     * Qui demande
+     */
+    qualite: 'personne' | 'mandataire' | 'parent' | 'tuteur';
+    /**
+     * La personne concernée, si quelqu’un demande pour elle.
+     */
+    pour?: string;
+    /**
+     * Adresse postale
+     */
+    adresse?: string;
+    /**
+     * Les lettres lui sont envoyées là ; sans lui, imprimez-les depuis le dossier.
+     */
+    email?: string;
+  };
+  /**
+   * Dans les mots de la personne.
+   */
+  objet: string;
+  /**
+   * Leur référence, si elle est connue.
+   */
+  dossiers?: string;
+}
+/**
+ * La personne en reçoit les motifs dans le premier mois.
+ */
+export interface DemandeRgpdProlongation {
+  /**
+   * Écrit dans la lettre : la complexité ou le nombre des demandes, seuls motifs de la loi (article 12.3).
+   */
+  motif: string;
+}
+/**
+ * La lettre part aussitôt : elle dit le droit de réclamation auprès de la CNIL et le recours devant le juge (article 12.4).
+ */
+export interface DemandeRgpdRefus {
+  /**
+   * Motif
+   */
+  motif:
+    | 'infondee'
+    | 'excessive'
+    | 'obligation'
+    | 'archives'
+    | 'justice'
+    | 'imperieux'
+    | 'tiers'
+    | 'exactes'
+    | 'identite'
+    | 'absence';
+  /**
+   * Écrite dans la lettre : des phrases simples, adressées à la personne.
+   */
+  explication: string;
+  /**
+   * Signature de qui décide
+   */
+  signature: {
+    /**
+     * Prénom et nom de qui décide
+     */
+    nom: string;
+    /**
+     * En qualité de
+     */
+    qualite: string;
+    /**
+     * Signature dessinée
+     */
+    trace?: string;
+    /**
+     * Texte accepté en signant
+     */
+    consentement?: string;
+    /**
+     * Forme
+     */
+    forme?: 'dessinee' | 'tapee' | 'confirmee';
+    /**
+     * Signature recueillie
+     */
+    mode?: 'ecran' | 'lien';
+    /**
+     * En temps universel.
+     */
+    instant?: string;
+    /**
+     * SHA-256 de ce qui a été signé.
+     */
+    empreinte?: string;
+  };
+}
+/**
+ * La lettre part aussitôt ; l’archive des données se fait sur la page « Accès aux données », et se remet à part.
+ */
+export interface DemandeRgpdReponse {
+  /**
+   * Suite donnée
+   */
+  suite: 'entiere' | 'partielle';
+  /**
+   * Des phrases simples, adressées à la personne : ce qui est joint, corrigé, effacé, limité, et quand.
+   */
+  mesures: string;
+  /**
+   * Ce qui n’est pas fait, et pourquoi
+   */
+  explication?: string;
+  /**
+   * À qui les données avaient été communiquées et qui en ont été informés (article 19) : rectification, effacement, limitation.
+   */
+  destinataires?: string;
+  /**
+   * Signature de qui décide
+   */
+  signature: {
+    /**
+     * Prénom et nom de qui décide
+     */
+    nom: string;
+    /**
+     * En qualité de
+     */
+    qualite: string;
+    /**
+     * Signature dessinée
+     */
+    trace?: string;
+    /**
+     * Texte accepté en signant
+     */
+    consentement?: string;
+    /**
+     * Forme
+     */
+    forme?: 'dessinee' | 'tapee' | 'confirmee';
+    /**
+     * Signature recueillie
+     */
+    mode?: 'ecran' | 'lien';
+    /**
+     * En temps universel.
+     */
+    instant?: string;
+    /**
+     * SHA-256 de ce qui a été signé.
+     */
+    empreinte?: string;
+  };
+}
+/**
+ * Noter que la personne y renonce
+ */
+export interface DemandeRgpdRetrait {
+  /**
+   * Ce qu’elle en a dit
+   */
+  motif: string;
 }
 /**
  * La cellule décide. Une pièce manquante n’empêche pas la demande ; elle empêche la validation.

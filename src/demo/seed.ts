@@ -4,6 +4,7 @@ import type { Caller } from '../operations/operations.ts';
 import { addDays, addMonths, instantAt, todayIn } from '../time/time.ts';
 import { type CallAct, callActs } from './call-script.ts';
 import { CAST, type Member, ORGANISATIONS } from './cast.ts';
+import { dataRequests } from './data-requests.ts';
 import { course, type Enrolled, group, opening, type Workshop, workshops } from './meetings.ts';
 import { joinPapers } from './papers.ts';
 import { type Extent, type Step, type Story, stories } from './script.ts';
@@ -160,7 +161,7 @@ function callsOf({ application: { operations, store }, callers }: Stage, today: 
     const data = await joinPapers(operations, who, dossier, told);
     await operations.submit(who, { dossier, event: act.event, data, wants: 'receipt' });
   };
-  return callActs(today).map((act) => ({
+  return [...callActs(today), ...dataRequests(today)].map((act) => ({
     at: instantAt(act.date, act.time, ZONE),
     happen: () => asWritten(`« ${act.event} » (${act.on}, ${act.date})`, () => play(act)),
   }));

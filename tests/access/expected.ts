@@ -46,8 +46,8 @@ function read<Content>(name: string): Content {
   return JSON.parse(readFileSync(new URL(`expectations/${name}.json`, import.meta.url), 'utf8')) as Content;
 }
 
-/** Of the people followed: each told by stories of one dossier. */
-export const FOLLOWING = ['parcours-btp', 'operation', 'seance'];
+/** Of the people followed, and what they ask about their data: each told by stories of one dossier. */
+export const FOLLOWING = ['parcours-btp', 'operation', 'seance', 'demande-rgpd'];
 /** Around the call: told by stories of several dossiers. */
 export const AROUND_THE_CALL = ['appel', 'reponse', 'comite', 'convention', 'marche'];
 export const WORKFLOWS = [...FOLLOWING, ...AROUND_THE_CALL];

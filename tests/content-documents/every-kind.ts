@@ -43,6 +43,11 @@ export async function everyKind(stage: Stage): Promise<{ [kind: string]: Uint8Ar
     ['lettre-refus', '../stories/refus-conditions.json'],
     ['decision-ajournement', '../stories/sortie-ajournee.json'],
     ['feuille-emargement', 'seance.json'],
+    ['rgpd-accuse', '../stories/demande-rgpd-terme-ferie.json'],
+    ['rgpd-prolongation', '../stories/demande-rgpd-rectification.json'],
+    ['rgpd-reponse', '../stories/demande-rgpd-rectification.json'],
+    ['rgpd-identite', '../stories/demande-rgpd-identite-sans-reponse.json'],
+    ['rgpd-refus', '../stories/demande-rgpd-identite-sans-reponse.json'],
   ] as const)
     await keep(kind, (await issuedBy(stage, await lived(stage, storyOf(file)))).get(`documents/${kind}`));
   for (const [story, kinds] of TOGETHER) {

@@ -33,7 +33,7 @@ describe('letterheads', () => {
     expect(tiesIn(source)).toEqual([]);
   });
 
-  it.each(['parcours-btp', 'seance', 'appel', 'reponse', 'comite'])(
+  it.each(['parcours-btp', 'seance', 'appel', 'reponse', 'comite', 'demande-rgpd'])(
     '%s is written by who animates, named by the administration',
     (workflow) => {
       expect(readDefinition(`workflows/${workflow}.json`)).toMatchObject({ letterhead: { from: 'sa' } });

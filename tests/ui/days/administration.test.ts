@@ -98,7 +98,6 @@ mainTwins('A day of those who keep the accounts and watch over privacy', ({ as, 
   task('nobody begins with an empty file: each finds what his role is for', async () => {
     const homes = {
       admin: 'Personnes',
-      dpo: 'Lectures des dossiers',
       prescripteur: 'Mes orientations',
       copil: 'Séances du comité',
       auditeur: 'Mon mandat',
@@ -108,6 +107,17 @@ mainTwins('A day of those who keep the accounts and watch over privacy', ({ as, 
       await heading(hands, title);
       expect(await hands.page.getByRole('link', { name: /^Ma file/ }).count(), key).toBe(0);
     }
+  });
+
+  task('data protection begins with the requests of people, and the day the law waits for each', async () => {
+    const hands = await as('dpo');
+    const { page } = hands;
+    await heading(hands, 'Ma file');
+    await page.getByText('Répondre à la demande').first().waitFor();
+    await look(page, 'dpo-file');
+    await visit(hands, 'Demandes RGPD');
+    await page.getByText('Marius').first().waitFor();
+    await look(page, 'dpo-demandes');
   });
 
   task('an auditor draws a sample, reads a dossier without changing it, and takes its proofs away', async () => {

@@ -68,11 +68,11 @@ import {
   signOut,
   viewOf,
 } from '../sign-in/sign-in.ts';
-import type { RoleTitle } from './contract.ts';
 import { cancelInvitation, invite, inviteAgain } from './invitations.ts';
 import { mandateOperations, refuseRoleByMandate } from './mandates.ts';
 import { organisationLines, saveOrganisation } from './organisations.ts';
 import { personDetail, personLine, personLines } from './person-lines.ts';
+import { roleTitles } from './role-titles.ts';
 
 export { giveMandate } from './mandates.ts';
 export { saveOrganisation } from './organisations.ts';
@@ -297,20 +297,3 @@ function changesOf(before: JsonObject | PublicPerson | null, input: PersonInput)
   ];
   return changed.filter((one) => one !== false).join(', ');
 }
-
-/** Those of the product first, then those of the installation, with what they mean. */
-function roleTitles(declared: RolesFile['roles']): RoleTitle[] {
-  const titles = Object.entries(declared).map(([id, { title, help = '', binding }]) => ({ id, title, help, binding }));
-  return [...PRODUCT_ROLES, ...titles];
-}
-
-const PRODUCT_ROLES: RoleTitle[] = [
-  {
-    ...{ id: 'admin', title: 'Administration', binding: 'product' },
-    help: 'Invite les personnes, tient les rôles et les organisations, veille sur le service. Ne lit aucun dossier.',
-  },
-  {
-    ...{ id: 'dpo', title: 'Protection des données', binding: 'product' },
-    help: 'Lit le journal de l’administration. Ne lit un dossier que par les droits qu’un workflow lui donne.',
-  },
-];
