@@ -25,6 +25,7 @@ import { type Mailer, type MailGap, mailMachine, mailOperations, noMailer } from
 import { publicOperations } from './public/public.ts';
 import { createReadingLog } from './reading/reading-log.ts';
 import { readingWatchOperations } from './reading-watch/reading-watch.ts';
+import { registerOf } from './register/register.ts';
 import { retentionMachine, retentionOperations } from './retention/retention.ts';
 import { screenOperations } from './screens/screens.ts';
 import { createBundles } from './served/bundles.ts';
@@ -109,6 +110,7 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
       ...uploadMachine(context),
       atRest: () => atRest(options.keys ?? null),
       virusScannerState: () => virusScannerState(context),
+      register: async () => registerOf(context, await atRest(options.keys ?? null)),
     },
   };
 }

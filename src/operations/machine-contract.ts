@@ -7,6 +7,7 @@ import type { DocumentMachine } from './documents/documents.ts';
 import type { VirusScannerState } from './limits/virus-scanner.ts';
 import type { LinkMachine } from './links/links.ts';
 import type { MailMachine } from './mail/mail.ts';
+import type { ProcessingRegister } from './register/register.ts';
 import type { RetentionMachine } from './retention/retention.ts';
 import type { UploadMachine } from './uploads/uploads.ts';
 import type { WorkMachine } from './work/work.ts';
@@ -25,4 +26,5 @@ export interface MachineOperations
     WorkMachine {
   atRest(): Promise<AtRest>;
   virusScannerState(): Promise<VirusScannerState>;
+  register(): Promise<ProcessingRegister>;
 }

@@ -52,6 +52,8 @@ export { type Mail, type MailStatus, mailId, mailShapes, readDeliveryReport, tem
 export { mandateShapes } from './mandates/mandates.ts';
 export type * from './public/public.ts';
 export { readingWatchShapes } from './reading-watch/reading-watch.ts';
+export type * from './register/register.ts';
+export { registerPage } from './register/register.ts';
 export { retentionShapes } from './retention/retention.ts';
 export type * from './screens/screens.ts';
 export { screenShapes } from './screens/screens.ts';

@@ -13,6 +13,7 @@ import { keys } from './keys.ts';
 import { migrate } from './migrate.ts';
 import { organisation } from './organisation.ts';
 import { publish } from './publish.ts';
+import { register } from './register.ts';
 import { release } from './release.ts';
 import { replay } from './replay.ts';
 import { restore } from './restore.ts';
@@ -39,6 +40,7 @@ export const verbs: readonly Verb[] = [
   replay,
   verify,
   checkpoint,
+  register,
   backup,
   restore,
   copy,

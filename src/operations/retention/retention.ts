@@ -18,6 +18,7 @@ import { slipOf } from './slip.ts';
 export type * from './contract.ts';
 export { retentionShapes } from './contract.ts';
 export { type KeptWords, keptWords } from './kept-words.ts';
+export { rulesOf } from './propose.ts';
 
 /**
  * How long dossiers are kept, and in whose hands. It proposes and gives notice by itself; nothing is archived or erased before who answers
