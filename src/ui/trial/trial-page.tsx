@@ -15,6 +15,7 @@ import { WouldLeave } from './would-leave.tsx';
 import './trial.css';
 
 const NOTHING: Script = { steps: [] };
+const NONE: Example[] = [];
 
 /** Definitions tried on an invented dossier: as anyone, on any day. Nothing is kept of it, unless as an example. */
 export function TrialPage() {
@@ -27,8 +28,11 @@ export function TrialPage() {
     <>
       <Way workflow={workflow} draft={draft} />
       <h1>Rien n’est enregistré, aucun courriel ne part</h1>
-      <Awaited of={examples} lines={8} />
-      {examples.data && <Bench key={`${workflow} ${draft} ${exemple}`} examples={examples.data.items} begun={begun} />}
+      {/* Examples are replayed before they are told: who begins from nothing does not wait for them. */}
+      {(exemple !== undefined || examples.error) && <Awaited of={examples} lines={8} />}
+      {(examples.data || exemple === undefined) && (
+        <Bench key={`${workflow} ${draft} ${exemple}`} examples={examples.data?.items} begun={begun} />
+      )}
     </>
   );
 }
@@ -51,7 +55,7 @@ function Way({ workflow, draft }: { workflow: string; draft: string | undefined 
 }
 
 /** What is played, and everything that follows from it. */
-function Bench({ examples, begun }: { examples: Example[]; begun: Example | undefined }) {
+function Bench({ examples, begun }: { examples: Example[] | undefined; begun: Example | undefined }) {
   const { workflow } = useParams({ from: '/essayer/$workflow' });
   const { atelier: draft } = useSearch({ from: '/essayer/$workflow' });
   const [script, setScript] = useState<Script>(begun ? scriptOf(begun) : NOTHING);
@@ -87,7 +91,7 @@ function Bench({ examples, begun }: { examples: Example[]; begun: Example | unde
       <Setting
         trial={trial}
         as={as ?? trial.as}
-        examples={examples}
+        examples={examples ?? NONE}
         isBegun={script.steps.length > 0}
         onAs={setAs}
         onBegin={(example) => setScript(example ? scriptOf(example) : NOTHING)}
@@ -102,7 +106,7 @@ function Bench({ examples, begun }: { examples: Example[]; begun: Example | unde
         <Acts key={`${script.steps.length} ${as}`} trial={trial} asked={asked} onPlay={play} onAs={setAs} />
         <WouldLeave trial={trial} asked={asked} onWait={(at) => play({ at })} />
       </div>
-      {script.steps.length > 0 && (
+      {script.steps.length > 0 && examples && (
         <KeepExample workflow={workflow} draft={draft} trial={trial} taken={examples.map(({ id }) => id)} />
       )}
     </>

@@ -1,0 +1,137 @@
+import { expect } from 'vitest';
+import { addDays } from '../../../src/time/time.ts';
+import { twins } from './day.ts';
+import { lookAt } from './gaze.ts';
+import type { Hands } from './hands.ts';
+import { act, heading, read, today, visit } from './steps.ts';
+
+const [LETTER, FILE] = ['Votre rendez-vous du …', 'templates/emails/convocation.hbs'];
+const [EARLY, QUIET] = ['Venez dix minutes avant l’heure.', 'Le parking est gratuit.'];
+const PERSON = 'Exemple Hugo';
+const TWO_MINUTES_MS = 120_000;
+/** A draft checked on a machine that does much else. */
+const CHECKED_MS = 180_000;
+
+/** A newcomer who administers mends a letter, and the people already followed receive it as it is now. */
+twins('A newcomer’s two minutes: a letter mended in running dossiers', ({ as, isFirst, task }) => {
+  const look = ({ page }: Hands, name: string) => (isFirst ? lookAt(page, name) : Promise.resolve());
+  /** Once the home page is there: it takes the place of what is pressed before. */
+  const administrator = async () => {
+    const hands = await as('admin');
+    await heading(hands, 'Personnes');
+    return hands;
+  };
+  const begin = async (hands: Hands, title: string) => {
+    const { page } = hands;
+    await visit(hands, 'Atelier');
+    await hands.write(page.getByLabel('Que voulez-vous changer ?'), title);
+    await hands.press(page.getByRole('button', { name: 'Commencer un brouillon' }));
+    await heading(hands, title);
+  };
+  const choose = async (hands: Hands, wanted: string, title: string) => {
+    const files = hands.page.getByRole('navigation', { name: 'Ce qui peut être changé' });
+    await hands.write(files.getByRole('searchbox'), wanted);
+    await hands.press(files.getByRole('link', { name: title }).first());
+  };
+  /** The sentence is put after the greeting, as by a hand that clicks at the end of its line. */
+  const say = async (hands: Hands, sentence: string) => {
+    const { page } = hands;
+    const source = page.getByRole('textbox', { name: /^Source de/ });
+    await hands.press(source);
+    const { text } = await read<{ text: string }>(hands, `definition-sources/file?path=${FILE}`);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.insertText(text.replace('{{> personne}},</p>', `{{> personne}},</p>\n<p>${sentence}</p>`));
+    await saved(hands);
+  };
+  const saved = ({ page }: Hands) => page.getByText(/^Enregistré à \d\d h \d\d, pas publié/).waitFor();
+  const check = async ({ page, press }: Hands) => {
+    await press(page.getByRole('button', { name: 'Vérifier et publier…' }));
+    const promise = page.getByRole('heading', { level: 1, name: /^Rien ne change pour les \d+ dossiers en cours/ });
+    await promise.waitFor({ timeout: CHECKED_MS });
+  };
+  const publish = async (hands: Hands, reason: string) => {
+    const { page } = hands;
+    await hands.write(page.getByLabel('Pourquoi'), reason);
+    await hands.press(page.getByRole('button', { name: 'Publier pour tout le monde' }));
+    await heading(hands, /^La version nº \d+ est en service/);
+  };
+  /** An appointment is given to someone already followed: the letter of it, as its reader has it. */
+  const expectLetter = async (sentence: string, days: number) => {
+    const operator = await as('operateur');
+    const date = addDays(await today(operator), days);
+    await operator.find(PERSON);
+    await heading(operator, PERSON);
+    await act(operator, 'Convoquer', 'parcours-btp/rendez-vous', {
+      ...{ date, heure: '09:30', modalite: 'sur-place', lieu: 'Plateau technique fictif', objet: 'Point d’étape' },
+    });
+    const subject = `Votre rendez-vous du ${longDay(date)}`;
+    const reader = await as('sa');
+    const isWritten = async () =>
+      (await read<{ items: { subject: string }[] }>(reader, 'outbox')).items.some((one) => one.subject === subject);
+    await expect.poll(isWritten, { timeout: 60_000, interval: 500 }).toBe(true);
+    await visit(reader, 'Courriers');
+    await reader.choose(reader.page.getByLabel('Montrer'), 'Tous');
+    await reader.press(reader.page.getByRole('link', { name: subject }).first());
+    await heading(reader, subject);
+    await reader.page.getByRole('main').getByText(sentence).first().waitFor();
+  };
+
+  task(
+    'changes a letter and a reminder, moves the running dossiers, and one of them sends the letter mended',
+    async () => {
+      const hands = await administrator();
+      const { page } = hands;
+      const begun = Date.now();
+      await begin(hands, 'Mieux convoquer');
+      await choose(hands, 'votre rendez-vous', LETTER);
+      await say(hands, EARLY);
+      await choose(hands, 'parcours clauses', 'Parcours clauses BTP');
+      await hands.write(page.getByRole('searchbox', { name: 'Chercher dans ces textes' }), 'Accueillir la personne');
+      await hands.write(page.getByRole('group', { name: /Accueillir la personne.*Délai/ }).getByLabel('Nombre'), '3');
+      await saved(hands);
+
+      await check(hands);
+      // A delay is more than words: who follows is chosen on the page of steps.
+      expect(await page.getByRole('checkbox', { name: /^Appliquer aussi/ }).count()).toBe(0);
+      await publish(hands, 'Demandé par l’équipe.');
+      await hands.press(page.getByRole('link', { name: /^Amener les \d+ dossiers en cours/ }));
+      await hands.press(page.getByRole('button', { name: 'Essayer sans rien déplacer' }));
+      await page.getByRole('heading', { name: 'L’essai, sur les vrais dossiers' }).waitFor();
+      await hands.press(page.getByRole('button', { name: 'Déplacer 3 dossiers' }));
+      await heading(hands, /^3 dossiers déplacés/);
+      await hands.press(page.getByRole('button', { name: /^Déplacer les \d+ dossiers$/ }));
+      await heading(hands, /^\d+ dossiers déplacés, 0 à venir/);
+      if (isFirst) expect(Date.now() - begun).toBeLessThan(TWO_MINUTES_MS);
+      await expectLetter(EARLY, 3);
+    },
+  );
+
+  task('changes words alone: the running dossiers follow with the publication, when it is ticked', async () => {
+    const hands = await administrator();
+    const { page } = hands;
+    await begin(hands, 'Dire où se garer');
+    await choose(hands, 'votre rendez-vous', LETTER);
+    await say(hands, QUIET);
+    await check(hands);
+    const follow = page.getByRole('checkbox', { name: /^Appliquer aussi aux \d+ dossiers « Parcours clauses BTP »/ });
+    expect(await follow.isChecked()).toBe(false);
+    await hands.tick(follow);
+    await look(hands, 'lettre-appliquer');
+    await publish(hands, 'Demandé par les personnes.');
+    await page.getByText('Les dossiers en cours de « Parcours clauses BTP » suivent cette version.').waitFor();
+    await look(hands, 'lettre-appliquee');
+    await hands.press(page.getByRole('link', { name: /^Dossier par dossier, et comment revenir/ }));
+    await heading(hands, /^\d+ dossiers déplacés, 0 à venir/);
+    await page
+      .getByRole('button', { name: /^Remettre : Dossier/ })
+      .first()
+      .waitFor();
+    await expectLetter(QUIET, 4);
+  });
+});
+
+/** As letters say it: « 1er décembre 2026 ». */
+function longDay(date: string): string {
+  const parts = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat('fr-FR', parts).format(new Date(`${date}T12:00:00Z`)).replace(/^1 /, '1er ');
+}
