@@ -222,3 +222,15 @@ describe('A pencil of the fiche', () => {
     );
   });
 });
+
+describe('The contract on the fiche', () => {
+  it('stays in sight after its last day, until somebody says how it ended', () => {
+    const dossier = lived('mission-echeances');
+    const moment = { now: '2027-12-31T11:00:00.000Z', id: dossier.id, liens: {} };
+    const fiche = ficheOf(compiled, dossier, moment, { mayRead: () => true, mayDo: () => true });
+    const told = (label: string) => fiche?.head.find((fact) => fact.label === label)?.value;
+
+    expect(told('Contrat')).toContain('Maçonnerie Fictive');
+    expect(told('Dates du contrat')).toMatch(/^du .* au .*, fin à déclarer$/);
+  });
+});
