@@ -2,9 +2,12 @@ import { expect } from 'vitest';
 import { mainTwins } from './day.ts';
 import { lookAt } from './gaze.ts';
 import type { Hands } from './hands.ts';
-import { advance, heading, visit } from './steps.ts';
+import { advance, heading, read, visit } from './steps.ts';
 
-/** What waits for a decision: the person in sight on each line, with the conditions, and the decision begun from there. */
+/**
+ * What waits for a decision: the person in sight on each line, with the conditions, and the decision begun from there. Then what
+ * the others find when nobody has done anything for six months.
+ */
 mainTwins('The list of things to decide', ({ as, isFirst, task }) => {
   const look = (hands: Hands, name: string) => (isFirst ? lookAt(hands.page, `decisions-${name}`) : Promise.resolve());
   const titled = 'Entrées et sorties à décider';
@@ -104,4 +107,39 @@ mainTwins('The list of things to decide', ({ as, isFirst, task }) => {
       .waitFor();
     await look(hands, 'six-mois');
   });
+
+  task('six months on, an operator’s file shows only what can be done or settled', async () => {
+    const hands = await as('operateur');
+    const { items, total } = await read<Todos>(hands, 'todos?mine=true&limit=200');
+    expect(items).toHaveLength(total);
+    expect(items.filter(({ able, settle, blocked }) => !able && !settle && !blocked?.event)).toEqual([]);
+
+    const lines = hands.page.locator('[data-todo]');
+    await expect.poll(() => lines.count()).toBe(total);
+    expect(await lines.filter({ has: hands.page.locator('.acts a, .acts button') }).count()).toBe(total);
+    await look(hands, 'file-six-mois');
+  });
+
+  task('six months on, a référent finds phone, contract and next appointment, and who gave no news', async () => {
+    const hands = await as('referent');
+    const { page } = hands;
+    await visit(hands, 'Mes personnes');
+    await page
+      .getByText(/^sans nouvelle depuis \d+ jours$/)
+      .first()
+      .waitFor();
+    await look(hands, 'personnes-six-mois');
+
+    await hands.press(page.getByRole('region', { name: 'Mission' }).getByRole('rowheader').getByRole('link').first());
+    const head = page.getByRole('region', { name: 'L’essentiel' });
+    await head.getByRole('link', { name: /^0\d( \d\d){4}$/ }).waitFor();
+    for (const label of ['Contrat', 'Prochain rendez-vous'])
+      await head.getByRole('term').filter({ hasText: label }).first().waitFor();
+    expect(await page.getByRole('region', { name: 'Ce qui s’est passé' }).count()).toBe(0);
+  });
 });
+
+interface Todos {
+  total: number;
+  items: { able: boolean; settle: boolean; blocked: { event?: string } | null }[];
+}

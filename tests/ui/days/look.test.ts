@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { twins } from './day.ts';
 import { lookAt, settled } from './gaze.ts';
@@ -22,7 +23,7 @@ const PHONE = { width: 360, height: 740 };
 const ENLARGED = { width: 320, height: 200 };
 
 /** The frame of every page leaves room for the work, and asks nothing that is refused. */
-twins('The frame of the pages', ({ as, demo, isFirst, task }) => {
+twins('The frame of the pages', ({ as, browser, demo, isFirst, task }) => {
   const rail = ({ page }: Hands) => page.getByRole('banner');
   const oneInMission = async (hands: Hands) => {
     const { items } = await read<{ items: { id: string; title: string }[] }>(
@@ -96,6 +97,24 @@ twins('The frame of the pages', ({ as, demo, isFirst, task }) => {
       await rail(hands).getByRole('link', { name: 'Tableau de bord' }).waitFor();
     },
   );
+
+  if (isFirst) {
+    task('no hint of keys stands where only fingers are', async () => {
+      const hands = await as('referent');
+      const keysOn = (page: Page) => page.locator('kbd:visible').count();
+      const state = await hands.page.context().storageState();
+      const context = await browser().newContext({ storageState: state, hasTouch: true, isMobile: true });
+      const touched = await context.newPage();
+      for (const page of [hands.page, touched]) {
+        await page.goto(`${demo().url}/app/`);
+        await page.locator('[data-todo]').first().waitFor();
+        await settled(page);
+      }
+      expect(await keysOn(hands.page)).toBeGreaterThan(0);
+      expect(await keysOn(touched)).toBe(0);
+      await context.close();
+    });
+  }
 
   task('enlarged four times, half of the height is left to the page', async () => {
     const hands = await as('sa');
