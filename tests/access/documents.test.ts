@@ -57,6 +57,13 @@ const READERS: { [workflow: string]: { [template: string]: string[] } } = {
     'documents/decision-avenant': ['sa'],
   },
   marche: { 'documents/releve-marche': ['sa', 'operateur'] },
+  'demande-rgpd': {
+    'documents/rgpd-accuse': ['dpo', 'sa'],
+    'documents/rgpd-identite': ['dpo', 'sa'],
+    'documents/rgpd-prolongation': ['dpo', 'sa'],
+    'documents/rgpd-refus': ['dpo', 'sa'],
+    'documents/rgpd-reponse': ['dpo', 'sa'],
+  },
 };
 
 describe('Documents obey the grants of what they print', () => {
@@ -77,6 +84,7 @@ describe('Documents obey the grants of what they print', () => {
       'copil',
       'lecteur',
       'donneurOrdre',
+      'dpo',
     ];
     const may: string[] = [];
     for (const role of candidates) if ((await unreadOf(bundle, template, role)).length === 0) may.push(role);
