@@ -19,8 +19,13 @@ export async function focusKept(page: Page, next: string): Promise<void> {
 export async function focusSeen(target: Locator): Promise<void> {
   const trouble = await target.evaluate((element) => {
     const now = document.activeElement ?? element;
-    const { outlineStyle, outlineWidth, boxShadow, borderTopWidth } = getComputedStyle(now);
-    const isOutlined = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0;
+    const { boxShadow, borderTopWidth } = getComputedStyle(now);
+    // An editor of code draws its ring around what scrolls in it.
+    const ringed = [now, now.closest('.cm-editor.cm-focused')].filter((one) => one !== null);
+    const isOutlined = ringed.some((one) => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(one);
+      return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0;
+    });
     const isBordered =
       Number.parseFloat(borderTopWidth) > 0 && (now instanceof HTMLInputElement || now instanceof HTMLTextAreaElement);
     if (!isOutlined && boxShadow === 'none' && !isBordered) return 'does not show';
