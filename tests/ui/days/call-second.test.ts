@@ -58,13 +58,40 @@ twins('A second call: three lots, other parts and criteria, two winners', ({ as,
     [, call = ''] = /dossiers\/([^/?]+)/.exec(sa.page.url()) ?? [];
   });
 
-  task('two organisations answer some lots, are read, and a third matter is put on the agenda', async () => {
+  task('an organisation answers two lots of three', async () => {
+    const bidder = await as('candidat');
+    const { page } = bidder;
+    await page.goto(`${demo().url}/appels`);
+    await bidder.press(page.getByRole('link', { name: CALL }));
+    await bidder.press(page.getByRole('link', { name: 'Répondre', exact: true }));
+    await heading(bidder, 'Commencer une réponse');
+    await fill(bidder, 'reponse/reponse-ouverture', { intitule: 'Nos lots' });
+    await sent(bidder, 'Commencer une réponse');
+    await heading(bidder, `${CHANTIER} · Nos lots`);
+    [, replies[CHANTIER] = ''] = /dossiers\/([^/?]+)/.exec(page.url()) ?? [];
+    await bidder.press(page.getByRole('main').getByRole('link', { name: 'Écrire et déposer', exact: true }).first());
+    await fill(bidder, 'reponse/reponse-depot', {
+      ...written,
+      lots: [
+        { places: 20, montant: 1_500_000 },
+        { places: 30, montant: 2_000_000 },
+        { places: '', montant: '' },
+      ],
+      ...budgetOf(50, 3_500_000),
+    });
+    await page.getByText('Rien ne manque pour « Déposer ».').waitFor();
+    await look(bidder, 'reponse-lots');
+    await bidder.press(page.getByRole('button', { name: 'Déposer…' }));
+    await bidder.press(page.getByRole('button', { name: 'Confirmer : Déposer' }));
+    await page
+      .getByText(/Attestation de dépôt, version 1/)
+      .first()
+      .waitFor();
+  });
+
+  task('another answers too, both are read, and a third matter is put on the agenda', async () => {
     const [sa, animator] = [await as('sa'), await offstage(demo(), 'sa')];
     const [chantier, jardins] = [await offstage(demo(), 'candidat'), await offstage(demo(), 'candidat2')];
-    replies[CHANTIER] = await answered(chantier, call, CHANTIER, '12345678200010', {
-      1: [20, 1_500_000],
-      2: [30, 2_000_000],
-    });
     replies[JARDINS] = await answered(jardins, call, JARDINS, '12345678200036', {
       2: [30, 1_900_000],
       3: [10, 700_000],
@@ -186,6 +213,21 @@ async function noted(reply: string, animator: Offstage, readers: Offstage[]): Pr
   await animator.act(reply, 'arreter-note');
 }
 
+/** What both organisations answer alike: the parts this call asks. */
+const written = {
+  organisme: { forme: 'association', presentation: 'Une association fictive.' },
+  contact: { nom: 'Cati Démo', courriel: 'candidat@demo.example' },
+  projet: { resume: 'Nos lots.', description: 'Lot par lot.' },
+  references: 'Trois actions menées.',
+};
+
+const budgetOf = (places = 0, montant = 0) => ({
+  ...{ places, montant },
+  depenses: [{ libelle: 'Salaires', nature: 'salaires', montant }],
+  recettes: [{ libelle: 'PLIE', source: 'plie', montant }],
+  signataire: { nom: 'Alix Modèle', qualite: 'Présidente', habilite: true },
+});
+
 /** @param asked of each lot: places, then cents */
 async function answered(
   bidder: Offstage,
@@ -202,18 +244,12 @@ async function answered(
     Object.values(asked).reduce((sum, pair) => sum + (pair[rank] ?? 0), 0),
   );
   await bidder.act(id, 'deposer', {
-    organisme: { forme: 'association', presentation: 'Une association fictive.' },
-    contact: { nom: 'Cati Démo', courriel: 'candidat@demo.example' },
-    projet: { resume: 'Nos lots.', description: 'Lot par lot.' },
-    references: 'Trois actions menées.',
+    ...written,
     lots: LOTS.map(({ lot, intitule, places: auLot }) => {
       const [own, money] = asked[lot] ?? [];
       return { lot, intitule, auLot, ...(own && { places: own, montant: money }) };
     }),
-    ...{ places, montant },
-    depenses: [{ libelle: 'Salaires', nature: 'salaires', montant }],
-    recettes: [{ libelle: 'PLIE', source: 'plie', montant }],
-    signataire: { nom: 'Alix Modèle', qualite: 'Présidente', habilite: true },
+    ...budgetOf(places, montant),
     deposant: { nom: 'Cati Démo', courriel: 'candidat@demo.example' },
   });
   return id;
