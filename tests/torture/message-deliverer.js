@@ -1,11 +1,11 @@
-// A process that delivers the due messages between dossiers as fast as it can, until it is killed or none is left.
-// Arguments: address of the store, folder of the definitions, instant of the clock. Needs `npm run build`.
+// A process that delivers due tasks, messages between dossiers when nothing else is said, as fast as it can, until it is killed or none is
+// left. Arguments: address of the store, folder of the definitions, instant of the clock, kinds. Needs `npm run build`.
 import { writeSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openApplication } from '../../dist/main.js';
 import { manualClock } from '../../dist/operations/operations.js';
 
-const [storeUrl = '', root = '', now = ''] = process.argv.slice(2);
+const [storeUrl = '', root = '', now = '', kinds = 'message,start'] = process.argv.slice(2);
 const log = { info() {}, warn() {}, error: (fields) => writeSync(2, `${JSON.stringify(fields)}\n`) };
 const { operations, store, close } = await openApplication({
   storeUrl,
@@ -16,7 +16,7 @@ const { operations, store, close } = await openApplication({
 });
 
 // A short lease: what a dead process held is taken over soon.
-const KINDS = ['message', 'start'];
+const KINDS = kinds.split(',');
 while ((await store.nextDue(KINDS)) !== null || (await isHeld())) {
   const owner = `deliverer-${process.pid}`;
   const claimed = await store.claim({ owner, now, kinds: KINDS, limit: 4, leaseMs: 400 });

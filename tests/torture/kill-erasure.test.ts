@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Application, openApplication, publishDefinitions } from '../../src/main.ts';
+import { type Caller, manualClock } from '../../src/operations/operations.ts';
+import { behind } from '../store/behind.ts';
+import { freshPlace, PACE, type Place } from '../store/place.ts';
+
+const DEFINITIONS = fileURLToPath(new URL('../fixtures/erasing', import.meta.url));
+const DELIVERER = fileURLToPath(new URL('message-deliverer.js', import.meta.url));
+const NOW = '2024-02-06T08:00:00.000Z';
+const NAME = 'Zorbuline';
+const PEOPLE = PACE > 1 ? 8 : 24;
+/** Erasures done when each pair of processes dies: none yet, in the middle, all but a few. */
+const DEATHS = [0, 0.2, 0.5, 0.8].map((share) => Math.ceil(share * PEOPLE));
+const KINDS = 'message,start,erase';
+
+let place: Place;
+let application: Application;
+let keeper: Caller;
+const ids: string[] = [];
+const children: ChildProcess[] = [];
+
+/** Everybody is told of to another dossier, holds a file, and asks that the name be forgotten; nothing of that is done yet. */
+beforeAll(async () => {
+  place = await freshPlace('kill-erasure');
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  application = await openApplication({
+    ...{ storeUrl: place.url, mode: 'demo', root: DEFINITIONS, clock: () => manualClock(NOW), log },
+  });
+  await publishDefinitions(application, DEFINITIONS);
+  const { operations, worker } = application;
+  const person = { newId: 'gardien', email: 'gardien@exemple.fr', name: 'Gardienne Exemple', roles: ['keeper'] };
+  keeper = { person: await operations.machine.addPerson(person) };
+  for (let nth = 0; nth < PEOPLE; nth++) {
+    const data = { name: `${NAME}-${nth}`, town: 'Nantes' };
+    const { id } = (await operations.open(keeper, { workflow: 'teller', data })).body;
+    const content = Buffer.from(`Un papier de ${NAME}-${nth}.`);
+    await operations.addFile(keeper, id, { name: `${NAME}-${nth}.txt`, type: 'text/plain', content });
+    ids.push(id);
+  }
+  await worker.drain();
+  for (const dossier of ids)
+    await operations.submit(keeper, { dossier, event: 'erase-name', data: { word: `Au revoir ${NAME}` } });
+}, 300_000);
+afterAll(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  await application.close();
+  await place.remove();
+});
+
+it('an erasure killed again and again goes on elsewhere: chains always hold, and nothing is left at the end', async () => {
+  expect(await behind(place).holds(NAME)).toBe(true);
+  let interrupted = 0;
+  for (const done of DEATHS) {
+    const lives = [deliverer(), deliverer()];
+    while ((await erased()) <= done && lives.some(({ exitCode }) => exitCode === null)) await delay(5 * PACE);
+    const killed = lives.filter((life) => life.exitCode === null && life.kill('SIGKILL'));
+    await Promise.all(killed.map((life) => once(life, 'exit')));
+    if ((await erased()) < PEOPLE) interrupted += killed.length;
+    expect((await application.operations.machine.verify({})).broken).toEqual([]);
+  }
+  const [code] = await once(deliverer(), 'exit');
+
+  expect(code).toBe(0);
+  expect(interrupted).toBeGreaterThanOrEqual(DEATHS.length);
+  const { operations, store } = application;
+  const stories = await Promise.all(ids.map((id) => store.journal(id)));
+  expect(JSON.stringify(stories)).not.toContain(NAME);
+  for (const id of ids) expect((await operations.view(keeper, id)).data).toEqual({ town: 'Nantes' });
+  expect((await operations.machine.verify({})).broken).toEqual([]);
+  expect((await operations.machine.replay({})).differences).toEqual([]);
+  expect(await behind(place).holds(NAME)).toBe(false);
+}, 300_000);
+
+function deliverer(): ChildProcess {
+  const child = spawn(process.execPath, [DELIVERER, place.url, DEFINITIONS, NOW, KINDS], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  children.push(child);
+  return child;
+}
+
+/** Works of erasing that are done: of each person, and of the dossier that was told of them. */
+async function erased(): Promise<number> {
+  const { total } = await application.store.tasks({ kinds: ['erase'], status: ['done'], limit: 1 });
+  return Math.floor(total / 2);
+}
