@@ -23,14 +23,21 @@ const LONG: Shape = { ...ABOVE, width: BESIDE.width };
 const UNDER: Shape = { ...ABOVE, row: 74 };
 const THICK = 18;
 const GAP = 8;
-/** Of a letter of a label, and of a bold one: drawn text has no width before it is drawn. */
-const [LETTER, BOLD] = [7.6, 8.7];
+/** Between a label and its bar. */
+const APART = 10;
+/** Of a letter of a label: drawn text has no width before it is drawn. */
+const LETTER = 7.6;
 /** Of its width, what a bar keeps at least before its words go under it. */
 const LEAST = 0.4;
 
+/** Of a value drawn bold, sign by sign in the widest letters met (DejaVu Sans): of one figure, a mean width would cut a part. */
+function widthOf(words: string): number {
+  return [...words].reduce((sum, sign) => sum + (/[\s().,]/.test(sign) ? 6.9 : sign === '%' ? 15.1 : 10.6), 0);
+}
+
 function shapeOf(lines: Bar[], isNarrow: boolean, room: number): Shape {
   if (isNarrow) return room > (1 - LEAST) * ABOVE.width ? UNDER : ABOVE;
-  return lines.some(({ label }) => label.length * LETTER > BESIDE.labels) ? LONG : BESIDE;
+  return lines.some(({ label }) => label.length * LETTER > BESIDE.labels - APART) ? LONG : BESIDE;
 }
 
 /** As much of a label as there is room for; the table and what is spoken say it whole. */
@@ -41,7 +48,7 @@ function shortened(label: string, room: number): string {
 
 /** Horizontal bars as SVG: a pure function of its lines, readable in grey, spoken as a list. */
 export function Bars({ title, lines, isNarrow }: { title: string; lines: Bar[]; isNarrow: boolean }) {
-  const room = GAP + BOLD * Math.max(...lines.map(({ words }) => words.length));
+  const room = GAP + Math.max(...lines.map(({ words }) => widthOf(words)));
   const shape = shapeOf(lines, isNarrow, room);
   const isUnder = shape === UNDER;
   const { width, labels, row, bar, label: labelAt, anchor } = shape;
@@ -58,8 +65,8 @@ export function Bars({ title, lines, isNarrow }: { title: string; lines: Bar[]; 
           : { x: labels + length + GAP, y: top + bar + THICK / 2 };
         return (
           <g key={label}>
-            <text x={Math.max(labels - 10, 0)} y={top + labelAt} textAnchor={anchor} dominantBaseline="central">
-              {shortened(label, labels || width)}
+            <text x={Math.max(labels - APART, 0)} y={top + labelAt} textAnchor={anchor} dominantBaseline="central">
+              {shortened(label, labels > 0 ? labels - APART : width)}
             </text>
             <rect x={labels} y={top + bar} width={Math.max(length, 1)} height={THICK} rx={3} />
             <text {...at} dominantBaseline="central" className="figure">
@@ -73,8 +80,8 @@ export function Bars({ title, lines, isNarrow }: { title: string; lines: Bar[]; 
 }
 
 const COLUMN = 46;
-/** Of a letter above a column. */
-const SMALL = 7.2;
+/** Of letters above a column, beside those of a bar. */
+const SMALL = 12 / 15;
 const HEIGHT = 170;
 const FOOT = 34;
 const HEAD = 20;
@@ -83,7 +90,7 @@ const HEAD = 20;
 export function Columns({ title, lines }: { title: string; lines: Bar[] }) {
   const most = Math.max(...lines.map(({ value }) => value), 0) || 1;
   const spoken = lines.map(({ label, words }) => `${label} : ${words}`).join(' ; ');
-  const column = Math.max(COLUMN, SMALL * Math.max(...lines.map(({ words }) => words.length)));
+  const column = Math.max(COLUMN, SMALL * Math.max(...lines.map(({ words }) => widthOf(words))));
   const width = Math.max(lines.length, 2) * column;
   const floor = HEIGHT - FOOT;
   return (
