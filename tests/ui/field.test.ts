@@ -5,6 +5,8 @@ import { type Office, openOffice } from '../http/leave.ts';
 import { expectAccessible, signIn } from './browser.ts';
 import { inBrowser } from './opening.ts';
 
+/** A little more than the pause of an outbox. */
+const AGAIN_MS = 5_000;
 const TABLET = { width: 768, height: 1024 };
 
 /** Meetings of the leave-request fixture: a sheet, its people, their answers and signatures, of which the app knows nothing. */
@@ -139,11 +141,43 @@ inBrowser('A sheet on a tablet', ({ openApp, openPage }) => {
     await page.route(refusing, (route) => route.abort());
     await row('Bea').getByRole('button', { name: 'Absent' }).click();
     await page.getByText(/1 réponse/).waitFor();
-    await (await leave()).getByRole('button', { name: 'Les jeter et me déconnecter' }).click();
-    await page.getByLabel('Adresse e-mail').waitFor();
+    const dialog = await leave();
+    await dialog.getByRole('button', { name: 'Envoyer, puis me déconnecter' }).click();
+    await dialog.getByRole('status').filter({ hasText: 'Toujours pas envoyé' }).waitFor();
+    await page.context().setOffline(true);
+    await dialog.getByRole('button', { name: 'Les jeter et me déconnecter' }).click();
+    await dialog.getByText('Pas de réseau : vous n’êtes pas déconnecté, et rien n’est effacé.').waitFor();
+    await expectAccessible(page);
+    expect(await kept()).toBe(1);
 
-    expect(await kept()).toBe(0);
+    await page.context().setOffline(false);
+    await dialog.getByRole('button', { name: 'Les jeter et me déconnecter' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Se connecter' }).waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await expect.poll(kept).toBe(0);
+    await page.unroute(refusing);
+    // Longer than what waits goes without being sent again, were anything still waiting.
+    await page.waitForTimeout(AGAIN_MS);
+    await signIn(page, app, office.zoe.email);
+    await page.goto(sheet());
+    await row('Bea').waitFor();
+    expect(await pressed('Bea', 'Absent').count()).toBe(0);
     expect((await members()).map(({ presence }) => presence)).toEqual(['here', undefined]);
+  });
+
+  it('says that it did not sign out, when there is nothing to lose either', async () => {
+    await signIn(page, app, office.zoe.email);
+    await page.goto(sheet());
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: 'Menu', expanded: false }).click();
+    await page.getByRole('button', { name: 'Se déconnecter' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Vous êtes encore connecté' });
+    await dialog.getByText('Pas de réseau : vous n’êtes pas déconnecté, et rien n’est effacé.').waitFor();
+    await page.context().setOffline(false);
+    await dialog.getByRole('button', { name: 'Me déconnecter' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Se connecter' }).waitFor();
+    expect((await page.request.get(`${app.url}/api/v1/me`)).status()).toBe(401);
   });
 
   it('sends after a reload what was pressed before it', async () => {

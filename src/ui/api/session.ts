@@ -1,6 +1,6 @@
 import { createStore } from '@xstate/store';
 
-type State = 'unknown' | 'open' | 'over';
+type State = 'unknown' | 'open' | 'over' | 'closed';
 
 /**
  * Whether someone is signed in here. When the session ends, what was asked of the server waits until the same person is back, and
@@ -12,10 +12,12 @@ export const session = createStore({
     opened: ({ openings }) => ({ state: 'open' as State, openings: openings + 1 }),
     ended: (before) => (before.state === 'open' ? { ...before, state: 'over' as State } : before),
     left: (before) => ({ ...before, state: 'unknown' as State }),
+    /** One signed out: the page goes, and nothing it asks meanwhile waits for anyone. */
+    closed: (before) => ({ ...before, state: 'closed' as State }),
   },
 });
 
-export const isKnown = () => session.getSnapshot().context.state !== 'unknown';
+export const isKnown = () => ['open', 'over'].includes(session.getSnapshot().context.state);
 
 /** Resolves when someone has signed in again. */
 export function whenOpen(): Promise<void> {

@@ -1,40 +1,54 @@
 import { useState } from 'react';
 import { saveAllDrafts } from '../drafts/open-drafts.ts';
+import { closeSession, unsentHere } from './close-session.ts';
 import { LeavingDialog } from './leaving-dialog.tsx';
 
-const UNSENT = /^jalon:(draft|sheet):/;
-
-/** Places of what only this browser has: nothing else keeps it once one has left. */
-function unsentHere(): string[] {
-  return Object.keys(localStorage).filter((place) => UNSENT.test(place));
+interface Asked {
+  /** How many only this browser has. */
+  unsent: number;
+  /** What came of the last try. */
+  said: string | null;
 }
 
+const STILL = 'Toujours pas envoyé : réessayez dans un instant, ou restez connecté.';
+
 /** Signing out erases what this browser keeps: what is typed is sent first, and what could not be is asked about. */
-export function Leaving({ onLeave }: { onLeave: () => Promise<void> }) {
-  const [unsent, setUnsent] = useState(0);
-  const leave = async () => {
-    await saveAllDrafts();
-    const count = unsentHere().length;
-    if (count > 0) setUnsent(count);
-    else await onLeave();
+export function Leaving() {
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [running, setRunning] = useState<'send' | 'discard' | null>(null);
+  const run = async (what: 'send' | 'discard', act: () => Promise<Asked | null>) => {
+    setRunning(what);
+    // Said again when it comes to the same.
+    setAsked((before) => before && { ...before, said: null });
+    const next = await act();
+    if (next === null) return;
+    setAsked(next);
+    setRunning(null);
   };
-  /** The server has browsers erase all they keep; here that is not waited for. */
-  const discard = async () => {
-    for (const place of unsentHere()) localStorage.removeItem(place);
-    await onLeave();
+  const close = async (): Promise<Asked | null> => {
+    const said = await closeSession();
+    return said === null ? null : { unsent: unsentHere().length, said };
+  };
+  const leave = async () => {
+    const before = asked?.unsent ?? 0;
+    await saveAllDrafts();
+    const unsent = unsentHere().length;
+    if (unsent === 0) return close();
+    return { unsent, said: unsent === before ? STILL : null };
   };
   return (
     <>
-      <button type="button" onClick={() => void leave()}>
+      <button type="button" onClick={() => running === null && void run('send', leave)}>
         Se déconnecter
       </button>
       {/* Asked mostly where there is no network: it is never fetched then. */}
-      {unsent > 0 && (
+      {asked && (
         <LeavingDialog
-          unsent={unsent}
-          onSend={() => void leave()}
-          onDiscard={() => void discard()}
-          onStay={() => setUnsent(0)}
+          {...asked}
+          running={running}
+          onSend={() => void run('send', leave)}
+          onDiscard={() => void run('discard', close)}
+          onStay={() => setAsked(null)}
         />
       )}
     </>

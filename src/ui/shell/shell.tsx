@@ -2,10 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Me } from '../../http/http.ts';
-import { call } from '../api/call.ts';
 import { useLiveChanges } from '../api/live.ts';
-import { meQuery } from '../api/queries.ts';
-import { session } from '../api/session.ts';
 import { ConnectionState } from './connection-state.tsx';
 import { DemoClock } from './demo-clock.tsx';
 import { Leaving } from './leaving.tsx';
@@ -26,14 +23,6 @@ export function Shell({ me }: { me: Me }) {
   useLiveChanges(queries);
   const main = useFocusOnArrival();
   const [isOpen, setOpen] = useMenu();
-  const leave = async () => {
-    // Nothing to say (204) when no identity provider has a session of its own.
-    const left: { leaveUrl: string } | undefined = await call('closeSession').catch(() => undefined);
-    session.trigger.left();
-    queries.clear();
-    if (left) location.assign(left.leaveUrl);
-    else await queries.fetchQuery(meQuery).catch(() => undefined);
-  };
   return (
     <div className="shell">
       <a className="skip" href="#contenu">
@@ -70,7 +59,7 @@ export function Shell({ me }: { me: Me }) {
             </p>
             <p className="who-buttons">
               <Shortcuts />
-              <Leaving onLeave={leave} />
+              <Leaving />
             </p>
           </div>
         </div>

@@ -1,0 +1,43 @@
+import { call, Refused } from '../api/call.ts';
+import { session } from '../api/session.ts';
+
+const UNSENT = /^jalon:(draft|sheet|definitions):/;
+
+/** Places of what only this browser has: nothing else keeps it once one has left. */
+export function unsentHere(): string[] {
+  return Object.keys(localStorage).filter((place) => UNSENT.test(place));
+}
+
+/**
+ * Closes the session, and only then erases what this browser keeps: who is not heard is still signed in, and loses nothing.
+ *
+ * @returns why one is still signed in; null when the page goes
+ */
+export async function closeSession(): Promise<string | null> {
+  try {
+    // Nothing to say (204) when no identity provider has a session of its own.
+    const left: { leaveUrl: string } | undefined = await call('closeSession');
+    goOut(left?.leaveUrl);
+    return null;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const { status, detail } = error.problem;
+    if (status === 0) return 'Pas de réseau : vous n’êtes pas déconnecté, et rien n’est effacé.';
+    if (status !== 401) return `Vous n’êtes pas déconnecté, et rien n’est effacé. ${detail}`;
+    // It had ended already.
+    goOut();
+    return null;
+  }
+}
+
+/** A new page: of this one, what waits in memory would be written back here, and sent by whoever signs in next. */
+function goOut(address = '/app/'): void {
+  session.trigger.closed();
+  erase();
+  addEventListener('pagehide', erase);
+  location.assign(address);
+}
+
+function erase(): void {
+  for (const place of unsentHere()) localStorage.removeItem(place);
+}
