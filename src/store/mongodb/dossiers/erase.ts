@@ -8,8 +8,8 @@ import { type Database, newStamp } from '../database/database.ts';
 import type { DossierDocument, TaskLine } from '../database/documents.ts';
 import { dropFile } from '../records/files.ts';
 import type { Mover } from './mover.ts';
+import { replaceEntry } from './replace-entry.ts';
 import { isFinished, leaseOf, wakeOf } from './task-lines.ts';
-import { bytesOf } from './write.ts';
 
 /**
  * Takes out of a dossier what an erasure names. Entries and finished tasks are moved to their collections first: there nobody writes
@@ -64,16 +64,18 @@ function erasedText(texts: Texts, task: { dossier: string; key: string; payload:
 }
 
 async function eraseMoved(
-  { journal, texts }: Database,
+  database: Database,
   dossier: string,
   { revision, pointers }: Erasure['entries'][number],
 ): Promise<void> {
-  const found = await journal.findOne({ _id: `${dossier}:${revision}` });
-  if (found === null) return;
-  await texts.ready([found.entry]);
-  const record = keptEntry(texts, dossier, recordOf(eraseEntry(readEntry(texts, found), pointers)));
-  const { entry, salt, erased = null } = record;
-  await journal.updateOne({ _id: found._id }, { $set: { entry, salt, erased, size: bytesOf(record) } });
+  const { journal, texts } = database;
+  for (;;) {
+    const found = await journal.findOne({ _id: `${dossier}:${revision}` });
+    if (found === null) return;
+    await texts.ready([found.entry]);
+    const left = recordOf(eraseEntry(readEntry(texts, found), pointers));
+    if (await replaceEntry(database, found, keptEntry(texts, dossier, left))) return;
+  }
 }
 
 async function eraseTask({ tasks, texts }: Database, key: string): Promise<void> {

@@ -6,7 +6,8 @@ import { type Database, newStamp } from '../database/database.ts';
 import type { DossierDocument, TaskLine } from '../database/documents.ts';
 import { TO_MOVE } from './move-plan.ts';
 import type { Mover } from './mover.ts';
-import { bytesOf, dossierFields } from './write.ts';
+import { replaceEntry } from './replace-entry.ts';
+import { dossierFields } from './write.ts';
 
 /**
  * Writes again what of a dossier is in clear. Entries and finished tasks are moved to their collections first, as an erasure does:
@@ -26,10 +27,13 @@ async function isAtHand({ dossiers, texts }: Database, id: string): Promise<bool
   return found?.tail.some(({ entry }) => texts.isClear(entry)) ?? false;
 }
 
-async function resealEntries({ journal, texts }: Database, dossier: string): Promise<void> {
-  for await (const found of journal.find({ dossier, entry: /^\{/ })) {
-    const { entry, salt, ...rest } = keptEntry(texts, dossier, found);
-    await journal.updateOne({ _id: found._id }, { $set: { entry, salt, size: bytesOf({ ...rest, entry, salt }) } });
+/** One that changed since it was read is read again: an erasure may have been faster. */
+async function resealEntries(database: Database, dossier: string): Promise<void> {
+  const { journal, texts } = database;
+  for (let isLeft = true; isLeft; ) {
+    isLeft = false;
+    for await (const found of journal.find({ dossier, entry: /^\{/ }))
+      if (!(await replaceEntry(database, found, keptEntry(texts, dossier, found)))) isLeft = true;
   }
 }
 
@@ -58,12 +62,15 @@ async function resealDocument({ dossiers, texts }: Database, id: string): Promis
   }
 }
 
-/** What it drops once settled is what is sealed under a name of its own. */
+/**
+ * What it drops once settled is what is sealed under a name of its own. It bears a stamp of its own: a mover that read it before
+ * takes out of the document only what it copied.
+ */
 function sealedLine(texts: Database['texts'], dossier: string, line: TaskLine): TaskLine {
   const { key } = line;
   const sealed = resealedTask(texts, { key, dossier }, line);
   if (sealed === null) return line;
   const spent = line.spent && keptPayload(texts, { key, dossier }, readPayload(texts, key, line.spent));
   const size = line.size - Buffer.byteLength(line.payload) + Buffer.byteLength(sealed.payload);
-  return { ...line, ...sealed, size, ...(spent !== undefined && { spent }) };
+  return { ...line, ...sealed, size, by: newStamp(), ...(spent !== undefined && { spent }) };
 }
