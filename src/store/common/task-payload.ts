@@ -13,6 +13,8 @@ interface SealedPayload {
   link?: object;
 }
 
+/** Between what failed and why it was closed: stores put one behind the other, each sealed or not as it came. */
+export const AND = ' · ';
 /** Why a task failed, and why it was closed: it may hold an address. */
 export const errorWhat = (key: string): string => `error\0${key}`;
 const carriedWhat = (key: string): string => `carried\0${key}`;
@@ -51,11 +53,14 @@ export function resealedTask(
   at: Pick<Task, 'key' | 'dossier'>,
   { payload, error }: { payload: string; error: string | null },
 ): { payload: string; error: string | null } | null {
-  const isErrorClear = error !== null && texts.isClear(error);
+  const parts = error?.split(AND) ?? [];
+  const isErrorClear = parts.some((part) => texts.isClear(part));
   if (!isClearPayload(payload) && !isErrorClear) return null;
+  const sealed = (part: string) =>
+    texts.isClear(part) ? texts.seal(at.dossier, errorWhat(at.key), part) : part;
   return {
     payload: isClearPayload(payload) ? keptPayload(texts, at, readPayload(texts, at.key, payload)) : payload,
-    error: isErrorClear ? texts.seal(at.dossier, errorWhat(at.key), error) : error,
+    error: isErrorClear ? parts.map(sealed).join(AND) : error,
   };
 }
 

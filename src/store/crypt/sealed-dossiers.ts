@@ -1,5 +1,5 @@
 import { problems, refuse } from '../../base/base.ts';
-import { errorWhat } from '../common/task-payload.ts';
+import { AND, errorWhat } from '../common/task-payload.ts';
 import type { Imported, Store, StoredTask } from '../contract/contract.ts';
 import { listByTitle } from './by-title.ts';
 import { MasterKeyMissing } from './envelopes.ts';
@@ -94,9 +94,6 @@ function dossierIn(item: Imported): string[] {
       return [];
   }
 }
-
-/** Between what failed and why it was closed: stores put one behind the other. */
-const AND = ' · ';
 
 function sealedErrors(texts: KeptTexts) {
   const seal = (key: string, error: string) => texts.seal(dossierOf(key), errorWhat(key), error);
