@@ -40,7 +40,7 @@ export async function encrypted(store: Store, texts: KeptTexts, source: RingSour
   await refuseMissing(store, ring.keys, source.where);
   const note = (now: Ring) => noteMasterKey(store, now);
   await note(ring);
-  const seals = new Seals(new Envelopes(store, source, ring, note));
+  const seals = new Seals(new Envelopes({ store, source, ring, note }));
   await seals.envelopes.make([HOUSE]);
   texts.sealWith(seals);
   await encryptUniques(store, seals);

@@ -9,7 +9,7 @@ export const ENVELOPE = 'envelope';
 export const HOUSE = 'HOUSE';
 
 const DATA_KEY_BYTES = 32;
-/** Data keys at hand. Far more than are at work at one time: none goes between being asked for and used. */
+/** Data keys at hand, beside that of `HOUSE`. Far more than are at work at one time: none goes between being asked for and used. */
 const MAX_KEPT = 50_000;
 /** Between two looks at the ring for a key that it had not. */
 const LOOK_AGAIN_MS = 5_000;
@@ -21,22 +21,36 @@ const contextOf = (scope: string, key: string): string => `envelope\0${scope}\0$
 
 export type RecordVerbs = Pick<Store, 'record' | 'records' | 'putRecord'>;
 
+interface EnvelopeOptions {
+  store: RecordVerbs;
+  source: RingSource;
+  ring: Ring;
+  /** Told of the ring before something is wrapped with its current key. */
+  note: (ring: Ring) => Promise<void>;
+  /** Data keys at hand at most. */
+  maxKept?: number;
+}
+
 /** Data keys by scope. Asynchronous to be made ready, synchronous to be used. */
 export class Envelopes {
   readonly #store: RecordVerbs;
   readonly #source: RingSource;
   readonly #note: (ring: Ring) => Promise<void>;
+  readonly #maxKept: number;
+  /** The last asked for come last: the first are those that go. */
   readonly #kept = new Map<string, KeyObject>();
+  /** Asked for at every search: it never goes. */
+  #house: KeyObject | undefined;
   #ring: Ring;
   #lookedAt = 0;
   #findNow: ((kind: string, id: string) => StoredRecord | null) | null = null;
 
-  /** @param note told of the ring before something is wrapped with its current key */
-  constructor(store: RecordVerbs, source: RingSource, ring: Ring, note: (ring: Ring) => Promise<void>) {
+  constructor({ store, source, ring, note, maxKept = MAX_KEPT }: EnvelopeOptions) {
     this.#note = note;
     this.#store = store;
     this.#source = source;
     this.#ring = ring;
+    this.#maxKept = maxKept;
   }
 
   get ring(): Ring {
@@ -45,14 +59,14 @@ export class Envelopes {
 
   /** Brings the keys of these scopes to hand, those that exist. @throws Error when the master key of one is missing */
   async ready(scopes: Iterable<string>): Promise<void> {
-    const missing = [...new Set(scopes)].filter((scope) => !this.#kept.has(scope));
+    const missing = [...new Set(scopes)].filter((scope) => !this.#isAtHand(scope));
     if (missing.length > 0) await Promise.all(missing.map((scope) => this.#find(scope)));
   }
 
   /** The same before something is sealed under them: one that does not exist is made. */
   async make(scopes: Iterable<string>): Promise<void> {
     await this.ready(scopes);
-    for (const scope of new Set(scopes)) if (!this.#kept.has(scope)) await this.#draw(scope);
+    for (const scope of new Set(scopes)) if (this.#at(scope) === undefined) await this.#draw(scope);
   }
 
   /** Keys are then found as they are asked for. */
@@ -65,10 +79,11 @@ export class Envelopes {
    * @throws MasterKeyMissing when it is to be unwrapped with a key that the ring did not have yet
    */
   key(scope: string): KeyObject {
-    const found = this.#kept.has(scope) ? null : (this.#findNow?.(ENVELOPE, scope) ?? null);
-    if (found !== null) this.#keep(scope, this.#unwrapWith(found, this.#ring.keys.get(String(found.value['key']))));
-    const key = this.#kept.get(scope);
-    if (key !== undefined) return key;
+    const known = this.#at(scope);
+    if (known !== undefined) return known;
+    const found = this.#findNow?.(ENVELOPE, scope) ?? null;
+    if (found !== null)
+      return this.#keep(scope, this.#unwrapWith(found, this.#ring.keys.get(String(found.value['key']))));
     throw new Error(
       `Chiffrement : la clé de « ${scope} » n’existe plus dans la base. Ce qu’elle protégeait ne se lit plus ; restaurez une sauvegarde si ce n’était pas voulu.`,
     );
@@ -93,10 +108,27 @@ export class Envelopes {
     else await this.#find(scope);
   }
 
-  #keep(scope: string, secret: Buffer): void {
-    this.#kept.set(scope, createSecretKey(secret));
+  #at(scope: string): KeyObject | undefined {
+    return scope === HOUSE ? this.#house : this.#kept.get(scope);
+  }
+
+  /** Those at hand are put last before what is missing is found, which may make others go. */
+  #isAtHand(scope: string): boolean {
+    const key = this.#at(scope);
+    if (key !== undefined && this.#kept.delete(scope)) this.#kept.set(scope, key);
+    return key !== undefined;
+  }
+
+  #keep(scope: string, secret: Buffer): KeyObject {
+    const key = createSecretKey(secret);
+    if (scope === HOUSE) {
+      this.#house = key;
+      return key;
+    }
+    this.#kept.set(scope, key);
     const [oldest] = this.#kept.keys();
-    if (this.#kept.size > MAX_KEPT && oldest !== undefined) this.#kept.delete(oldest);
+    if (this.#kept.size > this.#maxKept && oldest !== undefined) this.#kept.delete(oldest);
+    return key;
   }
 
   #wrapped(scope: string, secret: Buffer, revision: number): StoredRecord {
