@@ -45,7 +45,8 @@ async function open(...lines: string[]): Promise<Store> {
 
 /** Steps, a task done, one withdrawn, one in trouble and one that waits; a unique key, and an entry partly erased. */
 async function live(store: Store, id: string): Promise<void> {
-  const row = { title: `${NAME} ${id}`, text: `${NAME} ${id}`, known: [{ scopes: ['manager:*'], text: SECRET }] };
+  const known = [{ scopes: ['manager:*'], text: SECRET }];
+  const row = { title: `${NAME} ${id}`, text: `${NAME} ${id}`, known, alike: [NAME] };
   const data = { motive: SECRET };
   const task = (name: string, minutes: number) => ({ ...aTask(id, name, minutes), payload: { data } }) as never;
   await store.claimUnique('leave', `${NAME}|${id}`, id);
@@ -79,6 +80,8 @@ async function expectFound(store: Store, id: string): Promise<void> {
   expect((await list(SECRET)).length).toBeGreaterThan(0);
   const mine = { q: SECRET, scopes: ['owner:per-1'], sort: 'title' as const, limit: 9 };
   expect((await store.list(mine)).total).toBe(0);
+  const twins = { alike: [NAME], scopes: ['manager:*'], sort: 'title' as const, limit: 9 };
+  expect((await store.list(twins)).items.map((item) => item.id)).toContain(id);
   expect(await store.claimUnique('leave', `${NAME}|${id}`, 'dos-other')).toEqual({ holder: id });
   expect((await store.parts({ workflow: 'leave', limit: 1 })).items[0]?.parts).toContain(SECRET);
 }
@@ -126,6 +129,37 @@ describe('A dossier of before there were keys', () => {
     expect(verifyChain(await store.journal('dos-11'))).toMatchObject({ ok: true, entries: 10 });
     await closeAll();
     for (const word of [SECRET, NAME]) expect(await behind(place).holds(word)).toBe(false);
+  });
+});
+
+describe('While some of it is still in clear', () => {
+  it('a word in clear finds by its beginning no digest of another', async () => {
+    await (await open()).commit(opening('dos-1', { title: NAME, text: NAME }));
+    await closeAll();
+    const store = await open(first);
+    await store.commit(opening('dos-2', { title: SECRET, text: SECRET }));
+    const found = async (q: string) =>
+      (await store.list({ q, scopes: ['manager:*'], sort: 'created', limit: 9 })).items.map((item) => item.id);
+
+    for (const digit of '0123456789abcdef') expect(await found(digit), digit).toEqual([]);
+
+    expect(await found('zorb')).toEqual(['dos-1']);
+    expect(await found(SECRET)).toEqual(['dos-2']);
+  });
+
+  it('a task in trouble since before tells what failed, and why it was closed since', async () => {
+    await live(await open(), 'dos-1');
+    await closeAll();
+    const store = await open(first);
+    const [incident] = (await store.tasks({ status: ['incident'], limit: 9 })).items;
+    const key = incident?.task.key ?? '';
+    await store.closeIncident(key, { kind: 'resolve', by: 'per-1', motive: `Vu avec ${NAME}` });
+
+    await keysOf(store)?.rotate();
+
+    expect((await store.task(key))?.lastError).toBe(`550 ${SECRET} · Vu avec ${NAME}`);
+    await closeAll();
+    expect(await behind(place).holds(NAME)).toBe(false);
   });
 });
 

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { DIGEST } from '../common/token.ts';
 import type { StoredRecord, Texts } from '../contract/contract.ts';
 import { HOUSE } from './envelopes.ts';
 import { type Seals, scopeOf } from './seals.ts';
@@ -57,10 +58,11 @@ export class KeptTexts implements Texts {
     if (this.#seals === null) return folded;
     const known = this.#words.get(folded);
     if (known !== undefined) return known;
-    const digest = createHmac('sha256', this.#seals.envelopes.key(HOUSE)).update(`jalon word\0${folded}`).digest('hex');
+    const hash = createHmac('sha256', this.#seals.envelopes.key(HOUSE)).update(`jalon word\0${folded}`).digest('hex');
+    const digest = `${DIGEST}${hash.slice(0, WORD_LENGTH)}`;
     if (this.#words.size >= MAX_WORDS) this.#words.clear();
-    this.#words.set(folded, digest.slice(0, WORD_LENGTH));
-    return digest.slice(0, WORD_LENGTH);
+    this.#words.set(folded, digest);
+    return digest;
   }
 
   asked(folded: string): string[] {

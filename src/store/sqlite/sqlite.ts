@@ -28,7 +28,7 @@ import { calendarReader } from './lists/calendar.ts';
 import { lister } from './lists/list.ts';
 import { partReader } from './lists/parts.ts';
 import { todoReader } from './lists/todos.ts';
-import { TokenBook } from './lists/tokens.ts';
+import { dropClearMarks, TokenBook } from './lists/tokens.ts';
 import { bundleVerbs } from './records/bundles.ts';
 import { fileVerbs } from './records/files.ts';
 import { keeping } from './records/kept.ts';
@@ -174,6 +174,7 @@ function importer(
     else if (item.kind === 'replaced') replace(item.replaced);
     else if (item.kind === 'resealed') reseal(item.dossier);
     else if (item.kind !== 'scrub') putRest(item);
+    else if (texts.isSealed) dropClearMarks(writer.db);
   };
   return async (items) => {
     await writer.write(() => items.forEach(put));

@@ -1,4 +1,5 @@
 import type { TodoLine } from '../../common/todo-lines.ts';
+import { DIGEST, token } from '../../common/token.ts';
 import type { Connection } from '../database/open.ts';
 
 /** The word that stands for a token in the search index: a private-use letter, which no folded text contains. */
@@ -9,6 +10,16 @@ export function searchWord(id: number): string {
 /** A word found by who holds this scope alone: the second letter ends the number, which a word may begin with. */
 export function knownWord(scope: number, word: string): string {
   return `${searchWord(scope)}\uE001${word}`;
+}
+
+/**
+ * Drops marks of likeness in clear that nothing bears any more: names and births, once they are sealed. No process numbers one again
+ * that has the keys, so none remembers its number.
+ */
+export function dropClearMarks(db: Connection): void {
+  db.prepare(`DELETE FROM tokens WHERE uses = 0 AND text >= ? AND text < ? AND substr(text, ?, 1) <> ?`).run(
+    ...[token.alike(''), token.alike('\u{10FFFF}'), token.alike('').length + 1, DIGEST],
+  );
 }
 
 /** Numbers tokens and audiences on the writing side. What it remembers is forgotten after a rollback, which may have undone a number. */
