@@ -56,8 +56,7 @@ export function resealedTask(
   const parts = error?.split(AND) ?? [];
   const isErrorClear = parts.some((part) => texts.isClear(part));
   if (!isClearPayload(payload) && !isErrorClear) return null;
-  const sealed = (part: string) =>
-    texts.isClear(part) ? texts.seal(at.dossier, errorWhat(at.key), part) : part;
+  const sealed = (part: string) => (texts.isClear(part) ? texts.seal(at.dossier, errorWhat(at.key), part) : part);
   return {
     payload: isClearPayload(payload) ? keptPayload(texts, at, readPayload(texts, at.key, payload)) : payload,
     error: isErrorClear ? parts.map(sealed).join(AND) : error,
