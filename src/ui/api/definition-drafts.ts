@@ -72,12 +72,14 @@ export const scheduledQuery = queryOptions({
   retry: false,
 });
 
-/** What the checking found last; asked by the page of publication each time it is opened. */
+/** What the checking found last; asked by the page of publication each time it is opened, and not behind the back of who reads it. */
 export const checkQuery = (id: string) =>
   queryOptions({
     queryKey: ['definition-checks', id],
     queryFn: () => ask('checkDefinitionDraft', { path: { id } }),
     staleTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
     retry: false,
   });
 

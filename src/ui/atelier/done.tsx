@@ -29,7 +29,7 @@ export function Done({ published: { release, published, files }, follow }: Props
       <p className="lead">
         {isLater
           ? 'D’ici là, rien ne change pour personne.'
-          : 'Elle sert aux dossiers ouverts à partir de maintenant ; ceux qui sont en cours gardent la leur.'}
+          : `Elle sert aux dossiers ouverts à partir de maintenant ; ceux qui sont en cours gardent la leur${follow.length > 0 ? ', sauf là où vous avez demandé qu’ils suivent' : ''}.`}
       </p>
       {release?.reviewer != null && <p>Relue par {release.reviewer}.</p>}
       <ul className="card">

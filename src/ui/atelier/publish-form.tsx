@@ -25,6 +25,8 @@ interface Props {
   draft: DefinitionDraftView;
   /** Nothing that the checking found forbids it. */
   isSound: boolean;
+  /** It is checked again: what is typed stays, and waits. */
+  isChecking: boolean;
   /** What changes only in its words: its running dossiers may follow at once. */
   neutral: readonly Neutral[];
   /** @param follow those whose running dossiers follow */
@@ -32,24 +34,28 @@ interface Props {
 }
 
 /** Why, by which text, from when; the only act of these pages that others see. */
-export function PublishForm({ draft, isSound, neutral, onPublished }: Props) {
+export function PublishForm({ draft, isSound, isChecking, neutral, onPublished }: Props) {
   const [reason, setReason] = useState('');
   const [legal, setLegal] = useState('');
   const [from, setFrom] = useState('');
   const [wrong, setWrong] = useState<string | null>(null);
   const [isReplacing, setReplacing] = useState(false);
-  const [follow, setFollow] = useState<readonly Neutral[]>([]);
+  /** Workflows, by their ids: each check names them anew. */
+  const [follow, setFollow] = useState<readonly string[]>([]);
   const { data: policy, isPending } = useQuery(policyQuery);
   const { data: scheduled } = useQuery(scheduledQuery);
   const isAtOnce = from.trim() === '';
-  const publish = usePublication(draft, (published) => onPublished(published, isAtOnce ? follow : []));
+  const publish = usePublication(draft, onPublished);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const day = isAtOnce ? null : readDate(from);
     if (reason.trim() === '') return setWrong('Dites pourquoi : qui lira les versions le saura.');
     if (day === undefined) return setWrong('La date s’écrit jj/mm/aaaa, par exemple 01/01/2027.');
     setWrong(null);
-    publish.mutate({ reason: reason.trim(), legal: legal.trim(), day, isReplacing: scheduled != null && isReplacing });
+    publish.mutate({
+      ...{ reason: reason.trim(), legal: legal.trim(), day, isReplacing: scheduled != null && isReplacing },
+      follow: isAtOnce ? neutral.filter(({ id }) => follow.includes(id)) : [],
+    });
   };
   if (isPending) return null;
   if (!isSound || draft.choices.length > 0 || draft.stale) return <p className="card">{obstacleOf(draft, isSound)}</p>;
@@ -89,7 +95,7 @@ export function PublishForm({ draft, isSound, neutral, onPublished }: Props) {
       {scheduled && <Scheduled release={scheduled} isReplacing={isReplacing} onReplacing={setReplacing} />}
       <div role="alert">{wrong !== null && <p className="error">{wrong}</p>}</div>
       {publish.error && <Trouble error={publish.error} kept="Votre brouillon est intact." />}
-      <Button type="submit" className="button strong atelier-go" loading={publish.isPending}>
+      <Button type="submit" className="button strong atelier-go" loading={publish.isPending || isChecking}>
         Publier pour tout le monde
       </Button>
     </form>
@@ -101,7 +107,7 @@ function Followers({
   neutral,
   follow,
   onFollow,
-}: Pick<Props, 'neutral'> & { follow: readonly Neutral[]; onFollow: (follow: readonly Neutral[]) => void }) {
+}: Pick<Props, 'neutral'> & { follow: readonly string[]; onFollow: (follow: readonly string[]) => void }) {
   return (
     <fieldset className="atelier-scheduled" aria-describedby="suivre">
       <legend>Les dossiers en cours</legend>
@@ -109,16 +115,17 @@ function Followers({
         <label key={one.id} className="tick">
           <input
             type="checkbox"
-            checked={follow.includes(one)}
+            checked={follow.includes(one.id)}
             onChange={({ target }) =>
-              onFollow(target.checked ? [...follow, one] : follow.filter((other) => other !== one))
+              onFollow(target.checked ? [...follow, one.id] : follow.filter((other) => other !== one.id))
             }
           />
           {wordsOf(one)}
         </label>
       ))}
       <p className="hint" id="suivre">
-        Seuls des textes changent : leur prochain courrier les dira. Chacun peut être remis comme avant.
+        Seuls des textes changent : leur prochain courrier les dira. Chacun peut être remis comme avant, tant que rien
+        ne s’y est passé depuis.
       </p>
     </fieldset>
   );
@@ -126,7 +133,7 @@ function Followers({
 
 function wordsOf({ title, running, followers: { dossiers } }: Neutral): string {
   const many = dossiers > 1 ? `aux ${plural(dossiers, 'dossier')}` : 'au dossier';
-  const among = dossiers < running ? ` (sur ${running} : les autres sont dans une version plus ancienne)` : '';
+  const among = dossiers < running ? ` (sur ${running} : les autres sont dans une version qui change davantage)` : '';
   return `Appliquer aussi ${many} « ${title} »${among}`;
 }
 
@@ -143,13 +150,14 @@ interface Wanted {
   day: string | null;
   /** Puts aside the release that is to come. */
   isReplacing: boolean;
+  follow: readonly Neutral[];
 }
 
 /**
  * What is published is what was checked here. When another version was served meanwhile, or it was written elsewhere, the draft is read
  * again, and says so with the way on.
  */
-function usePublication({ id, revision }: DefinitionDraftView, onPublished: (published: Published) => void) {
+function usePublication({ id, revision }: DefinitionDraftView, onPublished: Props['onPublished']) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async ({ reason, legal, day, isReplacing }: Wanted) => {
@@ -161,8 +169,8 @@ function usePublication({ id, revision }: DefinitionDraftView, onPublished: (pub
       };
       return ask('publishDefinitionDraft', { path: { id }, body, repeatKey: crypto.randomUUID() });
     },
-    onSuccess: (published) => {
-      onPublished(published);
+    onSuccess: (published, { follow }) => {
+      onPublished(published, follow);
       // The draft is gone: what the page still shows of it is not asked again.
       const isOfDraft = ({ queryKey }: { queryKey: QueryKey }) => JSON.stringify(queryKey).includes(JSON.stringify(id));
       queries.removeQueries({ predicate: isOfDraft });

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { DefinitionCheck, DefinitionDraftView } from '../../http/http.ts';
 import { isRefusal } from '../api/call.ts';
 import { checkQuery, definitionDraftQuery, type Finding, type Published } from '../api/definition-drafts.ts';
@@ -53,7 +53,15 @@ function Checked({ draft, onPublished }: CheckedProps) {
   const { data: me } = useQuery(meQuery);
   const isMine = me?.id === draft.owner.id;
   const check = useQuery({ ...checkQuery(draft.id), enabled: draft.changes.length > 0 });
-  const { data, isFetching, refetch } = check;
+  const { data, isFetching, isFetchedAfterMount, refetch } = check;
+  const { revision } = draft;
+  const checked = useRef(revision);
+  useEffect(() => {
+    if (checked.current === revision) return;
+    checked.current = revision;
+    // Written since, here or elsewhere: what is published is what was checked.
+    void refetch();
+  }, [revision, refetch]);
   if (draft.changes.length === 0) {
     return (
       <>
@@ -62,7 +70,10 @@ function Checked({ draft, onPublished }: CheckedProps) {
       </>
     );
   }
-  const shown = isFetching ? undefined : data;
+  // What an earlier visit left is not shown; while it is checked again, what is typed beside it stays.
+  const known = isFetchedAfterMount ? data : undefined;
+  const shown = isFetching ? undefined : known;
+  const isSound = known !== undefined && errorsOf(known).length === 0;
   return (
     <>
       <h1>{shown ? headOf(shown) : 'Vérification'}</h1>
@@ -71,31 +82,40 @@ function Checked({ draft, onPublished }: CheckedProps) {
       </p>
       {isMine && <Stale key={draft.revision} draft={draft} />}
       <Awaited of={{ ...check, data: shown }} lines={6} />
-      {shown && (
+      {known && (
         <div className="columns">
           <div>
-            <Findings draft={draft.id} findings={shown.findings} />
-            {errorsOf(shown).length === 0 && <ExamplesReplayed draft={draft.id} />}
-            <Workflows draft={draft} check={shown} />
-            {canBeTried(shown) && <DraftTrial draft={draft} />}
-            <FilesChanged draft={draft} />
-            <Button variant="default" onClick={() => void refetch()}>
+            {shown && <Found draft={draft} check={shown} />}
+            <Button variant="default" loading={isFetching} onClick={() => void refetch()}>
               Vérifier de nouveau
             </Button>
           </div>
           <div>
-            <Review draft={draft} isMine={isMine} isSound={errorsOf(shown).length === 0} />
+            <Review draft={draft} isMine={isMine} isSound={isSound} />
             {isMine && (
               <PublishForm
                 draft={draft}
-                isSound={errorsOf(shown).length === 0}
-                neutral={neutralIn(shown)}
+                isSound={isSound}
+                isChecking={isFetching}
+                neutral={neutralIn(known)}
                 onPublished={onPublished}
               />
             )}
           </div>
         </div>
       )}
+    </>
+  );
+}
+
+function Found({ draft, check }: { draft: DefinitionDraftView; check: DefinitionCheck }) {
+  return (
+    <>
+      <Findings draft={draft.id} findings={check.findings} />
+      {errorsOf(check).length === 0 && <ExamplesReplayed draft={draft.id} />}
+      <Workflows draft={draft} check={check} />
+      {canBeTried(check) && <DraftTrial draft={draft} />}
+      <FilesChanged draft={draft} />
     </>
   );
 }

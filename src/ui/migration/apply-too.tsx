@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { ask, migrationsQuery } from '../api/migrations.ts';
+import { ask, type Migration, migrationsQuery } from '../api/migrations.ts';
 import { plural } from '../look/plural.ts';
 import { Trouble } from '../look/trouble.tsx';
 
@@ -43,18 +43,18 @@ function Followed({ from, ...known }: Known & { from: string[] }) {
   const { workflow, title, reason } = known;
   const queries = useQueryClient();
   const { mutate, data, error } = useMutation({
-    mutationFn: async () => {
+    mutationFn: async (): Promise<Migration | null> => {
       const begun = await ask('beginMigration', {
         ...{ path: { id: workflow }, body: { reason, from }, repeatKey: crypto.randomUUID() },
       });
       // Something stands in the way of one of them: the page says what, and nothing is moved.
-      if (!begun.next.some(({ step }) => step === 'all')) return 'kept';
+      if (!begun.next.some(({ step }) => step === 'all')) return null;
       const body = { step: 'all' as const, revision: begun.revision };
-      await ask('stepMigration', { path: { id: begun.id }, body, repeatKey: crypto.randomUUID() });
-      return 'moving';
+      return ask('stepMigration', { path: { id: begun.id }, body, repeatKey: crypto.randomUUID() });
     },
     onSettled: () => queries.invalidateQueries({ queryKey: migrationsQuery(workflow).queryKey }),
   });
+  const migrations = useQuery({ ...migrationsQuery(workflow), enabled: data != null });
   const isBegun = useRef(false);
   useEffect(() => {
     if (isBegun.current) return;
@@ -63,7 +63,7 @@ function Followed({ from, ...known }: Known & { from: string[] }) {
   }, [mutate]);
   return (
     <section className="card" aria-label={`Dossiers en cours de « ${title} »`}>
-      <p role="status">{error === null && WORDS[data ?? 'asked'](title)}</p>
+      <p role="status">{error === null && wordsOf(title, latestOf(data, migrations.data?.items))}</p>
       {error !== null && <Trouble error={error} kept="Chaque dossier est entier, dans une version ou dans l’autre." />}
       <Link {...pageOf(known)}>
         Dossier par dossier, et comment revenir<span className="unseen"> : {title}</span>
@@ -72,9 +72,21 @@ function Followed({ from, ...known }: Known & { from: string[] }) {
   );
 }
 
-const WORDS = {
-  asked: (title: string) => `Les dossiers en cours de « ${title} » passent à cette version…`,
-  moving: (title: string) => `Les dossiers en cours de « ${title} » suivent cette version.`,
-  kept: (title: string) =>
-    `Les dossiers en cours de « ${title} » gardent la leur : l’un d’eux ne peut pas suivre sans que vous disiez comment.`,
-};
+/** What the server says of it since it was asked; undefined: not begun. */
+function latestOf(asked: Migration | null | undefined, items: Migration[] = []) {
+  if (!asked) return asked;
+  return items.find(({ id, revision }) => id === asked.id && revision >= asked.revision) ?? asked;
+}
+
+/** Null: nobody could be moved without a plan. Those that follow are told once they do. */
+function wordsOf(title: string, migration: Migration | null | undefined): string {
+  if (migration === undefined || migration?.status === 'running')
+    return `Les dossiers en cours de « ${title} » passent à cette version…`;
+  if (migration === null)
+    return `Les dossiers en cours de « ${title} » gardent la leur : l’un d’eux ne peut pas suivre sans que vous disiez comment.`;
+  const { moved, kept, refused, waiting } = migration.counts;
+  const [follow, stay] = [moved + kept, refused + waiting];
+  if (stay === 0) return `Les dossiers en cours de « ${title} » suivent cette version.`;
+  if (follow === 0) return `Les dossiers en cours de « ${title} » gardent la leur : la page suivante dit pourquoi.`;
+  return `${plural(follow, 'dossier')} de « ${title} » ${follow > 1 ? 'suivent' : 'suit'} cette version, ${stay} ${stay > 1 ? 'gardent' : 'garde'} la leur : la page suivante dit pourquoi.`;
+}

@@ -117,8 +117,18 @@ twins('A newcomer’s two minutes: a letter mended in running dossiers', ({ as, 
     expect(await follow.isChecked()).toBe(false);
     await hands.tick(follow);
     await look(hands, 'lettre-appliquer');
-    await publish(hands, 'Demandé par les personnes.');
-    await page.getByText('Les dossiers en cours de « Parcours clauses BTP » suivent cette version.').waitFor();
+    const reason = 'Demandé par les personnes.';
+    await hands.write(page.getByLabel('Pourquoi'), reason);
+    const again = page.waitForResponse((answer) => answer.url().endsWith('/check'));
+    await hands.press(page.getByRole('button', { name: 'Vérifier de nouveau' }));
+    await again;
+    await page.getByText('Vérifié.', { exact: true }).waitFor({ state: 'attached' });
+    expect([await page.getByLabel('Pourquoi').inputValue(), await follow.isChecked()]).toEqual([reason, true]);
+    await publish(hands, reason);
+    await page.getByText('gardent la leur, sauf là où vous avez demandé qu’ils suivent.').waitFor();
+    await page
+      .getByText('Les dossiers en cours de « Parcours clauses BTP » suivent cette version.')
+      .waitFor({ timeout: CHECKED_MS });
     await look(hands, 'lettre-appliquee');
     await hands.press(page.getByRole('link', { name: /^Dossier par dossier, et comment revenir/ }));
     await heading(hands, /^\d+ dossiers déplacés, 0 à venir/);
