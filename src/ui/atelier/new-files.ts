@@ -35,8 +35,15 @@ function newFile(path: string, texts: { [path: string]: string }): SourceFile {
 
 /** What a letter or a document is headed with, when that is plain text. */
 export function headingOf(text: string): string | undefined {
-  return /<h1>([^<{]+)<\/h1>/.exec(text)?.[1];
+  return /<h1>([^<{]+)<\/h1>/
+    .exec(text)?.[1]
+    ?.replace(/&(?:#(\d+)|(\w+));/g, (sign, code, name) =>
+      code === undefined ? (SIGNS[name] ?? sign) : String.fromCodePoint(Number(code)),
+    );
 }
+
+/** Marks that are written by their names in a template. */
+const SIGNS: { [name: string]: string } = { amp: '&', lt: '<', gt: '>', quot: '"' };
 
 /** The workflow of the draft that asks this form. */
 function askedBy(form: string, texts: { [path: string]: string }): string | null {

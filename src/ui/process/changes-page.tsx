@@ -63,7 +63,8 @@ function Choices({
     });
   const options = versions.map(({ hash, publishedAt, release, isCurrent }) => (
     <option key={hash} value={hash}>
-      {nameOf({ release, publishedAt })}, {momentOf(publishedAt)}
+      {nameOf({ release, publishedAt })}
+      {release !== null && `, ${momentOf(publishedAt)}`}
       {isCurrent ? ' (en vigueur)' : ''}
     </option>
   ));

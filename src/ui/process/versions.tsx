@@ -26,7 +26,8 @@ export function Versions({ summary, shown }: { summary: WorkflowSummary; shown: 
               {isCurrent && ', en vigueur'}
             </Link>{' '}
             <span className="hint">
-              {momentOf(publishedAt)} · {dossiers} dossier{dossiers > 1 ? 's' : ''}
+              {release !== null && `${momentOf(publishedAt)} · `}
+              {dossiers} dossier{dossiers > 1 ? 's' : ''}
             </span>
           </li>
         ))}
