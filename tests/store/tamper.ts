@@ -1,5 +1,5 @@
 import type BetterSqlite3 from 'better-sqlite3';
-import { MongoClient } from 'mongodb';
+import { type Collection, MongoClient } from 'mongodb';
 import type { EntryRecord } from '../../src/store/common/entry-record.ts';
 import { Database } from '../../src/store/sqlite/database/driver.ts';
 
@@ -8,6 +8,8 @@ export interface Tamper {
   /** Replaces a piece of text of one entry. @throws when not exactly one entry held it */
   alter(dossier: string, from: string, to: string): Promise<void>;
   dropEntry(dossier: string, revision: number): Promise<void>;
+  /** Leaves of a dossier what nobody can read; its story stays. */
+  spoil(dossier: string): Promise<void>;
   /** Replaces what is kept of one entry: text, salts, digests, marks of what was erased. */
   rewrite(dossier: string, revision: number, by: (record: EntryRecord) => EntryRecord): Promise<void>;
 }
@@ -40,6 +42,8 @@ function ofFile(path: string): Tamper {
         file.exec('DROP TRIGGER journal_never_shrinks');
         file.prepare(`DELETE FROM journal WHERE ${ofDossier} AND revision = ?`).run(dossier, revision);
       }),
+    spoil: (dossier) =>
+      change((file) => void file.prepare('UPDATE dossiers SET body = ? WHERE id = ?').run('{', dossier)),
     rewrite: (dossier, revision, by) =>
       change((file) => {
         file.exec('DROP TRIGGER IF EXISTS journal_never_changes');
@@ -59,21 +63,25 @@ function ofFile(path: string): Tamper {
 
 interface Tailed {
   _id: string;
+  body: string;
   tail: (EntryRecord & { revision: number })[];
 }
 
 /** Entries of a young dossier are still in its document. */
 function ofDatabase(url: string): Tamper {
-  const change = async (dossier: string, act: (tail: Tailed['tail']) => Tailed['tail']) => {
+  const inDossiers = async (act: (dossiers: Collection<Tailed>) => Promise<unknown>) => {
     const client = await MongoClient.connect(url);
     try {
-      const dossiers = client.db().collection<Tailed>('dossiers');
-      const found = await dossiers.findOne({ _id: dossier });
-      await dossiers.updateOne({ _id: dossier }, { $set: { tail: act(found?.tail ?? []) } });
+      await act(client.db().collection<Tailed>('dossiers'));
     } finally {
       await client.close();
     }
   };
+  const change = (dossier: string, act: (tail: Tailed['tail']) => Tailed['tail']) =>
+    inDossiers(async (dossiers) => {
+      const found = await dossiers.findOne({ _id: dossier });
+      await dossiers.updateOne({ _id: dossier }, { $set: { tail: act(found?.tail ?? []) } });
+    });
   return {
     alter: (dossier, from, to) =>
       change(dossier, (tail) => {
@@ -82,6 +90,7 @@ function ofDatabase(url: string): Tamper {
         return tail.map((line) => ({ ...line, entry: line.entry.replace(from, to) }));
       }),
     dropEntry: (dossier, revision) => change(dossier, (tail) => tail.filter((line) => line.revision !== revision)),
+    spoil: (dossier) => inDossiers((dossiers) => dossiers.updateOne({ _id: dossier }, { $set: { body: '{' } })),
     rewrite: (dossier, revision, by) =>
       change(dossier, (tail) => tail.map((line) => (line.revision === revision ? { ...line, ...by(line) } : line))),
   };

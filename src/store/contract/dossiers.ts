@@ -3,7 +3,7 @@ import type { Commit, CommitOutcome, SealedEntry } from './commit.ts';
 import type { StoredFile } from './files.ts';
 import type { StoredRecord } from './records.ts';
 import type { RequestName } from './requests.ts';
-import type { StoredDossier } from './row.ts';
+import type { SealedHead, StoredDossier } from './row.ts';
 
 /** One dossier at a time, and its one write. */
 export interface DossierVerbs {
@@ -33,6 +33,8 @@ export interface DossierVerbs {
     after?: string;
     limit: number;
   }): Promise<string[]>;
+  /** What seals each, in id order, read without its texts: one that cannot be read is told like the others. */
+  heads(options: { after?: string; limit: number }): Promise<SealedHead[]>;
 
   // Unique keys of workflows, claimed before creation. Claiming again for the same dossier succeeds.
   claimUnique(workflow: string, key: string, dossier: string): Promise<{ holder: string }>;

@@ -12,6 +12,11 @@ export interface StoredDossier {
   answered?: StoredRequest;
 }
 
+export interface SealedHead extends Pick<StoredDossier, 'head'> {
+  id: string;
+  revision: number;
+}
+
 /** What lists show and filter, computed by operations from the dossier at each commit. */
 export interface DossierRow {
   title: string;

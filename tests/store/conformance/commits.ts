@@ -144,4 +144,17 @@ export function commits(subject: Subject): void {
     expect(await subject.store.ids({ bundle: 'b'.repeat(64), after: 'dos-1', limit: 9 })).toEqual(['dos-2', 'dos-3']);
     expect(await subject.store.ids({ bundle: 'b'.repeat(64), workflow: 'travel', limit: 9 })).toEqual([]);
   });
+
+  it('what seals each comes in id order, page by page, and is that of its last step', async () => {
+    for (const id of ['dos-3', 'dos-1']) await createdIn(subject.store, id);
+    const stored = await createdIn(subject.store, 'dos-2');
+    await subject.store.commit(nextOf(stored));
+    const moved = await subject.store.load('dos-2');
+
+    expect((await subject.store.heads({ limit: 2 })).map(({ id }) => id)).toEqual(['dos-1', 'dos-2']);
+    expect(await subject.store.heads({ after: 'dos-1', limit: 1 })).toEqual([
+      { id: 'dos-2', revision: 2, head: moved?.head },
+    ]);
+    expect(await subject.store.heads({ after: 'dos-3', limit: 9 })).toEqual([]);
+  });
 }

@@ -73,7 +73,7 @@ function bare(state: Omit<Loaded, 'body' | 'row' | 'linked' | 'moved'>): Dossier
 export function dossierReads(
   database: Database,
   cache: StateCache,
-): Pick<Store, 'load' | 'dossiers' | 'around' | 'journal' | 'ids'> {
+): Pick<Store, 'load' | 'dossiers' | 'around' | 'journal' | 'ids' | 'heads'> {
   return {
     load: (id, options) =>
       database.run(async () => {
@@ -109,6 +109,14 @@ export function dossierReads(
           .sort({ _id: 1 })
           .limit(limit);
         return (await found.toArray()).map(({ _id }) => _id);
+      }),
+    heads: ({ after = '', limit }) =>
+      database.run(async () => {
+        const found = database.dossiers
+          .find({ _id: { $gt: after } }, { projection: { revision: 1, head: 1 } })
+          .sort({ _id: 1 })
+          .limit(limit);
+        return (await found.toArray()).map(({ _id, revision, head }) => ({ id: _id, revision, head }));
       }),
   };
 }

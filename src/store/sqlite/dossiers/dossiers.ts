@@ -2,7 +2,7 @@ import { readBody, readKeptRow } from '../../common/dossier-texts.ts';
 import { type EntryRecord, readEntry } from '../../common/entry-record.ts';
 import { linksOf } from '../../common/links.ts';
 import { token } from '../../common/token.ts';
-import type { SealedEntry, Store, StoredDossier, Texts } from '../../contract/contract.ts';
+import type { SealedEntry, SealedHead, Store, StoredDossier, Texts } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
 import { requestTable } from '../records/requests.ts';
 import { aroundReader } from './around.ts';
@@ -90,10 +90,13 @@ export function dossierReads(
   { load, loadAll }: DossierReader,
   records: Store['records'],
   realNow: () => number,
-): Pick<Store, 'load' | 'dossiers' | 'around' | 'journal' | 'ids'> {
+): Pick<Store, 'load' | 'dossiers' | 'around' | 'journal' | 'ids' | 'heads'> {
   const requests = requestTable(db);
   const bodies = db.prepare<[string], { id: string; body: string }>(
     'SELECT id, body FROM dossiers WHERE id IN (SELECT value FROM json_each(?))',
+  );
+  const heads = db.prepare<[string, number], SealedHead>(
+    'SELECT id, revision, head FROM dossiers WHERE id > ? ORDER BY id LIMIT +?',
   );
   const entries = journalReader(db, texts);
   const ids = idReader(db);
@@ -114,6 +117,7 @@ export function dossierReads(
     },
     journal: async (id, options = {}) => entries(id, options.after, options.limit),
     ids: async (options) => ids(options),
+    heads: async ({ after = '', limit }) => heads.all(after, limit),
   };
 }
 
