@@ -209,6 +209,9 @@ const LOOK_AFAR_MS = 1_500;
 /** How often a migration that goes on is looked for. */
 const MOVE_EVERY_MS = 10_000;
 
+/** How often the checkpoint of the day is looked for. */
+const WITNESS_EVERY_MS = 60_000;
+
 /** For how long at a time what was written before there were keys is encrypted: steps of people come in between. */
 const ENCRYPT_MS = 1_000;
 
@@ -238,7 +241,6 @@ function workerFor(workshop: Workshop): Worker {
     await refreshRows();
     await recountUploads();
     await retain();
-    if (configuration.checkpoints !== null) await checkpointOfTheDay({ operations, log }, configuration.checkpoints);
   };
   const inner = createWorker({
     ...shared,
@@ -269,7 +271,15 @@ function workerFor(workshop: Workshop): Worker {
     },
     ...{ upkeep: onwards, upkeepEveryMs: MOVE_EVERY_MS / 2 },
   });
-  return together([inner, outer, mover]);
+  // By itself: what a step of the upkeep throws does not take the day's witness away, nor does a share that hangs hold any of them.
+  const folder = configuration.checkpoints;
+  const witness = createWorker({
+    ...{ store, owner: shared.owner, now, log, handlers: {} },
+    look: { everyMs: WITNESS_EVERY_MS, isDue: async () => true },
+    ...(folder !== null && { upkeep: () => checkpointOfTheDay({ operations, log }, folder) }),
+    upkeepEveryMs: WITNESS_EVERY_MS / 2,
+  });
+  return together([inner, outer, mover, witness]);
 }
 
 /**

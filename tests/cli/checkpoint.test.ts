@@ -28,6 +28,23 @@ describe('checkpoint', () => {
     expect(await jalon(against)).toMatchObject({ code: 1, out: expect.stringContaining('sa signature ne tient pas') });
   });
 
+  test('elsewhere breaks nothing of the folder of the server, whose own follow each other', async () => {
+    await mkdir(path('serveur'));
+    await mkdir(path('visite'));
+    const configured = { JALON_CHECKPOINTS: path('serveur') };
+    await jalon(['checkpoint', ...store], '', configured);
+    await jalon(['checkpoint', path('visite'), ...store], '', configured);
+    await jalon(['checkpoint', `${path('serveur')}/`, ...store], '', configured);
+
+    expect(await readdir(path('serveur'))).toHaveLength(2);
+    expect(await jalon(['verify', '--against', path('serveur'), ...store])).toMatchObject({
+      ...{ code: 0, out: expect.stringMatching(/Points de contrôle comparés : 2, du 20\S+Z au 20\S+Z\./) },
+    });
+    expect(await jalon(['verify', '--against', path('visite'), ...store])).toMatchObject({
+      ...{ code: 1, out: expect.stringContaining('c’est le dernier que cette base a noté') },
+    });
+  });
+
   test('says what is missing: the folder, checkpoints in it, a store that signed none', async () => {
     await mkdir(path('vide'));
 

@@ -1,6 +1,7 @@
-import { mkdir, readdir, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { keepCheckpoint } from '../../src/effects/effects.ts';
 import { type Application, openApplication } from '../../src/main.ts';
 import { manualClock } from '../../src/operations/operations.ts';
 import { folderInMemory } from '../store/memory.ts';
@@ -38,11 +39,29 @@ it('a server keeps a checkpoint a day, and says so while the folder is not there
   await mkdir(folder);
   await serving('2026-01-02', async ({ operations }) => {
     await expect.poll(() => readdir(folder)).toEqual(['jalon-2026-01-02T08-00-00-000Z.checkpoint']);
-    await expect.poll(() => operations.machine.dueCheckpoint()).toBeNull();
+    await expect.poll(() => operations.machine.isCheckpointDue()).toBe(false);
   });
   await serving('2026-01-03', () => expect.poll(() => readdir(folder)).toHaveLength(2));
 
   const [first = ''] = await readdir(folder);
   expect((await stat(join(folder, first))).mode & 0o077).toBe(0);
   expect(errors).toHaveLength(1);
+});
+
+it('a checkpoint is made once its folder is there, and is put over no other', async () => {
+  let made = 0;
+  const make = async () => {
+    made += 1;
+    return { name: 'jalon-2026-01-02T08-00-00-000Z.checkpoint', text: 'après\n' };
+  };
+  await expect(keepCheckpoint(folder, make)).rejects.toThrow('n’est pas là');
+  expect(made).toBe(0);
+
+  await mkdir(folder);
+  const path = join(folder, 'jalon-2026-01-02T08-00-00-000Z.checkpoint');
+  await writeFile(path, 'avant\n');
+  await expect(keepCheckpoint(folder, make)).rejects.toThrow('ne s’écrit pas');
+
+  expect(await readFile(path, 'utf8')).toBe('avant\n');
+  expect(await readdir(folder)).toHaveLength(1);
 });

@@ -8,6 +8,7 @@ import {
 import { openStore, putSetting, readSetting, type Store, type WholeDossier } from '../../src/store/store.ts';
 import { nextOf, opening, sealedStory } from '../store/make.ts';
 import { freshPlace, type Place } from '../store/place.ts';
+import { tamperWith } from '../store/tamper.ts';
 
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 let place: Place;
@@ -126,23 +127,72 @@ describe('checkpoints kept elsewhere', () => {
     const changed = { ...first, text: first.text.replace('dos-1 3', 'dos-1 2') };
     const cut = { ...first, text: first.text.slice(0, 200) };
 
-    expect(await faultsOf([changed])).toEqual([`${first.name} a été modifié : sa signature ne tient pas.`]);
-    expect(await faultsOf([cut])).toEqual([`${first.name} n’est pas un point de contrôle entier.`]);
+    expect(await faultsOf([changed])).toContain(`${first.name} a été modifié : sa signature ne tient pas.`);
+    expect(await faultsOf([cut])).toContain(`${first.name} n’est pas un point de contrôle entier.`);
     expect(await faultsOf([first, third])).toEqual([`${second.name} manque : ${third.name} le suit.`]);
     expect(await faultsOf([second, third])).toEqual([]);
     const ours = await machine.checkpointKey();
     await putSetting(store, 'checkpoint-key', await anotherKey());
-    expect(await faultsOf([first])).toEqual([`${first.name} est signé par une autre clé que celle attendue.`]);
-    expect(await faultsOf([first], ours)).toEqual([]);
+    expect(await faultsOf([third])).toEqual([`${third.name} est signé par une autre clé que celle attendue.`]);
+    expect(await faultsOf([third], ours)).toEqual([]);
   });
 
   it('are due once a day, until one is kept', async () => {
-    const due = await machine.dueCheckpoint();
-    expect(await machine.dueCheckpoint()).not.toBeNull();
-    await machine.checkpointKept(due as CheckpointFile);
-    expect(await machine.dueCheckpoint()).toBeNull();
+    const due = await machine.makeCheckpoint();
+    expect(await machine.isCheckpointDue()).toBe(true);
+    await machine.checkpointKept(due);
+    expect(await machine.isCheckpointDue()).toBe(false);
     clock.set(SECOND);
-    expect(await machine.dueCheckpoint()).not.toBeNull();
+    expect(await machine.isCheckpointDue()).toBe(true);
+  });
+
+  it('are made of every dossier, one that cannot be read any more included', async () => {
+    await store.close();
+    await tamperWith(place.url).spoil('dos-1');
+    store = await openStore(place.url);
+    machine = createOperations({ store, clock, log }).machine;
+
+    await expect(store.load('dos-1')).rejects.toThrow();
+    expect((await machine.makeCheckpoint()).text).toMatch(/\ndos-1 3 [0-9a-f]{64}\ndos-2 1 /);
+  });
+
+  it('whose writing was cut are told and are no fault, once another was written; one that was whole and is cut is a fault', async () => {
+    const first = await kept(FIRST);
+    clock.set('2026-01-02T09:01:00.000Z');
+    const whole = await machine.makeCheckpoint();
+    const cut = { ...whole, text: whole.text.slice(0, -40) };
+    const empty = { ...whole, text: '' };
+    const second = await kept(SECOND);
+
+    for (const unfinished of [cut, empty]) {
+      const { broken, compared } = await machine.verify({ against: { files: [first, unfinished, second] } });
+      expect(broken).toEqual([]);
+      expect(compared).toMatchObject({ checkpoints: 2, from: FIRST, to: SECOND });
+      expect(compared?.notes).toEqual([expect.stringContaining(`${cut.name} ne compte pas`)]);
+    }
+    expect(await faultsOf([{ ...first, text: first.text.slice(0, -40) }, second])).toEqual([
+      `${first.name} n’est pas un point de contrôle entier.`,
+      `${first.name} n’est plus celui que ${second.name} suit.`,
+    ]);
+    expect(await faultsOf([first, second, { ...second, name: second.name.replace('03-', '04-'), text: '' }])).toEqual([
+      expect.stringContaining('n’est pas un point de contrôle entier'),
+    ]);
+  });
+
+  it('made for another folder follow none, and the next of the server does not follow them', async () => {
+    const first = await kept(FIRST);
+    clock.set('2026-01-02T09:01:00.000Z');
+    const lone = await machine.makeLoneCheckpoint();
+    const second = await kept(SECOND);
+
+    expect(await faultsOf([first, second])).toEqual([]);
+    expect(lone.text).toContain('"previous":null');
+  });
+
+  it('tell of the last one that was noted, when it is not with the others', async () => {
+    const [first, second] = [await kept(FIRST), await kept(SECOND)];
+
+    expect(await faultsOf([first])).toEqual([`${second.name} manque : c’est le dernier que cette base a noté.`]);
   });
 });
 

@@ -1,11 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile, realpath } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { configurationOf } from '../../configuration.ts';
 import { keepCheckpoint } from '../../effects/effects.ts';
 import { type CheckpointFile, isCheckpointName } from '../../operations/operations.ts';
 import { asRefusal, storeUrlOf, withExistingStore } from '../command-line/application.ts';
 import { jsonOption, storeOption } from '../command-line/options.ts';
-import { EXIT, UsageError, type Verb } from '../command-line/verb.ts';
+import { type Call, EXIT, UsageError, type Verb } from '../command-line/verb.ts';
 
 export const checkpoint: Verb = {
   name: 'checkpoint',
@@ -13,21 +13,21 @@ export const checkpoint: Verb = {
   usage: '[dossier] [--json]',
   help: [
     'Le serveur en écrit un par jour dans JALON_CHECKPOINTS ; cette commande en écrit un de plus.',
+    'Dans un autre dossier, il se vérifie seul : il ne suit aucun de ceux du serveur, et aucun ne le suit.',
     'Gardez la clé publique avec eux, hors de la base : « jalon verify --against <dossier> --key <clé> ».',
   ],
   options: { ...storeOption, ...jsonOption },
   words: [0, 1],
-  run(call) {
-    const [folder = configurationOf(process.env, storeUrlOf(call)).checkpoints ?? ''] = call.words;
-    if (folder === '') throw new UsageError('Il manque le dossier, ou JALON_CHECKPOINTS.');
+  async run(call) {
+    const { folder, isConfigured } = await folderOf(call);
     return withExistingStore(call, async ({ operations: { machine } }) => {
-      const made = await machine.makeCheckpoint();
-      const file = await asRefusal(keepCheckpoint(folder, made));
-      await machine.checkpointKept(made);
+      const make = isConfigured ? machine.makeCheckpoint : machine.makeLoneCheckpoint;
+      const { path, made } = await asRefusal(keepCheckpoint(folder, make));
+      if (isConfigured) await machine.checkpointKept(made);
       const key = await machine.checkpointKey();
-      if (call.flag('json')) call.terminal.printJson({ file, key });
+      if (call.flag('json')) call.terminal.printJson({ file: path, key });
       else {
-        call.terminal.print(`Point de contrôle écrit : ${file}`);
+        call.terminal.print(`Point de contrôle écrit : ${path}`);
         call.terminal.print(`Clé publique (Ed25519) : ${key}`);
       }
       return EXIT.ok;
@@ -35,11 +35,25 @@ export const checkpoint: Verb = {
   },
 };
 
-/** Those of a folder, in order of time. @throws UsageError when it cannot be read */
-export async function checkpointsIn(folder: string): Promise<CheckpointFile[]> {
+/** The files of the server follow each other in their folder: one put elsewhere would be missing there. */
+async function folderOf(call: Call): Promise<{ folder: string; isConfigured: boolean }> {
+  const configured = configurationOf(process.env, storeUrlOf(call)).checkpoints;
+  const [folder = configured] = call.words;
+  if (folder === null) throw new UsageError('Il manque le dossier, ou JALON_CHECKPOINTS.');
+  return { folder, isConfigured: configured !== null && (await placeOf(folder)) === (await placeOf(configured)) };
+}
+
+const placeOf = (folder: string): Promise<string> => realpath(folder).catch(() => resolve(folder));
+
+/** Names of those of a folder, in order of time. @throws UsageError when it cannot be read */
+export async function checkpointsIn(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => {
     throw new UsageError(`Le dossier « ${folder} » ne se lit pas.`);
   });
-  const ours = names.filter(isCheckpointName).sort();
-  return Promise.all(ours.map(async (name) => ({ name, text: await readFile(join(folder, name), 'utf8') })));
+  return names.filter(isCheckpointName).sort();
+}
+
+/** One at a time: years of them are more than a machine holds at once. */
+export async function* checkpointTexts(folder: string, names: readonly string[]): AsyncGenerator<CheckpointFile> {
+  for (const name of names) yield { name, text: await readFile(join(folder, name), 'utf8') };
 }

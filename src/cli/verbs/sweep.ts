@@ -1,4 +1,5 @@
 import type { Application } from '../../main.ts';
+import type { Compared } from '../../operations/operations.ts';
 import { dossiersIn, withExistingStore } from '../command-line/application.ts';
 import type { Option } from '../command-line/verb.ts';
 import { type Call, EXIT, type ExitCode } from '../command-line/verb.ts';
@@ -13,6 +14,7 @@ interface Swept {
   dossiers: number;
   entries: number;
   faults: Fault[];
+  compared?: Compared | null;
 }
 
 export const sweepOptions: { [name: string]: Option } = {
@@ -25,18 +27,29 @@ export async function sweep(
   label: string,
   visit: (application: Application, sweep: Sweep) => Promise<Swept>,
 ): Promise<ExitCode> {
-  const { dossiers, entries, faults } = await withExistingStore(call, async (application) => {
+  const {
+    dossiers,
+    entries,
+    faults,
+    compared = null,
+  } = await withExistingStore(call, async (application) => {
     const workflow = call.value('workflow');
     const dossier = call.value('dossier');
     const bar = call.terminal.progress(label, dossier === undefined ? await dossiersIn(application, workflow) : 1);
     const asked = { ...(workflow !== undefined && { workflow }), ...(dossier !== undefined && { dossier }) };
     return visit(application, { ...asked, onProgress: bar.reach }).finally(bar.end);
   });
-  if (call.flag('json')) call.terminal.printJson({ dossiers, entries, faults });
+  if (call.flag('json')) call.terminal.printJson({ dossiers, entries, faults, ...(compared && { compared }) });
   else {
     for (const { dossier, revision, what } of faults)
       call.terminal.print(dossier === '' ? what : `${dossier} (révision ${revision}) : ${what}`);
+    for (const line of compared === null ? [] : comparedLines(compared)) call.terminal.print(line);
     call.terminal.print(`${label} : ${dossiers} dossier(s), ${entries} écriture(s), ${faults.length} défaut(s).`);
   }
   return faults.length > 0 ? EXIT.refused : EXIT.ok;
+}
+
+function comparedLines({ checkpoints, from, to, notes }: Compared): string[] {
+  const span = from === null ? 'aucun ne se lit' : `du ${from} au ${to}`;
+  return [...notes, `Points de contrôle comparés : ${checkpoints}, ${span}.`];
 }

@@ -1,7 +1,7 @@
 import { asRefusal } from '../command-line/application.ts';
 import { jsonOption, storeOption } from '../command-line/options.ts';
 import { type Call, UsageError, type Verb } from '../command-line/verb.ts';
-import { checkpointsIn } from './checkpoint.ts';
+import { checkpointsIn, checkpointTexts } from './checkpoint.ts';
 import { sweep, sweepOptions } from './sweep.ts';
 
 export const verify: Verb = {
@@ -37,7 +37,7 @@ async function againstOf(call: Call) {
     if (key !== undefined) throw new UsageError('--key ne sert qu’avec --against.');
     return null;
   }
-  const files = await checkpointsIn(folder);
-  if (files.length === 0) throw new UsageError(`Aucun point de contrôle dans « ${folder} ».`);
-  return { files, ...(key !== undefined && { key }) };
+  const names = await checkpointsIn(folder);
+  if (names.length === 0) throw new UsageError(`Aucun point de contrôle dans « ${folder} ».`);
+  return { files: checkpointTexts(folder, names), ...(key !== undefined && { key }) };
 }

@@ -1,11 +1,13 @@
 import { sha256 } from '../../base/base.ts';
 import type { SealedEntry } from '../../store/store.ts';
-import type { CheckpointFile } from './contract.ts';
-import { read } from './file.ts';
+import type { CheckpointFile, Compared } from './contract.ts';
+import { type Read, read } from './file.ts';
 
 /** What checkpoints say of each dossier, and what is wrong with them. */
 export interface Expected {
   faults: string[];
+  /** Null when nothing is compared. */
+  compared: Compared | null;
   heads: ReadonlyMap<string, Witness[]>;
 }
 
@@ -16,34 +18,73 @@ export interface Witness {
   at: string;
 }
 
+/** What is kept of each file while the next are read: their texts together may be larger than the memory. */
+interface Seen {
+  name: string;
+  digest: string;
+  at: string | null;
+  previous: { name: string; digest: string } | null;
+  what: string | null;
+  isUnfinished: boolean;
+}
+
 /**
  * Every checkpoint counts, not the last alone: a journal rewritten and checkpointed since agrees with the last. The oldest ones may
- * be thrown away; one missing between two others is told.
+ * be thrown away; one missing between two others is told, and so is the last that the store noted.
+ *
+ * @param files in order of their names, which is that of time
  */
-export function expectedBy(files: readonly CheckpointFile[], key: string): Expected {
-  const faults: string[] = [];
+export async function expectedBy(
+  files: Iterable<CheckpointFile> | AsyncIterable<CheckpointFile>,
+  { key, last }: { key: string; last: string | null },
+): Promise<Expected> {
   const heads = new Map<string, Witness[]>();
-  const digests = new Map(files.map(({ name, text }) => [name, sha256(text)]));
-  const [oldest] = files.map(({ name }) => name).sort();
-  for (const file of files.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+  const seen: Seen[] = [];
+  for await (const file of files) {
     const found = read(file, key);
-    if (!found.ok) {
-      faults.push(`${file.name} ${found.what}.`);
-      continue;
-    }
-    const { at, previous, heads: told } = found.checkpoint;
-    const before = previous === null ? null : digests.get(previous.name);
-    if (previous !== null && before === undefined && file.name !== oldest)
-      faults.push(`${previous.name} manque : ${file.name} le suit.`);
-    if (previous !== null && before !== undefined && before !== previous.digest)
-      faults.push(`${previous.name} n’est plus celui que ${file.name} suit.`);
-    for (const { dossier, revision, head } of told) {
-      const known = heads.get(dossier) ?? [];
-      if (!known.some((one) => one.revision === revision && one.head === head)) known.push({ revision, head, at });
-      heads.set(dossier, known);
-    }
+    seen.push(seenOf(file, found));
+    if (found.ok) addHeads(heads, found.checkpoint);
   }
-  return { faults, heads };
+  const faults = seen.flatMap((one) => faultsOf(one, seen));
+  if (last !== null && !seen.some(({ name }) => name === last))
+    faults.push(`${last} manque : c’est le dernier que cette base a noté.`);
+  const instants = seen.flatMap(({ at }) => at ?? []).sort();
+  const [from, to] = [instants[0] ?? null, instants.at(-1) ?? null];
+  const notes = seen.filter((one) => isReplaced(one, seen)).map(({ name }) => `${name} ${UNFINISHED}`);
+  return { faults, heads, compared: { checkpoints: instants.length, from, to, notes } };
+}
+
+const UNFINISHED = 'ne compte pas : son écriture s’est arrêtée en route, et un autre a été écrit après lui.';
+
+function seenOf({ name, text }: CheckpointFile, found: Read): Seen {
+  const { at, previous } = found.ok ? found.checkpoint : { at: null, previous: null };
+  const isUnfinished = !found.ok && found.isUnfinished;
+  return { name, digest: sha256(text), at, previous, what: found.ok ? null : found.what, isUnfinished };
+}
+
+function addHeads(heads: Map<string, Witness[]>, { at, heads: told }: Extract<Read, { ok: true }>['checkpoint']): void {
+  for (const { dossier, revision, head } of told) {
+    const known = heads.get(dossier) ?? [];
+    if (!known.some((one) => one.revision === revision && one.head === head)) known.push({ revision, head, at });
+    heads.set(dossier, known);
+  }
+}
+
+/** A write cut half-way was never noted, hence no other says that it follows it: one that was whole and is not any more is followed. */
+function isReplaced({ name, isUnfinished }: Seen, seen: readonly Seen[]): boolean {
+  const isFollowed = seen.some(({ previous }) => previous?.name === name);
+  return isUnfinished && !isFollowed && seen.some((other) => other.at !== null && other.name > name);
+}
+
+function faultsOf(one: Seen, seen: readonly Seen[]): string[] {
+  if (one.what !== null) return isReplaced(one, seen) ? [] : [`${one.name} ${one.what}.`];
+  const { name, previous } = one;
+  if (previous === null) return [];
+  const before = seen.find((other) => other.name === previous.name);
+  if (before !== undefined)
+    return before.digest === previous.digest ? [] : [`${previous.name} n’est plus celui que ${name} suit.`];
+  const oldest = seen.find((other) => !isReplaced(other, seen));
+  return oldest === one ? [] : [`${previous.name} manque : ${name} le suit.`];
 }
 
 /** The first thing a journal does not say any more; null when it says all that was seen. */

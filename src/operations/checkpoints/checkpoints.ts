@@ -1,5 +1,5 @@
 import { problems, refuse, sha256 } from '../../base/base.ts';
-import { putSetting, readSetting } from '../../store/store.ts';
+import { putSetting, readSetting, type SealedHead } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import { inTurns } from '../limits/turns.ts';
@@ -20,15 +20,17 @@ export { isCheckpointName } from './file.ts';
  */
 export function checkpointMachine(context: Context): CheckpointMachine {
   const { store, clock } = context;
-  const make = () => makeCheckpoint(context);
   return {
-    dueCheckpoint: async () => {
+    isCheckpointDue: async () => {
       const zone = await programmeZone(context);
       const last = await lastOf(context);
-      const isMade = last !== null && todayIn(zone, last.at) === todayIn(zone, await clock.now());
-      return isMade ? null : make();
+      return last === null || todayIn(zone, last.at) !== todayIn(zone, await clock.now());
     },
-    makeCheckpoint: make,
+    makeCheckpoint: async () => {
+      const last = await lastOf(context);
+      return makeCheckpoint(context, last === null ? null : { name: last.name, digest: last.digest });
+    },
+    makeLoneCheckpoint: () => makeCheckpoint(context, null),
     checkpointKept: async ({ name, text }) => {
       const at = (JSON.parse(text.slice(0, text.indexOf('\n'))) as Checkpoint).at;
       await putSetting(store, LAST, JSON.stringify({ name, digest: sha256(text), at }));
@@ -45,41 +47,38 @@ async function lastOf({ store }: Context): Promise<{ name: string; digest: strin
   return last === null ? null : (JSON.parse(last) as { name: string; digest: string; at: string });
 }
 
-async function makeCheckpoint(context: Context): Promise<CheckpointFile> {
+async function makeCheckpoint(context: Context, previous: Checkpoint['previous']): Promise<CheckpointFile> {
   const { store, clock } = context;
   const { secret, open } = await signingKey(store);
-  const last = await lastOf(context);
-  const previous = last === null ? null : { name: last.name, digest: last.digest };
   const at = await clock.now();
   return written({ at, key: open, previous, heads: await headsOf(context) }, secret);
 }
 
-const PAGE = 200;
+const PAGE = 1_000;
 
+/** Seals alone, no text is read: one dossier that cannot be read any more must not end the witness of all the others. */
 async function headsOf({ store }: Context): Promise<Checkpoint['heads']> {
   const heads: Checkpoint['heads'] = [];
   const nextTurn = inTurns();
   for (let after: string | undefined; ; ) {
-    const ids: string[] = await store.ids({ limit: PAGE, ...(after !== undefined && { after }) });
-    for (const id of ids) {
-      await nextTurn();
-      const found = await store.load(id);
-      if (found) heads.push({ dossier: id, revision: found.dossier.revision, head: found.head });
-    }
-    after = ids.at(-1);
-    if (ids.length < PAGE) return heads;
+    await nextTurn();
+    const page: SealedHead[] = await store.heads({ limit: PAGE, ...(after !== undefined && { after }) });
+    heads.push(...page.map(({ id, revision, head }) => ({ dossier: id, revision, head })));
+    after = page.at(-1)?.id;
+    if (page.length < PAGE) return heads;
   }
 }
 
 /** @param key the public key kept elsewhere; without it, that of this store */
 export async function expectedOf(
-  { store }: Pick<Context, 'store'>,
-  { files, key }: { files: readonly CheckpointFile[]; key?: string },
+  context: Context,
+  { files, key }: { files: Iterable<CheckpointFile> | AsyncIterable<CheckpointFile>; key?: string },
 ): Promise<Expected> {
-  const known = key ?? (await knownKey(store));
+  const known = key ?? (await knownKey(context.store));
   if (known === null)
     return refuse(
       problems.conflict('Cette base n’a jamais signé de point de contrôle : donnez la clé publique par --key.'),
     );
-  return expectedBy(files, known);
+  const last = await lastOf(context);
+  return expectedBy(files, { key: known, last: last?.name ?? null });
 }

@@ -15,11 +15,23 @@ export interface CheckpointFile {
   text: string;
 }
 
+/** What a store was compared with. */
+export interface Compared {
+  /** Those that could be read, and the instants of the first and the last. */
+  checkpoints: number;
+  from: string | null;
+  to: string | null;
+  /** In sentences: what is odd and no fault. */
+  notes: string[];
+}
+
 export interface CheckpointMachine {
-  /** Null when that of today is made. Once it is kept, `checkpointKept` says so: until then it is made again. */
-  dueCheckpoint(): Promise<CheckpointFile | null>;
-  /** One more, whenever it is asked. */
+  /** Whether that of today is still to be kept. */
+  isCheckpointDue(): Promise<boolean>;
+  /** One more for the folder that is configured; once it is kept there, `checkpointKept` says so, and the next follows it. */
   makeCheckpoint(): Promise<CheckpointFile>;
+  /** For any other folder: it follows none, and none will follow it. */
+  makeLoneCheckpoint(): Promise<CheckpointFile>;
   checkpointKept(file: CheckpointFile): Promise<void>;
   /** The public key that checkpoints are verified with; made at the first asking. */
   checkpointKey(): Promise<string>;

@@ -22,7 +22,12 @@ function nameOf(at: string): string {
   return `jalon-${at.replaceAll(/[:.]/g, '-')}.checkpoint`;
 }
 
-export type Read = { ok: true; checkpoint: Checkpoint } | { ok: false; what: string };
+export type Read =
+  | { ok: true; checkpoint: Checkpoint }
+  /** `isUnfinished`: its end is not there, as when the writing of it was cut. */
+  | { ok: false; what: string; isUnfinished: boolean };
+
+const unlike = (what: string): Read => ({ ok: false, what, isUnfinished: false });
 
 /** @param key the one it must be signed with */
 export function read({ name, text }: CheckpointFile, key: string): Read {
@@ -30,13 +35,17 @@ export function read({ name, text }: CheckpointFile, key: string): Read {
   const above = text.slice(0, cut);
   const [first = '', ...lines] = above.trimEnd().split('\n');
   const head = parsed(first);
-  if (cut === 0 || head === null) return { ok: false, what: 'n’est pas un point de contrôle entier' };
-  if (head.key !== key) return { ok: false, what: 'est signé par une autre clé que celle attendue' };
+  if (cut === 0 || !text.endsWith('\n') || head === null)
+    return {
+      ok: false,
+      what: 'n’est pas un point de contrôle entier',
+      isUnfinished: cut === 0 || !text.endsWith('\n'),
+    };
+  if (head.key !== key) return unlike('est signé par une autre clé que celle attendue');
   const signature = Buffer.from(text.slice(cut + SIGNED.length).trim(), 'base64');
   const open = createPublicKey({ key: Buffer.from(key, 'base64'), type: 'spki', format: 'der' });
-  if (!verify(null, Buffer.from(above), open, signature))
-    return { ok: false, what: 'a été modifié : sa signature ne tient pas' };
-  if (nameOf(head.at) !== name) return { ok: false, what: `porte un autre nom que le sien, ${nameOf(head.at)}` };
+  if (!verify(null, Buffer.from(above), open, signature)) return unlike('a été modifié : sa signature ne tient pas');
+  if (nameOf(head.at) !== name) return unlike(`porte un autre nom que le sien, ${nameOf(head.at)}`);
   const heads = lines.map((line) => {
     const [dossier = '', revision = '', hash = ''] = line.split(' ');
     return { dossier, revision: Number(revision), head: hash };

@@ -4,7 +4,7 @@ import * as Type from '../../shapes/shapes.ts';
 import type { StoredTask } from '../../store/store.ts';
 import { formData, pauseUntil, roleHeld, taskKey } from '../asked.ts';
 import type { Caller } from '../caller.ts';
-import type { CheckpointFile } from '../checkpoints/checkpoints.ts';
+import type { CheckpointFile, Compared } from '../checkpoints/checkpoints.ts';
 import { View } from '../dossier/dossier.ts';
 import { type Answer, Receipt, type Repeat, type Wanted } from '../limits/repeat-types.ts';
 import type { Delivery } from './deliver.ts';
@@ -145,11 +145,13 @@ export interface CommandMachine {
   verify(options: {
     dossier?: string;
     onProgress?: (done: number) => void;
-    against?: { files: CheckpointFile[]; key?: string };
+    against?: { files: Iterable<CheckpointFile> | AsyncIterable<CheckpointFile>; key?: string };
   }): Promise<{
     dossiers: number;
     entries: number;
     broken: { dossier: string; revision: number; what: string }[];
+    /** Null without checkpoints. */
+    compared: Compared | null;
   }>;
   /** Computes open-list deadlines again for live dossiers; once a month per store and workflow. Returns how many changed. */
   rearm(): Promise<number>;

@@ -1,6 +1,6 @@
 import { differenceOfDossiers, replay as engineReplay, type JournalEntry } from '../../engine/engine.ts';
 import { verifyChain } from '../../store/store.ts';
-import { type CheckpointFile, type Expected, expectedOf, gone } from '../checkpoints/checkpoints.ts';
+import { type CheckpointFile, type Compared, type Expected, expectedOf, gone } from '../checkpoints/checkpoints.ts';
 import type { Context } from '../context.ts';
 import { bundlesOf } from '../linked/load.ts';
 import { flawsOfFiles } from './verify-files.ts';
@@ -52,7 +52,7 @@ async function replayOne(context: Context, id: string, entries: JournalEntry[]):
 
 export interface Verification extends Sweep {
   /** Checkpoints kept elsewhere, and the public key they are signed with where it is not that of this store. */
-  against?: { files: CheckpointFile[]; key?: string };
+  against?: { files: Iterable<CheckpointFile> | AsyncIterable<CheckpointFile>; key?: string };
 }
 
 /**
@@ -62,7 +62,7 @@ export interface Verification extends Sweep {
 export async function verify(
   context: Context,
   options: Verification,
-): Promise<{ dossiers: number; entries: number; broken: Difference[] }> {
+): Promise<{ dossiers: number; entries: number; broken: Difference[]; compared: Compared | null }> {
   const expected = options.against ? await expectedOf(context, options.against) : NOTHING_EXPECTED;
   const broken = expected.faults.map((what) => ({ dossier: '', revision: 0, what }));
   const visited = new Set<string>();
@@ -77,10 +77,10 @@ export async function verify(
     for (const [dossier, [first]] of expected.heads)
       if (!visited.has(dossier))
         broken.push({ dossier, revision: 0, what: `Ce dossier a disparu : il était là le ${first?.at}.` });
-  return { dossiers, entries, broken };
+  return { dossiers, entries, broken, compared: expected.compared };
 }
 
-const NOTHING_EXPECTED: Expected = { faults: [], heads: new Map() };
+const NOTHING_EXPECTED: Expected = { faults: [], compared: null, heads: new Map() };
 
 type Found = { entries: number; broken: Difference[] };
 
