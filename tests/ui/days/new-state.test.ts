@@ -72,6 +72,17 @@ twins('A newcomer’s day: a state more in a running process', ({ as, isFirst, t
     const document = page.getByRole('group', { name: /« Bilan intermédiaire », envoyé à/ });
     await hands.tick(document.getByLabel('Structure d’animation'));
     await look(hands, 'bilan-document');
+    await hands.press(page.getByRole('button', { name: 'Ajouter un document' }));
+    await hands.write(page.getByLabel(/^Nom du document/), 'Bilan en double');
+    await hands.choose(page.getByLabel('Ce qu’il dit'), 'Comme « Bilan intermédiaire »');
+    await hands.press(page.getByRole('button', { name: 'Ajouter le document' }));
+    await page.getByRole('status').filter({ hasText: '« Bilan en double » est ajouté à cette action.' }).waitFor();
+    const focused = page.locator('summary:focus');
+    expect(await focused.textContent()).toBe('2 documents');
+    await hands.press(page.getByRole('button', { name: 'Ne plus le faire : Bilan intermédiaire' }).last());
+    await page.getByRole('status').filter({ hasText: '« Bilan intermédiaire » est retiré de cette action.' }).waitFor();
+    expect(await focused.textContent()).toBe('1 document');
+    expect(await document.getByLabel('Structure d’animation').isChecked()).toBe(true);
     await hands.press(page.getByRole('link', { name: 'Son texte : Bilan intermédiaire' }));
     await page.getByRole('textbox', { name: 'Source de Bilan intermédiaire' }).waitFor();
     await expect

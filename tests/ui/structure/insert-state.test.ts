@@ -40,6 +40,7 @@ function placesIn(path: string, all = texts): Insertion[] {
         fields: [
           { title: 'Quand', kind: 'date', isRequired: true, choices: [] },
           { title: 'Et alors ?', kind: 'choice', isRequired: false, choices: ['Oui', 'Non'] },
+          { title: 'Combien ?', kind: 'integer', isRequired: false, choices: [] },
         ],
       },
       deadline: { title: 'Faire l’essai', delay: 'P7D', isInWorkingDays: true, every: 'P7D' },
@@ -114,7 +115,7 @@ describe('a state inserted before another', () => {
     expect(store.getSnapshot().context.texts).toEqual(made);
   });
 
-  it('is accepted by the check at every place, with its form and its deadline', async () => {
+  it('is accepted by the check at every place, with its form, its deadline and its document', async () => {
     const small = Object.fromEntries(await readTree(join(ROOT, 'tests/fixtures/leave-request')));
     const errorsOf = (all: Texts) => {
       const { bundles, screens, available, findings } = definitionsIn(new Map(Object.entries(all)));
@@ -127,6 +128,11 @@ describe('a state inserted before another', () => {
     expect(places.length).toBeGreaterThan(3);
     for (const place of places) {
       const edited = insertState(small, place);
+      const made = edited.ok ? edited.texts['templates/documents/compte-rendu-d-essai.hbs'] : undefined;
+      expect(made?.match(/<dt>.*<\/dt>/g)).toEqual(
+        ['Quand', 'Et alors ?', 'Combien ?', 'Combien ?'].map((question) => `<dt>${question}</dt>`),
+      );
+      expect(edited.ok && edited.texts[place.path]).toContain('"documents/compte-rendu-d-essai"');
       expect(errorsOf({ ...small, ...(edited.ok ? edited.texts : {}) }), place.before).toEqual(known);
     }
   });

@@ -1,18 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { type SourceFile, sourcesQuery } from '../../api/definition-drafts.ts';
+import { type ReactNode, useRef, useState } from 'react';
 import { Button } from '../../look/button.tsx';
-import { Waiting } from '../../look/waiting.tsx';
-import { headingOf } from '../new-files.ts';
 import { plural } from '../plural.ts';
-import { schemaPath } from './edit/definitions.ts';
-import { textAt } from './edit/json.ts';
+import { DocumentPanel } from './document-panel.tsx';
 import {
   addDocument,
   type LetterOf,
   lettersOf,
-  type NewDocument,
+  lettersOnArrival,
   removeLetter,
   sendTo,
   templatePath,
@@ -20,67 +15,84 @@ import {
 import type { Move } from './edit/machine.ts';
 import type { Inspected } from './inspected.ts';
 import { RolesField } from './roles-field.tsx';
-import { useDefinitions } from './use-definitions.ts';
+import { useTitles } from './use-titles.ts';
 
 type Props = Inspected & { move: Move };
 
 /** What a move makes and sends: told, taken away, and a document added. */
 export function Letters(props: Props) {
-  const { move } = props;
+  const { workflow, move } = props;
   const [isReading, setReading] = useState(false);
-  const letters = lettersOf(move);
+  const summary = useRef<HTMLElement>(null);
+  const letters = lettersOf(workflow, move);
+  const arriving = lettersOnArrival(move);
   return (
     <details className="structure-more" onToggle={({ currentTarget }) => setReading(currentTarget.open)}>
-      <summary>{summaryOf(letters)}</summary>
-      {isReading && <Opened {...props} letters={letters} />}
+      <summary ref={summary}>{summaryOf(letters, arriving)}</summary>
+      {isReading && <Opened {...props} letters={letters} arriving={arriving} onDone={() => summary.current?.focus()} />}
     </details>
   );
 }
 
-function summaryOf(letters: readonly LetterOf[]): string {
+function summaryOf(letters: readonly LetterOf[], arriving: readonly LetterOf[]): string {
+  const [own, there] = [countOf(letters), countOf(arriving)];
+  if (there === '') return own || 'Ni document ni lettre';
+  return own === '' ? `À l’arrivée : ${there}` : `${own}, puis à l’arrivée : ${there}`;
+}
+
+function countOf(letters: readonly LetterOf[]): string {
   const documents = letters.filter(({ kind }) => kind === 'document').length;
   const others = letters.length - documents;
   const parts = [documents > 0 && plural(documents, 'document'), others > 0 && plural(others, 'lettre')];
-  return parts.filter(Boolean).join(', ') || 'Ni document ni lettre';
+  return parts.filter(Boolean).join(', ');
 }
 
-function Opened({ letters, ...props }: Props & { letters: readonly LetterOf[] }) {
-  const { path, texts, roles, editor, make, move } = props;
+interface OpenedProps extends Props {
+  letters: readonly LetterOf[];
+  /** Of where the move leads: said here, changed in the source. */
+  arriving: readonly LetterOf[];
+  /** What was pressed is no longer there. */
+  onDone: () => void;
+}
+
+function Opened({ letters, arriving, onDone, ...props }: OpenedProps) {
+  const { path, texts, editor, make, move } = props;
   const [isAdding, setAdding] = useState(false);
   const [why, setWhy] = useState<string | null>(null);
+  const [said, setSaid] = useState('');
   const titles = useTitles(texts);
+  const done = (words: string) => {
+    setSaid(words);
+    onDone();
+  };
+  const remove = (letter: LetterOf) => {
+    const refused = make(removeLetter(texts, path, letter), 'remove-letter');
+    setWhy(refused);
+    if (refused === null) done(`« ${titles(letter.template)} » est retiré de cette action.`);
+  };
   return (
     <div className="structure-inner">
       {letters.length > 0 && (
         <ul className="structure-moves">
-          {letters.map((letter) => (
-            <li key={letter.path.join('/')}>
-              <RolesField
-                legend={`${letter.kind === 'document' ? 'Le document, gardé dans le dossier' : 'La lettre'} « ${titles(letter.template)} », envoyé${letter.kind === 'document' ? '' : 'e'} à`}
-                roles={roles}
-                chosen={letter.to}
-                onChange={(to) => setWhy(make(sendTo(texts, path, { letter, to }), `${letter.path.join('/')}/to`))}
-              />
-              <div className="actions-line">
-                <Link
-                  to="/atelier/$draft"
-                  params={{ draft: editor.draft.id }}
-                  search={{ fichier: templatePath(letter.template), vue: 'source' }}
-                >
-                  Son texte<span className="unseen"> : {titles(letter.template)}</span>
-                </Link>
-                <Button
-                  variant="default"
-                  isSmall
-                  onClick={() => setWhy(make(removeLetter(texts, path, letter), 'remove-letter'))}
-                >
-                  {letter.kind === 'document' ? 'Ne plus le faire' : 'Ne plus l’envoyer'}
-                  <span className="unseen"> : {titles(letter.template)}</span>
-                </Button>
-              </div>
+          {keyed(letters).map(({ key, letter }) => (
+            <li key={key}>
+              <Letter {...props} letter={letter} titles={titles} onRefused={setWhy} onRemove={() => remove(letter)} />
             </li>
           ))}
         </ul>
+      )}
+      {arriving.length > 0 && (
+        <div>
+          À l’arrivée :
+          <ul>
+            {keyed(arriving).map(({ key, letter }) => (
+              <li key={key}>
+                {letter.kind === 'document' ? 'le document' : 'la lettre'} « {titles(letter.template)} »,{' '}
+                <TextLinks draft={editor.draft.id} letter={letter} titles={titles} />
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
       {isAdding ? (
         <DocumentPanel
@@ -89,8 +101,10 @@ function Opened({ letters, ...props }: Props & { letters: readonly LetterOf[] })
           onCancel={() => setAdding(false)}
           onAdd={(document, all) => {
             const refused = make(addDocument(all, { path, move, document }), 'add-document');
-            if (refused === null) setAdding(false);
-            return refused;
+            if (refused !== null) return refused;
+            setAdding(false);
+            done(`« ${document.title} » est ajouté à cette action.`);
+            return null;
           }}
         />
       ) : (
@@ -100,6 +114,9 @@ function Opened({ letters, ...props }: Props & { letters: readonly LetterOf[] })
           </Button>
         </div>
       )}
+      <p role="status" className="hint">
+        {said}
+      </p>
       <p className="error" role="alert">
         {why}
       </p>
@@ -107,90 +124,78 @@ function Opened({ letters, ...props }: Props & { letters: readonly LetterOf[] })
   );
 }
 
-interface PanelProps extends Props {
-  titles: (template: string) => string;
-  /** @returns why it could not be added */
-  onAdd: (document: NewDocument, texts: Inspected['texts']) => string | null;
-  onCancel: () => void;
+/** By what they are, and not by where: when one goes, the others stay themselves. */
+function keyed(letters: readonly LetterOf[]): { key: string; letter: LetterOf }[] {
+  return letters.map((letter, index) => {
+    const same = letters.slice(0, index).filter((one) => one.kind === letter.kind && one.template === letter.template);
+    return { key: `${letter.kind} ${letter.template} ${same.length}`, letter };
+  });
 }
 
-/** A document of the dossier, made when this is done. */
-function DocumentPanel({ workflow, editor, move, roles, titles, onAdd, onCancel }: PanelProps) {
-  const form = move.kind === 'event' ? textAt(workflow, ['events', move.name, 'form']) : null;
-  // What is asked is what a new document says.
-  const texts = useDefinitions(editor, form === null ? [] : [schemaPath(form)]);
-  const [document, setDocument] = useState<NewDocument>({ title: '', template: null, to: [] });
-  const [lack, setLack] = useState<string | null>(null);
-  const first = useRef<HTMLInputElement>(null);
-  const isReady = texts !== null;
-  useEffect(() => {
-    if (isReady) first.current?.focus();
-  }, [isReady]);
-  if (texts === null) return <Waiting lines={3} />;
-  const change = (part: Partial<NewDocument>) => setDocument({ ...document, ...part });
-  const add = (submitted: FormEvent) => {
-    submitted.preventDefault();
-    const title = document.title.trim();
-    setLack(title === '' ? 'Donnez un nom au document.' : onAdd({ ...document, title }, texts));
-  };
-  return (
-    <form className="structure-inner" onSubmit={add} onKeyDown={({ key }) => key === 'Escape' && onCancel()}>
-      <label className="structure-wide">
-        Nom du document
-        <small className="hint">Suivi de sa date : « … du 14/03/2027 ».</small>
-        <input
-          ref={first}
-          className="input"
-          value={document.title}
-          maxLength={80}
-          onChange={({ target }) => change({ title: target.value })}
-        />
-      </label>
-      <label className="structure-wide">
-        Ce qu’il dit
-        <select
-          className="input"
-          value={document.template ?? ''}
-          onChange={({ target }) => change({ template: target.value === '' ? null : target.value })}
-        >
-          <option value="">
-            {form === null ? 'Un nouveau texte, à écrire' : 'Un nouveau texte, avec les réponses de cette action'}
-          </option>
-          {documentsIn(texts).map((template) => (
-            <option key={template} value={template}>
-              Comme « {titles(template)} »
-            </option>
-          ))}
-        </select>
-      </label>
-      <RolesField legend="L’envoyer à" roles={roles} chosen={document.to} onChange={(to) => change({ to })} />
-      <p className="hint">Il est gardé dans le dossier, même s’il n’est envoyé à personne.</p>
-      <p className="error" role="alert">
-        {lack}
+interface LetterProps extends Props {
+  letter: LetterOf;
+  titles: (template: string) => string;
+  onRefused: (why: string | null) => void;
+  onRemove: () => void;
+}
+
+function Letter({ path, texts, roles, editor, make, letter, titles, onRefused, onRemove }: LetterProps) {
+  const { kind, template, to } = letter;
+  const links = <TextLinks draft={editor.draft.id} letter={letter} titles={titles} />;
+  if (kind === 'reminder')
+    return (
+      <p>
+        La lettre « {titles(template)} », à ceux à qui on le rappelle : {links}
       </p>
+    );
+  return (
+    <>
+      <RolesField
+        legend={`${kind === 'document' ? 'Le document, gardé dans le dossier' : 'La lettre'} « ${titles(template)} », envoyé${kind === 'document' ? '' : 'e'} à`}
+        roles={roles}
+        chosen={to}
+        onChange={(chosen) =>
+          onRefused(make(sendTo(texts, path, { letter, to: chosen }), `${letter.path.join('/')}/to`))
+        }
+      />
       <div className="actions-line">
-        <Button type="submit">Ajouter le document</Button>
-        <Button variant="default" onClick={onCancel}>
-          Ne rien ajouter
+        {links}
+        {/* The second press of a double click would be on what came in its place. */}
+        <Button variant="default" isSmall onClick={({ detail }) => detail < 2 && onRemove()}>
+          {kind === 'document' ? 'Ne plus le faire' : 'Ne plus l’envoyer'}
+          <span className="unseen"> : {titles(template)}</span>
         </Button>
       </div>
-    </form>
+    </>
   );
 }
 
-function documentsIn(texts: Inspected['texts']): string[] {
-  return Object.keys(texts).flatMap((path) => /^templates\/(documents\/.+)\.hbs$/.exec(path)?.[1] ?? []);
+function TextLinks({
+  draft,
+  letter: { template, cover },
+  titles,
+}: { draft: string } & Pick<LetterProps, 'letter' | 'titles'>) {
+  return (
+    <>
+      <TextLink draft={draft} template={template}>
+        Son texte<span className="unseen"> : {titles(template)}</span>
+      </TextLink>
+      {cover !== null && (
+        <>
+          {' '}
+          <TextLink draft={draft} template={cover}>
+            La lettre qui l’accompagne<span className="unseen"> : {titles(cover)}</span>
+          </TextLink>
+        </>
+      )}
+    </>
+  );
 }
 
-const NONE: SourceFile[] = [];
-
-/** As the draft heads them, else as they are in service. */
-function useTitles(texts: Inspected['texts']): (template: string) => string {
-  const { data } = useQuery(sourcesQuery);
-  const files = data?.files ?? NONE;
-  return (template) => {
-    const path = templatePath(template);
-    const known = headingOf(texts[path] ?? '') ?? files.find((file) => file.path === path)?.title;
-    return known ?? template.slice(template.indexOf('/') + 1);
-  };
+function TextLink({ draft, template, children }: { draft: string; template: string; children: ReactNode }) {
+  return (
+    <Link to="/atelier/$draft" params={{ draft }} search={{ fichier: templatePath(template), vue: 'source' }}>
+      {children}
+    </Link>
+  );
 }

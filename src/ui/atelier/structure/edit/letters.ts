@@ -1,17 +1,20 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../../base/base.ts';
-import { type Edited, refusal, schemaPath, type Texts, workflowIn } from './definitions.ts';
+import { type Edited, refusal, rolesIn, schemaPath, type Texts, workflowIn } from './definitions.ts';
 import { choicesIn, kindOf } from './field-kinds.ts';
 import { newTemplate } from './files/new-file.ts';
-import { type Change, objectAt, objectIn, type Path, textAt, valueAt, withChanges } from './json.ts';
-import type { Move } from './machine.ts';
+import { type Change, listAt, objectAt, objectIn, type Path, textAt, withChanges } from './json.ts';
+import { ancestorsOf, isParallel, type Move, type StateNode } from './machine.ts';
 import { quoted } from './quoted.ts';
 
 /** What a move makes or sends. */
 export interface LetterOf {
   path: Path;
-  kind: 'document' | 'notify';
+  /** `reminder`: of a deadline, to those it reminds. */
+  kind: 'document' | 'notify' | 'reminder';
   /** `documents/…` or `emails/…`. */
   template: string;
+  /** Template of the letter that a document is sent with; null: none of its own. */
+  cover: string | null;
   /** Roles. */
   to: string[];
 }
@@ -24,14 +27,47 @@ export interface NewDocument {
   to: string[];
 }
 
-export function lettersOf({ config, path }: Move): LetterOf[] {
-  return actionsIn(config).flatMap(({ action, at }): LetterOf[] => {
+export function lettersOf(workflow: JsonObject, { kind, name, config, path }: Move): LetterOf[] {
+  const reminder = kind === 'deadline' ? reminderOf(workflow, name) : [];
+  return [...reminder, ...writtenBy(config, 'actions', path)];
+}
+
+function reminderOf(workflow: JsonObject, name: string): LetterOf[] {
+  const path = ['deadlines', name];
+  const template = textAt(workflow, [...path, 'template']);
+  if (template === null) return [];
+  return [{ path, kind: 'reminder', template, cover: null, to: rolesIn(workflow, [...path, 'to']) }];
+}
+
+/** What is made and sent because a move arrives where it leads. */
+export function lettersOnArrival(move: Move): LetterOf[] {
+  return enteredBy(move).flatMap(({ config, path }) => writtenBy(config, 'entry', path));
+}
+
+/** Outermost first; not what one stands in already. */
+function enteredBy({ from, to }: Move): StateNode[] {
+  if (to === null) return [];
+  const around = [from, ...ancestorsOf(from)];
+  const isEntered = (node: StateNode) => !around.includes(node) || (node === to && node !== from);
+  const outer = [to, ...ancestorsOf(to)].filter(isEntered).toReversed();
+  const beside = outer.flatMap((node) => (isParallel(node) && node !== to ? node.children : []));
+  const others = beside.filter((node) => !outer.includes(node)).flatMap((node) => [node, ...beginningOf(node)]);
+  return [...outer, ...others, ...beginningOf(to)];
+}
+
+/** What is entered with a state, inside it. */
+function beginningOf(node: StateNode): StateNode[] {
+  const begun = isParallel(node) ? node.children : node.children.filter(({ key }) => key === node.config['initial']);
+  return begun.flatMap((child) => [child, ...beginningOf(child)]);
+}
+
+function writtenBy(config: JsonObject, member: 'actions' | 'entry', path: Path): LetterOf[] {
+  return actionsIn(config, member).flatMap(({ action, at }): LetterOf[] => {
     const kind = textAt(action, ['type']);
     const template = textAt(action, ['params', 'template']);
     if ((kind !== 'document' && kind !== 'notify') || template === null) return [];
-    const to = valueAt(action, ['params', 'to']);
-    const roles = Array.isArray(to) ? to.filter((role) => typeof role === 'string') : [];
-    return [{ path: [...path, ...at], kind, template, to: roles }];
+    const cover = textAt(action, ['params', 'email']);
+    return [{ path: [...path, ...at], kind, template, cover, to: rolesIn(action, ['params', 'to']) }];
   });
 }
 
@@ -70,11 +106,11 @@ export function removeLetter(texts: Texts, path: string, letter: LetterOf): Edit
   return { ok: true, texts: { [path]: withChanges(texts[path] ?? '', [{ at: letter.path, remove: true }]) } };
 }
 
-function actionsIn(config: JsonObject): { action: Json; at: Path }[] {
-  const { actions } = config;
+function actionsIn(config: JsonObject, member: string): { action: Json; at: Path }[] {
+  const actions = config[member];
   if (actions === undefined) return [];
-  if (!Array.isArray(actions)) return [{ action: actions, at: ['actions'] }];
-  return actions.map((action, index) => ({ action, at: ['actions', index] }));
+  if (!Array.isArray(actions)) return [{ action: actions, at: [member] }];
+  return actions.map((action, index) => ({ action, at: [member, index] }));
 }
 
 /** Last: it prints what those before it record. */
@@ -88,20 +124,26 @@ function withAction({ config, path }: Move, action: JsonObject): Change {
 /** A line for each question of the form, as it is answered. */
 function answersIn(texts: Texts, path: string, move: Move): string {
   const form = move.kind === 'event' ? textAt(workflowIn(texts, path), ['events', move.name, 'form']) : null;
-  const schema = form === null ? null : objectIn(texts[schemaPath(form)]);
-  const lines = Object.entries(objectAt(schema ?? {}, ['properties'])).flatMap(([name, field]) =>
-    isJsonObject(field as Json) ? lineOf(name, field as JsonObject) : [],
+  const schema = (form === null ? null : objectIn(texts[schemaPath(form)])) ?? {};
+  const required = listAt(schema, ['required']);
+  const lines = Object.entries(objectAt(schema, ['properties'])).flatMap(([name, field]) =>
+    isJsonObject(field as Json) ? lineOf(name, field as JsonObject, required.includes(name)) : [],
   );
   return lines.length === 0 ? '<p>Le {{dateLongue today}}.</p>\n' : `<dl>\n${lines.join('')}</dl>\n`;
 }
 
-function lineOf(name: string, field: JsonObject): string[] {
+function lineOf(name: string, field: JsonObject, isRequired: boolean): string[] {
   const answer = `form.${name}`;
   const printed = printedAs(answer, field);
   if (printed === null) return [];
+  const kind = kindOf(field)?.kind;
   const title = (textAt(field, ['title']) ?? name).replace(/[&<{]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-  const line = `<dt>${title}</dt>\n<dd>${printed}</dd>\n`;
-  return [kindOf(field)?.kind === 'yes-no' ? line : `{{#if ${answer}}}\n${line}{{/if}}\n`];
+  const line = (said: string) => `<dt>${title}</dt>\n<dd>${said}</dd>\n`;
+  const isSure = isRequired && field['x-show-if'] === undefined;
+  if (isSure || kind === 'yes-no') return [line(printed)];
+  // None is an answer, which `#if` takes for no answer.
+  const none = kind === 'integer' || kind === 'number' ? `{{#if (egal ${answer} 0)}}\n${line('0')}{{/if}}\n` : '';
+  return [`{{#if ${answer}}}\n${line(printed)}{{/if}}\n${none}`];
 }
 
 /** Null for what is not read on paper. */
@@ -123,8 +165,9 @@ function printedAs(answer: string, field: JsonObject): string | null {
     case 'email':
     case 'phone':
     case 'integer':
-    case 'number':
       return `{{${answer}}}`;
+    case 'number':
+      return `{{nombre ${answer}}}`;
     default:
       return null;
   }
