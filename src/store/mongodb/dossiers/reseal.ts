@@ -11,11 +11,12 @@ import { dossierFields } from './write.ts';
 
 /**
  * Writes again what of a dossier is in clear. Entries and finished tasks are moved to their collections first, as an erasure does:
- * there nobody writes them again. Stopped anywhere, it is done again.
+ * there nobody writes them again; kept answers go along, to be sealed with the others. Stopped anywhere, it is done again.
  */
 export async function reseal(database: Database, mover: Mover, id: string): Promise<void> {
   if (!database.texts.isSealed) return;
-  while (await isAtHand(database, id)) await mover.move(id);
+  do await mover.move(id);
+  while (await isAtHand(database, id));
   await resealEntries(database, id);
   await resealMovedTasks(database, id);
   await resealDocument(database, id);

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Replaced } from '../../contract/contract.ts';
-import type { Database } from '../database/database.ts';
+import { type Database, newStamp } from '../database/database.ts';
 import { replaceFile } from './files.ts';
 import { recordName, recordOf } from './records.ts';
-import { requestName, storedRequest } from './requests.ts';
+import { requestLine, requestName, storedRequest } from './requests.ts';
 import { uniqueName } from './uniques.ts';
 
 /** Puts a thing in place of the very one that was read; one that changed since is left alone. */
@@ -31,20 +31,36 @@ async function replaceRecord({ records }: Database, { was, is }: Of<'record'>): 
   await records.updateOne({ _id, by: found.by, value: { $eq: found.value } }, update);
 }
 
-/** The new one first: between the two the key is held twice by the same dossier. */
+/** The new one first: between the two the key is held twice by the same dossier. Held by another, it stays as it was. */
 async function replaceUnique({ uniques }: Database, { was, is }: Of<'unique'>): Promise<void> {
   const found = await uniques.findOne({ _id: uniqueName(was.workflow, was.key), dossier: was.dossier });
   if (found === null) return;
   const _id = uniqueName(is.workflow, is.key);
   await uniques.updateOne({ _id }, { $setOnInsert: { ...found, _id, key: is.key } }, { upsert: true });
+  if ((await uniques.findOne({ _id }))?.dossier !== was.dossier) return;
   await uniques.deleteOne({ _id: found._id, dossier: was.dossier });
 }
 
-/** One that still stands in its dossier is left: it comes to the collection within minutes. */
-async function replaceRequest({ requests }: Database, { was, is }: Of<'request'>): Promise<void> {
+/** In its dossier, where it stays long when nothing happens there, and in the collection. */
+async function replaceRequest(database: Database, item: Of<'request'>): Promise<void> {
+  const { was, is } = item;
+  const { requests } = database;
   const _id = requestName(was);
+  await replaceInDossier(database, _id, item);
   const found = await requests.findOne({ _id });
   if (found === null || !isDeepStrictEqual(storedRequest(found), was)) return;
   const update = { $set: { bodyHash: is.bodyHash, response: JSON.stringify(is.response) } };
   await requests.updateOne({ _id, response: { $eq: found.response } }, update);
+}
+
+/** Under the `v` it was read at. */
+async function replaceInDossier({ dossiers }: Database, id: string, { was, is }: Of<'request'>): Promise<void> {
+  for (;;) {
+    const found = await dossiers.findOne({ 'requests.id': id }, { projection: { v: 1, requests: 1 } });
+    const here = found?.requests.find((line) => line.id === id);
+    if (!found || here === undefined || !isDeepStrictEqual(storedRequest(here), was)) return;
+    const requests = found.requests.map((line) => (line === here ? requestLine(is, line.at) : line));
+    const update = { $set: { requests, by: newStamp() }, $inc: { v: 1 } };
+    if ((await dossiers.updateOne({ _id: found._id, v: found.v }, update)).matchedCount === 1) return;
+  }
 }
