@@ -323,6 +323,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     if (options.mode === 'production')
       for (const gap of gapsOf(application.configuration)) log.warn({ gap }, GAPS[gap]);
     if (options.mode === 'production' && application.keys === null) log.warn({ atRest: 'clear' }, IN_CLEAR);
+    for (const twins of (await application.keys?.twins()) ?? []) log.warn({ ...twins }, 'one unique key held twice');
     const server = await listen(application, options, { log, metrics, definitions });
     here = seenAs(server.url);
     return server;

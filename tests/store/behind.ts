@@ -11,9 +11,14 @@ export interface Behind {
   holds(word: string): Promise<boolean>;
   /** Values of records as they are written, changed by hand. */
   editRecords(kind: string, edit: (values: ReadonlyMap<string, string>) => ReadonlyMap<string, string>): Promise<void>;
+  /** What a dossier is kept as becomes what no program reads. @returns what puts it back */
+  damage(id: string): Promise<() => Promise<void>>;
   /** Every content of a file becomes as many zeros. */
   blankContents(): Promise<void>;
 }
+
+/** How the body of a dossier begins. */
+const [WHOLE, DAMAGED] = ['{"', '{?'];
 
 export function behind({ url }: Place): Behind {
   return url.startsWith('mongodb') ? behindServer(url) : behindFolder(url.replace('sqlite:', ''));
@@ -33,6 +38,15 @@ function behindFolder(folder: string): Behind {
       for (const [id, value] of edit(new Map(all.all(kind).map((one) => [one.id, one.value]))))
         put.run(value, kind, id);
       db.close();
+    },
+    damage: async (id) => {
+      const swap = (find: string, by: string) => {
+        const db = open();
+        db.prepare('UPDATE dossiers SET body = replace(body, ?, ?) WHERE id = ?').run(find, by, id);
+        db.close();
+      };
+      swap(WHOLE, DAMAGED);
+      return async () => swap(DAMAGED, WHOLE);
     },
     blankContents: async () => {
       const db = open();
@@ -66,6 +80,16 @@ function behindServer(url: string): Behind {
         for (const [id, value] of edit(new Map(all.map((one) => [one.id, one.value]))))
           await records.updateOne({ _id: canonicalJson([kind, id]) }, { $set: { value } });
       }),
+    damage: async (id) => {
+      const swap = (find: string, by: string) =>
+        withDatabase(async (db) => {
+          const dossiers = db.collection<{ _id: string; body: string }>('dossiers');
+          const body = (await dossiers.findOne({ _id: id }))?.body.replace(find, by) ?? '';
+          await dossiers.updateOne({ _id: id }, { $set: { body } });
+        });
+      await swap(WHOLE, DAMAGED);
+      return () => swap(DAMAGED, WHOLE);
+    },
     blankContents: () =>
       withDatabase(async (db) => {
         const chunks = db.collection<{ data: BSON.Binary }>('contents.chunks');

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   drawKey,
+  keepServing,
   keysOf,
   openStore,
   type Ring,
   readRing,
   type Store,
+  type StoredRequest,
   verifyChain,
   type WholeDossier,
 } from '../../src/store/store.ts';
@@ -55,8 +57,9 @@ async function live(store: Store, id: string): Promise<void> {
   for (let step = 1; step < STEPS; step++) {
     const stored = await store.load(id);
     if (stored === null) throw new Error(`${id} is not there`);
-    const next = nextOf(stored, { data: { ...data, step } }, row);
-    await store.commit({ ...next, withdraw: step === 1 ? [`${id}:c`] : [], parts: `{"said":"${SECRET}"}` });
+    const next = { ...nextOf(stored, { data: { ...data, step } }, row), parts: `{"said":"${SECRET}"}` };
+    const withdraw = step === 1 ? [`${id}:c`] : [];
+    await store.commit({ ...next, withdraw, ...(step === STEPS - 1 && { request: anAnswer(id) }) });
   }
   const claim = { owner: 'w', now: instant(9), kinds: ['deadline' as const], limit: 9, leaseMs: 60_000 };
   for (const outcome of [
@@ -67,6 +70,12 @@ async function live(store: Store, id: string): Promise<void> {
     if (one !== undefined) await store.settle(one.task.key, one.fence, outcome);
   }
 }
+
+/** Of the last step, and kept with it. */
+const anAnswer = (id: string): StoredRequest => ({
+  ...{ scope: 'per-1 POST', key: id, bodyHash: 'abc', expiresAt: 4_000_000_000_000 },
+  response: { status: 200, body: { told: SECRET }, headers: {} },
+});
 
 async function wholes(store: Store): Promise<(WholeDossier | null)[]> {
   const ids = await store.ids({ limit: 200 });
@@ -98,7 +107,8 @@ describe('A dossier of before there were keys', () => {
 
     const done = await keysOf(store)?.rotate();
 
-    expect(done?.encrypted).toBe(1);
+    expect(done?.encrypted).toBe(2);
+    expect(await store.request('per-1 POST', 'dos-1')).toEqual(anAnswer('dos-1'));
     expect(await wholes(store)).toEqual(before);
     await expectFound(store, 'dos-1');
     const [whole] = before;
@@ -129,6 +139,62 @@ describe('A dossier of before there were keys', () => {
     expect(verifyChain(await store.journal('dos-11'))).toMatchObject({ ok: true, entries: 10 });
     await closeAll();
     for (const word of [SECRET, NAME]) expect(await behind(place).holds(word)).toBe(false);
+  });
+});
+
+describe('A store that goes under keys', () => {
+  it('is refused while somebody serves it in clear, and left as it was', async () => {
+    const served = await open();
+    await served.claimUnique('leave', NAME, 'dos-1');
+    const stop = await keepServing(served, 'machine/1');
+
+    await expect(open(first)).rejects.toThrow('servie sans clés par machine/1 : arrêtez toutes les instances');
+
+    expect(await served.claimUnique('leave', NAME, 'dos-2')).toEqual({ holder: 'dos-1' });
+    await stop();
+    const store = await open(first);
+    expect(await store.claimUnique('leave', NAME, 'dos-2')).toEqual({ holder: 'dos-1' });
+    const stopSealed = await keepServing(store, 'machine/2');
+    expect(await (await open(first)).claimUnique('leave', NAME, 'dos-2')).toEqual({ holder: 'dos-1' });
+    await stopSealed();
+  });
+
+  it('seals keys that came in clear after it did, and tells of two dossiers that hold the same', async () => {
+    const before = await open();
+    const sealed = await open(first);
+    await sealed.claimUnique('leave', `${NAME} one`, 'dos-1');
+    await before.claimUnique('leave', `${NAME} one`, 'dos-2');
+    await before.claimUnique('leave', `${NAME} two`, 'dos-3');
+    await closeAll();
+
+    const store = await open(first);
+
+    expect(await store.claimUnique('leave', `${NAME} one`, 'dos-4')).toEqual({ holder: 'dos-1' });
+    expect(await store.claimUnique('leave', `${NAME} two`, 'dos-4')).toEqual({ holder: 'dos-3' });
+    expect(await keysOf(store)?.twins()).toEqual([{ workflow: 'leave', dossiers: ['dos-1', 'dos-2'] }]);
+    await closeAll();
+    expect(await behind(place).holds(NAME)).toBe(false);
+  });
+
+  it('goes on past a dossier that cannot be sealed, stays partly in clear, and names it', async () => {
+    const before = await open();
+    for (let index = 1; index < 4; index++)
+      await before.commit(opening(`dos-${index}`, { title: NAME, text: NAME }, { title: NAME }));
+    await closeAll();
+    const mend = await behind(place).damage('dos-2');
+    const store = await open(first);
+
+    await keysOf(store)?.encryptSome(1_000);
+
+    expect(await keysOf(store)?.state()).toMatchObject({ isComplete: false, failed: ['dos-2'] });
+    expect((await store.load('dos-3'))?.dossier.title).toBe(NAME);
+    await closeAll();
+    await mend();
+    const mended = await open(first);
+    await keysOf(mended)?.rotate();
+    expect(await keysOf(mended)?.state()).toMatchObject({ isComplete: true, failed: [] });
+    await closeAll();
+    expect(await behind(place).holds(NAME)).toBe(false);
   });
 });
 

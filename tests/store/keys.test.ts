@@ -101,6 +101,22 @@ describe('What is kept under keys', () => {
     expect(await behind(place).holds(SECRET)).toBe(true);
   });
 
+  it('keeps unique keys that are found by not beginning with a character, of every workflow', async () => {
+    const store = await open(null);
+    for (const workflow of ['leave', 'travel', 'visit'])
+      for (const key of ['b', 'bis', 'a', 'c', '']) await store.claimUnique(workflow, key, `dos-${workflow}`);
+    await store.releaseUnique('visit', 'a', 'dos-visit');
+
+    const found = await store.uniques({ beside: 'b', limit: 50 });
+
+    const names = found.map(({ workflow, key, dossier }) => `${workflow} ${key} ${dossier}`).sort();
+    const wanted = ['leave', 'travel', 'visit'].flatMap((one) =>
+      ['', 'a', 'c'].map((key) => `${one} ${key} dos-${one}`),
+    );
+    expect(names).toEqual(wanted.filter((name) => name !== 'visit a dos-visit'));
+    expect(await store.uniques({ beside: 'b', limit: 2 })).toHaveLength(2);
+  });
+
   it('written before is encrypted in place, and stands nowhere in clear', async () => {
     await fill(await open(null));
     await closeAll();

@@ -1,6 +1,6 @@
 import { appendFile, readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { KeyState, StoreKeys } from '../../store/store.ts';
+import type { KeyState, StoreKeys, Twins } from '../../store/store.ts';
 import { drawKey, isKeyId, readRing } from '../../store/store.ts';
 import { withExistingStore } from '../command-line/application.ts';
 import { jsonOption, storeOption } from '../command-line/options.ts';
@@ -36,18 +36,20 @@ export const keys: Verb = {
 
 const actions: { [action: string]: (call: Call) => Promise<ExitCode> } = {
   make,
-  check: (call) => withKeys(call, async (known) => tellState(call, await known.state())),
+  check: (call) => withKeys(call, async (known) => tellState(call, await known.state(), await known.twins())),
   rotate: (call) =>
     withKeys(call, async (known) => {
       const done = await known.rotate();
       const state = await known.state();
-      if (call.flag('json')) call.terminal.printJson({ ...done, ...state });
+      const twins = await known.twins();
+      if (call.flag('json')) call.terminal.printJson({ ...done, ...state, twins });
       else {
         call.terminal.print(`${done.envelopes} enveloppes refaites avec « ${state.current} ».`);
         call.terminal.print(`${done.encrypted} éléments en clair chiffrés.`);
         tellOld(call, state);
+        tellTrouble(call, state, twins);
       }
-      return EXIT.ok;
+      return state.failed.length === 0 ? EXIT.ok : EXIT.refused;
     }),
   open: async (call) => {
     const [, file] = call.words;
@@ -112,14 +114,15 @@ function withKeys(call: Call, work: (known: StoreKeys) => Promise<ExitCode>): Pr
 const IN_CLEAR =
   'Données en clair au repos : aucune clé. « jalon keys make /etc/jalon/cles », puis JALON_KEYS=file:/etc/jalon/cles.';
 
-function tellState(call: Call, state: KeyState): ExitCode {
-  if (call.flag('json')) call.terminal.printJson(state);
+function tellState(call: Call, state: KeyState, twins: Twins[]): ExitCode {
+  if (call.flag('json')) call.terminal.printJson({ ...state, twins });
   else {
     call.terminal.print(`Clé courante : « ${state.current} », lue dans ${state.where}.`);
     for (const { key, envelopes } of state.wraps)
       call.terminal.print(`  « ${key} » : ${envelopes > 1_000 ? 'plus de 1 000' : envelopes} enveloppes`);
     call.terminal.print(state.isComplete ? 'Tout est chiffré.' : 'Il reste peut-être des données d’avant en clair.');
     tellOld(call, state);
+    tellTrouble(call, state, twins);
   }
   return state.isComplete ? EXIT.ok : EXIT.refused;
 }
@@ -127,4 +130,17 @@ function tellState(call: Call, state: KeyState): ExitCode {
 function tellOld(call: Call, { wraps, current }: KeyState): void {
   const old = wraps.filter(({ key }) => key !== current).map(({ key }) => `« ${key} »`);
   if (old.length > 0) call.terminal.hint(`Gardez ${old.join(', ')} : « jalon keys rotate » passe à « ${current} ».`);
+}
+
+/** Ids named at most. */
+const NAMED = 20;
+
+function tellTrouble(call: Call, { failed }: KeyState, twins: Twins[]): void {
+  if (failed.length > 0) {
+    const named = failed.slice(0, NAMED).join(', ');
+    const more = failed.length > NAMED ? '…' : '';
+    call.terminal.hint(`${failed.length} dossier(s) d’avant restent en clair, qui ne se lisent pas : ${named}${more}.`);
+  }
+  for (const { workflow, dossiers } of twins)
+    call.terminal.hint(`« ${workflow} » : ${dossiers.join(' et ')} tenaient la même clé unique ; le premier la garde.`);
 }

@@ -62,7 +62,7 @@ export function createSweeper(context: Context): Sweeper {
 
 async function sweepKeys(context: Context, graceMs: number): Promise<number> {
   let freed = 0;
-  for (const { workflow, key, dossier: by } of await context.store.orphanUniques(graceMs)) {
+  for (const { workflow, key, dossier: by } of await context.store.uniques({ orphansForMs: graceMs })) {
     if (!(await isOrphan(context, by))) continue;
     await context.store.releaseUnique(workflow, key, by);
     freed++;

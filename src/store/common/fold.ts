@@ -41,6 +41,11 @@ export function isFoundBy(question: string, text: string): boolean {
   return prefixesOf(question).every((prefix) => words.some((word) => word.startsWith(prefix)));
 }
 
+/** The first text after all that begin with this character. */
+export function characterAfter(character: string): string {
+  return String.fromCharCode(character.charCodeAt(0) + 1);
+}
+
 function withoutArticle(piece: string[]): string[] {
   return piece.length > 1 && ELIDED.test(piece[0] ?? '') ? piece.slice(1) : piece;
 }

@@ -1,6 +1,7 @@
 import type { Dossier } from '../../engine/engine.ts';
 import type { Commit, CommitOutcome, SealedEntry } from './commit.ts';
 import type { StoredFile } from './files.ts';
+import type { ClaimedKey } from './keys.ts';
 import type { StoredRecord } from './records.ts';
 import type { RequestName } from './requests.ts';
 import type { SealedHead, StoredDossier } from './row.ts';
@@ -39,6 +40,12 @@ export interface DossierVerbs {
   // Unique keys of workflows, claimed before creation. Claiming again for the same dossier succeeds.
   claimUnique(workflow: string, key: string, dossier: string): Promise<{ holder: string }>;
   releaseUnique(workflow: string, key: string, dossier: string): Promise<void>;
-  /** Claims older than `olderThanMs` (real clock) whose dossier does not exist: left by a crash. */
-  orphanUniques(olderThanMs: number): Promise<{ workflow: string; key: string; dossier: string }[]>;
+  uniques(wanted: WantedUniques): Promise<ClaimedKey[]>;
 }
+
+/** Of whatever workflow. */
+export type WantedUniques =
+  /** Claims older than this (real clock) whose dossier does not exist: left by a crash. */
+  | { orphansForMs: number }
+  /** Those that do not begin with this character, as they are kept; so many at most. */
+  | { beside: string; limit: number };

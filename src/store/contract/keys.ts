@@ -39,6 +39,12 @@ export interface Texts {
   asked(folded: string): string[];
 }
 
+/** Two dossiers found to hold one unique key when it was sealed: the first keeps it. */
+export interface Twins {
+  workflow: string;
+  dossiers: string[];
+}
+
 /** The keys of a store that is encrypted. */
 export interface StoreKeys {
   state(): Promise<KeyState>;
@@ -46,6 +52,8 @@ export interface StoreKeys {
   rotate(onProgress?: (done: RotateCounts) => void): Promise<RotateCounts>;
   /** Encrypts what is still in clear, for about so long: upkeep calls it again until there is nothing left. */
   encryptSome(forMs: number): Promise<void>;
+  /** Ever found here. */
+  twins(): Promise<Twins[]>;
   /** Bytes kept beside the store, under a name of their own. */
   seal(name: string, content: Uint8Array): Promise<Uint8Array>;
   open(name: string, sealed: Uint8Array): Promise<Uint8Array>;
@@ -60,6 +68,8 @@ export interface KeyState {
   wraps: { key: string; envelopes: number }[];
   /** False while something written before there were keys may still be in clear. */
   isComplete: boolean;
+  /** Dossiers of before that could not be encrypted when they were last tried. */
+  failed: string[];
 }
 
 export interface RotateCounts {

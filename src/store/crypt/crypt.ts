@@ -2,11 +2,12 @@
  * What a store keeps, encrypted: a store like another, around one that sees no word of what is sealed. Operations know nothing of it.
  */
 import type { Imported, RestItem, Store, StoreKeys } from '../contract/contract.ts';
+import { servedBy } from '../kinds/serving.ts';
 import { ENVELOPE, Envelopes, HOUSE } from './envelopes.ts';
 import type { KeptTexts } from './kept-texts.ts';
 import { keysInUse, noteMasterKey, refuseMissing } from './master-keys.ts';
 import type { Ring, RingSource } from './ring.ts';
-import { encryptAll, isComplete, rotate } from './rotate.ts';
+import { encryptAll, failedDossiers, isComplete, isWalked, rotate } from './rotate.ts';
 import { sealedDossiers } from './sealed-dossiers.ts';
 import { openFiles, sealedFiles } from './sealed-files.ts';
 import {
@@ -19,6 +20,7 @@ import {
 } from './sealed-records.ts';
 import { encryptUniques, openUnique, sealedUniques, sealUnique } from './sealed-uniques.ts';
 import { Seals } from './seals.ts';
+import { twinsOf } from './twins.ts';
 
 export { KeptTexts } from './kept-texts.ts';
 export { drawKey, isKeyId, type Ring, type RingSource, readRing } from './ring.ts';
@@ -38,6 +40,7 @@ export async function encrypted(store: Store, texts: KeptTexts, source: RingSour
   }
   const ring = await source.read();
   await refuseMissing(store, ring.keys, source.where);
+  await refuseServedInClear(store);
   const note = (now: Ring) => noteMasterKey(store, now);
   await note(ring);
   const seals = new Seals(new Envelopes({ store, source, ring, note }));
@@ -74,6 +77,20 @@ export async function encrypted(store: Store, texts: KeptTexts, source: RingSour
   return sealed;
 }
 
+/**
+ * Whoever serves without keys would go on claiming unique keys in clear, and neither would see what the other claims.
+ *
+ * @throws Error in French
+ */
+async function refuseServedInClear(store: Store): Promise<void> {
+  if ((await store.record(ENVELOPE, HOUSE)) !== null) return;
+  const servers = await servedBy(store);
+  if (servers.length === 0) return;
+  throw new Error(
+    `La base est servie sans clés par ${servers.join(', ')} : arrêtez toutes les instances, puis démarrez avec les clés. Arrêtée brutalement, une instance n’est oubliée qu’après une minute.`,
+  );
+}
+
 const known = new WeakMap<Store, StoreKeys>();
 
 /** The keys of a store that `encrypted` gave; null where it is in clear. */
@@ -96,12 +113,14 @@ function keysFor(store: Store, texts: KeptTexts, seals: Seals, source: RingSourc
       where: source.where,
       wraps: await keysInUse(store),
       isComplete: await isComplete(store),
+      failed: await failedDossiers(store),
     }),
     rotate: (onProgress) => rotate(store, seals, onProgress).finally(learn),
     encryptSome: async (forMs) => {
-      if (!(await isComplete(store))) await encryptAll(store, seals, () => undefined, Date.now() + forMs);
+      if (!(await isWalked(store))) await encryptAll(store, seals, () => undefined, Date.now() + forMs);
       await learn();
     },
+    twins: () => twinsOf(store),
     seal: async (name, content) => seals.bytes(HOUSE, asideWhat(name), content),
     open: async (name, sealed) => seals.openBytes(HOUSE, asideWhat(name), sealed),
   };

@@ -1,9 +1,11 @@
+import { Refusal } from '../../base/base.ts';
 import type { Replaced, RestItem, RotateCounts, Store } from '../contract/contract.ts';
 import { putSetting, readSetting } from '../kinds/settings.ts';
 import { ENVELOPE, keyMark } from './envelopes.ts';
 import { keysInUse, noteMasterKey } from './master-keys.ts';
 import { isSealedFile, sealFile } from './sealed-files.ts';
 import { isSealedOrPlain, isSealedRequest, sealRecord, sealRequest } from './sealed-records.ts';
+import { encryptUniques } from './sealed-uniques.ts';
 import type { Seals } from './seals.ts';
 
 const PAGE = 100;
@@ -15,10 +17,23 @@ const DOSSIERS = 20;
 const UP_TO = 'encrypted-up-to';
 const DOSSIERS_UP_TO = 'dossiers-encrypted-up-to';
 const DONE = 'done';
+/** Ids of those that could not be encrypted, as JSON. */
+const FAILED = 'dossiers-not-encrypted';
 
 export type OnRotate = (done: RotateCounts) => void;
 
+/** Whether nothing is left in clear. */
 export async function isComplete(store: Store): Promise<boolean> {
+  return (await isWalked(store)) && (await failedDossiers(store)).length === 0;
+}
+
+/** Dossiers that could not be encrypted: they wait for `rotate`, which tries them again. */
+export async function failedDossiers(store: Store): Promise<string[]> {
+  return JSON.parse((await readSetting(store, FAILED, 'store')) ?? '[]');
+}
+
+/** Whether all was tried. */
+export async function isWalked(store: Store): Promise<boolean> {
   const [rest, dossiers] = await Promise.all([UP_TO, DOSSIERS_UP_TO].map((name) => readSetting(store, name, 'store')));
   return rest === DONE && dossiers === DONE;
 }
@@ -62,14 +77,16 @@ export async function encryptAll(
   onPage: (count: number) => void,
   untilMs = Number.POSITIVE_INFINITY,
 ): Promise<void> {
-  const isDone = await isComplete(store);
+  const isDone = await isWalked(store);
   const encryptedNow = { count: 0 };
   const told = (count: number) => {
     encryptedNow.count += count;
     onPage(count);
   };
-  if (!(await encryptRest(store, seals, told, untilMs))) return;
+  await encryptUniques(store, seals);
+  // Dossiers give up the answers they keep: these are then sealed with the others.
   if (!(await encryptDossiers(store, seals, told, untilMs))) return;
+  if (!(await encryptRest(store, seals, told, untilMs))) return;
   if (encryptedNow.count > 0 || !isDone) await store.import([{ kind: 'scrub' }]);
   await putSetting(store, UP_TO, DONE, 'store');
   await putSetting(store, DOSSIERS_UP_TO, DONE, 'store');
@@ -109,17 +126,54 @@ async function encryptDossiers(
 ): Promise<boolean> {
   const before = await readSetting(store, DOSSIERS_UP_TO, 'store');
   const isAgain = before === DONE;
+  const failedBefore = new Set(await failedDossiers(store));
+  const failed = new Set(isAgain ? [] : failedBefore);
   for (let after = isAgain ? '' : (before ?? ''); ; ) {
     const ids = await store.ids({ after, limit: DOSSIERS });
     const last = ids.at(-1);
-    if (last === undefined) return true;
-    await seals.envelopes.make(ids);
-    await store.import(ids.map((dossier) => ({ kind: 'resealed', dossier })));
-    onPage(isAgain ? 0 : ids.length);
+    if (last === undefined) {
+      await noteFailed(store, failed);
+      return true;
+    }
+    const left = await resealAll(store, seals, ids);
+    for (const id of left) failed.add(id);
+    if (left.length > 0) await noteFailed(store, failed);
+    onPage(ids.filter((id) => !(left.includes(id) || (isAgain && !failedBefore.has(id)))).length);
     after = last;
     if (!isAgain) await putSetting(store, DOSSIERS_UP_TO, after, 'store');
     if (Date.now() >= untilMs) return false;
   }
+}
+
+/**
+ * In one go; when one of them does not let itself be written again (damaged, its key gone), one by one, so that the others are.
+ *
+ * @returns those that are not
+ */
+async function resealAll(store: Store, seals: Seals, ids: string[]): Promise<string[]> {
+  const reseal = async (some: string[]) => {
+    await seals.envelopes.make(some);
+    await store.import(some.map((dossier) => ({ kind: 'resealed', dossier })));
+  };
+  const isDone = (some: string[]) =>
+    reseal(some).then(
+      () => true,
+      (error: unknown) => {
+        // A store that is away says nothing of a dossier.
+        if (error instanceof Refusal) throw error;
+        return false;
+      },
+    );
+  if (await isDone(ids)) return [];
+  const failed: string[] = [];
+  for (const id of ids) if (!(await isDone([id]))) failed.push(id);
+  return failed;
+}
+
+async function noteFailed(store: Store, failed: ReadonlySet<string>): Promise<void> {
+  const said = JSON.stringify([...failed].sort());
+  const before = (await readSetting(store, FAILED, 'store')) ?? '[]';
+  if (said !== before) await putSetting(store, FAILED, said, 'store');
 }
 
 /** Null: nothing is to be done. */

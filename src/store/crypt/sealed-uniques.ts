@@ -1,26 +1,22 @@
 import type { ClaimedKey, Store } from '../contract/contract.ts';
-import { putSetting, readSetting } from '../kinds/settings.ts';
 import { HOUSE } from './envelopes.ts';
 import type { Seals } from './seals.ts';
+import { noteTwins } from './twins.ts';
 
 /** Begins what is sealed. */
 const SEALED = '\u0001';
-const PAGE = 1_000;
-/** Set once no key is held in clear any more. */
-const DONE = 'uniques-encrypted';
+/** Those in clear, a page of them. */
+const UNSEALED = { beside: SEALED, limit: 1_000 };
 
 /**
  * Unique keys are made of what makes a person one: name and birth. They are looked for as they are kept, so the same one is sealed the
  * same each time.
  */
-export function sealedUniques(
-  store: Store,
-  seals: Seals,
-): Pick<Store, 'claimUnique' | 'releaseUnique' | 'orphanUniques'> {
+export function sealedUniques(store: Store, seals: Seals): Pick<Store, 'claimUnique' | 'releaseUnique' | 'uniques'> {
   return {
     claimUnique: (workflow, key, dossier) => store.claimUnique(workflow, sealKey(seals, workflow, key), dossier),
     releaseUnique: (workflow, key, dossier) => store.releaseUnique(workflow, sealKey(seals, workflow, key), dossier),
-    orphanUniques: async (olderThanMs) => (await store.orphanUniques(olderThanMs)).map((one) => openUnique(seals, one)),
+    uniques: async (wanted) => (await store.uniques(wanted)).map((one) => openUnique(seals, one)),
   };
 }
 
@@ -34,18 +30,28 @@ export function openUnique<Claimed extends ClaimedKey>(seals: Seals, claimed: Cl
   return { ...claimed, key: seals.openText(whatOf(workflow), key.slice(SEALED.length)) };
 }
 
-/** Before anything is asked, since what is held in clear would not be found: once, at the first start under keys. */
+/** Before anything is asked, since what is held in clear would not be found. Looked for at every start: one look when there is none. */
 export async function encryptUniques(store: Store, seals: Seals): Promise<void> {
-  if ((await readSetting(store, DONE, 'store')) !== null) return;
-  for (let after: string | null | undefined; after !== null; ) {
-    const { items, nextCursor } = await store.exportRest({ limit: PAGE, ...(after !== undefined && { after }) });
-    const clear = items.flatMap((item) => (item.kind === 'unique' && !item.key.startsWith(SEALED) ? [item] : []));
+  for (;;) {
+    const clear = await store.uniques(UNSEALED);
+    if (clear.length === 0) return;
     await store.import(
-      clear.map(({ kind, ...was }) => ({ kind: 'replaced', replaced: { kind, was, is: sealUnique(seals, was) } })),
+      clear.map((was) => ({ kind: 'replaced', replaced: { kind: 'unique', was, is: sealUnique(seals, was) } })),
     );
-    after = nextCursor;
+    const tried = new Set(clear.map(nameOf));
+    for (const left of await store.uniques(UNSEALED)) if (tried.has(nameOf(left))) await giveWay(store, seals, left);
   }
-  await putSetting(store, DONE, 'yes', 'store');
+}
+
+/** What could not be sealed is held already: by the same dossier, or by another that somebody must then look at. */
+async function giveWay(store: Store, seals: Seals, { workflow, key, dossier }: ClaimedKey): Promise<void> {
+  const { holder } = await store.claimUnique(workflow, sealKey(seals, workflow, key), dossier);
+  if (holder !== dossier) await noteTwins(store, { workflow, dossiers: [holder, dossier] });
+  await store.releaseUnique(workflow, key, dossier);
+}
+
+function nameOf({ workflow, key, dossier }: ClaimedKey): string {
+  return JSON.stringify([workflow, key, dossier]);
 }
 
 function sealKey(seals: Seals, workflow: string, key: string): string {

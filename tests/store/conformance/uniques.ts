@@ -34,7 +34,9 @@ export function uniques(subject: Subject): void {
     subject.clock.now = REAL_START + 60_000;
     await subject.store.claimUnique('leave', 'young', 'dos-3');
 
-    expect(await subject.store.orphanUniques(60_000)).toEqual([{ workflow: 'leave', key: 'lost', dossier: 'dos-2' }]);
-    expect(await subject.store.orphanUniques(60_001)).toEqual([]);
+    expect(await subject.store.uniques({ orphansForMs: 60_000 })).toEqual([
+      { workflow: 'leave', key: 'lost', dossier: 'dos-2' },
+    ]);
+    expect(await subject.store.uniques({ orphansForMs: 60_001 })).toEqual([]);
   });
 }

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../../base/base.ts';
+import { characterAfter } from '../../common/fold.ts';
 import type { Store } from '../../contract/contract.ts';
 import { duplicatedKey } from '../database/absence.ts';
 import type { Database } from '../database/database.ts';
@@ -9,7 +10,7 @@ export function uniqueName(workflow: string, key: string): string {
 }
 
 /** Own documents: no index over the dossiers could hold a key that is claimed before its dossier exists. */
-export function uniqueVerbs(database: Database): Pick<Store, 'claimUnique' | 'releaseUnique' | 'orphanUniques'> {
+export function uniqueVerbs(database: Database): Pick<Store, 'claimUnique' | 'releaseUnique' | 'uniques'> {
   const { uniques, clock, run } = database;
   return {
     claimUnique: (workflow, key, dossier) =>
@@ -25,7 +26,13 @@ export function uniqueVerbs(database: Database): Pick<Store, 'claimUnique' | 're
       run(async () => {
         await uniques.deleteOne({ _id: uniqueName(workflow, key), dossier });
       }),
-    orphanUniques: (olderThanMs) => run(() => orphans(database, clock.now() - olderThanMs)),
+    uniques: (wanted) =>
+      run(async () => {
+        if ('orphansForMs' in wanted) return orphans(database, clock.now() - wanted.orphansForMs);
+        // Asked at the start alone: these lines are small, and an index over their keys would be one more at every claim.
+        const beside = [{ key: { $lt: wanted.beside } }, { key: { $gte: characterAfter(wanted.beside) } }];
+        return (await uniques.find({ $or: beside }).sort({ _id: 1 }).limit(wanted.limit).toArray()).map(claimed);
+      }),
   };
 
   async function inserted(line: UniqueDocument): Promise<boolean> {

