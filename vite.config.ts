@@ -10,6 +10,9 @@ const WORDS = /src\/(base\/bytes-text|ui\/(form\/(read-date|typed)|screens\/word
 // Zones and the arithmetic of instants: what the editor of reminders alone needs. Else its polyfill goes with whoever says a date.
 const INSTANTS = /node_modules[\\/]temporal-|src\/time\/(zone|offset|due)\.ts$/;
 const DAYS = /src\/time\/(civil|duration|holidays|working-days)\.ts$/;
+// What every component of the dressed pages is made of.
+const DRESSING =
+  /@mantine[\\/]core[\\/]esm[\\/](core|components[\\/](Input|InputBase|CloseButton|Transition|UnstyledButton|Loader))[\\/]/;
 const BASE = /node_modules[\\/](react|react-dom|scheduler|@tanstack|@xstate|use-sync-external-store)[\\/]/;
 
 /** The web app only; the server is compiled by tsc. Nothing is inlined: the pages' policy refuses `data:` scripts and styles. */
@@ -60,6 +63,7 @@ export default defineConfig({
             { name: 'instants', test: INSTANTS, priority: 1 },
             { name: 'work', test: WORK },
             { name: 'words', test: WORDS },
+            { name: 'dressing', test: DRESSING },
           ],
         },
       },

@@ -6,3 +6,6 @@ export { People } from './admin/people-page.tsx';
 export { PersonPage } from './admin/person-page.tsx';
 export { TemplatePage } from './admin/template-page.tsx';
 export { Templates } from './admin/templates-page.tsx';
+export { FirstRunPage } from './first-run/first-run-page.tsx';
+export { ImportPage } from './import/import-page.tsx';
+export { MandatesPage } from './mandate/mandates-page.tsx';

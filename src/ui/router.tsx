@@ -51,7 +51,7 @@ const opening = createRoute({
 const importing = createRoute({
   getParentRoute: () => root,
   path: '/importer/$workflow',
-  component: dressedPage(() => import('./import/import-page.tsx'), 'ImportPage'),
+  component: dressedPage(() => import('./administration-pages.ts'), 'ImportPage'),
 });
 
 const dossier = createRoute({
@@ -102,31 +102,31 @@ const calendar = createRoute({
 const notifications = createRoute({
   getParentRoute: () => root,
   path: '/notifications',
-  component: dressedPage(() => import('./account/notifications-page.tsx'), 'Notifications'),
+  component: dressedPage(() => import('./account-pages.ts'), 'Notifications'),
 });
 
 const account = createRoute({
   getParentRoute: () => root,
   path: '/compte',
-  component: dressedPage(() => import('./account/account-page.tsx'), 'Account'),
+  component: dressedPage(() => import('./account-pages.ts'), 'Account'),
 });
 
 const letters = createRoute({
   getParentRoute: () => root,
   path: '/courriers',
-  component: dressedPage(() => import('./supervision/letters-page.tsx'), 'Letters'),
+  component: dressedPage(() => import('./supervision-pages.ts'), 'Letters'),
 });
 
 const letter = createRoute({
   getParentRoute: () => root,
   path: '/courriers/$id',
-  component: dressedPage(() => import('./supervision/letter-page.tsx'), 'LetterPage'),
+  component: dressedPage(() => import('./supervision-pages.ts'), 'LetterPage'),
 });
 
 const incidents = createRoute({
   getParentRoute: () => root,
   path: '/incidents',
-  component: dressedPage(() => import('./supervision/incidents-page.tsx'), 'Incidents'),
+  component: dressedPage(() => import('./supervision-pages.ts'), 'Incidents'),
 });
 
 const calls = createRoute({
@@ -188,7 +188,7 @@ const grants = createRoute({
 const mandates = createRoute({
   getParentRoute: () => root,
   path: '/mandats',
-  component: dressedPage(() => import('./mandate/mandates-page.tsx'), 'MandatesPage'),
+  component: dressedPage(() => import('./administration-pages.ts'), 'MandatesPage'),
 });
 
 const retention = createRoute({
@@ -221,7 +221,7 @@ const archives = createRoute({
 const firstRun = createRoute({
   getParentRoute: () => root,
   path: '/premiers-pas',
-  component: dressedPage(() => import('./first-run/first-run-page.tsx'), 'FirstRunPage'),
+  component: dressedPage(() => import('./administration-pages.ts'), 'FirstRunPage'),
 });
 
 const organisations = createRoute({
@@ -250,7 +250,7 @@ const template = createRoute({
 const processes = createRoute({
   getParentRoute: () => root,
   path: '/processus',
-  component: lazyRouteComponent(() => import('./process/processes-page.tsx'), 'Processes'),
+  component: lazyRouteComponent(() => import('./process-pages.ts'), 'Processes'),
 });
 
 const process = createRoute({
@@ -260,7 +260,7 @@ const process = createRoute({
     version: textIn(search, 'version'),
     etape: textIn(search, 'etape'),
   }),
-  component: lazyRouteComponent(() => import('./process/process-page.tsx'), 'ProcessPage'),
+  component: lazyRouteComponent(() => import('./process-pages.ts'), 'ProcessPage'),
 });
 
 const changes = createRoute({
@@ -270,7 +270,7 @@ const changes = createRoute({
     depuis: textIn(search, 'depuis'),
     vers: textIn(search, 'vers'),
   }),
-  component: lazyRouteComponent(() => import('./process/changes-page.tsx'), 'ChangesPage'),
+  component: lazyRouteComponent(() => import('./process-pages.ts'), 'ChangesPage'),
 });
 
 const migration = createRoute({
@@ -319,25 +319,25 @@ const acts = createRoute({
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation',
-  component: dressedPage(() => import('./account/choose-password-page.tsx'), 'ChoosePassword'),
+  component: dressedPage(() => import('./account-pages.ts'), 'ChoosePassword'),
 });
 
 const otherPassword = createRoute({
   getParentRoute: () => root,
   path: '/mot-de-passe',
-  component: dressedPage(() => import('./account/choose-password-page.tsx'), 'ChoosePassword'),
+  component: dressedPage(() => import('./account-pages.ts'), 'ChoosePassword'),
 });
 
 const forgotten = createRoute({
   getParentRoute: () => root,
   path: '/mot-de-passe-oublie',
-  component: dressedPage(() => import('./account/forgotten-page.tsx'), 'Forgotten'),
+  component: dressedPage(() => import('./account-pages.ts'), 'Forgotten'),
 });
 
 const confirmEmail = createRoute({
   getParentRoute: () => root,
   path: '/adresse',
-  component: dressedPage(() => import('./account/confirm-email-page.tsx'), 'ConfirmEmail'),
+  component: dressedPage(() => import('./account-pages.ts'), 'ConfirmEmail'),
 });
 
 /** A page made of the library's fields and windows: what dresses them is fetched with the first of these. */
