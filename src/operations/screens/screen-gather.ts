@@ -43,6 +43,12 @@ export interface Gathered extends Read {
 /** Dossiers read at once: what they hold is parsed in one turn of the event loop. */
 const SLICE = 8;
 
+/**
+ * Lines of a page asked by title: a store under keys walks through all that match for each, whatever its size. Four times as many as
+ * were looked at, so that 20 000 are walked through six times, where a slice at a time would do so 2 500 times.
+ */
+const TITLES = { least: 250, most: 5_000, times: 4 };
+
 /** Which dossiers a page looks at. */
 export interface Looking extends Pick<Screen, 'states' | 'mine'> {
   workflow: string | string[];
@@ -113,19 +119,27 @@ export async function readEach(
   let cursor: string | undefined;
   do {
     const page = await context.store.list({
-      ...{ workflow, sort, limit: SLICE, ...scopes },
+      ...{ workflow, sort, limit: pageSize(looking, looked), ...scopes },
       ...(states && { states }),
       ...(days && { days }),
       ...(mine && { assigned: ownTokensOf(caller.person) }),
       ...(cursor !== undefined && { cursor }),
     });
-    const ids = page.items.map(({ id }) => id);
     await nextTurn();
-    await handOver(page.items, ids.length === 0 ? [] : await context.store.dossiers(ids, 'once'));
-    looked += ids.length;
+    for (let done = 0; done < page.items.length; done += SLICE) {
+      const items = page.items.slice(done, done + SLICE);
+      const ids = items.map(({ id }) => id);
+      await handOver(items, await context.store.dossiers(ids, 'once'));
+    }
+    looked += page.items.length;
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined && looked < most);
   return cursor !== undefined;
+}
+
+function pageSize({ sort, most }: Looking, looked: number): number {
+  if (sort !== 'title') return SLICE;
+  return Math.min(Math.max(TITLES.least, looked * TITLES.times), TITLES.most, most - looked);
 }
 
 /** Of these dossiers, by id, those the caller may read: in one reading of the store. */
