@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { problems, refuse, sha256 } from '../../base/base.ts';
 import { hasBody, readJson } from '../body/body.ts';
 import { readForm } from '../body/form-body.ts';
+import { inTime } from '../body/in-time.ts';
 import { type FormFile, readFormFiles, readSheet, readUpload, type Upload } from '../body/upload.ts';
 import type { Route } from '../route/route.ts';
 import { checkOf } from '../route/validate.ts';
@@ -16,12 +17,23 @@ interface Content {
   fingerprint: unknown;
 }
 
+type Reader = (request: Request, response: Response) => Promise<Content>;
+
 /**
  * Reads what a route is sent: JSON that fits its schema, a file, the fields of a page's form, or nothing.
  *
- * @throws Refusal 400, 413, 415, and 422 with every wrong member
+ * @throws Refusal 400, 408, 413, 415, and 422 with every wrong member
  */
-export function contentReader(route: Route): (request: Request, response: Response) => Promise<Content> {
+export function contentReader(route: Route): Reader {
+  const read = readerOf(route);
+  if (route.upload) return read;
+  return (request, response) => {
+    const isLong = route.form === 'with-files' && request.is('multipart/form-data');
+    return isLong ? read(request, response) : inTime(request, response, read(request, response));
+  };
+}
+
+function readerOf(route: Route): Reader {
   const { upload } = route;
   if (upload) {
     return async (request, response) => {

@@ -3,12 +3,13 @@ import { createServer, type RequestListener, type Server, STATUS_CODES } from 'n
 import { Server as NetServer, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Problem, problems } from '../../base/base.ts';
+import { tooSlow } from '../body/in-time.ts';
 import { problemBody } from './problem-answer.ts';
 
 /**
  * A server that slow or broken clients cannot hold: limits on headers, on the time to send a request, on idle connections. These are
  * left for the other side to close: a request sent while we close goes unanswered. Caddy keeps them two minutes, nginx one. A file of
- * 10 MB takes more than a minute on many lines: ten of them, which 150 kbit/s hold.
+ * 10 MB takes more than a minute on many lines: ten of them, which 150 kbit/s hold; what carries no file is given one (`inTime`).
  */
 export function serverOf(listener: RequestListener): Server {
   const server = createServer(
@@ -42,7 +43,7 @@ function problemOf(code: string | undefined): Problem {
     case 'HPE_HEADER_OVERFLOW':
       return { ...problems.tooLarge('Les en-têtes de la demande dépassent 16 ko.'), status: 431 };
     case 'ERR_HTTP_REQUEST_TIMEOUT':
-      return { ...problems.badRequest('La demande a mis trop de temps à arriver.'), status: 408 };
+      return tooSlow;
     default:
       return problems.badRequest('La demande n’est pas du HTTP valide.');
   }
