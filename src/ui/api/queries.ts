@@ -84,7 +84,12 @@ export const journalQuery = (id: string) =>
 export const draftQuery = (dossier: string, event: string) =>
   queryOptions({
     queryKey: ['draft', dossier, event],
-    queryFn: async () => (await call('readDraft', { path: { id: dossier, event } })) ?? null,
+    // 404: what an instance of before answers, while others serve this page already.
+    queryFn: async () =>
+      (await call('readDraft', { path: { id: dossier, event } }).catch((error: unknown) => {
+        if (error instanceof Refused && error.problem.status === 404) return undefined;
+        throw error;
+      })) ?? null,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
