@@ -110,7 +110,10 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
       ...uploadMachine(context),
       atRest: () => atRest(options.keys ?? null),
       virusScannerState: () => virusScannerState(context),
-      register: async () => registerOf(context, await atRest(options.keys ?? null)),
+      register: async () => {
+        const { keys = null, secondFactor = 'optional' } = options;
+        return registerOf(context, { atRest: await atRest(keys), secondFactor });
+      },
     },
   };
 }

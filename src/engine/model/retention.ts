@@ -6,6 +6,8 @@ import type { Cel } from './cel.ts';
  */
 export interface Retention {
   active: {
+    /** What is counted from, in words: « la clôture de la demande ». Absent = « le dernier contact ». */
+    what?: string;
     /** Dates of contacts, each null while there is none: the latest counts. Scope: data, liens, etats, dossier. */
     from: Cel | Cel[];
     /** ISO duration, counted from it. */

@@ -10,6 +10,7 @@ export interface ProcessingRegister {
   controllers: { name: string; address: string | null; contact: string | null; dpo: string | null; roles: string[] }[];
   processings: Processing[];
   atRest: AtRest;
+  secondFactor: 'required' | 'optional';
 }
 
 export interface Processing {

@@ -92,13 +92,20 @@ function impactPart({ title, sensitive, rules }: Processing): string[] {
 const AT_REST = {
   clear: 'La base n’est **pas** chiffrée par Jalon (`JALON_KEYS` absent) : chiffrer le disque.',
   partly: 'Le chiffrement de la base est en cours (AES-256-GCM).',
-  encrypted: 'Fichiers, lettres, brouillons et comptes sont chiffrés dans la base (AES-256-GCM, une clé par dossier).',
+  encrypted:
+    'Dossiers, journal, tâches, fichiers, lettres, brouillons et comptes sont chiffrés dans la base (AES-256-GCM, une clé par dossier) ; états, dates, identifiants et lectures restent en clair.',
 };
 
-function measures({ atRest }: ProcessingRegister): string[] {
+const SIGN_IN = {
+  required: 'Mot de passe jugé à sa force, et second facteur exigé de l’équipe',
+  optional:
+    'Mot de passe jugé à sa force ; second facteur au choix de chacun (`JALON_SECOND_FACTOR=optional`) : l’exiger',
+};
+
+function measures({ atRest, secondFactor }: ProcessingRegister): string[] {
   return [
     'Droits par rôle, par champ et par dossier ; un champ sensible ne se lit que par un rôle qui le nomme, et ne part ni en lettre ni en recherche.',
-    'Mot de passe jugé à sa force et second facteur ; sessions courtes, fermables une à une.',
+    `${SIGN_IN[secondFactor]} ; sessions courtes, fermables une à une.`,
     'Chaque lecture d’un dossier est notée ; les lectures en nombre ou à des heures inhabituelles alertent la protection des données.',
     'Journal de chaque dossier scellé par une chaîne d’empreintes, vérifiée par `jalon verify`.',
     AT_REST[atRest],

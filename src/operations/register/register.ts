@@ -4,7 +4,6 @@ import type { Bundle } from '../../engine/engine.ts';
 import { type Shape, sensitivePaths, shapeOf } from '../../forms/forms.ts';
 import { allOrganisations } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
-import type { AtRest } from '../at-rest.ts';
 import type { Context } from '../context.ts';
 import { rulesOf } from '../retention/retention.ts';
 import { programmeZone } from '../served/zones.ts';
@@ -13,7 +12,10 @@ import type { Processing, ProcessingRegister } from './contract.ts';
 export type * from './contract.ts';
 export { registerPage } from './register-page.ts';
 
-export async function registerOf(context: Context, atRest: AtRest): Promise<ProcessingRegister> {
+export async function registerOf(
+  context: Context,
+  measures: Pick<ProcessingRegister, 'atRest' | 'secondFactor'>,
+): Promise<ProcessingRegister> {
   const { bundles, clock, store } = context;
   const current = await bundles.currentDefinitions();
   const processings: Processing[] = [];
@@ -24,7 +26,7 @@ export async function registerOf(context: Context, atRest: AtRest): Promise<Proc
   }
   const zone = await programmeZone(context);
   return {
-    ...{ on: todayIn(zone, await clock.now()), atRest, processings },
+    ...{ on: todayIn(zone, await clock.now()), ...measures, processings },
     controllers: (await allOrganisations(store))
       .filter(({ active, letterhead }) => active && letterhead.roles.length > 0)
       .map(({ name, letterhead }) => {

@@ -76,7 +76,7 @@ export function rulesOf({ current }: Ruled): string[] {
   const titles = (ids: readonly string[]) => ids.map((id) => roles[id]?.title ?? id).join(', ');
   const since = keep.endOf === 'year' ? ', à compter du 31 décembre de l’année' : '';
   return [
-    `En usage ${inFrench(active.for)} après le dernier contact.`,
+    `En usage ${inFrench(active.for)} après ${active.what ?? 'le dernier contact'}.`,
     ...(active.notice ? [`Préavis de ${inFrench(active.notice.before)} : ${titles(active.notice.to)}.`] : []),
     ...(keep.if === 'false'
       ? ['Puis effacé, sans être archivé.']
