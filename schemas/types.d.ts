@@ -3529,6 +3529,10 @@ export interface DemandeRgpd {
    */
   premierTerme: string;
   /**
+   * Enregistrée après le terme
+   */
+  tardive?: boolean;
+  /**
    * Répondre avant la fin du
    */
   echeance: string;
@@ -3743,7 +3747,7 @@ export interface DemandeRgpdConfirmation {
    */
   recuLe: string;
   /**
-   * Ce qui a été vérifié, sans copier de numéro.
+   * Ce qui a été vérifié, sans copier de numéro. Détruisez ensuite la copie reçue, courriel compris.
    */
   moyen: string;
 }
@@ -3760,7 +3764,7 @@ export interface DemandeRgpdEchange {
    */
   note: string;
   /**
-   * La lettre reçue, un justificatif. Ne gardez une pièce d’identité que le temps de la vérifier.
+   * La lettre reçue, un justificatif : gardés avec la demande. N’y joignez pas de pièce d’identité : la lettre promet qu’aucune copie n’en reste.
    */
   fichier?: string;
 }
@@ -3832,7 +3836,7 @@ export interface DemandeRgpdOuverture {
   dossiers?: string;
 }
 /**
- * La personne en reçoit les motifs dans le premier mois.
+ * La personne en reçoit les motifs dans le premier mois. Un refus, lui, ne se prolonge pas : ses motifs se disent dans ce même mois (article 12.4).
  */
 export interface DemandeRgpdProlongation {
   /**

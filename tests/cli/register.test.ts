@@ -40,6 +40,7 @@ describe('register', { timeout: 120_000 }, () => {
   test('tells a workflow that is kept without end', () => {
     expect(of('marche')?.retention).toEqual([]);
     expect(of('demande-rgpd')?.retention).toContainEqual(expect.stringContaining('article 2224'));
+    expect(of('demande-rgpd')?.retention).toContain('En usage 1 an après la clôture de la demande.');
   });
 
   test('writes the page, with what is left to fill', async () => {

@@ -189,6 +189,15 @@ describe.skipIf(SKIPS)('the other documents', { timeout: 240_000 }, () => {
     expect(text).not.toContain('Prénom, nom, qualité et signature');
   });
 
+  it('acknowledgement of a request recorded after its term: it says so, and promises no date gone by', async () => {
+    const story = storyOf('../stories/demande-rgpd-enregistree-tard.json');
+    const letter = await seen((await issuedBy(stage, await lived(stage, story))).get('documents/rgpd-accuse'));
+
+    expectSound(letter, false);
+    expect(letter.text).toContain('Notre réponse est en retard');
+    expect(letter.text).not.toMatch(/au plus tard le|prolonger/);
+  });
+
   it('adjournment: its motive, what is awaited, and the figures', async () => {
     const letter = await only('../stories/sortie-ajournee.json', 'documents/decision-ajournement');
     const { text } = letter;
