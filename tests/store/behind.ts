@@ -13,6 +13,8 @@ export interface Behind {
   editRecords(kind: string, edit: (values: ReadonlyMap<string, string>) => ReadonlyMap<string, string>): Promise<void>;
   /** What a dossier is kept as becomes what no program reads. @returns what puts it back */
   damage(id: string): Promise<() => Promise<void>>;
+  /** One task carries from here on what another does. */
+  swapTask(key: string, other: string): Promise<void>;
   /** Every content of a file becomes as many zeros. */
   blankContents(): Promise<void>;
 }
@@ -47,6 +49,12 @@ function behindFolder(folder: string): Behind {
       };
       swap(WHOLE, DAMAGED);
       return async () => swap(DAMAGED, WHOLE);
+    },
+    swapTask: async (key, other) => {
+      const db = open();
+      const payload = '(SELECT payload FROM tasks WHERE key = ?)';
+      db.prepare(`UPDATE tasks SET payload = ${payload} WHERE key = ?`).run(other, key);
+      db.close();
     },
     blankContents: async () => {
       const db = open();
@@ -90,6 +98,12 @@ function behindServer(url: string): Behind {
       await swap(WHOLE, DAMAGED);
       return () => swap(DAMAGED, WHOLE);
     },
+    swapTask: (key, other) =>
+      withDatabase(async (db) => {
+        const dossiers = db.collection<{ _id: string; tasks: { payload: string }[] }>('dossiers');
+        const payload = (await dossiers.findOne({ 'tasks.key': other }))?.tasks[0]?.payload ?? '';
+        await dossiers.updateOne({ 'tasks.key': key }, { $set: { 'tasks.0.payload': payload } });
+      }),
     blankContents: () =>
       withDatabase(async (db) => {
         const chunks = db.collection<{ data: BSON.Binary }>('contents.chunks');

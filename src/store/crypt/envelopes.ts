@@ -1,4 +1,5 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { Unreadable } from '../common/unreadable.ts';
 import type { Store, StoredRecord } from '../contract/contract.ts';
 import { openBytes, sealBytes } from './cipher.ts';
 import type { Ring, RingSource } from './ring.ts';
@@ -84,7 +85,7 @@ export class Envelopes {
     const found = this.#findNow?.(ENVELOPE, scope) ?? null;
     if (found !== null)
       return this.#keep(scope, this.#unwrapWith(found, this.#ring.keys.get(String(found.value['key']))));
-    throw new Error(
+    throw new Unreadable(
       `Chiffrement : la clé de « ${scope} » n’existe plus dans la base. Ce qu’elle protégeait ne se lit plus ; restaurez une sauvegarde si ce n’était pas voulu.`,
     );
   }
@@ -149,7 +150,7 @@ export class Envelopes {
     if (master === undefined) throw new MasterKeyMissing(key);
     const secret = openBytes(master, contextOf(id, key), Buffer.from(String(value['wrapped']), 'base64'));
     if (secret !== null) return secret;
-    throw new Error(
+    throw new Unreadable(
       `Chiffrement : l’enveloppe de « ${id} » ne s’ouvre pas avec la clé « ${key} » : elle a été changée après coup. Restaurez une sauvegarde.`,
     );
   }

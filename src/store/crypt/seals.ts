@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import { Unreadable } from '../common/unreadable.ts';
 import { nonceOf, openBytes, sealBytes } from './cipher.ts';
 import type { Envelopes } from './envelopes.ts';
 
@@ -41,7 +42,7 @@ export class Seals {
   #open(scope: string, what: string, sealed: Uint8Array): Buffer {
     const content = openBytes(this.envelopes.key(scope), contextOf(scope, what), sealed);
     if (content !== null) return content;
-    throw new Error(
+    throw new Unreadable(
       `Chiffrement : ${what.replaceAll('\0', ' ')} a été changé après coup, ou vient d’un autre endroit. Restaurez une sauvegarde.`,
     );
   }

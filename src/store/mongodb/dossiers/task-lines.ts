@@ -1,6 +1,7 @@
 import type { Task } from '../../../engine/engine.ts';
 import { spentPayload } from '../../common/spent.ts';
 import { keptPayload, readPayload, textsOfPayload } from '../../common/task-payload.ts';
+import { standIn } from '../../common/unreadable.ts';
 import type { StoredTask, Texts } from '../../contract/contract.ts';
 import type { TaskDocument, TaskLine } from '../database/documents.ts';
 
@@ -86,8 +87,23 @@ export async function storedTask(texts: Texts, dossier: string, line: TaskLine):
   return { task: await taskOf(texts, dossier, line), status, attempt, lastError: error, doneAt, resolvedBy };
 }
 
-export function movedTask(texts: Texts, { _id, dossier, ...line }: TaskDocument): Promise<StoredTask> {
-  return storedTask(texts, dossier, { ...line, key: _id, fence: 0, owner: null, until: null, by: '' });
+/** As lists tell it. */
+export function listedTask(texts: Texts, dossier: string, line: TaskLine): Promise<StoredTask> {
+  return storedTask(texts, dossier, line).catch((error: unknown) =>
+    storedTask(texts, dossier, { ...line, payload: standIn(error, line) }),
+  );
+}
+
+export function movedTask(texts: Texts, line: TaskDocument): Promise<StoredTask> {
+  return storedTask(texts, line.dossier, lineOf(line));
+}
+
+export function listedMovedTask(texts: Texts, line: TaskDocument): Promise<StoredTask> {
+  return listedTask(texts, line.dossier, lineOf(line));
+}
+
+function lineOf({ _id: key, dossier: _, ...line }: TaskDocument): TaskLine {
+  return { ...line, key, fence: 0, owner: null, until: null, by: '' };
 }
 
 /** Keys begin with the dossier's id and `:`; no id holds one. */

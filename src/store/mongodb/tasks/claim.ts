@@ -1,9 +1,12 @@
 import type { Document, Filter } from 'mongodb';
 import type { Task } from '../../../engine/engine.ts';
+import { Unreadable } from '../../common/unreadable.ts';
 import type { ClaimedTask, Store } from '../../contract/contract.ts';
 import { type Database, newStamp } from '../database/database.ts';
 import type { DossierDocument } from '../database/documents.ts';
-import { type Bare, byDue, endsOf, taskOf, wakeOf } from '../dossiers/task-lines.ts';
+import { changeOne } from '../dossiers/plan-tasks.ts';
+import { type Bare, byDue, endsOf, isOurs, taskOf, wakeOf } from '../dossiers/task-lines.ts';
+import { editTask } from './edit.ts';
 
 type Claim = Parameters<Store['claim']>[0];
 type ClaimableDossier = Pick<DossierDocument, '_id' | 'v' | 'fence'> & { tasks: Bare[] };
@@ -125,8 +128,21 @@ function take(
         { returnDocument: 'after', projection },
       ));
     const own = after?.tasks[0];
-    return own === undefined ? null : { task: await taskOf(texts, dossier._id, own), attempt, fence };
+    if (own === undefined) return null;
+    try {
+      return { task: await taskOf(texts, dossier._id, own), attempt, fence };
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      await giveUp(database, own.key, fence, error.message);
+      return null;
+    }
   });
+}
+
+/** One that does not open is in trouble from here on. In clear: it names a key alone, and what would seal it may be what is missing. */
+function giveUp(database: Database, key: string, fence: number, error: string): Promise<boolean> {
+  const incident = { status: 'incident' as const, error, owner: null, until: null };
+  return editTask(database, key, (line) => isOurs(line, fence) && incident, changeOne);
 }
 
 /** Nothing to check when nothing of these kinds runs: `v` says so. */

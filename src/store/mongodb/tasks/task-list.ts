@@ -3,7 +3,7 @@ import { readCursor, writeCursor } from '../../common/cursor.ts';
 import type { Store, StoredTask, TaskQuery } from '../../contract/contract.ts';
 import type { Database } from '../database/database.ts';
 import type { TaskDocument, TaskLine } from '../database/documents.ts';
-import { byDue, FINISHED, movedTask, storedTask } from '../dossiers/task-lines.ts';
+import { byDue, FINISHED, listedMovedTask, listedTask } from '../dossiers/task-lines.ts';
 
 const COUNTED = 1_000;
 
@@ -29,10 +29,10 @@ export function taskFinder(database: Database): Store['tasks'] {
       const known = new Set(held.map(({ task }) => task.key));
       const { texts } = database;
       const all = [
-        ...held.map(({ _id, task }) => ({ due: task.due, key: task.key, read: () => storedTask(texts, _id, task) })),
+        ...held.map(({ _id, task }) => ({ due: task.due, key: task.key, read: () => listedTask(texts, _id, task) })),
         ...moved
           .filter(({ _id }) => !known.has(_id))
-          .map((line) => ({ due: line.due, key: line._id, read: () => movedTask(texts, line) })),
+          .map((line) => ({ due: line.due, key: line._id, read: () => listedMovedTask(texts, line) })),
       ].sort(byDue);
       const shown = all.slice(0, query.limit).map(async ({ read, ...at }) => ({ ...at, stored: await read() }));
       const page = await Promise.all(shown);

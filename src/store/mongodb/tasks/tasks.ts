@@ -4,7 +4,7 @@ import type { IncidentEnd, OpenTasks, Store, TaskOutcome } from '../../contract/
 import type { Database } from '../database/database.ts';
 import type { DossierDocument, TaskLine } from '../database/documents.ts';
 import { changeOne } from '../dossiers/plan-tasks.ts';
-import { type Bare, dossierOf, isOurs, movedTask, storedTask } from '../dossiers/task-lines.ts';
+import { type Bare, dossierOf, isOurs, listedMovedTask, listedTask } from '../dossiers/task-lines.ts';
 import { claimer } from './claim.ts';
 import { editTask } from './edit.ts';
 import { taskFinder } from './task-list.ts';
@@ -38,9 +38,9 @@ export function taskVerbs(database: Database): TaskVerbs {
           { projection: { tasks: { $elemMatch: { key } } } },
         );
         const line: TaskLine | undefined = found?.tasks?.[0];
-        if (line !== undefined) return storedTask(texts, dossier, line);
+        if (line !== undefined) return listedTask(texts, dossier, line);
         const moved = await tasks.findOne({ _id: key });
-        return moved === null ? null : movedTask(texts, moved);
+        return moved === null ? null : listedMovedTask(texts, moved);
       }),
     closeIncident: (key, how) =>
       editTask(database, key, (line) => line.status === 'incident' && closed(line, how), changeOne),

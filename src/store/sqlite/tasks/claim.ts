@@ -1,3 +1,4 @@
+import { Unreadable } from '../../common/unreadable.ts';
 import type { ClaimedTask, Store, Texts } from '../../contract/contract.ts';
 import { places } from '../database/fragment.ts';
 import type { Connection } from '../database/open.ts';
@@ -35,6 +36,9 @@ export function claimer(db: Connection, texts: Texts): (claim: Claim, realNow: n
     `UPDATE tasks SET status = 'running', attempt = attempt + 1, fence = fence + 1, owner = ?, lease_until = ?
      WHERE key = ? RETURNING *`,
   );
+  const giveUp = db.prepare(
+    `UPDATE tasks SET status = 'incident', last_error = ?, owner = NULL, lease_until = NULL WHERE key = ?`,
+  );
 
   return ({ owner, now, kinds, limit, leaseMs }, realNow) => {
     if (kinds.length === 0) return [];
@@ -45,12 +49,20 @@ export function claimer(db: Connection, texts: Texts): (claim: Claim, realNow: n
     const first = onePerDossier([...free, ...due].sort(byDue), limit);
     return first
       .flatMap(({ key, dossier }) => keepWakes(dossier, () => take.all(owner, realNow + leaseMs, key)))
-      .map((record) => claimed(texts, record));
+      .flatMap((record) => claimed(record) ?? []);
   };
-}
 
-function claimed(texts: Texts, record: TaskRecord): ClaimedTask {
-  return { task: taskOf(texts, record), attempt: record.attempt, fence: record.fence };
+  /** Null for one that does not open: it is in trouble from here on, and the others are taken. */
+  function claimed(record: TaskRecord): ClaimedTask | null {
+    try {
+      return { task: taskOf(texts, record), attempt: record.attempt, fence: record.fence };
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      // In clear: it names a key alone, and what would seal it may be what is missing.
+      giveUp.run(error.message, record.key);
+      return null;
+    }
+  }
 }
 
 /** The first of each dossier, up to `limit`. */

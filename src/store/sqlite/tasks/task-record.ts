@@ -1,5 +1,6 @@
 import type { Task } from '../../../engine/engine.ts';
 import { readPayload } from '../../common/task-payload.ts';
+import { standIn } from '../../common/unreadable.ts';
 import type { StoredTask, Texts } from '../../contract/contract.ts';
 
 /** A line of the table `tasks`. */
@@ -31,4 +32,13 @@ export function storedTask(texts: Texts, record: TaskRecord): StoredTask {
     doneAt: record.done_at,
     resolvedBy: record.resolved_by,
   };
+}
+
+/** As lists tell it. */
+export function listedTask(texts: Texts, record: TaskRecord): StoredTask {
+  try {
+    return storedTask(texts, record);
+  } catch (error) {
+    return storedTask(texts, { ...record, payload: standIn(error, record) });
+  }
 }

@@ -7,7 +7,7 @@ import { prepared } from '../database/prepared.ts';
 import type { Writer } from '../database/writer.ts';
 import { claimer } from './claim.ts';
 import { SPENT } from './spent.ts';
-import { storedTask, type TaskRecord } from './task-record.ts';
+import { listedTask, type TaskRecord } from './task-record.ts';
 import { taskWriter } from './task-writer.ts';
 import { waker } from './wakes.ts';
 
@@ -37,7 +37,7 @@ export function taskVerbs(reader: Connection, writer: Writer, texts: Texts, real
     tasks: async (query) => find(query),
     task: async (key) => {
       const found = one.get(key);
-      return found === undefined ? null : storedTask(texts, found);
+      return found === undefined ? null : listedTask(texts, found);
     },
     closeIncident: (key, how) =>
       writer.write(() =>
@@ -137,7 +137,7 @@ function taskFinder(db: Connection, texts: Texts): (query: TaskQuery) => Awaited
     ).all(...values, from?.key ?? '', from?.tie ?? '', query.limit);
     const last = page.length < query.limit ? undefined : page.at(-1);
     return {
-      items: page.map((record) => storedTask(texts, record)),
+      items: page.map((record) => listedTask(texts, record)),
       total: Math.min(total, COUNTED),
       totalIsExact: total <= COUNTED,
       nextCursor: last === undefined ? null : writeCursor({ sort: 'task', key: last.due, tie: last.key, total }),
