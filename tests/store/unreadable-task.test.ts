@@ -29,10 +29,10 @@ describe('A task under keys that does not open any more', () => {
     expect(items).toMatchObject([{ task: { key: 'dos-1:a', kind: 'deadline' }, attempt: 1 }]);
     expect(items[0]?.lastError).toContain('task dos-1:a a été changé après coup');
     expect(await store.claim(claim)).toEqual([]);
+    await expect(store.exportDossier('dos-1')).rejects.toThrow('a été changé après coup');
     expect(await store.closeIncident('dos-1:a', { kind: 'resolve', by: 'per-1', motive: 'Refait à la main' })).toBe(
       true,
     );
     expect((await store.task('dos-1:a'))?.lastError).toMatch(/ · Refait à la main$/);
-    await expect(store.exportDossier('dos-1')).rejects.toThrow('a été changé après coup');
   });
 });
