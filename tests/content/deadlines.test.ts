@@ -212,3 +212,28 @@ describe('A deadline whose linked date has moved', () => {
     expect(rowOf(decision.dossier, 'fin-operation')).toMatchObject({ firedAt: [], dueAt: '2025-07-01T07:00:00.000Z' });
   });
 });
+
+describe('A request about data', async () => {
+  const request = await compileShipped('demande-rgpd');
+  const { given, when } = storyOf('demande-rgpd-identite-sans-reponse');
+  const lived = (commands: JsonObject[], until: string) => simulate(request, { now: NOW, commands, liens: {}, until });
+
+  it('recorded after its term is offered no extension, and recorded in time is, once', () => {
+    const late = storyOf('demande-rgpd-enregistree-tard').when;
+
+    const offered = (commands: JsonObject[]) =>
+      rowOf(dossierOf(lived(commands, '2024-05-01'), request), 'prolongation-possible')?.firedAt;
+
+    expect(offered([late])).toEqual([]);
+    expect(offered(given.slice(0, 1))).toHaveLength(1);
+  });
+
+  it('whose identity is awaited is asked about again, until somebody answers or refuses', () => {
+    const days = firings(
+      lived([...given, { ...when, at: '2024-05-10T08:30:00Z' }], '2024-07-01'),
+      'identite-sans-reponse',
+    );
+
+    expect(days.map((instant) => instant.slice(0, 10))).toEqual(['2024-04-06', '2024-04-20', '2024-05-04']);
+  });
+});

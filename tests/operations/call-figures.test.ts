@@ -18,6 +18,7 @@ const TWO = { member: 'deux', writer: 'Duo Deux', organisation: 'Seconde', siret
 const ASKED = 1_800_000;
 
 let programme: Programme;
+let withdraw: () => Promise<unknown>;
 beforeAll(async () => {
   programme = await openProgramme();
   const { operations, people } = programme;
@@ -32,7 +33,9 @@ beforeAll(async () => {
       ...{ roles: ['candidat'], organisation },
     });
     const reply = await opened({ person }, bidder, appel);
-    if (bidder === ONE) await deposited({ person }, reply);
+    if (bidder === TWO) continue;
+    await deposited({ person }, reply);
+    withdraw = () => operations.submit({ person }, { dossier: reply, event: 'retirer', data: {} });
   }
 }, 120_000);
 afterAll(() => programme.close());
@@ -80,4 +83,15 @@ it('the figures of a call count what was deposited, and what it asks once the ca
     'Demandé, par organisme': [ASKED, null, ONE.organisation],
   });
   expect(JSON.stringify([open, closed])).not.toContain(TWO.organisation);
+});
+
+it('the figures of a call count no reply that was withdrawn', async () => {
+  await withdraw();
+
+  expect(await figures()).toMatchObject({
+    'Réponses déposées': [0, null],
+    'Demandé sur l’enveloppe': [0, PLAN.envelope],
+    'Réponses, par étape': [0, null],
+    'Demandé, par organisme': [0, null],
+  });
 });
