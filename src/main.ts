@@ -26,6 +26,7 @@ import {
   together,
   WEBHOOK_WAITS_MS,
   type Worker,
+  type WorkerOptions,
 } from './effects/effects.ts';
 import { type CastMember, createHttp, createMetrics, type Metrics, seenAs, urlOf } from './http/http.ts';
 import {
@@ -271,15 +272,16 @@ function workerFor(workshop: Workshop): Worker {
     },
     ...{ upkeep: onwards, upkeepEveryMs: MOVE_EVERY_MS / 2 },
   });
-  // By itself: what a step of the upkeep throws does not take the day's witness away, nor does a share that hangs hold any of them.
+  return together([inner, outer, mover, ...witnessOf(workshop, { ...shared, handlers: {} })]);
+}
+
+/** By itself: what a step of the upkeep throws does not take the day's witness away, nor does a share that hangs hold any of them. */
+function witnessOf({ configuration, operations, log }: Workshop, shared: WorkerOptions): Worker[] {
   const folder = configuration.checkpoints;
-  const witness = createWorker({
-    ...{ store, owner: shared.owner, now, log, handlers: {} },
-    look: { everyMs: WITNESS_EVERY_MS, isDue: async () => true },
-    ...(folder !== null && { upkeep: () => checkpointOfTheDay({ operations, log }, folder) }),
-    upkeepEveryMs: WITNESS_EVERY_MS / 2,
-  });
-  return together([inner, outer, mover, witness]);
+  if (folder === null) return [];
+  const look = { everyMs: WITNESS_EVERY_MS, isDue: async () => true };
+  const upkeep = () => checkpointOfTheDay({ operations, log }, folder);
+  return [createWorker({ ...shared, look, upkeep, upkeepEveryMs: WITNESS_EVERY_MS / 2 })];
 }
 
 /**
