@@ -139,8 +139,12 @@ function tellTrouble(call: Call, { failed }: KeyState, twins: Twins[]): void {
   if (failed.length > 0) {
     const named = failed.slice(0, NAMED).join(', ');
     const more = failed.length > NAMED ? '…' : '';
-    call.terminal.hint(`${failed.length} dossier(s) d’avant restent en clair, qui ne se lisent pas : ${named}${more}.`);
+    call.terminal.print(
+      `${failed.length} dossier(s) d’avant restent en clair, qui ne se lisent pas : ${named}${more}.`,
+    );
   }
   for (const { workflow, dossiers } of twins)
-    call.terminal.hint(`« ${workflow} » : ${dossiers.join(' et ')} tenaient la même clé unique ; le premier la garde.`);
+    call.terminal.print(
+      `« ${workflow} » : ${dossiers.join(' et ')} tenaient la même clé unique ; le premier la garde.`,
+    );
 }
