@@ -42,6 +42,11 @@ twins('A day of who changes the structure', ({ as, isFirst, task }) => {
     await hands.press(page.getByRole('button', { name: 'Annuler', exact: true }));
     await expect.poll(() => states.getByRole('button', { name: 'Bilan intermédiaire', exact: true }).count()).toBe(0);
     await hands.press(page.getByRole('button', { name: 'Rétablir' }));
+    await hands.press(states.getByRole('button', { name: 'Orientation', exact: true }));
+    const written = page.getByRole('group', { name: 'Décider de l’entrée' });
+    await hands.press(written.getByText('1 lettre', { exact: true }));
+    await written.getByRole('link', { name: /^Son texte/ }).waitFor();
+    await look('atelier-rappel-lettre');
     await hands.press(states.getByRole('button', { name: 'Bilan intermédiaire', exact: true }));
     await page.getByText(/Quand Opérateur ou Référent de parcours fait « Enregistrer le bilan »/).waitFor();
     const reminder = page.getByRole('group', { name: 'Enregistrer le bilan' });
@@ -55,8 +60,8 @@ twins('A day of who changes the structure', ({ as, isFirst, task }) => {
     await hands.choose(way.getByLabel('Comparaison de la ligne 1'), 'n’est pas');
     await hands.write(way.getByLabel('Valeur de la ligne 1'), "rien n'a été dit");
     await hands.press(way.getByText('La même chose en texte'));
-    const written = way.getByLabel('Condition en texte');
-    await expect.poll(() => written.inputValue()).toBe("form.ceQuiVaBien != 'rien n\\'a été dit'");
+    const condition = way.getByLabel('Condition en texte');
+    await expect.poll(() => condition.inputValue()).toBe("form.ceQuiVaBien != 'rien n\\'a été dit'");
     await look('atelier-etape');
 
     await hands.press(page.getByText('L’action « Enregistrer le bilan »'));
