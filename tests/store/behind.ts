@@ -9,6 +9,8 @@ import type { Place } from './place.ts';
 export interface Behind {
   /** Whether a word stands in anything kept: files of the embedded store, documents of a server. */
   holds(word: string): Promise<boolean>;
+  /** Where: names of files, or of collections and documents. */
+  placesOf(word: string): Promise<string[]>;
   /** Values of records as they are written, changed by hand. */
   editRecords(kind: string, edit: (values: ReadonlyMap<string, string>) => ReadonlyMap<string, string>): Promise<void>;
   /** What a dossier is kept as becomes what no program reads. @returns what puts it back */
@@ -28,11 +30,14 @@ export function behind({ url }: Place): Behind {
 
 function behindFolder(folder: string): Behind {
   const open = () => new Database(`${folder}/${DATABASE_FILE}`);
+  const placesOf = async (word: string) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => `${entry.parentPath}/${entry.name}`)
+      .filter((path) => readFileSync(path).includes(word));
   return {
-    holds: async (word) =>
-      readdirSync(folder, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile())
-        .some((entry) => readFileSync(`${entry.parentPath}/${entry.name}`).includes(word)),
+    holds: async (word) => (await placesOf(word)).length > 0,
+    placesOf,
     editRecords: async (kind, edit) => {
       const db = open();
       const all = db.prepare<[string], { id: string; value: string }>('SELECT id, value FROM records WHERE kind = ?');
@@ -73,14 +78,18 @@ function behindServer(url: string): Behind {
       await client.close();
     }
   };
+  const placesOf = (word: string) =>
+    withDatabase(async (db) => {
+      const places: string[] = [];
+      for (const collection of await db.collections())
+        for await (const document of collection.find())
+          if (Buffer.from(BSON.serialize(document)).includes(word))
+            places.push(`${collection.collectionName} ${JSON.stringify(document).slice(0, 2_000)}`);
+      return places;
+    });
   return {
-    holds: (word) =>
-      withDatabase(async (db) => {
-        for (const collection of await db.collections())
-          for await (const document of collection.find())
-            if (Buffer.from(BSON.serialize(document)).includes(word)) return true;
-        return false;
-      }),
+    holds: async (word) => (await placesOf(word)).length > 0,
+    placesOf,
     editRecords: (kind, edit) =>
       withDatabase(async (db) => {
         const records = db.collection<{ _id: string; kind: string; id: string; value: string }>('records');

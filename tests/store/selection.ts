@@ -25,6 +25,8 @@ const ON_SQLITE_ALONE: { [start: string]: string } = {
   'http/provider.test.ts': 'the identity provider knows no store',
   'http/virus-scanner.test.ts': 'the scanner knows no store',
   'http/schemathesis.test.ts': 'statuses and types: HTTP hides the store, and http/every-call is played there',
+  'store/store-with-keys.test.ts':
+    'eight minutes there: store/keys, dossiers-with-keys and unreadable-task are played; by hand, `node tests/mongodb/run.js store/store-with-keys`',
   'torture/frozen-worker.test.ts': 'two workers of one machine: torture/instances has three instances',
   'torture/kill-messages.test.ts': 'the same',
   'torture/kill-migration.test.ts': 'each move is one commit: torture/kill-server and kill-store kill those there',

@@ -1,4 +1,4 @@
-import { type Collection, type Db, GridFSBucket, type MongoClient } from 'mongodb';
+import { type Collection, type Db, GridFSBucket, type MongoClient, type ObjectId } from 'mongodb';
 import { newSecret, problems, refuse } from '../../../base/base.ts';
 import type { Texts } from '../../contract/contract.ts';
 import { waitOut } from './absence.ts';
@@ -31,6 +31,8 @@ export interface Database {
   currents: Collection<CurrentDocument>;
   files: Collection<FileDocument>;
   contents: GridFSBucket;
+  /** The bytes of `contents`. */
+  chunks: Collection<{ _id: ObjectId; files_id: ObjectId }>;
   reads: Collection<ReadDocument>;
   records: Collection<RecordDocument>;
   /**
@@ -64,6 +66,7 @@ export function databaseOf(
     currents: db.collection('current_bundles'),
     files: db.collection('files'),
     contents: new GridFSBucket(db, { bucketName: 'contents' }),
+    chunks: db.collection('contents.chunks'),
     reads: db.collection('reads'),
     records: db.collection('records'),
     async run(work) {

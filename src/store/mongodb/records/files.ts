@@ -7,6 +7,9 @@ import { duplicatedKey } from '../database/absence.ts';
 import type { Database } from '../database/database.ts';
 import type { FileDocument } from '../database/documents.ts';
 
+/** How the driver says that a content, or a part of it, is not there. */
+const MISSING = /^FileNotFound|ChunkIsMissing/;
+
 type FileVerbs = Pick<Store, 'putFile' | 'file'>;
 
 /**
@@ -25,7 +28,10 @@ export function fileVerbs(database: Database): FileVerbs {
       run(async () => {
         const found = await files.findOne({ _id: id });
         if (found === null) return null;
-        const bytes = await collected(contents.openDownloadStreamByName(found.content));
+        const bytes = await collected(contents.openDownloadStreamByName(found.content)).catch((cause: unknown) => {
+          if (!(cause instanceof Error && MISSING.test(cause.message))) throw cause;
+          throw new Error(`Le contenu du fichier ${id} a disparu. Restaurez une sauvegarde.`, { cause });
+        });
         if (sha256(bytes) !== found.sha256)
           throw new Error(`Le contenu du fichier ${id} est abîmé : son empreinte a changé. Restaurez une sauvegarde.`);
         return { file: storedFile(found), content: bytes };
@@ -71,11 +77,19 @@ export async function replaceFile(
   for await (const { _id } of contents.find({ filename: lost })) await contents.delete(_id);
 }
 
-/** The description first: without it the content is nobody's, and would be deleted as what a cut left behind. */
-export async function dropFile({ files, contents }: Database, dossier: string, id: string): Promise<void> {
+/** The description last: whoever was killed midway finds by it what is left to go. */
+export async function dropFile(database: Database, dossier: string, id: string): Promise<void> {
+  const { files, contents } = database;
+  const found = await files.findOne({ _id: id }, { projection: { dossier: 1 } });
+  if (found !== null && found.dossier !== dossier) return;
+  for await (const { _id } of contents.find({ 'metadata.file': id })) await dropContent(database, _id);
   await files.deleteOne({ _id: id, dossier });
-  if ((await files.findOne({ _id: id })) !== null) return;
-  for await (const { _id } of contents.find({ 'metadata.file': id })) await contents.delete(_id);
+}
+
+/** The bytes first: a bucket deletes its own line first, and bytes without one would never be found again. */
+async function dropContent({ contents, chunks }: Database, id: ObjectId): Promise<void> {
+  await chunks.deleteMany({ files_id: id });
+  await contents.delete(id);
 }
 
 async function collected(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
@@ -92,9 +106,11 @@ export function storedFile({ _id, content, ...file }: FileDocument): StoredFile 
 const HOUR_MS = 3_600_000;
 
 /** Deletes contents of the last day that no description names an hour after they came: what cuts left behind. */
-export async function dropAbandoned({ files, contents, clock }: Database): Promise<void> {
+export async function dropAbandoned(database: Database): Promise<void> {
+  const { files, contents, clock } = database;
   const now = clock.server();
   const recent = contents.find({ uploadDate: { $gt: new Date(now - 25 * HOUR_MS), $lt: new Date(now - HOUR_MS) } });
   for await (const { _id, filename } of recent)
-    if ((await files.findOne({ content: filename }, { projection: { _id: 1 } })) === null) await contents.delete(_id);
+    if ((await files.findOne({ content: filename }, { projection: { _id: 1 } })) === null)
+      await dropContent(database, _id);
 }
