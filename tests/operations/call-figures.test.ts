@@ -1,18 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as answers from '../../src/demo/call-answers.ts';
 import type { Caller } from '../../src/operations/operations.ts';
-import { openProgramme, type Programme } from './programme.ts';
+import { CALL_PLAN, openProgramme, type Programme } from './programme.ts';
 
-const PLAN = {
-  ...{
-    number: 'AAP-24',
-    title: 'Vers les chantiers',
-    opens: '2024-02-06',
-    closes: '2024-02-09',
-    committee: '2024-02-20',
-  },
-  ...{ begins: '2024-04-01', places: 30, cap: 2_120_100, envelope: 6_000_000 },
-};
 const ONE = { member: 'un', writer: 'Una Une', organisation: 'Première', siret: '73282932000074' };
 const TWO = { member: 'deux', writer: 'Duo Deux', organisation: 'Seconde', siret: '44306184100047' };
 const ASKED = 1_800_000;
@@ -22,7 +12,7 @@ let withdraw: () => Promise<unknown>;
 beforeAll(async () => {
   programme = await openProgramme();
   const { operations, people } = programme;
-  const appel = (await operations.open(people.sa, { workflow: 'appel', data: answers.call(PLAN) })).body.id;
+  const appel = (await operations.open(people.sa, { workflow: 'appel', data: answers.call(CALL_PLAN) })).body.id;
   await programme.worker.drain();
   for (const [bidder, organisation] of [
     [ONE, 'org-1'],
@@ -51,7 +41,7 @@ async function deposited(caller: Caller, dossier: string): Promise<void> {
     return { nature, fichier: (await operations.addFile(caller, dossier, file)).id };
   };
   const annexes = [await joined('statuts'), await joined('rib')];
-  const data = { ...answers.deposit(ONE, PLAN, 20, ASKED), annexes };
+  const data = { ...answers.deposit(ONE, CALL_PLAN, 20, ASKED), annexes };
   await operations.submit(caller, { dossier, event: 'deposer', data });
 }
 
@@ -72,13 +62,13 @@ it('the figures of a call count what was deposited, and what it asks once the ca
 
   expect(open).toMatchObject({
     'Réponses déposées': [1, null],
-    'Demandé sur l’enveloppe': [0, PLAN.envelope],
+    'Demandé sur l’enveloppe': [0, CALL_PLAN.envelope],
     'Demandé, par organisme': [0, null],
   });
   expect(closed).toMatchObject({
     'Réponses déposées': [1, null],
-    'Demandé sur l’enveloppe': [ASKED, PLAN.envelope],
-    'Places accordées sur les places de l’appel': [0, PLAN.places],
+    'Demandé sur l’enveloppe': [ASKED, CALL_PLAN.envelope],
+    'Places accordées sur les places de l’appel': [0, CALL_PLAN.places],
     'Réponses, par étape': [1, null, expect.any(String)],
     'Demandé, par organisme': [ASKED, null, ONE.organisation],
   });
@@ -90,7 +80,7 @@ it('the figures of a call count no reply that was withdrawn', async () => {
 
   expect(await figures()).toMatchObject({
     'Réponses déposées': [0, null],
-    'Demandé sur l’enveloppe': [0, PLAN.envelope],
+    'Demandé sur l’enveloppe': [0, CALL_PLAN.envelope],
     'Réponses, par étape': [0, null],
     'Demandé, par organisme': [0, null],
   });

@@ -2,18 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as answers from '../../src/demo/call-answers.ts';
 import type { Caller } from '../../src/operations/operations.ts';
 import { refusalOf } from './office.ts';
-import { openProgramme, type Programme } from './programme.ts';
+import { CALL_PLAN, openProgramme, type Programme } from './programme.ts';
 
-const PLAN = {
-  ...{
-    number: 'AAP-24',
-    title: 'Vers les chantiers',
-    opens: '2024-02-06',
-    closes: '2024-02-09',
-    committee: '2024-02-20',
-  },
-  ...{ begins: '2024-04-01', places: 30, cap: 2_120_100, envelope: 6_000_000 },
-};
 const POST = { member: 'poste', writer: 'Pia Poste', organisation: 'Par la poste', siret: '73282932000074' };
 const DRAFT = { member: 'ecrit', writer: 'Éva Écrit', organisation: 'Écrit encore', siret: '44306184100047' };
 
@@ -28,7 +18,7 @@ beforeAll(async () => {
       organisation: 'org-1',
     }),
   };
-  appel = (await operations.open(people.sa, { workflow: 'appel', data: answers.call(PLAN) })).body.id;
+  appel = (await operations.open(people.sa, { workflow: 'appel', data: answers.call(CALL_PLAN) })).body.id;
   await programme.worker.drain();
   draft = (await operations.open(writer, { workflow: 'reponse', data: answers.reply(DRAFT, appel, 'Un brouillon') }))
     .body.id;

@@ -156,3 +156,15 @@ export const FSE = {
   zoneRurale: 'non',
   justice: 'non',
 };
+
+/** A call that opens on the day of the programme. */
+export const CALL_PLAN = {
+  ...{
+    number: 'AAP-24',
+    title: 'Vers les chantiers',
+    opens: '2024-02-06',
+    closes: '2024-02-09',
+    committee: '2024-02-20',
+  },
+  ...{ begins: '2024-04-01', places: 30, cap: 2_120_100, envelope: 6_000_000 },
+};
