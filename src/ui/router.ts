@@ -1,0 +1,35 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRouter } from '@tanstack/react-router';
+import { accountRoutes } from './routes/account.ts';
+import { administrationRoutes } from './routes/administration.ts';
+import { definitionsRoutes } from './routes/definitions.ts';
+import { protectionRoutes } from './routes/protection.ts';
+import { root } from './routes/root.ts';
+import { supervisionRoutes } from './routes/supervision.ts';
+import { workRoutes } from './routes/work.ts';
+
+/** Where one can be. Filters live in the address, so that a list can be sent to a colleague. */
+const routeTree = root.addChildren([
+  ...workRoutes,
+  ...accountRoutes,
+  ...supervisionRoutes,
+  ...protectionRoutes,
+  ...administrationRoutes,
+  ...definitionsRoutes,
+]);
+
+export function createAppRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree,
+    basepath: '/app',
+    context: { queries },
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

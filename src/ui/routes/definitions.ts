@@ -1,0 +1,81 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import type { AtelierSearch } from '../api/definition-drafts.ts';
+import type { MigrationSearch } from '../api/migrations.ts';
+import type { ChangesSearch, ProcessSearch } from '../api/processes.ts';
+import type { TrialSearch } from '../api/trials.ts';
+import { dressedPage } from './dressed-page.ts';
+import { root } from './root.ts';
+import { textIn } from './search.ts';
+
+const processes = createRoute({
+  getParentRoute: () => root,
+  path: '/processus',
+  component: lazyRouteComponent(() => import('../process-pages.ts'), 'Processes'),
+});
+
+const process = createRoute({
+  getParentRoute: () => root,
+  path: '/processus/$workflow',
+  validateSearch: (search: Record<string, unknown>): ProcessSearch => ({
+    version: textIn(search, 'version'),
+    etape: textIn(search, 'etape'),
+  }),
+  component: lazyRouteComponent(() => import('../process-pages.ts'), 'ProcessPage'),
+});
+
+const migration = createRoute({
+  getParentRoute: () => root,
+  path: '/processus/$workflow/passage',
+  validateSearch: (search: Record<string, unknown>): MigrationSearch => ({ motif: textIn(search, 'motif') }),
+  component: lazyRouteComponent(() => import('../migration/migration.tsx'), 'MigrationPage'),
+});
+
+const changes = createRoute({
+  getParentRoute: () => root,
+  path: '/processus/$workflow/comparer',
+  validateSearch: (search: Record<string, unknown>): ChangesSearch => ({
+    depuis: textIn(search, 'depuis'),
+    vers: textIn(search, 'vers'),
+  }),
+  component: lazyRouteComponent(() => import('../process-pages.ts'), 'ChangesPage'),
+});
+
+const atelier = createRoute({
+  getParentRoute: () => root,
+  path: '/atelier',
+  component: lazyRouteComponent(() => import('../atelier/atelier.tsx'), 'DraftsPage'),
+});
+
+const atelierDraft = createRoute({
+  getParentRoute: () => root,
+  path: '/atelier/$draft',
+  validateSearch: (search: AtelierSearch) => search,
+  component: lazyRouteComponent(() => import('../atelier/atelier.tsx'), 'DraftPage'),
+});
+
+const atelierPublication = createRoute({
+  getParentRoute: () => root,
+  path: '/atelier/$draft/publication',
+  component: lazyRouteComponent(() => import('../atelier/atelier.tsx'), 'PublishPage'),
+});
+
+const trial = createRoute({
+  getParentRoute: () => root,
+  path: '/essayer/$workflow',
+  validateSearch: (search: Record<string, unknown>): TrialSearch => ({
+    atelier: textIn(search, 'atelier'),
+    exemple: textIn(search, 'exemple'),
+  }),
+  component: dressedPage(() => import('../trial/trial-page.tsx'), 'TrialPage'),
+});
+
+export const definitionsRoutes = [
+  processes,
+  process,
+  migration,
+  changes,
+  atelier,
+  atelierDraft,
+  atelierPublication,
+  trial,
+] as const;

@@ -1,0 +1,56 @@
+import { createRoute } from '@tanstack/react-router';
+import type { ActFilters } from '../api/accounts.ts';
+import type { ReadingFilters } from '../api/supervision.ts';
+import { dressedPage } from './dressed-page.ts';
+import { root } from './root.ts';
+import { textIn } from './search.ts';
+
+const readings = createRoute({
+  getParentRoute: () => root,
+  path: '/lectures',
+  validateSearch: (search: Record<string, unknown>): ReadingFilters => ({
+    dossier: textIn(search, 'dossier'),
+    person: textIn(search, 'person'),
+  }),
+  component: dressedPage(() => import('../protection-pages.ts'), 'Readings'),
+});
+
+const retention = createRoute({
+  getParentRoute: () => root,
+  path: '/conservation',
+  component: dressedPage(() => import('../protection-pages.ts'), 'RetentionPage'),
+});
+
+const subjects = createRoute({
+  getParentRoute: () => root,
+  path: '/droits-des-personnes',
+  validateSearch: (search: Record<string, unknown>): { dossier?: string | undefined } => ({
+    dossier: textIn(search, 'dossier'),
+  }),
+  component: dressedPage(() => import('../protection-pages.ts'), 'SubjectsPage'),
+});
+
+const readingAlerts = createRoute({
+  getParentRoute: () => root,
+  path: '/alertes',
+  component: dressedPage(() => import('../protection-pages.ts'), 'AlertsPage'),
+});
+
+const archives = createRoute({
+  getParentRoute: () => root,
+  path: '/archives',
+  component: dressedPage(() => import('../protection-pages.ts'), 'ArchivesPage'),
+});
+
+const acts = createRoute({
+  getParentRoute: () => root,
+  path: '/journal',
+  validateSearch: (search: Record<string, unknown>): ActFilters => ({
+    person: textIn(search, 'person'),
+    from: textIn(search, 'from'),
+    until: textIn(search, 'until'),
+  }),
+  component: dressedPage(() => import('../protection-pages.ts'), 'Acts'),
+});
+
+export const protectionRoutes = [readings, retention, subjects, readingAlerts, archives, acts] as const;
