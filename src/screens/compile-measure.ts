@@ -9,7 +9,7 @@ import {
   type Wanted,
   within,
 } from './compiling.ts';
-import type { Measure } from './screen.ts';
+import type { Measure } from './screen-figures.ts';
 
 export interface CompiledMeasure {
   definition: Measure;

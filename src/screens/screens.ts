@@ -17,7 +17,8 @@ export {
   type Reported,
   reportDossier,
 } from './report.ts';
-export { isOfOneDossier, type MeasureScreen, type ReportScreen, type Screen } from './screen.ts';
+export { isOfOneDossier, type Screen } from './screen.ts';
+export type { MeasureScreen, ReportScreen } from './screen-figures.ts';
 export {
   opensOn,
   pickedLine,

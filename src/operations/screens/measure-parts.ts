@@ -4,15 +4,8 @@ import type { KeptParts } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import { keepAnew } from '../command/command.ts';
 import type { Context } from '../context.ts';
-import {
-  type FiguresPage,
-  freshPart,
-  keptPart,
-  type PageReading,
-  type Part,
-  type Parts,
-  readingOf,
-} from '../figures/parts.ts';
+import { type PageReading, readingOf } from '../figures/page-reading.ts';
+import { type FiguresPage, freshPart, keptPart, type Part, type Parts } from '../figures/parts.ts';
 import { inTurns } from '../limits/turns.ts';
 
 /** Dossiers whose parts are read at once, and parsed between two turns. */

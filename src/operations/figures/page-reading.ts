@@ -1,0 +1,75 @@
+import { isReading, type ReadScope, readScopeOf } from '../../access/access.ts';
+import type { Bundle } from '../../engine/engine.ts';
+import type { CompiledScreen, MeasureScreen } from '../../screens/screens.ts';
+import type { Context } from '../context.ts';
+import { definitionAsRead, sensitiveOf } from '../reading/as-read.ts';
+
+/** How one reader reads a page of figures on the dossiers of one version. */
+export interface PageReading {
+  page: CompiledScreen;
+  zone: string;
+  grants: string[];
+  /** Which class of readers; -1 = none that is kept. */
+  nth: number;
+}
+
+/**
+ * `hidden` from who may no longer read these dossiers; null when they are left out: read by names only, or of a version that lacks
+ * what the page asks for.
+ *
+ * @param held roles of the reader on them
+ */
+export async function readingOf(
+  context: Context,
+  bundle: string,
+  screen: MeasureScreen,
+  held: readonly string[],
+): Promise<PageReading | 'hidden' | null> {
+  const compiled = await context.bundles.byHash(bundle).catch(() => null);
+  if (compiled === null) return null;
+  const asRead = await definitionAsRead(context, compiled.bundle);
+  const readScope = readScopeOf(asRead.workflow, held);
+  if (!isReading(readScope)) return 'hidden';
+  const page = readScope.isWhole ? context.screens.compiled(screen, compiled) : null;
+  if (page === null) return null;
+  const grants = grantsFor(asRead, page, readScope);
+  const nth = classesOf(asRead, page).findIndex((one) => one.join() === grants.join());
+  return { page, zone: asRead.workflow.zone, grants, nth };
+}
+
+export function isDated({ reads }: CompiledScreen): boolean {
+  return reads.includes('today');
+}
+
+/** Members of the data that a page reads; null = any. A member is as complete, and as readable, whatever the others are. */
+export function membersOf({ reads }: CompiledScreen): ReadonlySet<string> | null {
+  if (reads.includes('data')) return null;
+  return new Set(reads.flatMap((path) => (path.startsWith('data.') ? [path.split('.')[1] ?? ''] : [])));
+}
+
+/** By version as read, then page. */
+const classes = new WeakMap<Bundle, Map<CompiledScreen, string[][]>>();
+
+/** The different grants that make a difference to a page, among the roles that read dossiers whole. */
+export function classesOf(asRead: Bundle, page: CompiledScreen): string[][] {
+  const ofVersion = classes.get(asRead) ?? new Map<CompiledScreen, string[][]>();
+  classes.set(asRead, ofVersion);
+  const known = ofVersion.get(page);
+  if (known) return known;
+  const readScopes = Object.keys(asRead.workflow.read).map((role) => readScopeOf(asRead.workflow, [role]));
+  const grants = readScopes.filter(({ isWhole }) => isWhole).map((readScope) => grantsFor(asRead, page, readScope));
+  const fresh = [...new Map(grants.map((one) => [one.join(), one])).values()];
+  ofVersion.set(page, fresh);
+  return fresh;
+}
+
+/** Of what a reader is granted, what opens something of a page: beside `*`, only what opens a sensitive field. */
+function grantsFor(asRead: Bundle, page: CompiledScreen, { fields }: Pick<ReadScope, 'fields'>): string[] {
+  const members = membersOf(page);
+  const sensitive = sensitiveOf({ bundle: asRead });
+  const isAsked = (grant: string) => members === null || members.has(grant.split('.')[0] ?? '');
+  const opens = (grant: string) => sensitive.some((door) => grant === door || grant.startsWith(`${door}.`));
+  const isAll = fields.includes('*');
+  const kept = fields.filter((grant) => grant !== '*' && isAsked(grant) && (!isAll || opens(grant)));
+  return [...(isAll ? ['*'] : []), ...kept.sort()];
+}
