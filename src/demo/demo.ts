@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { Refusal } from '../base/base.ts';
 import { stopOnSignals } from '../cli/cli.ts';
-import { configurationOf } from '../configuration.ts';
+import { configurationOf } from '../configuration/configuration.ts';
 import { type ApplicationOptions, folderDiffers, openApplication, publishDefinitions, startServer } from '../main.ts';
 import { manualClock } from '../operations/operations.ts';
 import { type Home, homeOf } from './home.ts';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { configurationOf } from '../../src/configuration.ts';
+import { configurationOf } from '../../src/configuration/configuration.ts';
 import { checkedAddress } from '../../src/store/mongodb/database/address.ts';
 import { ROOT } from './sources.ts';
 

@@ -19,8 +19,9 @@ const ARROWS: { [room: string]: string[] } = {
   effects: ['operations', 'documents', 'store', 'engine'],
   http: ['operations', 'access', 'forms'],
   ui: ['http', 'answers'],
-  cli: ['operations', 'effects', 'http', 'catalog', 'engine', 'store'],
-  demo: ['operations', 'cli', 'engine', 'store'],
+  configuration: [],
+  cli: ['operations', 'effects', 'http', 'catalog', 'engine', 'store', 'configuration'],
+  demo: ['operations', 'cli', 'engine', 'store', 'configuration'],
 };
 /** Arrows along which only types may travel. */
 const TYPES_ONLY = new Set([

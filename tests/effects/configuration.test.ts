@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '../../src/base/base.ts';
-import { configurationOf } from '../../src/configuration.ts';
+import { configurationOf } from '../../src/configuration/configuration.ts';
 
 const trusted = (JALON_TRUST_PROXY?: string) => configurationOf({ JALON_TRUST_PROXY }, 'sqlite:./data').trustProxy;
 

@@ -1,5 +1,5 @@
 import { cp, stat, writeFile } from 'node:fs/promises';
-import { configurationOf } from '../../configuration.ts';
+import { configurationOf } from '../../configuration/configuration.ts';
 import { backup as backupStore, keysOfFile, noteBackup } from '../../store/store.ts';
 import { asRefusal, storeFolderOf, storeUrlOf } from '../command-line/application.ts';
 import { jsonOption, storeOption } from '../command-line/options.ts';

@@ -1,6 +1,6 @@
 import { readdir, readFile, realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { configurationOf } from '../../configuration.ts';
+import { configurationOf } from '../../configuration/configuration.ts';
 import { keepCheckpoint } from '../../effects/effects.ts';
 import { type CheckpointFile, isCheckpointName } from '../../operations/operations.ts';
 import { asRefusal, storeUrlOf, withExistingStore } from '../command-line/application.ts';

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { configurationOf } from '../../configuration.ts';
+import { configurationOf } from '../../configuration/configuration.ts';
 import { type CopyProgress, type CopyReport, copyStores, ringSource } from '../../store/store.ts';
 import { asRefusal } from '../command-line/application.ts';
 import { jsonOption } from '../command-line/options.ts';

@@ -1,0 +1,149 @@
+/** Composition root, the part that wires: opens the store, and gives operations, the letters and the loops what they need of each other. */
+import { judgeApart, judgeHere, trialsApart, trialsHere } from './catalog/catalog.ts';
+import { type Configuration, configurationOf } from './configuration/configuration.ts';
+import { createRenderer, type Renderer } from './documents/documents.ts';
+import {
+  createIdentityProvider,
+  createMailer,
+  createPostman,
+  createScanner,
+  type Mailbox,
+  mailboxOf,
+  type Worker,
+} from './effects/effects.ts';
+import { INNER, OUTER, workerFor } from './loops.ts';
+import {
+  type BusinessClock,
+  createOperations,
+  type Log,
+  type Mailer,
+  type MailGap,
+  movableClock,
+  type Operations,
+  realClock,
+} from './operations/operations.ts';
+import {
+  keysOf,
+  measured,
+  openStore,
+  ringSource,
+  type Store,
+  type StoreKeys,
+  type StoreMeasures,
+  type StoreOptions,
+} from './store/store.ts';
+
+export interface ApplicationOptions {
+  /** `sqlite:<folder>` */
+  storeUrl: string;
+  storeOptions?: StoreOptions;
+  /** In `demo` the business clock can be moved and accounts are exempt from the second factor. */
+  mode: 'production' | 'demo';
+  /** Folder that holds `workflows/`, `schemas/` and `templates/`. */
+  root: string;
+  log?: Log;
+  /** Over what the environment says. */
+  configuration?: Partial<Configuration>;
+  /** Null: nothing is drawn, letters and documents wait. Default: children that are forked when there is something to draw. */
+  renderer?: Renderer | null;
+  /** Letters and documents decided before this instant were sent by other means: a past that is only told. */
+  lettersSince?: string;
+  /** Where this process answers, once it does: what people are told when the environment does not say where they see us. */
+  here?: () => string | null;
+  /** Told of what the store and the loops do. */
+  measures?: StoreMeasures & { fenced(kind: string): void };
+  /** Seeds and tests bring their own. */
+  clock?: (store: Store) => BusinessClock;
+}
+
+export interface Application {
+  store: Store;
+  /** Those that encrypt the store; null = it is in clear. */
+  keys: StoreKeys | null;
+  operations: Operations;
+  worker: Worker;
+  log: Log;
+  configuration: Configuration;
+  /** What a demonstration has sent lately; null in production. */
+  mailbox: Mailbox | null;
+  close(): Promise<void>;
+}
+
+/** The quiet default of commands: only what a human must know reaches the terminal. */
+const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
+
+export async function openApplication(options: ApplicationOptions): Promise<Application> {
+  const { log = silent, mode } = options;
+  const configuration = { ...configurationOf(process.env, options.storeUrl), ...options.configuration };
+  // A demonstration holds nobody's data, and begins from a store made without keys.
+  const ring = mode === 'demo' || configuration.keys === null ? null : ringSource(configuration.keys);
+  const opened = await openStore(options.storeUrl, { keys: ring, ...options.storeOptions });
+  const keys = keysOf(opened);
+  const { measures } = options;
+  const store = measures ? measured(opened, measures) : opened;
+  await store.check();
+  const clock = (options.clock ?? (mode === 'demo' ? movableClock : realClock))(store);
+  const { renderer = createRenderer() } = options;
+  const drain = {
+    run: () => worker.drain(),
+    kinds: [...INNER, ...(renderer === null ? (['webhook'] as const) : OUTER)],
+  };
+  const mailbox = mode === 'demo' ? mailboxOf(createPostman(configuration.mail)) : null;
+  const postman = mailbox?.postman ?? createPostman({ ...configuration.mail, keys });
+  const publicUrl = () => configuration.publicUrl ?? options.here?.() ?? null;
+  const secondFactor = mode === 'demo' ? 'optional' : configuration.secondFactor;
+  const { sessionTimes } = configuration;
+  const provider = configuration.provider && createIdentityProvider(configuration.provider, log);
+  const rest = { secondFactor, publicUrl, sessionTimes, provider, ...(mode === 'demo' && { drain }) };
+  const mailGaps = mode === 'demo' ? [] : gapsOf(configuration);
+  const kicked: Mailer = {
+    kick: () => mailer.kick(),
+    messageOf: (mail) => mailer.messageOf(mail),
+    withdraw: (ids) => mailer.withdraw(ids),
+  };
+  const operations = createOperations({
+    ...{ store, clock, log, mailer: kicked, mailGaps, ...rest },
+    ...(mode === 'production' && { keys }),
+    judge: options.measures ? judgeApart() : judgeHere(),
+    trials: options.measures ? trialsApart() : trialsHere(),
+    ...(renderer !== null && { renderer }),
+    uploadQuota: configuration.uploadQuota,
+    ...(configuration.virusScanner !== null && { virusScanner: createScanner(configuration.virusScanner) }),
+  });
+  const { domain } = configuration.mail;
+  const mailer = createMailer({ operations, store, postman, renderer, domain, log });
+  const worker = workerFor({
+    store,
+    keys,
+    operations,
+    clock,
+    log,
+    configuration,
+    postman,
+    sendWaiting: mailer.sendWaiting,
+    renderer,
+    lookEveryMs: options.storeUrl.startsWith('mongodb') ? LOOK_AFAR_MS : LOOK_MS,
+    ...(options.lettersSince !== undefined && { since: options.lettersSince }),
+    ...(measures && { onFenced: measures.fenced }),
+  });
+  const close = async () => {
+    await worker.stop();
+    await mailer.settled();
+    await operations.machine.settleReadings();
+    await renderer?.close();
+    await store.close();
+  };
+  return { store, keys, operations, worker, log, configuration, mailbox, close };
+}
+
+/** What letters lack for people to receive them, and to open what they link to. */
+export function gapsOf({ mail, publicUrl }: Configuration): MailGap[] {
+  return [
+    ...(mail.smtpUrl === null ? ['mail-server' as const] : []),
+    ...(publicUrl === null ? ['public-address' as const] : []),
+  ];
+}
+
+/** How often due tasks are looked for: in the file beside, or on another machine, of which no more than a command a second is asked. */
+const LOOK_MS = 500;
+const LOOK_AFAR_MS = 1_500;

@@ -1,0 +1,79 @@
+/** What a variable may say, and what is made of it. */
+import { isIP } from 'node:net';
+import { LOG_LEVELS, type LogLevel } from './contract.ts';
+
+const SIZE = /^(\d{1,6}) ?(Mo|Go)$/;
+
+export function isSize(text: string): boolean {
+  return text === '0' || SIZE.test(text);
+}
+
+/** Null: without limit. */
+export function bytesOf(text: string): number | null {
+  const [, count, unit] = SIZE.exec(text) ?? [];
+  const bytes = Number(count ?? 0) * (unit === 'Go' ? 1_000_000_000 : 1_000_000);
+  return bytes === 0 ? null : bytes;
+}
+
+export function isLogLevel(text: string): text is LogLevel {
+  return LOG_LEVELS.some((level) => level === text);
+}
+
+export const MINUTE_MS = 60_000;
+
+export function isMinutes(text: string): boolean {
+  return /^\d{1,4}(\.\d+)?$/.test(text) && Number(text) > 0 && Number(text) <= 1_440;
+}
+
+export function listed(text: string | null): string[] {
+  return (text ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+const NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
+
+export function isProxy(text: string): boolean {
+  const isNetwork = (part: string) => {
+    const [address = '', size, ...more] = part.split('/');
+    const bits = isIP(address) === 4 ? 32 : 128;
+    return isIP(address) !== 0 && more.length === 0 && (size === undefined || (isCount(size) && Number(size) <= bits));
+  };
+  return isCount(text) || listed(text).every((part) => NETWORKS.includes(part) || isNetwork(part));
+}
+
+export function isCount(text: string): boolean {
+  return /^\d{1,3}$/.test(text);
+}
+
+export function isSeconds(text: string): boolean {
+  return /^\d{1,3}(\.\d+)?$/.test(text) && Number(text) <= 120;
+}
+
+export function isHttp(text: string): boolean {
+  return hasProtocol(text, ['http:', 'https:']);
+}
+
+export function isSmtp(text: string): boolean {
+  return hasProtocol(text, ['smtp:', 'smtps:']);
+}
+
+export function isTcp(text: string): boolean {
+  return (
+    hasProtocol(text, ['tcp:']) && addressOf(text).host !== '' && addressOf(text).port > 0 && /:\d+\/?$/.test(text)
+  );
+}
+
+export function addressOf(text: string): { host: string; port: number } {
+  const { hostname, port } = new URL(text);
+  return { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) };
+}
+
+function hasProtocol(text: string, protocols: string[]): boolean {
+  return URL.canParse(text) && protocols.includes(new URL(text).protocol);
+}
+
+export function isSender(text: string): boolean {
+  return /^(?:[^<>\r\n]*<)?[^\s<>@]+@[^\s<>@]+>?$/.test(text);
+}

@@ -1,0 +1,122 @@
+/** Composition root, the part that never sleeps: which loops run, and what each of them may take. */
+import { hostname } from 'node:os';
+import { newSecret } from './base/base.ts';
+import type { Configuration } from './configuration/configuration.ts';
+import type { Renderer } from './documents/documents.ts';
+import {
+  checkpointOfTheDay,
+  createHandlers,
+  createWorker,
+  incidentOfReceiver,
+  oneLook,
+  type Postman,
+  together,
+  WEBHOOK_WAITS_MS,
+  type Worker,
+  type WorkerOptions,
+} from './effects/effects.ts';
+import type { BusinessClock, Log, Operations } from './operations/operations.ts';
+import type { Store, StoreKeys } from './store/store.ts';
+
+interface Workshop {
+  store: Store;
+  keys: StoreKeys | null;
+  operations: Operations;
+  clock: BusinessClock;
+  log: Log;
+  configuration: Configuration;
+  postman: Postman;
+  sendWaiting: () => Promise<void>;
+  renderer: Renderer | null;
+  lookEveryMs: number;
+  since?: string;
+  onFenced?: (kind: string) => void;
+}
+
+/** What Jalon decides by itself, and what it does in the outer world. */
+export const INNER = ['deadline', 'message', 'start', 'rearm', 'compare', 'erase'] as const;
+export const OUTER = ['email', 'document', 'webhook'] as const;
+
+/** A mail server may take its time: longer than its own limits, far longer than a deadline. */
+const OUTER_LEASE_MS = 120_000;
+const OUTER_CAPACITY = 8;
+/** Deadlines at once. Each group of commits blocks the event loop while it is written: 16 keep a burst of thousands under the
+ *  patience of whoever fills a form meanwhile (`tests/bench/deadlines.js`). */
+export const INNER_CAPACITY = 16;
+
+/** How often a migration that goes on is looked for. */
+const MOVE_EVERY_MS = 10_000;
+
+/** How often the checkpoint of the day is looked for. */
+const WITNESS_EVERY_MS = 60_000;
+
+/** For how long at a time what was written before there were keys is encrypted: steps of people come in between. */
+const ENCRYPT_MS = 1_000;
+
+/** Loops: what Jalon decides by itself never waits for the outer world. */
+export function workerFor(workshop: Workshop): Worker {
+  const { store, keys, operations, clock, log, configuration, postman, renderer, since } = workshop;
+  const { deliver, sweep, rearm, closeUnlentLinks, refreshRows, recountUploads, retain } = operations.machine;
+  const handlers = createHandlers({
+    ...{ operations, store, postman, renderer, log, webhooks: configuration.webhooks },
+    ...{ domain: configuration.mail.domain, publicUrl: configuration.publicUrl },
+    ...(since !== undefined && { since }),
+  });
+  const kinds = [...INNER, ...OUTER.filter((kind) => kind in handlers)];
+  const now = () => clock.now();
+  const shared = {
+    store,
+    look: oneLook({ store, now, kinds }, workshop.lookEveryMs),
+    owner: `${hostname()}/${process.pid}/${newSecret(6)}`,
+    now,
+    log,
+    ...(workshop.onFenced && { onFenced: workshop.onFenced }),
+  };
+  const upkeep = async () => {
+    await sweep();
+    await rearm();
+    await closeUnlentLinks();
+    await refreshRows();
+    await recountUploads();
+    await retain();
+  };
+  const inner = createWorker({
+    ...shared,
+    handlers: Object.fromEntries(INNER.map((kind) => [kind, deliver])),
+    capacity: INNER_CAPACITY,
+    upkeep,
+  });
+  const outer = createWorker({
+    ...shared,
+    // Letters that no task stands behind, and that could not leave at once, are tried beside.
+    ...{ handlers, leaseMs: OUTER_LEASE_MS, capacity: OUTER_CAPACITY, upkeep: workshop.sendWaiting },
+    waits: { webhook: WEBHOOK_WAITS_MS },
+    behind: (task) => incidentOfReceiver(store, task),
+  });
+  const onwards = async () => {
+    await operations.machine.advanceMigrations();
+    await keys?.encryptSome(ENCRYPT_MS);
+  };
+  // Steps of migrations that were asked for, where a request left off or a process died; and what is not encrypted yet.
+  const mover = createWorker({
+    ...{
+      store,
+      owner: shared.owner,
+      now,
+      log,
+      handlers: {},
+      look: { everyMs: MOVE_EVERY_MS, isDue: async () => true },
+    },
+    ...{ upkeep: onwards, upkeepEveryMs: MOVE_EVERY_MS / 2 },
+  });
+  return together([inner, outer, mover, ...witnessOf(workshop, { ...shared, handlers: {} })]);
+}
+
+/** By itself: what a step of the upkeep throws does not take the day's witness away, nor does a share that hangs hold any of them. */
+function witnessOf({ configuration, operations, log }: Workshop, shared: WorkerOptions): Worker[] {
+  const folder = configuration.checkpoints;
+  if (folder === null) return [];
+  const look = { everyMs: WITNESS_EVERY_MS, isDue: async () => true };
+  const upkeep = () => checkpointOfTheDay({ operations, log }, folder);
+  return [createWorker({ ...shared, look, upkeep, upkeepEveryMs: WITNESS_EVERY_MS / 2 })];
+}
