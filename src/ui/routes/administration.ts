@@ -7,43 +7,43 @@ import { textIn } from './search.ts';
 const importing = createRoute({
   getParentRoute: () => root,
   path: '/importer/$workflow',
-  component: dressedPage(() => import('../administration-pages.ts'), 'ImportPage'),
+  component: dressedPage(() => import('./administration-pages.ts'), 'ImportPage'),
 });
 
 const people = createRoute({
   getParentRoute: () => root,
   path: '/personnes',
-  component: dressedPage(() => import('../administration-pages.ts'), 'People'),
+  component: dressedPage(() => import('./administration-pages.ts'), 'People'),
 });
 
 const person = createRoute({
   getParentRoute: () => root,
   path: '/personnes/$id',
-  component: dressedPage(() => import('../administration-pages.ts'), 'PersonPage'),
+  component: dressedPage(() => import('./administration-pages.ts'), 'PersonPage'),
 });
 
 const grants = createRoute({
   getParentRoute: () => root,
   path: '/droits',
-  component: dressedPage(() => import('../administration-pages.ts'), 'Grants'),
+  component: dressedPage(() => import('./administration-pages.ts'), 'Grants'),
 });
 
 const mandates = createRoute({
   getParentRoute: () => root,
   path: '/mandats',
-  component: dressedPage(() => import('../administration-pages.ts'), 'MandatesPage'),
+  component: dressedPage(() => import('./administration-pages.ts'), 'MandatesPage'),
 });
 
 const firstRun = createRoute({
   getParentRoute: () => root,
   path: '/premiers-pas',
-  component: dressedPage(() => import('../administration-pages.ts'), 'FirstRunPage'),
+  component: dressedPage(() => import('./administration-pages.ts'), 'FirstRunPage'),
 });
 
 const organisations = createRoute({
   getParentRoute: () => root,
   path: '/organisations',
-  component: dressedPage(() => import('../administration-pages.ts'), 'Organisations'),
+  component: dressedPage(() => import('./administration-pages.ts'), 'Organisations'),
 });
 
 const templates = createRoute({
@@ -54,13 +54,13 @@ const templates = createRoute({
     role: textIn(search, 'role'),
     q: textIn(search, 'q'),
   }),
-  component: dressedPage(() => import('../administration-pages.ts'), 'Templates'),
+  component: dressedPage(() => import('./administration-pages.ts'), 'Templates'),
 });
 
 const template = createRoute({
   getParentRoute: () => root,
   path: '/gabarits/$workflow/$folder/$name',
-  component: dressedPage(() => import('../administration-pages.ts'), 'TemplatePage'),
+  component: dressedPage(() => import('./administration-pages.ts'), 'TemplatePage'),
 });
 
 export const administrationRoutes = [

@@ -10,7 +10,7 @@ import { textIn } from './search.ts';
 const processes = createRoute({
   getParentRoute: () => root,
   path: '/processus',
-  component: lazyRouteComponent(() => import('../process-pages.ts'), 'Processes'),
+  component: lazyRouteComponent(() => import('./process-pages.ts'), 'Processes'),
 });
 
 const process = createRoute({
@@ -20,7 +20,7 @@ const process = createRoute({
     version: textIn(search, 'version'),
     etape: textIn(search, 'etape'),
   }),
-  component: lazyRouteComponent(() => import('../process-pages.ts'), 'ProcessPage'),
+  component: lazyRouteComponent(() => import('./process-pages.ts'), 'ProcessPage'),
 });
 
 const migration = createRoute({
@@ -37,7 +37,7 @@ const changes = createRoute({
     depuis: textIn(search, 'depuis'),
     vers: textIn(search, 'vers'),
   }),
-  component: lazyRouteComponent(() => import('../process-pages.ts'), 'ChangesPage'),
+  component: lazyRouteComponent(() => import('./process-pages.ts'), 'ChangesPage'),
 });
 
 const atelier = createRoute({

@@ -12,13 +12,13 @@ const readings = createRoute({
     dossier: textIn(search, 'dossier'),
     person: textIn(search, 'person'),
   }),
-  component: dressedPage(() => import('../protection-pages.ts'), 'Readings'),
+  component: dressedPage(() => import('./protection-pages.ts'), 'Readings'),
 });
 
 const retention = createRoute({
   getParentRoute: () => root,
   path: '/conservation',
-  component: dressedPage(() => import('../protection-pages.ts'), 'RetentionPage'),
+  component: dressedPage(() => import('./protection-pages.ts'), 'RetentionPage'),
 });
 
 const subjects = createRoute({
@@ -27,19 +27,19 @@ const subjects = createRoute({
   validateSearch: (search: Record<string, unknown>): { dossier?: string | undefined } => ({
     dossier: textIn(search, 'dossier'),
   }),
-  component: dressedPage(() => import('../protection-pages.ts'), 'SubjectsPage'),
+  component: dressedPage(() => import('./protection-pages.ts'), 'SubjectsPage'),
 });
 
 const readingAlerts = createRoute({
   getParentRoute: () => root,
   path: '/alertes',
-  component: dressedPage(() => import('../protection-pages.ts'), 'AlertsPage'),
+  component: dressedPage(() => import('./protection-pages.ts'), 'AlertsPage'),
 });
 
 const archives = createRoute({
   getParentRoute: () => root,
   path: '/archives',
-  component: dressedPage(() => import('../protection-pages.ts'), 'ArchivesPage'),
+  component: dressedPage(() => import('./protection-pages.ts'), 'ArchivesPage'),
 });
 
 const acts = createRoute({
@@ -50,7 +50,7 @@ const acts = createRoute({
     from: textIn(search, 'from'),
     until: textIn(search, 'until'),
   }),
-  component: dressedPage(() => import('../protection-pages.ts'), 'Acts'),
+  component: dressedPage(() => import('./protection-pages.ts'), 'Acts'),
 });
 
 export const protectionRoutes = [readings, retention, subjects, readingAlerts, archives, acts] as const;

@@ -5,19 +5,19 @@ import { root } from './root.ts';
 const letters = createRoute({
   getParentRoute: () => root,
   path: '/courriers',
-  component: dressedPage(() => import('../supervision-pages.ts'), 'Letters'),
+  component: dressedPage(() => import('./supervision-pages.ts'), 'Letters'),
 });
 
 const letter = createRoute({
   getParentRoute: () => root,
   path: '/courriers/$id',
-  component: dressedPage(() => import('../supervision-pages.ts'), 'LetterPage'),
+  component: dressedPage(() => import('./supervision-pages.ts'), 'LetterPage'),
 });
 
 const incidents = createRoute({
   getParentRoute: () => root,
   path: '/incidents',
-  component: dressedPage(() => import('../supervision-pages.ts'), 'Incidents'),
+  component: dressedPage(() => import('./supervision-pages.ts'), 'Incidents'),
 });
 
 const calls = createRoute({

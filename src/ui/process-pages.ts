@@ -1,4 +1,0 @@
-/** Pages that show processes, as one file: the shell of every page names each file there is. */
-export { ChangesPage } from './process/changes-page.tsx';
-export { ProcessPage } from './process/process-page.tsx';
-export { Processes } from './process/processes-page.tsx';

@@ -1,7 +1,0 @@
-/** Pages of who answers for data protection, as one file: the shell of every page names each file there is. */
-export { SubjectsPage } from './data-subject/subjects-page.tsx';
-export { AlertsPage } from './reading-watch/alerts-page.tsx';
-export { ArchivesPage } from './retention/archives-page.tsx';
-export { RetentionPage } from './retention/retention-page.tsx';
-export { Acts } from './supervision/acts-page.tsx';
-export { Readings } from './supervision/readings-page.tsx';
