@@ -42,7 +42,7 @@ const OUTER_LEASE_MS = 120_000;
 const OUTER_CAPACITY = 8;
 /** Deadlines at once. Each group of commits blocks the event loop while it is written: 16 keep a burst of thousands under the
  *  patience of whoever fills a form meanwhile (`tests/bench/deadlines.js`). */
-export const INNER_CAPACITY = 16;
+const INNER_CAPACITY = 16;
 
 /** How often a migration that goes on is looked for. */
 const MOVE_EVERY_MS = 10_000;
