@@ -40,6 +40,8 @@ export const OUTER = ['email', 'document', 'webhook'] as const;
 /** A mail server may take its time: longer than its own limits, far longer than a deadline. */
 const OUTER_LEASE_MS = 120_000;
 const OUTER_CAPACITY = 8;
+/** Documents at once, beside the letters: people wait for the one of what they just did. A place is kept until its own letter is sent. */
+const DOCUMENT_CAPACITY = 16;
 /** Deadlines at once. Each group of commits blocks the event loop while it is written: 16 keep a burst of thousands under the
  *  patience of whoever fills a form meanwhile (`tests/bench/deadlines.js`). */
 const INNER_CAPACITY = 16;
@@ -86,10 +88,14 @@ export function workerFor(workshop: Workshop): Worker {
     capacity: INNER_CAPACITY,
     upkeep,
   });
+  const outwards = { ...shared, leaseMs: OUTER_LEASE_MS, alone: [...OUTER] };
+  const { document, ...letters } = handlers;
+  const drawn = document && { document };
+  const drawer = createWorker({ ...outwards, handlers: { ...drawn }, capacity: DOCUMENT_CAPACITY });
   const outer = createWorker({
-    ...shared,
+    ...{ ...outwards, handlers: letters, capacity: OUTER_CAPACITY },
     // Letters that no task stands behind, and that could not leave at once, are tried beside.
-    ...{ handlers, leaseMs: OUTER_LEASE_MS, capacity: OUTER_CAPACITY, upkeep: workshop.sendWaiting },
+    upkeep: workshop.sendWaiting,
     waits: { webhook: WEBHOOK_WAITS_MS },
     behind: (task) => incidentOfReceiver(store, task),
   });
@@ -109,7 +115,7 @@ export function workerFor(workshop: Workshop): Worker {
     },
     ...{ upkeep: onwards, upkeepEveryMs: MOVE_EVERY_MS / 2 },
   });
-  return together([inner, outer, mover, ...witnessOf(workshop, { ...shared, handlers: {} })]);
+  return together([inner, drawer, outer, mover, ...witnessOf(workshop, { ...shared, handlers: {} })]);
 }
 
 /** By itself: what a step of the upkeep throws does not take the day's witness away, nor does a share that hangs hold any of them. */

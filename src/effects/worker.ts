@@ -16,6 +16,8 @@ export interface WorkerOptions {
   store: Pick<Store, 'claim' | 'settle' | 'realNow'>;
   /** Kind of task → who does it. A kind without a handler waits, it is never claimed. */
   handlers: { [kind in Task['kind']]?: Handler };
+  /** Kinds of which one dossier has one at a time, whoever does them; default those of the handlers. */
+  alone?: Task['kind'][];
   owner: string;
   now: () => Promise<string>;
   log: { warn(fields: object, message: string): void; error(fields: object, message: string): void };
@@ -96,12 +98,13 @@ export function together(workers: Worker[]): Worker {
 }
 
 async function claimSome(options: WorkerOptions, limit: number): Promise<{ tasks: ClaimedTask[]; lease: Lease }> {
-  const { leaseMs = LEASE_MS, handlers, owner, store } = options;
+  const { leaseMs = LEASE_MS, handlers, owner, store, alone } = options;
   // Taken before the claim: the lease we count on never ends after the one in the store.
   const lease = leaseFrom(leaseMs);
   const kinds = Object.keys(handlers) as Task['kind'][];
   if (kinds.length === 0) return { tasks: [], lease };
-  return { tasks: await store.claim({ owner, now: await options.now(), kinds, limit, leaseMs }), lease };
+  const claim = { owner, now: await options.now(), kinds, limit, leaseMs, ...(alone && { alone }) };
+  return { tasks: await store.claim(claim), lease };
 }
 
 async function all(atHand: Set<Held>): Promise<void> {

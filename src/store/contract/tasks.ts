@@ -4,12 +4,13 @@ import type { Task } from '../../engine/engine.ts';
 export interface TaskVerbs {
   /**
    * Takes due tasks (`dueAt <= now`, business clock), oldest first, of these kinds; of one dossier at most one of these kinds
-   * at a time, so that an e-mail being sent holds no deadline.
+   * at a time, so that an e-mail being sent holds no deadline. `alone`: one of those kinds instead, of which some are claimed apart.
    */
   claim(claim: {
     owner: string;
     now: string;
     kinds: Task['kind'][];
+    alone?: Task['kind'][];
     limit: number;
     leaseMs: number;
   }): Promise<ClaimedTask[]>;

@@ -55,6 +55,24 @@ export function claims(subject: Subject): void {
     expect(await claim({ kinds: ['email', 'deadline'] })).toEqual([]);
   });
 
+  it('a dossier has one task running at a time among the kinds named, claimed together or apart', async () => {
+    await given(
+      'dos-1',
+      aTask('dos-1', 'mail', 10, { kind: 'email' }),
+      aTask('dos-1', 'paper', 20, { kind: 'document' }),
+    );
+    await given('dos-2', aTask('dos-2', 'paper', 30, { kind: 'document' }));
+    const alone: Task['kind'][] = ['email', 'document'];
+
+    const [mail] = await claim({ kinds: ['email'], alone });
+    expect(keysOf(await claim({ kinds: ['document'], alone }))).toEqual(['dos-2:paper']);
+    await subject.store.settle('dos-1:mail', mail?.fence ?? 0, { kind: 'done', at: instant(60) });
+    expect(keysOf(await claim({ kinds: ['document'], alone }))).toEqual(['dos-1:paper']);
+    subject.clock.now += 30_000;
+
+    expect(keysOf(await claim({ kinds: ['document'], alone }))).toEqual(['dos-1:paper', 'dos-2:paper']);
+  });
+
   it('no more than the limit is taken, and none for no kind', async () => {
     for (let index = 0; index < 5; index++) await given(`dos-${index}`, aTask(`dos-${index}`, 'a', index));
 

@@ -69,7 +69,10 @@ export function claimer(database: Database): (claim: Claim) => Promise<ClaimedTa
 }
 
 /** One task of each dossier that has one to take, oldest first. */
-async function candidates({ dossiers, clock }: Database, { kinds, now, limit }: Claim): Promise<Candidate[]> {
+async function candidates(
+  { dossiers, clock }: Database,
+  { kinds, alone = kinds, now, limit }: Claim,
+): Promise<Candidate[]> {
   const real = clock.now();
   const kind = { $in: kinds };
   const look = (filter: Filter<DossierDocument>, sort: Document) => [
@@ -80,7 +83,7 @@ async function candidates({ dossiers, clock }: Database, { kinds, now, limit }: 
   ];
   const lapsed = { lease: { $lte: real }, tasks: { $elemMatch: { status: 'running', kind, until: { $lte: real } } } };
   const isDue = { $elemMatch: { status: 'waiting', kind, due: { $lte: now } } };
-  const isFree = { $not: { $elemMatch: { status: 'running', kind, until: { $gt: real } } } };
+  const isFree = { $not: { $elemMatch: { status: 'running', kind: { $in: alone }, until: { $gt: real } } } };
   const due = { wake: { $lte: now }, $and: [{ tasks: isDue }, { tasks: isFree }] };
   // Both in one command: this is asked again and again.
   const waiting = { $unionWith: { coll: dossiers.collectionName, pipeline: look(due, { wake: 1, _id: 1 }) } };
@@ -88,7 +91,7 @@ async function candidates({ dossiers, clock }: Database, { kinds, now, limit }: 
   const each = new Map(found.map((dossier) => [dossier._id, dossier]));
   return [...each.values()]
     .flatMap((dossier) => {
-      const line = isBusy(dossier.tasks, kinds, real) ? undefined : oldest(dossier.tasks, kinds, now, real);
+      const line = isBusy(dossier.tasks, alone, real) ? undefined : oldest(dossier.tasks, kinds, now, real);
       return line === undefined ? [] : [{ dossier, line }];
     })
     .sort((a, b) => byDue(a.line, b.line))
@@ -109,7 +112,7 @@ function oldest(lines: Bare[], kinds: Task['kind'][], now: string, real: number)
 /** Null when another worker, or a commit, changed the dossier first, or when a lease still runs by the server's clock. */
 function take(
   database: Database,
-  { owner, leaseMs, kinds }: Claim,
+  { owner, leaseMs, kinds, alone = kinds }: Claim,
   dossier: ClaimableDossier,
   line: Bare,
 ): Promise<ClaimedTask | null> {
@@ -123,7 +126,7 @@ function take(
     const after =
       before ??
       (await dossiers.findOneAndUpdate(
-        { _id: dossier._id, v: dossier.v, ...leaseIsOver(dossier, kinds, clock.expression) },
+        { _id: dossier._id, v: dossier.v, ...leaseIsOver(dossier, alone, clock.expression) },
         taking({ dossier, line, owner, leaseMs, fence, attempt, stamp, now: clock.expression }),
         { returnDocument: 'after', projection },
       ));

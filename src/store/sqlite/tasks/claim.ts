@@ -15,7 +15,7 @@ interface Due {
 
 /**
  * Takes due tasks inside the writer's transaction: first those whose lease ran out, then those that wait, oldest first, one
- * per dossier among the kinds asked. Each kind is read in its own order, then all together: one index for all would crawl over
+ * per dossier among the kinds asked, or among `alone`. Each kind is read in its own order, then all together: one index for all would crawl over
  * every dossier that a kind nobody takes keeps awake.
  */
 export function claimer(db: Connection, texts: Texts): (claim: Claim, realNow: number) => ClaimedTask[] {
@@ -27,10 +27,10 @@ export function claimer(db: Connection, texts: Texts): (claim: Claim, realNow: n
   const busy = (kinds: string[]) =>
     `EXISTS (SELECT 1 FROM tasks r WHERE r.status = 'running' AND r.dossier = t.dossier AND r.lease_until > ?
        AND r.kind IN ${places(kinds.length)})`;
-  const waiting = (kinds: string[]) =>
+  const waiting = (alone: string[]) =>
     statement<Due>(`SELECT (SELECT key FROM tasks w WHERE w.status = 'waiting' AND w.dossier = t.dossier AND w.kind = t.kind
          ORDER BY w.due, w.key LIMIT 1) AS key, due, dossier
-       FROM wakes t WHERE kind = ? AND due <= ? AND NOT ${busy(kinds)} ORDER BY due, dossier LIMIT +?`);
+       FROM wakes t WHERE kind = ? AND due <= ? AND NOT ${busy(alone)} ORDER BY due, dossier LIMIT +?`);
   const isBusy = (kinds: string[]) => statement(`SELECT 1 FROM (SELECT ? AS dossier) t WHERE ${busy(kinds)}`);
   const take = db.prepare<[string, number, string], TaskRecord>(
     `UPDATE tasks SET status = 'running', attempt = attempt + 1, fence = fence + 1, owner = ?, lease_until = ?
@@ -40,12 +40,12 @@ export function claimer(db: Connection, texts: Texts): (claim: Claim, realNow: n
     `UPDATE tasks SET status = 'incident', last_error = ?, owner = NULL, lease_until = NULL WHERE key = ?`,
   );
 
-  return ({ owner, now, kinds, limit, leaseMs }, realNow) => {
+  return ({ owner, now, kinds, alone = kinds, limit, leaseMs }, realNow) => {
     if (kinds.length === 0) return [];
-    const asked = [...new Set(kinds)];
+    const [asked, held] = [[...new Set(kinds)], [...new Set(alone)]];
     const lapsed = asked.flatMap((kind) => expired.all(kind, realNow));
-    const free = lapsed.filter(({ dossier }) => isBusy(asked).get(dossier, realNow, ...asked) === undefined);
-    const due = asked.flatMap((kind) => waiting(asked).all(kind, now, realNow, ...asked, limit));
+    const free = lapsed.filter(({ dossier }) => isBusy(held).get(dossier, realNow, ...held) === undefined);
+    const due = asked.flatMap((kind) => waiting(held).all(kind, now, realNow, ...held, limit));
     const first = onePerDossier([...free, ...due].sort(byDue), limit);
     return first
       .flatMap(({ key, dossier }) => keepWakes(dossier, () => take.all(owner, realNow + leaseMs, key)))
