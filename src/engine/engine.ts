@@ -10,7 +10,7 @@ export { MACHINE, type Moment } from './context/decision-context.ts';
 export { mutedRoles } from './context/muted.ts';
 export { type CalendarLine, calendarLines } from './deadlines/calendar.ts';
 export { pauseOf } from './deadlines/pause.ts';
-export { type Links, linksAtOpening, uniqueKey } from './decide/before-opening.ts';
+export { foreseenKey, type Links, linksAtOpening, uniqueKey } from './decide/before-opening.ts';
 export { decide } from './decide/decide.ts';
 export { PLACE_TAKEN } from './decide/held-key.ts';
 export { isOffered, itemsAt } from './decide/items.ts';

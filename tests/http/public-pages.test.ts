@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RESERVED_PATHS } from '../../src/base/base.ts';
+import { readDefinitions } from '../../src/catalog/catalog.ts';
 import { createMetrics } from '../../src/http/http.ts';
 import { pageRoutes } from '../../src/http/resources/pages.ts';
 import { routesOf } from '../../src/http/resources/routes.ts';
 import { sessionCookie } from '../../src/http/server/cookie.ts';
-import { type App, startApp } from './app.ts';
+import { type App, type Client, startApp } from './app.ts';
 import { type Contest, ENDS, openContest } from './contest.ts';
+import { CONTEST } from './projects.ts';
 
 let app: App;
 let contest: Contest;
@@ -19,6 +21,15 @@ const read = async (path: string, headers = {}) => {
   const answer = await app.call('GET', path, undefined, { accept: 'text/html', ...headers });
   return { ...answer, page: String(answer.body) };
 };
+
+/** The same contest, where an author is alone with this key. */
+async function publishOneEach(key: string): Promise<void> {
+  const { bundles, findings } = await readDefinitions(CONTEST);
+  const { oeuvre } = bundles;
+  if (oeuvre?.workflow.unique === undefined) throw new Error('The fixture has no works');
+  const workflow = { ...oeuvre.workflow, unique: { ...oeuvre.workflow.unique, key } };
+  await app.operations.machine.publish({ bundles: { ...bundles, oeuvre: { ...oeuvre, workflow } }, findings });
+}
 
 describe('a page without account', () => {
   it('is there only while its condition holds, and not found otherwise, as what never existed', async () => {
@@ -105,6 +116,30 @@ describe('a page without account', () => {
     const back = encodeURIComponent(`/app/nouveau/oeuvre?choix=${contest.jury}`);
     expect((await read(`/jurys/${contest.jury}`)).page).toContain(`href="/jurys/${contest.jury}/repondre"`);
     expect(page).toContain(`href="/connexion?retour=${back}"`);
+  });
+
+  it('leads who is signed in and may answer to the form, to what he has begun where one begins but once, and another to the doors', async () => {
+    const [ada, bob] = [await app.as('ada', ['auteur']), await app.as('bob', ['lecteur'])];
+    const answering = `/jurys/${contest.jury}/repondre`;
+    const form = `/app/nouveau/oeuvre?choix=${contest.jury}`;
+    const wayOf = async ({ call }: Client) => (await call('GET', answering)).headers.get('location');
+
+    const first = await wayOf(ada);
+    const data = { titre: 'La Mer', jury: contest.jury };
+    const { body: sea } = await ada.call('POST', '/api/v1/dossiers', { workflow: 'oeuvre', data });
+    const again = await wayOf(ada);
+    await publishOneEach("form.jury + ' ' + actor.id");
+    const { body: hill } = await ada.call('POST', '/api/v1/dossiers', { workflow: 'oeuvre', data });
+    const begun = await wayOf(ada);
+    await ada.call('POST', `/api/v1/dossiers/${hill.id}/events`, { event: 'retirer', data: {} });
+    const withdrawn = await wayOf(ada);
+    const door = await bob.call('GET', answering);
+
+    expect([first, again]).toEqual([form, form]);
+    expect(begun).toBe(`/app/dossiers/${hill.id}`);
+    expect(hill.id).not.toBe(sea.id);
+    expect(withdrawn).toBe(form);
+    expect([door.status, String(door.body)]).toEqual([200, expect.stringContaining('/connexion?retour=')]);
   });
 
   it('offers the files of its fields, and no other file of the dossier', async () => {

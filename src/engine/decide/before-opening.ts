@@ -9,7 +9,7 @@ import {
   vars,
 } from '../context/decision-context.ts';
 import { asText } from '../language/compiled-expression.ts';
-import type { Command } from '../model/command.ts';
+import type { Actor, Command } from '../model/command.ts';
 import type { EventCommand } from './admit.ts';
 import { openLinks } from './opening.ts';
 
@@ -38,6 +38,27 @@ export function uniqueKey(
   const key = unique === null || context === null ? null : asText(unique.key.evaluate(vars(context)));
   if (unique === null || context === null || key === null) return null;
   return { key, message: () => unique.message.say(vars(context)), todo: unique.todo };
+}
+
+/** The key of a creation of which one knows who does it and `about` which dossier; null when it is made of more. */
+export function foreseenKey(
+  compiled: CompiledBundle,
+  { actor, about }: { actor: Actor; about: string },
+  moment: Moment,
+): string | null {
+  const { unique } = compiled;
+  if (unique === null) return null;
+  const schema = compiled.events.get('open')?.formSchema ?? null;
+  const context = beginContext(compiled, null, moment, { actor, form: null, formSchema: null, sender: null });
+  const fields = Object.entries(isJsonObject(schema?.['properties']) ? schema['properties'] : {});
+  const naming = fields.filter(([, field]) => isJsonObject(field) && String(field['x-widget']).startsWith('dossier:'));
+  giveForm(context, schema, Object.fromEntries(naming.map(([name]) => [name, about])));
+  try {
+    return asText(unique.key.evaluate(vars(context)));
+  } catch {
+    // It reads an answer that is still to come.
+    return null;
+  }
 }
 
 function openingContext(compiled: CompiledBundle, command: Command, moment: Moment): DecisionContext | null {

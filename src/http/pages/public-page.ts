@@ -152,14 +152,18 @@ function lineHtml({ path, title, workflowTitle, until, zone }: PublicLine, now: 
   return html`<li><a href="/${path}"><strong>${title}</strong></a><br><span class="quiet">${[workflowTitle, said].filter((one) => one !== null).join(' · ')}</span></li>`;
 }
 
+/** The form of a new dossier about another. */
+export function openingAddress(workflow: string, about: string): string {
+  return `/app/nouveau/${workflow}?choix=${encodeURIComponent(about)}`;
+}
+
 /** Two doors to the same form: an account one has, or one an organisation makes by itself. */
 export function publicAnswerPage(nonce: string, { title, path, id, answer }: PublicPageView): string {
   if (answer === null) {
     const closed = html`<p class="card">On ne peut plus répondre ici. <a href="/${path}">Revenir à la page</a></p>`;
     return page({ title: 'Répondre', main: closed, nonce, width: 'narrow', band: 'quiet' });
   }
-  const form = `/app/nouveau/${answer.workflow}?choix=${encodeURIComponent(id)}`;
-  const back = encodeURIComponent(form);
+  const back = encodeURIComponent(openingAddress(answer.workflow, id));
   const main = html`<p>À « ${title} ».</p>
 <section class="card"><h2>Vous avez un compte</h2><p>Connectez-vous : le formulaire « ${answer.title} » s’ouvre ensuite.</p>
 <p><a class="button" href="/connexion?retour=${back}">Se connecter et répondre</a></p></section>

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import { advanceTo, type Drain } from './advance.ts';
 import { batch } from './batch.ts';
+import { begun } from './begun.ts';
 import type { CommandMachine, CommandOperations } from './contract.ts';
 import { type Deliverers, deliver } from './deliver.ts';
 import { refreshRows } from './keep-rows.ts';
@@ -36,6 +37,7 @@ export function commandOperations(context: Context): CommandOperations {
   return {
     open: (caller, request, repeat) => open(context, caller, request, repeat),
     tryOpening: (caller, request) => tryOpening(context, caller, request),
+    begun: (caller, request) => begun(context, caller, request),
     submit: (caller, request, repeat) => submit(context, caller, request, repeat),
     batch: (caller, request, repeat) => batch(context, caller, request, repeat),
     pause: (caller, id, wanted) => pause(context, caller, id, wanted),

@@ -102,6 +102,8 @@ export interface CommandOperations {
     caller: Caller,
     request: { workflow: string; data: unknown; role?: string },
   ): Promise<{ unique: string | null }>;
+  /** His own dossier about another, that `open` would refuse to begin twice; null = none. @throws Refusal forbidden: he may begin none */
+  begun(caller: Caller, request: { workflow: string; about: string }): Promise<string | null>;
   submit(
     caller: Caller,
     request: {

@@ -64,9 +64,7 @@ twins('A second call: three lots, other parts and criteria, two winners', ({ as,
     await page.goto(`${demo().url}/appels`);
     await bidder.press(page.getByRole('link', { name: CALL }));
     await bidder.press(page.getByRole('link', { name: 'Répondre', exact: true }));
-    await bidder.press(page.getByRole('link', { name: 'Se connecter et répondre' }));
     // Of who is signed in already.
-    await bidder.press(page.getByRole('link', { name: 'Continuer' }));
     await heading(bidder, 'Commencer une réponse');
     await fill(bidder, 'reponse/reponse-ouverture', { intitule: 'Nos lots' });
     await sent(bidder, 'Commencer une réponse');

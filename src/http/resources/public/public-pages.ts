@@ -1,9 +1,9 @@
-import { sha256 } from '../../../base/base.ts';
+import { Refusal, sha256 } from '../../../base/base.ts';
 import { id, oneOf, text } from '../../../shapes/shapes.ts';
-import { publicAnswerPage, publicListPage, publicPageHtml } from '../../pages/public-page.ts';
+import { openingAddress, publicAnswerPage, publicListPage, publicPageHtml } from '../../pages/public-page.ts';
 import { disposition } from '../../route/disposition.ts';
-import { pageReply, type Reply } from '../../route/reply.ts';
-import { type Route, route } from '../../route/route.ts';
+import { pageReply, type Reply, redirect } from '../../route/reply.ts';
+import { type Ask, type Route, route } from '../../route/route.ts';
 import { scriptlessPolicy } from '../../server/scriptless.ts';
 
 const shared = {
@@ -57,9 +57,11 @@ const answer = route({
   summary: 'Répondre à ce qui est publié',
   params: one,
   answers: page,
-  handle: async ({ operations, path }) => {
+  handle: async (ask) => {
+    const { operations, path } = ask;
     const view = await operations.publicPage(path.section, path.dossier);
-    return pageReply((nonce) => publicAnswerPage(nonce, view));
+    const to = view.answer && (await ownWay(ask, { workflow: view.answer.workflow, about: view.id }));
+    return to === null ? pageReply((nonce) => publicAnswerPage(nonce, view)) : redirect(to);
   },
 });
 
@@ -84,6 +86,22 @@ const readDocument = route({
   handle: async ({ operations, path, query }) =>
     download(await operations.publicDocument(path.section, path.dossier, path.document, query.format ?? 'pdf')),
 });
+
+/** Who is signed in and may answer is led to the form, or to what his organisation has begun; null: by which door is to be chosen. */
+async function ownWay(
+  { operations, client }: Pick<Ask, 'operations' | 'client'>,
+  { workflow, about }: { workflow: string; about: string },
+): Promise<string | null> {
+  const known = client.secret ? await operations.identify(client.secret) : null;
+  if (known === null) return null;
+  try {
+    const begun = await operations.begun(known.caller, { workflow, about });
+    return begun === null ? openingAddress(workflow, about) : `/app/dossiers/${encodeURIComponent(begun)}`;
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}
 
 /** A list says what opens within so many seconds at most. */
 const LIST_FRESH_S = 10;
