@@ -98,8 +98,9 @@ describe('the new text of a document', () => {
     note: { type: 'string', title: 'Note', 'x-widget': 'textarea' },
     rare: { type: 'string', title: 'Rare', 'x-show-if': { jours: 1 } },
     oui: { type: 'boolean', title: 'D’accord' },
+    su: { type: 'boolean', title: 'Informé' },
   };
-  const FORM = { type: 'object', properties: PROPERTIES, required: ['jours', 'avis', 'rare'] };
+  const FORM = { type: 'object', properties: PROPERTIES, required: ['jours', 'avis', 'rare', 'su'] };
   let template = '';
   beforeAll(() => {
     const move = found(({ kind }) => kind === 'event');
@@ -127,6 +128,13 @@ describe('the new text of a document', () => {
     expect(await drawn({ jours: 2, heures: 1.5, retards: 3, avis: 'Bon' })).toMatch(
       /Heures[\s:]*1,5[\s\S]*Retards[\s:]*3/,
     );
+  });
+
+  it('says yes and no where one was answered, and nothing where nobody answered', async () => {
+    const answers = { jours: 1, avis: 'Bon', su: false };
+    expect(await drawn({ ...answers, oui: true })).toMatch(/D’accord[\s:]*oui[\s\S]*Informé[\s:]*non/);
+    expect(await drawn({ ...answers, oui: false })).toMatch(/D’accord[\s:]*non/);
+    expect(await drawn(answers)).not.toContain('D’accord');
   });
 
   it('is known by its title as it is read, signs included', () => {

@@ -140,11 +140,18 @@ function lineOf(name: string, field: JsonObject, isRequired: boolean): string[] 
   const title = (textAt(field, ['title']) ?? name).replace(/[&<{]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   const line = (said: string) => `<dt>${title}</dt>\n<dd>${said}</dd>\n`;
   const isSure = isRequired && field['x-show-if'] === undefined;
-  if (isSure || kind === 'yes-no') return [line(printed)];
-  // None is an answer, which `#if` takes for no answer.
-  const none = kind === 'integer' || kind === 'number' ? `{{#if (egal ${answer} 0)}}\n${line('0')}{{/if}}\n` : '';
-  return [`{{#if ${answer}}}\n${line(printed)}{{/if}}\n${none}`];
+  if (isSure) return [line(printed)];
+  const none = kind === undefined ? undefined : NONE[kind];
+  const told = none === undefined ? '' : `{{#if (egal ${answer} ${none.value})}}\n${line(none.said)}{{/if}}\n`;
+  return [`{{#if ${answer}}}\n${line(kind === 'yes-no' ? 'oui' : printed)}{{/if}}\n${told}`];
 }
+
+/** Answers that `#if` takes for no answer, by kind of question, and how they are read: who was not asked did not say « non ». */
+const NONE: { [kind: string]: { value: string; said: string } } = {
+  integer: { value: '0', said: '0' },
+  number: { value: '0', said: '0' },
+  'yes-no': { value: 'false', said: 'non' },
+};
 
 /** Null for what is not read on paper. */
 function printedAs(answer: string, field: JsonObject): string | null {
