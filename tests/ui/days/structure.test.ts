@@ -28,8 +28,11 @@ twins('A day of who changes the structure', ({ as, isFirst, task }) => {
     await panel.getByText('Donnez un nom à l’étape.').waitFor();
     await hands.write(panel.getByLabel('Nom de l’étape'), 'Bilan intermédiaire');
     await hands.write(panel.getByLabel(/^Ce qu’on y fait/), 'Enregistrer le bilan');
-    await hands.tick(panel.getByRole('group', { name: 'Qui le fait' }).getByLabel('Opérateur'));
-    await hands.tick(panel.getByRole('group', { name: 'Qui le fait' }).getByLabel('Référent de parcours'));
+    const doers = panel.getByRole('group', { name: 'Qui le fait' });
+    await hands.tick(doers.getByLabel('Opérateur'));
+    await hands.tick(doers.getByLabel('Référent de parcours'));
+    expect(await doers.getByRole('checkbox').count()).toBe(5);
+    expect(await doers.getByLabel('Auditeur').count()).toBe(0);
     await hands.press(panel.getByRole('button', { name: 'Ajouter une question' }));
     await hands.write(panel.getByLabel('Question 1', { exact: true }), 'Ce qui va bien');
     await hands.choose(panel.getByLabel('Réponse attendue à la question 1'), 'Un texte long');

@@ -66,7 +66,13 @@ export function DocumentPanel({ workflow, editor, move, roles, titles, onAdd, on
           ))}
         </select>
       </label>
-      <RolesField legend="L’envoyer à" roles={roles} chosen={document.to} onChange={(to) => change({ to })} />
+      <RolesField
+        legend="L’envoyer à"
+        roles={roles}
+        among="addressees"
+        chosen={document.to}
+        onChange={(to) => change({ to })}
+      />
       <p className="hint">Il est gardé dans le dossier, même s’il n’est envoyé à personne.</p>
       <p className="error" role="alert">
         {lack}

@@ -2,11 +2,12 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '../../look/button.tsx';
 import { type StateNode, titleOf } from './edit/machine.ts';
 import type { NewEvent, NewField } from './edit/new-event.ts';
+import type { Roles } from './edit/roles.ts';
 import { lackOfFields, NewFields } from './new-fields.tsx';
 import { RolesField } from './roles-field.tsx';
 
 interface Props {
-  roles: { [role: string]: string };
+  roles: Roles;
   targets: readonly StateNode[];
   /** @returns why it could not be added */
   onAdd: (event: NewEvent, to: StateNode | null) => string | null;
@@ -40,7 +41,7 @@ export function EventPanel({ roles, targets, onAdd, onCancel }: Props) {
           onChange={({ target }) => setTitle(target.value)}
         />
       </label>
-      <RolesField legend="Qui le fait" roles={roles} chosen={by} onChange={setBy} />
+      <RolesField legend="Qui le fait" roles={roles} among="doers" chosen={by} onChange={setBy} />
       <NewFields fields={fields} onChange={setFields} />
       <label className="structure-wide">
         Ensuite, aller à

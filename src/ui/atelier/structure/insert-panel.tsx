@@ -7,6 +7,7 @@ import { insertState, isFirstOf, waysInto } from './edit/insert-state.ts';
 import type { Path } from './edit/json.ts';
 import { type StateNode, titleOf } from './edit/machine.ts';
 import type { NewField } from './edit/new-event.ts';
+import type { Roles } from './edit/roles.ts';
 import { type Length, LengthField, lengthWritten } from './length-field.tsx';
 import { lackOfFields, NewFields } from './new-fields.tsx';
 import { RolesField } from './roles-field.tsx';
@@ -21,7 +22,7 @@ interface Props {
   before: StateNode;
   /** Id of the state one comes from; undefined: from anywhere. */
   from: string | undefined;
-  roles: { [role: string]: string };
+  roles: Roles;
   make: Make;
   onDone: (title: string, state: string | undefined) => void;
   onCancel: () => void;
@@ -76,7 +77,7 @@ export function InsertPanel(props: Props) {
         Ce qu’on y fait, et qui mène à « {titleOf(before)} »
         <input className="input" value={action} maxLength={80} onChange={({ target }) => setAction(target.value)} />
       </label>
-      <RolesField legend="Qui le fait" roles={roles} chosen={by} onChange={setBy} />
+      <RolesField legend="Qui le fait" roles={roles} among="doers" chosen={by} onChange={setBy} />
       <NewFields fields={fields} onChange={setFields} />
       <fieldset className="structure-roles">
         <legend>Ce qui en reste</legend>

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../base/base.ts';
 import type { Texts } from './edit/definitions.ts';
 import type { StateNode } from './edit/machine.ts';
+import type { Roles } from './edit/roles.ts';
 import type { Editor, Make } from './use-definitions.ts';
 
 /** A state of a workflow, what it stands in, and how it is changed. */
@@ -10,7 +11,7 @@ export interface Inspected {
   workflow: JsonObject;
   nodes: readonly StateNode[];
   state: StateNode;
-  roles: { [role: string]: string };
+  roles: Roles;
   editor: Editor;
   make: Make;
 }

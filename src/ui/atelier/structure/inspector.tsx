@@ -52,6 +52,7 @@ export function Inspector(props: Inspected & { onInsert: () => void; onGone: () 
           <RolesField
             legend="À faire par"
             roles={roles}
+            among="doers"
             chosen={rolesIn(state.config, ['meta', 'todo', 'to'])}
             onChange={(to) => to.length > 0 && set(['meta', 'todo', 'to'], to)}
           />

@@ -153,6 +153,7 @@ function Letter({ path, texts, roles, editor, make, letter, titles, onRefused, o
       <RolesField
         legend={`${kind === 'document' ? 'Le document, gardé dans le dossier' : 'La lettre'} « ${titles(template)} », envoyé${kind === 'document' ? '' : 'e'} à`}
         roles={roles}
+        among="addressees"
         chosen={to}
         onChange={(chosen) =>
           onRefused(make(sendTo(texts, path, { letter, to: chosen }), `${letter.path.join('/')}/to`))

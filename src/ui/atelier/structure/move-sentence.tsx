@@ -89,7 +89,7 @@ export function MoveSentence(props: Props) {
 
 function beginningOf({ workflow, move, roles }: Props): string {
   const title = eventTitle(workflow, move.name);
-  const by = rolesIn(workflow, ['events', move.name, 'by']).map((role) => roles[role] ?? role);
+  const by = rolesIn(workflow, ['events', move.name, 'by']).map((role) => roles.titles[role] ?? role);
   switch (move.kind) {
     case 'event':
       return by.length === 0
@@ -149,6 +149,7 @@ function EventWords({
       <RolesField
         legend="Qui le fait"
         roles={roles}
+        among="doers"
         chosen={rolesIn(event, ['by'])}
         onChange={(by) => set(['by'], by)}
       />

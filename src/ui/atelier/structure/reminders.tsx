@@ -59,6 +59,7 @@ function Reminder(props: Inspected & { move: Move }) {
       <RolesField
         legend="Le rappeler à"
         roles={roles}
+        among="addressees"
         chosen={rolesIn(deadline, ['to'])}
         onChange={(to) => set(['to'], to)}
       />

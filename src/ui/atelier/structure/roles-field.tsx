@@ -1,17 +1,22 @@
+import { useState } from 'react';
+import type { Roles } from './edit/roles.ts';
+
 interface Props {
   legend: string;
-  /** Names → how people call them. */
-  roles: { [role: string]: string };
+  roles: Roles;
+  among: 'doers' | 'addressees';
   chosen: readonly string[];
   onChange: (chosen: string[]) => void;
 }
 
-/** Who, among the roles of a workflow. */
-export function RolesField({ legend, roles, chosen, onChange }: Props) {
+/** Who, among the roles that it makes sense for. Those that the definition names already are shown whatever they are. */
+export function RolesField({ legend, roles: { titles, ...offered }, among, chosen, onChange }: Props) {
+  const [begun] = useState(chosen);
+  const shown = Object.entries(titles).filter(([role]) => [...offered[among], ...begun, ...chosen].includes(role));
   return (
     <fieldset className="structure-roles">
       <legend>{legend}</legend>
-      {Object.entries(roles).map(([role, title]) => (
+      {shown.map(([role, title]) => (
         <label key={role}>
           <input
             type="checkbox"

@@ -1,8 +1,9 @@
 import { useMemo, useRef, useState } from 'react';
 import { Waiting } from '../../look/waiting.tsx';
-import { dossierPath, roleTitles } from './edit/definitions.ts';
-import { objectAt, objectIn } from './edit/json.ts';
+import { dossierPath } from './edit/definitions.ts';
+import { objectIn } from './edit/json.ts';
 import { nodesOf, type StateNode, titleOf } from './edit/machine.ts';
+import { rolesOf } from './edit/roles.ts';
 import { InsertPanel } from './insert-panel.tsx';
 import { Inspector } from './inspector.tsx';
 import { HOLIDAYS } from './next-dates.ts';
@@ -25,9 +26,7 @@ export function Structure({ path, text, ...editor }: Editor & { path: string; te
   if (workflow === null)
     return <p className="card empty">Ce fichier est mal écrit : ouvrez sa source pour le corriger.</p>;
   if (texts === null) return <Waiting lines={10} />;
-  const titles = roleTitles(objectIn(texts[ROLES]));
-  const own = Object.keys(objectAt(workflow, ['roles']));
-  const roles = Object.fromEntries(own.map((role) => [role, titles[role] ?? role]));
+  const roles = rolesOf(workflow, objectIn(texts[ROLES]));
   return <Panes {...{ path, texts, workflow, nodes, roles }} editor={editor} />;
 }
 
