@@ -81,7 +81,6 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   const keys = keysOf(opened);
   const { measures } = options;
   const store = measures ? measured(opened, measures) : opened;
-  await store.check();
   const clock = (options.clock ?? (mode === 'demo' ? movableClock : realClock))(store);
   const { renderer = createRenderer() } = options;
   const drain = {

@@ -97,6 +97,20 @@ describe('a damaged file', () => {
     await expect(openStore(`sqlite:${folder}`)).rejects.toThrow('est abîmée');
   });
 
+  it('a large one is not read whole to be opened: check() does', async () => {
+    const folder = aFolder();
+    await aStoreIn(folder, 1);
+    meddle(folder, (db) => db.exec('CREATE TABLE ballast AS SELECT zeroblob(65 * 1024 * 1024) AS content'));
+    const told: string[] = [];
+    const store = await openStore(`sqlite:${folder}`, { onStatement: (sql) => void told.push(sql) });
+    const checks = () => told.filter((sql) => sql.includes('quick_check')).length;
+
+    expect(checks()).toBe(0);
+    await store.check();
+    expect(checks()).toBe(1);
+    await store.close();
+  });
+
   it('check() finds damage that came while the store was open', async () => {
     const folder = aFolder();
     await aStoreIn(folder, 200);
