@@ -161,7 +161,7 @@ inBrowser('Accounts', ({ openApp, openPage }) => {
     await page.getByText('un de ses chiffres est faux').waitFor();
     await expectAccessible(page);
     await page.getByLabel('SIRET (facultatif)').fill('123 456 782 00010');
-    await button('Enregistrer').click();
+    await button('Enregistrer').dblclick();
     await page.getByRole('rowheader', { name: 'Mairie fictive' }).waitFor();
     await expectAccessible(page);
 

@@ -158,7 +158,7 @@ inBrowser('The web app', ({ openApp, openPage }) => {
     const documents = () => office.zoe.call('GET', `/api/v1/dossiers/${dossier}/documents`);
     expect((await documents()).body.items).toEqual([]);
     await expectAccessible(page);
-    await questions.getByRole('button', { name: 'Établir le document', exact: true }).click();
+    await questions.getByRole('button', { name: 'Établir le document', exact: true }).dblclick();
     await questions.waitFor({ state: 'detached' });
 
     await page.getByRole('button', { name: /^Envoyer : Attestation/ }).click();
@@ -166,7 +166,7 @@ inBrowser('The web app', ({ openApp, openPage }) => {
     expect(await sending.getByRole('button', { name: 'Envoyer par e-mail' }).isDisabled()).toBe(true);
     await sending.getByRole('checkbox', { name: /Salarié/ }).check();
     await expectAccessible(page);
-    await sending.getByRole('button', { name: 'Envoyer par e-mail' }).click();
+    await sending.getByRole('button', { name: 'Envoyer par e-mail' }).dblclick();
     await sending.waitFor({ state: 'detached' });
 
     const { body } = await office.zoe.call('GET', `/api/v1/dossiers/${dossier}/journal`);

@@ -249,8 +249,10 @@ inBrowser('A sheet on a tablet', ({ openApp, openPage }) => {
     await page.getByRole('button', { name: 'Absent' }).nth(1).click();
 
     await page.getByText('Absents (1)').waitFor();
-    await page.getByRole('button', { name: "Feuille d'appel" }).click();
+    await page.getByRole('button', { name: "Feuille d'appel" }).dblclick();
     await page.getByRole('link', { name: /Ouvrir le PDF/ }).waitFor();
+    const { body } = await office.zoe.call('GET', `/api/v1/dossiers/${office.team}/documents`);
+    expect(body.items).toHaveLength(1);
   });
 
   it.each([390, 320])('holds in %i pixels without moving sideways', async (width) => {

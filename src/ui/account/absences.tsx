@@ -3,6 +3,7 @@ import { askOwn } from '../api/own-account.ts';
 import { absencesQuery, meQuery } from '../api/queries.ts';
 import { frenchDate } from '../form/read-date.ts';
 import { Awaited } from '../look/awaited.tsx';
+import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { Handovers } from './handovers.tsx';
 import { NewAbsence } from './new-absence.tsx';
@@ -30,9 +31,9 @@ export function Absences() {
               : `${personName} est absent, ${standInName} supplée`}
             , du {frenchDate(from)} au {frenchDate(until)}{' '}
             {person === me?.id && (
-              <button type="button" className="link" onClick={() => drop.mutate(id)}>
+              <Button className="link" loading={drop.isPending} onClick={() => drop.mutate(id)}>
                 Retirer<span className="unseen"> l’absence du {frenchDate(from)}</span>
-              </button>
+              </Button>
             )}
           </li>
         ))}

@@ -167,9 +167,9 @@ function Take({ draft: { id, title } }: { draft: DefinitionDraftLine }) {
   });
   return (
     <>
-      <button type="button" className="link" disabled={take.isPending} onClick={() => take.mutate()}>
+      <Button className="link" loading={take.isPending} onClick={() => take.mutate()}>
         Reprendre<span className="unseen"> : {title}</span>
-      </button>
+      </Button>
       {take.error && <Trouble error={take.error} />}
     </>
   );

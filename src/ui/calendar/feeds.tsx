@@ -5,6 +5,7 @@ import { askFeeds, feedsQuery } from '../api/calendar.ts';
 import { workflowsQuery } from '../api/queries.ts';
 import { AskedTwice } from '../look/asked-twice.tsx';
 import { Awaited } from '../look/awaited.tsx';
+import { Button } from '../look/button.tsx';
 import { dayOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { NewFeed } from './new-feed.tsx';
@@ -62,15 +63,9 @@ function One({ feed, onOpened }: { feed: Feed; onOpened: (opened: OpenedFeed | n
       </p>
       {[rotate.error, close.error].map((one) => one && <Trouble key={one.message} error={one} />)}
       <p className="actions-line">
-        <button
-          type="button"
-          className="link"
-          disabled={rotate.isPending}
-          aria-busy={rotate.isPending}
-          onClick={() => rotate.mutate()}
-        >
+        <Button className="link" loading={rotate.isPending} onClick={() => rotate.mutate()}>
           Changer l’adresse<span className="unseen"> : {feed.name}</span>
-        </button>
+        </Button>
         <AskedTwice
           ask="Fermer…"
           about={feed.name}

@@ -81,15 +81,9 @@ function Questions({ view, choice, make, preview }: Asking) {
 /** The document as it would be, as a PDF marked « Aperçu » : nothing is issued. */
 function Preview({ choice, data, preview }: Pick<Asking, 'choice' | 'preview'> & { data: Answers }) {
   return (
-    <button
-      type="button"
-      className="link"
-      disabled={preview.isPending}
-      aria-busy={preview.isPending}
-      onClick={() => preview.mutate({ choice, data })}
-    >
+    <Button className="link" loading={preview.isPending} onClick={() => preview.mutate({ choice, data })}>
       Aperçu<span className="unseen"> : {choice.title}</span>
-    </button>
+    </Button>
   );
 }
 

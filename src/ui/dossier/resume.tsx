@@ -1,4 +1,5 @@
 import { call } from '../api/call.ts';
+import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { usePauseChange } from './pause-change.ts';
 
@@ -15,16 +16,10 @@ export function Resume({ dossier, deadline, about }: Props) {
   const resume = usePauseChange(dossier, () => call('resumeDeadline', { path: { id: dossier, deadline } }));
   return (
     <div>
-      <button
-        type="button"
-        className="link"
-        disabled={resume.isPending}
-        aria-busy={resume.isPending}
-        onClick={() => resume.mutate()}
-      >
+      <Button className="link" loading={resume.isPending} onClick={() => resume.mutate()}>
         {deadline === '*' ? 'Reprendre tous les rappels de ce dossier' : 'Reprendre'}
         <span className="unseen"> : {about}</span>
-      </button>
+      </Button>
       {resume.error && <Trouble error={resume.error} />}
     </div>
   );

@@ -5,6 +5,7 @@ import type { SavedView, SavedViewContent } from '../../http/http.ts';
 import { call } from '../api/call.ts';
 import type { DossierFilters } from '../api/list-filters.ts';
 import { ALL_DOSSIERS, savedViewsQuery, searchOfView, viewContentOf } from '../api/lists.ts';
+import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { ViewDialog } from './view-dialog.tsx';
 
@@ -49,9 +50,9 @@ export function SavedViews({ filters, onGo }: Props) {
       </nav>
       <p className="view-actions">
         {current?.mine && isChanged && (
-          <button
-            type="button"
+          <Button
             className="link"
+            loading={change.isPending}
             onClick={() =>
               change.mutate(() =>
                 call('putView', { path: { id: current.id }, body: { ...contentOf(current), ...content } }),
@@ -59,7 +60,7 @@ export function SavedViews({ filters, onGo }: Props) {
             }
           >
             Enregistrer les changements
-          </button>
+          </Button>
         )}
         <button type="button" className="link" onClick={() => setAsked('new')}>
           Enregistrer cette vue…
@@ -69,9 +70,9 @@ export function SavedViews({ filters, onGo }: Props) {
             <button type="button" className="link" onClick={() => setAsked('change')}>
               Renommer, partager…
             </button>
-            <button
-              type="button"
+            <Button
               className="link"
+              loading={drop.isPending}
               onClick={() =>
                 drop.mutate(() => call('dropView', { path: { id: current.id } }), {
                   onSuccess: () => onGo({ view: ALL_DOSSIERS }),
@@ -79,7 +80,7 @@ export function SavedViews({ filters, onGo }: Props) {
               }
             >
               Supprimer cette vue
-            </button>
+            </Button>
           </>
         )}
         {current && (

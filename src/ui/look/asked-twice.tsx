@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { Button } from './button.tsx';
 
 interface Props {
   /** Words of the button that asks. */
@@ -38,10 +39,10 @@ export function AskedTwice({ ask, about, warning, yes, no, isBusy = false, isMai
   return (
     <span ref={place} tabIndex={-1}>
       {warning}{' '}
-      <button type="button" className={act} disabled={isBusy} aria-busy={isBusy} onClick={onYes}>
+      <Button className={act} loading={isBusy} onClick={onYes}>
         {yes}
         {which}
-      </button>{' '}
+      </Button>{' '}
       <button type="button" className={way} onClick={() => setStep('kept')}>
         {no}
       </button>

@@ -11,6 +11,7 @@ import { eraseCopy, placeOf, readCopy, writeCopy } from '../drafts/browser-copy.
 import { type Answers, DossierForm } from '../form/form.tsx';
 import { Unsent } from '../form/unsent.tsx';
 import { Awaited } from '../look/awaited.tsx';
+import { Button } from '../look/button.tsx';
 import { asked, identityOf } from './asked.ts';
 
 interface Props {
@@ -105,9 +106,9 @@ function Deciding({ schema, known, person, ...props }: DecidingProps) {
           onSend={(data) => send.mutate({ ...decide.preset, ...data })}
         />
       ) : (
-        <button type="button" className="button strong" disabled={send.isPending} onClick={() => send.mutate({})}>
+        <Button loading={send.isPending} onClick={() => send.mutate({})}>
           {decide.title}
-        </button>
+        </Button>
       )}
     </>
   );

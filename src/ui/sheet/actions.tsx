@@ -4,6 +4,7 @@ import type { RefObject } from 'react';
 import type { ScreenLine, ScreenOf } from '../../http/http.ts';
 import { act as send } from '../api/act.ts';
 import { dossierQuery, offersQuery } from '../api/queries.ts';
+import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { PrintButton } from './print-button.tsx';
 
@@ -116,15 +117,9 @@ function AtOnce({ event, title, dossier }: { event: string; title: string; dossi
   });
   return (
     <>
-      <button
-        type="button"
-        className="button strong"
-        disabled={act.isPending}
-        aria-busy={act.isPending}
-        onClick={() => act.mutate()}
-      >
+      <Button loading={act.isPending} onClick={() => act.mutate()}>
         {title}
-      </button>
+      </Button>
       {act.error && <Trouble error={act.error} />}
     </>
   );

@@ -4,6 +4,7 @@ import type { Candidate } from '../../http/http.ts';
 import { call, Refused } from '../api/call.ts';
 import { candidatesQuery } from '../api/sheets.ts';
 import { Awaited } from '../look/awaited.tsx';
+import { Button } from '../look/button.tsx';
 import { fold } from '../look/fold.ts';
 
 interface Outcome {
@@ -85,15 +86,13 @@ export function Picker({ screen, dossier, onClose }: { screen: string; dossier: 
       )}
       {data.isPartial && <p className="hint">Seuls les 500 premiers dossiers sont proposés.</p>}
       <div className="actions-line">
-        <button
-          type="button"
-          className="button strong"
-          disabled={chosen.length === 0 || isSending}
-          aria-busy={isSending}
+        <Button
+          disabled={chosen.length === 0}
+          loading={isSending}
           onClick={() => (apart.length > 0 ? setAsked(true) : void send())}
         >
           {isSending ? 'Envoi…' : `Ajouter ${chosen.length || ''} personne${chosen.length > 1 ? 's' : ''}`}
-        </button>
+        </Button>
         <button type="button" className="button" onClick={onClose}>
           Fermer la liste
         </button>

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../api/call.ts';
 import { dossierQuery } from '../api/queries.ts';
+import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 
 /** Makes the document that serves on paper, then shows where to open it: a window opened by itself would be blocked. */
@@ -16,15 +17,9 @@ export function PrintButton({ dossier, document }: { dossier: string; document: 
   if (!choice?.enabled) return null;
   return (
     <>
-      <button
-        type="button"
-        className="button"
-        disabled={make.isPending}
-        aria-busy={make.isPending}
-        onClick={() => make.mutate()}
-      >
+      <Button variant="default" loading={make.isPending} onClick={() => make.mutate()}>
         {make.isPending ? 'Préparation…' : choice.title}
-      </button>
+      </Button>
       <span role="status">
         {make.data && (
           <a

@@ -149,7 +149,12 @@ function Decisions({ letter: { id, status } }: { letter: OutboxLetter }) {
         >
           Elle est arrivée
         </Button>
-        <Button variant="default" disabled={isUnexplained} onClick={() => settle.mutate('abandoned')}>
+        <Button
+          variant="default"
+          disabled={isUnexplained}
+          loading={settle.isPending}
+          onClick={() => settle.mutate('abandoned')}
+        >
           Ne pas l’envoyer
         </Button>
       </p>

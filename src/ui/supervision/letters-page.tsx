@@ -156,7 +156,7 @@ function Letter({ line }: { line: OutboxLine }) {
           <Button variant="default" loading={settle.isPending} onClick={() => settle.mutate('arrived')}>
             Elle est arrivée{about}
           </Button>
-          <Button variant="default" onClick={() => settle.mutate('abandoned')}>
+          <Button variant="default" loading={settle.isPending} onClick={() => settle.mutate('abandoned')}>
             Ne pas l’envoyer{about}
           </Button>
         </div>
@@ -166,7 +166,7 @@ function Letter({ line }: { line: OutboxLine }) {
           <Button variant="default" loading={settle.isPending} onClick={() => settle.mutate('posted')}>
             Postée{about}
           </Button>
-          <Button variant="default" onClick={() => settle.mutate('abandoned')}>
+          <Button variant="default" loading={settle.isPending} onClick={() => settle.mutate('abandoned')}>
             Ne pas la poster{about}
           </Button>
         </div>
