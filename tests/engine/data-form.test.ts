@@ -64,8 +64,20 @@ describe('data known to be valid before', () => {
       }),
     );
   });
+});
 
-  test('miss nothing at a creation', () => {
+describe('data of which nothing is known', () => {
+  test('are judged as the whole, field by field', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(before, {}), fc.array(change, { maxLength: 6 }), (first, changes) => {
+        const fresh = changes.reduce((given, one) => one(given), first);
+
+        expect(JSON.stringify(data.revalidate(null, fresh))).toBe(JSON.stringify(whole.validate(fresh)));
+      }),
+    );
+  });
+
+  test('miss nothing that must be there', () => {
     expect(data.revalidate(null, { name: 'Camille' })).toMatchObject({ ok: false, errors: [{ path: '/hiredOn' }] });
   });
 });

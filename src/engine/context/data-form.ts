@@ -36,6 +36,7 @@ export function dataForm(whole: CompiledForm): DataForm {
   const properties = isJsonObject(schema.properties) ? schema.properties : {};
   const fields = Object.keys(properties);
   const alone = fieldForms(schema, properties);
+  const required = requiredOf(schema);
   // One command completes the same data several times: guards, muted roles, list row, templates.
   const filled = new WeakMap<JsonObject, Completed>();
   const isPlain =
@@ -44,10 +45,13 @@ export function dataForm(whole: CompiledForm): DataForm {
   return {
     schema,
     revalidate: (before, after) => {
-      if (before === null) return whole.validate(after);
-      const changed = changedNames(before, after);
+      // Of fresh data, what must be there and is not is looked at too.
+      const changed = before === null ? namesIn(after, required) : changedNames(before, after);
       if (!isPlain || changed.some((name) => !Object.hasOwn(properties, name))) return whole.validate(after);
-      return assemble(fields, after, new Map(changed.map((name) => [name, alone(name).validate(only(after, name))])));
+      const answers = new Map(changed.map((name) => [name, alone(name).validate(only(after, name))]));
+      const answer = assemble(fields, after, answers);
+      // Errors of the whole are told in its order, so many and no more.
+      return before === null && !answer.ok ? whole.validate(after) : answer;
     },
     complete: (data, known) => {
       const fresh = filled.get(data) ?? { of: data, data: asGroup(fillAbsent(schema, data, known ?? undefined)) };
@@ -61,6 +65,14 @@ function isConditional(field: Json | undefined): boolean {
   return isJsonObject(field) && field['x-show-if'] !== undefined;
 }
 
+function requiredOf({ required }: JsonObject): string[] {
+  return Array.isArray(required) ? required.map(String) : [];
+}
+
+function namesIn(data: JsonObject, required: readonly string[]): string[] {
+  return [...new Set([...Object.keys(data), ...required])];
+}
+
 /** Names whose value is another object than before, added and removed ones included. */
 function changedNames(before: JsonObject, after: JsonObject): string[] {
   const gone = Object.keys(before).filter((name) => !Object.hasOwn(after, name));
@@ -70,7 +82,7 @@ function changedNames(before: JsonObject, after: JsonObject): string[] {
 /** A form of one field each, compiled when the field first changes. */
 function fieldForms(schema: JsonObject, properties: JsonObject): (name: string) => CompiledForm {
   const forms = new Map<string, CompiledForm>();
-  const required = Array.isArray(schema.required) ? schema.required : [];
+  const required = requiredOf(schema);
   return (name) => {
     const known = forms.get(name);
     if (known !== undefined) return known;
