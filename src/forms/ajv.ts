@@ -88,6 +88,31 @@ export function isInstant(text: string): boolean {
   return match !== null && formats.date?.(match[1] ?? '') === true && !Number.isNaN(Date.parse(text));
 }
 
+/**
+ * What a schema compiles to, for as long as somebody holds it: the versions of a workflow share most of their forms word for word, each
+ * form costs milliseconds, and what compiled once gives the same for the same words.
+ */
+function sharedByText<Made extends object>(compile: (schema: JsonObject) => Made): (schema: JsonObject) => Made {
+  const held = new Map<string, WeakRef<Made>>();
+  const released = new FinalizationRegistry<string>((text) => {
+    if (held.get(text)?.deref() === undefined) held.delete(text);
+  });
+  return (schema) => {
+    const text = JSON.stringify(schema);
+    const known = held.get(text)?.deref();
+    if (known !== undefined) return known;
+    const made = compile(schema);
+    held.set(text, new WeakRef(made));
+    released.register(made, text);
+    return made;
+  };
+}
+
+const checkOf = sharedByText((schema): Check => {
+  const validate: ValidateFunction = instance({ allErrors: true }).compile(schema);
+  return (value) => (validate(value) ? [] : (validate.errors ?? []).map(raw));
+});
+
 /** The server's reader of JSON Schema. */
 export const compiling: Checker = { checkOf, holds };
 
@@ -102,15 +127,12 @@ function checkOfWhenUsed(schema: JsonObject): Check {
   };
 }
 
-function checkOf(schema: JsonObject): Check {
-  const validate: ValidateFunction = instance({ allErrors: true }).compile(schema);
-  return (value) => (validate(value) ? [] : (validate.errors ?? []).map(raw));
-}
+const sharedTest = sharedByText((condition) => instance({ allErrors: false }).compile(condition));
 
-const compiled = new WeakMap<JsonObject, ValidateFunction>();
+const tests = new WeakMap<JsonObject, ValidateFunction>();
 function holds(condition: JsonObject, value: Json): boolean {
-  const test = compiled.get(condition) ?? instance({ allErrors: false }).compile(condition);
-  compiled.set(condition, test);
+  const test = tests.get(condition) ?? sharedTest(condition);
+  tests.set(condition, test);
   return test(value) === true;
 }
 
