@@ -116,17 +116,6 @@ const checkOf = sharedByText((schema): Check => {
 /** The server's reader of JSON Schema. */
 export const compiling: Checker = { checkOf, holds };
 
-/** The same, each schema compiled when a first value is judged. A schema that does not compile throws then. */
-export const compilingWhenUsed: Checker = { checkOf: checkOfWhenUsed, holds };
-
-function checkOfWhenUsed(schema: JsonObject): Check {
-  let check: Check | null = null;
-  return (value) => {
-    check ??= checkOf(schema);
-    return check(value);
-  };
-}
-
 const sharedTest = sharedByText((condition) => instance({ allErrors: false }).compile(condition));
 
 const tests = new WeakMap<JsonObject, ValidateFunction>();

@@ -8,7 +8,7 @@ import {
   visibleFields,
 } from '../answers/answers.ts';
 import { type Json, type JsonObject, problems, refuse } from '../base/base.ts';
-import { compiling, compilingWhenUsed } from './ajv.ts';
+import { compiling } from './ajv.ts';
 
 /** A form whose schema was read once; immutable, safe to share. */
 export interface CompiledForm {
@@ -49,9 +49,10 @@ const compiledNow = new WeakMap<JsonObject, ReturnType<typeof compileForm>>();
 
 /** @throws Refusal read-only, at the first document, where the validator does not take the schema */
 function judgedWhenUsed(schema: JsonObject): Judge {
-  const judge = judgeOf(schema, compilingWhenUsed);
+  let judge: Judge | null = null;
   return (data) => {
     try {
+      judge ??= judgeOf(schema, compiling);
       return judge(data);
     } catch (error) {
       const { message, cure } = uncompiled(error);
