@@ -55,7 +55,8 @@ function instance(options: { allErrors: boolean; verbose?: boolean }): Ajv {
     logger: false,
     formats: { ...formats },
     keywords: [...ownKeywords],
-    code: { regExp: engine },
+    // Ajv's own pass over its code takes a third of a compilation and wins a twentieth of a validation, which V8 optimizes anyway.
+    code: { regExp: engine, optimize: false },
   });
 }
 
