@@ -1,20 +1,32 @@
-import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import { brotliDecompressSync, deflateRawSync, inflateRawSync } from 'node:zlib';
+import { WORDS_DICTIONARY } from './words-dictionary.ts';
 
 interface Words {
   html: string;
   text: string;
 }
 
-/** Two kilobytes take 0.07 ms of CPU; at the best quality 3 ms, for a tenth less. */
-const OPTIONS = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+const dictionary = Buffer.from(WORDS_DICTIONARY);
 
-/** What a letter says, as its record keeps it: 3.3 to 5 kB, its image included, become 2.5 to 3.1. */
+/** Begins what was packed with the dictionary: no sign of base64, so that what was packed without one is known from it. */
+const MARK = '1.';
+
+/**
+ * What a letter says, as its record keeps it. Two kilobytes in three are what all letters have in common: with a dictionary of it,
+ * 2 800 bytes become 440 in 0.1 ms of CPU; packed each by itself, they took 2 000.
+ */
 export function packedWords({ html, text }: Words): string {
-  return html === '' && text === '' ? '' : brotliCompressSync(`${html}\0${text}`, OPTIONS).toString('base64');
+  if (html === '' && text === '') return '';
+  return MARK + deflateRawSync(`${html}\0${text}`, { level: 9, dictionary }).toString('base64');
 }
 
 export function wordsIn(packed: string): Words {
   if (packed === '') return { html: '', text: '' };
-  const [html = '', text = ''] = brotliDecompressSync(Buffer.from(packed, 'base64')).toString('utf8').split('\0');
+  const [html = '', text = ''] = unpacked(packed).toString('utf8').split('\0');
   return { html, text };
+}
+
+function unpacked(packed: string): Buffer {
+  if (packed.startsWith(MARK)) return inflateRawSync(Buffer.from(packed.slice(MARK.length), 'base64'), { dictionary });
+  return brotliDecompressSync(Buffer.from(packed, 'base64'));
 }
