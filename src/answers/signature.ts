@@ -47,9 +47,10 @@ export function mannerOf(signed: Signed, value: JsonObject): Manner | null {
   if (isOnPaper(signed, value)) return null;
   if (isDrawn(value[trace])) return 'drawn';
   if (consent !== undefined && isFilled(value[name]) && isFilled(value[consent])) return 'typed';
-  // A copy without its drawing: how it was given is written by who sealed it, never by who signs.
+  // A copy without its drawing, or read without its name: how it was given is written by who sealed it, never by who signs.
   const sealed = shape && value[shape.field];
   if (sealed === undefined || sealed === null) return null;
+  if (sealed === shape?.typed) return isFilled(value[name]) ? null : 'typed';
   return sealed === shape?.drawn ? 'drawn' : sealed === shape?.confirmed ? 'confirmed' : null;
 }
 

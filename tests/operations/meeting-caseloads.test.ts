@@ -91,3 +91,23 @@ it('lets a référent who holds the meeting call everyone, without health nor li
   expect(JSON.stringify([data, await operations.journal(people.referent, own, {})])).not.toContain('santé');
   expect(items).toEqual([]);
 });
+
+it('tells a référent who holds the meeting who signed, of those he does not follow too, without the drawing', async () => {
+  const { operations, people, meeting, act } = programme;
+  const personnes = [camille, alix].map((dossier) => ({ dossier, nom: `Nom De ${dossier}`, referent: 'autre' }));
+  const own = await meeting([], { referents: ['referent'], personnes });
+  await act('operateur', own, 'ouvrir');
+  const trace = 'M 10 100 L 60 20 L 110 150 L 160 40';
+  const given = { nom: 'Camille', mode: 'ecran' };
+  await act('referent', own, 'signer', { qui: 'participant', dossier: camille, signature: { ...given, trace } });
+  const consentement = 'Présent.';
+  await act('referent', own, 'signer', { qui: 'participant', dossier: alix, signature: { ...given, consentement } });
+
+  const { lines, sheet } = await operations.screen(people.referent, 'feuille', { dossier: own });
+  const { data } = await operations.view(people.referent, own);
+
+  expect(lines.map(({ cells }) => cells[0])).toEqual(['signée le 06/02/2024', 'signée le 06/02/2024']);
+  expect(lines.flatMap(({ events }) => events.map(({ event }) => event))).not.toContain('signer');
+  expect(sheet?.summary.find(({ title }) => title === 'Présents')?.value).toHaveLength(2);
+  expect(JSON.stringify(data)).not.toContain(trace);
+});
