@@ -104,6 +104,34 @@ describe('Each reminder of a contract is told once per date', () => {
   });
 });
 
+describe('The end of a contract', () => {
+  const { given, when, liens } = storyOf('mission-terminee-sans-suite');
+  const asked = (now: string, commands: JsonObject[]) => {
+    const dossier = dossierOf(simulate(compiled, { now: NOW, commands, liens, until: now.slice(0, 10) }));
+    return todosOf(compiled, dossier, { now, id: dossier.id, liens: {} }).filter(({ id }) => id.includes('contrat'));
+  };
+
+  it('is prepared until its last day, then said, by the form that ends the mission', () => {
+    const [last, next, later] = ['2024-04-30T20:00:00.000Z', '2024-05-01T20:00:00.000Z', '2024-09-01T20:00:00.000Z'];
+
+    expect(asked(last, given)).toMatchObject([{ title: 'Préparer la fin du contrat', event: null, settle: true }]);
+    for (const day of [next, later])
+      expect(asked(day, given)).toMatchObject([
+        {
+          title: 'Dire la fin du contrat',
+          subject: 'Maçonnerie Fictive · fini le 30/04/2024',
+          event: 'terminer-mission',
+          preset: { contratId: '12-0' },
+        },
+      ]);
+  });
+
+  it('is asked for no more once it is said, on its day or later', () => {
+    for (const at of ['2024-04-30', '2024-05-13'])
+      expect(asked('2024-05-14T20:00:00.000Z', [...given, { ...when, at }])).toEqual([]);
+  });
+});
+
 describe('A reminder of a contract, when an exit is cancelled', () => {
   const { given, when, liens } = storyOf('annulation-sortie-positive');
   const trial = changing(given, 'declarer-contrat', { sansEssai: false, finEssai: '2024-03-31' });

@@ -37,6 +37,7 @@ export const ANSWERS: { [event: string]: (asked: Asked) => JsonObject } = {
   'saisir-sortie-fse': ({ today }) => answers.fseExit(today, true),
   'saisir-suivi-6-mois': ({ today }) => answers.fseFollowUp(today),
   signer: ({ data }) => signing(data),
+  'terminer-mission': (asked) => ({ contratId: named(asked, 'contratId'), suite: 'recherche' }),
   'valider-entree': ({ today }) => ({ dateEntree: today, referent: 'per-referent' }),
   'valider-sortie': ({ today }) => ({ le: today, motivation: 'Pièces vues.', ...answers.decided }),
   'visiter-chantier': (asked) => answers.siteVisit(asked.today, named(asked, 'contratId')),
