@@ -108,6 +108,22 @@ inBrowser('Accounts', ({ openApp, openPage }) => {
     expect((await asBrowser(app, office.ana.email, OTHER_PASSWORD)).status).toBe(200);
   });
 
+  it('keeps what is typed to sign in while one looks elsewhere and comes back', async () => {
+    await start();
+    await page.goto(`${app.url}/app/`);
+    const address = page.getByLabel('Adresse e-mail');
+    await address.fill(office.max.email);
+    const asked = page.waitForResponse((answer) => answer.url().endsWith('/api/v1/me'));
+    await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+    await asked;
+    await page.waitForLoadState('networkidle');
+
+    expect(await address.inputValue()).toBe(office.max.email);
+    await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
+    await button('Se connecter').click();
+    await page.getByRole('navigation', { name: 'Mon travail' }).waitFor();
+  });
+
   it('warns before the session ends, and stays when asked to', async () => {
     await start({ sessionTimes: { idleMs: 8_000, lifetimeMs: 3_600_000 } });
     await signIn(page, app, office.ana.email);

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useSelector } from '@xstate/store-react';
-import { Suspense, useEffect } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import type { Me } from '../../http/http.ts';
 import { Refused } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
@@ -25,12 +25,18 @@ export function Gate() {
   return isOpen ? <Outlet /> : <Guarded />;
 }
 
-/** Nobody known: the sign-in page stands where the wanted page will be, so that the address is kept. */
+/**
+ * Nobody known: the sign-in page stands where the wanted page will be, so that the address is kept. It stays while the server is asked
+ * again (every five minutes, and when one comes back from another tab): what is typed in it would go.
+ */
 function Guarded() {
   const { data: me, error, isPending, refetch } = useQuery(meQuery);
-  if (me && !isSignedOut(error)) return <Inside me={me} />;
-  if (isPending) return <Opening />;
-  if (isSignedOut(error))
+  const [wasOut, setOut] = useState(false);
+  const isOut = isPending ? wasOut : isSignedOut(error);
+  if (isOut !== wasOut) setOut(isOut);
+  if (me && !isOut) return <Inside me={me} />;
+  if (isPending && !isOut) return <Opening />;
+  if (isOut)
     return (
       <Suspense fallback={<Opening />}>
         <SignIn />
