@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { afterEach, expect, it } from 'vitest';
 import type { OperationsOptions } from '../../src/operations/operations.ts';
 import { asBrowser, codeOf, OTHER_PASSWORD } from '../http/accounts.ts';
@@ -7,6 +7,19 @@ import { type Office, openOffice } from '../http/leave.ts';
 import { linkFrom } from '../http/letters.ts';
 import { expectAccessible, signIn } from './browser.ts';
 import { inBrowser } from './opening.ts';
+
+/** Requests that wait until they are let go. */
+function held() {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const hold = async (route: Route) => {
+    await released;
+    await route.continue();
+  };
+  return { hold, release: () => release() };
+}
 
 inBrowser('Accounts', ({ openApp, openPage }) => {
   let app: App;
@@ -122,6 +135,27 @@ inBrowser('Accounts', ({ openApp, openPage }) => {
     await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
     await button('Se connecter').click();
     await page.getByRole('navigation', { name: 'Mon travail' }).waitFor();
+  });
+
+  it('goes where one presses, even before it is known that nothing waits in one’s file', async () => {
+    await start();
+    const root = await app.as('root', ['admin']);
+    const [counts, pages] = [held(), held()];
+    await page.route(/\/api\/v1\/todos\?.*limit=0/, counts.hold);
+    await signIn(page, app, root.email);
+    await heading('Ma file');
+    await page.route(/\/app\/assets\//, pages.hold);
+    const wanted = page.waitForRequest(/\/app\/assets\//);
+    await page.getByRole('link', { name: 'Organisations' }).click();
+    await wanted;
+    const told = page.waitForResponse(/\/api\/v1\/todos\?mine=true&limit=0/);
+    counts.release();
+    await told;
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    pages.release();
+
+    await heading('Organisations');
+    expect(new URL(page.url()).pathname).toBe('/app/organisations');
   });
 
   it('warns before the session ends, and stays when asked to', async () => {

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router';
-import { Fragment, useEffect, useState } from 'react';
+import { Fragment, useCallback, useEffect, useState } from 'react';
 import type { DossierFilters } from '../api/list-filters.ts';
 import {
   ALL_WORKFLOWS,
@@ -25,7 +25,10 @@ import { SavedViews } from './views.tsx';
 export function Dossiers() {
   const filters = useSearch({ from: '/dossiers' });
   const navigate = useNavigate({ from: '/dossiers' });
-  const isReady = useDefaultView(filters);
+  const router = useRouter();
+  // Neither a search still being typed nor a view that comes late must call back who has just opened a dossier.
+  const isHere = useCallback(() => router.latestLocation.pathname.endsWith('/dossiers'), [router]);
+  const isReady = useDefaultView(filters, isHere);
   const { data: main } = useQuery(mainWorkflowQuery);
   const workflow = filters.workflow === ALL_WORKFLOWS ? undefined : (filters.workflow ?? main);
   const list = useInfiniteQuery({ ...dossiersQuery(filters), enabled: isReady });
@@ -33,11 +36,8 @@ export function Dossiers() {
   const columnList = useQuery(listColumnsQuery(workflow));
   const known = columnList.data;
   const [selection] = useState(createSelection);
-  const router = useRouter();
   const change = (part: Partial<DossierFilters>) => {
-    // A search still being typed must not call back who has just opened a dossier.
-    const isLeaving = !router.latestLocation.pathname.endsWith('/dossiers');
-    if (!isLeaving) void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
+    if (isHere()) void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
   };
   useEffect(() => {
     document.title = 'Dossiers – Jalon';
@@ -96,14 +96,14 @@ export function Dossiers() {
 }
 
 /** An address that says nothing opens on the view one chose for that; true once it is known which. */
-function useDefaultView(filters: DossierFilters): boolean {
+function useDefaultView(filters: DossierFilters, isHere: () => boolean): boolean {
   const navigate = useNavigate({ from: '/dossiers' });
   const isBareAddress = isBare(filters);
   const { data, error } = useQuery(savedViewsQuery);
   const view = data?.items.find(({ id }) => id === data.default);
   useEffect(() => {
-    if (isBareAddress && view) void navigate({ search: searchOfView(view), replace: true });
-  }, [isBareAddress, view, navigate]);
+    if (isBareAddress && view && isHere()) void navigate({ search: searchOfView(view), replace: true });
+  }, [isBareAddress, view, isHere, navigate]);
   return !isBareAddress || (data !== undefined && !view) || error !== null;
 }
 

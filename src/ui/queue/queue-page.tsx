@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link, Navigate, useSearch } from '@tanstack/react-router';
+import { Link, useMatch, useRouter, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { WorkItem } from '../../http/http.ts';
 import { meQuery, todoCountQuery, todosQuery } from '../api/queries.ts';
@@ -25,7 +25,7 @@ export function Queue() {
   }, []);
   const items = todos.data?.pages.flatMap((page) => page.items);
   const waiting = (all?.total ?? 0) - (mine?.total ?? 0);
-  if (me?.home && items?.length === 0 && all?.total === 0) return <Navigate to={me.home} replace />;
+  if (me?.home && items?.length === 0 && all?.total === 0) return <Beginning at={me.home} />;
   return (
     <>
       <div className="queue-head">
@@ -38,6 +38,18 @@ export function Queue() {
     </>
   );
 }
+
+/** Leads there, unless one has gone elsewhere before it was known that there is no work here. */
+function Beginning({ at }: { at: string }) {
+  const router = useRouter();
+  const { pathname } = useMatch({ from: '/' });
+  useEffect(() => {
+    if (bare(router.latestLocation.pathname) === bare(pathname)) void router.navigate({ to: at, replace: true });
+  }, [router, pathname, at]);
+  return null;
+}
+
+const bare = (path: string) => path.replace(/\/$/, '');
 
 /** The first page is shown as it comes, the others follow by themselves. */
 function useEveryTodo({ waiting }: QueueSearch) {
