@@ -10,7 +10,7 @@ import { type Application, type ApplicationOptions, gapsOf, openApplication } fr
 import { readTree } from './catalog/catalog.ts';
 import { configurationOf } from './configuration/configuration.ts';
 import { type CastMember, createHttp, createMetrics, type Metrics, seenAs, urlOf } from './http/http.ts';
-import { folderDiffers, type Intent, type Log, type Started } from './operations/operations.ts';
+import { folderDiffers, type Intent, type Log, OWN_VERSIONS, type Started } from './operations/operations.ts';
 import { keepServing, roomOfStore } from './store/store.ts';
 
 export { type Application, type ApplicationOptions, openApplication } from './application.ts';
@@ -114,7 +114,10 @@ async function listen(
   };
   const http = createHttp({ operations: application.operations, log, options, metrics });
   const server = await http.listen(port, host);
-  const stopServing = await keepServing(application.store, `${hostname()}/${process.pid}`);
+  const stopServing = await keepServing(application.store, `${hostname()}/${process.pid}`, {
+    reads: OWN_VERSIONS,
+    onSaid: () => application.operations.machine.learnVersions(),
+  });
   application.worker.start();
   const url = urlOf(server, host);
   log.info({ url, mode }, 'listening');

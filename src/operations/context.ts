@@ -6,6 +6,7 @@ import type { Scanner } from './limits/virus-scanner.ts';
 import type { Directory } from './linked/directory.ts';
 import type { ReadingLog } from './reading/reading-log.ts';
 import type { Bundles } from './served/bundles.ts';
+import type { CommonVersions } from './served/common-versions.ts';
 import type { PublishedScreens } from './served/published-screens.ts';
 import type { Releases } from './served/releases.ts';
 
@@ -17,6 +18,8 @@ export interface Context {
   bundles: Bundles;
   screens: PublishedScreens;
   clock: BusinessClock;
+  /** What may be written so that everybody who serves can read it. */
+  versions: CommonVersions;
   /** Reads and checks definitions that are about to be published. */
   judge: Judge;
   /** Plays trials of definitions, and their examples. */

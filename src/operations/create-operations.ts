@@ -29,6 +29,7 @@ import { registerOf } from './register/register.ts';
 import { retentionMachine, retentionOperations } from './retention/retention.ts';
 import { screenOperations } from './screens/screens.ts';
 import { createBundles } from './served/bundles.ts';
+import { createCommonVersions } from './served/common-versions.ts';
 import { createScreens } from './served/published-screens.ts';
 import { createReleases } from './served/releases.ts';
 import { programmeZone } from './served/zones.ts';
@@ -110,6 +111,7 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
       ...uploadMachine(context),
       atRest: () => atRest(options.keys ?? null),
       virusScannerState: () => virusScannerState(context),
+      learnVersions: () => context.versions.learn(),
       register: async () => {
         const { keys = null, secondFactor = 'optional' } = options;
         return registerOf(context, { atRest: await atRest(keys), secondFactor });
@@ -133,6 +135,7 @@ function createContext({
   return {
     store,
     clock,
+    versions: createCommonVersions(store),
     log,
     judge,
     trials,

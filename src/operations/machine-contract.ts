@@ -26,5 +26,7 @@ export interface MachineOperations
     WorkMachine {
   atRest(): Promise<AtRest>;
   virusScannerState(): Promise<VirusScannerState>;
+  /** Learns again what all who serve the store read: `common-versions`. */
+  learnVersions(): Promise<void>;
   register(): Promise<ProcessingRegister>;
 }

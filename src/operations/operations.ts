@@ -57,5 +57,6 @@ export { registerPage } from './register/register.ts';
 export { retentionShapes } from './retention/retention.ts';
 export type * from './screens/screens.ts';
 export { screenShapes } from './screens/screens.ts';
+export { OWN_VERSIONS } from './served/common-versions.ts';
 export { PROGRAM } from './served/program.ts';
 export { feedShapes, icalendarText, workShapes } from './work/work.ts';

@@ -91,7 +91,7 @@ export {
   swapCurrentRelease,
   treeTexts,
 } from './kinds/releases.ts';
-export { keepServing } from './kinds/serving.ts';
+export { keepServing, type Reads, readByServers } from './kinds/serving.ts';
 export {
   dropSession,
   dropSessionsOf,

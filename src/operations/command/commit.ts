@@ -137,9 +137,10 @@ interface Decided {
 export async function commitDecision(
   context: Context,
   compiled: CompiledBundle,
-  { before, decision, at }: Decided,
+  { before, decision: decided, at }: Decided,
   extras: CommitExtras = {},
 ): Promise<Exclude<Applied, { kind: 'dropped' }> | { kind: 'stale' }> {
+  const decision = writtenIn(await context.versions.engine(), decided);
   const derived = rowOf(compiled, decision.dossier, at, await definitionAsRead(context, compiled.bundle));
   const { row } = derived;
   const atRest = before?.links === decision.dossier.links ? { moment: at, todos: row.todos } : null;
@@ -171,6 +172,12 @@ export async function commitDecision(
   await release(context, claim);
   if (outcome.kind === 'late') return refuse(receivedLate(compiled, at.now));
   return outcome.kind === 'stale' ? { kind: 'stale' } : outcome;
+}
+
+function writtenIn(engineVersion: number, decision: Decided['decision']): Decided['decision'] {
+  if (decision.dossier.engineVersion === engineVersion) return decision;
+  const { dossier, entry } = decision;
+  return { ...decision, dossier: { ...dossier, engineVersion }, entry: { ...entry, engineVersion } };
 }
 
 async function keptOfErased(context: Context, { id }: Dossier): Promise<string | null> {

@@ -8,17 +8,31 @@ const SAID_EVERY_MS = 20_000;
 /** Real ms a program that stopped without saying so is still believed to serve. */
 const BELIEVED_MS = 60_000;
 
-/** Says that `who` serves this store, again and again until the way to stop, returned, is called. */
-export async function keepServing(store: Store, who: string): Promise<() => Promise<void>> {
+/** The newest versions that a program reads: of the engine's states and of bundles. Absent in what programs of before said. */
+export interface Reads {
+  engine?: number;
+  format?: number;
+}
+
+/**
+ * Says that `who` serves this store, and what it reads, again and again until the way to stop, returned, is called.
+ *
+ * @param onSaid called after each time but the first
+ */
+export async function keepServing(
+  store: Store,
+  who: string,
+  { reads = {}, onSaid = async () => {} }: { reads?: Reads; onSaid?: () => Promise<void> } = {},
+): Promise<() => Promise<void>> {
   const id = `${MARK}:${who}`;
   const say = async () => {
     const expiresAt = (await store.realNow()) + BELIEVED_MS;
-    await putOver(store, { kind: KIND, id, marks: [MARK], sort: '', value: { who }, expiresAt });
+    await putOver(store, { kind: KIND, id, marks: [MARK], sort: '', value: { who, ...reads }, expiresAt });
   };
   await say();
   let saying: Promise<void> = Promise.resolve();
   // A store that is away says nothing for a while: requests tell it louder.
-  const timer = setInterval(() => (saying = say().catch(() => undefined)), SAID_EVERY_MS).unref();
+  const timer = setInterval(() => (saying = say().then(onSaid).catch(() => undefined)), SAID_EVERY_MS).unref();
   return async () => {
     clearInterval(timer);
     await saying;
@@ -29,4 +43,10 @@ export async function keepServing(store: Store, who: string): Promise<() => Prom
 /** Who serves this store now. */
 export async function servedBy(store: Store): Promise<string[]> {
   return (await everyRecord(store, KIND, MARK)).map(({ value }) => String(value['who']));
+}
+
+/** What each of those reads who serve this store now. */
+export async function readByServers(store: Store): Promise<Reads[]> {
+  // Written above alone.
+  return (await everyRecord(store, KIND, MARK)).map(({ value }) => value as Reads);
 }

@@ -38,7 +38,9 @@ export interface Composed {
 export async function compose(context: Context, given: Given, parent: Release | null): Promise<Composed> {
   const { store } = context;
   const before = parent?.bundles ?? Object.fromEntries(await store.currents());
-  const hashes = Object.entries(given.bundles).map(([workflow, bundle]) => {
+  const newest = await context.versions.format();
+  const hashes = Object.entries(given.bundles).map(([workflow, read]) => {
+    const bundle = (read.format ?? 1) > newest ? { ...read, format: newest } : read;
     return { workflow, hash: bundleHash(bundle), bundle };
   });
   const texts = given.texts ?? (await writtenAnew(context, given, parent));

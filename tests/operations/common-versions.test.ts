@@ -1,0 +1,67 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { publishDefinitions } from '../../src/main.ts';
+import { OWN_VERSIONS } from '../../src/operations/operations.ts';
+import { keepServing } from '../../src/store/store.ts';
+import { type Office, openOffice } from './office.ts';
+
+const LEAVE_REQUEST = join(import.meta.dirname, '../fixtures/leave-request');
+/** Of a program that reads less than this one does. */
+const OLDER = { engine: OWN_VERSIONS.engine - 1, format: OWN_VERSIONS.format - 1 };
+
+let office: Office;
+let root: string;
+beforeEach(async () => {
+  office = await openOffice();
+  root = await mkdtemp(join(tmpdir(), 'jalon-versions-'));
+  await cp(LEAVE_REQUEST, root, { recursive: true });
+});
+afterEach(async () => {
+  await office.close();
+  await rm(root, { recursive: true });
+});
+
+const served = (reads: object) => keepServing(office.store, 'machine/1', { reads });
+
+async function published(title: string): Promise<number | undefined> {
+  const path = join(root, 'workflows/leave-request.json');
+  const workflow: unknown = JSON.parse(await readFile(path, 'utf8'));
+  await writeFile(path, JSON.stringify({ ...(workflow as object), title }));
+  const { release } = await publishDefinitions(office, root);
+  return (await office.store.bundle(release?.bundles['leave-request'] ?? ''))?.format;
+}
+
+/** By whom the last entry of a new dossier, and the dossier, say they were written. */
+async function written(name: string): Promise<(number | undefined)[]> {
+  const id = await office.draft(name);
+  const entries = await office.store.journal(id);
+  return [(await office.store.load(id))?.dossier.engineVersion, entries.at(-1)?.entry.engineVersion];
+}
+
+it('while an instance of before serves, what is written is what it reads; once it has gone, what this one reads', async () => {
+  const stop = await served(OLDER);
+  await office.operations.machine.learnVersions();
+
+  expect(await written('Avant')).toEqual([OLDER.engine, OLDER.engine]);
+  expect(await published('Avant')).toBe(OLDER.format);
+
+  await stop();
+  await office.operations.machine.learnVersions();
+
+  expect(await written('Après')).toEqual([OWN_VERSIONS.engine, OWN_VERSIONS.engine]);
+  expect(await published('Après')).toBe(OWN_VERSIONS.format);
+  expect((await office.operations.machine.replay({})).differences).toEqual([]);
+});
+
+it('an instance that reads more than this one changes nothing, nor does one that does not say what it reads', async () => {
+  const newer = await served({ engine: OWN_VERSIONS.engine + 1, format: OWN_VERSIONS.format + 1 });
+  const silent = await keepServing(office.store, 'machine/2');
+  await office.operations.machine.learnVersions();
+
+  expect(await written('Ensemble')).toEqual([OWN_VERSIONS.engine, OWN_VERSIONS.engine]);
+  expect(await published('Ensemble')).toBe(OWN_VERSIONS.format);
+  await newer();
+  await silent();
+});
