@@ -1,7 +1,7 @@
-import { useRef } from 'react';
 import type { ListColumn } from '../../http/http.ts';
 import type { DossierFilters } from '../api/list-filters.ts';
 import { columnsOf } from '../api/lists.ts';
+import { DropDown } from '../look/drop-down.tsx';
 
 interface Props {
   known: ListColumn[];
@@ -9,29 +9,15 @@ interface Props {
   onChange: (part: Partial<DossierFilters>) => void;
 }
 
-/** Which columns the list shows; they come in the order they are offered in. Over the list: leaving it closes it, Escape too. */
+/** Which columns the list shows; they come in the order they are offered in. */
 export function ColumnChoice({ known, filters, onChange }: Props) {
   const shown = columnsOf(filters);
   const toggle = (id: string) => {
     const next = known.filter((column) => (column.id === id) !== shown.includes(column.id)).map((column) => column.id);
     onChange({ columns: next.length === 0 ? undefined : next.join(',') });
   };
-  const box = useRef<HTMLDetailsElement>(null);
-  const close = () => box.current?.removeAttribute('open');
   return (
-    <details
-      className="column-choice"
-      ref={box}
-      onBlur={({ relatedTarget }) => {
-        if (relatedTarget instanceof Node && !box.current?.contains(relatedTarget)) close();
-      }}
-      onKeyDown={({ key }) => {
-        if (key !== 'Escape') return;
-        close();
-        box.current?.querySelector('summary')?.focus();
-      }}
-    >
-      <summary>Colonnes</summary>
+    <DropDown label="Colonnes">
       <fieldset>
         <legend className="unseen">Colonnes montrées</legend>
         <ul>
@@ -45,6 +31,6 @@ export function ColumnChoice({ known, filters, onChange }: Props) {
         </ul>
         {filters.workflow === undefined && <p className="hint">Choisissez un workflow pour montrer ses champs.</p>}
       </fieldset>
-    </details>
+    </DropDown>
   );
 }

@@ -4,6 +4,7 @@ import type { DossierFilters } from '../api/list-filters.ts';
 import { ALL_WORKFLOWS, stepsQuery } from '../api/lists.ts';
 import { heldWorkflowsQuery } from '../api/queries.ts';
 import { Choice } from '../look/choice.tsx';
+import { useIsNarrow } from '../look/narrow.ts';
 
 interface Props {
   filters: DossierFilters;
@@ -12,29 +13,40 @@ interface Props {
   onChange: (part: Partial<DossierFilters>) => void;
 }
 
-/** What the list keeps; all of it is in the address. */
-export function Filters({ filters, workflow, onChange }: Props) {
+/** What the list keeps; all of it is in the address. On a phone the search alone stands before the list, the rest behind a word. */
+export function Filters(props: Props) {
+  const { filters, onChange } = props;
+  const isNarrow = useIsNarrow();
+  const chosen = chosenIn(filters);
   return (
     <search className="filters">
       <Search q={filters.q ?? ''} onChange={(q) => onChange({ q: q === '' ? undefined : q })} />
+      {isNarrow ? (
+        <details>
+          <summary>Filtrer et trier{chosen > 0 && ` (${chosen})`}</summary>
+          <div className="filters">
+            <Narrowing {...props} />
+          </div>
+        </details>
+      ) : (
+        <Narrowing {...props} />
+      )}
+    </search>
+  );
+}
+
+/** How many of them the list is kept by, the search apart. */
+function chosenIn({ workflow, state, mine, late, sort }: DossierFilters): number {
+  return [workflow, state, mine, late, sort].filter((one) => one !== undefined).length;
+}
+
+function Narrowing({ filters, workflow, onChange }: Props) {
+  return (
+    <>
       {workflow !== undefined && <Step workflow={workflow} filters={filters} onChange={onChange} />}
       <Kind filters={filters} onChange={onChange} />
-      <label className="option">
-        <input
-          type="checkbox"
-          checked={filters.mine ?? false}
-          onChange={(event) => onChange({ mine: event.target.checked || undefined })}
-        />
-        Les miens
-      </label>
-      <label className="option">
-        <input
-          type="checkbox"
-          checked={filters.late ?? false}
-          onChange={(event) => onChange({ late: event.target.checked || undefined })}
-        />
-        En retard
-      </label>
+      <Option label="Les miens" isOn={filters.mine} onChange={(mine) => onChange({ mine })} />
+      <Option label="En retard" isOn={filters.late} onChange={(late) => onChange({ late })} />
       <label className="sort-choice">
         Tri
         <select
@@ -48,7 +60,22 @@ export function Filters({ filters, workflow, onChange }: Props) {
           <option value="created">Ouverture</option>
         </select>
       </label>
-    </search>
+    </>
+  );
+}
+
+interface OptionProps {
+  label: string;
+  isOn: boolean | undefined;
+  onChange: (isOn: true | undefined) => void;
+}
+
+function Option({ label, isOn = false, onChange }: OptionProps) {
+  return (
+    <label className="option">
+      <input type="checkbox" checked={isOn} onChange={({ target }) => onChange(target.checked || undefined)} />
+      {label}
+    </label>
   );
 }
 

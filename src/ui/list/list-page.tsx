@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router';
-import { Fragment, useCallback, useEffect, useState } from 'react';
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
+import { useCallback, useEffect, useState } from 'react';
 import type { DossierFilters } from '../api/list-filters.ts';
 import {
   ALL_WORKFLOWS,
@@ -11,13 +11,14 @@ import {
   savedViewsQuery,
   searchOfView,
 } from '../api/lists.ts';
-import { mainWorkflowQuery, workflowsQuery } from '../api/queries.ts';
+import { mainWorkflowQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { createSelection } from '../look/selection.ts';
 import { Bulk } from './bulk.tsx';
 import { ColumnChoice } from './column-choice.tsx';
 import { Filters } from './filters.tsx';
+import { Openings } from './openings.tsx';
 import { ListTable } from './table.tsx';
 import { SavedViews } from './views.tsx';
 
@@ -114,20 +115,4 @@ function isBare(filters: DossierFilters): boolean {
 function countOf(total: number, isExact: boolean): string {
   if (!isExact) return 'Plus de 1 000 dossiers';
   return total < 2 ? `${total} dossier` : `${total.toLocaleString('fr-FR')} dossiers`;
-}
-
-function Openings() {
-  const { data } = useQuery(workflowsQuery);
-  return data?.items
-    .filter(({ canOpen }) => canOpen)
-    .map(({ id, title }) => (
-      <Fragment key={id}>
-        <Link className="button" to="/nouveau/$workflow" params={{ workflow: id }}>
-          Ouvrir : {title}
-        </Link>
-        <Link className="button quiet" to="/importer/$workflow" params={{ workflow: id }}>
-          Importer<span className="unseen"> : {title}</span>
-        </Link>
-      </Fragment>
-    ));
 }

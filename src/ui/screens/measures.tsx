@@ -1,6 +1,7 @@
-import { useRef, useState, useSyncExternalStore } from 'react';
+import { useRef, useState } from 'react';
 import { frenchEuros } from '../../base/base.ts';
 import type { ScreenOf } from '../../http/http.ts';
+import { useIsNarrow } from '../look/narrow.ts';
 import { Bars, Columns, Gauge } from './bars.tsx';
 import { Behind, type Shown } from './behind.tsx';
 import { MeasureFilters } from './measure-filters.tsx';
@@ -108,16 +109,9 @@ function aimOf(measure: Measure, isPassed: boolean): string | null {
   return `Objectif : ${percent(target)}, soit ${amountIn(measure, goal)} sur ${amountIn(measure, denominator ?? 0)}`;
 }
 
-const narrow = () => window.matchMedia('(max-width: 36rem)');
-const whenNarrow = (changed: () => void) => {
-  const query = narrow();
-  query.addEventListener('change', changed);
-  return () => query.removeEventListener('change', changed);
-};
-
 function Chart({ measure, onShow }: { measure: Measure; onShow: (key: string) => void }) {
   const [isTable, setTable] = useState(false);
-  const isNarrow = useSyncExternalStore(whenNarrow, () => narrow().matches);
+  const isNarrow = useIsNarrow();
   const isByMonth = measure.series.every(({ key }) => MONTHLY.test(key));
   const series = isByMonth ? withoutGaps(measure.series) : measure.series;
   const lines = series.map(({ key, value, numerator, denominator }) => ({

@@ -105,7 +105,10 @@ twins('The days of who follows people', ({ as, demo, isFirst, task }) => {
         for (const row of await page.getByRole('rowheader').all())
           expect((await row.boundingBox())?.height).toBeLessThanOrEqual(48);
       }
+      const first = await page.getByRole('rowheader').first().boundingBox();
+      expect(first?.y ?? 800, 'the first person is on the first screen').toBeLessThan(width === 1280 ? 400 : 640);
       await look(hands, `dossiers-${width}`);
+      if (width === 360) await hands.press(page.getByText('Filtrer et trier'));
       const steps = page.getByRole('combobox', { name: 'Étape' });
       const mission =
         (await steps.locator('option').allInnerTexts()).find((words) => /^Mission \(\d+\)$/.test(words)) ?? '';

@@ -1,0 +1,29 @@
+import { type ReactNode, useRef } from 'react';
+
+interface Props {
+  label: ReactNode;
+  children: ReactNode;
+}
+
+/** What opens over the page under a word: leaving it closes it, Escape too. */
+export function DropDown({ label, children }: Props) {
+  const box = useRef<HTMLDetailsElement>(null);
+  const close = () => box.current?.removeAttribute('open');
+  return (
+    <details
+      className="drop-down"
+      ref={box}
+      onBlur={({ relatedTarget }) => {
+        if (relatedTarget instanceof Node && !box.current?.contains(relatedTarget)) close();
+      }}
+      onKeyDown={({ key }) => {
+        if (key !== 'Escape') return;
+        close();
+        box.current?.querySelector('summary')?.focus();
+      }}
+    >
+      <summary>{label}</summary>
+      <div>{children}</div>
+    </details>
+  );
+}
