@@ -2,8 +2,10 @@
  * One table: who may do what to which thing. It also builds list filters (tokens) and strips fields, so that a page, a list
  * and a search can never disagree. It reads definitions and callers; it loads nothing and writes nothing.
  */
+
+export { covers } from '../base/base.ts';
 export { currentRead, type ReadRights } from './current-read.ts';
-export { covers, givesAll, isReadWhole, readable } from './fields.ts';
+export { givesAll, isReadWhole, readable } from './fields.ts';
 export { type ItemsShown, readableByItem } from './items.ts';
 export {
   type Aspect,

@@ -1,5 +1,5 @@
+import { covers, opens } from '../base/base.ts';
 import type { Granted, ReadGrant, RolesFile, Workflow } from '../engine/engine.ts';
-import { covers, opens } from './fields.ts';
 import { type Aspect, givesWhole } from './read-scope.ts';
 
 /** What reading depends on in one version of a definition. Paths are dotted, list indices left out. */

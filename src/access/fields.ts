@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { covers, isJsonObject, type Json, type JsonObject, opens, readsWhole } from '../base/base.ts';
 
 /** A field that needs an explicit grant: dotted path in the data, list indices left out. */
 export type SensitivePaths = readonly string[];
@@ -62,23 +62,7 @@ export function isReadWhole(path: string, grants: readonly string[], sensitive: 
   return known;
 }
 
-function readsWhole(path: string, grants: readonly string[], sensitive: SensitivePaths): boolean {
-  const inside = sensitive.filter((mark) => path === '' || mark.startsWith(`${path}.`));
-  return [path, ...inside].every((field) =>
-    grants.some((grant) => covers(grant, field) && opens(grant, field, sensitive)),
-  );
-}
-
 /** Whether `grants` give all that `wanted` give, sensitive fields told apart. */
 export function givesAll(grants: readonly string[], wanted: readonly string[], sensitive: SensitivePaths): boolean {
   return wanted.every((path) => grants.some((grant) => covers(grant, path) && opens(grant, path, sensitive)));
-}
-
-export function covers(grant: string, path: string): boolean {
-  return grant === '*' || grant === path || path.startsWith(`${grant}.`);
-}
-
-/** Whether a grant that covers a path from above gets through the sensitive fields on the way. */
-export function opens(grant: string, path: string, sensitive: readonly string[]): boolean {
-  return sensitive.every((door) => !covers(door, path) || (grant !== '*' && covers(door, grant)));
 }

@@ -15,6 +15,7 @@ export { hiddenFields, type Judge, judgeOf, type Validation, visibleFields } fro
 export { messageCodes } from './messages.ts';
 export { jsonPath, pointer } from './pointer.ts';
 export type { SchemaIssue } from './schema-issue.ts';
+export { type SensitiveMark, sensitiveMarks, sensitivePaths } from './sensitive.ts';
 export { type Field, type Shape, shapeOf } from './shape.ts';
 export {
   isDrawn,

@@ -11,6 +11,7 @@ export { csvDecoded, csvDelimiterOf, csvField, csvTextOf } from './csv-text.ts';
 export { withDe } from './elision.ts';
 export { frenchEuros, frenchNumber } from './euros.ts';
 export { firstOf } from './first-of.ts';
+export { covers, opens, readsWhole } from './grants.ts';
 export { sha256 } from './hash.ts';
 export { idFromSeed, isId, newId, newSecret } from './ids.ts';
 export {

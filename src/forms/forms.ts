@@ -15,8 +15,10 @@ export {
   mannerOf,
   pointer,
   type SchemaIssue,
+  type SensitiveMark,
   type Shape,
   type Signed,
+  sensitivePaths,
   shapeOf,
   signedOf,
   unsignedError,
@@ -31,4 +33,3 @@ export { formMetaSchema } from './meta-schema.ts';
 export { type Option, outlineOf, type Question } from './outline.ts';
 export { formSchemaIssues } from './schema-issues.ts';
 export { type Signing, sealSignature, traceError } from './seal.ts';
-export { type SensitiveMark, sensitivePaths } from './sensitive.ts';

@@ -1,6 +1,5 @@
-import { formats, messageCodes } from '../answers/answers.ts';
+import { formats, messageCodes, sensitiveMarks } from '../answers/answers.ts';
 import type { JsonObject } from '../base/base.ts';
-import { sensitiveMarks } from './sensitive.ts';
 
 /**
  * What a form's schema may say: a closed part of JSON Schema 2020-12, and our `x-` keywords. Published as

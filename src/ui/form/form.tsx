@@ -41,6 +41,8 @@ interface Props {
   aside?: ReactNode | ((nav: SectionNav) => ReactNode);
   /** Instead of the list of steps. */
   sections?: (nav: SectionNav) => ReactNode;
+  /** Place of the step shown first. */
+  startAt?: number;
   /** True: it may not be sent yet, which is said beside the button. */
   isBlocked?: boolean;
 }
@@ -84,7 +86,7 @@ const templates: Partial<TemplatesType> = {
  * A form of any workflow: its schema says all. It is judged on sending only, first here, then by the server, whose word counts;
  * what is wrong is told beside each answer and summed up above, with a way to each.
  */
-export function DossierForm({ sign, aside, sections, isBlocked = false, ...props }: Props) {
+export function DossierForm({ sign, aside, sections, startAt = 0, isBlocked = false, ...props }: Props) {
   const { schema, answers, errors, context, isSending, action, onChange, onSend } = props;
   const uiSchema = useMemo(() => ({ ...uiSchemaOf(schema), 'ui:submitButtonOptions': { norender: true } }), [schema]);
   const shownSchema = useMemo(() => shownSchemaOf(schema), [schema]);
@@ -96,7 +98,7 @@ export function DossierForm({ sign, aside, sections, isBlocked = false, ...props
   const tree = useMemo(() => errorTreeOf(found.length > 0 ? [] : told), [found, told]);
   const lines = useMemo(() => errorLinesOf(shownErrors, schema), [shownErrors, schema]);
   const hidden = useMemo(() => hiddenFields(asForm(schema), answers, interpreting), [schema, answers]);
-  const [current, setCurrent] = useState(0);
+  const [current, setCurrent] = useState(startAt);
   const steps = stepsOf(schema, hidden);
   const shownStep = Math.min(current, Math.max(steps.length - 1, 0));
   const stepState: StepState | null = steps.length > 1 ? { steps, current: shownStep } : null;

@@ -79,6 +79,19 @@ twins('A day of who changes the structure', ({ as, isFirst, task }) => {
       .getByLabel(/Prochain rendez-vous/)
       .first()
       .waitFor();
+
+    const part = page.getByRole('group', { name: 'Nouvelle partie' });
+    await hands.write(part.getByLabel('Titre de la nouvelle partie'), 'La suite');
+    await hands.choose(part.getByLabel('Commence à la question'), 'Prochain rendez-vous');
+    await hands.press(part.getByRole('button', { name: 'Ajouter la partie' }));
+    await page.getByText('La partie « La suite » commence à « Prochain rendez-vous ».').waitFor();
+    const ahead = page.getByRole('region', { name: 'La suite', exact: true }).first();
+    await hands.press(ahead.getByText('Prochain rendez-vous', { exact: true }));
+    await preview.getByRole('heading', { name: 'Étape 2 sur 2 La suite' }).waitFor();
+    const readers = ahead.getByRole('group', { name: 'Qui lit la réponse' });
+    await ahead.getByText(/^Lue par : .*Opérateur/).waitFor();
+    await hands.tick(readers.getByLabel('Auditeur'));
+    await ahead.getByText(/^Lue par : .*Auditeur/).waitFor();
     await look('atelier-questions');
 
     await hands.press(page.getByRole('button', { name: 'Vérifier et publier…' }));

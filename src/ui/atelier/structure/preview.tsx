@@ -6,14 +6,14 @@ import { Button } from '../../look/button.tsx';
 import { lazyDressed } from '../../look/lazy-dressed.ts';
 import { Waiting } from '../../look/waiting.tsx';
 import { schemaPath } from './edit/definitions.ts';
-import type { FormOf } from './edit/fields.ts';
+import type { FormOf } from './edit/form.ts';
 import { objectIn, textAt } from './edit/json.ts';
 
 /** Forms weigh: fetched with the first one shown. */
 const DossierForm = lazyDressed(async () => (await import('../../form/form.tsx')).DossierForm);
 
-/** The form as who fills it will see it; nothing is sent. */
-export function Preview({ of: { texts, form } }: { of: FormOf }) {
+/** The form as who fills it will see it, at one of its sections; nothing is sent. */
+export function Preview({ of: { texts, form }, section }: { of: FormOf; section: number }) {
   const text = useDeferredValue(texts[schemaPath(form)] ?? '');
   const [answers, setAnswers] = useState<Answers>({});
   const [told, setTold] = useState('');
@@ -28,7 +28,8 @@ export function Preview({ of: { texts, form } }: { of: FormOf }) {
       </p>
       <Suspense fallback={<Waiting lines={6} />}>
         <DossierForm
-          key={text}
+          key={`${section} ${text}`}
+          startAt={section}
           schema={schema}
           answers={answers}
           errors={[]}

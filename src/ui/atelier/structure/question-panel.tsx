@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import type { Json, JsonObject } from '../../../base/base.ts';
 import { choicesIn, FIELD_KINDS, kindOf, withChoices } from './edit/field-kinds.ts';
-import { changeField, type FormOf, fieldsOf, requiredIn, requireField } from './edit/fields.ts';
+import { changeField, requireField } from './edit/fields.ts';
+import { type FormOf, fieldsOf, requiredIn } from './edit/form.ts';
 import { textAt } from './edit/json.ts';
 import { choicesNamed } from './edit/new-event.ts';
 import { chosenIn } from './edit/show-if.ts';
 import { ChoicesField } from './new-fields.tsx';
+import { ReadersField } from './questions/readers-field.tsx';
 import { ShowIfField } from './show-if-field.tsx';
 import type { Make } from './use-definitions.ts';
 
@@ -108,6 +110,7 @@ export function QuestionPanel({ of, name, field, make }: Props) {
           ))}
         </select>
       </label>
+      <ReadersField of={of} make={make} name={name} />
       <ShowIfField
         field={field}
         chosen={chosenIn(fieldsOf(of.texts, of.form), name)}

@@ -3,11 +3,15 @@ import type { JsonObject } from '../../../base/base.ts';
 import { Button } from '../../look/button.tsx';
 import { Waiting } from '../../look/waiting.tsx';
 import { kindOf } from './edit/field-kinds.ts';
-import { addField, type FormOf, fieldsOf, moveField, removeField, requiredIn } from './edit/fields.ts';
+import { addField } from './edit/fields.ts';
+import { type FormOf, fieldsOf, requiredIn } from './edit/form.ts';
 import { objectIn, textAt } from './edit/json.ts';
+import { sectionOf, sectionsOf } from './edit/sections.ts';
 import { EMPTY_FIELD, lackOfFields, NewFieldLine } from './new-fields.tsx';
 import { Preview } from './preview.tsx';
 import { QuestionPanel } from './question-panel.tsx';
+import { Order } from './questions/order.tsx';
+import { NewSection, SectionPanel } from './questions/sections.tsx';
 import { type Editor, type Make, makeIn } from './use-definitions.ts';
 import { useFormFiles } from './use-form-files.ts';
 
@@ -16,13 +20,15 @@ export function Questions({ path, text, ...editor }: Editor & { path: string; te
   const schema = useMemo(() => objectIn(text), [text]);
   const of = useFormFiles(editor, path);
   const make = useMemo(() => makeIn(editor.store), [editor.store]);
+  const [shown, setShown] = useState<string | null>(null);
   if (schema === null)
     return <p className="card empty">Ce fichier est mal écrit : ouvrez sa source pour le corriger.</p>;
   if (of === null) return <Waiting lines={10} />;
+  const at = shown === null ? 0 : sectionOf(sectionsOf(of.texts, of.form), shown);
   return (
     <div className="structure">
-      <List of={of} make={make} />
-      <Preview of={of} />
+      <List of={of} make={make} shown={shown} onShow={setShown} />
+      <Preview of={of} section={Math.max(0, at)} />
     </div>
   );
 }
@@ -32,102 +38,83 @@ interface ListProps {
   make: Make;
 }
 
-function List({ of, make }: ListProps) {
+interface ShownProps extends ListProps {
+  shown: string | null;
+  onShow: (name: string | null) => void;
+}
+
+function List({ of, make, shown, onShow }: ShownProps) {
   const fields = fieldsOf(of.texts, of.form);
-  const required = requiredIn(of.texts, of.form);
-  const [shown, setShown] = useState<string | null>(null);
+  const sections = sectionsOf(of.texts, of.form);
   const [told, setTold] = useState('');
+  const lines = (names: readonly string[]) => (
+    <ol className="structure-moves">
+      {names.map((name) => (
+        <Line
+          key={name}
+          {...{ of, make, shown, onShow, name }}
+          field={fields.find(([one]) => one === name)?.[1] ?? {}}
+          onMoved={setTold}
+        />
+      ))}
+    </ol>
+  );
   return (
     <section aria-labelledby="questions" className="structure-panel">
-      <h3 id="questions">{fields.length > 1 ? `${fields.length} questions` : `${fields.length} question`}</h3>
+      <h3 id="questions">
+        {fields.length > 1 ? `${fields.length} questions` : `${fields.length} question`}
+        {sections.length > 1 && ` en ${sections.length} parties`}
+      </h3>
       <p role="status" className="structure-told">
         {told}
       </p>
-      <ol className="structure-moves">
-        {fields.map(([name, field], index) => (
-          <li key={name}>
-            <details
-              className="structure-more"
-              open={shown === name}
-              onToggle={({ currentTarget }) => {
-                if (currentTarget.open) setShown(name);
-                else if (shown === name) setShown(null);
-              }}
-            >
-              <summary>
-                <strong>{titleOf(name, field)}</strong>{' '}
-                <span className="hint">
-                  {kindOf(field)?.title ?? 'd’une autre sorte'}
-                  {required.includes(name) && ', obligatoire'}
-                </span>
-              </summary>
-              {shown === name && (
-                <>
-                  <QuestionPanel of={of} name={name} field={field} make={make} />
-                  <Order of={of} make={make} name={name} index={index} onMoved={setTold} />
-                </>
-              )}
-            </details>
-          </li>
-        ))}
-      </ol>
+      {sections.length === 0 && lines(fields.map(([name]) => name))}
+      {sections.map(({ title, fields: names }, index) => (
+        // A section has no other name than its place: its title is being written.
+        // biome-ignore lint/suspicious/noArrayIndexKey: idem
+        <section key={index} aria-label={title} className="structure-section">
+          <SectionPanel {...{ of, make, sections, index }} onMoved={setTold} />
+          {lines(names)}
+        </section>
+      ))}
       <NewQuestion of={of} make={make} onAdded={setTold} />
+      <NewSection of={of} make={make} onAdded={setTold} />
     </section>
   );
 }
 
-function titleOf(name: string, field: JsonObject): string {
-  return textAt(field, ['title']) ?? name;
-}
-
-interface OrderProps extends ListProps {
+interface LineProps extends ShownProps {
   name: string;
-  index: number;
+  field: JsonObject;
   onMoved: (told: string) => void;
 }
 
-function Order({ of, make, name, index, onMoved }: OrderProps) {
-  const [why, setWhy] = useState<string | null>(null);
-  const fields = fieldsOf(of.texts, of.form);
-  const title = titleOf(name, fields[index]?.[1] ?? {});
-  const before = fields[index - 1]?.[0] ?? '';
+function Line({ of, make, shown, onShow, name, field, onMoved }: LineProps) {
   return (
-    <>
-      <label className="structure-wide">
-        Placée
-        <select
-          className="input"
-          value={before}
-          onChange={({ target }) => {
-            setWhy(make(moveField(of, name, target.value === '' ? null : target.value), `move/${name}`));
-            onMoved(`« ${title} » est déplacée.`);
-          }}
-        >
-          <option value="">en premier</option>
-          {fields
-            .filter(([other]) => other !== name)
-            .map(([other, field]) => (
-              <option key={other} value={other}>
-                après « {titleOf(other, field)} »
-              </option>
-            ))}
-        </select>
-      </label>
-      <p className="error" role="alert">
-        {why}
-      </p>
-      <Button
-        variant="default"
-        isSmall
-        onClick={() => {
-          const refused = make(removeField(of, name), `remove/${name}`);
-          setWhy(refused);
-          if (refused === null) onMoved(`« ${title} » est retirée.`);
+    <li>
+      <details
+        className="structure-more"
+        open={shown === name}
+        onToggle={({ currentTarget }) => {
+          if (currentTarget.open) onShow(name);
+          else if (shown === name) onShow(null);
         }}
       >
-        Retirer la question
-      </Button>
-    </>
+        <summary>
+          <strong>{textAt(field, ['title']) ?? name}</strong>{' '}
+          <span className="hint">
+            {kindOf(field)?.title ?? 'd’une autre sorte'}
+            {requiredIn(of.texts, of.form).includes(name) && ', obligatoire'}
+          </span>
+        </summary>
+        {shown === name && (
+          <>
+            <QuestionPanel of={of} name={name} field={field} make={make} />
+            <Order of={of} make={make} name={name} onMoved={onMoved} />
+          </>
+        )}
+      </details>
+    </li>
   );
 }
 

@@ -15,7 +15,10 @@ export function ShowIfField({ field, chosen, onChange }: Props) {
   const rows = showRowsOf(field['x-show-if'], chosen);
   if (rows === null)
     return (
-      <p className="hint">Elle n’est posée que sous une condition que des lignes ne diraient pas : voir la source.</p>
+      <>
+        <p className="hint">Elle n’est posée que sous une condition que des lignes ne diraient pas : voir la source.</p>
+        <WhenHidden field={field} onChange={onChange} />
+      </>
     );
   const set = (next: ShowRow[]) => onChange(shownIf(field, conditionOf(next, chosen)));
   const put = (index: number, row: ShowRow | null) =>
@@ -42,20 +45,25 @@ export function ShowIfField({ field, chosen, onChange }: Props) {
       ) : (
         rows.length === 0 && <p className="hint">Aucune autre question ne se répond par un choix.</p>
       )}
-      {rows.length > 0 && (
-        <label className="structure-wide">
-          Sa réponse, si elle n’est plus posée
-          <select
-            className="input"
-            value={textAt(field, ['x-when-hidden']) ?? 'clear'}
-            onChange={({ target }) => onChange({ ...field, 'x-when-hidden': target.value })}
-          >
-            <option value="clear">est effacée</option>
-            <option value="keep">est gardée</option>
-          </select>
-        </label>
-      )}
+      {rows.length > 0 && <WhenHidden field={field} onChange={onChange} />}
     </fieldset>
+  );
+}
+
+/** What becomes of an answer that is asked no more. */
+function WhenHidden({ field, onChange }: Pick<Props, 'field' | 'onChange'>) {
+  return (
+    <label className="structure-wide">
+      Sa réponse, si elle n’est plus posée
+      <select
+        className="input"
+        value={textAt(field, ['x-when-hidden']) ?? 'clear'}
+        onChange={({ target }) => onChange({ ...field, 'x-when-hidden': target.value })}
+      >
+        <option value="clear">est effacée</option>
+        <option value="keep">est gardée</option>
+      </select>
+    </label>
   );
 }
 

@@ -2,14 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
 import { sourcesQuery } from '../../api/definition-drafts.ts';
 import { dossierPath, type Texts } from './edit/definitions.ts';
-import type { FormOf } from './edit/fields.ts';
+import type { FormOf } from './edit/form.ts';
 import { objectIn } from './edit/json.ts';
 import { type Editor, useDefinitions } from './use-definitions.ts';
 
 const WORKFLOW = /^workflows\/[^/]+\.json$/;
-const ROLES = 'workflows/roles.json';
+export const ROLES = 'workflows/roles.json';
 
-/** A form with the workflows that ask it, where they keep it, and what it borrows from other schemas. Null: still coming. */
+/** A form with the workflows that ask it, where they keep it, who there is, and what these schemas borrow from others. Null: still coming. */
 export function useFormFiles(editor: Editor, path: string): FormOf | null {
   const form = formNamed(path);
   const texts = useSelector(editor.store, ({ context }) => context.texts);
@@ -23,7 +23,9 @@ export function useFormFiles(editor: Editor, path: string): FormOf | null {
   const begun = Object.keys(texts).filter((one) => WORKFLOW.test(one) && one !== ROLES && asks(texts[one], form));
   const workflows = [...new Set([...asked, ...begun])];
   const dossiers = workflows.flatMap((one) => dossierOf(texts[one]));
-  const all = useDefinitions(editor, [path, ...workflows, ...dossiers, ...borrowedBy(texts, path)]);
+  const schemas = [path, ...new Set(dossiers)];
+  const borrowed = schemas.flatMap((one) => borrowedBy(texts, one));
+  const all = useDefinitions(editor, [ROLES, ...workflows, ...new Set([...schemas, ...borrowed])]);
   if (all === null || dossiers.length < workflows.length) return null;
   return { texts: all, form, workflows: workflows.filter((one) => asks(all[one], form)) };
 }

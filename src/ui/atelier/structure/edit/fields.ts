@@ -1,9 +1,11 @@
-import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../../../../base/base.ts';
+import { canonicalJson, type Json, type JsonObject } from '../../../../base/base.ts';
 import { dossierPath, type Edited, eventTitle, refusal, schemaPath, type Texts, workflowIn } from './definitions.ts';
+import { type FormOf, fieldsOf } from './form.ts';
 import { type Change, listAt, objectAt, type Path, textAt, valueAt, withChanges } from './json.ts';
 import { movesOf, nodesOf } from './machine.ts';
 import { camelName } from './names.ts';
 import { fieldSchema, type NewField } from './new-event.ts';
+import { goneFromSection, inLastSection } from './sections.ts';
 
 /** A group of questions: a form, or the same kept in a dossier. */
 interface Group {
@@ -11,24 +13,7 @@ interface Group {
   at: Path;
 }
 
-/** A form, and the files of the workflow that uses it. */
-export interface FormOf {
-  texts: Texts;
-  form: string;
-  /** Paths of the workflows' files that ask it. */
-  workflows: string[];
-}
-
-export function fieldsOf(texts: Texts, form: string): [name: string, field: JsonObject][] {
-  const fields = objectAt(workflowIn(texts, schemaPath(form)), ['properties']);
-  return Object.entries(fields).filter((one): one is [string, JsonObject] => isJsonObject(one[1] as Json));
-}
-
-export function requiredIn(texts: Texts, form: string): string[] {
-  return listAt(workflowIn(texts, schemaPath(form)), ['required']).filter((name) => typeof name === 'string');
-}
-
-/** Put after `after`; first where it is empty, last without it. */
+/** Asked last, of the form and where it is kept whole. */
 export function addField(of: FormOf, field: NewField): Edited & { name?: string } {
   const own: Group = { file: schemaPath(of.form), at: [] };
   const groups = [own, ...keptGroups(of)];
@@ -37,6 +22,7 @@ export function addField(of: FormOf, field: NewField): Edited & { name?: string 
   const texts = changedGroups(of.texts, groups, (group) => [
     { at: [...group.at, 'properties', name], put: fieldSchema(field) },
     ...(field.isRequired && group === own ? requiring(of.texts, group, name, true) : []),
+    ...(group === own ? inLastSection(of.texts, of.form, name) : []),
   ]);
   return { ok: true, texts, name };
 }
@@ -67,18 +53,6 @@ export function requireField(of: FormOf, name: string, isRequired: boolean): Edi
   return ok(of.texts, own, (group) => requiring(of.texts, group, name, isRequired));
 }
 
-export function moveField(of: FormOf, name: string, after: string | null): Edited {
-  const file = schemaPath(of.form);
-  const properties = objectAt(workflowIn(of.texts, file), ['properties']);
-  const field = properties[name];
-  if (field === undefined) return refusal('Cette question n’est plus dans le formulaire.');
-  const text = withChanges(of.texts[file] ?? '', [
-    { at: ['properties', name], remove: true },
-    { at: ['properties', name], put: field, after: after ?? '' },
-  ]);
-  return { ok: true, texts: { [file]: text } };
-}
-
 /** Refused while something reads its answer. */
 export function removeField(of: FormOf, name: string): Edited {
   const users = usersOf(of, name);
@@ -90,16 +64,15 @@ export function removeField(of: FormOf, name: string): Edited {
   const other = own === undefined ? [] : kept.filter((group) => !isReadElsewhere(of, group, name));
   return ok(of.texts, own === undefined ? [] : [own, ...other], (group) => [
     ...requiring(of.texts, group, name, false),
-    ...(group === own ? shownChanges(of.texts, group, name) : []),
+    ...(group === own ? [...shownChanges(of.texts, group, name), ...goneFromSection(of.texts, of.form, name)] : []),
     { at: [...group.at, 'properties', name], remove: true },
   ]);
 }
 
-/** What names a question in its own form beside `required`: its pages and its columns. */
+/** What names a question in its own form beside `required` and its sections: its columns and what it is folded in. */
 function shownChanges(texts: Texts, { file, at }: Group, name: string): Change[] {
   const schema = objectAt(workflowIn(texts, file), at);
   const lists: Path[] = [
-    ...listAt(schema, ['x-steps']).map((_, index): Path => ['x-steps', index, 'fields']),
     ...listAt(schema, ['x-columns']).map((_, index): Path => ['x-columns', index]),
     ...listAt(schema, ['x-folded']).map((_, index): Path => ['x-folded', index, 'fields']),
   ];

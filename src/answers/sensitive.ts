@@ -1,5 +1,5 @@
-import { type Shape, shapeOf } from '../answers/answers.ts';
 import type { Json, JsonObject } from '../base/base.ts';
+import { type Shape, shapeOf } from './shape.ts';
 
 export const sensitiveMarks = ['sante', 'handicap', 'addiction', 'origine', 'justice'] as const;
 export type SensitiveMark = (typeof sensitiveMarks)[number];

@@ -1,0 +1,67 @@
+import type { Json, JsonObject } from '../../../../base/base.ts';
+import { rolesIn, workflowIn } from './definitions.ts';
+import type { FormOf } from './form.ts';
+import { objectAt, textAt } from './json.ts';
+import { type Move, movesOf, nodesOf, type StateNode } from './machine.ts';
+
+/** What becomes of the answer to a question in a workflow that asks it. */
+export interface Kept {
+  /** Path of the workflow's file. */
+  workflow: string;
+  /** Dotted places of the dossier, list indices left out; none when it is kept nowhere in its own words. */
+  fields: string[];
+  /** Roles that do what asks it: the story of a dossier shows them what was sent. */
+  senders: string[];
+}
+
+/** Of each workflow that asks the form. */
+export function keptAt({ texts, form, workflows }: FormOf, name: string): Kept[] {
+  return workflows.map((path): Kept => {
+    const workflow = workflowIn(texts, path);
+    const events = objectAt(workflow, ['events']);
+    const asking = Object.keys(events).filter((event) => textAt(events, [event, 'form']) === form);
+    const fields = actionsOf(workflow, asking).flatMap((action) => fieldsWritten(action, name));
+    const senders = asking.flatMap((event) => rolesIn(workflow, ['events', event, 'by']));
+    return { workflow: path, fields: [...new Set(fields)], senders: [...new Set(senders)] };
+  });
+}
+
+/** What is done with the answers to these events: on their ways, and on entry where one of them opens the dossier. */
+function actionsOf(workflow: JsonObject, events: readonly string[]): Json[] {
+  const nodes = nodesOf(workflow);
+  const onTheWay = nodes.flatMap(movesOf).filter((move) => isOneOf(move, events));
+  const opening = events.includes('open') ? nodes.filter(isRoot) : [];
+  return [
+    ...opening.flatMap(({ config }) => [config['entry'] ?? []].flat()),
+    ...onTheWay.flatMap(({ config }) => [config['actions'] ?? []].flat()),
+  ];
+}
+
+const isOneOf = ({ kind, name }: Move, events: readonly string[]) => kind === 'event' && events.includes(name);
+const isRoot = ({ parent }: StateNode) => parent === null;
+
+/** Where an action writes the answer as it was given, whatever decides whether it does. */
+function fieldsWritten(action: Json, name: string): string[] {
+  const params = objectAt(action, ['params']);
+  if (textAt(action, ['type']) === 'compute') return isAnswer(params['expr'], name) ? [String(params['field'])] : [];
+  if (textAt(action, ['type']) !== 'record') return [];
+  const into = textAt(params, ['into']) ?? '';
+  const inside = (field: string) => (into === '' ? field : `${into}.${field}`);
+  const values = Object.entries(objectAt(params, ['value']));
+  const whole =
+    params['from'] === undefined ? values.length === 0 && params['where'] === undefined : isForm(params['from']);
+  return [
+    ...(whole && !values.some(([field]) => field === name) ? [inside(name)] : []),
+    ...(isAnswer(params['from'], name) ? [into] : []),
+    ...values.filter(([, value]) => isAnswer(value as Json, name)).map(([field]) => inside(field)),
+  ];
+}
+
+function isForm(expression: Json | undefined): boolean {
+  return typeof expression === 'string' && expression.trim() === 'form';
+}
+
+/** The answer itself, or one of the two things that a condition chooses between. */
+function isAnswer(expression: Json | undefined, name: string): boolean {
+  return typeof expression === 'string' && new RegExp(`(^|[?:])\\s*form\\.${name}\\s*($|:)`).test(expression);
+}

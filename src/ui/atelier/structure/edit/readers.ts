@@ -1,0 +1,172 @@
+import { inlineRefs, type Shape, sensitivePaths, shapeOf } from '../../../../answers/answers.ts';
+import { covers, type Json, type JsonObject, opens, readsWhole } from '../../../../base/base.ts';
+import { dossierPath, type Edited, refusal, type Texts, workflowIn } from './definitions.ts';
+import { type Change, listAt, objectAt, objectIn, type Path, textAt, valueAt, withChanges } from './json.ts';
+
+/** How much of an answer a role reads. */
+export type Reading = 'whole' | 'part' | 'none';
+
+/** Roles of a workflow → how much of a field each reads, as the product will judge it. */
+export interface Readers {
+  readings: { [role: string]: Reading };
+  /** Roles that read in some states only. */
+  sometimes: string[];
+}
+
+/** What a dossier can hold. */
+interface Held {
+  shape: Shape;
+  sensitive: string[];
+  /** Schemas it was read from, as they were then. */
+  from: Map<string, JsonObject | undefined>;
+  texts: Texts;
+}
+
+/** What is granted of the dossiers of a workflow, and what it is granted of. */
+interface Rights extends Held {
+  path: string;
+  workflow: JsonObject;
+}
+
+/** By schema: to be worked out again at each letter typed elsewhere, it is too long. */
+const known = new Map<string, Held>();
+
+function heldBy(texts: Texts, file: string): Held {
+  const last = known.get(file);
+  if (last && [...last.from.keys()].every((one) => last.texts[one] === texts[one])) return last;
+  const from: Held['from'] = new Map();
+  const read = (path: string) => {
+    if (!from.has(path)) from.set(path, objectIn(texts[path]) ?? undefined);
+    return from.get(path);
+  };
+  const { schema } = inlineRefs(read(file) ?? {}, file.slice('schemas/'.length), (name) => read(`schemas/${name}`));
+  const sensitive = sensitivePaths(schema).map(({ path }) => path.replaceAll('.*', ''));
+  const held = { shape: shapeOf(schema), sensitive, from, texts };
+  known.set(file, held);
+  return held;
+}
+
+function rightsIn(texts: Texts, path: string): Rights {
+  const workflow = workflowIn(texts, path);
+  return { ...heldBy(texts, dossierPath(workflow)), texts, path, workflow };
+}
+
+/** Who reads an answer kept in these fields: one of them, whole, is enough. */
+export function readersOf(texts: Texts, path: string, fields: readonly string[]): Readers {
+  const rights = rightsIn(texts, path);
+  const { workflow } = rights;
+  const roles = Object.keys(objectAt(workflow, ['roles']));
+  const readings = roles.map((role): [string, Reading] => [role, readingOf(rights, role, fields)]);
+  const isSometimes = (role: string) => listAt(workflow, ['read', role, 'during']).length > 0;
+  return { readings: Object.fromEntries(readings), sometimes: roles.filter(isSometimes) };
+}
+
+function readingOf(rights: Rights, role: string, fields: readonly string[]): Reading {
+  const granted = grantsOf(rights, role);
+  const given = granted.filter((one) => typeof one === 'string');
+  if (fields.some((field) => readsWhole(field, given, rights.sensitive))) return 'whole';
+  const isTouched = (field: string) =>
+    granted.some(
+      (one) => touches(fieldOf(one), field) && opens(fieldOf(one), narrower(fieldOf(one), field), rights.sensitive),
+    );
+  return fields.some(isTouched) ? 'part' : 'none';
+}
+
+function touches(grant: string, field: string): boolean {
+  return covers(grant, field) || covers(field, grant);
+}
+
+function narrower(grant: string, field: string): string {
+  return covers(grant, field) ? field : grant;
+}
+
+function placeOf({ workflow }: Rights, role: string): Path {
+  const granted = valueAt(workflow, ['read', role]);
+  return Array.isArray(granted) ? ['read', role] : ['read', role, 'data'];
+}
+
+function grantsOf(rights: Rights, role: string): Json[] {
+  return listAt(rights.workflow, placeOf(rights, role));
+}
+
+/** A field, or a list of which some items only are read. */
+function fieldOf(granted: Json): string {
+  return typeof granted === 'string' ? granted : (textAt(granted, ['data']) ?? '');
+}
+
+/** Named beside what the role reads already; a role that read nothing of these dossiers reads this alone. */
+export function giveReading(texts: Texts, path: string, role: string, fields: readonly string[]): Edited {
+  const rights = rightsIn(texts, path);
+  const given = grantsOf(rights, role).filter((one) => typeof one === 'string');
+  const wanted = fields.flatMap((field) => [field, ...rights.sensitive.filter((mark) => mark.startsWith(`${field}.`))]);
+  const missing = wanted.filter(
+    (field) => !given.some((grant) => covers(grant, field) && opens(grant, field, rights.sensitive)),
+  );
+  if (valueAt(rights.workflow, ['read', role]) === undefined)
+    return changed(rights, [{ at: ['read', role], put: { data: missing } }]);
+  const end = grantsOf(rights, role).length;
+  return changed(
+    rights,
+    missing.map((field, index): Change => ({ at: [...placeOf(rights, role), end + index], insert: field })),
+  );
+}
+
+/**
+ * Taken out of what the role reads; where it was read with what is around it, the rest is named instead. A role that would read
+ * nothing more is named no more: to it, the dossier is not there.
+ */
+export function takeReading(texts: Texts, path: string, role: string, fields: readonly string[]): Edited {
+  const rights = rightsIn(texts, path);
+  const granted = grantsOf(rights, role);
+  if (granted.some((one) => typeof one !== 'string' && fields.some((field) => touches(fieldOf(one), field))))
+    return refusal('Ce rôle lit cette réponse sous une condition : changez-la dans la source du processus.');
+  const kept = fields.reduce((grants, field) => grants.flatMap((one) => withoutField(rights, one, field)), granted);
+  if (kept.length === 0) return changed(rights, [{ at: ['read', role], remove: true }]);
+  return changed(rights, listChanges(placeOf(rights, role), granted, [...new Set(kept)]));
+}
+
+/** True when the role reads a field with what is around it: taking it out changes how all the rest is granted. */
+export function isReadAround(texts: Texts, path: string, role: string, fields: readonly string[]): boolean {
+  const given = grantsOf(rightsIn(texts, path), role).filter((one) => typeof one === 'string');
+  return given.some((grant) => fields.some((field) => grant !== field && covers(grant, field)));
+}
+
+function withoutField({ shape, sensitive }: Rights, grant: Json, field: string): Json[] {
+  if (typeof grant !== 'string') return [grant];
+  if (grant !== '*' && covers(field, grant)) return [];
+  if (!covers(grant, field)) return [grant];
+  return allBut(shape, grant === '*' ? '' : grant, field).filter((one) => opens(grant, one, sensitive));
+}
+
+/** Fields of a group but one, at every level on the way to it. */
+function allBut(shape: Shape, from: string, field: string): string[] {
+  const inside = from === '' ? shape : shapeAt(shape, from.split('.'));
+  const all = fieldsIn(inside).map((name) => (from === '' ? name : `${from}.${name}`));
+  return all.flatMap((one) => (one === field ? [] : covers(one, field) ? allBut(shape, one, field) : [one]));
+}
+
+function shapeAt(shape: Shape, [step, ...rest]: readonly string[]): Shape | null {
+  if (step === undefined) return shape;
+  const next = groupOf(shape).named.get(step);
+  return next === undefined ? null : shapeAt(next.shape, rest);
+}
+
+function fieldsIn(shape: Shape | null): string[] {
+  return shape === null ? [] : groupOf(shape).fields.map(({ name }) => name);
+}
+
+/** Items of a list are named as if they were the list. */
+function groupOf(shape: Shape): Shape {
+  return shape.item === null ? shape : groupOf(shape.item);
+}
+
+/** What only goes leaves the others where they are. */
+function listChanges(at: Path, before: readonly Json[], after: Json[]): Change[] {
+  if (after.some((one) => !before.includes(one))) return [{ at, put: after }];
+  const gone = before.flatMap((one, index) => (after.includes(one) ? [] : [index]));
+  return gone.reverse().map((index): Change => ({ at: [...at, index], remove: true }));
+}
+
+function changed({ texts, path }: Rights, changes: Change[]): Edited {
+  return { ok: true, texts: { [path]: withChanges(texts[path] ?? '', changes) } };
+}

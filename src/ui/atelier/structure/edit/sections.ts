@@ -1,0 +1,179 @@
+import type { Json } from '../../../../base/base.ts';
+import { type Edited, refusal, schemaPath, type Texts, workflowIn } from './definitions.ts';
+import { type FormOf, fieldsOf } from './form.ts';
+import { type Change, listAt, objectAt, type Path, textAt, withChanges } from './json.ts';
+
+/** A part of a form: what is shown together, under one title. */
+export interface Section {
+  title: string;
+  /** Every question it shows, in the order they are asked. */
+  fields: string[];
+}
+
+const SECTIONS = 'x-steps';
+/** What a form says of its sections beside them. */
+const LAYOUT = 'x-layout';
+/** What comes before the first section that is made of a form in one piece. */
+const BEGINNING = 'Première partie';
+
+/** None of a form in one piece. What no section names comes with the last one, as who fills it sees. */
+export function sectionsOf(texts: Texts, form: string): Section[] {
+  const names = fieldsOf(texts, form).map(([name]) => name);
+  const said = namesBySection(texts, form);
+  const homeless = names.filter((name) => !said.some((fields) => fields.includes(name)));
+  return said.map((fields, index) => {
+    const title = textAt(schemaOf(texts, form), [SECTIONS, index, 'title']) ?? '';
+    const asked = fields.filter((name) => names.includes(name));
+    return { title, fields: [...asked, ...(index === said.length - 1 ? homeless : [])] };
+  });
+}
+
+function namesBySection(texts: Texts, form: string): string[][] {
+  const schema = schemaOf(texts, form);
+  return listAt(schema, [SECTIONS]).map((_, index) => listAt(schema, [SECTIONS, index, 'fields']).map(String));
+}
+
+const schemaOf = (texts: Texts, form: string) => workflowIn(texts, schemaPath(form));
+
+/** Place of the section that shows a question; -1 in a form in one piece. */
+export function sectionOf(sections: readonly Section[], name: string): number {
+  return sections.findIndex(({ fields }) => fields.includes(name));
+}
+
+/** Questions with which a new section can begin: each but the first of its section, or of the form. */
+export function beginnings(texts: Texts, form: string): string[] {
+  const sections = sectionsOf(texts, form);
+  const all =
+    sections.length > 0 ? sections.map(({ fields }) => fields) : [fieldsOf(texts, form).map(([name]) => name)];
+  return all.flatMap((fields) => fields.slice(1));
+}
+
+/** From this question on, up to the end of the section it was in. */
+export function addSection(of: FormOf, title: string, first: string): Edited {
+  if (!beginnings(of.texts, of.form).includes(first))
+    return refusal('Cette question commence déjà une partie : renommez cette partie.');
+  const sections = sectionsOf(of.texts, of.form);
+  const whole = { title: BEGINNING, fields: fieldsOf(of.texts, of.form).map(([name]) => name) };
+  const index = Math.max(0, sectionOf(sections, first));
+  const cut = sections[index] ?? whole;
+  const rank = cut.fields.indexOf(first);
+  const [kept, taken] = [cut.fields.slice(0, rank), cut.fields.slice(rank)];
+  const added = { title, fields: taken };
+  if (sections.some((one) => one.title === title)) return refusal('Une autre partie porte déjà ce titre.');
+  if (sections.length === 0)
+    return changed(of, [
+      { at: [SECTIONS], put: [{ title: BEGINNING, fields: kept }, added] as Json[], after: 'properties' },
+    ]);
+  return changed(of, [
+    { at: [SECTIONS, index, 'fields'], put: kept },
+    { at: [SECTIONS, index + 1], insert: added as Json },
+  ]);
+}
+
+export function renameSection(of: FormOf, index: number, title: string): Edited {
+  return changed(of, [{ at: [SECTIONS, index, 'title'], put: title }]);
+}
+
+/** After the section `after`; -1: first. */
+export function moveSection(of: FormOf, index: number, after: number): Edited {
+  const section = listAt(schemaOf(of.texts, of.form), [SECTIONS])[index];
+  if (section === undefined) return refusal('Cette partie n’est plus dans le formulaire.');
+  const at = after < index ? after + 1 : after;
+  return changed(of, [
+    { at: [SECTIONS, index], remove: true },
+    { at: [SECTIONS, at], insert: section },
+  ]);
+}
+
+/** Its questions go to the section before it, those of the first to the next one; the last section there is goes alone. */
+export function removeSection(of: FormOf, index: number): Edited {
+  const sections = sectionsOf(of.texts, of.form);
+  if (sections[index] === undefined) return refusal('Cette partie n’est plus dans le formulaire.');
+  if (sections.length < 3) return changed(of, withoutSections(of));
+  const heir = index === 0 ? 1 : index - 1;
+  const fields = [
+    ...(sections[Math.min(index, heir)]?.fields ?? []),
+    ...(sections[Math.max(index, heir)]?.fields ?? []),
+  ];
+  return changed(of, [
+    { at: [SECTIONS, heir, 'fields'], put: fields },
+    { at: [SECTIONS, index], remove: true },
+  ]);
+}
+
+/** One section alone is a form in one piece. */
+function withoutSections({ texts, form }: FormOf): Change[] {
+  const known = [LAYOUT, SECTIONS].filter((key) => schemaOf(texts, form)[key] !== undefined);
+  return known.map((key): Change => ({ at: [key], remove: true }));
+}
+
+/** Where a question can be put. */
+export interface Place {
+  /** The question before it; null: first of the form, or of its section. */
+  after: string | null;
+  /** Of a form in sections. */
+  section: number;
+}
+
+/** Where a question is. */
+export function placeOf(texts: Texts, form: string, name: string): Place {
+  const sections = sectionsOf(texts, form);
+  const section = sectionOf(sections, name);
+  const around = sections[section]?.fields ?? fieldsOf(texts, form).map(([one]) => one);
+  return { section, after: around[around.indexOf(name) - 1] ?? null };
+}
+
+/** A section left without a question goes with the last one. */
+export function placeField(of: FormOf, name: string, place: Place): Edited {
+  const { texts, form } = of;
+  const field = objectAt(schemaOf(texts, form), ['properties'])[name];
+  if (field === undefined) return refusal('Cette question n’est plus dans le formulaire.');
+  const before = place.after ?? beforeSection(of, name, place.section);
+  return changed(of, [
+    { at: ['properties', name], remove: true },
+    { at: ['properties', name], put: field, after: before ?? '' },
+    ...sectionChanges(of, name, place),
+  ]);
+}
+
+/** The question that comes before the first one of a section, among all. */
+function beforeSection({ texts, form }: FormOf, name: string, section: number): string | null {
+  const names = fieldsOf(texts, form)
+    .map(([one]) => one)
+    .filter((one) => one !== name);
+  const first = sectionsOf(texts, form)[section]?.fields.find((one) => one !== name);
+  return first === undefined ? null : (names[names.indexOf(first) - 1] ?? null);
+}
+
+function sectionChanges({ texts, form }: FormOf, name: string, { section, after }: Place): Change[] {
+  const said = namesBySection(texts, form);
+  if (said.length === 0) return [];
+  const others = (said[section] ?? []).filter((one) => one !== name);
+  const at = after === null ? 0 : others.indexOf(after) + 1 || others.length;
+  const moved: Change = { at: [SECTIONS, section, 'fields'], put: [...others.slice(0, at), name, ...others.slice(at)] };
+  const isThere = said[section]?.includes(name) === true;
+  return [moved, ...(isThere ? [] : goneFromSection(texts, form, name))];
+}
+
+/** What names it in the sections; one that named it alone goes too. */
+export function goneFromSection(texts: Texts, form: string, name: string): Change[] {
+  const said = namesBySection(texts, form);
+  const index = said.findIndex((fields) => fields.includes(name));
+  if (index === -1) return [];
+  if ((said[index]?.length ?? 0) > 1)
+    return [{ at: [SECTIONS, index, 'fields', said[index]?.indexOf(name) ?? 0], remove: true }];
+  const at: Path = said.length === 1 ? [SECTIONS] : [SECTIONS, index];
+  return [{ at, remove: true }];
+}
+
+/** A question more in a form in sections is in the last one. */
+export function inLastSection(texts: Texts, form: string, name: string): Change[] {
+  const last = namesBySection(texts, form).length - 1;
+  const fields = namesBySection(texts, form)[last];
+  return fields === undefined ? [] : [{ at: [SECTIONS, last, 'fields', fields.length], insert: name }];
+}
+
+function changed({ texts, form }: FormOf, changes: Change[]): Edited {
+  const path = schemaPath(form);
+  return { ok: true, texts: { [path]: withChanges(texts[path] ?? '', changes) } };
+}

@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import { Button } from '../../../look/button.tsx';
+import { removeField } from '../edit/fields.ts';
+import { type FormOf, fieldsOf, titleIn } from '../edit/form.ts';
+import { type Place, placeField, placeOf, sectionsOf } from '../edit/sections.ts';
+import type { Make } from '../use-definitions.ts';
+
+interface Props {
+  of: FormOf;
+  make: Make;
+  name: string;
+  onMoved: (told: string) => void;
+}
+
+/** Where a question comes among the others, and the way out of the form. */
+export function Order({ of, make, name, onMoved }: Props) {
+  const [why, setWhy] = useState<string | null>(null);
+  const { texts, form } = of;
+  const title = titleIn(texts, form, name);
+  const sections = sectionsOf(texts, form);
+  const groups =
+    sections.length > 0 ? sections : [{ title: '', fields: fieldsOf(texts, form).map(([other]) => other) }];
+  const places = groups.map((group, section) => ({ ...group, places: placesIn(group.fields, section, name) }));
+  const here = keyOf(placeOf(texts, form, name), sections.length > 0);
+  const move = (key: string) => {
+    const place = places.flatMap((group) => group.places).find((one) => keyOf(one, true) === key);
+    if (place === undefined) return;
+    setWhy(make(placeField(of, name, place), `move/${name}`));
+    onMoved(`« ${title} » est déplacée.`);
+  };
+  const said = (place: Place) =>
+    place.after === null ? 'en premier' : `après « ${titleIn(texts, form, place.after)} »`;
+  const option = (place: Place) => (
+    <option key={keyOf(place, true)} value={keyOf(place, true)}>
+      {said(place)}
+    </option>
+  );
+  return (
+    <>
+      <label className="structure-wide">
+        Placée
+        <select className="input" value={here} onChange={({ target }) => move(target.value)}>
+          {sections.length === 0
+            ? places.flatMap((group) => group.places.map(option))
+            : places.map((group) => (
+                <optgroup key={group.title} label={group.title}>
+                  {group.places.map(option)}
+                </optgroup>
+              ))}
+        </select>
+      </label>
+      <p className="error" role="alert">
+        {why}
+      </p>
+      <Button
+        variant="default"
+        isSmall
+        onClick={() => {
+          const refused = make(removeField(of, name), `remove/${name}`);
+          setWhy(refused);
+          if (refused === null) onMoved(`« ${title} » est retirée.`);
+        }}
+      >
+        Retirer la question
+      </Button>
+    </>
+  );
+}
+
+function placesIn(fields: readonly string[], section: number, name: string): Place[] {
+  const after: Place[] = fields.filter((other) => other !== name).map((other) => ({ after: other, section }));
+  return [{ after: null, section }, ...after];
+}
+
+function keyOf({ after, section }: Place, isInSections: boolean): string {
+  return `${isInSections ? section : 0} ${after ?? ''}`;
+}

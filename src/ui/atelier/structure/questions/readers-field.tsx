@@ -1,0 +1,101 @@
+import { useMemo, useState } from 'react';
+import { roleTitles, workflowIn } from '../edit/definitions.ts';
+import type { FormOf } from '../edit/form.ts';
+import { objectAt, objectIn, textAt } from '../edit/json.ts';
+import { type Kept, keptAt } from '../edit/kept-at.ts';
+import { giveReading, isReadAround, type Readers, readersOf, takeReading } from '../edit/readers.ts';
+import { RolesField } from '../roles-field.tsx';
+import type { Make } from '../use-definitions.ts';
+import { ROLES } from '../use-form-files.ts';
+
+interface Props {
+  of: FormOf;
+  make: Make;
+  name: string;
+}
+
+/** Who reads the answer to a question, in each workflow that asks it. */
+export function ReadersField({ of, make, name }: Props) {
+  const kept = useMemo(() => keptAt(of, name), [of, name]);
+  return kept.map((one) => (
+    <ReadersIn key={one.workflow} {...{ of, make, name }} kept={one} isOneOfMany={kept.length > 1} />
+  ));
+}
+
+interface InProps extends Props {
+  kept: Kept;
+  isOneOfMany: boolean;
+}
+
+function ReadersIn({ of: { texts }, make, name, kept, isOneOfMany }: InProps) {
+  const [why, setWhy] = useState<string | null>(null);
+  const [told, setTold] = useState('');
+  const { workflow: path, fields, senders } = kept;
+  const workflow = workflowIn(texts, path);
+  const titles = roleTitles(objectIn(texts[ROLES]));
+  const titleOf = (role: string) => titles[role] ?? role;
+  const readers = useMemo(() => readersOf(texts, path, fields), [texts, path, fields]);
+  const legend = `Qui lit la réponse${isOneOfMany ? `, dans « ${textAt(workflow, ['title']) ?? path} »` : ''}`;
+  const story = `${listed(senders.map(titleOf))} la ${senders.length > 1 ? 'relisent' : 'relit'} aussi dans l’histoire du dossier, pour pouvoir la donner.`;
+  if (fields.length === 0)
+    return (
+      <p className="hint">
+        {legend} : le dossier ne la garde pas telle quelle. {senders.length > 0 && story}
+      </p>
+    );
+  const change = (chosen: readonly string[]) => {
+    for (const role of Object.keys(readers.readings)) {
+      const [was, is] = [readers.readings[role] === 'whole', chosen.includes(role)];
+      if (was === is) continue;
+      const edited = is ? giveReading(texts, path, role, fields) : takeReading(texts, path, role, fields);
+      const refused = make(edited, `read/${name}/${role}`);
+      setWhy(refused);
+      setTold(refused === null && !is ? whatRemains(role) : '');
+    }
+  };
+  const whatRemains = (role: string) =>
+    isReadAround(texts, path, role, fields)
+      ? `${titleOf(role)} lit désormais le reste champ par champ : ce qui s’ajoutera au dossier devra lui être donné.`
+      : '';
+  return (
+    <>
+      <RolesField
+        legend={legend}
+        roles={Object.fromEntries(
+          Object.keys(objectAt(workflow, ['roles'])).map((role) => [role, titleOf(role) + nuanceOf(readers, role)]),
+        )}
+        chosen={Object.keys(readers.readings).filter((role) => readers.readings[role] === 'whole')}
+        onChange={change}
+      />
+      <p className="hint">
+        {sentenceOf(readers, titleOf)} {senders.length > 0 && story} Un droit retiré l’est partout dès la publication ;
+        un droit donné vaut pour les dossiers ouverts ensuite, ou amenés sur cette version.
+      </p>
+      <p role="status" className="hint">
+        {told}
+      </p>
+      <p className="error" role="alert">
+        {why}
+      </p>
+    </>
+  );
+}
+
+function nuanceOf({ readings, sometimes }: Readers, role: string): string {
+  if (readings[role] === 'part') return ' (en partie)';
+  return readings[role] === 'whole' && sometimes.includes(role) ? ' (à certaines étapes)' : '';
+}
+
+function sentenceOf(readers: Readers, titleOf: (role: string) => string): string {
+  const named = (reading: string) =>
+    Object.keys(readers.readings)
+      .filter((role) => readers.readings[role] === reading)
+      .map((role) => titleOf(role) + (reading === 'whole' ? nuanceOf(readers, role) : ''));
+  const [whole, part] = [named('whole'), named('part')];
+  const inPart = part.length === 0 ? '' : ` ; en partie par : ${listed(part)}`;
+  return `Lue par : ${whole.length === 0 ? 'personne' : listed(whole)}${inPart}.`;
+}
+
+function listed(names: readonly string[]): string {
+  return new Intl.ListFormat('fr').format(names);
+}

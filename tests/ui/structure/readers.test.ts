@@ -1,0 +1,167 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readable, readScopeOf } from '../../../src/access/access.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../../src/base/base.ts';
+import { readDefinitions } from '../../../src/catalog/catalog.ts';
+import type { Bundle, Workflow } from '../../../src/engine/engine.ts';
+import { type Shape, sensitivePaths, shapeOf } from '../../../src/forms/forms.ts';
+import type { Edited, Texts } from '../../../src/ui/atelier/structure/edit/definitions.ts';
+import { objectIn } from '../../../src/ui/atelier/structure/edit/json.ts';
+import { keptAt } from '../../../src/ui/atelier/structure/edit/kept-at.ts';
+import { giveReading, isReadAround, readersOf, takeReading } from '../../../src/ui/atelier/structure/edit/readers.ts';
+import { ROOT, shippedTexts } from './every-place.ts';
+
+let texts: Texts = {};
+/** The same, the workflows without what says nothing of who reads: each judgement reads them whole. */
+let short: Texts = {};
+/** One for each workflow. */
+let helds: Held[] = [];
+const MANY = 100;
+beforeAll(async () => {
+  texts = await shippedTexts();
+  const found = await readDefinitions(ROOT);
+  const said = Object.entries(found.bundles).map(([id, { workflow }]): [string, string] => {
+    const { dossier, roles, read } = workflow;
+    return [`workflows/${id}.json`, JSON.stringify({ id, dossier, roles, read }, null, 2)];
+  });
+  short = { ...texts, ...Object.fromEntries(said) };
+  helds = Object.entries(found.bundles).map(([id, bundle]) => heldIn(`workflows/${id}.json`, bundle));
+});
+
+/** Something in every field, one item in every list. */
+function filled(shape: Shape): Json {
+  if (shape.item !== null) return [filled(shape.item)];
+  if (shape.kind !== 'group') return 'x';
+  return Object.fromEntries(shape.fields.map(({ name, shape: inside }) => [name, filled(inside)]));
+}
+
+/** Dotted paths of what is there, list indices left out. */
+function leavesOf(value: Json, at = ''): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => leavesOf(item, at));
+  if (!isJsonObject(value)) return [at];
+  return Object.entries(value).flatMap(([name, inner]) => leavesOf(inner as Json, at === '' ? name : `${at}.${name}`));
+}
+
+/** All that a dossier can hold, with its leaves and its sensitive fields. */
+interface Held {
+  path: string;
+  workflow: Workflow;
+  data: JsonObject;
+  leaves: string[];
+  sensitive: string[];
+}
+
+function heldIn(path: string, { workflow, dossier }: Bundle): Held {
+  const data = filled(shapeOf(dossier)) as JsonObject;
+  const sensitive = sensitivePaths(dossier).map((one) => one.path.replaceAll('.*', ''));
+  return { path, workflow, data, leaves: leavesOf(data).sort(), sensitive };
+}
+
+/** What a role is really shown of it, under what a workflow's file says. */
+function shownTo({ data, sensitive }: Held, text: string | undefined, role: string): string[] {
+  const workflow = objectIn(text) as unknown as Workflow;
+  return leavesOf(readable(data, readScopeOf(workflow, [role]).fields, sensitive)).sort();
+}
+
+const isIn = (field: string) => (leaf: string) => leaf === field || leaf.startsWith(`${field}.`);
+const isOut = (field: string) => (leaf: string) => !isIn(field)(leaf);
+
+/** Fields at the top of a dossier, and those right inside. */
+function fieldsIn({ leaves }: Held): string[] {
+  const all = leaves.map((leaf) => leaf.split('.'));
+  return [...new Set(all.flatMap((steps) => [steps.slice(0, 1).join('.'), steps.slice(0, 2).join('.')]))];
+}
+
+function done(edited: Edited): Texts {
+  if (!edited.ok) throw new Error(edited.why);
+  return { ...texts, ...edited.texts };
+}
+
+/** A sample of the fields of all the dossiers, each for some roles of its workflow: one judgement in `share`. */
+function eachRead(share: number, judge: (held: Held, role: string, field: string) => void): number {
+  const reads = helds.flatMap((held) =>
+    fieldsIn(held).flatMap((field) => Object.keys(held.workflow.roles).map((role) => ({ held, role, field }))),
+  );
+  const chosen = reads.filter((_, index) => index % share === 0);
+  for (const { held, role, field } of chosen) judge(held, role, field);
+  return chosen.length;
+}
+
+const isGrantedByItem = ({ workflow }: Held, role: string, field: string) =>
+  readScopeOf(workflow, [role]).items.some(({ data }) => isIn(data)(field) || isIn(field)(data));
+
+describe('who reads a field', () => {
+  it('is said of every role as the product shows it', () => {
+    const count = eachRead(7, (held, role, field) => {
+      const all = held.leaves.filter(isIn(field));
+      const shown = shownTo(held, short[held.path], role).filter(isIn(field));
+      const part = shown.length > 0 || isGrantedByItem(held, role, field) ? 'part' : 'none';
+      const expected = shown.length === all.length ? 'whole' : part;
+      expect(readersOf(short, held.path, [field]).readings[role], `${held.path} ${role} ${field}`).toBe(expected);
+    });
+    expect(count).toBeGreaterThan(MANY);
+  });
+
+  it('can be given, and taken away, and nothing else is read otherwise', () => {
+    let cut = 0;
+    const count = eachRead(17, (held, role, field) => {
+      const { path, leaves } = held;
+      const said = `${path} ${role} ${field}`;
+      const before = shownTo(held, short[path], role).filter(isOut(field));
+
+      const given = shownTo(held, done(giveReading(short, path, role, [field]))[path], role);
+      expect(given.filter(isIn(field)), said).toEqual(leaves.filter(isIn(field)));
+      expect(given.filter(isOut(field)), said).toEqual(before);
+
+      const edited = takeReading(short, path, role, [field]);
+      expect(edited.ok, said).toBe(!isGrantedByItem(held, role, field));
+      if (!edited.ok) return;
+      const taken = shownTo(held, done(edited)[path], role);
+      expect(taken.filter(isIn(field)), said).toEqual([]);
+      expect(taken.filter(isOut(field)), said).toEqual(before);
+      if (isReadAround(short, path, role, [field])) cut += 1;
+    });
+    expect(count).toBeGreaterThan(MANY);
+    expect(cut).toBeGreaterThan(10);
+  });
+
+  it('is written beside what is read already, in the layout of the file', () => {
+    const path = 'workflows/parcours-btp.json';
+    const given = done(giveReading(texts, path, 'prescripteur', ['sortie.precision']));
+    const [was, is] = [texts[path], given[path]].map((text) => (text ?? '').split('\n'));
+
+    const added = is?.filter((line) => !was?.includes(line)).map((line) => line.trim());
+    expect(added).toEqual(['"sortie.date",', '"sortie.precision"']);
+    expect(done(takeReading(given, path, 'prescripteur', ['sortie.precision']))[path]).toBe(texts[path]);
+  });
+
+  it('of a role that read nothing of these dossiers, is that alone', () => {
+    const path = 'workflows/bilan.json';
+    const alone: Texts = {
+      [path]: JSON.stringify({
+        id: 'bilan',
+        dossier: 'bilan.schema.json',
+        roles: { sa: {}, invite: {} },
+        read: { sa: ['*'] },
+      }),
+      'schemas/bilan.schema.json': JSON.stringify({ type: 'object', properties: { avis: { type: 'string' } } }),
+    };
+    const given = giveReading(alone, path, 'invite', ['avis']);
+    const after = { ...alone, ...(given.ok ? given.texts : {}) };
+
+    expect(objectIn(after[path])?.['read']).toEqual({ sa: ['*'], invite: { data: ['avis'] } });
+    const taken = takeReading(after, path, 'invite', ['avis']);
+    expect(objectIn(taken.ok ? taken.texts[path] : '')?.['read']).toEqual({ sa: ['*'] });
+  });
+});
+
+describe('where an answer is kept', () => {
+  it('is found through what actions record and compute', () => {
+    const of = (form: string, path: string) => ({ texts, form, workflows: [path] });
+    const parcours = 'workflows/parcours-btp.json';
+
+    expect(keptAt(of('orientation', parcours), 'identite')[0]?.fields).toEqual(['identite']);
+    expect(keptAt(of('orientation', parcours), 'difficultes')[0]?.fields).toEqual(['difficultes']);
+    expect(keptAt(of('orientation', parcours), 'identite')[0]?.senders).toEqual(['prescripteur', 'referent', 'sa']);
+    expect(keptAt(of('accueil', parcours), 'notice')[0]?.fields).toEqual(['accueil.notice']);
+  });
+});
