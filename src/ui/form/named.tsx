@@ -141,7 +141,8 @@ export function narrowed(schema: RJSFSchema, dossier: string | null): { dossier?
 /** What a field may name, as the server lists it. */
 export function useOptions(schema: RJSFSchema, { bundle, dossier }: FormContext) {
   const source = typeof schema['x-widget'] === 'string' ? schema['x-widget'] : '';
-  const isAsked = source.includes(':') || source === 'organisation';
+  // A form that is only looked at is of no version: nothing is proposed there.
+  const isAsked = bundle !== '' && (source.includes(':') || source === 'organisation');
   const isItem = source.startsWith('item:');
   const { data, isPending, error, refetch } = useQuery({
     ...choicesQuery(source, bundle, narrowed(schema, dossier)),
