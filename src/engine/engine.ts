@@ -28,6 +28,7 @@ export { letterTitle } from './language/letter-title.ts';
 export { type CompiledRule, compileRule, evaluateRule, type Verdict } from './language/rule.ts';
 export { itemOf } from './language/schema-path.ts';
 export { decideMigration, hasEnded, planByName } from './migration/migration.ts';
+export { planErrors } from './migration/plan.ts';
 export {
   type Bundle,
   type Format,

@@ -97,7 +97,7 @@ it('says before moving how many follow, and which line of the plan the others ne
   const inReview = [await office.submitted('Bruno'), await office.submitted('Chloé')];
   const to = await publish(renamed);
 
-  const begun = await begin();
+  const begun = await begin({ plan: {} });
   const planned = asMigration(
     await root.call('PUT', `/api/v1/migrations/${begun.id}/plan`, {
       plan: { states: { review: 'examination' } },
@@ -116,6 +116,41 @@ it('says before moving how many follow, and which line of the plan the others ne
     expect(await bundleOf(id)).toBe(to);
     expect((await app.store.load(id))?.dossier.states).toContain('examination');
   }
+  await expectSound();
+});
+
+it('follows of itself a state, an action and an answer that kept their titles under other ids', async () => {
+  await office.draft('Alba');
+  const inReview = await office.submitted('Bruno');
+  const before = (await app.store.load(inReview))?.dossier;
+  const to = await publish((bundle) => {
+    const others = JSON.stringify(bundle)
+      .replaceAll('"review"', '"examination"')
+      .replaceAll('"submit"', '"send"')
+      .replaceAll('hiredOn', 'joinedOn');
+    Object.assign(bundle, JSON.parse(others));
+  });
+
+  const begun = await begin();
+  const first = await pressed(begun, 'first');
+
+  const after = (await app.store.load(inReview))?.dossier;
+  expect(begun.trial).toMatchObject({ total: 2, moves: 2, stays: 0, hindrances: [] });
+  expect(begun.trial.rows.map(({ kind, id }) => `${kind} ${id}`).sort()).toEqual([
+    'event submit',
+    'field hiredOn',
+    'field joinedOn',
+    'state review',
+  ]);
+  expect(first.counts).toMatchObject({ moved: 2, waiting: 0 });
+  expect(before).toMatchObject({ states: expect.arrayContaining(['review']), data: { hiredOn: '2020-01-06' } });
+  expect(after).toMatchObject({
+    bundle: to,
+    states: expect.arrayContaining(['examination']),
+    data: { joinedOn: '2020-01-06' },
+  });
+  expect(after?.data).not.toHaveProperty('hiredOn');
+  expect(after?.acts['send']).toEqual(before?.acts['submit']);
   await expectSound();
 });
 

@@ -31,7 +31,7 @@ export function Plan({ migration }: { migration: Migration }) {
       <p className="hint">
         {trial.rows.length === 0
           ? 'Chaque étape, réponse, action et échéance va à celle du même nom : il n’y a rien à remplir.'
-          : 'Dites où va ce qui n’a plus le même nom ; le reste va à ce qui le porte.'}
+          : 'Dites où va ce qui n’a plus le même nom ; ce qui a gardé son titre y est déjà mené, le reste va à ce qui porte son nom.'}
       </p>
       {trial.rows.map((row) => (
         <PlanLine key={`${row.kind} ${row.id}`} row={row} plan={plan} onChange={setPlan} />

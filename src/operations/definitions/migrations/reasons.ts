@@ -87,7 +87,14 @@ export function planRows(versions: Versions<CompiledBundle>[], reasons: Hindranc
     ...said('field', plan.fields),
   ];
   const distinct = new Map(wanted.map((row) => [`${row.kind} ${row.id}`, row]));
-  return [...distinct.values()].map((row) => planRow(versions, first.to, row));
+  return [...distinct.values()].map((row) => withSaid(planRow(versions, first.to, row), first.to, plan));
+}
+
+/** A state that holds others is proposed where the plan leads to it already. */
+function withSaid(row: PlanRow, { stateTitles }: CompiledBundle, { states = {} }: PlannedChanges): PlanRow {
+  const said = row.kind === 'state' ? states[row.id] : undefined;
+  if (said === undefined || row.choices.some(({ id }) => id === said)) return row;
+  return { ...row, choices: [...row.choices, { id: said, title: stateTitles[said] ?? said }] };
 }
 
 function planRow(

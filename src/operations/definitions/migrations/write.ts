@@ -23,6 +23,7 @@ import type {
   MigrationPress,
   MigrationView,
 } from './contract.ts';
+import { followedNames } from './followed.ts';
 import { giveBackOne, TOO_LATE } from './give-back.ts';
 import { administrator, moveOne } from './move-one.ts';
 import type { nextSteps } from './next-steps.ts';
@@ -30,7 +31,7 @@ import { lineOf, requireMigration, viewOf } from './read.ts';
 import type { Runner } from './run.ts';
 import { versionsOf } from './scope.ts';
 import { happenedIn, stopIn } from './stop-rules.ts';
-import { tryAll } from './trial.ts';
+import { pairOf, tryAll } from './trial.ts';
 
 /** What a request does of a step before it answers; the loop goes on with the rest. */
 const AT_ONCE_MS = 1_500;
@@ -49,7 +50,15 @@ export async function beginMigration(
   const at = await context.clock.now();
   const begun: Migration = {
     ...{ id: newId('mig', Date.parse(at)), revision: 1, workflow, to, from: from ?? null, dossiers: dossiers ?? null },
-    ...{ changes: plan ?? {}, reason, author: caller.person.id, at, status: 'planned', step: null, stopped: null },
+    ...{
+      changes: plan ?? (await followedIn(context, { workflow, to, from: from ?? null })),
+      reason,
+      author: caller.person.id,
+      at,
+      status: 'planned',
+      step: null,
+      stopped: null,
+    },
     ...{ accepted: { refusals: 0, incidents: 0, undos: 0 }, trial: null },
   };
   const trial = await tryAll(context, begun);
@@ -62,6 +71,13 @@ export async function beginMigration(
       problems.conflict('Un passage à cette version est déjà préparé : reprenez-le, ou terminez-le d’abord.'),
     );
   return viewOf(context, migration);
+}
+
+async function followedIn(context: Context, about: Pick<Migration, 'workflow' | 'to' | 'from'>) {
+  const versions = await versionsOf(context, about);
+  const left = versions.from.filter(({ dossiers }) => dossiers > 0);
+  const pairs = await Promise.all(left.map(({ hash }) => pairOf(context, versions, hash)));
+  return followedNames(pairs.filter((pair) => pair !== null));
 }
 
 /** One that leads to a version no longer served, and is at rest, makes room. */

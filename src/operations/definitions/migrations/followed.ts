@@ -1,0 +1,88 @@
+import { type Change, diffBundles } from '../../../catalog/catalog.ts';
+import { type CompiledBundle, type PlannedChanges, planErrors, type Versions } from '../../../engine/engine.ts';
+
+type Pair = Versions<CompiledBundle>;
+type Names = { [was: string]: string };
+interface Followed {
+  states: Names;
+  events: Names;
+  fields: Names;
+}
+
+/**
+ * The plan that a migration begins with: what alone bears its title, before and after, goes to it under its other id. Where two of the
+ * versions left say otherwise, or the version gone to could not do it, nothing is said: the line is to be filled.
+ */
+export function followedNames(versions: readonly Pair[]): PlannedChanges {
+  const each = versions.map(followedFrom);
+  const states = agreed(each.map((one) => one.states));
+  const events = agreed(each.map((one) => one.events));
+  const fields = agreed(each.map((one) => one.fields));
+  return {
+    ...(isSomething(states) && { states }),
+    ...(isSomething(events) && { events }),
+    ...(isSomething(fields) && { fields: plannedFields(fields) }),
+  };
+}
+
+function followedFrom(pair: Pair): Followed {
+  const renamed = diffBundles(pair.from.bundle, pair.to.bundle).filter(({ kind }) => kind === 'renamed');
+  const { from, to } = pair;
+  const [eventsBefore, eventsAfter] = [from, to].map(eventTitles);
+  return {
+    states: named(
+      renamed.filter(({ about }) => about === 'state'),
+      (was, is) => isOnly(was, from.stateTitles, is, to.stateTitles) && fits(pair, { states: { [was]: is } }),
+    ),
+    events: named(
+      renamed.filter(({ about }) => about === 'event'),
+      (was, is) => isOnly(was, eventsBefore ?? {}, is, eventsAfter ?? {}),
+    ),
+    // Those of the dossier, whose form has no name, at the top of its data: what is inside goes with them.
+    fields: named(
+      renamed.filter(({ about, id }) => about === 'field' && id.startsWith('#')),
+      (was, is) => /^\w+$/.test(was) && fits(pair, { fields: plannedFields({ [was]: is }) }),
+    ),
+  };
+}
+
+function named(changes: readonly Change[], isFollowed: (was: string, is: string) => boolean): Names {
+  return Object.fromEntries(
+    changes.flatMap(({ before: was, after: is }) =>
+      was !== null && is !== null && isFollowed(was, is) ? [[was, is]] : [],
+    ),
+  );
+}
+
+function plannedFields(names: Names): NonNullable<PlannedChanges['fields']> {
+  const each = Object.entries(names);
+  return Object.fromEntries([
+    ...each.map(([was, is]) => [is, { expr: `data.${was}` }]),
+    ...each.map(([was]) => [was, { drop: true }]),
+  ]);
+}
+
+function eventTitles({ bundle }: CompiledBundle): Names {
+  return Object.fromEntries(Object.entries(bundle.workflow.events).map(([event, { title }]) => [event, title]));
+}
+
+/** Both bear one title, which nothing else bears in its version. */
+function isOnly(was: string, before: Names, is: string, after: Names): boolean {
+  const title = before[was];
+  const bearers = (titles: Names) => Object.values(titles).filter((one) => one === title).length;
+  return title !== undefined && title === after[is] && bearers(before) === 1 && bearers(after) === 1;
+}
+
+function fits(pair: Pair, plan: PlannedChanges): boolean {
+  return planErrors(pair, plan).length === 0;
+}
+
+/** What no two of them say otherwise. */
+function agreed(all: readonly Names[]): Names {
+  const entries = all.flatMap((names) => Object.entries(names));
+  return Object.fromEntries(entries.filter(([was, is]) => entries.every(([other, to]) => other !== was || to === is)));
+}
+
+function isSomething(names: Names): boolean {
+  return Object.keys(names).length > 0;
+}
