@@ -85,8 +85,8 @@ twins('A day of who changes the structure', ({ as, isFirst, task }) => {
     await hands.choose(part.getByLabel('Commence à la question'), 'Prochain rendez-vous');
     await hands.press(part.getByRole('button', { name: 'Ajouter la partie' }));
     await page.getByText('La partie « La suite » commence à « Prochain rendez-vous ».').waitFor();
-    const ahead = page.getByRole('region', { name: 'La suite', exact: true }).first();
-    await hands.press(ahead.getByText('Prochain rendez-vous', { exact: true }));
+    const ahead = page.getByRole('region', { name: 'Partie « La suite »' });
+    await hands.press(ahead.locator('summary').filter({ hasText: 'Prochain rendez-vous' }));
     await preview.getByRole('heading', { name: 'Étape 2 sur 2 La suite' }).waitFor();
     const readers = ahead.getByRole('group', { name: 'Qui lit la réponse' });
     await ahead.getByText(/^Lue par : .*Opérateur/).waitFor();

@@ -72,7 +72,7 @@ function List({ of, make, shown, onShow }: ShownProps) {
       {sections.map(({ title, fields: names }, index) => (
         // A section has no other name than its place: its title is being written.
         // biome-ignore lint/suspicious/noArrayIndexKey: idem
-        <section key={index} aria-label={title} className="structure-section">
+        <section key={index} aria-label={`Partie « ${title} »`} className="structure-section">
           <SectionPanel {...{ of, make, sections, index }} onMoved={setTold} />
           {lines(names)}
         </section>
