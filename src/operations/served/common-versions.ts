@@ -23,7 +23,10 @@ export interface CommonVersions {
 export function createCommonVersions(store: Store): CommonVersions {
   let learnt: number | null = null;
   const least = async (what: keyof Reads) =>
-    (await readByServers(store)).reduce((known, said) => Math.min(known, said[what] ?? UNSAID[what]), OWN_VERSIONS[what]);
+    (await readByServers(store)).reduce(
+      (known, said) => Math.min(known, said[what] ?? UNSAID[what]),
+      OWN_VERSIONS[what],
+    );
   return {
     engine: async () => (learnt ??= await least('engine')),
     // Never under what those of before read, never beyond what is read here.

@@ -32,7 +32,11 @@ export async function keepServing(
   await say();
   let saying: Promise<void> = Promise.resolve();
   // A store that is away says nothing for a while: requests tell it louder.
-  const timer = setInterval(() => (saying = say().then(onSaid).catch(() => undefined)), SAID_EVERY_MS).unref();
+  const again = () =>
+    say()
+      .then(onSaid)
+      .catch(() => undefined);
+  const timer = setInterval(() => (saying = again()), SAID_EVERY_MS).unref();
   return async () => {
     clearInterval(timer);
     await saying;
