@@ -3,7 +3,7 @@ import { isJsonObject } from '../../../src/base/base.ts';
 import { formSchemaIssues, inlineRefs } from '../../../src/forms/forms.ts';
 import type { Edited, Texts } from '../../../src/ui/atelier/structure/edit/definitions.ts';
 import { addField, removeField } from '../../../src/ui/atelier/structure/edit/fields.ts';
-import { type FormOf, fieldsOf } from '../../../src/ui/atelier/structure/edit/form.ts';
+import { type FormOf, fieldsOf, titleIn } from '../../../src/ui/atelier/structure/edit/form.ts';
 import { objectIn } from '../../../src/ui/atelier/structure/edit/json.ts';
 import {
   addSection,
@@ -133,4 +133,12 @@ describe('the sections of a form', () => {
     }
     expect(cut).toBeGreaterThan(10);
   });
+});
+
+it('a question goes by its own words, or by those of what it borrows', () => {
+  expect(titleIn(shipped, 'accueil', 'notice')).toBe('Notice FSE+ et données personnelles');
+  expect(titleIn(shipped, 'accueil', 'seance')).toBe('Séance');
+  const own = formIn('{ "properties": { "a": { "$ref": "#/$defs/x" } }, "$defs": { "x": { "title": "X" } } }');
+  expect(titleIn(own.texts, 'bilan', 'a')).toBe('X');
+  expect(titleIn(own.texts, 'bilan', 'b')).toBe('b');
 });

@@ -4,8 +4,8 @@ import { Button } from '../../look/button.tsx';
 import { Waiting } from '../../look/waiting.tsx';
 import { kindOf } from './edit/field-kinds.ts';
 import { addField } from './edit/fields.ts';
-import { type FormOf, fieldsOf, requiredIn } from './edit/form.ts';
-import { objectIn, textAt } from './edit/json.ts';
+import { type FormOf, fieldsOf, requiredIn, titleIn } from './edit/form.ts';
+import { objectIn } from './edit/json.ts';
 import { sectionOf, sectionsOf } from './edit/sections.ts';
 import { EMPTY_FIELD, lackOfFields, NewFieldLine } from './new-fields.tsx';
 import { Preview } from './preview.tsx';
@@ -101,7 +101,7 @@ function Line({ of, make, shown, onShow, name, field, onMoved }: LineProps) {
         }}
       >
         <summary>
-          <strong>{textAt(field, ['title']) ?? name}</strong>{' '}
+          <strong>{titleIn(of.texts, of.form, name)}</strong>{' '}
           <span className="hint">
             {kindOf(field)?.title ?? 'd’une autre sorte'}
             {requiredIn(of.texts, of.form).includes(name) && ', obligatoire'}

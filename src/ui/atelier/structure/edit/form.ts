@@ -19,7 +19,15 @@ export function requiredIn(texts: Texts, form: string): string[] {
   return listAt(workflowIn(texts, schemaPath(form)), ['required']).filter((name) => typeof name === 'string');
 }
 
-/** The question as it is asked. */
+/** The question as it is asked: in its own words, or in those of what it borrows. */
 export function titleIn(texts: Texts, form: string, name: string): string {
-  return textAt(workflowIn(texts, schemaPath(form)), ['properties', name, 'title']) ?? name;
+  const path = schemaPath(form);
+  const field = objectAt(workflowIn(texts, path), ['properties', name]);
+  return textAt(field, ['title']) ?? borrowedTitle(texts, path, textAt(field, ['$ref']) ?? '') ?? name;
+}
+
+function borrowedTitle(texts: Texts, path: string, ref: string): string | null {
+  const [, file, part = ''] = /^([^#]*)#\/\$defs\/(\w+)$/.exec(ref) ?? [];
+  if (file === undefined) return null;
+  return textAt(workflowIn(texts, file === '' ? path : `schemas/${file}`), ['$defs', part, 'title']);
 }
