@@ -17,7 +17,8 @@ export const byKeyboard: Handling = (page) => {
     write: async (target, text) => {
       await reach(page, target);
       await page.keyboard.press('Control+a');
-      await page.keyboard.type(text);
+      // Typing nothing would leave what is selected where it is.
+      await (text === '' ? page.keyboard.press('Delete') : page.keyboard.type(text));
     },
     tick: async (target) => {
       await reach(page, target);
