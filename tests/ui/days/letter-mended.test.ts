@@ -15,7 +15,7 @@ const CHECKED_MS = 180_000;
 /** A newcomer who administers mends a letter, and the people already followed receive it as it is now. */
 twins('A newcomer’s two minutes: a letter mended in running dossiers', ({ as, isFirst, task }) => {
   const look = ({ page }: Hands, name: string) => (isFirst ? lookAt(page, name) : Promise.resolve());
-  /** Once the home page is there: it takes the place of what is pressed before. */
+  /** On the page where an administrator begins. */
   const administrator = async () => {
     const hands = await as('admin');
     await heading(hands, 'Personnes');

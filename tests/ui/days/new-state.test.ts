@@ -12,7 +12,7 @@ const REPLAYED_MS = 180_000;
 /** A newcomer who administers adds a step to a process, in the product alone, with a second person who reads it. */
 twins('A newcomer’s day: a state more in a running process', ({ as, isFirst, task }) => {
   const look = ({ page }: Hands, name: string) => (isFirst ? lookAt(page, name) : Promise.resolve());
-  /** Once the home page is there: it takes the place of what is pressed before. */
+  /** On the page where an administrator begins. */
   const administrator = async (key: string) => {
     const hands = await as(key);
     await heading(hands, 'Personnes');
