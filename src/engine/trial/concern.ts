@@ -3,7 +3,15 @@ import type { BundleOf } from '../decide/replay.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { JournalEntry } from '../model/journal.ts';
 import { sameJson } from '../model/same-json.ts';
-import { addWithAncestors, asksBesideStates, consultedBy, isUpkeep, meets } from './footprint.ts';
+import {
+  addWithAncestors,
+  consultedBy,
+  isAskedBeside,
+  meets,
+  type Upkeep,
+  upkeepOf,
+  upkeepOfBoth,
+} from './footprint.ts';
 import type { Touched } from './touched.ts';
 
 /** Which entries of a story must be done in both versions. By their index; dossiers are those before it. */
@@ -49,11 +57,11 @@ export function concernOf(
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** What entries meet: the states they leave and enter, their events. */
+/** What entries meet: the states they leave and enter, their events, what they ask besides. */
 interface Met {
   nodes: ReadonlySet<string>;
   events: ReadonlySet<string>;
-  hasUpkeep: boolean;
+  upkeep: Upkeep;
 }
 
 function metIn(compiled: CompiledBundle, entry: JournalEntry): Met {
@@ -61,18 +69,18 @@ function metIn(compiled: CompiledBundle, entry: JournalEntry): Met {
   for (const id of [...entry.left, ...entry.entered]) addWithAncestors(compiled, id, nodes);
   const { command } = entry;
   const isEvent = command.kind === 'event' || command.kind === 'message';
-  return { nodes, events: new Set(isEvent ? [command.event] : []), hasUpkeep: isUpkeep(entry) };
+  return { nodes, events: new Set(isEvent ? [command.event] : []), upkeep: upkeepOf(entry) };
 }
 
 /** By index, what this entry and those after it meet together. */
 function leftFrom(met: readonly Met[]): Met[] {
   const left: Met[] = [];
-  let after: Met = { nodes: NONE, events: NONE, hasUpkeep: false };
-  for (const { nodes, events, hasUpkeep } of met.toReversed()) {
+  let after: Met = { nodes: NONE, events: NONE, upkeep: 'none' };
+  for (const { nodes, events, upkeep } of met.toReversed()) {
     after = {
       nodes: new Set([...after.nodes, ...nodes]),
       events: new Set([...after.events, ...events]),
-      hasUpkeep: after.hasUpkeep || hasUpkeep,
+      upkeep: upkeepOfBoth(after.upkeep, upkeep),
     };
     left.unshift(after);
   }
@@ -80,7 +88,7 @@ function leftFrom(met: readonly Met[]): Met[] {
 }
 
 function isMetIn(touched: Touched, met: Met): boolean {
-  return meets(touched, met) || (met.hasUpkeep && asksBesideStates(touched));
+  return meets(touched, met) || isAskedBeside(touched, met.upkeep);
 }
 
 /** But for the version. */

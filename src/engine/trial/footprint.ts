@@ -15,13 +15,19 @@ export interface Footprint {
   nodes: ReadonlySet<string>;
   /** Events accepted, `open` included. */
   events: ReadonlySet<string>;
-  /** Something was settled, paused or sent again: that asks of events, deadlines and letters besides those of its states. */
-  hasUpkeep: boolean;
+  upkeep: Upkeep;
   /** False when part of the story was erased, or lived in another version: then nothing is proved of it. */
   isWhole: boolean;
 }
 
-const PLAIN = new Set(['event', 'message', 'deadline', 'reserve', 'release', 'rearm']);
+/**
+ * What was asked besides the states and events of a story: nothing; `deadlines`, when one was paused or resumed; `any` of events, deadlines
+ * and letters too, when something was settled or sent again.
+ */
+export type Upkeep = 'none' | 'deadlines' | 'any';
+
+const PLAIN = new Set(['event', 'message', 'deadline', 'reserve', 'release', 'rearm', 'note', 'note-done', 'resend']);
+const PAUSING = new Set(['pause', 'resume']);
 
 export function footprintOf(bundleOf: BundleOf, entries: readonly JournalEntry[]): Footprint {
   const nodes = new Set<string>();
@@ -36,7 +42,7 @@ export function footprintOf(bundleOf: BundleOf, entries: readonly JournalEntry[]
   return {
     nodes,
     events,
-    hasUpkeep: entries.some(isUpkeep),
+    upkeep: entries.map(upkeepOf).reduce(upkeepOfBoth, 'none'),
     isWhole:
       first !== undefined && entries.every(({ bundle, erased }) => bundle === first.bundle && erased === undefined),
   };
@@ -50,8 +56,7 @@ export function addWithAncestors({ nodes }: CompiledBundle, id: string, into: Se
 /** False = proved: done again in the other version, this story would be the same, word for word. */
 export function isConcerned(touched: Touched, story: Footprint): boolean {
   if (!story.isWhole || touched.all) return true;
-  if (story.hasUpkeep && asksBesideStates(touched)) return true;
-  return meets(touched, story);
+  return meets(touched, story) || isAskedBeside(touched, story.upkeep);
 }
 
 /** Whether what happened there consulted something touched. */
@@ -63,13 +68,19 @@ export function meets(
   return [...handlers].some(([id, changed]) => there.nodes.has(id) && haveCommon(changed, there.events));
 }
 
-/** What settling, pausing or sending again may ask. */
-export function asksBesideStates({ events, handlers, others }: Touched): boolean {
-  return events.size + handlers.size + others > 0;
+/** Whether what was asked besides may have been something touched. */
+export function isAskedBeside({ events, handlers, others }: Touched, upkeep: Upkeep): boolean {
+  if (upkeep === 'none') return false;
+  return others > 0 || (upkeep === 'any' && events.size + handlers.size > 0);
 }
 
-export function isUpkeep({ command }: JournalEntry): boolean {
-  return !PLAIN.has(command.kind);
+export function upkeepOf({ command: { kind } }: JournalEntry): Upkeep {
+  if (PLAIN.has(kind)) return 'none';
+  return PAUSING.has(kind) ? 'deadlines' : 'any';
+}
+
+export function upkeepOfBoth(one: Upkeep, other: Upkeep): Upkeep {
+  return one === 'any' || other === 'none' ? one : other;
 }
 
 function haveCommon(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
