@@ -21,7 +21,10 @@ const TARGET_S = 10;
 /** The whole replay is made of one in so many, and said for all. */
 const SAMPLED = 10;
 
-/** Drafts: what few of these dossiers meet, what all of them have been through once, and what stands outside of steps and actions. */
+/**
+ * Drafts: what few of these dossiers meet, what all of them have been through once, what none can hold yet, the words of a letter, and what
+ * stands outside of steps and actions.
+ */
 const DRAFTS = [
   {
     name: 'a later step asks for more',
@@ -39,6 +42,18 @@ const DRAFTS = [
     name: 'a field is added to the data',
     change: ({ dossier }) => {
       dossier.properties.ajout = { type: 'string', title: 'Ajout' };
+    },
+  },
+  {
+    name: 'a letter says something more',
+    change: ({ templates }) => {
+      templates['documents/decision-sortie'] += '<p>Ajout.</p>';
+    },
+  },
+  {
+    name: 'dossiers are named otherwise',
+    change: ({ workflow }) => {
+      workflow.titleOf = `(${workflow.titleOf}) + ' '`;
     },
   },
 ];

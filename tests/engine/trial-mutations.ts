@@ -109,6 +109,17 @@ const MUTATIONS: Mutation[] = [
     const condition = rule && pick([...(rule.conditions ?? []), ...(rule.codes ?? [])], roll);
     if (condition) condition.if = roll(2) === 0 ? 'false' : 'true';
   },
+  ({ templates }, roll) => {
+    const name = pick(Object.keys(templates), roll);
+    if (name !== undefined) templates[name] = `<p>Bonjour,</p>${templates[name]}`;
+  },
+  ({ dossier }, roll) => {
+    const added = { type: 'string', title: 'Ajout' };
+    const { properties } = dossier;
+    if (!isJsonObject(properties)) return;
+    // Before the others, or after them.
+    dossier.properties = roll(2) === 0 ? { added, ...properties } : { ...properties, added };
+  },
   ({ lists }, roll) => {
     const list = pick(Object.values(lists), roll);
     if (list) list.entries = list.entries.filter((_, index) => index % 2 === 0);

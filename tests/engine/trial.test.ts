@@ -147,6 +147,51 @@ describe('a journal done again in a draft', () => {
   });
 });
 
+describe('a draft touches nobody', () => {
+  const paused = golden('parcours-suspension-et-retour');
+
+  test('by an event that was never sent, whatever was paused, noted or given a new link', () => {
+    const [event = ''] = Object.keys(paused.bundle.workflow.events).filter(
+      (name) => !paused.entries.some(({ command }) => command.kind === 'event' && command.event === name),
+    );
+    const draft = changed(paused.bundle, ({ workflow }) => {
+      Object.assign(workflow.events[event] ?? {}, { validIf: [{ if: 'false', message: 'Non.' }] });
+    });
+
+    expect(paused.entries.map(({ command }) => command.kind)).toContain('pause');
+    expect(concerned(paused, draft)).toBe(false);
+  });
+
+  test('by the words of a letter that was never sent, though it is listed with the others', () => {
+    const draft = changed(paused.bundle, ({ templates }) => {
+      templates['documents/decision-sortie'] += '<p>Fin.</p>';
+    });
+
+    expect(Object.keys(paused.bundle.workflow.templates ?? {})).toContain('documents/decision-sortie');
+    const { all, nodes, events, handlers } = touchedBy(paused.bundle, draft);
+    expect(all).toBe(false);
+    expect(nodes.size + events.size + handlers.size).toBeGreaterThan(0);
+  });
+
+  test.each(all.map((one) => [one.name, one] as const))('by a field that is new and may stay empty: %s', (_, one) => {
+    const draft = changed(one.bundle, ({ dossier }) => {
+      dossier.properties = { nouveau: { type: 'string', title: 'Nouveau' }, ...(dossier.properties as object) };
+    });
+
+    expect(concerned(one, draft)).toBe(false);
+    expect(retraced(one, draft)).toEqual(IDENTICAL);
+  });
+
+  test('but all by a field that must be filled', () => {
+    const draft = changed(paused.bundle, ({ dossier }) => {
+      dossier.properties = { nouveau: { type: 'string', title: 'Nouveau' }, ...(dossier.properties as object) };
+      dossier.required = [...((dossier.required as string[] | undefined) ?? []), 'nouveau'];
+    });
+
+    expect(touchedBy(paused.bundle, draft).all).toBe(true);
+  });
+});
+
 describe('a dossier put into a draft', () => {
   test('has no place where its state is gone, which is named', () => {
     const review = golden('leave-refused-without-balance');

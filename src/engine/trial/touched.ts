@@ -1,4 +1,6 @@
-import type { Json } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { inlineRefs } from '../../forms/forms.ts';
+import { linkedScopes } from '../compile/compile-schemas.ts';
 import type { Bundle } from '../model/bundle.ts';
 import type { MachineNode } from '../model/machine-definition.ts';
 import { sameJson } from '../model/same-json.ts';
@@ -22,7 +24,9 @@ type Named = { readonly [name: string]: unknown };
 /** Members of a workflow that only its readers ask: no decision depends on them. */
 const READ_ONLY = new Set(['$schema', 'description', 'fiche', 'read', 'columns', 'search', 'aside', 'firstRun']);
 const WORKFLOW_PARTS = new Set(['machine', 'events', 'deadlines', ...READ_ONLY]);
-const BUNDLE_PARTS = new Set(['workflow', 'forms', 'rules', 'lists', 'templates']);
+const BUNDLE_PARTS = new Set(['workflow', 'forms', 'rules', 'lists', 'templates', 'dossier', 'linked']);
+/** Where templates are named and not sent: how each is delivered, what may be asked for. What a decision sends, its state or event names. */
+const LETTER_PARTS = new Set(['templates', 'documents']);
 /** The engine counts working days with it. */
 const HOLIDAYS = 'jours-feries';
 
@@ -31,7 +35,8 @@ const HOLIDAYS = 'jours-feries';
  * events touches all. What is told too much is only done again.
  */
 export function touchedBy(before: Bundle, after: Bundle): Touched {
-  const named = changedResources(before, after);
+  const { templates, ...others } = changedResources(before, after);
+  const named = new Set([...others.rules, ...others.lists, ...templates]);
   const mentions = mentionsOf(named);
   const deadlines = changedNames(before.workflow.deadlines, after.workflow.deadlines, mentions);
   const forms = changedNames(before.forms, after.forms, mentions);
@@ -47,7 +52,12 @@ export function touchedBy(before: Bundle, after: Bundle): Touched {
   const inStates = mentionsOf([...named, ...deadlines, ...doing]);
   const [was, is] = [before, after].map((bundle) => statesOf(bundle));
   return {
-    all: named.has(HOLIDAYS) || outside(before, after, mentionsAny),
+    all:
+      named.has(HOLIDAYS) ||
+      outside(before, after, {
+        any: mentionsAny,
+        noLetter: mentionsOf([...others.rules, ...others.lists, ...deadlines]),
+      }),
     nodes: changedNodes(was ?? new Map(), is ?? new Map(), inStates),
     handlers: changedHandlers(was ?? new Map(), is ?? new Map(), inStates),
     events,
@@ -66,21 +76,33 @@ function mentionsOf(names: Iterable<string>): Mentions {
   return (definition) => pattern.test(JSON.stringify(definition) ?? '');
 }
 
-/** Rules, lists and templates that changed, or that name one that did. */
-function changedResources(before: Bundle, after: Bundle): Set<string> {
-  let found = new Set<string>();
+/** Names of what changed, or names one that did. */
+interface Resources {
+  rules: Set<string>;
+  lists: Set<string>;
+  templates: Set<string>;
+}
+
+function changedResources(before: Bundle, after: Bundle): Resources {
+  const changedWith = ({ rules, lists, templates }: Resources): Resources => {
+    const mentions = mentionsOf([...rules, ...lists]);
+    const includes = mentionsOf([...rules, ...lists, ...[...templates].flatMap(spellings)]);
+    return {
+      rules: changedNames(before.rules, after.rules, mentions),
+      lists: changedNames(before.lists, after.lists, mentions),
+      templates: changedNames(before.templates, after.templates, includes),
+    };
+  };
+  const sizeOf = ({ rules, lists, templates }: Resources) => rules.size + lists.size + templates.size;
+  let found: Resources = { rules: new Set(), lists: new Set(), templates: new Set() };
   for (;;) {
-    const mentions = mentionsOf(found);
-    const [rules, lists, templates] = (['rules', 'lists', 'templates'] as const).map((kind) => [
-      ...changedNames(before[kind], after[kind], mentions),
-    ]);
-    const more = new Set([...(rules ?? []), ...(lists ?? []), ...(templates ?? []).flatMap(spellings)]);
-    if (more.size === found.size) return found;
+    const more = changedWith(found);
+    if (sizeOf(more) === sizeOf(found)) return found;
     found = more;
   }
 }
 
-/** A template is named whole where it is sent, a partial by its last step where it is included. */
+/** A template is named whole where it is sent, a partial by its last step where another includes it. */
 function spellings(template: string): string[] {
   return [template, template.split('/').at(-1) ?? template];
 }
@@ -97,14 +119,35 @@ function namesOf(before: Named, after: Named, mentions: Mentions): string[] {
   return [...new Set([before, after].flatMap((part) => Object.keys(part).filter((name) => mentions(part[name]))))];
 }
 
-function outside(before: Bundle, after: Bundle, mentions: Mentions): boolean {
-  const rest = (value: object, parts: ReadonlySet<string>) =>
-    Object.fromEntries(Object.entries(value).filter(([name]) => !parts.has(name)));
-  const [was, is] = [before, after].map((bundle) => [
-    rest(bundle, BUNDLE_PARTS),
-    rest(bundle.workflow, WORKFLOW_PARTS),
-  ]);
-  return !sameJson(was, is) || mentions(was) || mentions(is);
+function outside(before: Bundle, after: Bundle, mentions: { any: Mentions; noLetter: Mentions }): boolean {
+  const [was, is] = [before, after].map((bundle) => ({
+    bundle: without(bundle, BUNDLE_PARTS),
+    dossier: inlineRefs(bundle.dossier, '', () => undefined).schema,
+    linked: [...linkedScopes(bundle)],
+    workflow: without(bundle.workflow, new Set([...WORKFLOW_PARTS, ...LETTER_PARTS])),
+    letters: [...LETTER_PARTS].map((part) => (bundle.workflow as unknown as Named)[part] ?? null),
+  }));
+  if (was === undefined || is === undefined) return true;
+  const now = { ...is, dossier: withoutNewFields(was.dossier, is.dossier) };
+  if (!sameJson(was, now)) return true;
+  return [was, now].some(({ letters, ...rest }) => mentions.any(rest) || mentions.noLetter(letters));
+}
+
+function without(value: object, parts: ReadonlySet<string>): Named {
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !parts.has(name)));
+}
+
+/**
+ * The data without the fields that were not there before, may stay empty and have no value by themselves: no dossier holds one yet, and
+ * what reads one was changed itself.
+ */
+function withoutNewFields(before: JsonObject, after: JsonObject): JsonObject {
+  const [was, is] = [before.properties, after.properties];
+  if (before.additionalProperties !== false || !isJsonObject(was) || !isJsonObject(is)) return after;
+  const required = Array.isArray(after.required) ? after.required : [];
+  const isNew = ([name, field]: [string, Json]) =>
+    !Object.hasOwn(was, name) && !required.includes(name) && !/"default":/.test(JSON.stringify(field));
+  return { ...after, properties: Object.fromEntries(Object.entries(is).filter((field) => !isNew(field))) };
 }
 
 /** Its own part of the definition, and what of its children can reach a dossier that never entered them. */
