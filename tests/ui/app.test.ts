@@ -174,6 +174,26 @@ inBrowser('The web app', ({ openApp, openPage }) => {
     expect((await documents()).body.items).toHaveLength(1);
   });
 
+  it('a page opened before an update says so where a part of it is gone, and is whole once loaded again', async () => {
+    const dossier = await office.submitted();
+    await signIn(page, app, office.zoe.email);
+    await page.goto(`${app.url}/app/dossiers/${dossier}`);
+    const making = page.getByRole('button', { name: 'Établir : Attestation de congé' });
+    await making.waitFor();
+    await page.waitForLoadState('networkidle');
+    const files = '**/app/assets/**';
+    await page.route(files, (route) => route.fulfill({ status: 404, body: 'Ce fichier a changé' }));
+
+    await making.click();
+    await page.getByRole('heading', { name: 'Une partie de la page n’est pas arrivée' }).waitFor();
+    await expectAccessible(page);
+    await page.unroute(files);
+    await page.getByRole('button', { name: 'Recharger la page' }).click();
+
+    await making.click();
+    await page.getByRole('dialog', { name: 'Attestation de congé' }).getByRole('textbox').first().waitFor();
+  });
+
   it('shows what someone else does, by itself', async () => {
     const dossier = await office.submitted();
     await signIn(page, app, office.max.email);

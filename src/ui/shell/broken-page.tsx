@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 
 /** What was asked for cannot be shown: the page still has a title, and leads on. */
@@ -21,10 +22,32 @@ export function Unreadable({ what, error, onRetry }: { what: string; error: unkn
 
 /** A page that threw: the rest of the app stays, and one can try again. */
 export function Broken({ error, reset }: { error: unknown; reset: () => void }) {
+  if (error instanceof Error && NOT_ARRIVED.test(error.message)) return <Incomplete />;
   return (
     <main className="narrow">
       <h1>Une erreur est survenue</h1>
       <Trouble error={error} onRetry={reset} />
+    </main>
+  );
+}
+
+/** A file of the app that the server no longer has, or that no network brought, as Chromium and Vite, Firefox and Safari say it. */
+const NOT_ARRIVED = /dynamically imported module|Unable to preload|Importing a module script failed/i;
+
+/** A page opened before an update asks for files that it has replaced: trying again would ask for the same. */
+function Incomplete() {
+  return (
+    <main className="narrow">
+      <h1>Une partie de la page n’est pas arrivée</h1>
+      <div className="trouble" role="alert">
+        <p>
+          Jalon a été mis à jour depuis que cette page est ouverte, ou le réseau manque. Rechargez-la : ce que vous avez
+          tapé est gardé.
+        </p>
+        <Button variant="default" onClick={() => location.reload()}>
+          Recharger la page
+        </Button>
+      </div>
     </main>
   );
 }
