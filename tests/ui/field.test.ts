@@ -168,7 +168,8 @@ inBrowser('A sheet on a tablet', ({ openApp, openPage }) => {
   it('says that it did not sign out, when there is nothing to lose either', async () => {
     await signIn(page, app, office.zoe.email);
     await page.goto(sheet());
-    await page.getByRole('heading', { level: 1 }).waitFor();
+    // Whole: a part that is still on its way would not arrive without network.
+    await page.getByRole('button', { name: 'Inscrire' }).waitFor();
     await page.context().setOffline(true);
     await page.getByRole('button', { name: 'Menu', expanded: false }).click();
     await page.getByRole('button', { name: 'Se déconnecter' }).click();
