@@ -13,10 +13,22 @@ interface Props {
 export function RolesField({ legend, roles: { titles, ...offered }, among, chosen, onChange }: Props) {
   const [begun] = useState(chosen);
   const shown = Object.entries(titles).filter(([role]) => [...offered[among], ...begun, ...chosen].includes(role));
+  return <RoleBoxes legend={legend} titles={shown} chosen={chosen} onChange={onChange} />;
+}
+
+interface BoxesProps {
+  legend: string;
+  titles: readonly [role: string, title: string][];
+  chosen: readonly string[];
+  onChange: (chosen: string[]) => void;
+}
+
+/** A box for each of these roles. */
+export function RoleBoxes({ legend, titles, chosen, onChange }: BoxesProps) {
   return (
     <fieldset className="structure-roles">
       <legend>{legend}</legend>
-      {shown.map(([role, title]) => (
+      {titles.map(([role, title]) => (
         <label key={role}>
           <input
             type="checkbox"

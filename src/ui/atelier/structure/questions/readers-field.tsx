@@ -4,7 +4,7 @@ import type { FormOf } from '../edit/form.ts';
 import { objectAt, objectIn, textAt } from '../edit/json.ts';
 import { type Kept, keptAt } from '../edit/kept-at.ts';
 import { giveReading, isReadAround, type Readers, readersOf, takeReading } from '../edit/readers.ts';
-import { RolesField } from '../roles-field.tsx';
+import { RoleBoxes } from '../roles-field.tsx';
 import type { Make } from '../use-definitions.ts';
 import { ROLES } from '../use-form-files.ts';
 
@@ -59,11 +59,12 @@ function ReadersIn({ of: { texts }, make, name, kept, isOneOfMany }: InProps) {
       : '';
   return (
     <>
-      <RolesField
+      <RoleBoxes
         legend={legend}
-        roles={Object.fromEntries(
-          Object.keys(objectAt(workflow, ['roles'])).map((role) => [role, titleOf(role) + nuanceOf(readers, role)]),
-        )}
+        titles={Object.keys(objectAt(workflow, ['roles'])).map((role) => [
+          role,
+          titleOf(role) + nuanceOf(readers, role),
+        ])}
         chosen={Object.keys(readers.readings).filter((role) => readers.readings[role] === 'whole')}
         onChange={change}
       />
