@@ -119,10 +119,10 @@ export const compiling: Checker = { checkOf, holds };
 
 const sharedTest = sharedByText((condition) => instance({ allErrors: false }).compile(condition));
 
-const tests = new WeakMap<JsonObject, ValidateFunction>();
+const judges = new WeakMap<JsonObject, ValidateFunction>();
 function holds(condition: JsonObject, value: Json): boolean {
-  const test = tests.get(condition) ?? sharedTest(condition);
-  tests.set(condition, test);
+  const test = judges.get(condition) ?? sharedTest(condition);
+  judges.set(condition, test);
   return test(value) === true;
 }
 
