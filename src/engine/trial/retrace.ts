@@ -12,6 +12,7 @@ import { viewsTeller } from '../model/kept-views.ts';
 import { sameJson } from '../model/same-json.ts';
 import { concernOf } from './concern.ts';
 import { faultSaid, UNEXPECTED } from './graft.ts';
+import { compared, effectsOf, type Told } from './same-life.ts';
 import type { Touched } from './touched.ts';
 import type { Retrace } from './verdict.ts';
 import { actTitle, fieldSaid, obstacleSaid, refusalSaid, stateTitle } from './words.ts';
@@ -60,12 +61,6 @@ interface Pace {
   entry: JournalEntry;
   liens: LinkedViews;
   from: CompiledBundle;
-}
-
-/** What each has told so far that is no state and no value. */
-interface Told {
-  theirs: string[];
-  mine: string[];
 }
 
 function retraced(
@@ -270,48 +265,4 @@ function wayOf(from: CompiledBundle, to: CompiledBundle, theirs: Dossier, mine: 
   const found = mine.states.filter((id) => !theirs.states.includes(id)).map((id) => stateTitle(to, id));
   if (lost.length === 0 && found.length === 0) return 'les mêmes étapes dans un autre ordre';
   return `${found.join(', ') || 'nulle part'} au lieu de ${lost.join(', ') || 'rien'}`;
-}
-
-/** What goes out, without its content: kind, template or event, to whom. Rows of the calendar are compared as such. */
-function effectsOf({ add }: Decided): string[] {
-  return add
-    .filter(({ kind }) => kind !== 'deadline')
-    .map((task) => {
-      const {
-        template = '',
-        event = '',
-        to = [],
-        workflow = '',
-        url = '',
-      } = task.payload as { [name: string]: unknown };
-      return JSON.stringify([task.kind, template, event, to, workflow, url]);
-    });
-}
-
-/** Ways of saying that the same steps and data are not quite the same life. */
-function compared(theirs: Dossier, mine: Dossier, told: Told): Retrace {
-  const causes = [
-    ...(sameJson(told.theirs.toSorted(), told.mine.toSorted())
-      ? []
-      : ['Pas les mêmes lettres, messages, documents ou tâches.']),
-    ...(sameJson(instantsOf(theirs), instantsOf(mine)) ? [] : ['Mêmes étapes, échéances à d’autres dates.']),
-    ...(sameJson(rolesOf(theirs), rolesOf(mine)) ? [] : ['Pas les mêmes personnes, liens ou places.']),
-    ...(sameJson([theirs.title, theirs.tags], [mine.title, mine.tags])
-      ? []
-      : ['Un autre nom dans les listes, ou d’autres marques d’étape.']),
-  ];
-  return { verdict: causes.length > 0 ? 'equivalent' : 'identical', causes, at: null };
-}
-
-/** Fired, skipped and awaited. */
-function instantsOf({ deadlines, frozen, told = [], pauses }: Dossier) {
-  const bare = ({ key, dueAt, firedAt, skippedAt, isDone }: ArmedDeadline) => [
-    ...[key, dueAt, firedAt, skippedAt],
-    isDone === true,
-  ];
-  return [deadlines.map(bare), frozen, told, pauses];
-}
-
-function rolesOf({ roles, links, counters, acts, notes, unique }: Dossier) {
-  return [roles, links, counters, acts, notes.map(({ title, to }) => [title, to]), unique ?? null];
 }

@@ -1,0 +1,54 @@
+import type { Decided } from '../decide/replay.ts';
+import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
+import { sameJson } from '../model/same-json.ts';
+import type { Retrace } from './verdict.ts';
+
+/** What each version has told so far that is no state and no value. */
+export interface Told {
+  theirs: string[];
+  mine: string[];
+}
+
+/** What goes out, without its content: kind, template or event, to whom. Rows of the calendar are compared as such. */
+export function effectsOf({ add }: Decided): string[] {
+  return add
+    .filter(({ kind }) => kind !== 'deadline')
+    .map((task) => {
+      const {
+        template = '',
+        event = '',
+        to = [],
+        workflow = '',
+        url = '',
+      } = task.payload as { [name: string]: unknown };
+      return JSON.stringify([task.kind, template, event, to, workflow, url]);
+    });
+}
+
+/** Ways of saying that the same steps and data are not quite the same life. */
+export function compared(theirs: Dossier, mine: Dossier, told: Told): Retrace {
+  const causes = [
+    ...(sameJson(told.theirs.toSorted(), told.mine.toSorted())
+      ? []
+      : ['Pas les mêmes lettres, messages, documents ou tâches.']),
+    ...(sameJson(instantsOf(theirs), instantsOf(mine)) ? [] : ['Mêmes étapes, échéances à d’autres dates.']),
+    ...(sameJson(rolesOf(theirs), rolesOf(mine)) ? [] : ['Pas les mêmes personnes, liens ou places.']),
+    ...(sameJson([theirs.title, theirs.tags], [mine.title, mine.tags])
+      ? []
+      : ['Un autre nom dans les listes, ou d’autres marques d’étape.']),
+  ];
+  return { verdict: causes.length > 0 ? 'equivalent' : 'identical', causes, at: null };
+}
+
+/** Fired, skipped and awaited. */
+function instantsOf({ deadlines, frozen, told = [], pauses }: Dossier) {
+  const bare = ({ key, dueAt, firedAt, skippedAt, isDone }: ArmedDeadline) => [
+    ...[key, dueAt, firedAt, skippedAt],
+    isDone === true,
+  ];
+  return [deadlines.map(bare), frozen, told, pauses];
+}
+
+function rolesOf({ roles, links, counters, acts, notes, unique }: Dossier) {
+  return [roles, links, counters, acts, notes.map(({ title, to }) => [title, to]), unique ?? null];
+}
