@@ -13,7 +13,9 @@ const DRAWN = Number(process.env['JALON_MUTATIONS'] ?? 100);
 const MAX_MS = 30_000;
 
 const LONG = 'é'.repeat(200_000);
-const NESTED = Array.from({ length: 5_000 }).reduce<Json>((inner) => [inner], 'fond');
+/** Written as text where this word stands: the writer of JSON runs out of stack before the reader does. */
+const NESTED = 'cinq mille étages';
+const FLOORS = `${'['.repeat(5_000)}"fond"${']'.repeat(5_000)}`;
 
 /** What somebody hostile, or asleep, writes where a value stood. */
 const ABSURD: Json[] = [
@@ -53,7 +55,7 @@ function jsonFault(other: (leaf: Json, roll: Dice) => Json): (typeof FAULTS)[num
     if (!/^\s*\{\s*"/.test(text)) return withAt(text, roll, (at) => `${text.slice(0, at)}}}${text.slice(at)}`);
     const value: Json = JSON.parse(text);
     changeAnywhere(value, roll, other);
-    return JSON.stringify(value);
+    return JSON.stringify(value).replace(JSON.stringify(NESTED), FLOORS);
   };
 }
 
