@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import type { Bundle } from '../engine/engine.ts';
 import { propertyNames } from './definition/fields.ts';
-import { type TemplateUse, templateUses, type ValuesAt } from './templates/template-scope.ts';
+import { formNameOf, type TemplateUse, templateUses, type ValuesAt } from './templates/template-scope.ts';
 
 /** What a template would read, invented from the schemas of its first use. */
 export interface TemplateExample {
@@ -19,11 +19,6 @@ export function exampleFor(bundle: Bundle, template: string, valuesAt: ValuesAt)
   if (use === undefined) return null;
   const data = exampleOf(withFieldsOfValues(use), { bundle, name: 'exemple', depth: 0 });
   return { data: isJsonObject(data) ? data : {}, form: formNameOf(bundle, use.scope) };
-}
-
-function formNameOf({ forms }: Bundle, { properties }: JsonObject): string | null {
-  const schema = isJsonObject(properties) ? properties.form : undefined;
-  return Object.keys(forms).find((name) => forms[name] === schema) ?? null;
 }
 
 /** A value that is an object of the dossier as it stands is filled from its field: the language keeps neither titles nor widgets. */
@@ -56,10 +51,11 @@ interface Place {
 }
 
 const DEEPEST = 12;
-const DAY = '2026-03-02';
-const INSTANT = '2026-03-02T08:30:00.000Z';
+export const DAY = '2026-03-02';
+export const INSTANT = '2026-03-02T08:30:00.000Z';
 
-function exampleOf(schema: JsonObject, place: Place): Json {
+/** Of one field. */
+export function exampleOf(schema: JsonObject, place: Place): Json {
   if (schema.const !== undefined) return schema.const;
   const [choice] = Array.isArray(schema.enum) ? schema.enum.filter((one) => one !== null) : [];
   if (choice !== undefined) return choice;

@@ -64,6 +64,7 @@ export type {
   TaskView as TaskLine,
   TemplateFault,
   TemplateLine,
+  TemplateVariables,
   TemplateView,
   TodoView as Todo,
   UnreadableVersion,

@@ -23,6 +23,7 @@ export { createOperations, type OperationsOptions } from './create-operations.ts
 export { SubjectFile as SubjectFileShape, subjectShapes } from './data-subject/data-subject.ts';
 export {
   definitionDraftShapes,
+  definitionLetterShapes,
   definitionShapes,
   definitionTrialShapes,
   exampleShapes,

@@ -305,6 +305,8 @@ export const REQUESTS: { [route: string]: Build } = {
   rebaseDefinitionDraft: onDraft('/rebase', { revision: 1 }),
   compareDefinitionLetter: onDraft('/letters/emails/essai?workflow=essai'),
   drawDefinitionLetter: onDraft('/letters/emails/essai/pdf?workflow=essai'),
+  listMaskedDossiers: onDraft('/dossiers?workflow=essai'),
+  listTemplateVariables: onDraft('/templates/emails/essai/variables'),
   askDefinitionReview: onDraft('/review', { revision: 1 }),
   answerDefinitionReview: onDraft('/review/answer', { verdict: 'approved', revision: 1 }, 'ailleurs'),
   takeDefinitionDraft: onDraft('/owner', undefined, 'ailleurs'),

@@ -195,6 +195,8 @@ async function callAllAboutDrafts(app: App, root: Client): Promise<void> {
   await root.call('GET', other);
   await root.call('GET', `${other}/letters/emails/decision?workflow=leave-request`);
   await root.call('GET', `${other}/letters/emails/decision/pdf?workflow=leave-request`);
+  await root.call('GET', `${other}/templates/emails/decision/variables`);
+  await root.call('GET', `${other}/dossiers?workflow=leave-request`);
   await root.call('GET', '/api/v1/publication-policy');
   await root.call('PUT', '/api/v1/publication-policy', { secondPerson: false });
   const reader = await app.as('relectrice', ['admin']);

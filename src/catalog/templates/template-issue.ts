@@ -1,3 +1,4 @@
+import type { LintedSource } from '../../documents/documents.ts';
 import { cureFor } from '../definition/suggest.ts';
 import { type Frame, isAround, type Names, resolve } from './template-names.ts';
 
@@ -20,6 +21,8 @@ export interface Reading {
   open: string[];
   /** Told the address of all that is printed, or decides what is. */
   onRead?: (address: string) => void;
+  /** Read once, however often they are taken in, and by whoever lints the same templates again. */
+  sources: Map<string, LintedSource>;
 }
 
 /** Looks a path up and goes on with what it names, or says what is unknown in it. */

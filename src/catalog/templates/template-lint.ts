@@ -17,19 +17,20 @@ export function lintTemplate(
   templates: Reading['templates'],
   scope: JsonObject,
   lists: readonly string[] = [],
-  onRead: (address: string) => void = () => {},
+  { onRead = () => {}, sources = new Map() }: Pick<Partial<Reading>, 'onRead' | 'sources'> = {},
 ): TemplateIssue[] {
   const frames = [{ schema: scope, address: '', isFilled: true }];
   const names = { frames, given: new Map(), filled: new Set<string>() };
-  return lintOne({ templates, template, names, lists, open: [], onRead });
+  return lintOne({ templates, template, names, lists, open: [], onRead, sources });
 }
 
 function lintOne(reading: Reading): TemplateIssue[] {
-  const { template, templates } = reading;
+  const { template, templates, sources } = reading;
   const kind = template.startsWith('partials/') ? 'partial' : 'template';
   // A template that does not exist is told by another check.
   if (!Object.hasOwn(templates, template)) return [];
-  const { program, faults } = lintSource(templates[template] ?? '', kind);
+  const { program, faults } = sources.get(template) ?? lintSource(templates[template] ?? '', kind);
+  sources.set(template, { program, faults });
   const refused = faults.map(({ line, column, message, cure }) => ({
     ...{ template, message, cure },
     path: `${line}:${column}`,

@@ -77,7 +77,7 @@ function fieldIn(schema: JsonObject, step: string): JsonObject | null {
 }
 
 /** An absent group comes full of nulls: what it demands is sure only if it is itself. */
-function isAlwaysFilled(group: JsonObject, step: string, field: JsonObject): boolean {
+export function isAlwaysFilled(group: JsonObject, step: string, field: JsonObject): boolean {
   const isConditional = field['x-show-if'] !== undefined;
   const isNullable = Array.isArray(field.type) && field.type.includes('null');
   return requiredNames(group).includes(step) && !isConditional && !isNullable;

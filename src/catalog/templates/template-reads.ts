@@ -17,12 +17,14 @@ export function templateReads(compiled: CompiledBundle): ReadonlyMap<string, rea
 
 function readsOf({ bundle, values }: CompiledBundle): Map<string, readonly string[]> {
   const found = new Map<string, Set<string>>();
+  const sources = new Map();
   for (const { template, scope, computed } of templateUses(bundle, (path) => values.get(path) ?? null)) {
     const all = found.get(template) ?? new Set<string>();
     found.set(template, all);
-    lintTemplate(template, bundle.templates, scope, Object.keys(bundle.lists), (address) => {
+    const onRead = (address: string) => {
       for (const path of pathsOf(address, computed)) all.add(path);
-    });
+    };
+    lintTemplate(template, bundle.templates, scope, Object.keys(bundle.lists), { onRead, sources });
   }
   return new Map([...found].map(([template, all]) => [template, [...all].sort()]));
 }

@@ -46,6 +46,12 @@ export function templateUses(bundle: Bundle, valuesAt: ValuesAt): TemplateUse[] 
   return [...inMachine, ...inDeadlines, ...onDemand];
 }
 
+/** The form whose answers a scope holds. */
+export function formNameOf({ forms }: Bundle, { properties }: JsonObject): string | null {
+  const schema = isJsonObject(properties) ? properties.form : undefined;
+  return Object.keys(forms).find((name) => forms[name] === schema) ?? null;
+}
+
 function usesAt(node: StateNode, bundle: Bundle, valuesAt: ValuesAt): TemplateUse[] {
   const opening = node.parent === null ? formOf(bundle, 'open') : {};
   const named = (actions: Parameters<typeof listed>[0], path: string, seen: Pick<PlacedAction, 'form' | 'place'>) =>

@@ -16,6 +16,7 @@ import { eventRoutes } from './command/events.ts';
 import { pauseRoutes } from './command/pauses.ts';
 import { subjectRoutes } from './data-subject/data-subject.ts';
 import { definitionDraftRoutes } from './definitions/definition-drafts.ts';
+import { definitionLetterRoutes } from './definitions/definition-letters.ts';
 import { definitionTrialRoutes } from './definitions/definition-trials.ts';
 import { exampleRoutes } from './definitions/examples.ts';
 import { incidentRoutes } from './definitions/incidents.ts';
@@ -96,6 +97,7 @@ export function routesOf({ cookie, hub, health, isDemo }: RouteNeeds) {
     ...migrationRoutes,
     ...releaseRoutes,
     ...definitionDraftRoutes,
+    ...definitionLetterRoutes,
     ...definitionTrialRoutes,
     ...exampleRoutes,
     ...simulationRoutes,

@@ -15,7 +15,7 @@ import { evaluate, form, simulate, version, workflow, workflows } from './workfl
 export type * from './contract.ts';
 export { definitionShapes } from './contract.ts';
 export type * from './drafts/drafts.ts';
-export { definitionDraftShapes } from './drafts/drafts.ts';
+export { definitionDraftShapes, definitionLetterShapes } from './drafts/drafts.ts';
 export type * from './examples/examples.ts';
 export { exampleShapes } from './examples/examples.ts';
 export type * from './migration-shapes.ts';

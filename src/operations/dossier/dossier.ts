@@ -32,6 +32,7 @@ export {
   type DocumentReader,
   documentReader,
   mayRead,
+  mayReadForm,
   readableDocuments,
   shown,
   unreadIn,

@@ -86,7 +86,7 @@ export async function unreadIn(
 }
 
 /** An answer, as one of the acts of this form shows it, or by who may ask for a document with it. */
-function mayReadForm(
+export function mayReadForm(
   bundle: Bundle,
   held: readonly string[],
   { form, field }: { form: string | null; field: string },

@@ -87,7 +87,7 @@ export async function exampleLetterOf(context: Context, compiled: CompiledBundle
 
 export async function drawTrial(
   context: Context,
-  { template }: Pick<TemplateTried, 'template'>,
+  { template, dossier }: Pick<TemplateTried, 'template'> & { dossier?: string },
   filled: Letter,
   format: Format,
 ): Promise<Rendered> {
@@ -97,7 +97,10 @@ export async function drawTrial(
     filled,
     {
       ...{ title: `Essai : ${template}`, date: todayIn(zone, await context.clock.now()), zone, isCofinanced },
-      ...{ reference: 'Essai : données fictives', verification: null },
+      ...{
+        reference: `Essai : ${dossier === undefined ? 'données fictives' : 'dossier réel, masqué'}`,
+        verification: null,
+      },
       kind: template.startsWith('emails/') ? 'email' : 'letter',
       ...(issuer !== null && { issuer }),
     },

@@ -19,6 +19,8 @@ export const ask = callerOf({
   readDefinitionUses: 'GET /api/v1/definition-drafts/:id/uses',
   rebaseDefinitionDraft: 'POST /api/v1/definition-drafts/:id/rebase',
   compareDefinitionLetter: 'GET /api/v1/definition-drafts/:id/letters/:folder/:name',
+  listMaskedDossiers: 'GET /api/v1/definition-drafts/:id/dossiers',
+  listTemplateVariables: 'GET /api/v1/definition-drafts/:id/templates/:folder/:name/variables',
   askDefinitionReview: 'POST /api/v1/definition-drafts/:id/review',
   answerDefinitionReview: 'POST /api/v1/definition-drafts/:id/review/answer',
   takeDefinitionDraft: 'POST /api/v1/definition-drafts/:id/owner',

@@ -168,6 +168,9 @@ function View({ file, draft, text, editing: { store } }: PaneProps & { text: str
             text={text}
             line={Number.isInteger(ligne) ? Number(ligne) : undefined}
             onType={(next) => type(next, 'source')}
+            onInsert={(next) =>
+              store.trigger.edited({ texts: { [file.path]: next }, field: 'variable', at: performance.now() })
+            }
           />
         </Suspense>
       );

@@ -14,10 +14,12 @@ import { Annotation, EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { useQueryClient } from '@tanstack/react-query';
 import { getNonce } from 'get-nonce';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { checkQuery, type Finding, type SourceFile } from '../api/definition-drafts.ts';
 import { faultsOf } from './json-faults.ts';
 import { PHRASES } from './phrases.ts';
+import { insertionOf, listAt, type Variable } from './variables/insert-at.ts';
+import { Variables } from './variables/variables.tsx';
 
 interface Props {
   draft: string;
@@ -26,23 +28,26 @@ interface Props {
   /** Where to go first, from 1. */
   line: number | undefined;
   onType: (text: string) => void;
+  /** One step of its own, whatever was typed before. */
+  onInsert: (text: string) => void;
 }
 
 /** Put there by the page (an undoing, the other view), not by the hand. */
 const given = Annotation.define<true>();
 
 /** A source as it is written. Tab leaves it, as it leaves any field; undoing is the page's, over all files. */
-export function Source({ draft, file, text, line, onType }: Props) {
+export function Source({ draft, file, text, line, onType, onInsert }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const told = useRef(onType);
   told.current = onType;
+  const [caret, setCaret] = useState(0);
   const findings = useFindings(draft, file.path);
   // The editor is made once for its file; what comes later is given to it below.
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the first text and line only
   useEffect(() => {
     if (!place.current) return;
-    const made = editorIn(place.current, { file, text, onType: (next) => told.current(next) });
+    const made = editorIn(place.current, { file, text, onType: (next) => told.current(next), onMove: setCaret });
     view.current = made;
     if (line !== undefined) goTo(made, line);
     return () => made.destroy();
@@ -53,9 +58,27 @@ export function Source({ draft, file, text, line, onType }: Props) {
   useEffect(() => {
     if (view.current) show(view.current, [...ownFaults(file, text), ...atLines(view.current, findings)]);
   }, [file, text, findings]);
+  const insert = (variable: Variable) => {
+    if (!view.current) return;
+    const source = view.current.state.doc.toString();
+    const { from, insert: added } = insertionOf(source, view.current.state.selection.main.head, variable);
+    view.current.dispatch({
+      changes: { from, insert: added },
+      selection: { anchor: from + added.length },
+      annotations: given.of(true),
+      scrollIntoView: true,
+    });
+    onInsert(view.current.state.doc.toString());
+    view.current.focus();
+  };
   return (
     <>
-      <div ref={place} className="atelier-source" />
+      <div className="atelier-writing">
+        <div ref={place} className="atelier-source" />
+        {file.path.startsWith('templates/') && (
+          <Variables draft={draft} file={file} list={listAt(text, caret)} onPick={insert} />
+        )}
+      </div>
       <Faults findings={findings} own={ownFaults(file, text).map(({ message }) => message)} />
     </>
   );
@@ -111,9 +134,10 @@ function show(view: EditorView, diagnostics: Diagnostic[]): void {
 
 function editorIn(
   parent: HTMLElement,
-  { file, text, onType }: { file: SourceFile; text: string; onType: (text: string) => void },
+  { file, text, onType, onMove }: Pick<Props, 'file' | 'text' | 'onType'> & { onMove: (caret: number) => void },
 ): EditorView {
-  const typed = EditorView.updateListener.of(({ docChanged, transactions, state }) => {
+  const typed = EditorView.updateListener.of(({ docChanged, selectionSet, transactions, state }) => {
+    if (docChanged || selectionSet) onMove(state.selection.main.head);
     if (docChanged && !transactions.some((one) => one.annotation(given))) onType(state.doc.toString());
   });
   const extensions = [

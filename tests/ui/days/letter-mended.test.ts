@@ -106,6 +106,35 @@ twins('A newcomer’s two minutes: a letter mended in running dossiers', ({ as, 
     },
   );
 
+  task('writes data in a letter without knowing how they are called, and takes each back in one step', async () => {
+    const hands = await administrator();
+    const { page } = hands;
+    await begin(hands, 'Dire le jour');
+    await choose(hands, 'votre rendez-vous', LETTER);
+    const source = page.getByRole('textbox', { name: /^Source de/ });
+    await hands.press(source);
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('<p>Écrit le ');
+    const data = page.getByRole('region', { name: 'Insérer une donnée' });
+    const search = data.getByRole('combobox', { name: 'Chercher une donnée' });
+    await search.waitFor({ timeout: CHECKED_MS });
+    await hands.write(search, 'dates jour meme');
+    await data.getByText('Rien de ce nom.').waitFor();
+    await hands.write(search, 'date du jour');
+    await hands.choose(search, 'Date du jour');
+    await page.keyboard.type('.');
+    await source.getByText('Écrit le {{dateLongue today}}.').waitFor();
+    await hands.write(search, 'nom d usage identite');
+    await look(hands, 'atelier-donnees');
+    await hands.choose(search, 'Nom d’usage');
+    const used = source.getByText('{{#if data.identite.nomUsage}}{{data.identite.nomUsage}}{{/if}}').last();
+    await used.waitFor();
+    await saved(hands);
+    await hands.press(page.getByRole('button', { name: 'Annuler', exact: true }));
+    await used.waitFor({ state: 'detached' });
+    await source.getByText('Écrit le {{dateLongue today}}.').waitFor();
+  });
+
   task('changes words alone: the running dossiers follow with the publication, when it is ticked', async () => {
     const hands = await administrator();
     const { page } = hands;

@@ -1,6 +1,5 @@
 import { definitionDraftShapes } from '../../../operations/operations.ts';
-import { described, id, oneOf, text } from '../../../shapes/shapes.ts';
-import { disposition } from '../../route/disposition.ts';
+import { described, id } from '../../../shapes/shapes.ts';
 import { empty, json } from '../../route/reply.ts';
 import { type Route, route } from '../../route/route.ts';
 
@@ -164,46 +163,6 @@ const rebase = route({
     json(await operations.rebaseDefinitionDraft(caller, path.id, body)),
 });
 
-const letterParams = {
-  ...draftId,
-  folder: described('Dossier du gabarit', oneOf('emails', 'documents')),
-  name: text({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$', description: 'Nom du gabarit' }),
-};
-
-const compareLetter = route({
-  ...reading,
-  method: 'get',
-  path: '/api/v1/definition-drafts/:id/letters/:folder/:name',
-  id: 'compareDefinitionLetter',
-  summary: 'Lire un courrier rempli de données fictives, avant et après un brouillon',
-  params: letterParams,
-  query: Shapes.compareDefinitionLetter.query,
-  answers: { 200: { description: 'Les deux', schema: Shapes.compareDefinitionLetter.answer } },
-  problems: ['forbidden', 'notFound', 'conflict', 'unavailable'],
-  handle: async ({ operations, caller, path, query: { workflow = '' } }) => {
-    const template = `${path.folder}/${path.name}`;
-    return json(await operations.compareDefinitionLetter(caller, { id: path.id, workflow, template }));
-  },
-});
-
-const drawLetter = route({
-  ...reading,
-  method: 'get',
-  path: '/api/v1/definition-drafts/:id/letters/:folder/:name/pdf',
-  id: 'drawDefinitionLetter',
-  summary: 'Voir en PDF un courrier comme le brouillon l’écrit',
-  params: letterParams,
-  query: Shapes.drawDefinitionLetter.query,
-  answers: { 200: { description: 'Le document', type: 'application/pdf' } },
-  problems: ['forbidden', 'notFound', 'conflict', 'unavailable', 'documentRefused'],
-  handle: async ({ operations, caller, path, query: { workflow = '' } }) => {
-    const template = `${path.folder}/${path.name}`;
-    const { type, content } = await operations.drawDefinitionLetter(caller, { id: path.id, workflow, template });
-    const headers = { 'content-disposition': disposition('attachment', `Essai ${path.name}.pdf`) };
-    return { kind: 'bytes', type, content, headers };
-  },
-});
-
 const askReview = route({
   ...writing,
   method: 'post',
@@ -270,6 +229,5 @@ const publish = route({
 export const definitionDraftRoutes = [
   ...[listSources, readSource],
   ...[list, begin, read, drop, save, settle, check, uses, rebase],
-  ...[compareLetter, drawLetter],
   ...[askReview, answerReview, take, publish],
 ];

@@ -1,8 +1,8 @@
-import type { Rendered } from '../../../documents/documents.ts';
 import * as Type from '../../../shapes/shapes.ts';
 import type { Caller } from '../../caller.ts';
 import { VersionChange } from '../process/contract.ts';
 import { MAX_LEGAL, MAX_REASON, type Published, PublishedShape } from '../releases/contract.ts';
+import { type DefinitionLetterOperations, definitionLetterShapes } from './letters-contract.ts';
 import { type FileUses, fileUses } from './uses-contract.ts';
 
 const SOURCE_KINDS = [
@@ -164,31 +164,6 @@ const DefinitionCheck = Type.named(
 );
 export type DefinitionCheck = Type.Of<typeof DefinitionCheck>;
 
-const filled = Type.nullable(
-  Type.record({
-    subject: Type.nullable(Type.text()),
-    text: Type.nullable(Type.text()),
-    refused: Type.described('Pourquoi il ne donne rien', Type.nullable(Type.text())),
-  }),
-);
-const comparedLetter = Type.named(
-  'ComparedLetter',
-  Type.described(
-    'Le même courrier rempli des mêmes données fictives, par la version de base et par le brouillon ; null : il n’y est pas.',
-    Type.record({ before: filled, after: filled }),
-  ),
-);
-export type ComparedLetter = Type.Of<typeof comparedLetter>;
-const letterQuery = { workflow: Type.described('Le processus qui l’envoie', Type.id) };
-
-/** Of a draft, which letter of which workflow. */
-export interface DraftLetter {
-  id: string;
-  workflow: string;
-  /** `emails/x` or `documents/x`. */
-  template: string;
-}
-
 const MAX_NOTE = 1_000;
 const reviewRequest = Type.record(
   { note: Type.described('Ce qu’il faut regarder', Type.text({ maxLength: MAX_NOTE })), revision },
@@ -219,6 +194,8 @@ const publication = Type.record(
   ['legal', 'effectiveFrom', 'replaceScheduled'],
 );
 export type DraftPublication = Type.Of<typeof publication>;
+
+export type * from './letters-contract.ts';
 
 /** By operation id. */
 export const definitionDraftShapes = {
@@ -253,8 +230,7 @@ export const definitionDraftShapes = {
   checkDefinitionDraft: { answer: DefinitionCheck },
   readDefinitionUses: { query: { path }, answer: fileUses },
   rebaseDefinitionDraft: { body: Type.record({ revision }), answer: DefinitionDraftShape },
-  compareDefinitionLetter: { query: letterQuery, answer: comparedLetter },
-  drawDefinitionLetter: { query: letterQuery },
+  ...definitionLetterShapes,
   askDefinitionReview: { body: reviewRequest, answer: DefinitionDraftShape },
   answerDefinitionReview: { body: reviewAnswer, answer: DefinitionDraftShape },
   takeDefinitionDraft: { answer: DefinitionDraftShape },
@@ -262,7 +238,7 @@ export const definitionDraftShapes = {
 };
 
 /** Changes of definitions prepared by administrators: read by all of them, written by their owner alone. */
-export interface DefinitionDraftOperations {
+export interface DefinitionDraftOperations extends DefinitionLetterOperations {
   /** Of the served release. @throws Refusal not-found when there is none */
   definitionSources(caller: Caller): Promise<DefinitionSources>;
   /** @throws Refusal not-found */
@@ -285,10 +261,6 @@ export interface DefinitionDraftOperations {
   definitionUses(caller: Caller, wanted: { id: string; path: string }): Promise<FileUses>;
   /** Puts its changes on the served release; what cannot be merged waits for a choice. @throws Refusal not-found, forbidden, stale-draft */
   rebaseDefinitionDraft(caller: Caller, id: string, request: { revision: number }): Promise<DefinitionDraftView>;
-  /** By who may check it. @throws Refusal not-found, forbidden, conflict while it is at fault */
-  compareDefinitionLetter(caller: Caller, wanted: DraftLetter): Promise<ComparedLetter>;
-  /** The same as the draft has it, as PDF. @throws Refusal not-found, forbidden, conflict, document-refused */
-  drawDefinitionLetter(caller: Caller, wanted: DraftLetter): Promise<Rendered>;
   /** Asks the other administrators to read it. @throws Refusal not-found, forbidden, conflict, stale-draft */
   askDefinitionReview(caller: Caller, id: string, request: ReviewRequest): Promise<DefinitionDraftView>;
   /** By whoever wrote nothing in it, of the revision he read. @throws Refusal not-found, forbidden, conflict, stale-draft */

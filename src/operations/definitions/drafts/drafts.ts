@@ -3,6 +3,7 @@ import type { Mailer } from '../../mail/mail.ts';
 import { checkDraft } from './check.ts';
 import type { DefinitionDraftOperations } from './contract.ts';
 import { comparedLetter, drawnLetter } from './letters.ts';
+import { maskedDossiers } from './masked-letter.ts';
 import { publishDraft } from './publication.ts';
 import { definitionDraft, definitionDrafts } from './read.ts';
 import { rebaseDraft } from './rebase.ts';
@@ -10,10 +11,12 @@ import { answerReview, askReview } from './review.ts';
 import { definitionSource, definitionSources } from './sources.ts';
 import { takeDraft } from './take-over.ts';
 import { usesOfFile } from './uses.ts';
+import { variablesOf } from './variables.ts';
 import { beginDraft, dropDraft, saveFile, settleConflict } from './write.ts';
 
 export type * from './contract.ts';
 export { definitionDraftShapes } from './contract.ts';
+export { definitionLetterShapes } from './letters-contract.ts';
 export { draftedTexts, draftNamed, triedDraft } from './read.ts';
 export { releaseById } from './sources.ts';
 
@@ -30,6 +33,8 @@ export function definitionDraftOperations(context: Context, mailer: Pick<Mailer,
     dropDefinitionDraft: (caller, id) => dropDraft(context, caller, id),
     checkDefinitionDraft: (caller, id) => checkDraft(context, caller, id),
     definitionUses: (caller, wanted) => usesOfFile(context, caller, wanted),
+    maskedDossiers: (caller, wanted) => maskedDossiers(context, caller, wanted),
+    templateVariables: (caller, wanted) => variablesOf(context, caller, wanted),
     rebaseDefinitionDraft: (caller, id, { revision }) => rebaseDraft(context, caller, { id, revision }),
     compareDefinitionLetter: (caller, wanted) => comparedLetter(context, caller, wanted),
     drawDefinitionLetter: (caller, wanted) => drawnLetter(context, caller, wanted),

@@ -4,13 +4,15 @@ import { type Bundle, type CompiledBundle, compileBundle } from '../../../engine
 import type { DefinitionDraft } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
+import type { Letter } from '../../documents/documents.ts';
 import { drawTrial, exampleLetterOf, isOfTemplate } from '../../mail/mail.ts';
-import type { ComparedLetter, DraftLetter } from './contract.ts';
+import type { ComparedLetter, DraftLetter } from './letters-contract.ts';
+import { maskedLetterOf } from './masked-letter.ts';
 import { draftedTexts, triedDraft } from './read.ts';
 import { releaseById } from './sources.ts';
 
 /**
- * A letter filled with the same fictional data, as the base of the draft has it and as the draft does.
+ * A letter filled with the same data, fictional or those of a real dossier masked, as the base of the draft has it and as the draft does.
  *
  * @throws Refusal not-found, forbidden · conflict while the draft is at fault
  */
@@ -20,21 +22,17 @@ export async function comparedLetter(context: Context, caller: Caller, wanted: D
   const hash = (await releaseById(context, draft.base)).bundles[wanted.workflow];
   const before = hash === undefined ? null : await context.bundles.byHash(hash);
   const sides = {
-    before: before && (await filled(context, before, wanted.template)),
-    after: await filled(context, after, wanted.template),
+    before: before && (await filled(context, before, wanted)),
+    after: await filled(context, after, wanted),
   };
   if (sides.before !== null || sides.after !== null) return sides;
   return refuse(problems.notFound(`« ${wanted.workflow} » ne se sert pas du gabarit « ${wanted.template} ».`));
 }
 
 /** @throws Refusal not-found, forbidden, document-refused · conflict while the draft is at fault */
-export async function drawnLetter(
-  context: Context,
-  caller: Caller,
-  { id, workflow, template }: DraftLetter,
-): Promise<Rendered> {
-  const compiled = await drafted(context, await triedDraft(context, caller, id), workflow);
-  return drawTrial(context, { template }, await exampleLetterOf(context, compiled, template), 'pdf');
+export async function drawnLetter(context: Context, caller: Caller, wanted: DraftLetter): Promise<Rendered> {
+  const compiled = await drafted(context, await triedDraft(context, caller, wanted.id), wanted.workflow);
+  return drawTrial(context, wanted, await letterOf(context, compiled, wanted), 'pdf');
 }
 
 /** Judged in its own thread first: what is compiled here is sound. */
@@ -51,15 +49,20 @@ async function drafted(context: Context, draft: DefinitionDraft, workflow: strin
   return refuse(problems.notFound(`Aucun processus ne s’appelle « ${workflow} » dans ce brouillon.`));
 }
 
+function letterOf(context: Context, compiled: CompiledBundle, { id, template, dossier }: DraftLetter): Promise<Letter> {
+  if (dossier === undefined) return exampleLetterOf(context, compiled, template);
+  return maskedLetterOf(context, compiled, { draft: id, template, key: dossier });
+}
+
 /** Null where the workflow has no use for it. */
 async function filled(
   context: Context,
   compiled: CompiledBundle,
-  template: string,
+  wanted: DraftLetter,
 ): Promise<NonNullable<ComparedLetter['after']> | null> {
   try {
-    const letter = await exampleLetterOf(context, compiled, template);
-    const { title, content } = await drawTrial(context, { template }, letter, 'text');
+    const letter = await letterOf(context, compiled, wanted);
+    const { title, content } = await drawTrial(context, wanted, letter, 'text');
     return { subject: title, text: new TextDecoder().decode(content), refused: null };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

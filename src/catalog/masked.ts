@@ -1,0 +1,81 @@
+import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import type { Bundle } from '../engine/engine.ts';
+import { DAY, exampleOf, INSTANT } from './example.ts';
+import { likelyHelper, typeOf } from './templates/variables/print-field.ts';
+
+/**
+ * Real data as who may know nobody is shown them: the shape stays, with the numbers, the choices and the dates that tell of nobody; a text
+ * keeps its length and its capitals. What no schema declares is not shown, and what is absent reads as null, as templates expect.
+ */
+export function maskedData(bundle: Bundle, schema: JsonObject, value: Json | undefined): Json {
+  return masked(value ?? null, schema, { bundle, name: '', isSensitive: false });
+}
+
+interface Place {
+  bundle: Bundle;
+  name: string;
+  /** A group's mark covers all in it. */
+  isSensitive: boolean;
+}
+
+function masked(value: Json, schema: JsonObject, outer: Place): Json {
+  const place = { ...outer, isSensitive: outer.isSensitive || schema['x-sensitive'] !== undefined };
+  switch (typeOf(schema)) {
+    case 'object':
+      return maskedGroup(isJsonObject(value) ? value : {}, schema, place);
+    case 'array': {
+      const item = isJsonObject(schema.items) ? schema.items : {};
+      return (Array.isArray(value) ? value : []).map((one) => masked(one, item, place));
+    }
+    default:
+      return value === null ? null : maskedOne(value, schema, place);
+  }
+}
+
+function maskedGroup(value: JsonObject, schema: JsonObject, place: Place): JsonObject {
+  const properties = isJsonObject(schema.properties) ? schema.properties : {};
+  const members = Object.entries(properties).map(([name, field]): [string, Json] => {
+    const own = Object.hasOwn(value, name) ? (value[name] ?? null) : null;
+    return [name, isJsonObject(field) ? masked(own, field, { ...place, name }) : null];
+  });
+  return Object.fromEntries(members);
+}
+
+function maskedOne(value: Json, schema: JsonObject, { bundle, name, isSensitive }: Place): Json {
+  if (typeof value === 'boolean' || typeof value === 'number')
+    return isSensitive ? exampleOf(schema, { bundle, name, depth: 0 }) : value;
+  if (typeof value !== 'string') return null;
+  const codes = codesOf(schema, bundle);
+  if (codes !== null) return isSensitive || !codes.includes(value) ? (codes[0] ?? null) : value;
+  if (schema.format === 'date' || schema.format === 'date-time')
+    return isSensitive || isOfBirth(name, schema) || !IS_DAY.test(value) ? DAYS[schema.format] : value;
+  if (typeof schema['x-widget'] === 'string' && schema['x-widget'] === 'signature') return DRAWING;
+  if (schema.format === 'uri') return 'https://exemple.fr/';
+  if (IS_HOUR_OR_MONTH.test(value) && ['heure', 'mois'].includes(likelyHelper(schema) ?? '')) return value;
+  return shapeOf(value);
+}
+
+const IS_DAY = /^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/;
+const IS_HOUR_OR_MONTH = /^(\d\d:\d\d|\d{4}-\d\d)$/;
+const DAYS = { date: DAY, 'date-time': INSTANT };
+const DRAWING = 'M 0 20 C 20 0 40 40 60 20';
+
+/** Dates of the work tell of nobody; this one does, whatever else is masked. */
+function isOfBirth(name: string, { title }: JsonObject): boolean {
+  return /naissance|birth/i.test(`${name} ${typeof title === 'string' ? title : ''}`);
+}
+
+function codesOf({ enum: choices, const: only, 'x-widget': widget }: JsonObject, { lists }: Bundle): string[] | null {
+  if (typeof only === 'string') return [only];
+  if (Array.isArray(choices)) return choices.filter((one) => typeof one === 'string');
+  if (typeof widget !== 'string' || !widget.startsWith('list:')) return null;
+  return lists[widget.slice('list:'.length)]?.entries.map(({ code }) => code) ?? null;
+}
+
+/** « Élodie Martin, 12 » → « Xxxxxx Xxxxxx, 00 ». */
+export function shapeOf(text: string): string {
+  return text
+    .replace(/\p{N}/gu, '0')
+    .replace(/\p{Lu}/gu, 'X')
+    .replace(/(?!X)\p{L}/gu, 'x');
+}

@@ -1,0 +1,145 @@
+import { isJsonObject, type JsonObject } from '../../../base/base.ts';
+import { type Bundle, workflowsOf } from '../../../engine/engine.ts';
+import { itemOf } from '../../definition/fields.ts';
+import { membersOf, type Printable, printList, printOf, typeOf } from './print-field.ts';
+import { FILE_WORDS, NAMED_WORDS, PRODUCT_WORDS } from './product-words.ts';
+
+/** Something a template could print, before the lint has its say. */
+export interface Candidate {
+  /** Dotted, as `templateReads` tells it. */
+  address: string;
+  /** Address of the list in whose lines alone it is known; null elsewhere. */
+  of: string | null;
+  section: string;
+  title: string;
+  isBlock: boolean;
+  /** The text that prints what stands at a path. */
+  print: (path: string) => string;
+}
+
+interface Place {
+  section: string;
+  address: string;
+}
+
+/** Everything a scope has to print, in its order: the data and the answers first, then whom it names and what the product adds. */
+export function candidatesIn(bundle: Bundle, scope: JsonObject): Candidate[] {
+  const roots = propertiesOf(scope);
+  const group = (address: string, section: string) => {
+    const schema = address.split('.').reduce<JsonObject>((one, step) => propertiesOf(one)[step] ?? {}, scope);
+    return inGroup(schema, { section, address });
+  };
+  const form = roots['form']?.title;
+  return [
+    ...group('data', 'Le dossier'),
+    ...group('form', typeof form === 'string' ? `Formulaire « ${form} »` : 'Ce formulaire'),
+    ...group('values', 'Calculé pour ce document'),
+    ...Object.entries(bundle.workflow.links).flatMap(([name, link]) => {
+      const title = workflowsOf(link)
+        .map((workflow) => bundle.linked[workflow]?.title)
+        .find((one) => typeof one === 'string');
+      const section = `Dossier lié : ${title ?? name}`;
+      return link.each === undefined ? group(`liens.${name}.data`, section) : [];
+    }),
+    ...Object.keys(propertiesOf(roots['people'] ?? {})).flatMap((role) =>
+      peopleIn(role, bundle.roles[role]?.title ?? role),
+    ),
+    ...Object.entries(NAMED_WORDS).map(([member, title]) =>
+      leaf({ name: member, field: { type: 'string' }, address: `issuer.${member}` }, 'Qui écrit', title),
+    ),
+    ...productOwn(scope),
+    ...filesIn(roots['files']),
+    ...Object.keys(propertiesOf(roots['compteurs'] ?? {})).map((name) =>
+      leaf({ name, field: { type: 'integer' }, address: `compteurs.${name}` }, 'Compteurs', name),
+    ),
+  ];
+}
+
+function propertiesOf({ properties }: JsonObject): { [name: string]: JsonObject } {
+  const entries = Object.entries(isJsonObject(properties) ? properties : {});
+  return Object.fromEntries(entries.filter((one): one is [string, JsonObject] => isJsonObject(one[1])));
+}
+
+function inGroup(schema: JsonObject, { section, address }: Place): Candidate[] {
+  return Object.entries(propertiesOf(schema)).flatMap(([name, field]): Candidate[] => {
+    const one: Printable = { name, field, address: `${address}.${name}` };
+    const title = titleOf(one);
+    if (title === null) return [];
+    switch (typeOf(field)) {
+      case 'object':
+        return inGroup(field, { section: `${section} › ${title}`, address: one.address });
+      case 'array':
+        return inList(one, section, title);
+      default:
+        return printOf(one, one.address) === null ? [] : [leaf(one, section, title)];
+    }
+  });
+}
+
+/** What has no words cannot be looked for; a value computed for the document has the name its author gave it. */
+function titleOf({ name, field: { title }, address }: Printable): string | null {
+  if (typeof title === 'string') return title;
+  return /^(values|deadline|files)\./.test(address) ? name : null;
+}
+
+function leaf(one: Printable, section: string, title: string): Candidate {
+  const print = (path: string) => printOf(one, path) ?? '';
+  return { address: one.address, of: null, section, title, isBlock: false, print };
+}
+
+/** The list in one gesture, then what each of its lines says, for where they are written. */
+function inList(list: Printable, section: string, title: string): Candidate[] {
+  const whole = printList(list, list.address);
+  const members = isJsonObject(itemOf(list.field).properties) ? membersOf(list) : [];
+  const lines = members.flatMap((member): Candidate[] => {
+    const own = titleOf(member);
+    if (own === null || printOf(member, member.name) === null) return [];
+    return [{ ...leaf(member, `${section} › ${title} › chaque ligne`, own), of: list.address }];
+  });
+  if (whole === null) return lines;
+  const print = (path: string) => printList(list, path)?.text ?? '';
+  return [{ address: list.address, of: null, section, title, isBlock: whole.isBlock, print }, ...lines];
+}
+
+/** Of all who hold it, commas between them. */
+function peopleIn(role: string, title: string): Candidate[] {
+  return Object.entries(NAMED_WORDS).map(([member, words]): Candidate => {
+    const print = (path: string) => {
+      const each = (inside: string) => `{{#each ${path}}}${inside}{{/each}}`;
+      return member === 'name'
+        ? each('{{#unless @first}}, {{/unless}}{{name}}')
+        : each(`{{#if ${member}}}{{${member}}} {{/if}}`);
+    };
+    return {
+      address: `people.${role}`,
+      of: null,
+      section: `Personnes : ${title}`,
+      title: words,
+      isBlock: false,
+      print,
+    };
+  });
+}
+
+function productOwn(scope: JsonObject): Candidate[] {
+  return Object.entries(PRODUCT_WORDS).flatMap(([address, [section, title]]): Candidate[] => {
+    const steps = address.split('.');
+    const field = steps.reduce<JsonObject | undefined>((one, step) => one && propertiesOf(one)[step], scope);
+    if (field === undefined) return [];
+    const one = { name: steps.at(-1) ?? address, field, address };
+    if (typeOf(field) === 'array') return inList(one, section, title).filter(({ of }) => of === null);
+    return [leaf(one, section, title)];
+  });
+}
+
+function filesIn(files: JsonObject | undefined): Candidate[] {
+  if (files === undefined) return [];
+  const list: Printable = { name: 'files', field: files, address: 'files' };
+  const section = 'Les fichiers de ce formulaire';
+  return inList(list, section, 'Tous les fichiers').flatMap((one) => {
+    const member = one.address.split('.').at(-1) ?? '';
+    if (one.of === null) return [one];
+    const title = FILE_WORDS[member];
+    return title === undefined ? [] : [{ ...one, section: `${section} › chaque ligne`, title }];
+  });
+}

@@ -1,0 +1,116 @@
+import { isJsonObject, type JsonObject } from '../../../base/base.ts';
+import { itemOf, propertyNames } from '../../definition/fields.ts';
+import { isAlwaysFilled } from '../template-names.ts';
+
+/** A field as a template prints it. */
+export interface Printable {
+  name: string;
+  field: JsonObject;
+  /** Dotted address from the top, where its labels are found. */
+  address: string;
+}
+
+/** These hold the id of a thing, which says nothing to a reader. */
+const IDS = /^(file|organisation|(dossier|person|directory|item):.*)$/;
+
+const BY_WIDGET: { [widget: string]: string } = {
+  ...{ textarea: 'lignes', money: 'euros', minutes: 'heures', month: 'mois', time: 'heure' },
+};
+
+export function typeOf({ type, properties }: JsonObject): string {
+  const types = (Array.isArray(type) ? type : [type]).filter((one) => typeof one === 'string' && one !== 'null');
+  return String(types[0] ?? (properties === undefined ? 'string' : 'object'));
+}
+
+/** Of a text that is likely to be of several lines. */
+const LONG = 500;
+
+/** What prints a single value, with the helper of its kind; null where there is nothing to print. */
+export function printOf({ name, field, address }: Printable, path: string): string | null {
+  const widget = typeof field['x-widget'] === 'string' ? field['x-widget'] : '';
+  if (IDS.test(widget) || name === 'id') return null;
+  if (widget === 'signature') return `{{signature ${path} alt='Signature'}}`;
+  if (hasLabels(field)) return `{{label ${path} '${address}'}}`;
+  switch (typeOf(field)) {
+    case 'boolean':
+      return `{{#if ${path}}}oui{{else}}non{{/if}}`;
+    case 'integer':
+    case 'number':
+      return `{{${BY_WIDGET[widget] ?? 'nombre'} ${path}}}`;
+    case 'string':
+      return isDay(name, field)
+        ? `{{dateLongue ${path}}}`
+        : `{{${helped(BY_WIDGET[widget] ?? likelyHelper(field), path)}}}`;
+    default:
+      return null;
+  }
+}
+
+function helped(helper: string | undefined, path: string): string {
+  return helper === undefined ? path : `${helper} ${path}`;
+}
+
+/** The data keep what a form asked with a widget, without the widget. */
+export function likelyHelper({ pattern, maxLength }: JsonObject): string | undefined {
+  if (typeof maxLength === 'number' && maxLength >= LONG) return 'lignes';
+  if (typeof pattern !== 'string' || isTaken(pattern, 'abcde')) return undefined;
+  if (isTaken(pattern, '09:30')) return 'heure';
+  return isTaken(pattern, '2026-03') && !isTaken(pattern, '2026') ? 'mois' : undefined;
+}
+
+function isTaken(pattern: string, sample: string): boolean {
+  try {
+    return new RegExp(pattern, 'u').test(sample);
+  } catch {
+    return false;
+  }
+}
+
+/** Instants that the product gives say so by their name alone. */
+function isDay(name: string, { format }: JsonObject): boolean {
+  return format === 'date' || format === 'date-time' || (format === undefined && /^(now|today|at|.*At)$/.test(name));
+}
+
+function hasLabels(field: JsonObject): boolean {
+  const widget = field['x-widget'];
+  return isJsonObject(field['x-enum-titles']) || (typeof widget === 'string' && widget.startsWith('list:'));
+}
+
+/** The members of a list's items that hold one value each. */
+export function membersOf({ field, address }: Printable): Printable[] {
+  const item = itemOf(field);
+  const properties = isJsonObject(item.properties) ? item.properties : {};
+  return propertyNames(item).flatMap((name): Printable[] => {
+    const member = properties[name];
+    return isJsonObject(member) ? [{ name, field: member, address: `${address}.${name}` }] : [];
+  });
+}
+
+/** Of a line, before it says « et plus »: the template's author takes away, or adds. */
+const MAX_MEMBERS = 4;
+
+/** A list in one gesture: its lines, or its values in one sentence. Null where its items hold nothing to print. */
+export function printList(list: Printable, path: string): { text: string; isBlock: boolean } | null {
+  const item = itemOf(list.field);
+  if (!isJsonObject(item.properties)) {
+    if (typeOf(item) !== 'string') return null;
+    const one = printOf({ ...list, field: item }, 'this');
+    if (one === null) return null;
+    const text = `{{#each ${path}}}{{#unless @first}}, {{/unless}}${one}{{/each}}`;
+    return { text: one === '{{this}}' ? `{{enumere ${path}}}` : text, isBlock: false };
+  }
+  const [first, ...others] = membersOf(list).flatMap((member): { text: string; isSure: boolean; name: string }[] => {
+    const text = printOf(member, member.name);
+    const isSure = isAlwaysFilled(item, member.name, member.field);
+    return text === null ? [] : [{ text, name: member.name, isSure: isSure || typeOf(member.field) === 'boolean' }];
+  });
+  if (first === undefined) return null;
+  const line = [
+    first.isSure ? first.text : `{{#if ${first.name}}}${first.text}{{/if}}`,
+    ...others
+      .slice(0, MAX_MEMBERS - 1)
+      .map(({ text, name, isSure }) => (isSure ? ` · ${text}` : `{{#if ${name}}} · ${text}{{/if}}`)),
+  ].join('');
+  const lines = `<ul>\n{{#each ${path}}}\n<li>${line}</li>\n{{/each}}\n</ul>`;
+  return { text: `{{#if ${path}}}\n${lines}\n{{/if}}`, isBlock: true };
+}

@@ -1,0 +1,100 @@
+import { examines, isEnough, isReadWhole, readScopeOf, relationOf } from '../../../access/access.ts';
+import { problems, refuse } from '../../../base/base.ts';
+import { type TemplateVariable, templateUsers, templateVariables, type VariablesIn } from '../../../catalog/catalog.ts';
+import { type Bundle, compileBundle } from '../../../engine/engine.ts';
+import type { Caller } from '../../caller.ts';
+import type { Context } from '../../context.ts';
+import { mayReadForm } from '../../dossier/dossier.ts';
+import { sensitiveOf } from '../../reading/as-read.ts';
+import type { TemplateVariables } from './letters-contract.ts';
+import { draftedTexts, triedDraft } from './read.ts';
+
+interface Asked {
+  bundle: Bundle;
+  found: VariablesIn;
+}
+
+/**
+ * What a template of a draft may write, for every workflow that asks for it.
+ *
+ * @throws Refusal not-found, forbidden · invalid-form when the draft is too heavy to be judged
+ */
+export async function variablesOf(
+  context: Context,
+  caller: Caller,
+  { id, template }: { id: string; template: string },
+): Promise<TemplateVariables> {
+  const draft = await triedDraft(context, caller, id);
+  const texts = await draftedTexts(context, draft);
+  if (!texts.has(`templates/${template}.hbs`))
+    return refuse(problems.notFound(`Aucun gabarit « ${template} » dans ce brouillon.`));
+  const { bundles } = await context.judge(texts);
+  const asked = Object.values(bundles)
+    .filter(({ templates }) => Object.hasOwn(templates, template))
+    .map((bundle): Asked => ({ bundle, found: variablesIn(bundle, template) }))
+    .filter(({ found }) => found.uses.length > 0);
+  return {
+    workflows: asked.map(({ bundle }) => bundle.workflow.title),
+    items: inAll(asked).map((variable) => {
+      const { section, title, of, text, inside, isBlock } = variable;
+      const unread = asked.flatMap((one) => unreadOf(one, template, variable));
+      return { section, title, of, text, inside, isBlock, unread: [...new Set(unread)] };
+    }),
+  };
+}
+
+function variablesIn(bundle: Bundle, template: string): VariablesIn {
+  const { compiled } = compileBundle(bundle, 'when-used');
+  return templateVariables(bundle, template, (path) => compiled?.values.get(path) ?? null);
+}
+
+/** A text that two workflows write with says only what both give, the same way. */
+function inAll([first, ...others]: Asked[]): TemplateVariable[] {
+  const keyOf = ({ of, text }: TemplateVariable) => `${of} ${text}`;
+  const known = others.map(({ found }) => new Set(found.variables.map(keyOf)));
+  return (first?.found.variables ?? []).filter((variable) => known.every((keys) => keys.has(keyOf(variable))));
+}
+
+/**
+ * Titles of the roles kept from this data: of a document, those that work on the dossier, whom it would then escape; of a letter, those it is written to.
+ */
+function unreadOf({ bundle, found }: Asked, template: string, { address }: TemplateVariable): string[] {
+  const { workflow, roles } = bundle;
+  const written = templateUsers(workflow).filter((user) => user.template === template);
+  const addressees = new Set(written.flatMap(({ to }) => to));
+  const readers = template.startsWith('documents/')
+    ? Object.keys(workflow.roles).filter((role) => !addressees.has(role) && isAtWork(bundle, role))
+    : [...addressees].filter((role) => Object.hasOwn(workflow.read, role));
+  return readers
+    .filter((role) => found.uses.some((use) => !reads(bundle, role, { address, use })))
+    .map((role) => roles[role]?.title ?? role);
+}
+
+function isAtWork(bundle: Bundle, role: string): boolean {
+  const relation = relationOf(bundle.workflow, bundle.roles, [role]);
+  return relation !== null && (isEnough(relation, 'worker') || examines(bundle, [role]));
+}
+
+/** What is linked is read by the rights there: it is not told here. */
+function reads(
+  bundle: Bundle,
+  role: string,
+  { address, use }: { address: string; use: VariablesIn['uses'][number] },
+): boolean {
+  const [root = '', ...steps] = address.split('.');
+  const [first = ''] = steps;
+  const readScope = readScopeOf(bundle.workflow, [role]);
+  switch (root) {
+    case 'data':
+      return isReadWhole(steps.join('.'), readScope.fields, sensitiveOf({ bundle }));
+    case 'form':
+      return mayReadForm(bundle, [role], { form: use.form, field: steps.join('.') });
+    case 'values':
+      return (use.computed[first] ?? []).every((path) => reads(bundle, role, { address: path, use }));
+    case 'people':
+    case 'roles':
+      return readScope.isWhole || readScope.shows('people', first);
+    default:
+      return true;
+  }
+}

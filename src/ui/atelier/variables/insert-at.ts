@@ -1,0 +1,71 @@
+import type { TemplateVariables } from '../../../http/http.ts';
+
+export type Variable = TemplateVariables['items'][number];
+
+const MUSTACHES = /\{\{(?:!--[\s\S]*?--|[\s\S]*?)\}\}/g;
+/** Hold texts only: a list does not stand in them. */
+const TEXTS = /<(p|h[1-4]|li|dt|dd|td|th|caption)\b[^>]*>/g;
+
+/** Where, and what: the text goes where one may write, in the names that hold there. */
+export interface Insertion {
+  from: number;
+  insert: string;
+}
+
+export function insertionOf(source: string, caret: number, variable: Variable): Insertion {
+  const at = outside(source, caret);
+  const isAround = blocksAt(source, at).some(({ name }) => name === 'each' || name === 'with');
+  const text = isAround ? variable.inside : variable.text;
+  if (!variable.isBlock) return { from: at, insert: text };
+  const from = behindText(source, at);
+  return { from, insert: `${startsLine(source, from) ? '' : '\n'}${text}\n` };
+}
+
+/** Address of the list whose lines are written at a place, when it is named from the top; null elsewhere. */
+export function listAt(source: string, caret: number): string | null {
+  const around = blocksAt(source, outside(source, caret)).filter(({ name }) => name === 'each' || name === 'with');
+  const last = around.at(-1);
+  return last?.name === 'each' ? last.path.replace(/^(@root\.|(\.\.\/)+)/, '') : null;
+}
+
+/** Nothing is written inside `{{ }}` or a tag: behind it. */
+function outside(source: string, caret: number): number {
+  for (const { index, 0: found } of source.matchAll(MUSTACHES))
+    if (index < caret && caret < index + found.length) return index + found.length;
+  const open = caret === 0 ? -1 : source.lastIndexOf('<', caret - 1);
+  const end = source.indexOf('>', open);
+  return open !== -1 && end !== -1 && end >= caret && isTag(source.slice(open, end + 1)) ? end + 1 : caret;
+}
+
+function isTag(text: string): boolean {
+  return /^<\/?[a-z]/.test(text) && !text.slice(1).includes('<');
+}
+
+interface Block {
+  name: string;
+  path: string;
+}
+
+function blocksAt(source: string, at: number): Block[] {
+  const open: Block[] = [];
+  for (const [, kind, name = '', path = ''] of source
+    .slice(0, at)
+    .matchAll(/\{\{~?([#/])\s*(\w+)\s*([^\s}]*)[^}]*\}\}/g)) {
+    if (kind === '#') open.push({ name, path });
+    else open.pop();
+  }
+  return open;
+}
+
+/** A list begins behind the text that the caret is in. */
+function behindText(source: string, at: number): number {
+  const last = [...source.slice(0, at).matchAll(TEXTS)].at(-1);
+  if (last === undefined) return at;
+  const closing = `</${last[1]}>`;
+  const end = source.indexOf(closing, last.index);
+  return end === -1 || end < at ? at : end + closing.length;
+}
+
+function startsLine(source: string, at: number): boolean {
+  return at === 0 || source[at - 1] === '\n';
+}

@@ -1,0 +1,175 @@
+import { useQuery } from '@tanstack/react-query';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { ask, type SourceFile } from '../../api/definition-drafts.ts';
+import { placeOf } from '../../api/templates.ts';
+import { Awaited } from '../../look/awaited.tsx';
+import { fold } from '../../look/fold.ts';
+import type { Variable } from './insert-at.ts';
+import './variables.css';
+
+interface Props {
+  draft: string;
+  file: SourceFile;
+  /** Address of the list whose lines are written where the caret is. */
+  list: string | null;
+  onPick: (variable: Variable) => void;
+}
+
+/** What a template may print, in words: chosen here, it is written where the caret is. */
+export function Variables({ draft, file, list, onPick }: Props) {
+  const title = useId();
+  const template = file.path.replace(/^templates\//, '').replace(/\.hbs$/, '');
+  const variables = useQuery({
+    queryKey: ['template-variables', draft, template],
+    queryFn: () => ask('listTemplateVariables', { path: { id: draft, ...placeOf(template) } }),
+    staleTime: 0,
+    retry: false,
+  });
+  return (
+    <section className="atelier-variables" aria-labelledby={title}>
+      <h3 id={title}>Insérer une donnée</h3>
+      <Awaited of={variables} lines={6} />
+      {variables.data?.items.length === 0 && (
+        <p className="empty">Aucun processus ne demande ce gabarit : il n’a rien à écrire que son texte.</p>
+      )}
+      {variables.data && variables.data.items.length > 0 && (
+        <Picker items={variables.data.items} kind={file.kind} list={list} onPick={onPick} />
+      )}
+    </section>
+  );
+}
+
+interface PickerProps extends Pick<Props, 'list' | 'onPick'> {
+  items: Variable[];
+  kind: SourceFile['kind'];
+}
+
+/** The field keeps the focus; arrows go from one to the next, Enter writes it. */
+function Picker({ items, kind, list, onPick }: PickerProps) {
+  const [wanted, setWanted] = useState('');
+  const [active, setActive] = useState(-1);
+  const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const shown = useMemo(() => shownOf(items, { wanted, list }), [items, wanted, list]);
+  const at = Math.min(active, shown.length - 1);
+  useEffect(() => {
+    if (at >= 0) box.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
+  const press = (event: KeyboardEvent) => {
+    const next = { ArrowDown: Math.min(at + 1, shown.length - 1), ArrowUp: Math.max(at - 1, 0) }[event.key];
+    const chosen = shown[Math.max(at, 0)];
+    if (next === undefined && (event.key !== 'Enter' || !chosen)) return;
+    event.preventDefault();
+    if (next !== undefined) setActive(next);
+    else if (chosen) onPick(chosen);
+  };
+  return (
+    <>
+      <label>
+        Chercher une donnée
+        <input
+          className="input"
+          type="search"
+          role="combobox"
+          aria-expanded="true"
+          aria-controls={id}
+          aria-activedescendant={at >= 0 ? `${id}-${at}` : undefined}
+          autoComplete="off"
+          value={wanted}
+          onChange={({ target }) => {
+            setWanted(target.value);
+            setActive(target.value === '' ? -1 : 0);
+          }}
+          onKeyDown={press}
+        />
+      </label>
+      <p className="unseen" role="status">
+        {wanted !== '' && `${shown.length} trouvée${shown.length > 1 ? 's' : ''}`}
+      </p>
+      {shown.length === 0 && <p className="empty">Rien de ce nom.</p>}
+      <div ref={box} id={id} className="atelier-variables-list" role="listbox" aria-label="Données">
+        {sectionsOf(shown).map(({ section, from, of }) => (
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset does not stand in a listbox
+          <div key={`${section} ${from}`} role="group" aria-label={section}>
+            <p aria-hidden="true">{section}</p>
+            {of.map((variable, index) => (
+              <Choice
+                key={`${variable.of} ${variable.text}`}
+                id={`${id}-${from + index}`}
+                variable={variable}
+                isActive={from + index === at}
+                unread={unreadOf(variable, kind)}
+                onPick={() => onPick(variable)}
+              />
+            ))}
+          </div>
+        ))}
+      </div>
+    </>
+  );
+}
+
+interface ChoiceProps {
+  id: string;
+  variable: Variable;
+  isActive: boolean;
+  unread: string | null;
+  onPick: () => void;
+}
+
+function Choice({ id, variable: { title, text }, isActive, unread, onPick }: ChoiceProps) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys
+    // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and points at it
+    <div
+      id={id}
+      role="option"
+      aria-label={unread === null ? title : `${title}. ${unread}`}
+      aria-selected={isActive}
+      onClick={onPick}
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      <strong>{title}</strong>
+      <code>{text.replaceAll('\n', ' ')}</code>
+      {unread !== null && <small>{unread}</small>}
+    </div>
+  );
+}
+
+/** In the lines of a list, what each of them says comes first; elsewhere it would mean nothing. */
+function shownOf(items: Variable[], { wanted, list }: { wanted: string; list: string | null }): Variable[] {
+  const words = fold(wanted).split(/[\s’']+/);
+  const isFound = ({ section, title, text }: Variable) => {
+    const said = fold(`${section} ${title} ${text}`);
+    return words.every((word) => said.includes(word));
+  };
+  const [here, anywhere] = [
+    items.filter(({ of }) => of !== null && of === list),
+    items.filter(({ of }) => of === null),
+  ];
+  return [...here, ...anywhere].filter(isFound);
+}
+
+interface Section {
+  section: string;
+  /** Rank of its first. */
+  from: number;
+  of: Variable[];
+}
+
+function sectionsOf(shown: Variable[]): Section[] {
+  return shown.reduce<Section[]>((sections, variable, index) => {
+    const last = sections.at(-1);
+    if (last?.section === variable.section) last.of.push(variable);
+    else sections.push({ section: variable.section, from: index, of: [variable] });
+    return sections;
+  }, []);
+}
+
+function unreadOf({ unread }: Variable, kind: SourceFile['kind']): string | null {
+  if (unread.length === 0) return null;
+  const roles = unread.join(', ');
+  return kind === 'email'
+    ? `Ne la lisent pas dans le dossier, et la liraient ici : ${roles}.`
+    : `Ne la lisent pas, et ne liraient plus ce document : ${roles}.`;
+}
