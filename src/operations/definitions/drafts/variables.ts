@@ -1,5 +1,4 @@
 import { examines, isEnough, isReadWhole, readScopeOf, relationOf } from '../../../access/access.ts';
-import { problems, refuse } from '../../../base/base.ts';
 import { type TemplateVariable, templateUsers, templateVariables, type VariablesIn } from '../../../catalog/catalog.ts';
 import { type Bundle, compileBundle } from '../../../engine/engine.ts';
 import type { Caller } from '../../caller.ts';
@@ -15,7 +14,7 @@ interface Asked {
 }
 
 /**
- * What a template of a draft may write, for every workflow that asks for it.
+ * What a template of a draft may write, for every workflow that asks for it; nothing where none does, or it is not there yet.
  *
  * @throws Refusal not-found, forbidden · invalid-form when the draft is too heavy to be judged
  */
@@ -26,8 +25,6 @@ export async function variablesOf(
 ): Promise<TemplateVariables> {
   const draft = await triedDraft(context, caller, id);
   const texts = await draftedTexts(context, draft);
-  if (!texts.has(`templates/${template}.hbs`))
-    return refuse(problems.notFound(`Aucun gabarit « ${template} » dans ce brouillon.`));
   const { bundles } = await context.judge(texts);
   const asked = Object.values(bundles)
     .filter(({ templates }) => Object.hasOwn(templates, template))
