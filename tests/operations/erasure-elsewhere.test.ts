@@ -69,6 +69,29 @@ describe('What a dossier erases of what another repeats', () => {
     expect(await operations.machine.replay({})).toMatchObject({ differences: [] });
   }, 60_000);
 
+  it('is its name in the rows that name it, told or typed, in the story and at present, and no other row', async () => {
+    const [gone, kept] = [await aTeller(), await aTeller({ name: 'Ysaltrude' })];
+    for (const { id } of [gone, kept]) await act(id, 'enter');
+    await application.worker.drain();
+    await act(kept.hearer, 'row', { dossier: gone.id, person: 'Zorbuline, par téléphone', since: '2024-02-06' });
+    await application.worker.drain();
+    await act(gone.id, 'erase-all');
+    await application.worker.drain();
+
+    const { operations, store } = application;
+    const rowsOf = async (id: string) => (await store.load(id))?.dossier.data['rows'];
+    expect(await rowsOf(gone.hearer)).toEqual([{ id: expect.any(String), dossier: gone.id, since: '2024-02-05' }]);
+    expect(await rowsOf(kept.hearer)).toEqual([
+      { id: expect.any(String), dossier: kept.id, person: 'Ysaltrude', since: '2024-02-05' },
+      { id: expect.any(String), dossier: gone.id, since: '2024-02-06' },
+    ]);
+    const all = await Promise.all([gone.id, gone.hearer, kept.id, kept.hearer].map((id) => store.exportDossier(id)));
+    expect(JSON.stringify(all)).not.toContain('Zorbuline');
+    expect(JSON.stringify(all)).toContain('Ysaltrude');
+    expect(await operations.machine.verify({})).toMatchObject({ broken: [] });
+    expect(await operations.machine.replay({})).toMatchObject({ differences: [] });
+  }, 60_000);
+
   it('leaves the other what it still has to do that is no letter', async () => {
     const { id, hearer } = await aTeller();
     await act(id, 'erase-name', { word: 'Au revoir' });

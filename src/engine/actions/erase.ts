@@ -40,6 +40,11 @@ function erase(context: DecisionContext, blanks: readonly Blank[], erasing: Eras
   if (erasing.journal) addRemark(context, 'Contenu effacé : de l’histoire, des courriers et de la recherche aussi.');
 }
 
+/** The same of a schema that was judged when it was published: what it leaves nothing to put in place of is taken out all the same. */
+export function erasedData(schema: JsonObject, data: JsonObject, fields: readonly string[]): JsonObject {
+  return fields.reduce((left, field) => written(left, field, blankAs(schema, field) ?? null), data);
+}
+
 /** A required text of a group that is not there is not made. */
 function written(data: JsonObject, field: string, value: Json): JsonObject {
   const steps = field.split('.').slice(0, -1);
@@ -61,9 +66,7 @@ function blankAt(field: string, index: number, place: Place): Blank[] {
 
 /** With a finding where the schema leaves nothing to put in its place. */
 function blankOf(field: string, place: Place): Blank[] {
-  const { data } = place.compiling;
-  const schema = schemaAt(data, field) ?? {};
-  const value = isRequiredAt(data, field) ? blank(schema) : null;
+  const value = blankAs(place.compiling.data, field);
   if (value !== undefined) return [[field, value]];
   const { dossier } = place.compiling.bundle.workflow;
   report(
@@ -75,13 +78,21 @@ function blankOf(field: string, place: Place): Blank[] {
   return [];
 }
 
+function blankAs(data: JsonObject, field: string): Json | undefined {
+  return isRequiredAt(data, field) ? blank(schemaAt(data, field) ?? {}) : null;
+}
+
 /** What a required value becomes; undefined when its schema allows nothing that says nothing. */
-function blank(schema: JsonObject): Json | undefined {
+export function blank(schema: JsonObject): Json | undefined {
   const { type, minLength = 0, maxLength = ERASED.length, minItems = 0 } = schema;
-  const isFree = !['format', 'pattern', 'enum', 'const', 'x-widget'].some((keyword) => keyword in schema);
   const fits = Number(minLength) <= ERASED.length && ERASED.length <= Number(maxLength);
-  if (type === 'string' && isFree && fits) return ERASED;
+  if (isFreeText(schema) && fits) return ERASED;
   return type === 'array' && minItems === 0 ? [] : undefined;
+}
+
+export function isFreeText(schema: JsonObject): boolean {
+  const isFree = !['format', 'pattern', 'enum', 'const', 'x-widget'].some((keyword) => keyword in schema);
+  return schema.type === 'string' && isFree;
 }
 
 function checkKeep({ fields, keep = [] }: Params, place: Place): void {

@@ -1,19 +1,28 @@
+import { withoutHeld } from '../actions/erase-held.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
-import { addErasing, beginAlone, type Moment } from '../context/decision-context.ts';
+import { addErasing, beginAlone, change, type Moment } from '../context/decision-context.ts';
 import type { Command } from '../model/command.ts';
 import type { Decision } from '../model/decision.ts';
 import type { Dossier } from '../model/dossier.ts';
 import { conclude } from './conclude.ts';
 
-/** What this dossier repeats of another is about to go: nothing of it changes, and its story is played again from here. */
-export function decideForget(
-  compiled: CompiledBundle,
-  dossier: Dossier,
-  command: Extract<Command, { kind: 'forget' }>,
-  moment: Moment,
-): Decision {
+type Forget = Extract<Command, { kind: 'forget' }>;
+
+/**
+ * What this dossier repeats of another is about to go, and what its data say of it goes here; its story is played again from here. Where
+ * its schema leaves nothing to put in place, its data stay: what else repeats it goes all the same.
+ */
+export function decideForget(compiled: CompiledBundle, dossier: Dossier, command: Forget, moment: Moment): Decision {
+  const decided = forgotten(compiled, dossier, command, moment);
+  if (decided.ok || command.held === undefined) return decided;
+  const { held: _held, ...rest } = command;
+  return forgotten(compiled, dossier, rest, moment);
+}
+
+function forgotten(compiled: CompiledBundle, dossier: Dossier, command: Forget, moment: Moment): Decision {
   const context = beginAlone(compiled, dossier, moment);
-  const { of, what, told = [] } = command;
+  const { of, what, told = [], held = [] } = command;
+  if (held.length > 0) change(context, { data: withoutHeld(compiled.bundle.dossier, dossier.data, held) });
   addErasing(context, { of, what, journal: true, files: false, drafts: false, told });
   const live = compiled.machine.restore(dossier.snapshot);
   return conclude(compiled, context, { command, live, loaded: dossier, before: dossier, acts: dossier.acts });

@@ -28,7 +28,8 @@ export function withoutErased(
   const { of, what } = erasing;
   const { changes = {}, ...bare } = entry;
   const { command } = entry;
-  const left = Object.entries(changes).filter(([path]) => of !== id || !isErased(what, path));
+  // What it forgot of another stood in what it was before.
+  const left = of === id ? Object.entries(changes).filter(([path]) => !isErased(what, path)) : [];
   return {
     ...bare,
     // What was typed in it is as much of the story as what was typed before.

@@ -52,8 +52,11 @@ export type Command =
   | { kind: 'resend'; task: string; actor: Actor }
   /** A document issued before is sent to these roles, as it is. */
   | { kind: 'send-document'; document: string; name: string; template: string; to: string[]; actor: Actor }
-  /** Values of another dossier were erased: what this one repeats of them goes too, and of what that one told it, `told`. */
-  | { kind: 'forget'; of: string; what: ErasedFields; told?: ToldLeaves[] }
+  /**
+   * Values of another dossier were erased: what this one repeats of them goes too, of what that one told it, `told`, and of what it says
+   * at present, `held`: JSON pointers of its data.
+   */
+  | { kind: 'forget'; of: string; what: ErasedFields; told?: ToldLeaves[]; held?: string[] }
   /** It leaves the hands of those who worked on it: these roles read on, those may open it for a motive. */
   | { kind: 'archive'; reads: string[]; opens: string[] }
   /** Its time is over: all but these fields is erased, of it and of what repeats it. */

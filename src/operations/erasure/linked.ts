@@ -1,10 +1,11 @@
+import { Refusal } from '../../base/base.ts';
 import type { Dossier, Task } from '../../engine/engine.ts';
 import type { StoredTask } from '../../store/store.ts';
 import { apply, received } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { eachNamer } from '../linked/references.ts';
 import { pointersOf } from './pointers.ts';
-import { erasedValues, toldLeaves } from './told-values.ts';
+import { erasedValues, heldLeaves, toldLeaves } from './told-values.ts';
 
 type EraseTask = Extract<Task, { kind: 'erase' }>;
 
@@ -38,15 +39,40 @@ export async function forgetElsewhere(
   { before, repeaters }: Elsewhere,
 ): Promise<void> {
   const values = await erasedValues(context, of, what, before);
-  for (const id of repeaters) {
+  for (const id of repeaters) await forget(context, { key, of, what, before, values, id });
+}
+
+interface Forgetting {
+  key: string;
+  of: string;
+  what: EraseTask['payload']['what'];
+  before: number;
+  values: ReadonlySet<string>;
+  id: string;
+}
+
+/** What its data hold is told by their places: it is looked for again when they have moved meanwhile. */
+async function forget(context: Context, forgetting: Forgetting): Promise<void> {
+  const { key, of, what, before, values, id } = forgetting;
+  for (;;) {
+    const loaded = await context.store.load(id);
+    if (loaded === null) return;
     const journal = await context.store.journal(id);
     const told = toldLeaves(journal, { of, before, values });
+    const held = heldLeaves(loaded.dossier.data, { journal, of, values }, told);
     // What an earlier erasure left stands in every dossier that forgot once: alone it is no reason.
     const repeats = journal.some((sealed) =>
       pointersOf(sealed, { other: of, what, told }).some((pointer) => !pointer.startsWith('/erased/')),
     );
-    if (!repeats) continue;
-    await apply(context, id, { kind: 'forget', of, what, told }, { request: () => received(context, key, id) });
+    if (!repeats && held.length === 0) return;
+    const command = { kind: 'forget' as const, of, what, told, ...(held.length > 0 && { held }) };
+    const extras = { request: () => received(context, key, id) };
+    try {
+      await apply(context, id, command, extras, { ifRevision: loaded.dossier.revision, loaded });
+      return;
+    } catch (error) {
+      if (!(error instanceof Refusal && error.problem.code === 'stale-revision')) throw error;
+    }
   }
 }
 

@@ -17,7 +17,7 @@ export function pointersOf(sealed: SealedEntry, gone: Gone): string[] {
 const STAYS = [
   /^\/command\/(kind|event|key|incarnation|occurrence|counter|dossier|of|id|todo|act|until|deadline|document|template|task|publishedAt)$/,
   /^\/command\/actor\/(id|role|organisation|for|lentBy|confirmed\/.*)$/,
-  /^\/command\/(from|plan|what|told|to)\//,
+  /^\/command\/(from|plan|what|told|held|to)\//,
   /^\/command\/pause\/(deadline|until)$/,
   /^\/liens\/[^/]+(\/(id|states\/\d+|items\/\d+\/(id|revision)))?$/,
   /^\/erased\/(of$|fields\/|but\/)/,

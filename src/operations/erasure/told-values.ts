@@ -53,16 +53,20 @@ interface Told {
 }
 
 /**
- * Of what another told, the leaves that say one of its values. What it told as it erased, and since, says what is left: of that only
- * what it put an end to.
+ * Of what another told, the leaves that say one of its values; and of whatever else, those of rows that name it. What it told as it
+ * erased, and since, says what is left: of that only what it put an end to.
  */
 export function toldLeaves(journal: SealedEntry[], { of, before, values }: Told): ToldLeaves[] {
   return journal.flatMap(({ entry, erased = {} }) => {
     const { command, revision } = entry;
-    if (command.kind !== 'message' || command.from.dossier !== of) return [];
-    const goes = (revisionOf(command.from.key) ?? 0) < before ? SAYS : SAID;
+    const isTold = command.kind === 'message' && command.from.dossier === of;
+    const goes = isTold && (revisionOf(command.from.key) ?? 0) >= before ? SAID : SAYS;
     const pointers = leafPointers(entry).filter(
-      (pointer) => goes.test(pointer) && !Object.hasOwn(erased, pointer) && repeats(valueAt(entry, pointer), values),
+      (pointer) =>
+        goes.test(pointer) &&
+        (isTold || isInRowOf(entry, pointer, of)) &&
+        !Object.hasOwn(erased, pointer) &&
+        repeats(valueAt(entry, pointer), values),
     );
     return pointers.length === 0 ? [] : [{ revision, pointers }];
   });
@@ -71,7 +75,40 @@ export function toldLeaves(journal: SealedEntry[], { of, before, values }: Told)
 const SAYS = /^\/(changes|remarks|command\/data)\//;
 const SAID = /^\/changes\/[^/]+\/was(\/|$)/;
 
-function valueAt(entry: JournalEntry, pointer: string): unknown {
+/** Whether the value stands beside the id of that dossier, which is none of its values. */
+function isInRowOf(holder: object, pointer: string, of: string): boolean {
+  if (valueAt(holder, pointer) === of) return false;
+  const row = valueAt(holder, pointer.slice(0, pointer.lastIndexOf('/')));
+  return isJsonObject(row as Json) && Object.values(row as JsonObject).includes(of);
+}
+
+/**
+ * What its data say at present, in the very words of the other: in rows that name it, and where no row is, as it was told them. Pointers
+ * of data.
+ *
+ * @param told what its journal was told of it
+ */
+export function heldLeaves(
+  data: JsonObject,
+  { journal, of, values }: { journal: SealedEntry[] } & Pick<Told, 'of' | 'values'>,
+  told: ToldLeaves[],
+): string[] {
+  const words = new Set(told.flatMap((one) => wordsOf(journal, of, one)));
+  return [...leaves(data)].flatMap(([steps, value]) => {
+    if (typeof value !== 'string' || !repeats(value, values)) return [];
+    const pointer = steps.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+    const isInRows = steps.some((step) => /^\d+$/.test(step));
+    return isInRowOf(data, pointer, of) || (!isInRows && words.has(value)) ? [pointer] : [];
+  });
+}
+
+function wordsOf(journal: SealedEntry[], of: string, { revision, pointers }: ToldLeaves): unknown[] {
+  const entry = journal[revision - 1]?.entry;
+  if (entry?.command.kind !== 'message' || entry.command.from.dossier !== of) return [];
+  return pointers.map((pointer) => valueAt(entry, pointer));
+}
+
+function valueAt(entry: object, pointer: string): unknown {
   const steps = pointer.split('/').slice(1);
   return steps
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
