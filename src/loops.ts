@@ -11,6 +11,7 @@ import {
   oneLook,
   type Postman,
   together,
+  tombstonesOfTheMinute,
   WEBHOOK_WAITS_MS,
   type Worker,
   type WorkerOptions,
@@ -123,6 +124,9 @@ function witnessOf({ configuration, operations, log }: Workshop, shared: WorkerO
   const folder = configuration.checkpoints;
   if (folder === null) return [];
   const look = { everyMs: WITNESS_EVERY_MS, isDue: async () => true };
-  const upkeep = () => checkpointOfTheDay({ operations, log }, folder);
+  const upkeep = async () => {
+    await tombstonesOfTheMinute({ operations, log }, folder);
+    await checkpointOfTheDay({ operations, log }, folder);
+  };
   return [createWorker({ ...shared, look, upkeep, upkeepEveryMs: WITNESS_EVERY_MS / 2 })];
 }

@@ -1,6 +1,6 @@
-import { open, stat, unlink } from 'node:fs/promises';
+import { open, readdir, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CheckpointFile, Log, Operations } from '../operations/operations.ts';
+import { type CheckpointFile, isTombstonesName, type Log, type Operations } from '../operations/operations.ts';
 
 /**
  * Puts a checkpoint in its folder, over no other. The folder is never made: where it is a share that is not mounted, what would be
@@ -41,6 +41,41 @@ async function write(path: string, text: string): Promise<void> {
     throw error;
   } finally {
     await handle.close();
+  }
+}
+
+/**
+ * What was erased since, for the day when a backup is put back. After it the checkpoint, which says how long the list is.
+ *
+ * @throws with a French sentence when the folder is not there or refuses
+ */
+export async function keepTombstones(machine: Operations['machine'], folder: string): Promise<string[]> {
+  const written: string[] = [];
+  for (;;) {
+    const due = await machine.tombstonesDue(folder, await hasNoList(folder));
+    if (due === null) return written;
+    const { path } = await keepCheckpoint(folder, () => machine.makeTombstones(due));
+    await machine.tombstonesWritten(folder, due.to);
+    written.push(path);
+  }
+}
+
+/** Of a folder that may be written and not read, nothing is known. */
+async function hasNoList(folder: string): Promise<boolean> {
+  const names = await readdir(folder).catch(() => null);
+  return names !== null && !names.some(isTombstonesName);
+}
+
+/** Each minute, by who serves. */
+export async function tombstonesOfTheMinute(
+  { operations: { machine }, log }: { operations: Pick<Operations, 'machine'>; log: Log },
+  folder: string,
+): Promise<void> {
+  try {
+    const written = await keepTombstones(machine, folder);
+    if (written.length > 0) log.info({ files: written.length }, 'erasures are listed beside the checkpoints');
+  } catch (err) {
+    log.error({ err, folder }, 'what was erased could not be listed: a backup put back now would bring it back');
   }
 }
 

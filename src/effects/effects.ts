@@ -3,7 +3,7 @@
  * claim under a lease, hand to the handler of its kind, retry with a capped backoff, leave an incident when it cannot be done.
  */
 
-export { checkpointOfTheDay, keepCheckpoint } from './checkpoint.ts';
+export { checkpointOfTheDay, keepCheckpoint, keepTombstones, tombstonesOfTheMinute } from './checkpoint.ts';
 export { createHandlers, type HandlersOptions } from './handlers.ts';
 export { createIdentityProvider, type ProviderOptions } from './identity-provider.ts';
 export { oneLook } from './look.ts';

@@ -33,6 +33,7 @@ import { createCommonVersions } from './served/common-versions.ts';
 import { createScreens } from './served/published-screens.ts';
 import { createReleases } from './served/releases.ts';
 import { programmeZone } from './served/zones.ts';
+import { tombstoneMachine } from './tombstones/tombstones.ts';
 import { uploadMachine } from './uploads/uploads.ts';
 import { workMachine, workOperations } from './work/work.ts';
 
@@ -107,6 +108,7 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
       ...linkMachine(context),
       ...mailMachine(context),
       ...retentionMachine(context),
+      ...tombstoneMachine(context),
       ...workMachine(context),
       ...uploadMachine(context),
       atRest: () => atRest(options.keys ?? null),

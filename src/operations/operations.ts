@@ -60,4 +60,6 @@ export type * from './screens/screens.ts';
 export { screenShapes } from './screens/screens.ts';
 export { OWN_VERSIONS } from './served/common-versions.ts';
 export { PROGRAM } from './served/program.ts';
+export type * from './tombstones/tombstones.ts';
+export { isTombstonesName, listOf } from './tombstones/tombstones.ts';
 export { feedShapes, icalendarText, workShapes } from './work/work.ts';

@@ -103,10 +103,20 @@ export {
   touchSession,
 } from './kinds/sessions.ts';
 export { putSetting, readSetting, swapSetting } from './kinds/settings.ts';
+export {
+  lastTombstone,
+  leaveTombstone,
+  noteTombstonesKept,
+  putTombstone,
+  type Tombstone,
+  type TombstonesKept,
+  tombstonesAfter,
+  tombstonesKept,
+} from './kinds/tombstones.ts';
 export { measured, type StoreMeasures } from './measured.ts';
 export { backup, restore } from './sqlite/database/backup.ts';
-export { keysOfFile } from './sqlite/database/keys-of.ts';
 export { noteBackup } from './sqlite/database/room.ts';
+export { keysOfFile, tombstonesOfFile } from './sqlite/database/told-by-file.ts';
 
 export interface StoreOptions extends Omit<SqliteOptions, 'texts'> {
   /** Where the keys are that encrypt what it keeps. Absent = in clear. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { problems, Refusal } from '../../base/base.ts';
 import { readDefinitions } from '../../catalog/catalog.ts';
-import { type Application, openApplication } from '../../main.ts';
+import { type Application, type ApplicationOptions, openApplication } from '../../main.ts';
 import { type Call, UsageError } from './verb.ts';
 
 /** The address of the store: option, environment, or `sqlite:./data`. */
@@ -23,7 +23,23 @@ export async function withApplication<Result>(
   call: Call,
   work: (application: Application) => Promise<Result>,
 ): Promise<Result> {
-  const application = await asRefusal(openApplication({ storeUrl: storeUrlOf(call), mode: 'production', root: '.' }));
+  return within({ storeUrl: storeUrlOf(call) }, work);
+}
+
+/** The same on an embedded store that is not yet where it will be served. Nothing is drawn. */
+export function withStoreIn<Result>(
+  folder: string,
+  configuration: NonNullable<ApplicationOptions['configuration']>,
+  work: (application: Application) => Promise<Result>,
+): Promise<Result> {
+  return within({ storeUrl: `sqlite:${folder}`, renderer: null, configuration }, work);
+}
+
+async function within<Result>(
+  options: Omit<ApplicationOptions, 'mode' | 'root'>,
+  work: (application: Application) => Promise<Result>,
+): Promise<Result> {
+  const application = await asRefusal(openApplication({ ...options, mode: 'production', root: '.' }));
   try {
     return await work(application);
   } finally {

@@ -1,6 +1,6 @@
 import { cp, stat, writeFile } from 'node:fs/promises';
 import { configurationOf } from '../../configuration/configuration.ts';
-import { backup as backupStore, keysOfFile, noteBackup } from '../../store/store.ts';
+import { backup as backupStore, keysOfFile, noteBackup, tombstonesOfFile } from '../../store/store.ts';
 import { asRefusal, storeFolderOf, storeUrlOf } from '../command-line/application.ts';
 import { jsonOption, storeOption } from '../command-line/options.ts';
 import { type Call, EXIT, UsageError, type Verb } from '../command-line/verb.ts';
@@ -11,7 +11,8 @@ export const backup: Verb = {
   usage: '<fichier> [--json]',
   help: [
     'Les lettres mises en dossier, faute de serveur de courrier, vont à côté : <fichier>.spool.',
-    'D’une base chiffrée, <fichier>.manifest.json dit quelles clés la copie demande ; les clés n’y sont pas.',
+    '<fichier>.manifest.json dit quelles clés demande la copie d’une base chiffrée (elles n’y sont pas), et où est gardée la liste',
+    'des effacements, sans laquelle « jalon restore » la refuse.',
   ],
   options: { ...storeOption, ...jsonOption },
   words: [1, 1],
@@ -24,7 +25,10 @@ export const backup: Verb = {
     await noteBackup(folder);
     const { size } = await stat(file);
     const keys = keysOfFile(file);
-    if (keys.length > 0) await writeFile(manifestBeside(file), `${JSON.stringify({ bytes: size, keys }, null, 2)}\n`);
+    const list = tombstonesOfFile(file);
+    const needed = { ...(keys.length > 0 && { keys }), ...(list.kept !== null && { tombstones: list }) };
+    if (Object.keys(needed).length > 0)
+      await writeFile(manifestBeside(file), `${JSON.stringify({ bytes: size, ...needed }, null, 2)}\n`);
     if (call.flag('json')) call.terminal.printJson({ file, bytes: size, spool, ...(keys.length > 0 && { keys }) });
     else
       call.terminal.print(

@@ -1,7 +1,7 @@
 import { readdir, readFile, realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { configurationOf } from '../../configuration/configuration.ts';
-import { keepCheckpoint } from '../../effects/effects.ts';
+import { keepCheckpoint, keepTombstones } from '../../effects/effects.ts';
 import { type CheckpointFile, isCheckpointName } from '../../operations/operations.ts';
 import { asRefusal, storeUrlOf, withExistingStore } from '../command-line/application.ts';
 import { jsonOption, storeOption } from '../command-line/options.ts';
@@ -22,6 +22,7 @@ export const checkpoint: Verb = {
     const { folder, isConfigured } = await folderOf(call);
     return withExistingStore(call, async ({ operations: { machine } }) => {
       const make = isConfigured ? machine.makeCheckpoint : machine.makeLoneCheckpoint;
+      if (isConfigured) await asRefusal(keepTombstones(machine, folder));
       const { path, made } = await asRefusal(keepCheckpoint(folder, make));
       if (isConfigured) await machine.checkpointKept(made);
       const key = await machine.checkpointKey();
@@ -45,12 +46,16 @@ async function folderOf(call: Call): Promise<{ folder: string; isConfigured: boo
 
 const placeOf = (folder: string): Promise<string> => realpath(folder).catch(() => resolve(folder));
 
-/** Names of those of a folder, in order of time. @throws UsageError when it cannot be read */
-export async function checkpointsIn(folder: string): Promise<string[]> {
+/** What a folder holds, in order of time. @throws UsageError when it cannot be read */
+export async function namesIn(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => {
     throw new UsageError(`Le dossier « ${folder} » ne se lit pas.`);
   });
-  return names.filter(isCheckpointName).sort();
+  return names.sort();
+}
+
+export async function checkpointsIn(folder: string): Promise<string[]> {
+  return (await namesIn(folder)).filter(isCheckpointName);
 }
 
 /** One at a time: years of them are more than a machine holds at once. */

@@ -1,26 +1,117 @@
-import { keysOfFile, restore as restoreStore } from '../../store/store.ts';
-import { asRefusal } from '../command-line/application.ts';
+import { join } from 'node:path';
+import { problems, refuse } from '../../base/base.ts';
+import { configurationOf } from '../../configuration/configuration.ts';
+import { isTombstonesName, type TombstoneList } from '../../operations/operations.ts';
+import { keysOfFile, restore as restoreStore, tombstonesOfFile } from '../../store/store.ts';
+import { asRefusal, storeUrlOf, withStoreIn } from '../command-line/application.ts';
 import { jsonOption, storeOption } from '../command-line/options.ts';
-import { EXIT, type Verb } from '../command-line/verb.ts';
+import { type Call, EXIT, UsageError, type Verb } from '../command-line/verb.ts';
 import { copyFolder, embeddedFolder, needs, spoolBeside, spoolOf } from './backup.ts';
+import { namesIn } from './checkpoint.ts';
+import { type ErasedAgain, eraseAgain, erasedSaid, listFolderOf, listOptions, newestList } from './tombstones.ts';
+
+/** Typed whole by who puts back people that asked to be forgotten. */
+const ACKNOWLEDGED = 'les personnes effacées reviennent';
 
 export const restore: Verb = {
   name: 'restore',
-  summary: 'Remet une sauvegarde en place, serveur arrêté.',
-  usage: '<fichier> [--force] [--json]',
-  options: { ...storeOption, force: { help: 'Remplace la base qui est déjà là.' }, ...jsonOption },
+  summary: 'Remet une sauvegarde en place, serveur arrêté, et y efface de nouveau ce qui l’a été depuis.',
+  usage: '<fichier> [--force] [--tombstones <dossier>] [--json]',
+  help: [
+    'La liste des effacements est gardée avec les points de contrôle : sans la plus récente, une sauvegarde qui en dépend est refusée.',
+    `Si ce dossier est perdu : --without-tombstones "${ACKNOWLEDGED}", ce que note le journal de l’administration.`,
+  ],
+  options: {
+    ...storeOption,
+    force: { help: 'Remplace la base qui est déjà là.' },
+    ...listOptions,
+    'without-tombstones': { value: 'phrase', help: 'Sans la liste, en tapant la phrase qui dit ce qui s’ensuit.' },
+    ...jsonOption,
+  },
   words: [1, 1],
   async run(call) {
     const [file = ''] = call.words;
     const folder = embeddedFolder(call);
+    const list = await listFor(call, file);
     const bar = call.terminal.progress('Restauration', 1);
     const onProgress = ({ pages, total }: { pages: number; total: number }) => bar.reach(pages, total);
-    await asRefusal(restoreStore(file, folder, { force: call.flag('force'), onProgress })).finally(bar.end);
-    const spool = await copyFolder(spoolBeside(file), spoolOf(call));
-    if (call.flag('json')) call.terminal.printJson({ folder, spool });
-    else call.terminal.print(`Base remise en place dans ${folder}. À vérifier : jalon verify`);
+    const put: Put = { spool: null, done: null };
+    const before = list === NOTHING ? null : (staged: string) => makeFit(call, { file, staged, list, put });
+    const options = { force: call.flag('force'), onProgress, ...(before !== null && { before }) };
+    await asRefusal(restoreStore(file, folder, options)).finally(bar.end);
+    if (before === null) put.spool = await copyFolder(spoolBeside(file), spoolOf(call));
+    say(call, folder, put);
+    if (list !== WITHOUT) for (const note of list.notes) call.terminal.hint(note);
     const keys = keysOfFile(file);
     if (keys.length > 0) call.terminal.hint(needs(keys));
     return EXIT.ok;
   },
 };
+
+/** What became of the letters, and of the list. */
+interface Put {
+  spool: string | null;
+  done: ErasedAgain | null;
+}
+
+type List = Pick<TombstoneList, 'tombstones' | 'notes'>;
+
+/** The copy is put back as it is. */
+const NOTHING: List = { tombstones: [], notes: [] };
+const WITHOUT = 'without';
+
+/** @throws Refusal, UsageError where the copy may bring back what was erased, and nobody says what that was */
+async function listFor(call: Call, file: string): Promise<List | typeof WITHOUT> {
+  const phrase = call.value('without-tombstones');
+  if (phrase === ACKNOWLEDGED) return WITHOUT;
+  if (phrase !== undefined) throw new UsageError(`Tapez la phrase entière : --without-tombstones "${ACKNOWLEDGED}".`);
+  const { listed, kept } = toldBy(file);
+  const folder = listFolderOf(call);
+  if (folder === null) return kept === null ? NOTHING : refuse(problems.conflict(missing(kept.folder, listed)));
+  const key = call.value('key') ?? kept?.key;
+  if (key !== undefined) return newestList(folder, key, listed);
+  if (!(await namesIn(folder)).some(isTombstonesName)) return NOTHING;
+  throw new UsageError('Cette sauvegarde ne dit pas quelle clé signe la liste des effacements : donnez-la par --key.');
+}
+
+/** What is no copy of ours is refused when it is read whole, and better. */
+function toldBy(file: string): ReturnType<typeof tombstonesOfFile> {
+  try {
+    return tombstonesOfFile(file);
+  } catch {
+    return { listed: 0, kept: null };
+  }
+}
+
+function missing(folder: string, listed: number): string {
+  return (
+    `Cette base garde la liste de ce qu’elle a effacé dans « ${folder} » (${listed} à l’heure de la sauvegarde). ` +
+    'Sans la plus récente, la remettre en place ferait revenir ce qui a été effacé depuis : donnez-la par --tombstones <dossier>. ' +
+    `Si elle est perdue : --without-tombstones "${ACKNOWLEDGED}".`
+  );
+}
+
+/** In a folder that nobody serves: its letters beside it, so that those of the erased go too. */
+async function makeFit(
+  call: Call,
+  { file, staged, list, put }: { file: string; staged: string; list: List | typeof WITHOUT; put: Put },
+): Promise<void> {
+  const letters = join(staged, 'spool');
+  await copyFolder(spoolBeside(file), letters);
+  const mail = { ...configurationOf(process.env, storeUrlOf(call)).mail, smtpUrl: null, spool: letters };
+  put.done = await withStoreIn(staged, { mail }, async (application) => {
+    if (list !== WITHOUT) return eraseAgain(application, list);
+    await application.operations.machine.noteWithoutTombstones();
+    return null;
+  });
+  put.spool = await copyFolder(letters, spoolOf(call));
+}
+
+function say(call: Call, folder: string, { spool, done }: Put): void {
+  if (call.flag('json')) {
+    call.terminal.printJson({ folder, spool, ...(done !== null && { tombstones: done }) });
+    return;
+  }
+  call.terminal.print(`Base remise en place dans ${folder}. À vérifier : jalon verify`);
+  if (done !== null) call.terminal.print(erasedSaid(done));
+}

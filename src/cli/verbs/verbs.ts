@@ -18,6 +18,7 @@ import { release } from './release.ts';
 import { replay } from './replay.ts';
 import { restore } from './restore.ts';
 import { serve } from './serve.ts';
+import { tombstones } from './tombstones.ts';
 import { types } from './types.ts';
 import { user } from './user.ts';
 import { verify } from './verify.ts';
@@ -43,6 +44,7 @@ export const verbs: readonly Verb[] = [
   register,
   backup,
   restore,
+  tombstones,
   copy,
   keys,
   bounces,

@@ -46,9 +46,19 @@ export function decideDispose(
 ): Decision {
   if (dossier.archive?.erasedAt !== undefined) return DROPPED;
   if (!hasEnded(dossier)) return refused(stillOpen());
+  return disposedBy(compiled, dossier, command, command.keep, moment);
+}
+
+/** @param keep fields of the first level that stay */
+export function disposedBy(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  command: Of<'dispose' | 'erase'>,
+  keep: readonly string[],
+  moment: Moment,
+): Decision {
   const context = beginAlone(compiled, dossier, moment);
-  const { keep } = command;
-  addErasing(context, { of: dossier.id, what: { but: keep }, journal: true, files: true, drafts: true });
+  addErasing(context, { of: dossier.id, what: { but: [...keep] }, journal: true, files: true, drafts: true });
   const next = withoutWords(context, disposed(dossier, keep, moment.now));
   const { withdraw } = calendarTasks(compiled, dossier, next);
   const effects = eraseTask(context);

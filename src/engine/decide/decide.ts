@@ -9,6 +9,7 @@ import { accepted, admit, type EventCommand } from './admit.ts';
 import { conclude } from './conclude.ts';
 import { decideArchive, decideDispose, decideOnErased } from './decide-archive.ts';
 import { decideDeadline } from './decide-deadline.ts';
+import { decideErase } from './decide-erase.ts';
 import { decideForget } from './decide-forget.ts';
 import { decidePause, decideResume } from './decide-pause.ts';
 import { decideSending } from './decide-sending.ts';
@@ -74,6 +75,8 @@ function decideOn(compiled: CompiledBundle, dossier: Dossier, command: Upkeep, m
       return decideArchive(compiled, dossier, command, moment);
     case 'dispose':
       return decideDispose(compiled, dossier, command, moment);
+    case 'erase':
+      return decideErase(compiled, dossier, command, moment);
     case 'rearm':
       return decideRearm(compiled, dossier, command, moment);
   }

@@ -61,5 +61,14 @@ export type Command =
   | { kind: 'archive'; reads: string[]; opens: string[] }
   /** Its time is over: all but these fields is erased, of it and of what repeats it. */
   | { kind: 'dispose'; keep: string[] }
+  /** Erased once, and back with the copy it was restored from: it goes again. `tombstone`: its number on the list. */
+  | {
+      kind: 'erase';
+      what: ErasedFields;
+      journal: boolean;
+      files: boolean;
+      drafts: boolean;
+      tombstone: number;
+    }
   /** Deadlines over open lists are computed again (1st of the month). */
   | { kind: 'rearm' };

@@ -52,6 +52,7 @@ const UPKEEP = {
   settle: 'une tâche réglée',
   resend: 'une lettre renvoyée',
   'send-document': 'un document envoyé',
+  erase: 'un effacement, fait de nouveau',
   forget: 'un effacement',
   rearm: 'des échéances recalculées',
   migrate: 'un changement de version',

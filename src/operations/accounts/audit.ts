@@ -60,6 +60,7 @@ const SAID = {
   'registration.invite': (who: string) => `Invite un membre de ${who}`,
   'registration.drop': (who: string) => `Retire ${who} de son organisation`,
   'registration.settle': (who: string) => `Règle l’inscription de ${who}`,
+  'store.restore-without-list': () => 'Remet une sauvegarde en place sans la liste des effacements',
   'links.rotate': () => 'Change la clé des liens signés',
   'own.failed-sign-in': () => 'Échec de connexion',
   'own.password': () => 'Change son mot de passe',

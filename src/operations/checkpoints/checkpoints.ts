@@ -1,5 +1,5 @@
 import { problems, refuse, sha256 } from '../../base/base.ts';
-import { putSetting, readSetting, type SealedHead } from '../../store/store.ts';
+import { putSetting, readSetting, type SealedHead, tombstonesKept } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import { inTurns } from '../limits/turns.ts';
@@ -11,7 +11,9 @@ import { knownKey, signingKey } from './key.ts';
 
 export { type Expected, gone } from './against.ts';
 export type * from './contract.ts';
-export { isCheckpointName } from './file.ts';
+export { isCheckpointName, read as readCheckpoint } from './file.ts';
+export { signingKey } from './key.ts';
+export { opened, signed } from './signed.ts';
 
 /**
  * The chain of a journal shows a change made in it, not that somebody who holds the store cut its end or sealed it all again. What
@@ -51,7 +53,8 @@ async function makeCheckpoint(context: Context, previous: Checkpoint['previous']
   const { store, clock } = context;
   const { secret, open } = await signingKey(store);
   const at = await clock.now();
-  return written({ at, key: open, previous, heads: await headsOf(context) }, secret);
+  const tombstones = (await tombstonesKept(store))?.upTo ?? 0;
+  return written({ at, key: open, previous, tombstones, heads: await headsOf(context) }, secret);
 }
 
 const PAGE = 1_000;

@@ -6,6 +6,8 @@ export interface Checkpoint {
   key: string;
   /** The one written before, by the SHA-256 of its text; null for the first. */
   previous: { name: string; digest: string } | null;
+  /** How many erasures were listed beside it then: a list cut since is told by it. */
+  tombstones: number;
   heads: { dossier: string; revision: number; head: string }[];
 }
 

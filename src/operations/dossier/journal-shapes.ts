@@ -63,6 +63,7 @@ const kind = Type.oneOf(
   'forget',
   'archive',
   'dispose',
+  'erase',
   'migrate',
   'unmigrate',
 );

@@ -209,6 +209,8 @@ function titleOf(bundle: Bundle, command: JournalEntry['command']): string {
       return 'Passé en archive intermédiaire';
     case 'dispose':
       return 'Dossier effacé, au terme de sa conservation';
+    case 'erase':
+      return 'Effacé de nouveau, après le retour d’une sauvegarde';
     case 'migrate':
       return `Passé à la version du ${dayOf(bundle, command.publishedAt)}${after(command.reason)}`;
     case 'unmigrate':

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Task, ToldLeaves } from '../../engine/engine.ts';
-import { draftsOf, dropDraft, type StoredTask } from '../../store/store.ts';
+import { draftsOf, dropDraft, leaveTombstone, type SealedEntry, type StoredTask } from '../../store/store.ts';
 import { addInstant } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import { uploadsOn } from '../dossier/dossier.ts';
@@ -62,7 +62,9 @@ async function eraseOwn(context: Context, mailer: Mailer, task: EraseTask, { rev
   const { store } = context;
   const { dossier: id, payload } = task;
   const { what, journal } = payload;
-  const isGone = goneBefore(revision, await erasedAt(context, task, revision));
+  const own = await decisionOf(context, id, revision);
+  if (own !== null && own.entry.command.kind !== 'erase') await leaveTombstone(store, tombstoneOf(task, revision, own));
+  const isGone = goneBefore(revision, own?.entry.at ?? task.dueAt);
   const repeaters = await repeatersOf(context, id, tasks);
   if (payload.drafts)
     for (const { event, person } of await draftsOf(store, id)) await dropDraft(store, id, event, person);
@@ -86,10 +88,16 @@ async function eraseOwn(context: Context, mailer: Mailer, task: EraseTask, { rev
 
 const NOTHING = { entries: [], tasks: [], files: [] };
 
-/** When the decision was made: its task may be due later since. */
-async function erasedAt({ store }: Context, { dossier, dueAt }: EraseTask, revision: number): Promise<string> {
+/** It says when the decision was made: its task may be due later since. */
+async function decisionOf({ store }: Context, dossier: string, revision: number): Promise<SealedEntry | null> {
   const [own] = await store.journal(dossier, { after: revision - 1, limit: 1 });
-  return own?.entry.at ?? dueAt;
+  return own ?? null;
+}
+
+/** What was erased again is on the list by the first time. */
+function tombstoneOf({ dossier, payload }: EraseTask, revision: number, { entry, hash }: SealedEntry) {
+  const { what, journal, files, drafts } = payload;
+  return { at: entry.at, dossier, revision, hash, what, journal, files, drafts };
 }
 
 /** Of what a decision made: whether it came before this one; of anything else its instant tells, of what people made to the very instant. */

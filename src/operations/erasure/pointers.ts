@@ -15,7 +15,7 @@ export function pointersOf(sealed: SealedEntry, gone: Gone): string[] {
 
 /** Who did what, to which other thing, and when: what stays of a story. Anything else of it people typed, or was told by others. */
 const STAYS = [
-  /^\/command\/(kind|event|key|incarnation|occurrence|counter|dossier|of|id|todo|act|until|deadline|document|template|task|publishedAt)$/,
+  /^\/command\/(kind|event|key|incarnation|occurrence|counter|dossier|of|id|todo|act|until|deadline|document|template|task|publishedAt|tombstone)$/,
   /^\/command\/actor\/(id|role|organisation|for|lentBy|confirmed\/.*)$/,
   /^\/command\/(from|plan|what|told|held|to)\//,
   /^\/command\/pause\/(deadline|until)$/,

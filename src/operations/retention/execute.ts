@@ -78,11 +78,15 @@ async function closeBeside(context: Context, id: string): Promise<void> {
   await dropNotices(context.store, id, () => true);
 }
 
-/** What it goes on counting for is kept first, and the name it was alone with is free before nobody can tell it any more. */
 async function dispose(context: Context, dossier: Dossier, { current }: Ruled): Promise<void> {
+  await beforeItsEnd(context, dossier);
+  await apply(context, dossier.id, { kind: 'dispose', keep: current.bundle.workflow.retention?.erase?.keep ?? [] });
+}
+
+/** What it goes on counting for is kept, and the name it was alone with is free, before nobody can tell them any more. */
+export async function beforeItsEnd(context: Context, dossier: Dossier): Promise<void> {
   await keepFigures(context, dossier);
   await freeKey(context, dossier);
-  await apply(context, dossier.id, { kind: 'dispose', keep: current.bundle.workflow.retention?.erase?.keep ?? [] });
 }
 
 async function freeKey({ store, bundles }: Context, dossier: Dossier): Promise<void> {

@@ -17,6 +17,7 @@ import { slipOf } from './slip.ts';
 
 export type * from './contract.ts';
 export { retentionShapes } from './contract.ts';
+export { beforeItsEnd } from './execute.ts';
 export { type KeptWords, keptWords } from './kept-words.ts';
 export { rulesOf } from './propose.ts';
 

@@ -6,7 +6,7 @@ import { type Seals, scopeOf } from './seals.ts';
 /** What is of the store itself, what says nothing of anybody (definitions and their pages), and the envelopes. */
 const PLAIN_KINDS: ReadonlySet<string> = new Set([
   ...['store', ENVELOPE, 'first-run', 'screen', 'account-template', 'tree', 'source'],
-  ...['release', 'current-release', 'release-pages', 'definition-draft-body'],
+  ...['release', 'current-release', 'release-pages', 'definition-draft-body', 'tombstone'],
 ]);
 
 /** Members that stores read themselves: they stay in clear beside what is sealed. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { copyDatabase, type OnProgress } from './copy.ts';
 import { Database } from './driver.ts';
@@ -16,30 +16,49 @@ export async function backup(folder: string, target: string, onProgress: OnProgr
   await copyDatabase(join(folder, DATABASE_FILE), target, onProgress);
 }
 
+export interface RestoreOptions {
+  force?: boolean;
+  onProgress?: OnProgress;
+  /** Told the folder of a store that nobody serves: what is to be done of it before it is in place. */
+  before?: (folder: string) => Promise<void>;
+}
+
 /**
- * Puts the backup `source` in `folder`. A store already there is replaced only with `force`, and never while a process uses it.
+ * Puts the backup `source` in `folder`. A store already there is replaced only with `force`, and never while a process uses it. Cut
+ * anywhere, what was there is there still, and the same done again ends well.
  *
  * @throws with a French sentence when the backup is damaged or too recent, or the folder is not free.
  */
-export async function restore(
-  source: string,
-  folder: string,
-  options: { force?: boolean; onProgress?: OnProgress } = {},
-): Promise<void> {
+export async function restore(source: string, folder: string, options: RestoreOptions = {}): Promise<void> {
+  const { force = false, onProgress = () => undefined, before } = options;
   const target = join(folder, DATABASE_FILE);
-  const isFree = !existsSync(folder) || readdirSync(folder).length === 0;
-  if (!isFree && options.force !== true)
+  const isFree = !existsSync(folder) || readdirSync(folder).every(isLeftOver);
+  if (!isFree && !force)
     throw new Error(
       `Le dossier ${folder} n'est pas vide. Choisissez un dossier vide, ou forcez le remplacement de la base avec --force.`,
     );
   mkdirSync(folder, { recursive: true });
   const release = existsSync(target) ? holdAlone(target) : () => undefined;
+  const stage = join(folder, STAGE);
   try {
-    await copyDatabase(source, target, options.onProgress ?? (() => undefined));
+    rmSync(stage, { recursive: true, force: true });
+    if (before === undefined) return await copyDatabase(source, target, onProgress);
+    mkdirSync(stage);
+    const staged = join(stage, DATABASE_FILE);
+    await copyDatabase(source, staged, onProgress);
+    await before(stage);
+    await copyDatabase(staged, target, () => undefined);
   } finally {
+    rmSync(stage, { recursive: true, force: true });
     release();
   }
 }
+
+/** Where a copy is made ready, on the disk where it will be. */
+const STAGE = 'restauration';
+
+/** By one that was cut. */
+const isLeftOver = (name: string): boolean => name === STAGE || name.startsWith(`${DATABASE_FILE}.partial`);
 
 /**
  * Keeps every other process out of the file that is about to be replaced; returns the way to let go. Leaving WAL needs the

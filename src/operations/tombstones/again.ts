@@ -1,0 +1,40 @@
+import { problems, Refusal } from '../../base/base.ts';
+import { putTombstone, type Tombstone } from '../../store/store.ts';
+import { apply } from '../command/command.ts';
+import type { Context } from '../context.ts';
+import { inTurns } from '../limits/turns.ts';
+import { beforeItsEnd } from '../retention/retention.ts';
+import type { ErasedAgain } from './contract.ts';
+
+/**
+ * Each erasure that the store does not remember is decided again, by a step of its own; the work that follows from it is the same as the
+ * first time. What is listed is then its list too, so that it goes on numbering after it.
+ */
+export async function eraseAgain(context: Context, tombstones: readonly Tombstone[]): Promise<ErasedAgain> {
+  const erased = new Set<string>();
+  const nextTurn = inTurns();
+  for (const tombstone of tombstones) {
+    await nextTurn();
+    if (await again(context, tombstone)) erased.add(tombstone.dossier);
+    await putTombstone(context.store, tombstone);
+  }
+  return { listed: tombstones.length, erased: erased.size };
+}
+
+async function again(context: Context, { n, dossier: id, revision, hash, ...erasing }: Tombstone): Promise<boolean> {
+  const { store } = context;
+  const stored = await store.load(id);
+  if (stored === null || stored.dossier.archive?.erasedAt !== undefined) return false;
+  const isRemembered = (await store.journal(id)).some(
+    ({ entry: { command }, hash: its }) => its === hash || (command.kind === 'erase' && command.tombstone === n),
+  );
+  if (isRemembered) return false;
+  const { what, journal, files, drafts } = erasing;
+  if (what.but !== undefined && journal) await beforeItsEnd(context, stored.dossier);
+  await apply(context, id, { kind: 'erase', what, journal, files, drafts, tombstone: n }).catch((cause: unknown) => {
+    if (!(cause instanceof Refusal)) throw cause;
+    const why = `Le dossier ${id} ne se laisse pas effacer de nouveau : ${cause.problem.detail}`;
+    throw new Refusal(problems.conflict(why), { cause });
+  });
+  return true;
+}

@@ -1,0 +1,53 @@
+import type { KeyObject } from 'node:crypto';
+import type { Tombstone } from '../../store/store.ts';
+import { type CheckpointFile, opened, readCheckpoint, signed } from '../checkpoints/checkpoints.ts';
+import type { TombstoneList } from './contract.ts';
+
+const NAME = /^jalon-[0-9TZ-]+\.tombstones$/;
+
+export const isTombstonesName = (name: string): boolean => NAME.test(name);
+
+/** A part of the list: one line of JSON, a line for each erasure, a line that signs them. Its name says which part, and when. */
+export function listFile(
+  tombstones: Tombstone[],
+  { at, key }: { at: string; key: string },
+  secret: KeyObject,
+): CheckpointFile {
+  const [from, to] = [tombstones[0]?.n ?? 0, tombstones.at(-1)?.n ?? 0];
+  const head = { jalon: 'tombstones', format: 1, at, key, from, to };
+  const above = [head, ...tombstones].map((line) => `${JSON.stringify(line)}\n`).join('');
+  return { name: `jalon-${at.replaceAll(/[:.]/g, '-')}-${from}-${to}.tombstones`, text: signed(above, secret) };
+}
+
+/**
+ * What a folder tells. A file that does not count leaves a hole, which ends the list: it is never longer than what is sure. Two that
+ * say otherwise under one number both count, as when a copy was put back without its list and erased others since.
+ *
+ * @param checkpoints in order of time
+ */
+export function listOf(
+  { lists, checkpoints }: { lists: readonly CheckpointFile[]; checkpoints: readonly CheckpointFile[] },
+  key: string,
+): TombstoneList {
+  const found = new Map<string, Tombstone>();
+  const notes: string[] = [];
+  let files = 0;
+  for (const { name, text } of lists) {
+    const read = opened(text, { key, jalon: 'tombstones', called: 'une liste d’effacements entière' });
+    if (!read.ok) notes.push(`${name} ne compte pas : il ${read.what}.`);
+    else {
+      files += 1;
+      // Signed by us, hence of our shape.
+      for (const line of read.lines) found.set(line, JSON.parse(line) as Tombstone);
+    }
+  }
+  const tombstones = [...found.values()].sort((one, other) => one.n - other.n);
+  const numbers = new Set(tombstones.map(({ n }) => n));
+  let upTo = 0;
+  while (numbers.has(upTo + 1)) upTo += 1;
+  const seen = checkpoints.flatMap((file) => {
+    const read = readCheckpoint(file, key);
+    return read.ok ? [read.checkpoint.tombstones] : [];
+  });
+  return { tombstones, upTo, notes, files: files + seen.length, witnessed: seen.at(-1) ?? 0 };
+}

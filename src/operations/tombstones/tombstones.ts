@@ -1,0 +1,44 @@
+import { lastTombstone, noteTombstonesKept, tombstonesAfter, tombstonesKept } from '../../store/store.ts';
+import { journalled } from '../accounts/accounts.ts';
+import { signingKey } from '../checkpoints/checkpoints.ts';
+import type { Context } from '../context.ts';
+import { eraseAgain } from './again.ts';
+import type { TombstoneMachine } from './contract.ts';
+import { listFile } from './list-file.ts';
+
+export type * from './contract.ts';
+export { isTombstonesName, listOf } from './list-file.ts';
+
+/** Erasures of one file. */
+const PART = 1_000;
+
+/**
+ * A backup made before an erasure holds what was erased. So each erasure leaves a line that names nobody, in the store and, where
+ * checkpoints are kept, beside them: whoever puts a backup back has it erased again by them, before anybody is served.
+ */
+export function tombstoneMachine(context: Context): TombstoneMachine {
+  const { store, clock } = context;
+  return {
+    tombstonesDue: async (folder, hasLost) => {
+      const kept = await tombstonesKept(store);
+      const last = await lastTombstone(store);
+      const { open } = await signingKey(store);
+      const isSame = kept?.folder === folder && kept.key === open && !(hasLost && kept.upTo > 0);
+      // Before anything is there: a backup made from now on says that there will be.
+      if (!isSame) await noteTombstonesKept(store, { folder, upTo: 0, key: open });
+      const from = (isSame ? kept.upTo : 0) + 1;
+      return from > last ? null : { from, to: Math.min(last, from + PART - 1) };
+    },
+    makeTombstones: async ({ from }) => {
+      const { secret, open: key } = await signingKey(store);
+      return listFile(await tombstonesAfter(store, from - 1, PART), { at: await clock.now(), key }, secret);
+    },
+    tombstonesWritten: async (folder, upTo) => {
+      const { open: key } = await signingKey(store);
+      await noteTombstonesKept(store, { folder, upTo, key });
+    },
+    eraseAgain: ({ tombstones }) => eraseAgain(context, tombstones),
+    noteWithoutTombstones: () =>
+      journalled(store, { act: 'store.restore-without-list', by: 'machine' }, async () => {}),
+  };
+}

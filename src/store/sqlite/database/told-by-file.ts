@@ -1,0 +1,34 @@
+import { ENVELOPE, keyOfMark } from '../../crypt/envelopes.ts';
+import { TOMBSTONE, TOMBSTONES_KEPT, type TombstonesKept } from '../../kinds/tombstones.ts';
+import { Database } from './driver.ts';
+import type { Connection } from './open.ts';
+
+/** What a database file, in use or not, tells before it is opened, without its keys. */
+function toldBy<Told>(file: string, read: (db: Connection) => Told): Told {
+  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 10_000 });
+  try {
+    return read(db);
+  } finally {
+    db.close();
+  }
+}
+
+/** Ids of the master keys that it needs to be read; none = it is in clear. */
+export function keysOfFile(file: string): string[] {
+  return toldBy(file, (db) => {
+    const marks = db.prepare<[string], string>('SELECT DISTINCT mark FROM record_marks WHERE kind = ? ORDER BY mark');
+    return marks.pluck().all(ENVELOPE).map(keyOfMark);
+  });
+}
+
+/** How many erasures it lists, and where the list is also kept; null = nowhere. */
+export function tombstonesOfFile(file: string): { listed: number; kept: Omit<TombstonesKept, 'upTo'> | null } {
+  return toldBy(file, (db) => {
+    const last = db.prepare<[string], string>('SELECT max(id) FROM records WHERE kind = ?').pluck().get(TOMBSTONE);
+    const find = db.prepare<[string], string>("SELECT value FROM records WHERE kind = 'store' AND id = ?").pluck();
+    const note = find.get(TOMBSTONES_KEPT);
+    // Written by `noteTombstonesKept` alone: a setting holds text.
+    const kept = note === undefined ? null : (JSON.parse(JSON.parse(note).value) as TombstonesKept);
+    return { listed: Number(last ?? 0), kept: kept && { folder: kept.folder, key: kept.key } };
+  });
+}

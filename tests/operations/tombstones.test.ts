@@ -1,0 +1,98 @@
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Application, copyStores, openApplication, publishDefinitions } from '../../src/main.ts';
+import { type Caller, type CheckpointFile, listOf, manualClock } from '../../src/operations/operations.ts';
+import { behind } from '../store/behind.ts';
+import { freshPlace, type Place } from '../store/place.ts';
+
+const DEFINITIONS = fileURLToPath(new URL('../fixtures/erasing', import.meta.url));
+const NAME = 'Zorbuline';
+
+let [place, copy]: Place[] = [];
+let application: Application;
+beforeEach(async () => {
+  [place, copy] = [await freshPlace('erased'), await freshPlace('put-back')];
+});
+afterEach(async () => {
+  await application.close();
+  await place?.remove();
+  await copy?.remove();
+});
+
+async function opened(at: Place | undefined, now: string): Promise<Application> {
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  const clock = manualClock(now);
+  application = await openApplication({
+    ...{ storeUrl: at?.url ?? '', mode: 'production', root: DEFINITIONS, renderer: null, clock: () => clock, log },
+  });
+  return application;
+}
+
+/** A store with three dossiers, a copy of it, and the list of what was erased in it since. */
+async function erasedSince(): Promise<{ ids: string[]; files: CheckpointFile[]; key: string }> {
+  const first = await opened(place, '2024-02-06T08:00:00.000Z');
+  await publishDefinitions(first, DEFINITIONS);
+  const person = { newId: 'gardien', email: 'gardien@exemple.fr', name: 'Gardienne Exemple', roles: ['keeper'] };
+  const keeper: Caller = { person: await first.operations.machine.addPerson(person) };
+  const ids: string[] = [];
+  for (const name of [NAME, NAME, 'Ysaltrude']) {
+    const { body } = await first.operations.open(keeper, { workflow: 'teller', data: { name, town: 'Nantes' } });
+    ids.push(body.id);
+    await first.worker.drain();
+  }
+  await first.close();
+  await copyStores(place?.url ?? '', copy?.url ?? '');
+
+  const { operations, worker } = await opened(place, '2024-02-07T08:00:00.000Z');
+  const [whole = '', part = ''] = ids;
+  await operations.submit(keeper, { dossier: whole, event: 'erase-all', data: {} });
+  await operations.submit(keeper, { dossier: part, event: 'erase-name', data: { word: 'Au revoir' } });
+  await worker.drain();
+  const { machine } = operations;
+  const due = await machine.tombstonesDue('/temoin', false);
+  const files = due === null ? [] : [await machine.makeTombstones(due)];
+  await machine.tombstonesWritten('/temoin', due?.to ?? 0);
+  expect(await machine.tombstonesDue('/temoin', false)).toBeNull();
+  expect(await machine.tombstonesDue('/ailleurs', false)).toEqual({ from: 1, to: 2 });
+  const key = await machine.checkpointKey();
+  await application.close();
+  return { ids, files, key };
+}
+
+describe('What was erased since a copy was made', () => {
+  it('is erased again in it, whole or in part, and once', async () => {
+    const { ids, files, key } = await erasedSince();
+    const list = listOf({ lists: files, checkpoints: [] }, key);
+    expect(list).toMatchObject({ upTo: 2, notes: [], files: 1 });
+    expect(JSON.stringify(files)).not.toContain(NAME);
+
+    const { operations, worker, store } = await opened(copy, '2024-02-08T08:00:00.000Z');
+    expect(await operations.machine.eraseAgain(list)).toEqual({ listed: 2, erased: 2 });
+    await worker.drain();
+    expect(await operations.machine.eraseAgain(list)).toEqual({ listed: 2, erased: 0 });
+
+    const [whole, part, other] = await Promise.all(ids.map((id) => store.load(id)));
+    expect(whole?.dossier).toMatchObject({ title: 'Dossier effacé', data: { town: 'Nantes' } });
+    expect(part?.dossier).toMatchObject({ states: ['living'], data: { town: 'Nantes' } });
+    expect(other?.dossier.data).toEqual({ name: 'Ysaltrude', town: 'Nantes' });
+    expect(await operations.machine.verify({})).toMatchObject({ broken: [] });
+    expect(await operations.machine.replay({})).toMatchObject({ differences: [] });
+    expect(await operations.machine.tombstonesDue('/temoin', true)).toEqual({ from: 1, to: 2 });
+    await application.close();
+    if (copy) expect(await behind(copy).placesOf(NAME)).toEqual([]);
+  }, 120_000);
+
+  it('is told by what is signed, whole and without a hole alone', async () => {
+    const { files, key } = await erasedSince();
+    const [{ name, text } = { name: '', text: '' }] = files;
+    const listWith = (changed: string) => listOf({ lists: [{ name, text: changed }], checkpoints: [] }, key);
+
+    expect(listWith(text.replace('"n":1', '"n":3'))).toMatchObject({
+      ...{ upTo: 0, tombstones: [], notes: [expect.stringContaining('sa signature ne tient pas')] },
+    });
+    expect(listWith(text.slice(0, -9))).toMatchObject({ upTo: 0, notes: [expect.stringContaining('entière')] });
+    expect(listOf({ lists: files, checkpoints: [] }, 'autre')).toMatchObject({
+      ...{ upTo: 0, files: 0, notes: [expect.stringContaining('signé par une autre clé')] },
+    });
+  }, 120_000);
+});
