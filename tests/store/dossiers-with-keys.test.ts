@@ -176,6 +176,36 @@ describe('A store that goes under keys', () => {
     expect(await behind(place).holds(NAME)).toBe(false);
   });
 
+  it('goes on past a record that cannot be read, stays partly in clear, and names it', async () => {
+    const before = await open();
+    for (const id of ['a', 'b', 'c'])
+      await before.putRecord({ kind: 'said', id, revision: 1, marks: [], sort: id, value: { text: SECRET } }, 0);
+    await closeAll();
+    const edited = async (edit: (id: string, value: string) => string) => {
+      const values: { [id: string]: string } = {};
+      await behind(place).editRecords('said', (all) => {
+        for (const [id, value] of all) values[id] = edit(id, value);
+        return new Map(Object.entries(values));
+      });
+      return values;
+    };
+    await edited((id, value) => (id === 'b' ? value.replace('{', '{?') : value));
+    const store = await open(first);
+
+    await keysOf(store)?.encryptSome(1_000);
+
+    expect(await keysOf(store)?.state()).toMatchObject({ isComplete: false, failed: [], failedBeside: ['said b'] });
+    expect((await store.record('said', 'c'))?.value).toEqual({ text: SECRET });
+    await closeAll();
+    const kept = await edited((_, value) => value.replace('{?', '{'));
+    expect(Object.keys(kept).filter((id) => kept[id]?.includes(SECRET))).toEqual(['b']);
+    const mended = await open(first);
+    await keysOf(mended)?.rotate();
+    expect(await keysOf(mended)?.state()).toMatchObject({ isComplete: true, failedBeside: [] });
+    await closeAll();
+    expect(await behind(place).holds(SECRET)).toBe(false);
+  });
+
   it('goes on past a dossier that cannot be sealed, stays partly in clear, and names it', async () => {
     const before = await open();
     for (let index = 1; index < 4; index++)

@@ -49,7 +49,7 @@ const actions: { [action: string]: (call: Call) => Promise<ExitCode> } = {
         tellOld(call, state);
         tellTrouble(call, state, twins);
       }
-      return state.failed.length === 0 ? EXIT.ok : EXIT.refused;
+      return state.failed.length + state.failedBeside.length === 0 ? EXIT.ok : EXIT.refused;
     }),
   open: async (call) => {
     const [, file] = call.words;
@@ -135,13 +135,14 @@ function tellOld(call: Call, { wraps, current }: KeyState): void {
 /** Ids named at most. */
 const NAMED = 20;
 
-function tellTrouble(call: Call, { failed }: KeyState, twins: Twins[]): void {
-  if (failed.length > 0) {
-    const named = failed.slice(0, NAMED).join(', ');
-    const more = failed.length > NAMED ? '…' : '';
-    call.terminal.print(
-      `${failed.length} dossier(s) d’avant restent en clair, qui ne se lisent pas : ${named}${more}.`,
-    );
+function tellTrouble(call: Call, { failed, failedBeside }: KeyState, twins: Twins[]): void {
+  for (const [what, names] of [
+    ['dossier(s)', failed],
+    ['enregistrement(s)', failedBeside],
+  ] as const) {
+    const named = `${names.slice(0, NAMED).join(', ')}${names.length > NAMED ? '…' : ''}`;
+    if (names.length > 0)
+      call.terminal.print(`${names.length} ${what} d’avant restent en clair, qui ne se lisent pas : ${named}.`);
   }
   for (const { workflow, dossiers } of twins)
     call.terminal.print(

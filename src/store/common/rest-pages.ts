@@ -1,22 +1,43 @@
 import { problems, refuse } from '../../base/base.ts';
 import type { RestItem, Store } from '../contract/contract.ts';
 
-/** Reads the things of one kind in an order that stays: `key` says where the next page of them begins. */
-export type RestSource = (after: string | null, limit: number) => Promise<{ key: string; item: RestItem }[]>;
+/**
+ * Reads the things of one kind in an order that stays: `key` says where the next page of them begins. What is damaged throws as it is
+ * read, alone; `name` is what it is called then.
+ */
+export type RestSource = (
+  after: string | null,
+  limit: number,
+) => Promise<{ key: string; name?: string; read: () => RestItem }[]>;
 
 /** One walk through several sources, one after the other: how every store exports what stands beside dossiers. */
 export function restPages(sources: readonly RestSource[]): Store['exportRest'] {
-  return async ({ after, limit }) => {
+  return async ({ after, limit, past }) => {
     let { source, key } = after === undefined ? { source: 0, key: null } : placeIn(after);
     const items: RestItem[] = [];
+    let count = 0;
     for (; source < sources.length; source++, key = null) {
-      const found = (await sources[source]?.(key, limit - items.length)) ?? [];
-      items.push(...found.map(({ item }) => item));
+      const found = (await sources[source]?.(key, limit - count)) ?? [];
+      count += found.length;
+      for (const one of found) items.push(...readPast(one, past));
       const last = found.at(-1);
-      if (items.length === limit && last !== undefined) return { items, nextCursor: written(source, last.key) };
+      if (count === limit && last !== undefined) return { items, nextCursor: written(source, last.key) };
     }
     return { items, nextCursor: null };
   };
+}
+
+function readPast(
+  { key, name = key, read }: Awaited<ReturnType<RestSource>>[number],
+  past: ((name: string) => void) | undefined,
+): RestItem[] {
+  try {
+    return [read()];
+  } catch (error) {
+    if (past === undefined) throw error;
+    past(name);
+    return [];
+  }
 }
 
 function written(source: number, key: string): string {

@@ -11,8 +11,15 @@ import type { ReadMark } from './traces.ts';
 /** What is read and written whole, as it stands: copies to another store, and erasures. */
 export interface CopyVerbs {
   exportDossier(id: string): Promise<WholeDossier | null>;
-  /** All that stands beside dossiers, each thing once, in an order that stays; `limit` 1…1 000. */
-  exportRest(page: { after?: string; limit: number }): Promise<{ items: RestItem[]; nextCursor: string | null }>;
+  /**
+   * All that stands beside dossiers, each thing once, in an order that stays; `limit` 1…1 000. `past`: told of what is damaged, which is
+   * then left out; without it the page is refused.
+   */
+  exportRest(page: {
+    after?: string;
+    limit: number;
+    past?: (name: string) => void;
+  }): Promise<{ items: RestItem[]; nextCursor: string | null }>;
   /**
    * Puts each in place of the one of the same name, as another store had it: decides and checks nothing. Bundles in the order of
    * their publication. Files go by `putFile`. After an erasure nothing of what went is left in the files of the store either, as far

@@ -70,6 +70,8 @@ export interface KeyState {
   isComplete: boolean;
   /** Dossiers of before that could not be encrypted when they were last tried. */
   failed: string[];
+  /** The same of what stands beside dossiers: kind and id. */
+  failedBeside: string[];
 }
 
 export interface RotateCounts {

@@ -7,7 +7,7 @@ import { ENVELOPE, Envelopes, HOUSE } from './envelopes.ts';
 import type { KeptTexts } from './kept-texts.ts';
 import { keysInUse, noteMasterKey, refuseMissing } from './master-keys.ts';
 import type { Ring, RingSource } from './ring.ts';
-import { encryptAll, failedDossiers, isComplete, isWalked, rotate } from './rotate.ts';
+import { encryptAll, failedBeside, failedDossiers, isComplete, isWalked, rotate } from './rotate.ts';
 import { sealedDossiers } from './sealed-dossiers.ts';
 import { openFiles, sealedFiles } from './sealed-files.ts';
 import {
@@ -114,6 +114,7 @@ function keysFor(store: Store, texts: KeptTexts, seals: Seals, source: RingSourc
       wraps: await keysInUse(store),
       isComplete: await isComplete(store),
       failed: await failedDossiers(store),
+      failedBeside: await failedBeside(store),
     }),
     rotate: (onProgress) => rotate(store, seals, onProgress).finally(learn),
     encryptSome: async (forMs) => {

@@ -19,17 +19,25 @@ const DOSSIERS_UP_TO = 'dossiers-encrypted-up-to';
 const DONE = 'done';
 /** Ids of those that could not be encrypted, as JSON. */
 const FAILED = 'dossiers-not-encrypted';
+/** The same of what stands beside: kinds and ids. */
+const REST_FAILED = 'rest-not-encrypted';
 
 export type OnRotate = (done: RotateCounts) => void;
 
 /** Whether nothing is left in clear. */
 export async function isComplete(store: Store): Promise<boolean> {
-  return (await isWalked(store)) && (await failedDossiers(store)).length === 0;
+  const failed = await Promise.all([failedDossiers(store), failedBeside(store)]);
+  return failed.flat().length === 0 && isWalked(store);
 }
 
 /** Dossiers that could not be encrypted: they wait for `rotate`, which tries them again. */
 export async function failedDossiers(store: Store): Promise<string[]> {
   return JSON.parse((await readSetting(store, FAILED, 'store')) ?? '[]');
+}
+
+/** Of what stands beside them, the same. */
+export async function failedBeside(store: Store): Promise<string[]> {
+  return JSON.parse((await readSetting(store, REST_FAILED, 'store')) ?? '[]');
 }
 
 /** Whether all was tried. */
@@ -102,19 +110,56 @@ async function encryptRest(
   const before = await readSetting(store, UP_TO, 'store');
   if (before === DONE && untilMs !== Number.POSITIVE_INFINITY) return true;
   let after = before === DONE || before === null ? undefined : before;
+  // Begun anew, all is tried again.
+  const failed = new Set(after === undefined ? [] : await failedBeside(store));
   do {
-    const { items, nextCursor } = await store.exportRest({ limit: PAGE, ...(after !== undefined && { after }) });
-    const replaced = (await Promise.all(items.map((item) => encrypted(store, seals, item)))).filter(
-      (one) => one !== null,
-    );
-    await store.import(replaced.map((one) => ({ kind: 'replaced', replaced: one })));
-    onPage(replaced.length);
+    const past = (name: string) => void failed.add(name);
+    const { items, nextCursor } = await store.exportRest({ limit: PAGE, past, ...(after !== undefined && { after }) });
+    onPage(await replaceAll(store, seals, items, past));
     after = nextCursor ?? undefined;
+    await noteFailed(store, REST_FAILED, failed);
     if (after !== undefined && before !== DONE) await putSetting(store, UP_TO, after, 'store');
   } while (after !== undefined && Date.now() < untilMs);
   if (after !== undefined) return false;
   await putSetting(store, UP_TO, DONE, 'store');
   return true;
+}
+
+/** One by one where one of them does not let itself be sealed, so that the others are. @returns how many were in clear, and are not */
+async function replaceAll(
+  store: Store,
+  seals: Seals,
+  items: RestItem[],
+  past: (name: string) => void,
+): Promise<number> {
+  const replace = async (some: RestItem[]): Promise<number> => {
+    const replaced = (await Promise.all(some.map((item) => encrypted(store, seals, item)))).filter(
+      (one) => one !== null,
+    );
+    await store.import(replaced.map((one) => ({ kind: 'replaced', replaced: one })));
+    return replaced.length;
+  };
+  const orNull = (some: RestItem[]) => replace(some).catch(unlessAway);
+  const together = await orNull(items);
+  if (together !== null) return together;
+  let count = 0;
+  for (const item of items) {
+    const one = await orNull([item]);
+    if (one === null) past(nameOf(item));
+    count += one ?? 0;
+  }
+  return count;
+}
+
+function nameOf(item: RestItem): string {
+  if (item.kind === 'record') return `${item.record.kind} ${item.record.id}`;
+  return item.kind === 'file' ? `file ${item.file.id}` : item.kind;
+}
+
+/** A store that is away says nothing of what it holds. */
+function unlessAway(error: unknown): null {
+  if (error instanceof Refusal) throw error;
+  return null;
 }
 
 /** Dossiers with their entries and tasks, in order of id: one that comes meanwhile is sealed as it is written. */
@@ -132,12 +177,12 @@ async function encryptDossiers(
     const ids = await store.ids({ after, limit: DOSSIERS });
     const last = ids.at(-1);
     if (last === undefined) {
-      await noteFailed(store, failed);
+      await noteFailed(store, FAILED, failed);
       return true;
     }
     const left = await resealAll(store, seals, ids);
     for (const id of left) failed.add(id);
-    if (left.length > 0) await noteFailed(store, failed);
+    if (left.length > 0) await noteFailed(store, FAILED, failed);
     onPage(ids.filter((id) => !(left.includes(id) || (isAgain && !failedBefore.has(id)))).length);
     after = last;
     if (!isAgain) await putSetting(store, DOSSIERS_UP_TO, after, 'store');
@@ -158,11 +203,7 @@ async function resealAll(store: Store, seals: Seals, ids: string[]): Promise<str
   const isDone = (some: string[]) =>
     reseal(some).then(
       () => true,
-      (error: unknown) => {
-        // A store that is away says nothing of a dossier.
-        if (error instanceof Refusal) throw error;
-        return false;
-      },
+      (error: unknown) => unlessAway(error) ?? false,
     );
   if (await isDone(ids)) return [];
   const failed: string[] = [];
@@ -170,10 +211,10 @@ async function resealAll(store: Store, seals: Seals, ids: string[]): Promise<str
   return failed;
 }
 
-async function noteFailed(store: Store, failed: ReadonlySet<string>): Promise<void> {
+async function noteFailed(store: Store, name: string, failed: ReadonlySet<string>): Promise<void> {
   const said = JSON.stringify([...failed].sort());
-  const before = (await readSetting(store, FAILED, 'store')) ?? '[]';
-  if (said !== before) await putSetting(store, FAILED, said, 'store');
+  const before = (await readSetting(store, name, 'store')) ?? '[]';
+  if (said !== before) await putSetting(store, name, said, 'store');
 }
 
 /** Null: nothing is to be done. */

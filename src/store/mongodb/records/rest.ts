@@ -20,12 +20,15 @@ function sources(database: Database): RestSource[] {
   function source<Line extends { _id: string }>(
     collection: Collection<Line>,
     itemOf: (line: Line) => RestItem,
-    only: Document = {},
+    { only = {}, nameOf }: { only?: Document; nameOf?: (line: Line) => string } = {},
   ): RestSource {
     return async (after, limit) => {
       const beyond = { $and: [only, ...(after === null ? [] : [{ _id: { $gt: after } }])] } as Filter<Line>;
       const found = (await collection.find(beyond).sort({ _id: 1 }).limit(limit).toArray()) as unknown as Line[];
-      return found.map((line) => ({ key: line._id, item: itemOf(line) }));
+      return found.map((line) => ({
+        ...{ key: line._id, read: () => itemOf(line) },
+        ...(nameOf && { name: nameOf(line) }),
+      }));
     };
   }
 
@@ -35,7 +38,10 @@ function sources(database: Database): RestSource[] {
     source(database.requests, (request) => ({ kind: 'request', request: storedRequest(request) })),
     requestsInDossiers(database),
     source(database.uniques, ({ workflow, key, dossier }) => ({ kind: 'unique', workflow, key, dossier })),
-    source(database.records, (record) => ({ kind: 'record', record: recordOf(record) }), { kind: { $ne: 'store' } }),
+    source(database.records, (record) => ({ kind: 'record', record: recordOf(record) }), {
+      only: { kind: { $ne: 'store' } },
+      nameOf: ({ kind, id }) => `${kind} ${id}`,
+    }),
     source(database.files, (file) => ({ kind: 'file', file: storedFile(file) })),
   ];
 }
@@ -47,7 +53,7 @@ function bundleSource({ bundles }: Database): RestSource {
     const found = await bundles.find(beyond).sort({ order: 1 }).limit(limit).toArray();
     return found.map(({ _id: hash, workflow, at, order, content }) => ({
       key: order,
-      item: { kind: 'bundle', workflow, hash, at, bundle: JSON.parse(content) },
+      read: () => ({ kind: 'bundle', workflow, hash, at, bundle: JSON.parse(content) }),
     }));
   };
 }
@@ -66,7 +72,10 @@ function requestsInDossiers({ dossiers }: Database): RestSource {
         { $limit: limit },
       ])
       .toArray();
-    return found.map(({ line }) => ({ key: line.id, item: { kind: 'request', request: storedRequest(line) } }));
+    return found.map(({ line }) => ({
+      key: line.id,
+      read: () => ({ kind: 'request', request: storedRequest(line) }),
+    }));
   };
 }
 

@@ -13,12 +13,20 @@ type Numbered<Row> = Row & { n: number };
 
 function restSources(db: Connection): RestSource[] {
   /** In order of row number: that in which they came. */
-  function source<Row>(fields: string, table: string, itemOf: (row: Row) => RestItem, only = '1'): RestSource {
+  function source<Row>(
+    fields: string,
+    table: string,
+    itemOf: (row: Row) => RestItem,
+    { only = '1', nameOf }: { only?: string; nameOf?: (row: Row) => string } = {},
+  ): RestSource {
     const page = db.prepare<[number, number], Numbered<Row>>(
       `SELECT rowid AS n, ${fields} FROM ${table} WHERE rowid > ? AND ${only} ORDER BY rowid LIMIT +?`,
     );
     return async (after, limit) =>
-      page.all(Number(after ?? 0), limit).map(({ n, ...row }) => ({ key: String(n), item: itemOf(row as Row) }));
+      page.all(Number(after ?? 0), limit).map(({ n, ...row }) => ({
+        ...{ key: String(n), read: () => itemOf(row as Row) },
+        ...(nameOf && { name: nameOf(row as Row) }),
+      }));
   }
 
   return [
@@ -33,7 +41,10 @@ function restSources(db: Connection): RestSource[] {
     })),
     source<RequestRecord>('*', 'requests', (request) => ({ kind: 'request', request: requestOf(request) })),
     uniqueSource(db),
-    source<RecordLine>('*', 'records', (line) => ({ kind: 'record', record: recordOf(line) }), `kind <> 'store'`),
+    source<RecordLine>('*', 'records', (line) => ({ kind: 'record', record: recordOf(line) }), {
+      only: `kind <> 'store'`,
+      nameOf: ({ kind, id }) => `${kind} ${id}`,
+    }),
     source<StoredFile>('*', 'files', (file) => ({ kind: 'file', file })),
   ];
 }
@@ -46,7 +57,10 @@ function uniqueSource(db: Connection): RestSource {
     const [workflow, key]: [string, string] = after === null ? ['', ''] : JSON.parse(after);
     return page
       .all(workflow, key, limit)
-      .map((found) => ({ key: JSON.stringify([found.workflow, found.key]), item: { kind: 'unique', ...found } }));
+      .map((found) => ({
+        key: JSON.stringify([found.workflow, found.key]),
+        read: () => ({ kind: 'unique', ...found }),
+      }));
   };
 }
 
