@@ -36,7 +36,8 @@ export const restore: Verb = {
     const bar = call.terminal.progress('Restauration', 1);
     const onProgress = ({ pages, total }: { pages: number; total: number }) => bar.reach(pages, total);
     const put: Put = { spool: null, done: null };
-    const before = list === NOTHING ? null : (staged: string) => makeFit(call, { file, staged, list, put });
+    const isAsItIs = list !== WITHOUT && list.tombstones.length === 0;
+    const before = isAsItIs ? null : (staged: string) => makeFit(call, { file, staged, list, put });
     const options = { force: call.flag('force'), onProgress, ...(before !== null && { before }) };
     await asRefusal(restoreStore(file, folder, options)).finally(bar.end);
     if (before === null) put.spool = await copyFolder(spoolBeside(file), spoolOf(call));

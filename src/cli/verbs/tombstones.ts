@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { problems, refuse } from '../../base/base.ts';
 import { configurationOf } from '../../configuration/configuration.ts';
 import { createWorker } from '../../effects/effects.ts';
@@ -14,6 +15,7 @@ import {
 
 export type { ErasedAgain } from '../../operations/operations.ts';
 
+import type { StoredTask } from '../../store/store.ts';
 import { storeUrlOf, withExistingStore } from '../command-line/application.ts';
 import { jsonOption, storeOption } from '../command-line/options.ts';
 import { type Call, EXIT, UsageError, type Verb } from '../command-line/verb.ts';
@@ -89,19 +91,35 @@ export async function eraseAgain(
     ...{ store, owner: `effacement/${process.pid}`, now, log },
     handlers: { erase: deliver, message: deliver, start: deliver },
   });
-  for (let left = await unfinished(store); left > 0; left = await unfinished(store)) {
-    await worker.drain();
-    await new Promise((resume) => setTimeout(resume, LOOK_AGAIN_MS));
-  }
+  const listed = new Set(list.tombstones.map(({ dossier }) => dossier));
+  await settled(store, listed, () => worker.drain());
   return done;
 }
 
-/** One that another process had begun is ours once its lease is over. */
 const LOOK_AGAIN_MS = 100;
+/** One that another process had begun is ours once its lease is over; one that fails is tried again a few times. */
+const PATIENCE_MS = 120_000;
 
-async function unfinished(store: Application['store']): Promise<number> {
-  const { items } = await store.tasks({ kinds: ['erase'], status: ['waiting', 'running'], limit: 1 });
-  return items.length;
+/** @throws Refusal when an erasure does not come to its end */
+async function settled(
+  store: Application['store'],
+  listed: ReadonlySet<string>,
+  work: () => Promise<void>,
+): Promise<void> {
+  for (const begun = performance.now(); ; await pause(LOOK_AGAIN_MS)) {
+    await work();
+    const stuck = (await erasures(store, ['incident'])).find(({ task }) => listed.has(task.dossier));
+    const [left] = await erasures(store, ['waiting', 'running']);
+    if (stuck === undefined && left === undefined) return;
+    if (stuck === undefined && performance.now() - begun < PATIENCE_MS) continue;
+    const { task, lastError } = (stuck ?? left) as StoredTask;
+    const why = `L’effacement du dossier ${task.dossier} n’aboutit pas : ${lastError ?? 'il attend toujours'}.`;
+    refuse(problems.conflict(why));
+  }
+}
+
+async function erasures(store: Application['store'], status: StoredTask['status'][]): Promise<StoredTask[]> {
+  return (await store.tasks({ kinds: ['erase'], status, limit: 200 })).items;
 }
 
 export function erasedSaid({ listed, erased }: ErasedAgain): string {
