@@ -55,12 +55,10 @@ function uniqueSource(db: Connection): RestSource {
   );
   return async (after, limit) => {
     const [workflow, key]: [string, string] = after === null ? ['', ''] : JSON.parse(after);
-    return page
-      .all(workflow, key, limit)
-      .map((found) => ({
-        key: JSON.stringify([found.workflow, found.key]),
-        read: () => ({ kind: 'unique', ...found }),
-      }));
+    return page.all(workflow, key, limit).map((found) => ({
+      key: JSON.stringify([found.workflow, found.key]),
+      read: () => ({ kind: 'unique', ...found }),
+    }));
   };
 }
 
