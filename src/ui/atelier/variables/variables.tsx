@@ -124,13 +124,12 @@ function Choice({ id, variable: { title, text }, isActive, unread, onPick }: Cho
     <div
       id={id}
       role="option"
-      aria-label={unread === null ? title : `${title}. ${unread}`}
       aria-selected={isActive}
       onClick={onPick}
       onMouseDown={(event) => event.preventDefault()}
     >
       <strong>{title}</strong>
-      <code>{text.replaceAll('\n', ' ')}</code>
+      <code aria-hidden="true">{text.replaceAll('\n', ' ')}</code>
       {unread !== null && <small>{unread}</small>}
     </div>
   );
