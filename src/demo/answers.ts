@@ -136,12 +136,12 @@ export const interview = (date: string, resultat: 'apte' | 'a-consolider' | 'non
 
 const SIRETS = ['12345678200010', '12345678200028', '12345678200036', '12345678200044'];
 const COMPANIES = ['Maçonnerie Fictive', 'Peintures du Modèle', 'Travaux Publics Exemple', 'Couverture Témoin'];
+export const companyOf = (index: number) => ({ raisonSociale: pick(COMPANIES, index), siret: pick(SIRETS, index) });
 
 export function proposal(index: number): JsonObject {
   return {
     entreprise: {
-      siret: pick(SIRETS, index),
-      raisonSociale: pick(COMPANIES, index),
+      ...companyOf(index),
       contact: { nom: 'Tom Tuteur', email: 'tuteur@entreprise.example' },
     },
     marche: 'Groupe scolaire fictif',
@@ -164,7 +164,7 @@ export function contract(
     ...(nature === 'interim' ? { sansEssai: true } : { finEssai: addDays(debut, 14) }),
     ...(fin === null && nature !== 'cdi' && { sansFin: true }),
     minutesHebdo: 2100,
-    employeur: { raisonSociale: pick(COMPANIES, index), siret: pick(SIRETS, index), type: 'entreprise', aci: false },
+    employeur: { ...companyOf(index), type: 'entreprise', aci: false },
     poste: 'Aide-maçon',
     pieces: [{ nature: 'contrat', fichier: 'contrat-signe.pdf', dateeDu: debut }],
   };

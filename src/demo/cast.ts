@@ -37,6 +37,9 @@ const member = (key: string, name: string, roles: string[], organisation: string
   organisation,
 });
 
+/** `whole`: about ninety people; `brief`: one in each situation, lived in less time. */
+export type Extent = 'whole' | 'brief';
+
 /** One account for every role that has one, and two where four eyes are needed. */
 export const CAST: Member[] = [
   member('admin', 'Ada Démo (administration)', ['admin']),

@@ -11,8 +11,8 @@ import { stopOnSignals } from '../cli/cli.ts';
 import { configurationOf } from '../configuration/configuration.ts';
 import { type ApplicationOptions, folderDiffers, openApplication, publishDefinitions, startServer } from '../main.ts';
 import { manualClock } from '../operations/operations.ts';
+import type { Extent } from './cast.ts';
 import { type Home, homeOf } from './home.ts';
-import type { Extent } from './script.ts';
 import { type Account, seedPeople, seedStories } from './seed.ts';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');

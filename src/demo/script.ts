@@ -2,7 +2,8 @@ import type { JsonObject } from '../base/base.ts';
 import type { Dossier } from '../engine/engine.ts';
 import { addDays, addMonths } from '../time/time.ts';
 import * as answers from './answers.ts';
-import { REFERENTS } from './cast.ts';
+import { type Extent, REFERENTS } from './cast.ts';
+import { clauseOf, isOnLot } from './market.ts';
 
 /** One act of somebody of the cast on a dossier, `after` days after its opening. */
 export interface Step {
@@ -24,6 +25,8 @@ export interface Story {
 interface Part {
   index: number;
   operation: string;
+  /** Dossier of the market that jobs may count in; null = none is followed. */
+  market: string | null;
 }
 type Chapter = (part: Part) => Step[];
 
@@ -95,12 +98,15 @@ const answered =
     step(40, 'repondre-proposition', 'operateur', (date, dossier) => ({
       propositionId: lastId(dossier, 'propositions'),
       issue: 'retenu',
-      contrat: answers.contract(
-        part.index,
-        nature,
-        addDays(date, 3),
-        months === null ? null : addDays(addMonths(addDays(date, 3), months), -1),
-      ),
+      contrat: {
+        ...answers.contract(
+          part.index,
+          nature,
+          addDays(date, 3),
+          months === null ? null : addDays(addMonths(addDays(date, 3), months), -1),
+        ),
+        ...clauseOf(part.index, part.market),
+      },
     })),
   ];
 
@@ -131,13 +137,26 @@ const hired =
     ),
   ];
 
-/** The same job, followed: a sheet each month, both visits. The short contracts are not, so that something is late. */
-const followed: Chapter = (part) => [
-  ...hired('cdi', null)(part),
-  visit(64),
-  visit(124),
-  ...[70, 101, 132, 163, 194].map(sheet),
+/** Told by who reads the market, where the employer holds one of its lots. */
+const hiredOnMarket: Chapter = (part) => [
+  ...interviewed(part),
+  step(
+    35,
+    'declarer-contrat',
+    part.market !== null && isOnLot(part.index) ? 'operateur' : referentOf(part),
+    (date) => ({
+      ...answers.contract(part.index, 'cdi', date, null),
+      ...clauseOf(part.index, part.market),
+    }),
+  ),
 ];
+
+/** The same job, followed: a sheet each month, both visits. The short contracts are not, so that something is late. */
+const followedFrom =
+  (base: Chapter): Chapter =>
+  (part) => [...base(part), visit(64), visit(124), ...[70, 101, 132, 163, 194].map(sheet)];
+
+const followed = followedFrom(hired('cdi', null));
 
 const asked: Chapter = (part) => [
   ...followed(part),
@@ -229,7 +248,7 @@ const PROGRAMME: [Chapter, number, number, number][] = [
   [proposed, 6, 33, 5],
   [answered('interim', 3), 3, 60, 8],
   [placed, 6, 80, 9],
-  [followed, 4, 120, 14],
+  [followedFrom(hiredOnMarket), 4, 120, 14],
   [hired('cdd', 7), 3, 150, 12],
   [asked, 4, 228, 3],
   [left, 4, 236, 2],
@@ -249,14 +268,11 @@ const PROGRAMME: [Chapter, number, number, number][] = [
   [absent(3), 1, 30, 0],
 ];
 
-/** `whole`: about ninety people; `brief`: one in each situation, lived in less time. */
-export type Extent = 'whole' | 'brief';
-
-/** Stories spread over every state; `operation` is the dossier that all are linked to. */
-export function stories(operation: string, extent: Extent): Story[] {
+/** Stories spread over every state; `operation` is the dossier that all are linked to, `market` the one that some jobs count in. */
+export function stories(operation: string, market: string | null, extent: Extent): Story[] {
   return PROGRAMME.flatMap(([chapter, count, first, spread]) =>
     Array.from({ length: extent === 'brief' ? 1 : count }, (_, n) => ({ chapter, began: first + n * spread })),
-  ).map(({ chapter, began }, index) => ({ index, began, steps: chapter({ index, operation }) }));
+  ).map(({ chapter, began }, index) => ({ index, began, steps: chapter({ index, operation, market }) }));
 }
 
 const lastId = (dossier: Dossier | null, list: string): string => String(lastOf(dossier, list)['id'] ?? '');

@@ -2,12 +2,14 @@ import { newSecret, Refusal } from '../base/base.ts';
 import type { Application } from '../main.ts';
 import type { Caller } from '../operations/operations.ts';
 import { addDays, addMonths, instantAt, todayIn } from '../time/time.ts';
+import { caller, openMarket, openOperation } from './beginnings.ts';
 import { type CallAct, callActs } from './call-script.ts';
-import { CAST, type Member, ORGANISATIONS } from './cast.ts';
+import { CAST, type Extent, type Member, ORGANISATIONS } from './cast.ts';
 import { dataRequests } from './data-requests.ts';
+import { marketActs } from './market.ts';
 import { course, type Enrolled, group, opening, type Workshop, workshops } from './meetings.ts';
 import { joinPapers } from './papers.ts';
-import { type Extent, type Step, type Story, stories } from './script.ts';
+import { type Step, type Story, stories } from './script.ts';
 
 export interface Account {
   email: string;
@@ -83,7 +85,7 @@ interface Seeding {
   /** Where the past ends. */
   now: string;
   extent: Extent;
-  /** What is lived besides people's lives and their workshops: the calls for projects, unless nothing of them is wanted. */
+  /** What is lived besides people's lives and their workshops: the calls for projects and a market, unless nothing of them is wanted. */
   besides: readonly 'calls'[];
   onProgress: (done: number, total: number) => void;
 }
@@ -99,12 +101,13 @@ export async function seedStories(
 ): Promise<void> {
   const today = todayIn(ZONE, now);
   const operation = await openOperation(application, clock, callers, today);
+  const market = besides.includes('calls') ? await openMarket(application, callers, { today, extent }) : null;
   const stage: Stage = { application, callers, operation, dossiers: new Map() };
-  const lives = actsOf(stories(operation, extent), today).map((act) => ({
+  const lives = actsOf(stories(operation, market, extent), today).map((act) => ({
     at: act.at,
     happen: () => perform(stage, act),
   }));
-  const calls = besides.includes('calls') ? callsOf(stage, today) : [];
+  const calls = market === null ? [] : callsOf(stage, today, { market, extent });
   const happenings = [...lives, ...meetingsOf(stage, today), ...calls].filter(({ at }) => at <= now).sort(inTime);
   for (const [done, { at, happen }] of happenings.entries()) {
     await application.operations.machine.advanceTo(at);
@@ -136,8 +139,12 @@ function inTime(a: Happening, b: Happening): number {
 }
 
 /** The life of a dossier that another one starts begins under the name it has in the script. */
-function callsOf({ application: { operations, store }, callers }: Stage, today: string): Happening[] {
-  const ids = new Map<string, string>();
+function callsOf(
+  { application: { operations, store }, callers }: Stage,
+  today: string,
+  { market, extent }: { market: string; extent: Extent },
+): Happening[] {
+  const ids = new Map([['market', market]]);
   const started = async ({ on, workflow }: CallAct) => {
     const known = new Set(ids.values());
     const found = (await store.ids({ workflow, limit: 100 })).find((id) => !known.has(id));
@@ -161,7 +168,7 @@ function callsOf({ application: { operations, store }, callers }: Stage, today: 
     const data = await joinPapers(operations, who, dossier, told);
     await operations.submit(who, { dossier, event: act.event, data, wants: 'receipt' });
   };
-  return [...callActs(today), ...dataRequests(today)].map((act) => ({
+  return [...callActs(today), ...marketActs(today, extent), ...dataRequests(today)].map((act) => ({
     at: instantAt(act.date, act.time, ZONE),
     happen: () => asWritten(`« ${act.event} » (${act.on}, ${act.date})`, () => play(act)),
   }));
@@ -223,36 +230,6 @@ async function holdWorkshop(
   }
 }
 
-/** The first of January at least eighteen months ago, so that six-month follow-ups have had time to come. */
-function firstDay(today: string): string {
-  const year = Number(today.slice(0, 4)) - (Number(today.slice(5, 7)) > 6 ? 1 : 2);
-  return `${year}-01-01`;
-}
-
-async function openOperation(
-  application: Application,
-  clock: SeedClock,
-  callers: Map<string, Caller>,
-  today: string,
-): Promise<string> {
-  const debut = firstDay(today);
-  clock.set(instantAt(debut, '08:00', ZONE));
-  const { body } = await application.operations.open(caller(callers, 'sa'), {
-    workflow: 'operation',
-    data: {
-      titre: 'Accompagnement des clauses d’insertion BTP (démonstration)',
-      organisation: 'org-chantier',
-      debut,
-      fin: `${Number(today.slice(0, 4)) + 1}-12-31`,
-      places: 90,
-      tauxCible: 25,
-      minutesReference: 2100,
-      cofinanceFse: true,
-    },
-  });
-  return body.id;
-}
-
 /** All acts of all stories, on working hours. */
 function actsOf(stories: Story[], today: string): Act[] {
   return stories
@@ -301,10 +278,4 @@ async function asWritten<Outcome>(what: string, play: () => Promise<Outcome>): P
     const why = [...errors.map((one) => `${one.path} ${one.message}`), ...because.map((one) => one.text)].join(' · ');
     throw new Error(`La démonstration ne peut pas jouer ${what} : ${detail} ${why}`, { cause: error });
   }
-}
-
-function caller(callers: Map<string, Caller>, key: string): Caller {
-  const found = callers.get(key);
-  if (!found) throw new Error(`Personne ne tient le rôle « ${key} » dans la démonstration`);
-  return found;
 }
