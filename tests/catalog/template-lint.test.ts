@@ -27,6 +27,11 @@ const lint = (source: string, partials: { [name: string]: string } = {}) =>
   );
 
 describe('The lint of a template', () => {
+  it('tells of a name as long as a book only how it begins', () => {
+    const [told = ''] = lint(`{{data.${'é'.repeat(200_000)}}}`);
+    expect(told).toMatch(/^1:3 Champ inconnu « é{120}… » dans « data »\.$/);
+  });
+
   it.each([
     'Bonjour {{data.nom}} le {{today}}',
     '{{#if data.surnom}}{{data.surnom}}{{/if}}',

@@ -47,5 +47,13 @@ export function issueAt(
   message: string,
   cure: string,
 ): TemplateIssue[] {
-  return [{ template, path: `${loc.start.line}:${loc.start.column + 1}`, message, cure }];
+  const path = `${loc.start.line}:${loc.start.column + 1}`;
+  return [{ template, path, message: withShortNames(message), cure: withShortNames(cure) }];
+}
+
+/** Of a name, what is told: one that is as long as a book is still found by its place. */
+const MAX_NAME = 120;
+
+function withShortNames(text: string): string {
+  return text.replace(/[^\s«»]{121,}/gu, (name) => `${name.slice(0, MAX_NAME)}…`);
 }
