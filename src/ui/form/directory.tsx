@@ -4,6 +4,7 @@ import type { WidgetProps } from '@rjsf/utils';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { choicesQuery } from '../api/queries.ts';
+import { fold } from '../look/fold.ts';
 import { filledBeside } from './beside.ts';
 import { ariaOf } from './field.ts';
 import type { FormContext } from './named.tsx';
@@ -17,8 +18,10 @@ export function InDirectory({ id, value, schema, disabled, onChange, rawErrors, 
   const typed = String(value ?? '');
   const [sought] = useDebouncedValue(typed, PAUSE_MS);
   const asked = choicesQuery(String(schema['x-widget']), bundle, { q: sought.trim() });
-  const { data } = useQuery({ ...asked, placeholderData: keepPreviousData });
-  const entries = data?.items ?? [];
+  const { data, isPlaceholderData } = useQuery({ ...asked, placeholderData: keepPreviousData });
+  const isOfBefore = isPlaceholderData || sought !== typed;
+  // Of what was found before the last letters, only what fits them: Enter would choose another company than the one typed.
+  const entries = (data?.items ?? []).filter(({ label }) => !isOfBefore || fold(label).includes(fold(typed)));
   const chosen = useRef<string | null>(null);
   /** A choice arrives as what is typed would, after it was told: it is one change, with what it answers beside. */
   const change = (text: string) => {
