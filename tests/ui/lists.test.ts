@@ -40,9 +40,11 @@ inBrowser('Lists of dossiers', ({ openApp, openPage }) => {
     await page.getByRole('link', { name: 'Par nom' }).and(page.locator('[aria-current=page]')).waitFor();
     await page.getByLabel('Ouvrir la liste sur cette vue').check();
     await expect.poll(async () => (await office.zoe.call('GET', '/api/v1/views')).body.default).not.toBeNull();
-    await page.goto(`${app.url}/app/dossiers`);
+    for (const path of ['dossiers/', 'dossiers']) {
+      await page.goto(`${app.url}/app/${path}`);
+      await page.getByRole('columnheader', { name: 'Jours demandés' }).waitFor();
+    }
 
-    await page.getByRole('columnheader', { name: 'Jours demandés' }).waitFor();
     expect(await names()).toEqual(['Alba (paid)', 'Zoé (paid)']);
     await page.getByRole('columnheader', { name: 'Dossier' }).getByRole('button').click();
     await expect.poll(names).toEqual(['Zoé (paid)', 'Alba (paid)']);

@@ -13,6 +13,7 @@ import {
 } from '../api/lists.ts';
 import { mainWorkflowQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
+import { barePath } from '../look/bare-path.ts';
 import { Button } from '../look/button.tsx';
 import { createSelection } from '../look/selection.ts';
 import { Bulk } from './bulk.tsx';
@@ -28,7 +29,7 @@ export function Dossiers() {
   const navigate = useNavigate({ from: '/dossiers' });
   const router = useRouter();
   // Neither a search still being typed nor a view that comes late must call back who has just opened a dossier.
-  const isHere = useCallback(() => router.latestLocation.pathname.endsWith('/dossiers'), [router]);
+  const isHere = useCallback(() => barePath(router.latestLocation.pathname).endsWith('/dossiers'), [router]);
   const isReady = useDefaultView(filters, isHere);
   const { data: main } = useQuery(mainWorkflowQuery);
   const workflow = filters.workflow === ALL_WORKFLOWS ? undefined : (filters.workflow ?? main);

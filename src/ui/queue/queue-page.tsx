@@ -5,6 +5,7 @@ import type { WorkItem } from '../../http/http.ts';
 import { meQuery, todoCountQuery, todosQuery } from '../api/queries.ts';
 import type { QueueSearch } from '../api/queue-search.ts';
 import { Awaited } from '../look/awaited.tsx';
+import { barePath } from '../look/bare-path.ts';
 import { JustDone } from '../screens/just-done.tsx';
 import { QueueFilters } from './filters.tsx';
 import { groupsOf, isMine, said } from './groups.ts';
@@ -44,12 +45,11 @@ function Beginning({ at }: { at: string }) {
   const router = useRouter();
   const { pathname } = useMatch({ from: '/' });
   useEffect(() => {
-    if (bare(router.latestLocation.pathname) === bare(pathname)) void router.navigate({ to: at, replace: true });
+    if (barePath(router.latestLocation.pathname) === barePath(pathname))
+      void router.navigate({ to: at, replace: true });
   }, [router, pathname, at]);
   return null;
 }
-
-const bare = (path: string) => path.replace(/\/$/, '');
 
 /** The first page is shown as it comes, the others follow by themselves. */
 function useEveryTodo({ waiting }: QueueSearch) {

@@ -41,8 +41,8 @@ function Incomplete() {
       <h1>Une partie de la page n’est pas arrivée</h1>
       <div className="trouble" role="alert">
         <p>
-          Jalon a été mis à jour depuis que cette page est ouverte, ou le réseau manque. Rechargez-la : ce que vous avez
-          tapé est gardé.
+          Jalon a été mis à jour depuis que cette page est ouverte, ou le réseau manque. Rechargez-la : ce que vous
+          aviez commencé dans un dossier est gardé.
         </p>
         <Button variant="default" onClick={() => location.reload()}>
           Recharger la page

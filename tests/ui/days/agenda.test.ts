@@ -122,6 +122,17 @@ twins('The days of who follows people', ({ as, demo, isFirst, task }) => {
         .waitFor();
     });
 
+    task(`what is opened less often stands in the page, at ${width} px`, async () => {
+      const hands = await as('sa');
+      const { page } = hands;
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(`${demo().url}/app/dossiers`);
+      await hands.press(page.getByText('Ouvrir autre chose'));
+      await page.getByRole('link', { name: 'Ouvrir : Convention' }).waitFor();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      await look(hands, `ouvrir-${width}`);
+    });
+
     task(`one’s people are listed by step, and silence is said, at ${width} px`, async () => {
       const hands = await as('referent');
       const { page } = hands;
