@@ -110,6 +110,21 @@ describe('The action erase', () => {
   });
 });
 
+describe('An erasure done again on a copy of before', () => {
+  const again = { kind: 'erase', journal: true, drafts: false, tombstone: 1 } as const;
+
+  it('takes the files and the forms begun only where the first one took them', () => {
+    for (const [files, drafts] of [
+      [false, true],
+      [true, false],
+    ] as const) {
+      const it = open();
+      run(it, { ...again, what: { but: ['name'] }, files, drafts });
+      expect(it.tasks.get('dos-1:2:erase')?.payload).toMatchObject({ journal: true, files, drafts });
+    }
+  });
+});
+
 describe('A definition that erases is refused', () => {
   const path = (rest: string) => `$.machine.on.correct.actions[0].params.${rest}`;
 

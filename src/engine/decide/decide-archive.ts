@@ -46,19 +46,25 @@ export function decideDispose(
 ): Decision {
   if (dossier.archive?.erasedAt !== undefined) return DROPPED;
   if (!hasEnded(dossier)) return refused(stillOpen());
-  return disposedBy(compiled, dossier, command, command.keep, moment);
+  return disposedBy(compiled, dossier, command, { keep: command.keep, files: true, drafts: true }, moment);
 }
 
-/** @param keep fields of the first level that stay */
+/** What an end leaves and takes. `keep`: fields of the first level that stay. */
+interface Disposing {
+  keep: readonly string[];
+  files: boolean;
+  drafts: boolean;
+}
+
 export function disposedBy(
   compiled: CompiledBundle,
   dossier: Dossier,
   command: Of<'dispose' | 'erase'>,
-  keep: readonly string[],
+  { keep, files, drafts }: Disposing,
   moment: Moment,
 ): Decision {
   const context = beginAlone(compiled, dossier, moment);
-  addErasing(context, { of: dossier.id, what: { but: [...keep] }, journal: true, files: true, drafts: true });
+  addErasing(context, { of: dossier.id, what: { but: [...keep] }, journal: true, files, drafts });
   const next = withoutWords(context, disposed(dossier, keep, moment.now));
   const { withdraw } = calendarTasks(compiled, dossier, next);
   const effects = eraseTask(context);

@@ -19,7 +19,9 @@ export function decideErase(
   moment: Moment,
 ): Decision {
   const { what, journal, files, drafts } = command;
-  if (what.but !== undefined && journal) return disposedBy(compiled, dossier, command, what.but, moment);
+  if (what.but !== undefined && journal) {
+    return disposedBy(compiled, dossier, command, { keep: what.but, files, drafts }, moment);
+  }
   const context = beginAlone(compiled, dossier, moment);
   const fields = what.fields ?? Object.keys(dossier.data).filter((name) => isErased(what, name));
   change(context, { data: erasedData(compiled.bundle.dossier, dossier.data, fields) });
