@@ -123,6 +123,17 @@ describe('An erasure done again on a copy of before', () => {
       expect(it.tasks.get('dos-1:2:erase')?.payload).toMatchObject({ journal: true, files, drafts });
     }
   });
+
+  it('takes what the schema still required then', () => {
+    const bundle = structuredClone(bundleOf('leave-request'));
+    bundle.dossier['required'] = ['name', 'hiredOn', 'agency', 'balance'];
+    const it = open(opening, undefined, compileOrThrow(bundle));
+    const decision = run(it, { ...again, what: { fields: ['balance'] }, files: false });
+
+    expect(decision).toMatchObject({ ok: true, dropped: false });
+    expect(it.dossier.data).not.toHaveProperty('balance');
+    expect(it.dossier.states).toEqual(open().dossier.states);
+  });
 });
 
 describe('A definition that erases is refused', () => {

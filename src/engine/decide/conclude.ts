@@ -36,7 +36,7 @@ export interface Outcome {
 
 /** The next dossier, its journal entry and its tasks, once XState and the actions have done their part. */
 export function conclude(compiled: CompiledBundle, context: DecisionContext, outcome: Outcome): Decision {
-  const checked = checkedData(context, outcome.loaded);
+  const checked = checkedData(context, outcome);
   if (!checked.ok) return checked;
   change(context, { data: checked.data, etats: [...outcome.live.states, ...outcome.live.tags] });
   const dossier = withoutWords(context, nextDossier(compiled, context, outcome));
@@ -56,11 +56,15 @@ export function conclude(compiled: CompiledBundle, context: DecisionContext, out
   };
 }
 
-/** The data must still fit its schema: expressions are typed by it. A definition that breaks it is refused, not obeyed. */
-function checkedData(context: DecisionContext, loaded: Dossier | null) {
+/**
+ * The data must still fit its schema: expressions are typed by it. A definition that breaks it is refused, not obeyed. What is erased
+ * again goes whatever the schema of a copy of before required.
+ */
+function checkedData(context: DecisionContext, { command, loaded }: Outcome) {
   if (loaded !== null && loaded.data === context.data) return { ok: true as const, data: context.data };
   const checked = context.known.data.revalidate(loaded?.data ?? null, context.data);
   if (checked.ok) return { ok: true as const, data: checked.data };
+  if (command.kind === 'erase') return { ok: true as const, data: context.data };
   const detail =
     'Ce que cette action enregistre ne respecte pas le schéma des données du dossier : sa définition est à corriger.';
   return refused(problems.conflict(detail, { errors: checked.errors }));
