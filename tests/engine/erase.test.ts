@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../src/base/base.ts';
 import {
   type ActionConfig,
   type Bundle,
@@ -107,6 +108,72 @@ describe('The action erase', () => {
     expect({ ...it.dossier, revision: 0 }).toEqual({ ...before, revision: 0, updatedAt: it.dossier.updatedAt });
     expect(it.journal.at(-1)?.erased).toEqual({ of: 'team-1', fields: ['absentsMax'], dossier: it.dossier });
     expect(it.tasks.get('dos-1:4:erase')?.payload).toMatchObject({ of: 'team-1', files: false });
+  });
+});
+
+describe('A dossier that says at present what another erased', () => {
+  const rows = (member: JsonObject, required: string[] = []): Bundle => {
+    const bundle = structuredClone(bundleOf('leave-request'));
+    const items = { type: 'object', title: 'Personne', additionalProperties: false, properties: member, required };
+    const { properties } = bundle.dossier as { properties: JsonObject };
+    properties['rows'] = { type: 'array', title: 'Personnes', maxItems: 9, items };
+    return bundle;
+  };
+  const holding = (bundle: Bundle, row: JsonObject): Case => {
+    const it = open(opening, undefined, compileOrThrow(bundle));
+    it.dossier.data = { ...it.dossier.data, rows: [row] };
+    return it;
+  };
+  const forget = (it: Case, ...names: string[]) =>
+    run(it, { kind: 'forget', of: 'par-1', what: { but: [] }, held: names.map((name) => `/rows/0/${name}`) });
+  const text = { type: 'string', maxLength: 100 };
+
+  it('loses every text of it, however it is typed; a date, a choice, a reference are counted on', () => {
+    const words = {
+      remark: { ...text, title: 'Remarque', 'x-widget': 'textarea' },
+      email: { ...text, title: 'Courriel', format: 'email' },
+      phone: { ...text, title: 'Téléphone', pattern: '^0[0-9]{9}$' },
+    };
+    const counted = {
+      since: { type: 'string', title: 'Depuis', format: 'date' },
+      month: { ...text, title: 'Mois', 'x-widget': 'month', pattern: '^[0-9]{4}-[0-9]{2}$' },
+      kind: { type: 'string', title: 'Nature', enum: ['paid'], 'x-enum-titles': { paid: 'Payé' } },
+      who: { ...text, title: 'Qui', 'x-widget': 'person:manager' },
+    };
+    const kept = { since: '2024-03-04', month: '2024-03', kind: 'paid', who: 'man-1' };
+    const row = {
+      remark: 'Zorbuline',
+      email: 'z@exemple.fr',
+      phone: '0100000000',
+      drawn: 'M 1 1 L 2 2 L 3 3',
+      ...kept,
+    };
+    const it = holding(rows({ ...words, ...counted }), row);
+    forget(it, ...Object.keys(row));
+
+    expect(it.dossier.data['rows']).toEqual([kept]);
+  });
+
+  it('keeps of what its schema requires only what nothing may stand for', () => {
+    const members = {
+      remark: { ...text, title: 'Remarque', 'x-widget': 'textarea' },
+      email: { ...text, title: 'Courriel', format: 'email' },
+    };
+    const it = holding(rows(members, ['remark', 'email']), { remark: 'Zorbuline', email: 'z@exemple.fr' });
+    forget(it, 'remark', 'email');
+
+    expect(it.dossier.data['rows']).toEqual([{ remark: 'effacé', email: 'z@exemple.fr' }]);
+  });
+
+  it('keeps one value that cannot go, and loses the others', () => {
+    const bundle = rows({ name: { ...text, title: 'Nom' }, nick: { ...text, title: 'Surnom' } });
+    const { rows: list } = (bundle.dossier as { properties: { rows: { items: JsonObject } } }).properties;
+    list.items['minProperties'] = 1;
+    const it = holding(bundle, { name: 'Zorbuline', nick: 'Zorbi' });
+    forget(it, 'name', 'nick');
+
+    expect(it.dossier.data['rows']).toEqual([{ nick: 'Zorbi' }]);
+    expect(it.journal.at(-1)?.command).toMatchObject({ held: ['/rows/0/name'] });
   });
 });
 

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import { blank, isFreeText } from './erase.ts';
+import { blank } from './erase.ts';
 
 /**
  * Data without these values, wherever they stand. A value that a rule may count on (a date, a choice, a reference) stays, unless its
@@ -28,9 +28,18 @@ function without(schema: JsonObject, value: Json, [step, ...rest]: string[]): Js
   const member = isJsonObject(schema.properties) ? schema.properties[step] : undefined;
   if (!isJsonObject(member)) return value;
   if (rest.length > 0) return { ...value, [step]: without(member, value[step] ?? null, rest) };
-  if (!isFreeText(member) && member['x-sensitive'] !== true) return value;
+  if (isCountedOn(member) && member['x-sensitive'] !== true) return value;
   const { [step]: _gone, ...others } = value;
   const isRequired = Array.isArray(schema.required) && schema.required.includes(step);
   if (!isRequired) return others;
   return { ...value, [step]: blank(member) ?? value[step] ?? null };
+}
+
+/** Ways of typing a text in words. All others choose, date or refer. */
+const WORDS: Json[] = ['textarea'];
+const DATES: Json[] = ['date', 'date-time', 'time'];
+
+function isCountedOn({ type, format, 'x-widget': widget, ...schema }: JsonObject): boolean {
+  if (![type].flat().includes('string') || 'enum' in schema || 'const' in schema) return true;
+  return (format !== undefined && DATES.includes(format)) || (widget !== undefined && !WORDS.includes(widget));
 }

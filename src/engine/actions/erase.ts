@@ -90,9 +90,9 @@ export function blank(schema: JsonObject): Json | undefined {
   return type === 'array' && minItems === 0 ? [] : undefined;
 }
 
-export function isFreeText(schema: JsonObject): boolean {
-  const isFree = !['format', 'pattern', 'enum', 'const', 'x-widget'].some((keyword) => keyword in schema);
-  return schema.type === 'string' && isFree;
+function isFreeText(schema: JsonObject): boolean {
+  const isFree = !['format', 'pattern', 'enum', 'const'].some((keyword) => keyword in schema);
+  return schema.type === 'string' && isFree && (schema['x-widget'] ?? 'textarea') === 'textarea';
 }
 
 function checkKeep({ fields, keep = [] }: Params, place: Place): void {

@@ -10,13 +10,18 @@ type Forget = Extract<Command, { kind: 'forget' }>;
 
 /**
  * What this dossier repeats of another is about to go, and what its data say of it goes here; its story is played again from here. Where
- * its schema leaves nothing to put in place, its data stay: what else repeats it goes all the same.
+ * its schema leaves nothing to put in place of one value, that one stays: what else repeats it goes all the same.
  */
 export function decideForget(compiled: CompiledBundle, dossier: Dossier, command: Forget, moment: Moment): Decision {
   const decided = forgotten(compiled, dossier, command, moment);
   if (decided.ok || command.held === undefined) return decided;
+  const held: string[] = [];
+  for (const pointer of command.held) {
+    const data = withoutHeld(compiled.bundle.dossier, dossier.data, [...held, pointer]);
+    if (compiled.data.revalidate(dossier.data, data).ok) held.push(pointer);
+  }
   const { held: _held, ...rest } = command;
-  return forgotten(compiled, dossier, rest, moment);
+  return forgotten(compiled, dossier, { ...rest, ...(held.length > 0 && { held }) }, moment);
 }
 
 function forgotten(compiled: CompiledBundle, dossier: Dossier, command: Forget, moment: Moment): Decision {
