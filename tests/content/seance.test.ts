@@ -65,6 +65,24 @@ describe('A meeting that an event of a parcours creates', () => {
   });
 });
 
+describe('A meeting whose parcours is erased', () => {
+  it('loses the name and the signature, drawn or typed, and counts a half-day signed as before', () => {
+    const drawn = { ...signature, forme: 'dessinee', trace: 'M 1 1 L 20 20 L 30 5 L 40 9' };
+    for (const given of [drawn, { ...signature, forme: 'tapee' }]) {
+      const { dossier } = live(seance, [born({ signature: given })]);
+      const held = ['nom', 'signature/nom', 'signature/trace'].map((name) => `/inscrits/0/${name}`);
+      const decision = decide(seance, dossier, { kind: 'forget', of: 'par-1', what: { but: [] }, held }, at);
+
+      if (!decision.ok || decision.dropped) throw new Error('It was refused');
+      const [row] = decision.dossier.data.inscrits as JsonObject[];
+      const { mode, consentement, le, forme } = given;
+      expect(row).toMatchObject({ dossier: 'par-1', nom: 'effacé', presence: 'present' });
+      expect(row?.['signature']).toEqual({ mode, consentement, le, forme });
+      expect(decision.dossier).toMatchObject({ states: dossier.states, deadlines: dossier.deadlines });
+    }
+  });
+});
+
 describe('What a closed meeting tells a parcours', () => {
   it('is one line per meeting, completed when told again', () => {
     const { dossier } = live(parcours, [orienting, attending('sea-1'), attending('sea-1'), attending('sea-2')]);

@@ -133,6 +133,7 @@ describe('A dossier that says at present what another erased', () => {
       remark: { ...text, title: 'Remarque', 'x-widget': 'textarea' },
       email: { ...text, title: 'Courriel', format: 'email' },
       phone: { ...text, title: 'Téléphone', pattern: '^0[0-9]{9}$' },
+      drawn: { ...text, title: 'Signature', 'x-widget': 'signature' },
     };
     const counted = {
       since: { type: 'string', title: 'Depuis', format: 'date' },

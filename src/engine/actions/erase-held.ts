@@ -35,8 +35,8 @@ function without(schema: JsonObject, value: Json, [step, ...rest]: string[]): Js
   return { ...value, [step]: blank(member) ?? value[step] ?? null };
 }
 
-/** Ways of typing a text in words. All others choose, date or refer. */
-const WORDS: Json[] = ['textarea'];
+/** Ways of typing a text in words, or by hand. All others choose, date or refer. */
+const WORDS: Json[] = ['textarea', 'signature'];
 const DATES: Json[] = ['date', 'date-time', 'time'];
 
 function isCountedOn({ type, format, 'x-widget': widget, ...schema }: JsonObject): boolean {
