@@ -134,6 +134,14 @@ describe('who reads a field', () => {
     expect(done(takeReading(given, path, 'prescripteur', ['sortie.precision']))[path]).toBe(texts[path]);
   });
 
+  it('is taken off the end of what is read, written on one line', () => {
+    const path = 'workflows/marche.json';
+    const taken = done(takeReading(texts, path, 'donneurOrdre', ['lots']))[path];
+
+    expect(taken).toBe(texts[path]?.replace('["intitule", "reference", "lots"]', '["intitule", "reference"]'));
+    expect(taken).not.toBe(texts[path]);
+  });
+
   it('of a role that read nothing of these dossiers, is that alone', () => {
     const path = 'workflows/bilan.json';
     const alone: Texts = {

@@ -1,4 +1,13 @@
-import { applyEdits, type Edit, type JSONPath, modify, type Node, parseTree } from 'jsonc-parser';
+import {
+  applyEdits,
+  type Edit,
+  type FormattingOptions,
+  findNodeAtLocation,
+  type JSONPath,
+  modify,
+  type Node,
+  parseTree,
+} from 'jsonc-parser';
 import { isJsonObject, type Json, type JsonObject } from '../../../../base/base.ts';
 
 /** From the top of a file: names of members, ranks in lists. */
@@ -18,13 +27,29 @@ export function withChanges(text: string, changes: readonly Change[]): string {
 function applied(text: string, change: Change): string {
   const formattingOptions = { insertSpaces: true, tabSize: 2, eol: text.includes('\r\n') ? '\r\n' : '\n' };
   const at: JSONPath = change.at;
-  if ('remove' in change) return applyEdits(text, modify(text, at, undefined, { formattingOptions }));
+  if ('remove' in change) return applyEdits(text, removal(text, at, formattingOptions));
   if ('insert' in change)
     return applyEdits(text, modify(text, at, change.insert, { formattingOptions, isArrayInsertion: true }));
   const { after } = change;
   const getInsertionIndex = (names: string[]) => (after === undefined ? names.length : names.indexOf(after) + 1);
   return applyEdits(text, modify(text, at, change.put, { formattingOptions, getInsertionIndex }));
 }
+
+/** Items of lists are cut out here: the parser's own cut of a last item leaves one of its letters when the list is on one line (3.3.1). */
+function removal(text: string, at: JSONPath, formattingOptions: FormattingOptions): Edit[] {
+  const root = parseTree(text);
+  const list = root === undefined ? undefined : findNodeAtLocation(root, at.slice(0, -1));
+  if (list?.type !== 'array') return modify(text, at, undefined, { formattingOptions });
+  const rank = Number(at.at(-1));
+  const { [rank - 1]: before, [rank]: item, [rank + 1]: next } = list.children ?? [];
+  if (item === undefined) return [];
+  const inside = { start: list.offset + 1, end: endOf(list) - 1 };
+  const alone = next === undefined ? inside : { start: item.offset, end: next.offset };
+  const { start, end } = before === undefined ? alone : { start: endOf(before), end: endOf(item) };
+  return [{ offset: start, length: end - start, content: '' }];
+}
+
+const endOf = ({ offset, length }: Node) => offset + length;
 
 /** The file with each of its quoted values said otherwise where `rename` says so, in one reading: layout and order stay. */
 export function withTexts(text: string, rename: (text: string, at: Path) => string): string {
