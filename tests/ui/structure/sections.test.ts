@@ -115,6 +115,27 @@ describe('the sections of a form', () => {
     expect(shown(alone)).toEqual(['Première partie: a b c']);
   });
 
+  it('go with how they are shown when the only one loses its last question', () => {
+    const steps = '"x-layout": "sections",\n  "x-steps": [{ "title": "Fin", "fields": ["d"] }],\n  "properties"';
+    const of = formIn(PLAIN.replace('"properties"', steps));
+
+    const edited = removeField(of, 'd');
+    const whole = { ...of, texts: edited.ok ? edited.texts : {} };
+
+    expect(fieldsOf(whole.texts, whole.form).map(([name]) => name)).toEqual(['a', 'b', 'c']);
+    expect(shown(whole)).toEqual([]);
+    expect(issuesOf(whole)).toEqual([]);
+  });
+
+  it('never bear the title of another one', () => {
+    const of = formIn(PLAIN);
+    const two = left(of, addSection(of, 'Signatures', 'c'));
+
+    expect(renameSection(two, 0, 'Signatures')).toEqual(addSection(two, 'Signatures', 'd'));
+    expect(renameSection(two, 0, 'Signatures').ok).toBe(false);
+    expect(shown(left(two, renameSection(two, 1, 'Signatures')))).toEqual(shown(two));
+  });
+
   it('can be made and unmade on the shipped forms, whose layout stays', () => {
     let cut = 0;
     for (const path of Object.keys(shipped).filter((_, index) => index % 3 === 0)) {

@@ -1,7 +1,7 @@
 import type { Json } from '../../../../base/base.ts';
 import { type Edited, refusal, schemaPath, type Texts, workflowIn } from './definitions.ts';
 import { type FormOf, fieldsOf } from './form.ts';
-import { type Change, listAt, objectAt, type Path, textAt, withChanges } from './json.ts';
+import { type Change, listAt, objectAt, textAt, withChanges } from './json.ts';
 
 /** A part of a form: what is shown together, under one title. */
 export interface Section {
@@ -15,6 +15,9 @@ const SECTIONS = 'x-steps';
 const LAYOUT = 'x-layout';
 /** What comes before the first section that is made of a form in one piece. */
 const BEGINNING = 'Première partie';
+
+const TAKEN = 'Une autre partie porte déjà ce titre.';
+const isTitleOf = (sections: readonly Section[], title: string) => sections.some((one) => one.title === title);
 
 /** None of a form in one piece. What no section names comes with the last one, as who fills it sees. */
 export function sectionsOf(texts: Texts, form: string): Section[] {
@@ -59,7 +62,7 @@ export function addSection(of: FormOf, title: string, first: string): Edited {
   const rank = cut.fields.indexOf(first);
   const [kept, taken] = [cut.fields.slice(0, rank), cut.fields.slice(rank)];
   const added = { title, fields: taken };
-  if (sections.some((one) => one.title === title)) return refusal('Une autre partie porte déjà ce titre.');
+  if (isTitleOf(sections, title)) return refusal(TAKEN);
   if (sections.length === 0)
     return changed(of, [
       { at: [SECTIONS], put: [{ title: BEGINNING, fields: kept }, added] as Json[], after: 'properties' },
@@ -71,6 +74,8 @@ export function addSection(of: FormOf, title: string, first: string): Edited {
 }
 
 export function renameSection(of: FormOf, index: number, title: string): Edited {
+  const others = sectionsOf(of.texts, of.form).filter((_, rank) => rank !== index);
+  if (isTitleOf(others, title)) return refusal(TAKEN);
   return changed(of, [{ at: [SECTIONS, index, 'title'], put: title }]);
 }
 
@@ -89,7 +94,7 @@ export function moveSection(of: FormOf, index: number, after: number): Edited {
 export function removeSection(of: FormOf, index: number): Edited {
   const sections = sectionsOf(of.texts, of.form);
   if (sections[index] === undefined) return refusal('Cette partie n’est plus dans le formulaire.');
-  if (sections.length < 3) return changed(of, withoutSections(of));
+  if (sections.length < 3) return changed(of, withoutSections(of.texts, of.form));
   const heir = index === 0 ? 1 : index - 1;
   const fields = [
     ...(sections[Math.min(index, heir)]?.fields ?? []),
@@ -102,7 +107,7 @@ export function removeSection(of: FormOf, index: number): Edited {
 }
 
 /** One section alone is a form in one piece. */
-function withoutSections({ texts, form }: FormOf): Change[] {
+function withoutSections(texts: Texts, form: string): Change[] {
   const known = [LAYOUT, SECTIONS].filter((key) => schemaOf(texts, form)[key] !== undefined);
   return known.map((key): Change => ({ at: [key], remove: true }));
 }
@@ -162,8 +167,7 @@ export function goneFromSection(texts: Texts, form: string, name: string): Chang
   if (index === -1) return [];
   if ((said[index]?.length ?? 0) > 1)
     return [{ at: [SECTIONS, index, 'fields', said[index]?.indexOf(name) ?? 0], remove: true }];
-  const at: Path = said.length === 1 ? [SECTIONS] : [SECTIONS, index];
-  return [{ at, remove: true }];
+  return said.length === 1 ? withoutSections(texts, form) : [{ at: [SECTIONS, index], remove: true }];
 }
 
 /** A question more in a form in sections is in the last one. */

@@ -24,7 +24,14 @@ interface PanelProps {
 /** A part of a form: its title, where it comes, and its end. */
 export function SectionPanel({ of, make, sections, index, onMoved }: PanelProps) {
   const [why, setWhy] = useState<string | null>(null);
+  /** A title that is refused, on its way perhaps to one that is not. */
+  const [typed, setTyped] = useState<string | null>(null);
   const title = sections[index]?.title ?? '';
+  const rename = (next: string) => {
+    const refused = make(renameSection(of, index, next), `section/${index}`);
+    setWhy(refused);
+    setTyped(refused === null ? null : next);
+  };
   return (
     <>
       <h4>{title}</h4>
@@ -37,11 +44,10 @@ export function SectionPanel({ of, make, sections, index, onMoved }: PanelProps)
             Titre de la partie
             <input
               className="input"
-              value={title}
+              value={typed ?? title}
               maxLength={200}
-              onChange={({ target }) =>
-                target.value !== '' && setWhy(make(renameSection(of, index, target.value), `section/${index}`))
-              }
+              onChange={({ target }) => target.value !== '' && rename(target.value)}
+              onBlur={() => setTyped(null)}
             />
           </label>
           <label className="structure-wide">
