@@ -15,7 +15,8 @@ import { Choices, type FormContext, Named } from './named.tsx';
 import { Directory, FileOfDossier, ItemToCorrect, SignaturePad } from './rarer-widgets.tsx';
 import { shownSchemaOf } from './shown-schema.ts';
 import { StepList } from './step-list.tsx';
-import { Field, Group, type StepState } from './templates.tsx';
+import { type StepState, stepShowing, stepsOf } from './steps.ts';
+import { Field, Group } from './templates.tsx';
 import { Area, Line, MonthLine, NumberLine, TimeLine, WrittenLine } from './texts.tsx';
 import { uiSchemaOf } from './ui-schema.ts';
 import { asFieldError, asForm, validatorOf } from './validator.ts';
@@ -41,8 +42,8 @@ interface Props {
   aside?: ReactNode | ((nav: SectionNav) => ReactNode);
   /** Instead of the list of steps. */
   sections?: (nav: SectionNav) => ReactNode;
-  /** Place of the step shown first. */
-  startAt?: number;
+  /** Names of fields: the step that shows one of them is seen first. */
+  startAt?: readonly string[];
   /** True: it may not be sent yet, which is said beside the button. */
   isBlocked?: boolean;
 }
@@ -86,7 +87,7 @@ const templates: Partial<TemplatesType> = {
  * A form of any workflow: its schema says all. It is judged on sending only, first here, then by the server, whose word counts;
  * what is wrong is told beside each answer and summed up above, with a way to each.
  */
-export function DossierForm({ sign, aside, sections, startAt = 0, isBlocked = false, ...props }: Props) {
+export function DossierForm({ sign, aside, sections, startAt = [], isBlocked = false, ...props }: Props) {
   const { schema, answers, errors, context, isSending, action, onChange, onSend } = props;
   const uiSchema = useMemo(() => ({ ...uiSchemaOf(schema), 'ui:submitButtonOptions': { norender: true } }), [schema]);
   const shownSchema = useMemo(() => shownSchemaOf(schema), [schema]);
@@ -98,8 +99,8 @@ export function DossierForm({ sign, aside, sections, startAt = 0, isBlocked = fa
   const tree = useMemo(() => errorTreeOf(found.length > 0 ? [] : told), [found, told]);
   const lines = useMemo(() => errorLinesOf(shownErrors, schema), [shownErrors, schema]);
   const hidden = useMemo(() => hiddenFields(asForm(schema), answers, interpreting), [schema, answers]);
-  const [current, setCurrent] = useState(startAt);
   const steps = stepsOf(schema, hidden);
+  const [current, setCurrent] = useState(() => stepShowing(steps, startAt));
   const shownStep = Math.min(current, Math.max(steps.length - 1, 0));
   const stepState: StepState | null = steps.length > 1 ? { steps, current: shownStep } : null;
   const fillBeside: FormContext['fillBeside'] = (filled) => onChange(filled(schema, answers));
@@ -164,19 +165,6 @@ export function DossierForm({ sign, aside, sections, startAt = 0, isBlocked = fa
 }
 
 const NO_STEP: StepState = { steps: [], current: 0 };
-
-/** Declared steps that still show something; what no step names comes with the last one. */
-function stepsOf(schema: RJSFSchema, hidden: ReadonlySet<string>): StepState['steps'] {
-  const declared = (schema['x-steps'] ?? []) as StepState['steps'];
-  const shown = Object.keys(schema.properties ?? {}).filter((name) => !hidden.has(`/${name}`));
-  const named = new Set(declared.flatMap(({ fields }) => fields));
-  const rest = shown.filter((name) => !named.has(name));
-  const steps = declared.map(({ title, fields }, index) => ({
-    title,
-    fields: [...fields, ...(index === declared.length - 1 ? rest : [])].filter((name) => shown.includes(name)),
-  }));
-  return steps.filter(({ fields }) => fields.length > 0);
-}
 
 /** After the step it is in has been shown. */
 function focusSoon(id: string): void {

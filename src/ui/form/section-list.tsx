@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed } from '@tabler/icons-react';
 import type { ErrorLine } from './errors.ts';
-import type { StepState } from './templates.tsx';
+import type { StepState } from './steps.ts';
 
 interface Props {
   state: StepState;

@@ -1,5 +1,5 @@
 import type { ErrorLine } from './errors.ts';
-import type { StepState } from './templates.tsx';
+import type { StepState } from './steps.ts';
 
 /** Where one is in a long form; any step can be opened at any time. */
 export function StepList({

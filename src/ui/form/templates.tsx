@@ -2,6 +2,7 @@ import type { FieldTemplateProps, ObjectFieldTemplateProps, RJSFSchema } from '@
 import { lazy, Suspense } from 'react';
 import { pointer, writtenNumber } from '../../answers/answers.ts';
 import { errorId, hasErrors, hintId, hintOf } from './field.ts';
+import type { StepState } from './steps.ts';
 import { GROUP_WIDGETS, typeOf } from './ui-schema.ts';
 
 /** One question: its words, its help, its error above the answer (seen before the keyboard of a phone covers it). */
@@ -167,12 +168,6 @@ function Rows({ rows, contentOf }: { rows: string[][]; contentOf: (name: string)
 
 function FieldPlace({ children }: { children: React.ReactNode }) {
   return children;
-}
-
-export interface StepState {
-  /** Titles, and the names of the fields each one holds. */
-  steps: { title: string; description?: string; fields: string[] }[];
-  current: number;
 }
 
 interface StepsProps {

@@ -12,8 +12,8 @@ import { objectIn, textAt } from './edit/json.ts';
 /** Forms weigh: fetched with the first one shown. */
 const DossierForm = lazyDressed(async () => (await import('../../form/form.tsx')).DossierForm);
 
-/** The form as who fills it will see it, at one of its sections; nothing is sent. */
-export function Preview({ of: { texts, form }, section }: { of: FormOf; section: number }) {
+/** The form as who fills it will see it, at the section that asks these questions; nothing is sent. */
+export function Preview({ of: { texts, form }, fields }: { of: FormOf; fields: string[] }) {
   const text = useDeferredValue(texts[schemaPath(form)] ?? '');
   const [answers, setAnswers] = useState<Answers>({});
   const [told, setTold] = useState('');
@@ -28,8 +28,8 @@ export function Preview({ of: { texts, form }, section }: { of: FormOf; section:
       </p>
       <Suspense fallback={<Waiting lines={6} />}>
         <DossierForm
-          key={`${section} ${text}`}
-          startAt={section}
+          key={`${fields.join(' ')} ${text}`}
+          startAt={fields}
           schema={schema}
           answers={answers}
           errors={[]}

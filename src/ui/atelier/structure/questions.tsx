@@ -24,11 +24,12 @@ export function Questions({ path, text, ...editor }: Editor & { path: string; te
   if (schema === null)
     return <p className="card empty">Ce fichier est mal écrit : ouvrez sa source pour le corriger.</p>;
   if (of === null) return <Waiting lines={10} />;
-  const at = shown === null ? 0 : sectionOf(sectionsOf(of.texts, of.form), shown);
+  const sections = sectionsOf(of.texts, of.form);
+  const at = shown === null ? 0 : sectionOf(sections, shown);
   return (
     <div className="structure">
       <List of={of} make={make} shown={shown} onShow={setShown} />
-      <Preview of={of} section={Math.max(0, at)} />
+      <Preview of={of} fields={sections[Math.max(0, at)]?.fields ?? []} />
     </div>
   );
 }
