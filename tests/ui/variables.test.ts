@@ -22,6 +22,7 @@ it.each([
   ['<p>{{|data.prenom}}</p>', '<p>{{data.prenom}}{{data.nom}}</p>'],
   ['<p>{{data.prenom}}|</p>', '<p>{{data.prenom}}{{data.nom}}</p>'],
   ['<p cla|ss="legende">Oui</p>', '<p class="legende">{{data.nom}}Oui</p>'],
+  ['<p><a href="{{link.u|rl}}">Oui</a></p>', '<p><a href="{{link.url}}">{{data.nom}}Oui</a></p>'],
   ['<p>Oui</p|>', '<p>Oui</p>{{data.nom}}'],
   ['|', '{{data.nom}}'],
   ['<p>{{#if data.a}}|{{/if}}</p>', '<p>{{#if data.a}}{{data.nom}}{{/if}}</p>'],
@@ -38,6 +39,19 @@ it.each([
 it('a list begins on its own line, behind the text the caret is in', () => {
   expect(inserted('<p>Vos|\ncours</p>\n<p>Fin</p>', LIST)).toBe(`<p>Vos\ncours</p>\n${LIST.text}\n\n<p>Fin</p>`);
   expect(inserted('<p>Fin</p>\n|', LIST)).toBe(`<p>Fin</p>\n${LIST.text}\n`);
+});
+
+it.each([
+  '<ul><li>Un|</li><li>Deux</li></ul>',
+  '<table><tr><td>Un|</td><td>Deux</td></tr></table>',
+  '<dl><dt>Un</dt><dd>Deux|</dd></dl>',
+  '<table><tr><td><ul><li>Un|</li></ul></td></tr></table>',
+  '<ul>{{#each data.autres}}<li>Un|</li>{{/each}}</ul>',
+])('a list stands in no line of another: %s', (marked) => {
+  const source = `<ul><li>Avant</li></ul>\n${marked}`;
+  const whole = source.replace('|', '');
+
+  expect(inserted(`${source}<p>Fin</p>`, LIST)).toBe(`${whole}\n${LIST.text}\n<p>Fin</p>`);
 });
 
 it('tells in the lines of which list the caret stands', () => {

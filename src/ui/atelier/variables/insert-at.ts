@@ -6,6 +6,8 @@ const MUSTACHES = /\{\{(?:!--[\s\S]*?--|[\s\S]*?)\}\}/g;
 /** Hold texts only: a list does not stand in them. */
 const TEXTS = /<(p|h[1-4]|li|dt|dd|td|th|caption)\b[^>]*>/g;
 
+const LISTS = /<(\/?)(?:ul|ol|table|dl)\b[^>]*>/g;
+
 /** Where, and what: the text goes where one may write, in the names that hold there. */
 export interface Insertion {
   from: number;
@@ -14,10 +16,12 @@ export interface Insertion {
 
 export function insertionOf(source: string, caret: number, variable: Variable): Insertion {
   const at = outside(source, caret);
-  const isAround = blocksAt(source, at).some(({ name }) => name === 'each' || name === 'with');
+  // A list of each line stays among the lines.
+  const lines = variable.isBlock && variable.of === null ? behindLines(source, at) : null;
+  const from = lines ?? (variable.isBlock ? behindText(source, at) : at);
+  const isAround = blocksAt(source, from).some(({ name }) => name === 'each' || name === 'with');
   const text = isAround ? variable.inside : variable.text;
-  if (!variable.isBlock) return { from: at, insert: text };
-  const from = behindText(source, at);
+  if (!variable.isBlock) return { from, insert: text };
   return { from, insert: `${startsLine(source, from) ? '' : '\n'}${text}\n` };
 }
 
@@ -30,11 +34,14 @@ export function listAt(source: string, caret: number): string | null {
 
 /** Nothing is written inside `{{ }}` or a tag: behind it. */
 function outside(source: string, caret: number): number {
-  for (const { index, 0: found } of source.matchAll(MUSTACHES))
-    if (index < caret && caret < index + found.length) return index + found.length;
-  const open = caret === 0 ? -1 : source.lastIndexOf('<', caret - 1);
+  const mustache = [...source.matchAll(MUSTACHES)].find(
+    ({ index, 0: found }) => index < caret && caret < index + found.length,
+  );
+  // A mustache may stand in an attribute.
+  const at = mustache === undefined ? caret : mustache.index + mustache[0].length;
+  const open = at === 0 ? -1 : source.lastIndexOf('<', at - 1);
   const end = source.indexOf('>', open);
-  return open !== -1 && end !== -1 && end >= caret && isTag(source.slice(open, end + 1)) ? end + 1 : caret;
+  return open !== -1 && end !== -1 && end >= at && isTag(source.slice(open, end + 1)) ? end + 1 : at;
 }
 
 function isTag(text: string): boolean {
@@ -55,6 +62,17 @@ function blocksAt(source: string, at: number): Block[] {
     else open.pop();
   }
   return open;
+}
+
+/** Behind the outermost list or table that a place is in: nothing but lines stands directly in one. */
+function behindLines(source: string, at: number): number | null {
+  let depth = 0;
+  for (const { index, 0: tag, 1: slash } of source.matchAll(LISTS)) {
+    if (depth === 0 && index >= at) return null;
+    depth = Math.max(0, slash === '' ? depth + 1 : depth - 1);
+    if (depth === 0 && index + tag.length > at) return index + tag.length;
+  }
+  return null;
 }
 
 /** A list begins behind the text that the caret is in. */
