@@ -55,7 +55,8 @@ function maskedOne(value: Json, schema: JsonObject, { bundle, name, isSensitive 
   return shapeOf(value);
 }
 
-const IS_DAY = /^\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/;
+/** Not the shape of one either. */
+const IS_DAY = /^(?!0000)\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/;
 const IS_HOUR_OR_MONTH = /^(\d\d:\d\d|\d{4}-\d\d)$/;
 const DAYS = { date: DAY, 'date-time': INSTANT };
 const DRAWING = 'M 0 20 C 20 0 40 40 60 20';

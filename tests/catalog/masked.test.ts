@@ -78,3 +78,17 @@ it('what a mark says is sensitive is never told, whatever its kind', () => {
     a: { b: 'x' },
   });
 });
+
+it('what one version masked, another leaves masked, whatever it says the field is', () => {
+  const of = (field: JsonObject) => ({ type: 'object', properties: { a: field } });
+  const bundle = { lists: {} } as unknown as Bundle;
+  const twice = (before: JsonObject, after: JsonObject, value: Json) =>
+    maskedData(bundle, of(after), maskedData(bundle, of(before), { a: value }));
+  const text = { type: 'string' };
+
+  expect(twice(text, { type: 'string', enum: ['non', 'Zoé'] }, 'Zoé')).toEqual({ a: 'non' });
+  expect(twice({ type: 'integer', 'x-sensitive': 'sante' }, { type: 'integer' }, 41)).not.toEqual({ a: 41 });
+  expect(twice(text, text, 'Zoé 12')).toEqual({ a: 'Xxx 00' });
+  // Still a day that can be written.
+  expect(twice(text, { type: 'string', format: 'date' }, '1988-03-05')).toEqual({ a: '2026-03-02' });
+});

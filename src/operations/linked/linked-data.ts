@@ -14,12 +14,16 @@ import {
 import type { StoredDossier } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 
+interface Reading {
+  store: Pick<Context['store'], 'dossiers'>;
+}
+
 /**
  * Reads the `read` fields of each linked dossier, as `decide` will see them; null for one that is not there yet, because its
  * opening (`start`) is still a task. `known` are those read already; the others are read in one go.
  */
 export async function loadLinks(
-  context: Pick<Context, 'store'>,
+  context: Reading,
   compiled: CompiledBundle,
   dossier: Pick<Dossier, 'links' | 'data'>,
   known: readonly Pick<StoredDossier, 'dossier'>[] = [],
@@ -73,7 +77,7 @@ export async function listsAfter(
 const MAX_IDS = 200;
 
 async function withMissing(
-  { store }: Pick<Context, 'store'>,
+  { store }: Reading,
   ids: string[],
   known: readonly Pick<StoredDossier, 'dossier'>[],
 ): Promise<ReadonlyMap<string, Dossier>> {

@@ -1,13 +1,13 @@
 import { problems, Refusal, refuse } from '../../../base/base.ts';
 import type { Rendered } from '../../../documents/documents.ts';
-import { type Bundle, type CompiledBundle, compileBundle } from '../../../engine/engine.ts';
+import { type Bundle, type CompiledBundle, compileBundle, type Dossier } from '../../../engine/engine.ts';
 import type { DefinitionDraft } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import type { Letter } from '../../documents/documents.ts';
 import { drawTrial, exampleLetterOf, isOfTemplate } from '../../mail/mail.ts';
 import type { ComparedLetter, DraftLetter } from './letters-contract.ts';
-import { maskedLetterOf } from './masked-letter.ts';
+import { dossierOfKey, maskedLetterOf } from './masked-letter.ts';
 import { draftedTexts, triedDraft } from './read.ts';
 import { releaseById } from './sources.ts';
 
@@ -21,9 +21,10 @@ export async function comparedLetter(context: Context, caller: Caller, wanted: D
   const after = await drafted(context, draft, wanted.workflow);
   const hash = (await releaseById(context, draft.base)).bundles[wanted.workflow];
   const before = hash === undefined ? null : await context.bundles.byHash(hash);
+  const dossier = await chosen(context, wanted);
   const sides = {
-    before: before && (await filled(context, before, wanted)),
-    after: await filled(context, after, wanted),
+    before: before && (await filled(context, before, { wanted, dossier })),
+    after: await filled(context, after, { wanted, dossier }),
   };
   if (sides.before !== null || sides.after !== null) return sides;
   return refuse(problems.notFound(`« ${wanted.workflow} » ne se sert pas du gabarit « ${wanted.template} ».`));
@@ -32,7 +33,8 @@ export async function comparedLetter(context: Context, caller: Caller, wanted: D
 /** @throws Refusal not-found, forbidden, document-refused · conflict while the draft is at fault */
 export async function drawnLetter(context: Context, caller: Caller, wanted: DraftLetter): Promise<Rendered> {
   const compiled = await drafted(context, await triedDraft(context, caller, wanted.id), wanted.workflow);
-  return drawTrial(context, wanted, await letterOf(context, compiled, wanted), 'pdf');
+  const filling = { wanted, dossier: await chosen(context, wanted) };
+  return drawTrial(context, wanted, await letterOf(context, compiled, filling), 'pdf');
 }
 
 /** Judged in its own thread first: what is compiled here is sound. */
@@ -49,20 +51,35 @@ async function drafted(context: Context, draft: DefinitionDraft, workflow: strin
   return refuse(problems.notFound(`Aucun processus ne s’appelle « ${workflow} » dans ce brouillon.`));
 }
 
-function letterOf(context: Context, compiled: CompiledBundle, { id, template, dossier }: DraftLetter): Promise<Letter> {
-  if (dossier === undefined) return exampleLetterOf(context, compiled, template);
-  return maskedLetterOf(context, compiled, { draft: id, template, key: dossier });
+interface Filling {
+  wanted: DraftLetter;
+  /** Null: fictional data. */
+  dossier: Dossier | null;
+}
+
+/** Found once, before both sides: that it is gone is no fault of a template. @throws Refusal not-found */
+async function chosen(context: Context, { id, workflow, dossier: key }: DraftLetter): Promise<Dossier | null> {
+  return key === undefined ? null : dossierOfKey(context, { draft: id, workflow, key });
+}
+
+function letterOf(
+  context: Context,
+  compiled: CompiledBundle,
+  { wanted: { template }, dossier }: Filling,
+): Promise<Letter> {
+  if (dossier === null) return exampleLetterOf(context, compiled, template);
+  return maskedLetterOf(context, compiled, { template, dossier });
 }
 
 /** Null where the workflow has no use for it. */
 async function filled(
   context: Context,
   compiled: CompiledBundle,
-  wanted: DraftLetter,
+  filling: Filling,
 ): Promise<NonNullable<ComparedLetter['after']> | null> {
   try {
-    const letter = await letterOf(context, compiled, wanted);
-    const { title, content } = await drawTrial(context, wanted, letter, 'text');
+    const letter = await letterOf(context, compiled, filling);
+    const { title, content } = await drawTrial(context, filling.wanted, letter, 'text');
     return { subject: title, text: new TextDecoder().decode(content), refused: null };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

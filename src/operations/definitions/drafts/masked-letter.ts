@@ -4,6 +4,7 @@ import {
   type Bundle,
   type CompiledBundle,
   type Dossier,
+  letterheadOf,
   readingVars,
   stateTitles,
   workflowsOf,
@@ -29,7 +30,9 @@ export async function maskedDossiers(
   const alike = new Map<string, number>();
   const items: MaskedDossiers['items'] = [];
   let lookedAt = 0;
-  for await (const dossier of dossiersOf(context, workflow)) {
+  for await (const of of idsOf(context, workflow)) {
+    const dossier = (await context.store.load(of))?.dossier;
+    if (dossier === undefined) continue;
     lookedAt += 1;
     const compiled = await context.bundles.byHash(dossier.bundle).catch(() => null);
     const titles = compiled === null ? {} : stateTitles(compiled);
@@ -44,13 +47,21 @@ export async function maskedDossiers(
   return { items };
 }
 
-async function* dossiersOf(context: Context, workflow: string): AsyncGenerator<Dossier> {
+async function* idsOf(context: Context, workflow: string): AsyncGenerator<string> {
   const versions = await context.store.versions({ workflow });
-  for (const { hash } of versions.filter((version) => version.dossiers > 0))
-    for await (const id of pinnedTo(context, hash)) {
-      const stored = await context.store.load(id);
-      if (stored !== null) yield stored.dossier;
-    }
+  for (const { hash } of versions.filter((version) => version.dossiers > 0)) yield* pinnedTo(context, hash);
+}
+
+/** @throws Refusal not-found */
+export async function dossierOfKey(
+  context: Context,
+  { draft, workflow, key }: { draft: string; workflow: string; key: string },
+): Promise<Dossier> {
+  for await (const id of idsOf(context, workflow)) {
+    const stored = keyOf(draft, id) === key ? await context.store.load(id) : null;
+    if (stored !== null) return stored.dossier;
+  }
+  return refuse(problems.notFound('Ce dossier n’est plus là : choisissez-en un autre.'));
 }
 
 function keyOf(draft: string, dossier: string): string {
@@ -63,55 +74,60 @@ function numberOf(key: string): string {
 
 /**
  * A letter on a real dossier, masked before it is written: no word of what it holds enters the page. What only the moment of sending
- * knows (who acts, the deadline, the link, what the document computes) is invented, as on the fictional data.
+ * knows (who acts, the deadline, the link, what the document computes) is invented, as on the fictional data. What is secret is said by
+ * the definitions that the answers were given under, whatever the draft says of them.
  *
  * @throws Refusal not-found
  */
 export async function maskedLetterOf(
   context: Context,
   compiled: CompiledBundle,
-  { draft, template, key }: { draft: string; template: string; key: string },
+  { template, dossier }: { template: string; dossier: Dossier },
 ): Promise<Letter> {
   const { bundle } = compiled;
   const example = exampleFor(bundle, template, (path) => compiled.values.get(path) ?? null);
   if (example === null)
     return refuse(problems.notFound(`« ${bundle.workflow.id} » ne se sert pas du gabarit « ${template} ».`));
-  const dossier = await dossierOf(context, bundle.workflow.id, { draft, key });
   const seen = await maskedVars(context, compiled, dossier);
   const form = await maskedForm(context, bundle, dossier, example.form);
   const data = { ...example.data, ...seen, ...(form !== null && { form }) };
-  const filled = await letter(context, {
-    compiled,
-    form: example.form,
-    template,
-    data: { ...data, roles: dossier.roles },
-  });
+  // Every role, as when it is sent: for one that nobody holds an organisation answers.
+  const roles = Object.fromEntries([...compiled.roles.keys()].map((role) => [role, dossier.roles[role] ?? []]));
+  const filled = await letter(context, { compiled, form: example.form, template, data: { ...data, roles } });
   const { people = {}, issuer = {} } = filled.data;
-  return { ...filled, data: { ...filled.data, ...data, issuer, people: withoutWords(people) } };
-}
-
-async function dossierOf(
-  context: Context,
-  workflow: string,
-  { draft, key }: { draft: string; key: string },
-): Promise<Dossier> {
-  for await (const dossier of dossiersOf(context, workflow)) if (keyOf(draft, dossier.id) === key) return dossier;
-  return refuse(problems.notFound('Ce dossier n’est plus là : choisissez-en un autre.'));
+  const { from, isCofinanced } = letterheadOf(compiled, data);
+  const shown = { ...filled, isCofinanced, data: { ...filled.data, ...data, issuer, people: maskedPeople(people) } };
+  // Who writes is the house's own letterhead, unless somebody holds the role in this very dossier.
+  if (from === null || (roles[from] ?? []).length === 0) return shown;
+  const writes = filled.issuer === null ? null : shapeOf(filled.issuer);
+  return { ...shown, issuer: writes, data: { ...shown.data, issuer: maskedPeople(issuer) } };
 }
 
 async function maskedVars(context: Context, compiled: CompiledBundle, dossier: Dossier): Promise<JsonObject> {
   const { bundle } = compiled;
   const now = await context.clock.now();
-  const liens = await loadLinks(context, compiled, dossier);
-  const real = readingVars(compiled, dossier, dossier.data, { now, liens });
+  const maskedOnes = async (ids: string[]) =>
+    Promise.all(
+      (await context.store.dossiers(ids)).map(async (one) => ({ ...one, data: await maskedAsPinned(context, one) })),
+    );
+  const liens = await loadLinks({ store: { dossiers: maskedOnes } }, compiled, dossier);
+  const data = await maskedAsPinned(context, dossier);
+  const real = readingVars(compiled, dossier, data, { now, liens });
   const linked = isJsonObject(real['liens'] ?? null) ? (real['liens'] as JsonObject) : {};
   return {
     ...{ now, today: real['today'] ?? null, etats: real['etats'] ?? [], compteurs: real['compteurs'] ?? {} },
-    data: maskedData(bundle, bundle.dossier, dossier.data),
+    data: maskedData(bundle, bundle.dossier, data),
     roles: withoutWords(real['roles'] ?? {}),
     dossier: { id: shapeOf(dossier.id), createdAt: dossier.createdAt, title: shapeOf(dossier.title) },
     liens: Object.fromEntries(Object.entries(linked).map(([name, view]) => [name, maskedLink(bundle, name, view)])),
   };
+}
+
+/** By the version it is pinned to; nothing when that is not there to say what is secret. */
+async function maskedAsPinned({ bundles }: Context, { bundle: hash, data }: Dossier): Promise<JsonObject> {
+  const pinned = await bundles.definition(hash);
+  const masked = pinned === null ? null : maskedData(pinned, pinned.dossier, data);
+  return isJsonObject(masked) ? masked : {};
 }
 
 function maskedLink(bundle: Bundle, name: string, view: Json): Json {
@@ -141,10 +157,18 @@ async function maskedForm(
     const { command } = entry;
     if (command.kind !== 'event') continue;
     const past = await bundles.definition(entry.bundle);
-    if (past?.workflow.events[command.event]?.form === form)
-      return maskedData({ forms, ...bundle }, schema, command.data);
+    if (past === null || past.workflow.events[command.event]?.form !== form) continue;
+    return maskedData({ forms, ...bundle }, schema, maskedData(past, past.forms[form] ?? {}, command.data));
   }
   return null;
+}
+
+/** A picture has no shape to keep: one whose letters are masked is none. */
+function maskedPeople(value: Json): Json {
+  if (Array.isArray(value)) return value.map(maskedPeople);
+  if (!isJsonObject(value)) return withoutWords(value);
+  const members = Object.entries(value).map(([name, member]) => [name, name === 'logo' ? null : maskedPeople(member)]);
+  return Object.fromEntries(members);
 }
 
 function withoutWords(value: Json): Json {
