@@ -1,3 +1,5 @@
+import type { Bundle } from '../../src/engine/engine.ts';
+import { leaveDefinitions } from '../operations/office.ts';
 import type { App, Client } from './app.ts';
 
 /** The people of the leave-request fixture, and a way to have a dossier at each step. */
@@ -40,4 +42,13 @@ export const PERIOD = { start: '2026-04-06', end: '2026-04-10', days: 5 };
 
 export function openingOf(name: string, manager: string, team: string) {
   return { name, hiredOn: '2020-01-06', balance: 25, manager, team, kind: 'paid' };
+}
+
+/** Publishes the leave request of the fixture, changed. Gives the hash of that version. */
+export async function publishLeave(app: App, change: (bundle: Bundle) => void): Promise<string> {
+  const { bundles, findings } = await leaveDefinitions();
+  const leave = bundles['leave-request'] as Bundle;
+  change(leave);
+  await app.operations.machine.publish({ bundles: { 'leave-request': leave }, findings });
+  return (await app.store.currents()).get('leave-request') ?? '';
 }

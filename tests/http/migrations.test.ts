@@ -3,9 +3,8 @@ import type { JsonObject } from '../../src/base/base.ts';
 import type { Bundle } from '../../src/engine/engine.ts';
 import { createOperations } from '../../src/operations/operations.ts';
 import { findMigration, openStore, putMigrationAt } from '../../src/store/store.ts';
-import { leaveDefinitions } from '../operations/office.ts';
 import { type App, type Client, startApp } from './app.ts';
-import { type Office, openOffice } from './leave.ts';
+import { type Office, openOffice, publishLeave } from './leave.ts';
 
 const OF_LEAVE = '/api/v1/workflows/leave-request/migrations';
 let app: App;
@@ -46,14 +45,7 @@ interface Line {
 }
 const asMigration = ({ body }: { body: unknown }) => body as Migration;
 
-/** Publishes the leave request, changed. */
-async function publish(change: (bundle: Bundle) => void): Promise<string> {
-  const { bundles, findings } = await leaveDefinitions();
-  const leave = bundles['leave-request'] as Bundle;
-  change(leave);
-  await app.operations.machine.publish({ bundles: { 'leave-request': leave }, findings });
-  return (await app.store.currents()).get('leave-request') ?? '';
-}
+const publish = (change: (bundle: Bundle) => void) => publishLeave(app, change);
 const retitled = ({ workflow }: Bundle) => {
   workflow.titleOf = "'Congé de ' + data.name";
 };

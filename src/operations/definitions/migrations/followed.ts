@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../../base/base.ts';
 import { type Change, diffBundles } from '../../../catalog/catalog.ts';
 import { type CompiledBundle, type PlannedChanges, planErrors, type Versions } from '../../../engine/engine.ts';
 
@@ -10,14 +11,18 @@ interface Followed {
 }
 
 /**
- * The plan that a migration begins with: what alone bears its title, before and after, goes to it under its other id. Where two of the
- * versions left say otherwise, or the version gone to could not do it, nothing is said: the line is to be filled.
+ * The plan that a migration begins with: what alone bears its title, before and after, goes to it under its other id. One plan is for
+ * the dossiers of all the versions left: where one of them could not do it, or says otherwise, nothing is said and the line is to be filled.
  */
 export function followedNames(versions: readonly Pair[]): PlannedChanges {
-  const each = versions.map(followedFrom);
-  const states = agreed(each.map((one) => one.states));
-  const events = agreed(each.map((one) => one.events));
-  const fields = agreed(each.map((one) => one.fields));
+  const each = versions.map((pair) => ({ pair, names: followedFrom(pair) }));
+  // What a version does not have, none of its dossiers is in, nor has done.
+  const states = agreed(each.map(({ pair, names }) => ({ names: names.states, has: (id) => pair.from.nodes.has(id) })));
+  const events = agreed(
+    each.map(({ pair, names }) => ({ names: names.events, has: (id) => pair.from.events.has(id) })),
+  );
+  // A value is computed for every dossier: that of a version without the field would fail, or be written over.
+  const fields = agreed(each.map(({ names }) => ({ names: names.fields, has: () => true })));
   return {
     ...(isSomething(states) && { states }),
     ...(isSomething(events) && { events }),
@@ -28,7 +33,8 @@ export function followedNames(versions: readonly Pair[]): PlannedChanges {
 function followedFrom(pair: Pair): Followed {
   const renamed = diffBundles(pair.from.bundle, pair.to.bundle).filter(({ kind }) => kind === 'renamed');
   const { from, to } = pair;
-  const [eventsBefore, eventsAfter] = [from, to].map(eventTitles);
+  const [eventsBefore = {}, eventsAfter = {}] = [from, to].map(eventTitles);
+  const [fieldsBefore = {}, fieldsAfter = {}] = [from, to].map(fieldTitles);
   return {
     states: named(
       renamed.filter(({ about }) => about === 'state'),
@@ -36,12 +42,15 @@ function followedFrom(pair: Pair): Followed {
     ),
     events: named(
       renamed.filter(({ about }) => about === 'event'),
-      (was, is) => isOnly(was, eventsBefore ?? {}, is, eventsAfter ?? {}),
+      (was, is) => isOnly(was, eventsBefore, is, eventsAfter),
     ),
     // Those of the dossier, whose form has no name, at the top of its data: what is inside goes with them.
     fields: named(
       renamed.filter(({ about, id }) => about === 'field' && id.startsWith('#')),
-      (was, is) => /^\w+$/.test(was) && fits(pair, { fields: plannedFields({ [was]: is }) }),
+      (was, is) =>
+        /^\w+$/.test(was) &&
+        isOnly(was, fieldsBefore, is, fieldsAfter) &&
+        fits(pair, { fields: plannedFields({ [was]: is }) }),
     ),
   };
 }
@@ -66,6 +75,16 @@ function eventTitles({ bundle }: CompiledBundle): Names {
   return Object.fromEntries(Object.entries(bundle.workflow.events).map(([event, { title }]) => [event, title]));
 }
 
+/** Of those at the top, which alone are followed. */
+function fieldTitles({ bundle: { dossier } }: CompiledBundle): Names {
+  const fields = Object.entries(isJsonObject(dossier.properties) ? dossier.properties : {});
+  return Object.fromEntries(
+    fields.flatMap(([name, field]) =>
+      isJsonObject(field) && typeof field.title === 'string' ? [[name, field.title]] : [],
+    ),
+  );
+}
+
 /** Both bear one title, which nothing else bears in its version. */
 function isOnly(was: string, before: Names, is: string, after: Names): boolean {
   const title = before[was];
@@ -77,10 +96,17 @@ function fits(pair: Pair, plan: PlannedChanges): boolean {
   return planErrors(pair, plan).length === 0;
 }
 
-/** What no two of them say otherwise. */
-function agreed(all: readonly Names[]): Names {
-  const entries = all.flatMap((names) => Object.entries(names));
-  return Object.fromEntries(entries.filter(([was, is]) => entries.every(([other, to]) => other !== was || to === is)));
+interface Said {
+  names: Names;
+  has: (was: string) => boolean;
+}
+
+/** What all that have it say, the same way. */
+function agreed(all: readonly Said[]): Names {
+  const entries = all.flatMap(({ names }) => Object.entries(names));
+  return Object.fromEntries(
+    entries.filter(([was, is]) => all.every(({ names, has }) => !has(was) || names[was] === is)),
+  );
 }
 
 function isSomething(names: Names): boolean {

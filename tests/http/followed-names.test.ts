@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { isJsonObject, type JsonObject } from '../../src/base/base.ts';
+import type { Bundle } from '../../src/engine/engine.ts';
+import { type App, type Client, startApp } from './app.ts';
+import { type Office, openingOf, openOffice, publishLeave } from './leave.ts';
+
+let app: App;
+let office: Office;
+let root: Client;
+beforeEach(async () => {
+  app = await startApp();
+  office = await openOffice(app);
+  root = await app.as('root', ['admin']);
+});
+afterEach(() => app.close());
+
+interface Migration {
+  plan: JsonObject;
+  trial: { total: number; moves: number; stays: number };
+}
+
+const begin = async () => {
+  const asked = await root.call('POST', '/api/v1/workflows/leave-request/migrations', { reason: 'Autres noms' });
+  expect(asked.status).toBe(201);
+  return asked.body as unknown as Migration;
+};
+const renamed = (bundle: Bundle) => {
+  const others = JSON.stringify(bundle)
+    .replaceAll('"review"', '"examination"')
+    .replaceAll('"submit"', '"send"')
+    .replaceAll('hiredOn', 'joinedOn');
+  Object.assign(bundle, JSON.parse(others));
+};
+
+it('a field renamed two versions ago is not followed: the dossiers that bear its new name already keep their answer', async () => {
+  await office.submitted('Bruno');
+  await publishLeave(app, renamed);
+  const { hiredOn, ...data } = openingOf('Chloé', office.max.id, office.team);
+  const opened = await office.ana.call('POST', '/api/v1/dossiers', {
+    workflow: 'leave-request',
+    data: { ...data, joinedOn: hiredOn },
+  });
+  await publishLeave(app, (bundle) => {
+    renamed(bundle);
+    bundle.workflow.titleOf = "'Congé de ' + data.name";
+  });
+
+  const { plan, trial } = await begin();
+
+  expect(opened.status).toBe(201);
+  expect(plan).toEqual({ states: { review: 'examination' }, events: { submit: 'send' } });
+  expect(trial).toMatchObject({ total: 2, moves: 1, stays: 1 });
+});
+
+it('of two fields that bear one title, neither is followed', async () => {
+  await office.draft('Alba');
+  await publishLeave(app, (bundle) => {
+    renamed(bundle);
+    const { properties } = bundle.dossier;
+    if (!isJsonObject(properties)) throw new Error('the fixture has data');
+    Object.assign(properties, { enteredOn: properties['joinedOn'] });
+  });
+
+  const { plan } = await begin();
+
+  expect(plan).not.toHaveProperty('fields');
+});
