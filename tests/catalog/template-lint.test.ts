@@ -88,6 +88,23 @@ describe('The lint of a template', () => {
     expect(lint('{{> a}}', partials)).toEqual(["1:1 Le partiel « partials/a » s'inclut lui-même."]);
   });
 
+  it('stops where partials taken in twice by one another double at every level, and says it once', () => {
+    const levels = Array.from({ length: 30 }, (_, level) => [
+      `partials/p${level}`,
+      `{{data.nom}}{{> p${level + 1}}}{{> p${level + 1}}}`,
+    ]);
+    const templates = { ...Object.fromEntries(levels), 'partials/p30': '{{data.nom}}' };
+    let passes = 0;
+    const onRead = () => {
+      passes += 1;
+    };
+
+    const told = lintTemplate('partials/p0', templates, SCOPE, [], { onRead }).map(({ message }) => message);
+
+    expect(told).toEqual(['De proche en proche, ce gabarit inclut des partiels plus de 1000 fois.']);
+    expect(passes).toBe(1_001);
+  });
+
   it('says the line where a template cannot be read', () => {
     expect(lint('a\n{{#if data.nom}}\nb\n{{/unless}}')).toEqual([
       '2:3 Gabarit illisible : {{#if}} est fermé par {{/unless}}.',

@@ -106,3 +106,21 @@ it('a part that templates take in is offered what all of them have; a template n
   expect(named(partial, 'Date de naissance')).toHaveLength(1);
   expect(templateVariables(unused, 'emails/jamais', valuesAt)).toEqual({ variables: [], uses: [] });
 });
+
+it('nothing is offered where partials are taken in without measure: it is said', { timeout: 60_000 }, async () => {
+  const bundle = await bundleOf('parcours-btp');
+  const levels = Array.from({ length: 30 }, (_, level) => [
+    `partials/p${level}`,
+    `{{> p${level + 1}}}{{> p${level + 1}}}`,
+  ]);
+  const templates = {
+    ...bundle.templates,
+    'emails/convocation': '<h1>Essai</h1>{{> p0}}',
+    ...Object.fromEntries(levels),
+    'partials/p30': '<p>Fin</p>',
+  };
+
+  const asked = () => templateVariables({ ...bundle, templates }, 'partials/p30', valuesOf(bundle));
+
+  expect(asked).toThrow('De proche en proche, ce gabarit inclut des partiels plus de 1000 fois.');
+});

@@ -271,34 +271,3 @@ it('says what refers to a file before it is taken away; files added and removed 
   expect(opened.status).toBe(201);
   await other.call('DELETE', `${DRAFTS}/${theirs.id}`);
 });
-
-it('says what a template may write, as the draft has the data, and who does not read it', async () => {
-  const draft = await begun(root, 'Données');
-  const path = (template: string) => `${DRAFTS}/${draft.id}/templates/${template}/variables`;
-  const asked = async (template: string, client = root) => client.call('GET', path(template));
-  const itemsOf = ({ body }: Awaited<ReturnType<typeof asked>>) =>
-    body['items'] as unknown as { title: string; text: string; unread: string[] }[];
-  const slip = itemsOf(await asked('documents/slip'));
-  const letter = await asked('emails/decision');
-  const schema = JSON.parse(await textOf('schemas/leave-dossier.schema.json')) as {
-    properties: { [name: string]: JsonObject };
-  };
-  const text = JSON.stringify({
-    ...schema,
-    properties: { ...schema.properties, since: { type: 'string', format: 'date', title: 'Dans l’équipe depuis' } },
-  });
-  await save(root, draft, { path: 'schemas/leave-dossier.schema.json', text, revision: 1 });
-  const after = itemsOf(await asked('documents/slip'));
-
-  expect(slip.length).toBeGreaterThan(3);
-  expect(slip.find(({ title }) => title === 'Motif médical')?.unread).toContain('Responsable');
-  expect(slip.find(({ title }) => title === 'Nom')?.unread).not.toContain('Responsable');
-  expect(letter.body['workflows']).toHaveLength(1);
-  expect(slip.some(({ title }) => title === 'Dans l’équipe depuis')).toBe(false);
-  expect(after.find(({ title }) => title === 'Dans l’équipe depuis')).toMatchObject({
-    text: '{{#if data.since}}{{dateLongue data.since}}{{/if}}',
-  });
-  expect((await asked('emails/absent')).body).toEqual({ workflows: [], items: [] });
-  expect((await asked('documents/slip', other)).status).toBe(403);
-  await root.call('DELETE', `${DRAFTS}/${draft.id}`);
-});

@@ -23,6 +23,8 @@ export interface Reading {
   onRead?: (address: string) => void;
   /** Read once, however often they are taken in, and by whoever lints the same templates again. */
   sources: Map<string, LintedSource>;
+  /** How many templates may still be walked through; under 0 once that was told. */
+  passes: { left: number };
 }
 
 /** Looks a path up and goes on with what it names, or says what is unknown in it. */

@@ -7,6 +7,10 @@ import { type Frame, isAround, isGroup, knowingFilled, type Names, resolve, with
 
 type Statement = hbs.AST.MustacheStatement | hbs.AST.BlockStatement | hbs.AST.PartialStatement;
 
+/** Partials that are taken in twice by one taken in twice … double at every level: no letter needs a tenth of so many. */
+const MAX_PASSES = 1_000;
+export const TOO_NESTED = `De proche en proche, ce gabarit inclut des partiels plus de ${MAX_PASSES} fois.`;
+
 /**
  * Everything wrong in a template, at once: what documents refuse by themselves (forms, helpers, markup), every name it reads
  * that its data has not, every one that may be empty where it is written, every value of another type than its helper awaits.
@@ -17,11 +21,15 @@ export function lintTemplate(
   templates: Reading['templates'],
   scope: JsonObject,
   lists: readonly string[] = [],
-  { onRead = () => {}, sources = new Map() }: Pick<Partial<Reading>, 'onRead' | 'sources'> = {},
+  {
+    onRead = () => {},
+    sources = new Map(),
+    passes = { left: MAX_PASSES },
+  }: Pick<Partial<Reading>, 'onRead' | 'sources' | 'passes'> = {},
 ): TemplateIssue[] {
   const frames = [{ schema: scope, address: '', isFilled: true }];
   const names = { frames, given: new Map(), filled: new Set<string>() };
-  return lintOne({ templates, template, names, lists, open: [], onRead, sources });
+  return lintOne({ templates, template, names, lists, open: [], onRead, sources, passes });
 }
 
 function lintOne(reading: Reading): TemplateIssue[] {
@@ -139,6 +147,11 @@ function lintPartial(statement: hbs.AST.PartialStatement, reading: Reading): Tem
   if (reading.open.includes(template)) {
     return issueAt(reading, statement, `Le partiel « ${template} » s'inclut lui-même.`, 'Retirer cette inclusion.');
   }
+  const { passes } = reading;
+  if (passes.left < 0) return [];
+  passes.left -= 1;
+  if (passes.left < 0)
+    return issueAt(reading, statement, TOO_NESTED, 'Inclure moins de partiels les uns dans les autres.');
   const followed = { ...reading, template, open: [...reading.open, template] };
   const [context] = statement.params;
   if (context === undefined) return lintOne(followed);

@@ -18,13 +18,15 @@ export function templateReads(compiled: CompiledBundle): ReadonlyMap<string, rea
 function readsOf({ bundle, values }: CompiledBundle): Map<string, readonly string[]> {
   const found = new Map<string, Set<string>>();
   const sources = new Map();
+  // What a published version prints is told whole, however its partials are nested: rights depend on it.
+  const passes = { left: Number.POSITIVE_INFINITY };
   for (const { template, scope, computed } of templateUses(bundle, (path) => values.get(path) ?? null)) {
     const all = found.get(template) ?? new Set<string>();
     found.set(template, all);
     const onRead = (address: string) => {
       for (const path of pathsOf(address, computed)) all.add(path);
     };
-    lintTemplate(template, bundle.templates, scope, Object.keys(bundle.lists), { onRead, sources });
+    lintTemplate(template, bundle.templates, scope, Object.keys(bundle.lists), { onRead, sources, passes });
   }
   return new Map([...found].map(([template, all]) => [template, [...all].sort()]));
 }

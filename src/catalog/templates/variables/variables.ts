@@ -1,5 +1,6 @@
+import { problems, refuse } from '../../../base/base.ts';
 import type { Bundle } from '../../../engine/engine.ts';
-import { lintTemplate } from '../template-lint.ts';
+import { lintTemplate, TOO_NESTED } from '../template-lint.ts';
 import { formNameOf, type TemplateUse, templateUses, type ValuesAt } from '../template-scope.ts';
 import { type Candidate, candidatesIn } from './candidates.ts';
 
@@ -12,13 +13,15 @@ export interface TemplateVariable extends Pick<Candidate, 'address' | 'of' | 'se
 
 export interface VariablesIn {
   variables: TemplateVariable[];
-  /** Where it is asked for, with the form it is filled with there. */
-  uses: (Pick<TemplateUse, 'computed'> & { form: string | null })[];
+  /** Where it is asked for, itself or by the template that takes it in, with the form it is filled with there. */
+  uses: (Pick<TemplateUse, 'template' | 'computed'> & { form: string | null })[];
 }
 
 /**
  * What may be written in a template, in words: each is tried as a line of it, and only what the lint accepts at every place where the
  * template is asked for is told. Of a partial, at every place where a template takes it in.
+ *
+ * @throws Refusal invalid-form when partials are taken in without measure
  */
 export function templateVariables(bundle: Bundle, template: string, valuesAt: ValuesAt): VariablesIn {
   const isPartial = template.startsWith('partials/');
@@ -41,7 +44,11 @@ export function templateVariables(bundle: Bundle, template: string, valuesAt: Va
   const byKey = new Map([...bare, ...safe].map((one) => [keyOf(one), one]));
   return {
     variables: candidates.flatMap((one) => byKey.get(keyOf(one)) ?? []),
-    uses: judged.map(({ computed, scope }) => ({ computed, form: formNameOf(bundle, scope) })),
+    uses: judged.map(({ template: user, computed, scope }) => ({
+      template: user,
+      computed,
+      form: formNameOf(bundle, scope),
+    })),
   };
 }
 
@@ -94,6 +101,7 @@ function faultsOf(lines: readonly string[], { bundle, template }: Omit<Judging, 
   const sources = new Map();
   return (use: TemplateUse): Set<number> => {
     const issues = lintTemplate(use.template, templates, use.scope, Object.keys(bundle.lists), { sources });
+    if (issues.some(({ message }) => message === TOO_NESTED)) return refuse(problems.invalidForm(TOO_NESTED));
     const own = issues.filter((issue) => issue.template === template);
     return new Set(own.map(({ path }) => Number(path.split(':')[0]) - 2));
   };

@@ -84,7 +84,7 @@ const variables = route({
     'Seulement ce que la vérification accepte partout où il est demandé ; pour une partie, partout où un gabarit la reprend.',
   params: { ...letterParams, folder: described('Dossier du gabarit', oneOf('emails', 'documents', 'partials')) },
   answers: { 200: { description: 'Ce qu’il peut écrire', schema: Shapes.listTemplateVariables.answer } },
-  problems: ['forbidden', 'notFound', 'invalidForm'],
+  problems: ['forbidden', 'notFound', 'conflict', 'invalidForm'],
   handle: async ({ operations, caller, path }) =>
     json(await operations.templateVariables(caller, { id: path.id, template: `${path.folder}/${path.name}` })),
 });

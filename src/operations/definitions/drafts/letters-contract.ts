@@ -84,6 +84,6 @@ export interface DefinitionLetterOperations {
   drawDefinitionLetter(caller: Caller, wanted: DraftLetter): Promise<Rendered>;
   /** Real dossiers a letter may be tried on, none of which can be told. @throws Refusal not-found, forbidden */
   maskedDossiers(caller: Caller, wanted: { id: string; workflow: string }): Promise<MaskedDossiers>;
-  /** What the template may print, whatever it prints now. @throws Refusal not-found, forbidden, invalid-form */
+  /** What the template may print, whatever it prints now. @throws Refusal not-found, forbidden, conflict at fault, invalid-form */
   templateVariables(caller: Caller, wanted: { id: string; template: string }): Promise<TemplateVariables>;
 }

@@ -1,4 +1,5 @@
 import { examines, isEnough, isReadWhole, readScopeOf, relationOf } from '../../../access/access.ts';
+import { problems, refuse } from '../../../base/base.ts';
 import { type TemplateVariable, templateUsers, templateVariables, type VariablesIn } from '../../../catalog/catalog.ts';
 import { type Bundle, compileBundle } from '../../../engine/engine.ts';
 import type { Caller } from '../../caller.ts';
@@ -16,7 +17,8 @@ interface Asked {
 /**
  * What a template of a draft may write, for every workflow that asks for it; nothing where none does, or it is not there yet.
  *
- * @throws Refusal not-found, forbidden · invalid-form when the draft is too heavy to be judged
+ * @throws Refusal not-found, forbidden · conflict while the draft is at fault elsewhere than in its letters · invalid-form when it is
+ *   too heavy
  */
 export async function variablesOf(
   context: Context,
@@ -25,7 +27,12 @@ export async function variablesOf(
 ): Promise<TemplateVariables> {
   const draft = await triedDraft(context, caller, id);
   const texts = await draftedTexts(context, draft);
-  const { bundles } = await context.judge(texts);
+  const { bundles, findings } = await context.judge(texts);
+  // Compiled here, beside the requests: what is sound alone. A letter being written is at fault between two words.
+  if (findings.some(({ level, file }) => level === 'error' && !file.startsWith('templates/')))
+    return refuse(
+      problems.conflict('Ce brouillon est en défaut : corrigez ce qui bloque, puis revenez à ses données.'),
+    );
   const asked = Object.values(bundles)
     .filter(({ templates }) => Object.hasOwn(templates, template))
     .map((bundle): Asked => ({ bundle, found: variablesIn(bundle, template) }))
@@ -34,7 +41,7 @@ export async function variablesOf(
     workflows: asked.map(({ bundle }) => bundle.workflow.title),
     items: inAll(asked).map((variable) => {
       const { section, title, of, text, inside, isBlock } = variable;
-      const unread = asked.flatMap((one) => unreadOf(one, template, variable));
+      const unread = asked.flatMap((one) => unreadOf(one, variable));
       return { section, title, of, text, inside, isBlock, unread: [...new Set(unread)] };
     }),
   };
@@ -52,19 +59,22 @@ function inAll([first, ...others]: Asked[]): TemplateVariable[] {
   return (first?.found.variables ?? []).filter((variable) => known.every((keys) => keys.has(keyOf(variable))));
 }
 
-/**
- * Titles of the roles kept from this data: of a document, those that work on the dossier, whom it would then escape; of a letter, those it is written to.
- */
-function unreadOf({ bundle, found }: Asked, template: string, { address }: TemplateVariable): string[] {
-  const { workflow, roles } = bundle;
+/** Titles of the roles kept from this data by one of the templates that print it. */
+function unreadOf({ bundle, found }: Asked, { address }: TemplateVariable): string[] {
+  const kept = found.uses.flatMap((use) =>
+    readersOf(bundle, use.template).filter((role) => !reads(bundle, role, { address, use })),
+  );
+  return [...new Set(kept)].map((role) => bundle.roles[role]?.title ?? role);
+}
+
+/** Of a document, those that work on the dossier, whom it would then escape; of a letter, those it is written to. */
+function readersOf(bundle: Bundle, template: string): string[] {
+  const { workflow } = bundle;
   const written = templateUsers(workflow).filter((user) => user.template === template);
   const addressees = new Set(written.flatMap(({ to }) => to));
-  const readers = template.startsWith('documents/')
+  return template.startsWith('documents/')
     ? Object.keys(workflow.roles).filter((role) => !addressees.has(role) && isAtWork(bundle, role))
     : [...addressees].filter((role) => Object.hasOwn(workflow.read, role));
-  return readers
-    .filter((role) => found.uses.some((use) => !reads(bundle, role, { address, use })))
-    .map((role) => roles[role]?.title ?? role);
 }
 
 function isAtWork(bundle: Bundle, role: string): boolean {
