@@ -7,7 +7,13 @@ import { type Shape, sensitivePaths, shapeOf } from '../../../src/forms/forms.ts
 import type { Edited, Texts } from '../../../src/ui/atelier/structure/edit/definitions.ts';
 import { objectIn } from '../../../src/ui/atelier/structure/edit/json.ts';
 import { keptAt } from '../../../src/ui/atelier/structure/edit/kept-at.ts';
-import { giveReading, isReadAround, readersOf, takeReading } from '../../../src/ui/atelier/structure/edit/readers.ts';
+import {
+  giveReading,
+  isReadAround,
+  readersOf,
+  takeReading,
+  turnBack,
+} from '../../../src/ui/atelier/structure/edit/readers.ts';
 import { ROOT, shippedTexts } from './every-place.ts';
 
 let texts: Texts = {};
@@ -89,6 +95,12 @@ function eachRead(share: number, judge: (held: Held, role: string, field: string
 const isGrantedByItem = ({ workflow }: Held, role: string, field: string) =>
   readScopeOf(workflow, [role]).items.some(({ data }) => isIn(data)(field) || isIn(field)(data));
 
+/** True of a role that nothing is granted to, too. */
+function readsBeside({ workflow }: Held, role: string, field: string): boolean {
+  const { fields, items } = readScopeOf(workflow, [role]);
+  return items.length > 0 || fields.some((grant) => !isIn(field)(grant));
+}
+
 describe('who reads a field', () => {
   it('is said of every role as the product shows it', () => {
     const count = eachRead(7, (held, role, field) => {
@@ -113,7 +125,7 @@ describe('who reads a field', () => {
       expect(given.filter(isOut(field)), said).toEqual(before);
 
       const edited = takeReading(short, path, role, [field]);
-      expect(edited.ok, said).toBe(!isGrantedByItem(held, role, field));
+      expect(edited.ok, said).toBe(!isGrantedByItem(held, role, field) && readsBeside(held, role, field));
       if (!edited.ok) return;
       const taken = shownTo(held, done(edited)[path], role);
       expect(taken.filter(isIn(field)), said).toEqual([]);
@@ -157,8 +169,60 @@ describe('who reads a field', () => {
     const after = { ...alone, ...(given.ok ? given.texts : {}) };
 
     expect(objectIn(after[path])?.['read']).toEqual({ sa: ['*'], invite: { data: ['avis'] } });
-    const taken = takeReading(after, path, 'invite', ['avis']);
-    expect(objectIn(taken.ok ? taken.texts[path] : '')?.['read']).toEqual({ sa: ['*'] });
+    const back = turnBack(after, path, 'invite', {
+      fields: ['avis'],
+      before: alone[path] ?? '',
+      after: after[path] ?? '',
+    });
+    expect(back).toEqual({ ok: true, texts: { [path]: alone[path] } });
+  });
+
+  it('of a role that reads nothing else, is not taken: the dossier would be gone, and when and whose it reads', () => {
+    const path = 'workflows/bilan.json';
+    const read = { sa: ['*'], invite: { data: ['avis'], during: ['ouvert'], people: ['sa'] } };
+    const workflow = { id: 'bilan', dossier: 'bilan.schema.json', roles: { sa: {}, invite: {} }, read };
+    const schema = { type: 'object', properties: { avis: { type: 'string' }, suite: { type: 'string' } } };
+    const alone: Texts = { [path]: JSON.stringify(workflow), 'schemas/bilan.schema.json': JSON.stringify(schema) };
+
+    const why = expect.stringContaining('Ce rôle ne verrait plus le dossier :');
+    expect(takeReading(alone, path, 'invite', ['avis'])).toEqual({ ok: false, why });
+  });
+
+  it('given then taken, or taken then given, is as it was', () => {
+    const path = 'workflows/parcours-btp.json';
+    const fields = ['identite'];
+    for (const [role, change] of [
+      ['entreprise', giveReading],
+      ['prescripteur', giveReading],
+      ['auditeur', takeReading],
+      ['sa', takeReading],
+    ] as const) {
+      const changed = done(change(texts, path, role, fields));
+      const turned = { fields, before: texts[path] ?? '', after: changed[path] ?? '' };
+      expect(turnBack(changed, path, role, turned), role).toEqual({ ok: true, texts: { [path]: texts[path] } });
+
+      const other = done(takeReading(changed, path, 'participant', ['souhait']));
+      const back = done(turnBack(other, path, role, turned) ?? { ok: false, why: role });
+      const said = (one: Texts) => objectIn(one[path])?.['read'] as JsonObject;
+      expect(said(back), role).toEqual({ ...said(other), [role]: said(texts)[role] });
+
+      const again = done(takeReading(texts, path, role, ['identite.nom']));
+      expect(turnBack(again, path, role, turned), role).toBeNull();
+    }
+  });
+
+  it('is not turned back where that would no longer give it', () => {
+    const path = 'workflows/bilan.json';
+    const workflow = { id: 'bilan', dossier: 'bilan.schema.json', roles: { sa: {} }, read: { sa: ['*'] } };
+    const schemaWith = (mark: object) =>
+      JSON.stringify({ type: 'object', properties: { avis: { type: 'string', ...mark }, suite: { type: 'string' } } });
+    const before = JSON.stringify(workflow);
+    const open: Texts = { [path]: before, 'schemas/bilan.schema.json': schemaWith({}) };
+    const taken = takeReading(open, path, 'sa', ['avis']);
+    const after = taken.ok ? (taken.texts[path] ?? '') : '';
+
+    const since = { [path]: after, 'schemas/bilan.schema.json': schemaWith({ 'x-sensitive': 'sante' }) };
+    expect(turnBack(since, path, 'sa', { fields: ['avis'], before, after })).toBeNull();
   });
 });
 

@@ -112,8 +112,8 @@ export function giveReading(texts: Texts, path: string, role: string, fields: re
 }
 
 /**
- * Taken out of what the role reads; where it was read with what is around it, the rest is named instead. A role that would read
- * nothing more is named no more: to it, the dossier is not there.
+ * Taken out of what the role reads; where it was read with what is around it, the rest is named instead. Not the last thing it
+ * reads: to a role that reads nothing, the dossier is not there, and its states, its persons, its exceptions would go with it.
  */
 export function takeReading(texts: Texts, path: string, role: string, fields: readonly string[]): Edited {
   const rights = rightsIn(texts, path);
@@ -121,8 +121,33 @@ export function takeReading(texts: Texts, path: string, role: string, fields: re
   if (granted.some((one) => typeof one !== 'string' && fields.some((field) => touches(fieldOf(one), field))))
     return refusal('Ce rôle lit cette réponse sous une condition : changez-la dans la source du processus.');
   const kept = fields.reduce((grants, field) => grants.flatMap((one) => withoutField(rights, one, field)), granted);
-  if (kept.length === 0) return changed(rights, [{ at: ['read', role], remove: true }]);
+  if (kept.length === 0)
+    return refusal(
+      'Ce rôle ne verrait plus le dossier : cette réponse est tout ce qu’il en lit. Donnez-lui d’abord autre chose à lire, ou retirez-le dans la source du processus.',
+    );
   return changed(rights, listChanges(placeOf(rights, role), granted, [...new Set(kept)]));
+}
+
+/** What a role reads, changed here: the workflow's file before and after, and the fields that were given or taken. */
+export interface Turned {
+  fields: readonly string[];
+  before: string;
+  after: string;
+}
+
+/**
+ * What the role read before, to the word: given then taken is as if nothing were done. Null where what it reads was changed again
+ * since, or where this would no longer give or take the fields.
+ */
+export function turnBack(texts: Texts, path: string, role: string, { fields, before, after }: Turned): Edited | null {
+  const now = texts[path] ?? '';
+  const at: Path = ['read', role];
+  const [was, became, is] = [before, after, now].map((text) => valueAt(objectIn(text) ?? {}, at));
+  if (JSON.stringify(is) !== JSON.stringify(became)) return null;
+  const back = withChanges(now, [was === undefined ? { at, remove: true } : { at, put: was }]);
+  const turned = { ...texts, [path]: now === after ? before : back };
+  const [reads, wouldRead] = [texts, turned].map((one) => readersOf(one, path, fields).readings[role] === 'whole');
+  return reads === wouldRead ? null : { ok: true, texts: { [path]: turned[path] ?? '' } };
 }
 
 /** True when the role reads a field with what is around it: taking it out changes how all the rest is granted. */

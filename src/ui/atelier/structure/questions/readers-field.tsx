@@ -3,7 +3,15 @@ import { roleTitles, workflowIn } from '../edit/definitions.ts';
 import type { FormOf } from '../edit/form.ts';
 import { objectAt, objectIn, textAt } from '../edit/json.ts';
 import { type Kept, keptAt } from '../edit/kept-at.ts';
-import { giveReading, isReadAround, type Readers, readersOf, takeReading } from '../edit/readers.ts';
+import {
+  giveReading,
+  isReadAround,
+  type Readers,
+  readersOf,
+  type Turned,
+  takeReading,
+  turnBack,
+} from '../edit/readers.ts';
 import { RoleBoxes } from '../roles-field.tsx';
 import type { Make } from '../use-definitions.ts';
 import { ROLES } from '../use-form-files.ts';
@@ -30,6 +38,7 @@ interface InProps extends Props {
 function ReadersIn({ of: { texts }, make, name, kept, isOneOfMany }: InProps) {
   const [why, setWhy] = useState<string | null>(null);
   const [told, setTold] = useState('');
+  const [turned, setTurned] = useState<{ [role: string]: Turned }>({});
   const { workflow: path, fields, senders } = kept;
   const workflow = workflowIn(texts, path);
   const titles = roleTitles(objectIn(texts[ROLES]));
@@ -47,10 +56,14 @@ function ReadersIn({ of: { texts }, make, name, kept, isOneOfMany }: InProps) {
     for (const role of Object.keys(readers.readings)) {
       const [was, is] = [readers.readings[role] === 'whole', chosen.includes(role)];
       if (was === is) continue;
-      const edited = is ? giveReading(texts, path, role, fields) : takeReading(texts, path, role, fields);
-      const refused = make(edited, `read/${name}/${role}`);
-      setWhy(refused);
-      setTold(refused === null && !is ? whatRemains(role) : '');
+      const last = turned[role];
+      const back = last === undefined ? null : turnBack(texts, path, role, { ...last, fields });
+      const edited = back ?? (is ? giveReading : takeReading)(texts, path, role, fields);
+      setWhy(make(edited, `read/${name}/${role}`));
+      setTold(edited.ok && back === null && !is ? whatRemains(role) : '');
+      if (!edited.ok) continue;
+      const [before, after] = [texts[path] ?? '', edited.texts[path] ?? ''];
+      setTurned((others) => ({ ...others, [role]: { fields, before, after } }));
     }
   };
   const whatRemains = (role: string) =>
