@@ -4,6 +4,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../../src/base/base
 import { readDefinitions } from '../../../src/catalog/catalog.ts';
 import type { Bundle, Workflow } from '../../../src/engine/engine.ts';
 import { type Shape, sensitivePaths, shapeOf } from '../../../src/forms/forms.ts';
+import { formGrants } from '../../../src/operations/dossier/form-grants.ts';
 import type { Edited, Texts } from '../../../src/ui/atelier/structure/edit/definitions.ts';
 import { objectIn } from '../../../src/ui/atelier/structure/edit/json.ts';
 import { keptAt } from '../../../src/ui/atelier/structure/edit/kept-at.ts';
@@ -11,6 +12,8 @@ import {
   giveReading,
   isReadAround,
   readersOf,
+  storyLost,
+  storyReaders,
   takeReading,
   turnBack,
 } from '../../../src/ui/atelier/structure/edit/readers.ts';
@@ -50,22 +53,40 @@ function leavesOf(value: Json, at = ''): string[] {
 /** All that a dossier can hold, with its leaves and its sensitive fields. */
 interface Held {
   path: string;
+  bundle: Bundle;
   workflow: Workflow;
   data: JsonObject;
   leaves: string[];
   sensitive: string[];
 }
 
-function heldIn(path: string, { workflow, dossier }: Bundle): Held {
+function heldIn(path: string, bundle: Bundle): Held {
+  const { workflow, dossier } = bundle;
   const data = filled(shapeOf(dossier)) as JsonObject;
   const sensitive = sensitivePaths(dossier).map((one) => one.path.replaceAll('.*', ''));
-  return { path, workflow, data, leaves: leavesOf(data).sort(), sensitive };
+  return { path, bundle, workflow, data, leaves: leavesOf(data).sort(), sensitive };
 }
 
 /** What a role is really shown of it, under what a workflow's file says. */
 function shownTo({ data, sensitive }: Held, text: string | undefined, role: string): string[] {
   const workflow = objectIn(text) as unknown as Workflow;
   return leavesOf(readable(data, readScopeOf(workflow, [role]).fields, sensitive)).sort();
+}
+
+/** What the story really shows a role of what an act sent. */
+function toldTo(bundle: Bundle, event: string, role: string): string[] {
+  const form = bundle.forms[bundle.workflow.events[event]?.form ?? ''];
+  const { grants, sensitive } = formGrants(bundle, event, [role]);
+  return leavesOf(readable(filled(shapeOf(form as JsonObject)) as JsonObject, grants, sensitive));
+}
+
+/** Acts that ask a form, each of a workflow. */
+function actsIn({ bundle, path }: Held) {
+  const { workflow, forms } = bundle;
+  return Object.entries(workflow.events).flatMap(([event, { form }]) => {
+    const schema = forms[form ?? ''];
+    return isJsonObject(schema) ? [{ path, bundle, event, form: form ?? '', fields: shapeOf(schema).fields }] : [];
+  });
 }
 
 const isIn = (field: string) => (leaf: string) => leaf === field || leaf.startsWith(`${field}.`);
@@ -98,7 +119,8 @@ const isGrantedByItem = ({ workflow }: Held, role: string, field: string) =>
 /** True of a role that nothing is granted to, too. */
 function readsBeside({ workflow }: Held, role: string, field: string): boolean {
   const { fields, items } = readScopeOf(workflow, [role]);
-  return items.length > 0 || fields.some((grant) => !isIn(field)(grant));
+  const isNothing = items.length + fields.length === 0;
+  return isNothing || items.length > 0 || fields.some((grant) => !isIn(field)(grant));
 }
 
 describe('who reads a field', () => {
@@ -223,6 +245,47 @@ describe('who reads a field', () => {
 
     const since = { [path]: after, 'schemas/bilan.schema.json': schemaWith({ 'x-sensitive': 'sante' }) };
     expect(turnBack(since, path, 'sa', { fields: ['avis'], before, after })).toBeNull();
+  });
+});
+
+describe('who reads an answer in the story', () => {
+  it('is who may send it, and who is granted everything', () => {
+    const seen = { whole: 0, part: 0, none: 0 };
+    for (const { path, bundle, event, form, fields } of helds.flatMap(actsIn)) {
+      const senders = bundle.workflow.events[event]?.by ?? [];
+      for (const { name, shape } of fields) {
+        const all = leavesOf({ [name]: filled(shape) }).length;
+        const said = storyReaders({ texts, form, workflows: [path] }, path, name, senders);
+        for (const role of Object.keys(bundle.workflow.roles)) {
+          const told = toldTo(bundle, event, role).filter(isIn(name)).length;
+          const shown = told === 0 ? 'none' : told < all ? 'part' : 'whole';
+          const here = senders.includes(role) ? 'whole' : said.roles.includes(role) ? said.shown : 'none';
+          expect(here, `${path} ${event} ${name} ${role}`).toBe(shown);
+          seen[shown] += 1;
+        }
+      }
+    }
+    expect(Math.min(seen.whole, seen.none)).toBeGreaterThan(MANY);
+  });
+
+  it('loses the acts of others when all it reads is named instead', () => {
+    let count = 0;
+    for (const held of helds) {
+      const { path, bundle, workflow } = held;
+      for (const role of Object.keys(workflow.roles)) {
+        const taken = takeReading(short, path, role, [fieldsIn(held)[0] ?? '']);
+        if (!taken.ok) continue;
+        const read = objectIn(taken.texts[path])?.['read'] as unknown as Workflow['read'];
+        const after = { ...bundle, workflow: { ...workflow, read } };
+        const lost = actsIn(held).filter(
+          ({ event }) => toldTo(bundle, event, role).join() !== toldTo(after, event, role).join(),
+        );
+        const titles = new Set(lost.map(({ event }) => workflow.events[event]?.title));
+        expect(new Set(storyLost(texts, path, role)), `${path} ${role}`).toEqual(titles);
+        count += titles.size;
+      }
+    }
+    expect(count).toBeGreaterThan(10);
   });
 });
 

@@ -1,6 +1,16 @@
 import { inlineRefs, type Shape, sensitivePaths, shapeOf } from '../../../../answers/answers.ts';
 import { covers, type Json, type JsonObject, opens, readsWhole } from '../../../../base/base.ts';
-import { dossierPath, type Edited, refusal, type Texts, workflowIn } from './definitions.ts';
+import {
+  dossierPath,
+  type Edited,
+  eventTitle,
+  refusal,
+  rolesIn,
+  schemaPath,
+  type Texts,
+  workflowIn,
+} from './definitions.ts';
+import type { FormOf } from './form.ts';
 import { type Change, listAt, objectAt, objectIn, type Path, textAt, valueAt, withChanges } from './json.ts';
 
 /** How much of an answer a role reads. */
@@ -121,7 +131,7 @@ export function takeReading(texts: Texts, path: string, role: string, fields: re
   if (granted.some((one) => typeof one !== 'string' && fields.some((field) => touches(fieldOf(one), field))))
     return refusal('Ce rôle lit cette réponse sous une condition : changez-la dans la source du processus.');
   const kept = fields.reduce((grants, field) => grants.flatMap((one) => withoutField(rights, one, field)), granted);
-  if (kept.length === 0)
+  if (granted.length > 0 && kept.length === 0)
     return refusal(
       'Ce rôle ne verrait plus le dossier : cette réponse est tout ce qu’il en lit. Donnez-lui d’abord autre chose à lire, ou retirez-le dans la source du processus.',
     );
@@ -154,6 +164,32 @@ export function turnBack(texts: Texts, path: string, role: string, { fields, bef
 export function isReadAround(texts: Texts, path: string, role: string, fields: readonly string[]): boolean {
   const given = grantsOf(rightsIn(texts, path), role).filter((one) => typeof one === 'string');
   return given.some((grant) => fields.some((field) => grant !== field && covers(grant, field)));
+}
+
+/** Who is shown what others sent: the story gives it to who is granted the whole dossier, without its sensitive fields. */
+const READS_STORY = '*';
+
+/** Roles that read an answer in the story without being among those who send it (`senders`), and how much of it. */
+export function storyReaders({ texts, form }: FormOf, path: string, name: string, senders: readonly string[]) {
+  const rights = rightsIn(texts, path);
+  const { sensitive } = heldBy(texts, schemaPath(form));
+  const shown = readsWhole(name, [READS_STORY], sensitive) ? 'whole' : 'part';
+  const isShown = opens(READS_STORY, name, sensitive);
+  const roles = Object.keys(objectAt(rights.workflow, ['roles'])).filter(
+    (role) => isShown && !senders.includes(role) && grantsOf(rights, role).includes(READS_STORY),
+  );
+  return { roles, shown };
+}
+
+/** Titles of the acts of others whose answers the role sees in the story, and no longer will once all it reads is named. */
+export function storyLost(texts: Texts, path: string, role: string): string[] {
+  const rights = rightsIn(texts, path);
+  if (!grantsOf(rights, role).includes(READS_STORY)) return [];
+  const events = objectAt(rights.workflow, ['events']);
+  const isLost = (event: string) =>
+    textAt(events, [event, 'form']) !== null && !rolesIn(events, [event, 'by']).includes(role);
+  const titles = Object.keys(events).filter(isLost);
+  return [...new Set(titles.map((event) => eventTitle(rights.workflow, event)))];
 }
 
 function withoutField({ shape, sensitive }: Rights, grant: Json, field: string): Json[] {

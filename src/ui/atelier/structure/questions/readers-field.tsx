@@ -8,6 +8,8 @@ import {
   isReadAround,
   type Readers,
   readersOf,
+  storyLost,
+  storyReaders,
   type Turned,
   takeReading,
   turnBack,
@@ -35,7 +37,8 @@ interface InProps extends Props {
   isOneOfMany: boolean;
 }
 
-function ReadersIn({ of: { texts }, make, name, kept, isOneOfMany }: InProps) {
+function ReadersIn({ of, make, name, kept, isOneOfMany }: InProps) {
+  const { texts } = of;
   const [why, setWhy] = useState<string | null>(null);
   const [told, setTold] = useState('');
   const [turned, setTurned] = useState<{ [role: string]: Turned }>({});
@@ -44,12 +47,13 @@ function ReadersIn({ of: { texts }, make, name, kept, isOneOfMany }: InProps) {
   const titles = roleTitles(objectIn(texts[ROLES]));
   const titleOf = (role: string) => titles[role] ?? role;
   const readers = useMemo(() => readersOf(texts, path, fields), [texts, path, fields]);
+  const beside = useMemo(() => storyReaders(of, path, name, senders), [of, path, name, senders]);
   const legend = `Qui lit la réponse${isOneOfMany ? `, dans « ${textAt(workflow, ['title']) ?? path} »` : ''}`;
-  const story = `${listed(senders.map(titleOf))} la ${senders.length > 1 ? 'relisent' : 'relit'} aussi dans l’histoire du dossier, pour pouvoir la donner.`;
+  const story = storyOf(senders.map(titleOf), beside.roles.map(titleOf), beside.shown === 'part');
   if (fields.length === 0)
     return (
       <p className="hint">
-        {legend} : le dossier ne la garde pas telle quelle. {senders.length > 0 && story}
+        {legend} : le dossier ne la garde pas telle quelle. {story}
       </p>
     );
   const change = (chosen: readonly string[]) => {
@@ -67,9 +71,7 @@ function ReadersIn({ of: { texts }, make, name, kept, isOneOfMany }: InProps) {
     }
   };
   const whatRemains = (role: string) =>
-    isReadAround(texts, path, role, fields)
-      ? `${titleOf(role)} lit désormais le reste champ par champ : ce qui s’ajoutera au dossier devra lui être donné.`
-      : '';
+    isReadAround(texts, path, role, fields) ? remainsOf(titleOf(role), storyLost(texts, path, role)) : '';
   return (
     <>
       <RoleBoxes
@@ -82,8 +84,8 @@ function ReadersIn({ of: { texts }, make, name, kept, isOneOfMany }: InProps) {
         onChange={change}
       />
       <p className="hint">
-        {sentenceOf(readers, titleOf)} {senders.length > 0 && story} Un droit retiré l’est partout dès la publication ;
-        un droit donné vaut pour les dossiers ouverts ensuite, ou amenés sur cette version.
+        {sentenceOf(readers, titleOf)} {story} Un droit retiré l’est partout dès la publication ; un droit donné vaut
+        pour les dossiers ouverts ensuite, ou amenés sur cette version.
       </p>
       <p role="status" className="hint">
         {told}
@@ -93,6 +95,34 @@ function ReadersIn({ of: { texts }, make, name, kept, isOneOfMany }: InProps) {
       </p>
     </>
   );
+}
+
+/** Who reads the answer where it was sent, and why. */
+function storyOf(senders: readonly string[], others: readonly string[], isPart: boolean): string {
+  const [resend, see] = [senders.length > 1 ? 'relisent' : 'relit', others.length > 1 ? 'lisent' : 'lit'];
+  const what = isPart ? `${see} aussi ce qui n’en est pas sensible` : `la ${see} aussi`;
+  const why = `tout le dossier ${others.length > 1 ? 'leur' : 'lui'} est ouvert`;
+  return [
+    senders.length > 0
+      ? `${listed(senders)} la ${resend} aussi dans l’histoire du dossier, pour pouvoir la donner.`
+      : '',
+    others.length > 0 ? `${listed(others)} ${what} dans l’histoire du dossier : ${why}.` : '',
+  ].join(' ');
+}
+
+const NAMED_ACTS = 5;
+
+/** What a role that read all around an answer is left with, and without: `lost`, acts of others that the story showed it. */
+function remainsOf(title: string, lost: readonly string[]): string {
+  const beyond = lost.length - NAMED_ACTS;
+  const more = beyond < 1 ? [] : [beyond === 1 ? 'une autre action' : `${beyond} autres actions`];
+  const acts = listed([...lost.slice(0, NAMED_ACTS).map((act) => `« ${act} »`), ...more]);
+  const story = `L’histoire du dossier ne lui montre plus ce que d’autres ont répondu (${acts}), et les documents qui l’impriment ne lui sont plus ouverts, sauf ceux qu’on lui adresse ou que ce rôle demande.`;
+  return [
+    `${title} lit désormais le reste champ par champ : ce qui s’ajoutera au dossier devra lui être donné.`,
+    lost.length > 0 ? story : '',
+    'Recocher ce rôle, tant que la question est ouverte, lui rend ce qu’il lisait.',
+  ].join(' ');
 }
 
 function nuanceOf({ readings, sometimes }: Readers, role: string): string {
