@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { SCHEMA_VERSION } from '../../src/store/sqlite/database/migrate.ts';
@@ -100,6 +100,32 @@ it('a folder that is not empty is kept unless forced', async () => {
   expect(await idsIn(folder)).toHaveLength(9);
   await restore(target, folder, { force: true });
   expect(await idsIn(folder)).toHaveLength(3);
+});
+
+it('letters and the like follow once the base has its name', async () => {
+  const target = await aBackup();
+  const folder = aFolder();
+  const seen: string[][] = [];
+  const look = async () => {
+    seen.push(readdirSync(folder).sort());
+  };
+
+  await restore(target, folder, { before: look, after: look });
+
+  expect(seen).toEqual([['restauration'], ['jalon.db', 'restauration']]);
+  expect(readdirSync(folder)).toEqual(['jalon.db']);
+});
+
+it('what a restore that was cut had made ready is gone once the store is open', async () => {
+  const folder = aFolder();
+  await (await filled(folder, 1)).close();
+  mkdirSync(join(folder, 'restauration'));
+  writeFileSync(join(folder, 'restauration', 'jalon.db'), 'Zorbuline');
+
+  const store = await openStore(`sqlite:${folder}`);
+
+  expect(existsSync(join(folder, 'restauration'))).toBe(false);
+  await store.close();
 });
 
 it('a store in use is not replaced, even by force', async () => {

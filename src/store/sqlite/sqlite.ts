@@ -1,7 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CLEAR_TEXTS } from '../common/clear-texts.ts';
 import type { Commit, CommitOutcome, Imported, Store, Texts } from '../contract/contract.ts';
+import { dropStage } from './database/backup.ts';
 import { Changes } from './database/changes.ts';
 import { Checkpointer } from './database/checkpoint.ts';
 import { assertSound, assertSoundIfSmall, explained } from './database/integrity.ts';
@@ -64,9 +65,12 @@ export async function openSqlite(folder: string, options: SqliteOptions = {}): P
   const file = join(folder, DATABASE_FILE);
   return explained(file, () => {
     mkdirSync(folder, { recursive: true });
+    const isThere = existsSync(file);
     const db = openWriter(file, options.onStatement);
     try {
       prepare(db);
+      // Where nothing was, a restore may be under way, which holds nothing yet.
+      if (isThere) dropStage(folder);
       return assemble(db, openReader(file, options.onStatement), options);
     } catch (error) {
       db.close();

@@ -21,6 +21,8 @@ export interface RestoreOptions {
   onProgress?: OnProgress;
   /** Told the folder of a store that nobody serves: what is to be done of it before it is in place. */
   before?: (folder: string) => Promise<void>;
+  /** Told the same folder once it is in place: what of the rest is to follow. */
+  after?: (folder: string) => Promise<void>;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface RestoreOptions {
  * @throws with a French sentence when the backup is damaged or too recent, or the folder is not free.
  */
 export async function restore(source: string, folder: string, options: RestoreOptions = {}): Promise<void> {
-  const { force = false, onProgress = () => undefined, before } = options;
+  const { force = false, onProgress = () => undefined, before, after } = options;
   const target = join(folder, DATABASE_FILE);
   const isFree = !existsSync(folder) || readdirSync(folder).every(isLeftOver);
   if (!isFree && !force)
@@ -48,6 +50,7 @@ export async function restore(source: string, folder: string, options: RestoreOp
     await copyDatabase(source, staged, onProgress);
     await before(stage);
     await copyDatabase(staged, target, () => undefined);
+    await after?.(stage);
   } finally {
     rmSync(stage, { recursive: true, force: true });
     release();
@@ -56,6 +59,14 @@ export async function restore(source: string, folder: string, options: RestoreOp
 
 /** Where a copy is made ready, on the disk where it will be. */
 const STAGE = 'restauration';
+
+/**
+ * A copy of a restore that was cut may hold people erased since. To be called by who has the store of the folder open, which no restore
+ * can replace meanwhile.
+ */
+export function dropStage(folder: string): void {
+  rmSync(join(folder, STAGE), { recursive: true, force: true });
+}
 
 /** By one that was cut. */
 const isLeftOver = (name: string): boolean => name === STAGE || name.startsWith(`${DATABASE_FILE}.partial`);
