@@ -115,8 +115,9 @@ export {
 } from './kinds/tombstones.ts';
 export { measured, type StoreMeasures } from './measured.ts';
 export { backup, restore } from './sqlite/database/backup.ts';
+export { DATABASE_FILE } from './sqlite/database/open.ts';
 export { noteBackup } from './sqlite/database/room.ts';
-export { keysOfFile, tombstonesOfFile } from './sqlite/database/told-by-file.ts';
+export { keysOfFile, tombstonesInFile, tombstonesOfFile } from './sqlite/database/told-by-file.ts';
 
 export interface StoreOptions extends Omit<SqliteOptions, 'texts'> {
   /** Where the keys are that encrypt what it keeps. Absent = in clear. */

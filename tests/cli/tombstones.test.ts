@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../src/base/base.ts';
@@ -7,6 +7,7 @@ import { type Application, openApplication, publishDefinitions } from '../../src
 import type { Caller } from '../../src/operations/operations.ts';
 import { behind } from '../store/behind.ts';
 import { emptyFolder, jalon, start } from './jalon.ts';
+import { recorded } from './recorded.ts';
 
 /** Of the embedded store only: another has its own tools, and `jalon tombstones` after them. */
 const DEFINITIONS = fileURLToPath(new URL('../fixtures/erasing', import.meta.url));
@@ -36,6 +37,7 @@ beforeAll(async () => {
     const content = Buffer.from(GONE.file);
     await operations.addFile(keeper, ids.whole, { name: 'papier.txt', type: 'text/plain', content });
     await operations.putDraft(keeper, { dossier: ids.whole, event: 'tell', data: { word: GONE.draft } });
+    await jalon(['backup', path('sans-temoin.db'), ...storeIn('data')]);
     await jalon(['checkpoint', ...storeIn('data')], '', withList());
     await jalon(['backup', path('copie.db'), ...storeIn('data')]);
     const act = (dossier: string, event: string, data: JsonObject = {}) =>
@@ -147,6 +149,50 @@ describe('A backup made before an erasure', () => {
     await application.close();
     expect(items[0]?.value).toMatchObject({ act: 'store.restore-without-list', done: true });
   }, 120_000);
+});
+
+describe('Over the store that was served', () => {
+  test.each([
+    { copy: 'copie.db', kept: true, store: 'remplacee' },
+    { copy: 'sans-temoin.db', kept: false, store: 'seule' },
+  ])(
+    '$copy comes back without what it erased in its last minute, which no folder was told',
+    async ({ copy, kept, store }) => {
+      await cp(path('data'), path(store), { recursive: true });
+      const [first = ''] = (await readdir(path('temoin'))).filter((name) => !name.endsWith('.tombstones')).sort();
+      await mkdir(path('retard'), { recursive: true });
+      await cp(path(`temoin/${first}`), path(`retard/${first}`));
+      const list = kept ? ['--tombstones', path('retard')] : [];
+
+      const made = await recorded(['restore', path(copy), '--force', '--json', ...list, ...storeIn(store)]);
+
+      expect(made.code).toBe(0);
+      expect(JSON.parse(made.out)).toMatchObject({ tombstones: { listed: 2, erased: 2 } });
+      expect(await saidIn(store)).toEqual([STAYS]);
+    },
+    60_000,
+  );
+});
+
+test('letters kept beside the backup are put back with it', async () => {
+  await cp(path('copie.db'), path('ecrite.db'));
+  await mkdir(path('ecrite.db.spool'));
+  await writeFile(path('ecrite.db.spool/lettre.eml'), 'Subject: Bonjour');
+
+  const list = ['--tombstones', path('temoin')];
+  const made = await recorded(['restore', path('ecrite.db'), '--json', ...list, ...storeIn('ecrite')]);
+
+  const { spool, tombstones } = JSON.parse(made.out);
+  expect(tombstones).toEqual({ listed: 2, erased: 2 });
+  expect(await readdir(spool)).toContain('lettre.eml');
+  expect(existsSync(path('ecrite/restauration'))).toBe(false);
+}, 60_000);
+
+test('a backup that is not there is said so, with a list or without', async () => {
+  for (const list of [[], ['--tombstones', path('temoin')]])
+    expect(await recorded(['restore', path('fuate.db'), ...list, ...storeIn('faute')])).toMatchObject({
+      ...{ code: 1, error: expect.stringContaining(`Aucune base à l'adresse ${path('fuate.db')}`) },
+    });
 });
 
 test('a backup that already tells an erasure is put back as it is, and the list goes on after its last number', async () => {

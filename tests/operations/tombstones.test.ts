@@ -1,8 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eraseAgain } from '../../src/cli/verbs/tombstones.ts';
+import type { Task } from '../../src/engine/engine.ts';
 import { type Application, copyStores, openApplication, publishDefinitions } from '../../src/main.ts';
 import { type Caller, type CheckpointFile, listOf, manualClock } from '../../src/operations/operations.ts';
 import { behind } from '../store/behind.ts';
+import { aTask, nextOf } from '../store/make.ts';
 import { freshPlace, type Place } from '../store/place.ts';
 
 const DEFINITIONS = fileURLToPath(new URL('../fixtures/erasing', import.meta.url));
@@ -26,6 +29,15 @@ async function opened(at: Place | undefined, now: string): Promise<Application> 
     ...{ storeUrl: at?.url ?? '', mode: 'production', root: DEFINITIONS, renderer: null, clock: () => clock, log },
   });
   return application;
+}
+
+/** Adds work to a dossier, as a decision would. */
+async function given({ store }: Application, id: string, name: string, task: Partial<Task>): Promise<string> {
+  const stored = await store.load(id);
+  if (stored === null) throw new Error('lost');
+  const add = [aTask(id, `${stored.dossier.revision + 1}:${name}`, 0, task)];
+  await store.commit({ ...nextOf(stored), add });
+  return add[0]?.key ?? '';
 }
 
 /** A store with three dossiers, a copy of it, and the list of what was erased in it since. */
@@ -81,6 +93,46 @@ describe('What was erased since a copy was made', () => {
     await application.close();
     if (copy) expect(await behind(copy).placesOf(NAME)).toEqual([]);
   }, 120_000);
+
+  it('is erased again when a letter was under way as the copy was made, and it does not leave', async () => {
+    const { ids, files, key } = await erasedSince();
+    const now = '2024-02-08T08:00:00.000Z';
+    const copied = await opened(copy, now);
+    const [whole = ''] = ids;
+    const payload = { template: 'lettre', to: { person: 'gardien' }, channel: 'email', data: { name: NAME } };
+    const work = { kind: 'email', dueAt: '2024-02-06T08:00:00.000Z', payload } as unknown as Partial<Task>;
+    const letter = await given(copied, whole, 'letter', work);
+    const claimed = await copied.store.claim({ owner: 'mort', now, kinds: ['email'], limit: 9, leaseMs: 3_000 });
+    expect(claimed.map(({ task }) => task.key)).toEqual([letter]);
+
+    expect(await eraseAgain(copied, listOf({ lists: files, checkpoints: [] }, key))).toEqual({ listed: 2, erased: 2 });
+
+    expect(await copied.store.task(letter)).toMatchObject({ status: 'withdrawn' });
+    await copied.close();
+    if (copy) expect(await behind(copy).placesOf(NAME)).toEqual([]);
+  }, 60_000);
+
+  it('is erased to the end where an erasure stood in incident, whatever waits of others', async () => {
+    const { ids, files, key } = await erasedSince();
+    const now = '2024-02-08T08:00:00.000Z';
+    const copied = await opened(copy, now);
+    const { store, operations } = copied;
+    const list = listOf({ lists: files, checkpoints: [] }, key);
+    await operations.machine.eraseAgain(list);
+    const claimed = await store.claim({ owner: 'mort', now, kinds: ['erase'], limit: 9, leaseMs: 60_000 });
+    expect(claimed).toHaveLength(2);
+    for (const { task, fence } of claimed)
+      await store.settle(task.key, fence, { kind: 'incident', error: 'plus de place' });
+    const payload = { of: ids[2], what: {}, journal: true, files: true, drafts: true };
+    const later = { kind: 'erase', dueAt: '2030-01-01T08:00:00.000Z', payload } as unknown as Partial<Task>;
+    await given(copied, ids[2] ?? '', 'erase', later);
+
+    expect(await eraseAgain(copied, list)).toEqual({ listed: 2, erased: 0 });
+
+    for (const { task } of claimed) expect(await store.task(task.key)).toMatchObject({ status: 'done' });
+    await copied.close();
+    if (copy) expect(await behind(copy).placesOf(NAME)).toEqual([]);
+  }, 60_000);
 
   it('is told by what is signed, whole and without a hole alone', async () => {
     const { files, key } = await erasedSince();

@@ -1,8 +1,16 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { problems, refuse } from '../../base/base.ts';
 import { configurationOf } from '../../configuration/configuration.ts';
 import { isTombstonesName, type TombstoneList } from '../../operations/operations.ts';
-import { keysOfFile, restore as restoreStore, tombstonesOfFile } from '../../store/store.ts';
+import {
+  DATABASE_FILE,
+  keysOfFile,
+  restore as restoreStore,
+  type Tombstone,
+  tombstonesInFile,
+  tombstonesOfFile,
+} from '../../store/store.ts';
 import { asRefusal, storeUrlOf, withStoreIn } from '../command-line/application.ts';
 import { jsonOption, storeOption } from '../command-line/options.ts';
 import { type Call, EXIT, UsageError, type Verb } from '../command-line/verb.ts';
@@ -38,7 +46,11 @@ export const restore: Verb = {
     const put: Put = { spool: null, done: null };
     const isAsItIs = list !== WITHOUT && list.tombstones.length === 0;
     const before = isAsItIs ? null : (staged: string) => makeFit(call, { file, staged, list, put });
-    const options = { force: call.flag('force'), onProgress, ...(before !== null && { before }) };
+    // After the base: a folder that holds letters alone is no free one, and who is cut here could not begin again.
+    const after = async (staged: string) => {
+      put.spool = await copyFolder(lettersIn(staged), spoolOf(call));
+    };
+    const options = { force: call.flag('force'), onProgress, ...(before !== null && { before, after }) };
     await asRefusal(restoreStore(file, folder, options)).finally(bar.end);
     if (before === null) put.spool = await copyFolder(spoolBeside(file), spoolOf(call));
     say(call, folder, put);
@@ -66,12 +78,17 @@ async function listFor(call: Call, file: string): Promise<List | typeof WITHOUT>
   const phrase = call.value('without-tombstones');
   if (phrase === ACKNOWLEDGED) return WITHOUT;
   if (phrase !== undefined) throw new UsageError(`Tapez la phrase entière : --without-tombstones "${ACKNOWLEDGED}".`);
+  if (!existsSync(file)) return refuse(problems.conflict(`Aucune base à l'adresse ${file} : vérifiez le chemin.`));
   const { listed, kept } = toldBy(file);
+  const replaced = replacedBy(call);
+  const { tombstones } = replaced;
+  const known = { listed: Math.max(listed, replaced.listed), tombstones };
+  const asKnown = { ...NOTHING, tombstones };
   const folder = listFolderOf(call);
-  if (folder === null) return kept === null ? NOTHING : refuse(problems.conflict(missing(kept.folder, listed)));
-  const key = call.value('key') ?? kept?.key;
-  if (key !== undefined) return newestList(folder, key, listed);
-  if (!(await namesIn(folder)).some(isTombstonesName)) return NOTHING;
+  if (folder === null) return kept === null ? asKnown : refuse(problems.conflict(missing(kept.folder, known.listed)));
+  const key = call.value('key') ?? kept?.key ?? replaced.kept?.key;
+  if (key !== undefined) return newestList(folder, key, known);
+  if (!(await namesIn(folder)).some(isTombstonesName)) return asKnown;
   throw new UsageError('Cette sauvegarde ne dit pas quelle clé signe la liste des effacements : donnez-la par --key.');
 }
 
@@ -84,10 +101,23 @@ function toldBy(file: string): ReturnType<typeof tombstonesOfFile> {
   }
 }
 
+/** The store that makes room has the newest list, which the folder is told of each minute only. One that is damaged tells nothing. */
+function replacedBy(call: Call): ReturnType<typeof tombstonesOfFile> & { tombstones: Tombstone[] } {
+  const file = join(embeddedFolder(call), DATABASE_FILE);
+  const nothing = { listed: 0, kept: null, tombstones: [] };
+  if (!call.flag('force') || !existsSync(file)) return nothing;
+  try {
+    return { ...tombstonesOfFile(file), tombstones: tombstonesInFile(file) };
+  } catch {
+    return nothing;
+  }
+}
+
 function missing(folder: string, listed: number): string {
   return (
-    `Cette base garde la liste de ce qu’elle a effacé dans « ${folder} » (${listed} à l’heure de la sauvegarde). ` +
+    `Cette base garde la liste de ce qu’elle a effacé dans « ${folder} » (au moins ${listed}). ` +
     'Sans la plus récente, la remettre en place ferait revenir ce qui a été effacé depuis : donnez-la par --tombstones <dossier>. ' +
+    'Si la base en place s’ouvre encore, « jalon checkpoint » l’écrit d’abord. ' +
     `Si elle est perdue : --without-tombstones "${ACKNOWLEDGED}".`
   );
 }
@@ -97,7 +127,7 @@ async function makeFit(
   call: Call,
   { file, staged, list, put }: { file: string; staged: string; list: List | typeof WITHOUT; put: Put },
 ): Promise<void> {
-  const letters = join(staged, 'spool');
+  const letters = lettersIn(staged);
   await copyFolder(spoolBeside(file), letters);
   const mail = { ...configurationOf(process.env, storeUrlOf(call)).mail, smtpUrl: null, spool: letters };
   put.done = await withStoreIn(staged, { mail }, async (application) => {
@@ -105,8 +135,9 @@ async function makeFit(
     await application.operations.machine.noteWithoutTombstones();
     return null;
   });
-  put.spool = await copyFolder(letters, spoolOf(call));
 }
+
+const lettersIn = (staged: string): string => join(staged, 'spool');
 
 function say(call: Call, folder: string, { spool, done }: Put): void {
   if (call.flag('json')) {

@@ -15,7 +15,7 @@ import {
 
 export type { ErasedAgain } from '../../operations/operations.ts';
 
-import type { StoredTask } from '../../store/store.ts';
+import type { ClaimedTask, StoredTask, Tombstone } from '../../store/store.ts';
 import { storeUrlOf, withExistingStore } from '../command-line/application.ts';
 import { jsonOption, storeOption } from '../command-line/options.ts';
 import { type Call, EXIT, UsageError, type Verb } from '../command-line/verb.ts';
@@ -43,7 +43,7 @@ export const tombstones: Verb = {
       if (folder === null)
         throw new UsageError('Il manque le dossier de la liste : --tombstones, ou JALON_CHECKPOINTS.');
       const key = call.value('key') ?? (await application.operations.machine.checkpointKey());
-      const list = await newestList(folder, key, 0);
+      const list = await newestList(folder, key);
       const done = await eraseAgain(application, list);
       if (call.flag('json')) call.terminal.printJson(done);
       else call.terminal.print(erasedSaid(done));
@@ -57,11 +57,20 @@ export function listFolderOf(call: Call): string | null {
   return call.value('tombstones') ?? configurationOf(process.env, storeUrlOf(call)).checkpoints;
 }
 
-/**
- * @param listed how many erasures the copy knew of
- * @throws Refusal when the folder does not tell at least these, and all that its last checkpoint saw
- */
-export async function newestList(folder: string, key: string, listed: number): Promise<TombstoneList> {
+/** What a store says of its own list. */
+export interface Known {
+  /** Up to which number. */
+  listed: number;
+  /** Those that are told, the folder's besides. */
+  tombstones?: readonly Tombstone[];
+}
+
+/** @throws Refusal when folder and store do not tell all that is known to be listed, and all that the last checkpoint saw */
+export async function newestList(
+  folder: string,
+  key: string,
+  { listed, tombstones }: Known = { listed: 0 },
+): Promise<TombstoneList> {
   const names = await namesIn(folder);
   const textsOf = (isWanted: (name: string) => boolean) =>
     Promise.all(
@@ -70,13 +79,13 @@ export async function newestList(folder: string, key: string, listed: number): P
   const lists = await textsOf(isTombstonesName);
   // The last ones are enough: what they say of the list only grows.
   const lately = names.filter(isCheckpointName).slice(-3);
-  const list = listOf({ lists, checkpoints: await textsOf((name) => lately.includes(name)) }, key);
+  const list = listOf({ lists, checkpoints: await textsOf((name) => lately.includes(name)) }, key, tombstones);
   const wanted = Math.max(listed, list.witnessed);
   if (list.files > 0 && list.upTo >= wanted) return list;
   const why =
     list.files === 0
       ? `Le dossier « ${folder} » ne contient ni liste d’effacements ni point de contrôle de cette base.`
-      : `La liste de « ${folder} » s’arrête à l’effacement nº ${list.upTo}, et il y en a eu au moins ${wanted} : ce n’est pas la plus récente, ou une partie manque.`;
+      : `La liste de « ${folder} » s’arrête à l’effacement nº ${list.upTo}, et il y en a eu au moins ${wanted} : ce n’est pas la plus récente, ou une partie manque. Si la base qui était servie s’ouvre encore, « jalon checkpoint » y écrit d’abord la suite.`;
   return refuse(problems.conflict([why, ...list.notes].join(' ')));
 }
 
@@ -85,41 +94,93 @@ export async function eraseAgain(
   { operations: { machine, now }, store, log }: Application,
   list: Pick<TombstoneList, 'tombstones'>,
 ): Promise<ErasedAgain> {
+  const owner = `effacement/${process.pid}`;
   const done = await machine.eraseAgain(list);
-  const deliver = (claimed: Parameters<typeof machine.deliver>[0]) => machine.deliver(claimed);
-  const worker = createWorker({
-    ...{ store, owner: `effacement/${process.pid}`, now, log },
-    handlers: { erase: deliver, message: deliver, start: deliver },
-  });
   const listed = new Set(list.tombstones.map(({ dossier }) => dossier));
-  await settled(store, listed, () => worker.drain());
+  let advancedMs = performance.now();
+  const deliver = async (claimed: ClaimedTask) => {
+    const outcome = await machine.deliver(claimed);
+    if (outcome !== 'postponed') advancedMs = performance.now();
+    return outcome;
+  };
+  const handlers = { erase: deliver, message: deliver, start: deliver };
+  const worker = createWorker({ store, owner, now, log, handlers });
+  for await (const { task } of erasures(store, listed, ['incident']))
+    await store.closeIncident(task.key, { kind: 'retry', now: await now() });
+  await settled(store, listed, {
+    work: async () => {
+      await handBack(store, owner);
+      return worker.tick();
+    },
+    isPatient: () => performance.now() - advancedMs < PATIENCE_MS,
+  });
   return done;
 }
 
 const LOOK_AGAIN_MS = 100;
-/** One that another process had begun is ours once its lease is over; one that fails is tried again a few times. */
-const PATIENCE_MS = 120_000;
+/** Without anything done: longer than any lease of who was at work when the copy was made, and than the few tries of one that fails. */
+const PATIENCE_MS = 150_000;
+
+interface Work {
+  /** How many were tried. */
+  work: () => Promise<number>;
+  isPatient: () => boolean;
+}
 
 /** @throws Refusal when an erasure does not come to its end */
 async function settled(
   store: Application['store'],
   listed: ReadonlySet<string>,
-  work: () => Promise<void>,
+  { work, isPatient }: Work,
 ): Promise<void> {
-  for (const begun = performance.now(); ; await pause(LOOK_AGAIN_MS)) {
-    await work();
-    const stuck = (await erasures(store, ['incident'])).find(({ task }) => listed.has(task.dossier));
-    const [left] = await erasures(store, ['waiting', 'running']);
-    if (stuck === undefined && left === undefined) return;
-    if (stuck === undefined && performance.now() - begun < PATIENCE_MS) continue;
-    const { task, lastError } = (stuck ?? left) as StoredTask;
-    const why = `L’effacement du dossier ${task.dossier} n’aboutit pas : ${lastError ?? 'il attend toujours'}.`;
-    refuse(problems.conflict(why));
+  for (;;) {
+    if ((await work()) > 0 && isPatient()) continue;
+    const stuck = await firstOf(erasures(store, listed, ['incident']));
+    const left = stuck ?? (await firstOf(erasures(store, listed, ['waiting', 'running'])));
+    if (left === null) return;
+    if (stuck !== null || !isPatient()) {
+      const why = `L’effacement du dossier ${left.task.dossier} n’aboutit pas : ${left.lastError ?? 'il attend toujours'}.`;
+      refuse(problems.conflict(why));
+    }
+    await pause(LOOK_AGAIN_MS);
   }
 }
 
-async function erasures(store: Application['store'], status: StoredTask['status'][]): Promise<StoredTask[]> {
-  return (await store.tasks({ kinds: ['erase'], status, limit: 200 })).items;
+const OUTER: ClaimedTask['task']['kind'][] = ['email', 'document', 'webhook'];
+
+/**
+ * Letters, documents and webhooks that were under way when the copy was made: nobody has them in hand here, and an erasure waits for what
+ * is. Back among those that wait they are withdrawn by it. Before all time, so that of those that wait none is taken.
+ */
+async function handBack(store: Application['store'], owner: string): Promise<void> {
+  const claim = { owner, now: '0001-01-01T00:00:00.000Z', kinds: OUTER, limit: 100, leaseMs: 60_000 };
+  for (;;) {
+    const lapsed = await store.claim(claim);
+    if (lapsed.length === 0) return;
+    for (const { task, fence } of lapsed) await store.settle(task.key, fence, { kind: 'released' });
+  }
+}
+
+/** Those that follow from the list, in other dossiers too. */
+async function* erasures(
+  store: Application['store'],
+  listed: ReadonlySet<string>,
+  status: StoredTask['status'][],
+): AsyncGenerator<StoredTask> {
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof store.tasks>> = await store.tasks({
+      ...{ kinds: ['erase'], status, limit: 200 },
+      ...(cursor !== null && { cursor }),
+    });
+    for (const one of page.items) if (one.task.kind === 'erase' && listed.has(one.task.payload.of)) yield one;
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+}
+
+async function firstOf(found: AsyncGenerator<StoredTask>): Promise<StoredTask | null> {
+  const { value, done } = await found.next();
+  return done ? null : value;
 }
 
 export function erasedSaid({ listed, erased }: ErasedAgain): string {

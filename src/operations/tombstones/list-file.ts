@@ -23,11 +23,12 @@ export function listFile(
  * What a folder tells. A file that does not count leaves a hole, which ends the list: it is never longer than what is sure. Two that
  * say otherwise under one number both count, as when a copy was put back without its list and erased others since.
  *
- * @param checkpoints in order of time
+ * @param known what a store tells besides
  */
 export function listOf(
   { lists, checkpoints }: { lists: readonly CheckpointFile[]; checkpoints: readonly CheckpointFile[] },
   key: string,
+  known: readonly Tombstone[] = [],
 ): TombstoneList {
   const found = new Map<string, Tombstone>();
   const notes: string[] = [];
@@ -41,6 +42,7 @@ export function listOf(
       for (const line of read.lines) found.set(line, JSON.parse(line) as Tombstone);
     }
   }
+  for (const one of known) found.set(JSON.stringify(one), one);
   const tombstones = [...found.values()].sort((one, other) => one.n - other.n);
   const numbers = new Set(tombstones.map(({ n }) => n));
   let upTo = 0;
@@ -49,5 +51,5 @@ export function listOf(
     const read = readCheckpoint(file, key);
     return read.ok ? [read.checkpoint.tombstones] : [];
   });
-  return { tombstones, upTo, notes, files: files + seen.length, witnessed: seen.at(-1) ?? 0 };
+  return { tombstones, upTo, notes, files: files + seen.length, witnessed: Math.max(0, ...seen) };
 }

@@ -1,5 +1,5 @@
 import { ENVELOPE, keyOfMark } from '../../crypt/envelopes.ts';
-import { TOMBSTONE, TOMBSTONES_KEPT, type TombstonesKept } from '../../kinds/tombstones.ts';
+import { TOMBSTONE, TOMBSTONES_KEPT, type Tombstone, type TombstonesKept } from '../../kinds/tombstones.ts';
 import { Database } from './driver.ts';
 import type { Connection } from './open.ts';
 
@@ -30,5 +30,14 @@ export function tombstonesOfFile(file: string): { listed: number; kept: Omit<Tom
     // Written by `noteTombstonesKept` alone: a setting holds text.
     const kept = note === undefined ? null : (JSON.parse(JSON.parse(note).value) as TombstonesKept);
     return { listed: Number(last ?? 0), kept: kept && { folder: kept.folder, key: kept.key } };
+  });
+}
+
+/** What it lists, in order. */
+export function tombstonesInFile(file: string): Tombstone[] {
+  return toldBy(file, (db) => {
+    const listed = db.prepare<[string], string>('SELECT value FROM records WHERE kind = ? ORDER BY id').pluck();
+    // Written by `putTombstone` alone, in clear.
+    return listed.all(TOMBSTONE).map((value) => JSON.parse(value) as Tombstone);
   });
 }
