@@ -153,16 +153,17 @@ describe('A backup made before an erasure', () => {
 
 describe('Over the store that was served', () => {
   test.each([
-    { copy: 'copie.db', kept: true, store: 'remplacee' },
-    { copy: 'sans-temoin.db', kept: false, store: 'seule' },
+    { copy: 'copie.db', told: 'retard', store: 'remplacee' },
+    { copy: 'copie.db', told: 'temoin', store: 'deux-fois' },
+    { copy: 'sans-temoin.db', told: null, store: 'seule' },
   ])(
-    '$copy comes back without what it erased in its last minute, which no folder was told',
-    async ({ copy, kept, store }) => {
+    '$copy comes back without what that one erased, whatever a folder was told of it ($told)',
+    async ({ copy, told, store }) => {
       await cp(path('data'), path(store), { recursive: true });
       const [first = ''] = (await readdir(path('temoin'))).filter((name) => !name.endsWith('.tombstones')).sort();
       await mkdir(path('retard'), { recursive: true });
       await cp(path(`temoin/${first}`), path(`retard/${first}`));
-      const list = kept ? ['--tombstones', path('retard')] : [];
+      const list = told === null ? [] : ['--tombstones', path(told)];
 
       const made = await recorded(['restore', path(copy), '--force', '--json', ...list, ...storeIn(store)]);
 

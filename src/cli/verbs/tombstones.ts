@@ -58,7 +58,7 @@ export function listFolderOf(call: Call): string | null {
 }
 
 /** What a store says of its own list. */
-export interface Known {
+interface Known {
   /** Up to which number. */
   listed: number;
   /** Those that are told, the folder's besides. */
