@@ -1,34 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/base/base.ts';
-import {
-  type CompiledBundle,
-  type Dossier,
-  decide,
-  type JournalEntry,
-  replay,
-  runStory,
-  type Simulation,
-  simulate,
-  todosOf,
-} from '../../src/engine/engine.ts';
+import { type CompiledBundle, decide, runStory, type Simulation, simulate, todosOf } from '../../src/engine/engine.ts';
+import { NOW, replayed, rowOf, storyOf } from './lived.ts';
 import { compileShipped } from './shipped.ts';
 import { told } from './told.ts';
 
-const NOW = '2024-01-08T08:00:00.000Z';
 const compiled = await compileShipped('parcours-btp');
-
-interface Told {
-  given: JsonObject[];
-  when: JsonObject;
-  liens: JsonObject;
-}
-
-/** A story of `tests/stories`, as a request that can be changed. */
-function storyOf(file: string): Told {
-  const story = told.find((one) => one.file === `${file}.json`);
-  if (!story?.given || !story.when) throw new Error(`No story ${file}`);
-  return { given: story.given, when: story.when, liens: story.liens ?? {} };
-}
 
 /** The same lines, the data of one event changed. */
 function changing(lines: JsonObject[], event: string, data: JsonObject): JsonObject[] {
@@ -41,12 +18,7 @@ function firings({ tasks }: Simulation, name: string): string[] {
   return tasks.flatMap((task) => (task.kind === 'deadline' && task.name === name ? (task.firedAt ?? []) : []));
 }
 
-function dossierOf({ journal }: Simulation, bundle: CompiledBundle = compiled): Dossier {
-  // A simulation prints journal entries as JSON.
-  return replay(() => bundle, journal as unknown as JournalEntry[]);
-}
-
-const rowOf = (dossier: Dossier, name: string) => dossier.deadlines.find((row) => row.name === name);
+const dossierOf = (lived: Simulation, bundle: CompiledBundle = compiled) => replayed(lived, bundle);
 
 describe('Each reminder of a contract is told once per date', () => {
   const { given = [], liens = {} } = told.find(({ file }) => file === 'mission-echeances.json') ?? {};
@@ -101,34 +73,6 @@ describe('Each reminder of a contract is told once per date', () => {
 
     expect(lived.refusals).toEqual([]);
     for (const [name, instants] of Object.entries(once)) expect(firings(lived, name)).toEqual(instants);
-  });
-});
-
-describe('The end of a contract', () => {
-  const { given, when, liens } = storyOf('mission-terminee-sans-suite');
-  const asked = (now: string, commands: JsonObject[]) => {
-    const dossier = dossierOf(simulate(compiled, { now: NOW, commands, liens, until: now.slice(0, 10) }));
-    return todosOf(compiled, dossier, { now, id: dossier.id, liens: {} }).filter(({ id }) => id.includes('contrat'));
-  };
-
-  it('is prepared until its last day, then said, by the form that ends the mission', () => {
-    const [last, next, later] = ['2024-04-30T20:00:00.000Z', '2024-05-01T20:00:00.000Z', '2024-09-01T20:00:00.000Z'];
-
-    expect(asked(last, given)).toMatchObject([{ title: 'Préparer la fin du contrat', event: null, settle: true }]);
-    for (const day of [next, later])
-      expect(asked(day, given)).toMatchObject([
-        {
-          title: 'Dire la fin du contrat',
-          subject: 'Maçonnerie Fictive · fini le 30/04/2024',
-          event: 'terminer-mission',
-          preset: { contratId: '12-0' },
-        },
-      ]);
-  });
-
-  it('is asked for no more once it is said, on its day or later', () => {
-    for (const at of ['2024-04-30', '2024-05-13'])
-      expect(asked('2024-05-14T20:00:00.000Z', [...given, { ...when, at }])).toEqual([]);
   });
 });
 

@@ -23,7 +23,7 @@ export async function compileShipped(id: string): Promise<CompiledBundle> {
   return compileOrThrow(bundle);
 }
 
-function compileOrThrow(bundle: Bundle): CompiledBundle {
+export function compileOrThrow(bundle: Bundle): CompiledBundle {
   const { compiled, findings } = compileBundle(bundle);
   if (!compiled) throw new Error(JSON.stringify(findings));
   return compiled;

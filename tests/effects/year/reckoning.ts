@@ -160,7 +160,8 @@ function contracts(life: Life, expect: Expect): void {
   if (fin !== null)
     for (const [index, days] of [15, 5, 0].entries()) expect(`fin-contrat#${index} 0`, plusDays(fin, -days), at, out);
   const mission = life.stay('mission');
-  if (fin !== null && mission !== null) expect('contrat-fini 0', plusDays(fin, 1), later(at, mission.from), mission.to);
+  for (let nth = 0; fin !== null && mission !== null && nth <= 50; nth++)
+    expect(`contrat-fini ${nth}`, plusDays(fin, 1 + 7 * nth), later(at, mission.from), mission.to);
   if (finEssai !== null) expect('fin-essai 0', plusDays(finEssai, -3), at, out);
   const visits = life.acts.filter(({ event }) => event === 'visiter-chantier').map((visit) => visit.at);
   const third = visits.find((visitedAt) => parisDay(visitedAt) >= plusMonths(debut, 2));
