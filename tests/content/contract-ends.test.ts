@@ -23,6 +23,10 @@ function silent(): CompiledBundle {
   return compileOrThrow({ ...bundle, workflow: { ...bundle.workflow, deadlines } });
 }
 
+function job(debut: string, fin: string): JsonObject {
+  const employeur = { raisonSociale: 'Maçonnerie Fictive', aci: false };
+  return { nature: 'cdd', debut, fin, sansEssai: true, minutesHebdo: 2100, employeur };
+}
 
 describe('The end of a contract', () => {
   const { given, when, liens } = storyOf('mission-terminee-sans-suite');
@@ -78,5 +82,17 @@ describe('The end of a contract', () => {
     expect(todosOf(compiled, fired.dossier, { ...moment, now: next })).toContainEqual(
       expect.objectContaining({ title: 'Dire la fin du contrat', preset: { contratId: '12-0' } }),
     );
+  });
+
+  it('found outside a mission stays to be settled after its last day', () => {
+    const told = {
+      title: 'Préparer la fin du contrat',
+      subject: 'Maçonnerie Fictive · fini le 30/04/2024',
+      settle: true,
+    };
+    const declared = (data: JsonObject) => ({ at: '2024-01-22', role: 'referent', event: 'declarer-contrat', data });
+    const found = [...given.slice(0, 8), declared(job('2024-02-01', '2024-04-30'))];
+
+    expect(asked('2024-05-20T20:00:00.000Z', found)).toMatchObject([told]);
   });
 });
