@@ -84,7 +84,7 @@ describe('The end of a contract', () => {
     );
   });
 
-  it('found outside a mission stays to be settled after its last day', () => {
+  it('found outside a mission stays to be settled after its last day, and never offers to end a later mission', () => {
     const told = {
       title: 'Préparer la fin du contrat',
       subject: 'Maçonnerie Fictive · fini le 30/04/2024',
@@ -92,7 +92,21 @@ describe('The end of a contract', () => {
     };
     const declared = (data: JsonObject) => ({ at: '2024-01-22', role: 'referent', event: 'declarer-contrat', data });
     const found = [...given.slice(0, 8), declared(job('2024-02-01', '2024-04-30'))];
+    const broken = { contratId: '11-0', fin: '2024-02-05', initiative: 'salarie', motive: 'Trop loin.' };
+    const taken = { propositionId: '14-0', issue: 'retenu', contrat: job('2024-02-12', '2024-08-31') };
+    const again = [
+      ...found,
+      declared(job('2024-02-01', '2024-12-31')),
+      { at: '2024-02-05', role: 'operateur', event: 'rompre-mission', data: broken },
+      { ...given[8], at: '2024-02-06' },
+      { at: '2024-02-07', role: 'operateur', event: 'repondre-proposition', data: taken },
+    ];
 
     expect(asked('2024-05-20T20:00:00.000Z', found)).toMatchObject([told]);
+    expect(asked('2024-05-20T20:00:00.000Z', again)).toMatchObject([told]);
+    expect(asked('2024-09-02T20:00:00.000Z', again)).toMatchObject([
+      told,
+      { title: 'Dire la fin du contrat', preset: { contratId: '15-0' } },
+    ]);
   });
 });
