@@ -1,5 +1,12 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import { type ErasedFields, isErased, type JournalEntry, replay, type ToldLeaves } from '../../engine/engine.ts';
+import {
+  type Dossier,
+  type ErasedFields,
+  isErased,
+  type JournalEntry,
+  replay,
+  type ToldLeaves,
+} from '../../engine/engine.ts';
 import { leafPointers, type SealedEntry } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { bundlesOf } from '../linked/load.ts';
@@ -17,20 +24,26 @@ export async function erasedValues(
 ): Promise<ReadonlySet<string>> {
   const entries = (await context.store.journal(id)).map(({ entry }) => entry).filter((one) => one.revision < before);
   const held: [path: string[], value: Json][] = entries.flatMap((entry) => [...valuesOf(entry)]);
-  for (const [steps, value] of leaves(await dataBefore(context, entries))) held.push([steps, value]);
+  const { data, roles } = await stateBefore(context, entries);
+  for (const [steps, value] of leaves(data)) held.push([steps, value]);
+  // Who works on it is named elsewhere for what he did there.
+  const people = new Set(Object.values(roles).flat());
+  for (const { command } of entries) if ('actor' in command) people.add(command.actor.id);
   const gone = held.flatMap(([steps, value]) =>
-    value === null || value === '' || !isErased(what, steps.join('.')) ? [] : [String(value)],
+    value === null || value === '' || people.has(String(value)) || !isErased(what, steps.join('.'))
+      ? []
+      : [String(value)],
   );
   return new Set(gone);
 }
 
 /** Where it was computed as it opened, no entry says a value. */
-async function dataBefore(context: Context, entries: JournalEntry[]): Promise<JsonObject> {
+async function stateBefore(context: Context, entries: JournalEntry[]): Promise<Pick<Dossier, 'data' | 'roles'>> {
   try {
-    return replay(await bundlesOf(context, entries), entries).data;
+    return replay(await bundlesOf(context, entries), entries);
   } catch {
     // Begun before and cut: the others were told then, by what the entries still said.
-    return {};
+    return { data: {}, roles: {} };
   }
 }
 
@@ -61,10 +74,13 @@ export function toldLeaves(journal: SealedEntry[], { of, before, values }: Told)
     const { command, revision } = entry;
     const isTold = command.kind === 'message' && command.from.dossier === of;
     const goes = isTold && (revisionOf(command.from.key) ?? 0) >= before ? SAID : SAYS;
+    const isForRow = isForRowOf(entry, of);
     const pointers = leafPointers(entry).filter(
       (pointer) =>
         goes.test(pointer) &&
-        (isTold || isInRowOf(entry, pointer, of)) &&
+        (isTold ||
+          isInRowOf(entry, pointer, of) ||
+          (isForRow && FOR_ROW.test(pointer) && valueAt(entry, pointer) !== of)) &&
         !Object.hasOwn(erased, pointer) &&
         repeats(valueAt(entry, pointer), values),
     );
@@ -75,10 +91,26 @@ export function toldLeaves(journal: SealedEntry[], { of, before, values }: Told)
 const SAYS = /^\/(changes|remarks|command\/data)\//;
 const SAID = /^\/changes\/[^/]+\/was(\/|$)/;
 
-/** Whether the value stands beside the id of that dossier, which is none of its values. */
+/** What a form typed, and the rows that changed by it. */
+const FOR_ROW = /^\/(command\/data\/|changes\/[^/]*\.\d+[./])/;
+
+/** A form that names it beside what it typed, for a row that names it: of a row that was there the entry says only what changed. */
+function isForRowOf({ command, changes = {} }: JournalEntry, of: string): boolean {
+  if (!('data' in command) || !names(command.data, of)) return false;
+  const isPart = Object.keys(changes).some((path) => path.split('.').some((step) => PLACE.test(step)));
+  return isPart || Object.values(changes).some(({ is }) => Array.isArray(is) && is.some((row) => names(row, of)));
+}
+
+const PLACE = /^\d+$/;
+
+/** Whether the value stands in a row of a list, at any depth, that names that dossier, whose id is none of its values. */
 function isInRowOf(holder: object, pointer: string, of: string): boolean {
   if (valueAt(holder, pointer) === of) return false;
-  const row = valueAt(holder, pointer.slice(0, pointer.lastIndexOf('/')));
+  const steps = pointer.split('/');
+  return steps.some((step, at) => PLACE.test(step) && names(valueAt(holder, steps.slice(0, at + 1).join('/')), of));
+}
+
+function names(row: unknown, of: string): boolean {
   return isJsonObject(row as Json) && Object.values(row as JsonObject).includes(of);
 }
 
@@ -97,7 +129,7 @@ export function heldLeaves(
   return [...leaves(data)].flatMap(([steps, value]) => {
     if (typeof value !== 'string' || !repeats(value, values)) return [];
     const pointer = steps.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-    const isInRows = steps.some((step) => /^\d+$/.test(step));
+    const isInRows = steps.some((step) => PLACE.test(step));
     return isInRowOf(data, pointer, of) || (!isInRows && words.has(value)) ? [pointer] : [];
   });
 }
