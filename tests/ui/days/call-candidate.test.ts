@@ -50,7 +50,10 @@ twins('A candidate, from the public page to the amendment', ({ onPhone, demo, ev
 
     const ines = await onSmall('/appels');
     const { page } = ines;
-    await ines.press(page.getByRole('link', { name: CALL }));
+    const listed = page.getByRole('link', { name: CALL });
+    // It opens by itself, a moment after it was prepared.
+    await expect.poll(() => reloaded(page).then(() => listed.count()), SOON).toBe(1);
+    await ines.press(listed);
     await page
       .getByText(/23:59:59, heure de Paris/)
       .first()
