@@ -110,10 +110,12 @@ twins('The days of who follows people', ({ as, demo, isFirst, task }) => {
       await look(hands, `dossiers-${width}`);
       if (width === 360) await hands.press(page.getByText('Filtrer et trier'));
       const steps = page.getByRole('combobox', { name: 'Étape' });
-      const mission =
-        (await steps.locator('option').allInnerTexts()).find((words) => /^Mission \(\d+\)$/.test(words)) ?? '';
-      await hands.choose(steps, mission);
-      const wanted = Number(/\d+/.exec(mission)?.[0]);
+      // The steps come after the people.
+      const mission = steps.locator('option').filter({ hasText: /^Mission \(\d+\)$/ });
+      await expect.poll(() => mission.count()).toBe(1);
+      const [words = ''] = await mission.allTextContents();
+      await hands.choose(steps, words);
+      const wanted = Number(/\d+/.exec(words)?.[0]);
       await page.getByText(wanted === 1 ? '1 dossier' : `${wanted} dossiers`, { exact: true }).waitFor();
       await hands.choose(page.getByRole('combobox', { name: 'Genre' }), 'Séance');
       await page
