@@ -38,6 +38,12 @@ const declare = (dossier: string, index: number, from: string) =>
     pieces: [],
   });
 
+/** The least of a few times: that one has read it is noted beside, a moment after. */
+async function leastOf<Answer>(act: () => Promise<Answer>) {
+  const all = [await count.of(act), await count.of(act), await count.of(act)];
+  return all.reduce((least, one) => (one.statements < least.statements ? one : least));
+}
+
 describe('on the embedded store', () => {
   it('twenty-four who want a place of one operation at once take it in turn: one sync each, and none is tried in vain', async () => {
     const { syncs, sql } = await count.of(() => Promise.all(oriented.map(enter)));
@@ -108,12 +114,12 @@ describe('on the embedded store', () => {
   it('a view costs as many statements whatever the number of dossiers that name it', async () => {
     const view = () => programme.operations.view(programme.people.operateur, programme.operation);
     await view();
-    const few = await count.of(view);
+    const few = await leastOf(view);
     for (let index = 0; index < 3; index++) await programme.meeting(oriented.slice(0, 2));
     await view();
     await programme.operations.machine.settleReadings();
 
-    const more = await count.of(view);
+    const more = await leastOf(view);
 
     expect(more.answer.links.filter(({ direction }) => direction === 'in').length).toBeGreaterThan(
       few.answer.links.filter(({ direction }) => direction === 'in').length,
