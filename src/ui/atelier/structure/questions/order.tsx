@@ -25,8 +25,9 @@ export function Order({ of, make, name, onMoved }: Props) {
   const move = (key: string) => {
     const place = places.flatMap((group) => group.places).find((one) => keyOf(one, true) === key);
     if (place === undefined) return;
-    setWhy(make(placeField(of, name, place), `move/${name}`));
-    onMoved(`« ${title} » est déplacée.`);
+    const refused = make(placeField(of, name, place), `move/${name}`);
+    setWhy(refused);
+    if (refused === null) onMoved(`« ${title} » est déplacée.`);
   };
   const said = (place: Place) =>
     place.after === null ? 'en premier' : `après « ${titleIn(texts, form, place.after)} »`;

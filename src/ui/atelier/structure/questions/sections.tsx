@@ -56,8 +56,9 @@ export function SectionPanel({ of, make, sections, index, onMoved }: PanelProps)
               className="input"
               value={index - 1}
               onChange={({ target }) => {
-                setWhy(make(moveSection(of, index, Number(target.value)), 'move-section'));
-                onMoved(`La partie « ${title} » est déplacée.`);
+                const refused = make(moveSection(of, index, Number(target.value)), 'move-section');
+                setWhy(refused);
+                if (refused === null) onMoved(`La partie « ${title} » est déplacée.`);
               }}
             >
               <option value={-1}>en premier</option>
