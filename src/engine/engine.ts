@@ -41,6 +41,7 @@ export {
 export type { Cel } from './model/cel.ts';
 export { changedIn } from './model/changed-fields.ts';
 export type { Actor, Command, Confirmed } from './model/command.ts';
+export type { DeadlineDefinition } from './model/deadline-definition.ts';
 export type { Decision } from './model/decision.ts';
 export { differenceOfDossiers } from './model/defaults.ts';
 export type { Directory, DirectorySource } from './model/directory.ts';

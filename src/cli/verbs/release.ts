@@ -34,12 +34,12 @@ export const release: Verb = {
   },
 };
 
-const MOST = 100;
+const MAX_RELEASES = 100;
 
 const actions: { [action: string]: (call: Call) => Promise<ExitCode> } = {
   list: (call) =>
     withExistingStore(call, async ({ operations }) => {
-      const { items, total } = await operations.machine.releases({ limit: MOST });
+      const { items, total } = await operations.machine.releases({ limit: MAX_RELEASES });
       if (call.flag('json')) call.terminal.printJson({ items, total });
       else for (const line of items) call.terminal.print(told(line));
       if (total > items.length) call.terminal.hint(`${total - items.length} de plus, dans le produit.`);

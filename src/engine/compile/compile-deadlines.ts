@@ -4,7 +4,7 @@ import { type CompiledExpression, compileOptional, compileSource } from '../lang
 import { at, type Place, report, within } from '../language/compiling.ts';
 import { DefinitionFault } from '../language/definition-fault.ts';
 import { compileLink, compilePreset } from '../language/signed-link.ts';
-import type { DeadlineDefinition } from '../model/workflow.ts';
+import type { DeadlineDefinition } from '../model/deadline-definition.ts';
 import type { CompiledDeadline } from './compiled.ts';
 import { type CompiledNode, mayCoexist } from './node.ts';
 

@@ -11,7 +11,7 @@ export type BatchResult =
   | { dossier: string; ok: true; revision: number }
   | { dossier: string; ok: false; problem: Problem };
 
-const MOST = 500;
+const MAX_DOSSIERS = 500;
 
 /**
  * The same event on many dossiers, each on its own: one refusal never stops the others. Repeated under the same key, every
@@ -23,9 +23,11 @@ export async function batch(
   request: { event: string; dossiers: string[]; data: unknown },
   repeat?: Repeat,
 ): Promise<Answer<{ results: BatchResult[] }>> {
-  if (request.dossiers.length > MOST) {
+  if (request.dossiers.length > MAX_DOSSIERS) {
     return refuse(
-      problems.invalidForm(`Un lot compte ${MOST} dossiers au plus ; celui-ci en a ${request.dossiers.length}.`),
+      problems.invalidForm(
+        `Un lot compte ${MAX_DOSSIERS} dossiers au plus ; celui-ci en a ${request.dossiers.length}.`,
+      ),
     );
   }
   const known = await repeated(context, repeat);

@@ -5,7 +5,7 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { SubjectLine } from './contract.ts';
 
-const MOST = 20;
+const MAX_FOUND = 20;
 
 /**
  * Tokens by which the dossiers of every workflow are found, archived ones too, where a role follows them all: a dossier that nobody
@@ -36,7 +36,7 @@ export async function findSubjects(context: Context, q: string): Promise<Subject
 async function byTitle(context: Context, q: string): Promise<string[]> {
   const scopes = await everyToken(context);
   if (scopes.length === 0) return [];
-  const { items } = await context.store.list({ q, scopes, sort: 'title', limit: MOST });
+  const { items } = await context.store.list({ q, scopes, sort: 'title', limit: MAX_FOUND });
   return items.map(({ id }) => id);
 }
 

@@ -5,7 +5,7 @@ import { programmeZone } from '../served/zones.ts';
 import type { SubjectDossier, SubjectFile } from './contract.ts';
 
 /** Rows of a table that a person would still read; the whole is in the twin. */
-const MOST = 400;
+const MAX_LINES = 400;
 /** Beyond, a letter is told by its subject. */
 const MAX_LETTERS = 60;
 
@@ -135,7 +135,7 @@ function dossierOf(dossier: SubjectDossier, zone: string) {
       noms: names.join(', ') || 'Toute personne qui tient ce rôle',
     })),
     conservation: [...retention.rules, ...(retention.next === null ? [] : [retention.next])].map(asText),
-    actes: acts.slice(-MOST).map(({ at, title: quoi, told, by, role }) => ({
+    actes: acts.slice(-MAX_LINES).map(({ at, title: quoi, told, by, role }) => ({
       quand: dayOf(at),
       quoi: [quoi, ...told].filter((one) => one !== '').join(' ; '),
       par: by === null ? 'Jalon' : [by, role ?? ''].filter((one) => one !== '').join(', '),
@@ -145,18 +145,18 @@ function dossierOf(dossier: SubjectDossier, zone: string) {
       texte: linesOf(text),
     })),
     pieces: pieces.map(({ name, at, path }) => ({ nom: name, quand: dayOf(at), chemin: path })),
-    lectures: readings.slice(0, MOST).map(({ at, by, role, what }) => ({
+    lectures: readings.slice(0, MAX_LINES).map(({ at, by, role, what }) => ({
       ...{ quand: formatInstant(at, zone), qui: by, role, quoi: what },
     })),
     ailleurs: namedIn.map(asText),
     suite: {
-      actes: rest(acts.length, MOST, 'pas plus anciens'),
+      actes: rest(acts.length, MAX_LINES, 'pas plus anciens'),
       lettres: [
         ...none(letters.length, 'Aucune lettre.'),
         ...rest(letters.length, MAX_LETTERS, 'lettres plus anciennes'),
       ],
       pieces: none(pieces.length, 'Aucune.'),
-      lectures: rest(readings.length, MOST, 'lectures plus anciennes'),
+      lectures: rest(readings.length, MAX_LINES, 'lectures plus anciennes'),
     },
   };
 }

@@ -16,8 +16,8 @@ interface Asked {
 }
 
 /** Dossiers looked at for one answer: entries come back often, and who does not see his own types one more letter. */
-const MOST_DOSSIERS = 200;
-const MOST_ENTRIES = 20;
+const MAX_DOSSIERS = 200;
+const MAX_ENTRIES = 20;
 
 /**
  * What dossiers say to a directory, the last changed first: only of those the caller may read, and of each only what he may read.
@@ -38,7 +38,7 @@ export async function directoryEntries(
   }
   const lines = await linesShown(context, caller, directory, words);
   const entries = merged(directory, lines).filter((entry) => isFoundBy(words, nameOf(entry, directory)));
-  return entries.slice(0, MOST_ENTRIES).map((entry) => optionOf(entry, directory));
+  return entries.slice(0, MAX_ENTRIES).map((entry) => optionOf(entry, directory));
 }
 
 async function linesShown(
@@ -54,7 +54,7 @@ async function linesShown(
     ...(words.trim() !== '' && { q: words }),
     sort: 'updated',
     descending: true,
-    limit: MOST_DOSSIERS,
+    limit: MAX_DOSSIERS,
   });
   const found = await context.store.dossiers(
     items.map(({ id }) => id),

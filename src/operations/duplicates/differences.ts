@@ -7,7 +7,7 @@ import type { AuthorizedDossier } from '../reading/reader.ts';
 import type { Difference } from './contract.ts';
 
 /** A page shows no more at a time. */
-const MOST = 80;
+const MAX_DIFFERENCES = 80;
 
 /** Other dossiers, images and files are not answers that two dossiers can be compared by. */
 const NOT_COMPARED = /^(?:dossier:|file$|signature$)/;
@@ -29,7 +29,7 @@ export function differencesBetween(
     if (left !== right)
       found.push({ field: path, title: titles.join(' : '), kind: kindOf(field), here: left, there: right });
   }
-  return found.slice(0, MOST);
+  return found.slice(0, MAX_DIFFERENCES);
 }
 
 function shownOf(found: AuthorizedDossier): JsonObject {

@@ -8,7 +8,7 @@ import type { NamedAbsence } from './contract.ts';
 import type { Absence } from './mail-types.ts';
 
 export const ABSENCE = 'absence';
-const MOST = 1_000;
+const MAX_ABSENCES = 1_000;
 
 /** One's own, and those where one stands in; an administrator sees all. Past ones are left out. */
 export async function listAbsences(context: Context, caller: Caller): Promise<{ items: NamedAbsence[] }> {
@@ -68,7 +68,7 @@ export async function awayFor(context: Context, person: string, named: StoredRec
 
 /** Those that end on that day or later, soonest end first. */
 async function absencesFrom({ store }: Pick<Context, 'store'>, day: string): Promise<Absence[]> {
-  const { items } = await store.records({ kind: ABSENCE, descending: true, limit: MOST });
+  const { items } = await store.records({ kind: ABSENCE, descending: true, limit: MAX_ABSENCES });
   return items
     .map(fromRecord)
     .filter(({ until }) => until >= day)

@@ -35,7 +35,7 @@ export interface Mandate extends MandateWanted {
 }
 
 export const MANDATE = 'mandate';
-const MOST = 100;
+const MAX_MANDATES = 100;
 
 /** One of this id that is there already stands. */
 export async function keepMandate(
@@ -58,7 +58,7 @@ export async function findMandate(store: Store, id: string): Promise<Mandate | n
 /** Those of a person, past ones too, the last to end first. */
 export async function mandatesOf(store: Store, person: string): Promise<Mandate[]> {
   const mark = `person:${person}`;
-  const { items } = await store.records({ kind: MANDATE, mark, descending: true, limit: MOST });
+  const { items } = await store.records({ kind: MANDATE, mark, descending: true, limit: MAX_MANDATES });
   return items.map(mandateOf);
 }
 

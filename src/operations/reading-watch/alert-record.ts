@@ -9,7 +9,7 @@ export interface Alert extends Omit<ReadingAlertLine, 'personName'> {
 }
 
 const KIND = 'reading-alert';
-const MOST = 100;
+const MAX_ALERTS = 100;
 
 /** One of a rule, a person and a day. */
 export function alertId(rule: string, person: string, day: string): string {
@@ -23,7 +23,7 @@ export async function alertOf(store: Store, id: string): Promise<Alert | null> {
 
 /** The newest first. */
 export async function latestAlerts(store: Store): Promise<Alert[]> {
-  const { items } = await store.records({ kind: KIND, descending: true, limit: MOST });
+  const { items } = await store.records({ kind: KIND, descending: true, limit: MAX_ALERTS });
   return items.map(fromRecord);
 }
 

@@ -8,7 +8,7 @@ import type { ReadingRules } from './contract.ts';
 import { counted, type Found, leastOf } from './tally.ts';
 import { supervisesAll } from './told-to.ts';
 
-const MOST_LISTED = 300;
+const MAX_LISTED = 300;
 
 interface By {
   rules: ReadingRules;
@@ -29,7 +29,7 @@ export async function raise(context: Context, person: string, found: Found, { ru
     ...{ id, revision: before?.revision ?? 0, rule, person, count, state: 'open' },
     ...{ from: marks.at(-1)?.at ?? newest.at, until: newest.at, settledBy: null, settledAt: null, reason: null },
     workflows: [...new Set([...dossiers.values()].map(({ workflow }) => workflow))],
-    readings: marks.slice(0, MOST_LISTED).map(({ dossier, at, what }) => ({ dossier, at, what })),
+    readings: marks.slice(0, MAX_LISTED).map(({ dossier, at, what }) => ({ dossier, at, what })),
   };
   // Another instance was first: it tells it.
   if (!(await keepAlert(context.store, alert)) || before?.state === 'open') return;

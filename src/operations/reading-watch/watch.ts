@@ -8,7 +8,7 @@ import { readingRules } from './rules.ts';
 import { counted, tally } from './tally.ts';
 
 /** Of one person: beyond, older readings no longer count. */
-const MOST_MARKS = 1_000;
+const MAX_MARKS = 1_000;
 /** What other instances noted is read from the store at most so often for one person. */
 const AGAIN_MS = 60_000;
 const RULES_STAY_MS = 60_000;
@@ -55,14 +55,14 @@ export function watchReadings(context: Context): Watch {
 }
 
 async function look(context: Context, person: string, rules: ReadingRules, zone: string): Promise<void> {
-  const { items } = await context.store.reads({ person, limit: MOST_MARKS });
+  const { items } = await context.store.reads({ person, limit: MAX_MARKS });
   for (const found of tally(ofOneDay(items), rules, zone)) await raise(context, person, found, { rules, zone });
 }
 
 /** Newest first, as they are noted. */
 function ofOneDay(marks: ReadMark[]): ReadMark[] {
   const newestMs = Math.max(...marks.map(({ at }) => Date.parse(at)));
-  return marks.filter(({ at }) => newestMs - Date.parse(at) < DAY_MS).slice(0, MOST_MARKS);
+  return marks.filter(({ at }) => newestMs - Date.parse(at) < DAY_MS).slice(0, MAX_MARKS);
 }
 
 function keyOf(rule: string, person: string, marks: ReadMark[], zone: string): string {

@@ -10,13 +10,13 @@ import { definitionFor } from '../reading/reader.ts';
 import type { ArchiveLine } from './contract.ts';
 import { after } from './due.ts';
 
-const MOST = 20;
+const MAX_FOUND = 20;
 const LASTS = 'P7D';
 
 /** By words of the title alone: what an archived dossier holds is read once it is opened. */
 export async function searchArchives(context: Context, { person }: Caller, q: string): Promise<ArchiveLine[]> {
   const { items } = await context.store.list({
-    ...{ q, scopes: openableTokensOf(person), sort: 'title', limit: MOST },
+    ...{ q, scopes: openableTokensOf(person), sort: 'title', limit: MAX_FOUND },
   });
   const dossiers = items.length === 0 ? [] : await context.store.dossiers(items.map(({ id }) => id));
   const lines = dossiers.map(async (dossier): Promise<ArchiveLine[]> => {

@@ -7,7 +7,7 @@ import { type Due, eachDue, type Ruled, ruledWorkflows } from './due.ts';
 import { putRun, type Run } from './run-record.ts';
 
 /** Dossiers of one run; those left wait for the next. */
-const MOST = 500;
+const MAX_DUE = 500;
 
 /**
  * What is due, as a run that does nothing before it is agreed to.
@@ -23,7 +23,7 @@ export async function propose(
   if (ruled === undefined) return refuse(problems.notFound('Ce workflow ne dit pas combien de temps il se conserve.'));
   const found: Due[] = [];
   await eachDue(context, ruled, (due) => {
-    if (due.reason === act && found.length < MOST) found.push(due);
+    if (due.reason === act && found.length < MAX_DUE) found.push(due);
   });
   if (found.length === 0) return refuse(problems.conflict(nothingDue(act)));
   const { title, zone, retention } = ruled.current.bundle.workflow;

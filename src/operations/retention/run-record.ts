@@ -31,7 +31,7 @@ export interface RunItem {
 }
 
 const KIND = 'retention-run';
-const MOST = 50;
+const MAX_RUNS = 50;
 
 /** Refused when it changed meanwhile. @throws Refusal conflict */
 export async function putRun(store: Store, run: Run): Promise<Run> {
@@ -47,13 +47,13 @@ export async function findRun(store: Store, id: string): Promise<Run> {
 
 /** The newest first. */
 export async function latestRuns(store: Store): Promise<Run[]> {
-  const { items } = await store.records({ kind: KIND, descending: true, limit: MOST });
+  const { items } = await store.records({ kind: KIND, descending: true, limit: MAX_RUNS });
   return items.map(runOf);
 }
 
 /** Those that are agreed to and not over, whatever their number. */
 export async function runningRuns(store: Store): Promise<Run[]> {
-  const { items } = await store.records({ kind: KIND, mark: 'state:running', limit: MOST });
+  const { items } = await store.records({ kind: KIND, mark: 'state:running', limit: MAX_RUNS });
   return items.map(runOf);
 }
 

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { programmeZone } from '../served/zones.ts';
 import type { AgendaMeeting, AgendaRequest } from './contract.ts';
 import { mayTake } from './may-take.ts';
-import { MOST, type Read, readEach } from './screen-gather.ts';
+import { MAX_READ, type Read, readEach } from './screen-gather.ts';
 
 /** A page shows a day, a week or a month; a feed reads a year in several. */
 const MAX_DAYS = 100;
@@ -30,7 +30,7 @@ export async function agenda(
   const days = Array.from({ length }, (_, index) => addDays(from, index));
   const workflow = (await context.bundles.currentDefinitions()).map((definition) => definition.workflow.id);
   const items: AgendaMeeting[] = [];
-  const looking = { workflow, days, mine, sort: 'title' as const, most: MOST, only: undefined };
+  const looking = { workflow, days, mine, sort: 'title' as const, most: MAX_READ, only: undefined };
   const isPartial = await readEach(context, caller, looking, now, (one) => {
     if (one) items.push(...meetingsIn(one, caller.person.id, { from, until }));
   });

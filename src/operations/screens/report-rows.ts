@@ -6,15 +6,8 @@ import {
   linkedView,
   readingVars,
   stageOf,
-  workflowsOf,
 } from '../../engine/engine.ts';
-import {
-  type CompiledScreen,
-  opensOn,
-  type Reported,
-  type ReportScreen,
-  reportDossier,
-} from '../../screens/screens.ts';
+import { type CompiledScreen, type Reported, type ReportScreen, reportDossier } from '../../screens/screens.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { authorizedOrNull, mayReadOf, titlesOf } from '../dossier/dossier.ts';
@@ -24,16 +17,14 @@ import { definitionAsRead, sensitiveOf } from '../reading/as-read.ts';
 import { digestOf } from '../served/published-screens.ts';
 import type { Filters, MeasureRequest } from './contract.ts';
 import { pairsIn } from './holders.ts';
+import { type Filtered, filtersOf, linkedTo, openingLink } from './report-filters.ts';
 import { readEach } from './screen-gather.ts';
 
 /** One reads a whole programme; beyond, the page says that it stops. */
-const MOST = 20_000;
+const MAX_REPORTED = 20_000;
 const SLICE = 100;
 
-export interface ReportPage {
-  screen: ReportScreen;
-  current: CompiledBundle;
-  now: string;
+export interface ReportPage extends Filtered {
   /** The reader sees figures, and nobody behind them. */
   isCountOnly: boolean;
 }
@@ -93,7 +84,7 @@ async function readAll(context: Context, caller: Caller, page: ReportPage, take:
   const looking = { workflow, ...(states && { states }), ...(mine !== undefined && { mine }) };
   const seen: Parameters<typeof readableLinks>[2] = new Map();
   const waiting: Promise<void>[] = [];
-  const isPartial = await readEach(context, caller, { ...looking, sort: 'title', most: MOST }, now, (one) => {
+  const isPartial = await readEach(context, caller, { ...looking, sort: 'title', most: MAX_REPORTED }, now, (one) => {
     const compiled = one && context.screens.compiled(screen, one.compiled);
     if (!one || !compiled) return take('left-out');
     waiting.push(
@@ -236,7 +227,7 @@ async function countEach(context: Context, page: ReportPage, take: Take): Promis
     looked += ids.length;
     after = ids.at(-1);
     if (ids.length < SLICE) return false;
-    if (looked >= MOST) return true;
+    if (looked >= MAX_REPORTED) return true;
   }
 }
 
@@ -248,49 +239,6 @@ async function wholeLinks({ store }: Context, { bundle }: CompiledBundle, { link
     if (other) views[name] = linkedView(other, link);
   }
   return views;
-}
-
-async function linkedTo({ store }: Context, { screen }: ReportPage, rows: ReportRow[]) {
-  const named = (screen.filters?.links ?? []).map((link): [string, string[]] => {
-    const ids = rows.flatMap(({ links }) => links[link] ?? []);
-    return [link, [...new Set(ids)]];
-  });
-  const found = new Map<string, Dossier[]>();
-  for (const [link, ids] of named) found.set(link, ids.length === 0 ? [] : await store.dossiers(ids.slice(0, 200)));
-  return found;
-}
-
-/** The newest of the linked dossiers that the page opens on; undefined when it opens on all. */
-async function openingLink(
-  { bundles, screens }: Context,
-  { screen, now }: ReportPage,
-  linked: ReadonlyMap<string, Dossier[]>,
-): Promise<string | undefined> {
-  const link = screen.filters?.opensOn?.link;
-  if (link === undefined) return undefined;
-  const newest = (linked.get(link) ?? []).toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
-  for (const dossier of newest) {
-    const compiled = await bundles.byHash(dossier.bundle).catch(() => null);
-    const opening = compiled && screens.opening(screen, compiled);
-    if (compiled && opening && opensOn(opening, readingVars(compiled, dossier, dossier.data, { now })))
-      return `${link}:${dossier.id}`;
-  }
-  return undefined;
-}
-
-async function filtersOf(
-  { bundles }: Context,
-  { screen, current }: ReportPage,
-  linked: ReadonlyMap<string, Dossier[]>,
-  link: string | undefined,
-): Promise<Filters> {
-  const links = [...linked].map(async ([name, dossiers]) => {
-    const of = workflowsOf(current.bundle.workflow.links[name] ?? { workflow: '' })[0] ?? '';
-    const title = (await bundles.current(of).catch(() => null))?.bundle.workflow.title ?? name;
-    return { name, title, options: dossiers.map(({ id, title: label }) => ({ value: id, label })) };
-  });
-  const asked = link === undefined || link === 'all' ? null : link;
-  return { links: await Promise.all(links), roles: [], period: screen.filters?.period === true, link: asked };
 }
 
 /** Never what was seen, which may be personal. */

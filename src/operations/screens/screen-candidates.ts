@@ -7,7 +7,7 @@ import { titlesOf } from '../dossier/dossier.ts';
 import { authorize } from '../reading/reader.ts';
 import type { Candidate, Candidates } from './contract.ts';
 import { wantedScreen } from './screen.ts';
-import { gather, MOST, readEach } from './screen-gather.ts';
+import { gather, MAX_READ, readEach } from './screen-gather.ts';
 
 /**
  * Dossiers that may be chosen for a sheet that adds some: those the caller may read among the wanted, by title, each with what
@@ -31,7 +31,7 @@ export async function candidates(
   const known = new Set(own.dossiers.flatMap(({ shown }) => shown.known));
   const here = own.dossiers[0]?.shown.here ?? null;
   const items: Candidate[] = [];
-  const looking = { workflow: add.workflow, sort: 'title' as const, most: MOST };
+  const looking = { workflow: add.workflow, sort: 'title' as const, most: MAX_READ };
   const isPartial = await readEach(
     context,
     caller,

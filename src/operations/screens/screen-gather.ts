@@ -12,7 +12,7 @@ import { type Followed, followedBy, stripperFor } from '../reading/reading-by-it
 import { type LinksReader, linksReader } from './readable-links.ts';
 
 /** Lists are made of dossiers read one by one: beyond this, one searches. */
-export const MOST = 500;
+export const MAX_READ = 500;
 
 /** A dossier as a page reads it: with only what its reader may see. */
 export interface Read extends ReadDossier {
@@ -72,7 +72,7 @@ export async function gather(
     ...(states && { states }),
     ...(mine !== undefined && { mine }),
     sort: screen.kind === 'queue' ? (screen.sort ?? 'due') : 'due',
-    most: MOST,
+    most: MAX_READ,
     only,
   };
   const dossiers: Gathered[] = [];

@@ -18,10 +18,11 @@ import { Trouble } from '../look/trouble.tsx';
 import { Waiting, WaitingPage } from '../look/waiting.tsx';
 import { useBackTo } from '../screens/back-to.ts';
 import { Unreadable } from '../shell/broken-page.tsx';
-import { type Barred, barredBy } from './barred.ts';
+import { type Blocked, blockedBy } from './blocked.ts';
 import { Beside } from './fiche/beside.tsx';
 import { previewQuery, usePreview } from './fiche/preview.ts';
 import { DossierHead } from './head.tsx';
+import { factPreset, presetOf, sameNames } from './preset.ts';
 import { Reasons } from './reasons.tsx';
 import { sendEvent } from './send-event.ts';
 
@@ -32,7 +33,7 @@ const NotNow = lazy(async () => ({ default: (await import('./not-now.tsx')).NotN
 const Recap = lazy(async () => ({ default: (await import('../form/recap.tsx')).Recap }));
 
 /** One event on one dossier: its form, sent once; what is typed is kept as a draft until it is. */
-export function Acting() {
+export function EventFormPage() {
   const { id, event } = useParams({ from: '/dossiers/$id/$event' });
   const { preset, fait, retour } = useSearch({ from: '/dossiers/$id/$event' });
   const backTo = useBackTo(retour);
@@ -51,16 +52,16 @@ export function Acting() {
   const failed = [dossier, form, begun].find(({ error, data }) => error && data === undefined);
   if (failed) return <Unreadable what="Dossier" error={failed.error} onRetry={() => void failed.refetch()} />;
   if (!view || draft === undefined || known.isLoading || (choice?.form && !form.data)) return <WaitingPage />;
-  const barred = barredBy(offered, known.data);
+  const blocked = blockedBy(offered, known.data);
   return (
     <>
       <DossierHead view={view} action={choice?.title} />
       {!choice && known.error && <Trouble error={isUnknown(known.error) ? new Refused(NOT_FOR_YOU) : known.error} />}
-      {barred && !choice?.enabled && (choice || !known.error) && (
+      {blocked && !choice?.enabled && (choice || !known.error) && (
         <Beside view={view} event={event} answers={given}>
           <Suspense fallback={<Waiting lines={2} />}>
             <NotNow
-              {...{ view, barred, draft }}
+              {...{ view, blocked, draft }}
               title={choice ? `${choice.title} : pas possible maintenant` : (known.data?.refusal?.title ?? NOT_OFFERED)}
             />
           </Suspense>
@@ -70,7 +71,7 @@ export function Acting() {
         <Suspense fallback={<Waiting lines={8} />}>
           <TogetherAct
             key={event}
-            {...{ view, choice, barred }}
+            {...{ view, choice, blocked }}
             schema={form.data as RJSFSchema}
             kept={draft}
             preset={given}
@@ -84,7 +85,7 @@ export function Acting() {
           key={event}
           view={view}
           schema={form.data}
-          {...{ choice, barred }}
+          {...{ choice, blocked }}
           kept={draft ? { answers: draft.data, at: draft.at } : null}
           preset={given}
           known={known.data?.data ?? {}}
@@ -113,30 +114,6 @@ function useLastOffered(place: string, offered: ViewEvent | undefined): ViewEven
 /** Prepared for long, or by several. */
 function isPrepared({ draft }: ViewEvent, form: { 'x-layout'?: unknown } | undefined): boolean {
   return form !== undefined && (draft === 'role' || form['x-layout'] === 'sections');
-}
-
-/** What the pencil of a fact answers in advance. */
-function factPreset(view: View | undefined, label: string | undefined): Answers {
-  const { head = [], sections = [] } = view?.fiche ?? {};
-  const facts = [...head, ...sections.flatMap(({ facts }) => facts)];
-  return facts.find((fact) => fact.label === label)?.edit?.preset ?? {};
-}
-
-/** What a line of a page already says; an address made by hand that says nothing readable begins an empty form. */
-function presetOf(preset: string | undefined): Answers | null {
-  if (preset === undefined) return null;
-  try {
-    const value: unknown = JSON.parse(preset);
-    return typeof value === 'object' && value !== null ? (value as Answers) : null;
-  } catch {
-    return null;
-  }
-}
-
-/** The dossier's own answers to the questions of a form that corrects or completes them. */
-function sameNames({ data }: View, form: { properties?: unknown } | undefined): Answers {
-  const names = Object.keys(form?.properties ?? {});
-  return Object.fromEntries(Object.entries(data).filter(([name]) => names.includes(name)));
 }
 
 const NOT_OFFERED = 'Cette action n’est pas proposée maintenant';
@@ -177,7 +154,7 @@ interface ActProps {
   /** As it was offered last. */
   choice: ViewEvent;
   /** Null while it is offered. */
-  barred: Barred | null;
+  blocked: Blocked | null;
   kept: Copy | null;
   /** Given by where one comes from. */
   preset: Answers;
@@ -190,7 +167,7 @@ interface ActProps {
   back: string | undefined;
 }
 
-function Act({ view, schema, choice, barred, kept, preset, known, own, begunOn, back }: ActProps) {
+function Act({ view, schema, choice, blocked, kept, preset, known, own, begunOn, back }: ActProps) {
   const { event, title: action } = choice;
   const [begun] = useState({ preset, known: { ...known, ...own } });
   const draft = useDraft({ dossier: view.id, event, kept, given: begun });
@@ -244,9 +221,9 @@ function Act({ view, schema, choice, barred, kept, preset, known, own, begunOn, 
           {action}
         </h2>
         {choice.help && <p className="lead">{choice.help}</p>}
-        {barred && send.isIdle && (
+        {blocked && send.isIdle && (
           <Suspense>
-            <NoLonger {...{ view, barred, seen, isTyped }} title={action} />
+            <NoLonger {...{ view, blocked, seen, isTyped }} title={action} />
           </Suspense>
         )}
         {isStale && (

@@ -2,12 +2,12 @@ import { lazy, Suspense } from 'react';
 import type { DraftView, View } from '../../http/http.ts';
 import { Kept } from '../form/kept.tsx';
 import { momentOf } from '../look/dates.ts';
-import type { Barred } from './barred.ts';
+import type { Blocked } from './blocked.ts';
 import { Reasons } from './reasons.tsx';
 
 const Since = lazy(async () => ({ default: (await import('./since.tsx')).Since }));
 
-function WhyNot({ view, barred: { because, answer } }: { view: View; barred: Barred }) {
+function WhyNot({ view, blocked: { because, answer } }: { view: View; blocked: Blocked }) {
   return (
     <>
       {answer && <p>Un envoi fait maintenant recevrait cette réponse : « {answer} »</p>}
@@ -19,21 +19,21 @@ function WhyNot({ view, barred: { because, answer } }: { view: View; barred: Bar
 interface NoLongerProps {
   view: View;
   title: string;
-  barred: Barred;
+  blocked: Blocked;
   /** Revision the form was begun on. */
   seen: number;
   isTyped: boolean;
 }
 
 /** The dossier has moved under a form that one fills in: the form stays, and says why it can no longer be sent. */
-export function NoLonger({ view, title, barred, seen, isTyped }: NoLongerProps) {
+export function NoLonger({ view, title, blocked, seen, isTyped }: NoLongerProps) {
   const readsStory = view.answers === null;
   return (
     <div className="notice" role="alert">
       <p>
         <strong>« {title} » : pas possible maintenant.</strong> <Kept isTyped={isTyped} />
       </p>
-      <WhyNot view={view} barred={barred} />
+      <WhyNot view={view} blocked={blocked} />
       {readsStory && view.revision > seen && (
         <Suspense>
           <Since dossier={view.id} seen={seen} />
@@ -47,18 +47,18 @@ export function NoLonger({ view, title, barred, seen, isTyped }: NoLongerProps) 
 export function NotNow({
   view,
   title,
-  barred,
+  blocked,
   draft,
 }: {
   view: View;
   title: string;
-  barred: Barred;
+  blocked: Blocked;
   draft: DraftView | null;
 }) {
   return (
     <div className="notice">
       <h2>{title}</h2>
-      <WhyNot view={view} barred={barred} />
+      <WhyNot view={view} blocked={blocked} />
       {draft && <p>Rien n’est envoyé. Le brouillon est gardé, tel qu’il était le {momentOf(draft.at)}.</p>}
     </div>
   );

@@ -40,7 +40,7 @@ export function SentNotice({ view }: { view: View }) {
     .filter((state) => !before?.states.includes(state) && !around.has(state))
     .flatMap((state) => titleOf(state) ?? []);
   const dates = nextDates(before?.deadlines ?? [], after.deadlines, now);
-  const left = dates.length - MOST;
+  const left = dates.length - MAX_DATES;
   // Made a moment after the act: they are taken from the dossier as it is read again.
   const made = view.documents.filter(({ id }) => !before?.documents.some((one) => one.id === id));
   const awaited = after.todos.filter(({ id }) => !before?.todos.some((one) => one.id === id));
@@ -55,7 +55,7 @@ export function SentNotice({ view }: { view: View }) {
         {awaited.map(({ id, title }) => (
           <li key={id}>À faire ensuite : {title}.</li>
         ))}
-        {dates.slice(0, MOST).map(({ deadline, others }) => (
+        {dates.slice(0, MAX_DATES).map(({ deadline, others }) => (
           <li key={deadline.key}>
             Échéance : {deadline.title}, le {dayOf(readAs(deadline))}
             {deadline.endsDay && ' à 23:59:59'}
@@ -75,7 +75,7 @@ export function SentNotice({ view }: { view: View }) {
   );
 }
 
-const MOST = 4;
+const MAX_DATES = 4;
 
 /** What proves the act: at hand first, before anything else is read. */
 function Paper({ dossier, document }: { dossier: string; document: View['documents'][number] }) {

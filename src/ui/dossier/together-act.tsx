@@ -16,7 +16,7 @@ import { SectionList } from '../form/section-list.tsx';
 import { Unsent } from '../form/unsent.tsx';
 import { AskedTwice } from '../look/asked-twice.tsx';
 import { hourOf } from '../look/dates.ts';
-import type { Barred } from './barred.ts';
+import type { Blocked } from './blocked.ts';
 import { usePreview } from './fiche/preview.ts';
 import { NoLonger } from './not-now.tsx';
 import { Reasons } from './reasons.tsx';
@@ -27,7 +27,7 @@ interface Props {
   /** As it was offered last. */
   choice: ViewEvent;
   /** Null while it is offered. */
-  barred: Barred | null;
+  blocked: Blocked | null;
   schema: RJSFSchema;
   kept: DraftView | null;
   preset: Answers;
@@ -36,7 +36,7 @@ interface Props {
 }
 
 /** An act prepared for long, often by several: parts with what they lack, saved by itself, done apart and knowingly. */
-export function TogetherAct({ view, choice, barred, schema, kept, preset, known, own }: Props) {
+export function TogetherAct({ view, choice, blocked, schema, kept, preset, known, own }: Props) {
   const { event, title: action } = choice;
   const where = { dossier: view.id, event, isShared: choice.draft === 'role' };
   const draft = useTogether({ ...where, kept, preset, known: { ...known, ...own } });
@@ -92,7 +92,7 @@ export function TogetherAct({ view, choice, barred, schema, kept, preset, known,
           Un collègue a envoyé ou jeté ce brouillon. Votre texte reste ici : continuer à écrire en commence un autre.
         </p>
       )}
-      {barred && send.isIdle && <NoLonger {...{ view, barred, isTyped }} seen={begunOn} title={action} />}
+      {blocked && send.isIdle && <NoLonger {...{ view, blocked, isTyped }} seen={begunOn} title={action} />}
       {send.error && !problem?.errors?.length && (
         <Unsent
           error={send.error}
@@ -182,19 +182,19 @@ function Writers({ others }: { others: ReturnType<typeof usePresence> }) {
   );
 }
 
-const MOST = 4;
+const MAX_LACKS = 4;
 
 function Lacks({ lacks, nav, action }: { lacks: ReturnType<typeof errorLinesOf>; nav: SectionNav; action: string }) {
   if (lacks.length === 0) return <span>Rien ne manque pour « {action} ».</span>;
   return (
     <span className="lacks">
       Il manque :{' '}
-      {lacks.slice(0, MOST).map((line) => (
+      {lacks.slice(0, MAX_LACKS).map((line) => (
         <button key={line.id + line.message} type="button" className="link" onClick={() => nav.onGoToLine(line)}>
           {line.question}
         </button>
       ))}
-      {lacks.length > MOST && <span>et {lacks.length - MOST} de plus.</span>}
+      {lacks.length > MAX_LACKS && <span>et {lacks.length - MAX_LACKS} de plus.</span>}
     </span>
   );
 }

@@ -5,14 +5,14 @@ import { workflowsQuery } from '../api/queries.ts';
 import { DropDown } from '../look/drop-down.tsx';
 
 /** So many stand in sight; of more, the first, and the others under a word. */
-const MOST_IN_SIGHT = 2;
+const MAX_IN_SIGHT = 2;
 
 /** What one may open or import, what is followed first before what is kept aside. */
 export function Openings() {
   const { data } = useQuery(workflowsQuery);
   const open = (data?.items ?? []).filter(({ canOpen }) => canOpen);
   const sorted = [...open].sort((left, right) => Number(left.aside) - Number(right.aside));
-  const inSight = sorted.length > MOST_IN_SIGHT ? 1 : sorted.length;
+  const inSight = sorted.length > MAX_IN_SIGHT ? 1 : sorted.length;
   const others = sorted.slice(inSight);
   return (
     <>

@@ -57,7 +57,7 @@ const acting = createRoute({
     ...(typeof search.fait === 'string' && { fait: search.fait }),
     ...(typeof search.preset === 'string' && { preset: search.preset }),
   }),
-  component: dressedPage(() => import('../dossier/event-form-page.tsx'), 'Acting'),
+  component: dressedPage(() => import('../dossier/event-form-page.tsx'), 'EventFormPage'),
 });
 
 const codes = createRoute({

@@ -1,0 +1,55 @@
+import { type CompiledBundle, type Dossier, readingVars, workflowsOf } from '../../engine/engine.ts';
+import { opensOn, type ReportScreen } from '../../screens/screens.ts';
+import type { Context } from '../context.ts';
+import type { Filters } from './contract.ts';
+
+/** A page that one may narrow to a linked dossier: to which, and which one it opens on. */
+export interface Filtered {
+  screen: ReportScreen;
+  current: CompiledBundle;
+  now: string;
+}
+
+/** Those its rows are linked to, of the links it may be narrowed by. */
+export async function linkedTo({ store }: Context, { screen }: Filtered, rows: readonly Pick<Dossier, 'links'>[]) {
+  const named = (screen.filters?.links ?? []).map((link): [string, string[]] => {
+    const ids = rows.flatMap(({ links }) => links[link] ?? []);
+    return [link, [...new Set(ids)]];
+  });
+  const found = new Map<string, Dossier[]>();
+  for (const [link, ids] of named) found.set(link, ids.length === 0 ? [] : await store.dossiers(ids.slice(0, 200)));
+  return found;
+}
+
+/** The newest of the linked dossiers that the page opens on; undefined when it opens on all. */
+export async function openingLink(
+  { bundles, screens }: Context,
+  { screen, now }: Filtered,
+  linked: ReadonlyMap<string, Dossier[]>,
+): Promise<string | undefined> {
+  const link = screen.filters?.opensOn?.link;
+  if (link === undefined) return undefined;
+  const newest = (linked.get(link) ?? []).toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
+  for (const dossier of newest) {
+    const compiled = await bundles.byHash(dossier.bundle).catch(() => null);
+    const opening = compiled && screens.opening(screen, compiled);
+    if (compiled && opening && opensOn(opening, readingVars(compiled, dossier, dossier.data, { now })))
+      return `${link}:${dossier.id}`;
+  }
+  return undefined;
+}
+
+export async function filtersOf(
+  { bundles }: Context,
+  { screen, current }: Filtered,
+  linked: ReadonlyMap<string, Dossier[]>,
+  link: string | undefined,
+): Promise<Filters> {
+  const links = [...linked].map(async ([name, dossiers]) => {
+    const of = workflowsOf(current.bundle.workflow.links[name] ?? { workflow: '' })[0] ?? '';
+    const title = (await bundles.current(of).catch(() => null))?.bundle.workflow.title ?? name;
+    return { name, title, options: dossiers.map(({ id, title: label }) => ({ value: id, label })) };
+  });
+  const asked = link === undefined || link === 'all' ? null : link;
+  return { links: await Promise.all(links), roles: [], period: screen.filters?.period === true, link: asked };
+}

@@ -1,0 +1,26 @@
+import type { View } from '../../http/http.ts';
+import type { Answers } from '../form/form.tsx';
+
+/** What the pencil of a fact answers in advance. */
+export function factPreset(view: View | undefined, label: string | undefined): Answers {
+  const { head = [], sections = [] } = view?.fiche ?? {};
+  const facts = [...head, ...sections.flatMap(({ facts }) => facts)];
+  return facts.find((fact) => fact.label === label)?.edit?.preset ?? {};
+}
+
+/** What a line of a page already says; an address made by hand that says nothing readable begins an empty form. */
+export function presetOf(preset: string | undefined): Answers | null {
+  if (preset === undefined) return null;
+  try {
+    const value: unknown = JSON.parse(preset);
+    return typeof value === 'object' && value !== null ? (value as Answers) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The dossier's own answers to the questions of a form that corrects or completes them. */
+export function sameNames({ data }: View, form: { properties?: unknown } | undefined): Answers {
+  const names = Object.keys(form?.properties ?? {});
+  return Object.fromEntries(Object.entries(data).filter(([name]) => names.includes(name)));
+}
