@@ -102,7 +102,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   };
   const operations = createOperations({
     ...{ store, clock, log, mailer: kicked, mailGaps, ...rest },
-    ...(mode === 'production' && { keys }),
+    ...(mode === 'production' && { keys, hasWitness: configuration.checkpoints !== null }),
     judge: options.measures ? judgeApart() : judgeHere(),
     trials: options.measures ? trialsApart() : trialsHere(),
     ...(renderer !== null && { renderer }),

@@ -4,14 +4,14 @@ import { newSecret } from './base/base.ts';
 import type { Configuration } from './configuration/configuration.ts';
 import type { Renderer } from './documents/documents.ts';
 import {
-  checkpointOfTheDay,
   createHandlers,
   createWorker,
   incidentOfReceiver,
+  keepOutside,
   oneLook,
+  outsideAt,
   type Postman,
   together,
-  tombstonesOfTheMinute,
   WEBHOOK_WAITS_MS,
   type Worker,
   type WorkerOptions,
@@ -121,12 +121,9 @@ export function workerFor(workshop: Workshop): Worker {
 
 /** By itself: what a step of the upkeep throws does not take the day's witness away, nor does a share that hangs hold any of them. */
 function witnessOf({ configuration, operations, log }: Workshop, shared: WorkerOptions): Worker[] {
-  const folder = configuration.checkpoints;
-  if (folder === null) return [];
+  if (configuration.checkpoints === null) return [];
+  const outside = outsideAt(configuration.checkpoints, configuration.checkpointAccess);
   const look = { everyMs: WITNESS_EVERY_MS, isDue: async () => true };
-  const upkeep = async () => {
-    await tombstonesOfTheMinute({ operations, log }, folder);
-    await checkpointOfTheDay({ operations, log }, folder);
-  };
+  const upkeep = () => keepOutside({ operations, log }, outside);
   return [createWorker({ ...shared, look, upkeep, upkeepEveryMs: WITNESS_EVERY_MS / 2 })];
 }

@@ -25,6 +25,9 @@ const GAPS = {
 
 const IN_CLEAR = 'no keys (JALON_KEYS): what is stored can be read by whoever copies the disk';
 
+const NO_WITNESS =
+  'no checkpoints (JALON_CHECKPOINTS): a backup put back would bring back what was erased since, and a story that was cut or written anew would not show; give a folder of another machine, or an https address';
+
 /**
  * Makes the definitions under `root` a release; those that are served already are not judged again.
  *
@@ -66,6 +69,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     if (options.mode === 'production')
       for (const gap of gapsOf(application.configuration)) log.warn({ gap }, GAPS[gap]);
     if (options.mode === 'production' && application.keys === null) log.warn({ atRest: 'clear' }, IN_CLEAR);
+    if (options.mode === 'production' && application.configuration.checkpoints === null)
+      log.warn({ gap: 'checkpoints' }, NO_WITNESS);
     for (const twins of (await application.keys?.twins()) ?? []) log.warn({ ...twins }, 'one unique key held twice');
     const server = await listen(application, options, { log, metrics, definitions });
     here = seenAs(server.url);

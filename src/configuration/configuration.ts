@@ -14,6 +14,7 @@ import {
   isHttp,
   isLogLevel,
   isMinutes,
+  isOutside,
   isProxy,
   isSeconds,
   isSender,
@@ -70,6 +71,11 @@ export function configurationOf(environment: Environment, storeUrl: string): Con
     isTcp,
     'Écrivez tcp://hote:port, par exemple tcp://127.0.0.1:3310, où clamd écoute.',
   );
+  const checkpoints = checked(
+    'JALON_CHECKPOINTS',
+    isOutside,
+    'Écrivez un dossier, ou une adresse https://… sans nom ni question (http vers cette machine seulement).',
+  );
   const quota = checked('JALON_UPLOAD_QUOTA', isSize, 'Écrivez une taille : 500 Mo, 5 Go, ou 0 pour ne pas limiter.');
   const level = checked('JALON_LOG_LEVEL', isLogLevel, `Écrivez ${LOG_LEVELS.join(', ')}.`);
   const idle = checked('JALON_SESSION_IDLE', isMinutes, 'Écrivez un nombre de minutes, de 1 à 1440.');
@@ -85,6 +91,9 @@ export function configurationOf(environment: Environment, storeUrl: string): Con
   beside('JALON_WEBHOOKS', 'JALON_WEBHOOK_SECRET', areKeyed, 'Des appels signés demandent un secret.');
   for (const name of ['JALON_WEBHOOK_SECRET', 'JALON_WEBHOOK_SECRETS', 'JALON_WEBHOOK_PRIVATE'])
     beside(name, 'JALON_WEBHOOKS', hasUrls, `${name} ne sert à rien sans les adresses à appeler.`);
+  const isSent = checkpoints !== null && isHttp(checkpoints);
+  for (const name of ['JALON_CHECKPOINTS_TOKEN', 'JALON_CHECKPOINTS_PRIVATE'])
+    beside(name, 'JALON_CHECKPOINTS', isSent, `${name} ne sert qu’avec une adresse https dans JALON_CHECKPOINTS.`);
   beside('JALON_SMTP_URL', 'JALON_MAIL_FROM', from !== null, 'Un serveur de courrier demande un expéditeur.');
   if (errors.length > 0) refuse(problems.invalidForm('La configuration est incomplète ou incorrecte.', { errors }));
   return {
@@ -94,7 +103,11 @@ export function configurationOf(environment: Environment, storeUrl: string): Con
     metricsToken,
     virusScanner: virusScanner === null ? null : addressOf(virusScanner),
     keys: read('JALON_KEYS'),
-    checkpoints: read('JALON_CHECKPOINTS'),
+    checkpoints,
+    checkpointAccess: {
+      token: read('JALON_CHECKPOINTS_TOKEN'),
+      privateHosts: listed(read('JALON_CHECKPOINTS_PRIVATE')),
+    },
     uploadQuota: bytesOf(quota ?? '5 Go'),
     secondFactor: factor === 'optional' ? 'optional' : 'required',
     logLevel: level !== null && isLogLevel(level) ? level : 'info',

@@ -37,8 +37,16 @@ export interface Configuration {
    * Null = it is kept in clear.
    */
   keys: string | null;
-  /** JALON_CHECKPOINTS: a folder, best on another machine, that is given what every journal says, signed, once a day. Null = none. */
+  /**
+   * JALON_CHECKPOINTS: a folder, best on another machine, or an https address, that is given what every journal says, signed, once a
+   * day, and what was erased. Null = none.
+   */
   checkpoints: string | null;
+  /**
+   * Of that address. JALON_CHECKPOINTS_TOKEN: sent as a Bearer, the words themselves or `file:<path>`. JALON_CHECKPOINTS_PRIVATE: host
+   * names that may lead to private addresses.
+   */
+  checkpointAccess: { token: string | null; privateHosts: string[] };
   /** JALON_LOG_LEVEL: `debug` (probes too), `info` (default), `warn`, `error`. */
   logLevel: LogLevel;
   /** JALON_SESSION_IDLE (30) and JALON_SESSION_MAX (480), in minutes: how long a browser's session lives without an act, and in any case. */

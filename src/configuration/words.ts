@@ -55,6 +55,15 @@ export function isHttp(text: string): boolean {
   return hasProtocol(text, ['http:', 'https:']);
 }
 
+/** A folder, or an address: https, with neither name nor question; http to this very machine alone. */
+export function isOutside(text: string): boolean {
+  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return true;
+  if (!isHttp(text)) return false;
+  const { protocol, hostname, username, password, search, hash } = new URL(text);
+  const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  return (protocol === 'https:' || isHere) && `${username}${password}${search}${hash}` === '';
+}
+
 export function isSmtp(text: string): boolean {
   return hasProtocol(text, ['smtp:', 'smtps:']);
 }

@@ -3,7 +3,7 @@
  * claim under a lease, hand to the handler of its kind, retry with a capped backoff, leave an incident when it cannot be done.
  */
 
-export { checkpointOfTheDay, keepCheckpoint, keepTombstones, tombstonesOfTheMinute } from './checkpoint.ts';
+export { keepCheckpoint, keepNewCheckpoint, keepOutside, keepTombstones } from './checkpoint.ts';
 export { createHandlers, type HandlersOptions } from './handlers.ts';
 export { createIdentityProvider, type ProviderOptions } from './identity-provider.ts';
 export { oneLook } from './look.ts';
@@ -18,6 +18,7 @@ export {
   mailboxOf,
   type Postman,
 } from './mail/mail.ts';
+export { isAddress, type Outside, outsideAt } from './outside/outside.ts';
 export { createScanner, type ScannerAddress } from './virus-scanner.ts';
 export { incidentOfReceiver, WEBHOOK_WAITS_MS } from './webhook.ts';
 export { createWorker, type Handler, type Lease, together, type Worker, type WorkerOptions } from './worker.ts';

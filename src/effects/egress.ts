@@ -71,5 +71,5 @@ export function publicLookup(privateHosts: readonly string[]): LookupFunction {
 }
 
 function inside(address: string): string {
-  return `${address} est une adresse interne : l’appel n’est pas fait. L’installation peut l’autoriser (JALON_WEBHOOK_PRIVATE).`;
+  return `${address} est une adresse interne : l’appel n’est pas fait. L’installation peut l’autoriser (JALON_WEBHOOK_PRIVATE ; pour les points de contrôle, JALON_CHECKPOINTS_PRIVATE).`;
 }

@@ -35,6 +35,7 @@ import { createReleases } from './served/releases.ts';
 import { programmeZone } from './served/zones.ts';
 import { tombstoneMachine } from './tombstones/tombstones.ts';
 import { uploadMachine } from './uploads/uploads.ts';
+import { witnessMachine } from './witness/witness.ts';
 import { workMachine, workOperations } from './work/work.ts';
 
 export interface OperationsOptions extends Partial<AccountOptions> {
@@ -59,6 +60,8 @@ export interface OperationsOptions extends Partial<AccountOptions> {
   mailer?: Mailer;
   /** What is told on screen until it is declared. */
   mailGaps?: readonly MailGap[];
+  /** Whether somewhere else is given for checkpoints. Where it is not, who supervises is told; absent = nobody is told. */
+  hasWitness?: boolean;
   /** Those that encrypt the store. Null = it is in clear, which administrators are told; absent = nobody is told. */
   keys?: StoreKeys | null;
 }
@@ -82,7 +85,7 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
     ...listOperations(context),
     ...publicOperations(context),
     ...mailOperations(context, mailer, options.mailGaps ?? []),
-    ...readingWatchOperations(context),
+    ...readingWatchOperations(context, options.hasWitness ?? true),
     ...retentionOperations(context),
     ...screenOperations(context),
     ...subjectOperations(context),
@@ -109,6 +112,7 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
       ...mailMachine(context),
       ...retentionMachine(context),
       ...tombstoneMachine(context),
+      ...witnessMachine(context),
       ...workMachine(context),
       ...uploadMachine(context),
       atRest: () => atRest(options.keys ?? null),

@@ -11,6 +11,7 @@ import type { ProcessingRegister } from './register/register.ts';
 import type { RetentionMachine } from './retention/retention.ts';
 import type { TombstoneMachine } from './tombstones/tombstones.ts';
 import type { UploadMachine } from './uploads/uploads.ts';
+import type { WitnessMachine } from './witness/witness.ts';
 import type { WorkMachine } from './work/work.ts';
 
 /** What the worker and the command line do, as nobody in particular. */
@@ -25,6 +26,7 @@ export interface MachineOperations
     RetentionMachine,
     TombstoneMachine,
     UploadMachine,
+    WitnessMachine,
     WorkMachine {
   atRest(): Promise<AtRest>;
   virusScannerState(): Promise<VirusScannerState>;

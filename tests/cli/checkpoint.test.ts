@@ -1,6 +1,7 @@
 import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { startWitness } from '../effects/witness-server.ts';
 import { club, jalon } from './jalon.ts';
 import { scratch } from './scratch.ts';
 
@@ -54,4 +55,34 @@ describe('checkpoint', () => {
     });
     expect(await jalon(['verify', '--against', path('vide'), ...store])).toMatchObject({ code: 2 });
   });
+
+  test('is sent to an address, which verify reads back, and so is a file of it alone', async () => {
+    const witness = await startWitness();
+    const configured = { JALON_CHECKPOINTS: witness.address, JALON_CHECKPOINTS_TOKEN: witness.token };
+    const against = (place: string) => jalon(['verify', '--against', place, ...store], '', configured);
+    try {
+      for (let count = 0; count < 2; count++)
+        expect(await jalon(['checkpoint', ...store], '', configured)).toMatchObject({ code: 0 });
+      expect(witness.kept.size).toBe(2);
+      expect(await against(witness.address)).toMatchObject({
+        ...{ code: 0, out: expect.stringContaining('Points de contrôle comparés : 2') },
+      });
+
+      const [name = '', text = ''] = [...witness.kept].sort()[0] ?? [];
+      await writeFile(path(name), text);
+      expect(await against(path(name))).toMatchObject({ code: 0, out: expect.stringContaining('comparés : 1') });
+      witness.kept.set(name, text.replace(/ 1 [0-9a-f]{4}/, ' 1 0000'));
+      expect(await against(witness.address)).toMatchObject({
+        ...{ code: 1, out: expect.stringContaining('sa signature ne tient pas') },
+      });
+
+      witness.be('strict');
+      expect(await jalon(['checkpoint', ...store], '', configured)).toMatchObject({
+        ...{ code: 1, error: expect.stringContaining('JALON_CHECKPOINTS_TOKEN') },
+      });
+      expect(await against(witness.address)).toMatchObject({ code: 2, error: expect.stringContaining('401') });
+    } finally {
+      await witness.stop();
+    }
+  }, 240_000);
 });

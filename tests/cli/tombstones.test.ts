@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../src/base/base.ts';
 import { type Application, openApplication, publishDefinitions } from '../../src/main.ts';
 import type { Caller } from '../../src/operations/operations.ts';
+import { startWitness } from '../effects/witness-server.ts';
 import { behind } from '../store/behind.ts';
 import { emptyFolder, jalon, start } from './jalon.ts';
 import { recorded } from './recorded.ts';
@@ -150,6 +151,27 @@ describe('A backup made before an erasure', () => {
     expect(items[0]?.value).toMatchObject({ act: 'store.restore-without-list', done: true });
   }, 120_000);
 });
+
+test('a list that an address keeps is read there', async () => {
+  const witness = await startWitness();
+  try {
+    for (const name of await readdir(path('temoin')))
+      witness.kept.set(name, await readFile(path(`temoin/${name}`), 'utf8'));
+    const asked = { JALON_CHECKPOINTS: witness.address, JALON_CHECKPOINTS_TOKEN: witness.token };
+
+    expect(JSON.parse((await restored('envoyee', ['--json'], asked)).out)).toMatchObject({
+      tombstones: { listed: 2, erased: 2 },
+    });
+    expect(await saidIn('envoyee')).toEqual([STAYS]);
+    witness.be('away');
+    expect(await restored('coupee-en-route', [], asked)).toMatchObject({
+      ...{ code: 2, error: expect.stringContaining('ne répond pas') },
+    });
+    expect(existsSync(path('coupee-en-route'))).toBe(false);
+  } finally {
+    await witness.stop();
+  }
+}, 240_000);
 
 describe('Over the store that was served', () => {
   test.each([

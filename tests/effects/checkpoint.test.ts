@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { keepCheckpoint } from '../../src/effects/effects.ts';
+import { keepCheckpoint, outsideAt } from '../../src/effects/effects.ts';
 import { type Application, openApplication } from '../../src/main.ts';
 import { manualClock } from '../../src/operations/operations.ts';
 import { folderInMemory } from '../store/memory.ts';
@@ -54,13 +54,13 @@ it('a checkpoint is made once its folder is there, and is put over no other', as
     made += 1;
     return { name: 'jalon-2026-01-02T08-00-00-000Z.checkpoint', text: 'après\n' };
   };
-  await expect(keepCheckpoint(folder, make)).rejects.toThrow('n’est pas là');
+  await expect(keepCheckpoint(outsideAt(folder), make)).rejects.toThrow('n’est pas là');
   expect(made).toBe(0);
 
   await mkdir(folder);
   const path = join(folder, 'jalon-2026-01-02T08-00-00-000Z.checkpoint');
   await writeFile(path, 'avant\n');
-  await expect(keepCheckpoint(folder, make)).rejects.toThrow('ne s’écrit pas');
+  await expect(keepCheckpoint(outsideAt(folder), make)).rejects.toThrow('ne s’écrit pas');
 
   expect(await readFile(path, 'utf8')).toBe('avant\n');
   expect(await readdir(folder)).toHaveLength(1);

@@ -86,6 +86,12 @@ describe('Variables that belong together', () => {
     ],
     ['a secret without calls', { ...calls, JALON_WEBHOOKS: '' }, ['JALON_WEBHOOKS']],
     ['private hosts without calls', { JALON_WEBHOOK_PRIVATE: 'interne' }, ['JALON_WEBHOOKS']],
+    ['checkpoints in a folder', { JALON_CHECKPOINTS: '/mnt/temoin' }, []],
+    ['checkpoints sent', { JALON_CHECKPOINTS: 'https://temoin.exemple.fr/jalon', JALON_CHECKPOINTS_TOKEN: 'x' }, []],
+    ['a token for a folder', { JALON_CHECKPOINTS: '/mnt/temoin', JALON_CHECKPOINTS_TOKEN: 'x' }, ['JALON_CHECKPOINTS']],
+    ['checkpoints sent in clear', { JALON_CHECKPOINTS: 'http://temoin.exemple.fr/jalon' }, ['JALON_CHECKPOINTS']],
+    ['a password in the address', { JALON_CHECKPOINTS: 'https://a:b@temoin.exemple.fr' }, ['JALON_CHECKPOINTS']],
+    ['another protocol', { JALON_CHECKPOINTS: 's3://temoin/jalon' }, ['JALON_CHECKPOINTS']],
     ['a mail server without sender', { JALON_SMTP_URL: 'smtp://poste:25' }, ['JALON_MAIL_FROM']],
   ])('%s: refused for %j', (_title, environment, wanted) => {
     expect(refusedFor(environment)).toEqual(wanted);

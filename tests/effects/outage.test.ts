@@ -97,8 +97,8 @@ describe('letters of an installation without mail server', () => {
   });
 });
 
-describe('a production without mail server nor public address', () => {
-  it('says both when it starts, and on the screen of who looks after letters', async () => {
+describe('a production without mail server, public address, keys nor checkpoints', () => {
+  it('says so when it starts, and on the screens of who looks after letters and readings', async () => {
     const place = await freshPlace('gaps');
     const told: string[] = [];
     const log = { info: () => {}, error: () => {}, warn: (_: object, message: string) => void told.push(message) };
@@ -107,13 +107,20 @@ describe('a production without mail server nor public address', () => {
     const shared = { storeUrl: place.url, root: LEAVE_REQUEST, port: 0, renderer: null, log, configuration };
 
     const server = await startServer({ ...shared, mode: 'production' });
-    const { gaps } = await server.application.operations.mailState(admin);
+    const { operations } = server.application;
+    const { gaps } = await operations.mailState(admin);
+    const dpo = { person: { ...admin.person, id: 'dpo', roles: ['dpo'] } };
+    const { witness } = await operations.readingAlerts(dpo);
     await server.stop();
     await place.remove();
 
     expect(gaps).toEqual(['mail-server', 'public-address']);
+    expect(witness).toMatchObject({ kind: 'none' });
+    expect(told.at(-1)).toContain('would bring back what was erased');
     expect(told).toEqual(
-      ['JALON_SMTP_URL', 'JALON_PUBLIC_URL', 'JALON_KEYS'].map((name) => expect.stringContaining(name) as string),
+      ['JALON_SMTP_URL', 'JALON_PUBLIC_URL', 'JALON_KEYS', 'JALON_CHECKPOINTS'].map(
+        (name) => expect.stringContaining(name) as string,
+      ),
     );
   });
 });

@@ -13,10 +13,10 @@ import {
 } from '../../store/store.ts';
 import { asRefusal, storeUrlOf, withStoreIn } from '../command-line/application.ts';
 import { jsonOption, storeOption } from '../command-line/options.ts';
+import { namesIn } from '../command-line/outside.ts';
 import { type Call, EXIT, UsageError, type Verb } from '../command-line/verb.ts';
 import { copyFolder, embeddedFolder, needs, spoolBeside, spoolOf } from './backup.ts';
-import { namesIn } from './checkpoint.ts';
-import { type ErasedAgain, eraseAgain, erasedSaid, listFolderOf, listOptions, newestList } from './tombstones.ts';
+import { type ErasedAgain, eraseAgain, erasedSaid, listOptions, listPlaceOf, newestList } from './tombstones.ts';
 
 /** Typed whole by who puts back people that asked to be forgotten. */
 const ACKNOWLEDGED = 'les personnes effacées reviennent';
@@ -24,10 +24,10 @@ const ACKNOWLEDGED = 'les personnes effacées reviennent';
 export const restore: Verb = {
   name: 'restore',
   summary: 'Remet une sauvegarde en place, serveur arrêté, et y efface de nouveau ce qui l’a été depuis.',
-  usage: '<fichier> [--force] [--tombstones <dossier>] [--json]',
+  usage: '<fichier> [--force] [--tombstones <dossier ou adresse>] [--json]',
   help: [
     'La liste des effacements est gardée avec les points de contrôle : sans la plus récente, une sauvegarde qui en dépend est refusée.',
-    `Si ce dossier est perdu : --without-tombstones "${ACKNOWLEDGED}", ce que note le journal de l’administration.`,
+    `Si elle est perdue : --without-tombstones "${ACKNOWLEDGED}", ce que note le journal de l’administration.`,
   ],
   options: {
     ...storeOption,
@@ -84,11 +84,11 @@ async function listFor(call: Call, file: string): Promise<List | typeof WITHOUT>
   const { tombstones } = replaced;
   const known = { listed: Math.max(listed, replaced.listed), tombstones };
   const asKnown = { ...NOTHING, tombstones };
-  const folder = listFolderOf(call);
-  if (folder === null) return kept === null ? asKnown : refuse(problems.conflict(missing(kept.folder, known.listed)));
+  const outside = listPlaceOf(call);
+  if (outside === null) return kept === null ? asKnown : refuse(problems.conflict(missing(kept.folder, known.listed)));
   const key = call.value('key') ?? kept?.key ?? replaced.kept?.key;
-  if (key !== undefined) return newestList(folder, key, known);
-  if (!(await namesIn(folder)).some(isTombstonesName)) return asKnown;
+  if (key !== undefined) return newestList(outside, key, known);
+  if (!(await namesIn(outside)).some(isTombstonesName)) return asKnown;
   throw new UsageError('Cette sauvegarde ne dit pas quelle clé signe la liste des effacements : donnez-la par --key.');
 }
 
@@ -116,7 +116,7 @@ function replacedBy(call: Call): ReturnType<typeof tombstonesOfFile> & { tombsto
 function missing(folder: string, listed: number): string {
   return (
     `Cette base garde la liste de ce qu’elle a effacé dans « ${folder} » (au moins ${listed}). ` +
-    'Sans la plus récente, la remettre en place ferait revenir ce qui a été effacé depuis : donnez-la par --tombstones <dossier>. ' +
+    'Sans la plus récente, la remettre en place ferait revenir ce qui a été effacé depuis : donnez-la par --tombstones <dossier ou adresse>. ' +
     'Si la base en place s’ouvre encore, « jalon checkpoint » l’écrit d’abord. ' +
     `Si elle est perdue : --without-tombstones "${ACKNOWLEDGED}".`
   );

@@ -1,9 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { problems, refuse } from '../../base/base.ts';
-import { configurationOf } from '../../configuration/configuration.ts';
-import { createWorker } from '../../effects/effects.ts';
+import { createWorker, type Outside } from '../../effects/effects.ts';
 import type { Application } from '../../main.ts';
 import {
   type ErasedAgain,
@@ -16,13 +13,13 @@ import {
 export type { ErasedAgain } from '../../operations/operations.ts';
 
 import type { ClaimedTask, StoredTask, Tombstone } from '../../store/store.ts';
-import { storeUrlOf, withExistingStore } from '../command-line/application.ts';
+import { withExistingStore } from '../command-line/application.ts';
 import { jsonOption, storeOption } from '../command-line/options.ts';
+import { everyText, namesIn, outsideConfigured, outsideNamed } from '../command-line/outside.ts';
 import { type Call, EXIT, UsageError, type Verb } from '../command-line/verb.ts';
-import { namesIn } from './checkpoint.ts';
 
 export const listOptions = {
-  tombstones: { value: 'dossier', help: 'Où est la liste des effacements (par défaut, JALON_CHECKPOINTS).' },
+  tombstones: { value: 'endroit', help: 'Où est la liste des effacements (par défaut, JALON_CHECKPOINTS).' },
   key: { value: 'clé', help: 'La clé publique qui la signe (par défaut, celle que dit la base).' },
 } as const;
 
@@ -30,7 +27,7 @@ export const tombstones: Verb = {
   name: 'tombstones',
   summary:
     'Efface de nouveau, dans une base que d’autres outils ont remise en place, ce que dit la liste des effacements.',
-  usage: '[--tombstones <dossier>] [--key <clé>] [--json]',
+  usage: '[--tombstones <dossier ou adresse>] [--key <clé>] [--json]',
   help: [
     'Pour une base MongoDB remise en place par ses propres outils, serveur arrêté : « jalon restore » le fait de lui-même.',
     'Faite deux fois, la commande ne change plus rien.',
@@ -39,11 +36,10 @@ export const tombstones: Verb = {
   words: [0, 0],
   run: (call) =>
     withExistingStore(call, async (application) => {
-      const folder = listFolderOf(call);
-      if (folder === null)
-        throw new UsageError('Il manque le dossier de la liste : --tombstones, ou JALON_CHECKPOINTS.');
+      const outside = listPlaceOf(call);
+      if (outside === null) throw new UsageError('Il manque où est la liste : --tombstones, ou JALON_CHECKPOINTS.');
       const key = call.value('key') ?? (await application.operations.machine.checkpointKey());
-      const list = await newestList(folder, key);
+      const list = await newestList(outside, key);
       const done = await eraseAgain(application, list);
       if (call.flag('json')) call.terminal.printJson(done);
       else call.terminal.print(erasedSaid(done));
@@ -53,8 +49,9 @@ export const tombstones: Verb = {
 };
 
 /** Null: none is told. */
-export function listFolderOf(call: Call): string | null {
-  return call.value('tombstones') ?? configurationOf(process.env, storeUrlOf(call)).checkpoints;
+export function listPlaceOf(call: Call): Outside | null {
+  const named = call.value('tombstones');
+  return named === undefined ? outsideConfigured(call) : outsideNamed(call, named);
 }
 
 /** What a store says of its own list. */
@@ -65,27 +62,23 @@ interface Known {
   tombstones?: readonly Tombstone[];
 }
 
-/** @throws Refusal when folder and store do not tell all that is known to be listed, and all that the last checkpoint saw */
+/** @throws Refusal when place and store do not tell all that is known to be listed, and all that the last checkpoint saw */
 export async function newestList(
-  folder: string,
+  outside: Outside,
   key: string,
   { listed, tombstones }: Known = { listed: 0 },
 ): Promise<TombstoneList> {
-  const names = await namesIn(folder);
-  const textsOf = (isWanted: (name: string) => boolean) =>
-    Promise.all(
-      names.filter(isWanted).map(async (name) => ({ name, text: await readFile(join(folder, name), 'utf8') })),
-    );
-  const lists = await textsOf(isTombstonesName);
+  const names = await namesIn(outside);
+  const lists = await everyText(outside, names.filter(isTombstonesName));
   // The last ones are enough: what they say of the list only grows.
   const lately = names.filter(isCheckpointName).slice(-3);
-  const list = listOf({ lists, checkpoints: await textsOf((name) => lately.includes(name)) }, key, tombstones);
+  const list = listOf({ lists, checkpoints: await everyText(outside, lately) }, key, tombstones);
   const wanted = Math.max(listed, list.witnessed);
   if (list.files > 0 && list.upTo >= wanted) return list;
   const why =
     list.files === 0
-      ? `Le dossier « ${folder} » ne contient ni liste d’effacements ni point de contrôle de cette base.`
-      : `La liste de « ${folder} » s’arrête à l’effacement nº ${list.upTo}, et il y en a eu au moins ${wanted} : ce n’est pas la plus récente, ou une partie manque. Si la base qui était servie s’ouvre encore, « jalon checkpoint » y écrit d’abord la suite.`;
+      ? `« ${outside.name} » ne contient ni liste d’effacements ni point de contrôle de cette base.`
+      : `La liste de « ${outside.name} » s’arrête à l’effacement nº ${list.upTo}, et il y en a eu au moins ${wanted} : ce n’est pas la plus récente, ou une partie manque. Si la base qui était servie s’ouvre encore, « jalon checkpoint » y écrit d’abord la suite.`;
   return refuse(problems.conflict([why, ...list.notes].join(' ')));
 }
 

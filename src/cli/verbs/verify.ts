@@ -1,14 +1,18 @@
+import { stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { isAddress } from '../../effects/effects.ts';
+import { isCheckpointName } from '../../operations/operations.ts';
 import { asRefusal } from '../command-line/application.ts';
 import { jsonOption, storeOption } from '../command-line/options.ts';
+import { namesIn, outsideNamed, textsOf } from '../command-line/outside.ts';
 import { type Call, UsageError, type Verb } from '../command-line/verb.ts';
-import { checkpointsIn, checkpointTexts } from './checkpoint.ts';
 import { sweep, sweepOptions } from './sweep.ts';
 
 export const verify: Verb = {
   name: 'verify',
   summary:
     'Vérifie la base, la chaîne d’empreintes de chaque journal, les fichiers et les documents : rien n’a été changé, retiré ni déplacé.',
-  usage: '[--dossier <id>] [--against <dossier> [--key <clé>]]',
+  usage: '[--dossier <id>] [--against <dossier, adresse ou fichier> [--key <clé>]]',
   help: [
     'Avec --against, compare aussi avec les points de contrôle gardés ailleurs : un journal coupé, réécrit ou retiré se voit,',
     'même scellé de nouveau. La clé publique est dite par « jalon checkpoint » ; gardez-la avec eux.',
@@ -16,7 +20,10 @@ export const verify: Verb = {
   options: {
     ...storeOption,
     ...sweepOptions,
-    against: { value: 'dossier', help: 'Les points de contrôle : le dossier de JALON_CHECKPOINTS, ou sa copie.' },
+    against: {
+      value: 'endroit',
+      help: 'Les points de contrôle : le dossier ou l’adresse de JALON_CHECKPOINTS, sa copie, ou un seul fichier.',
+    },
     key: { value: 'clé', help: 'La clé publique qui les signe (par défaut, celle de cette base).' },
     ...jsonOption,
   },
@@ -32,12 +39,23 @@ export const verify: Verb = {
 };
 
 async function againstOf(call: Call) {
-  const [folder, key] = [call.value('against'), call.value('key')];
-  if (folder === undefined) {
+  const [place, key] = [call.value('against'), call.value('key')];
+  if (place === undefined) {
     if (key !== undefined) throw new UsageError('--key ne sert qu’avec --against.');
     return null;
   }
-  const names = await checkpointsIn(folder);
-  if (names.length === 0) throw new UsageError(`Aucun point de contrôle dans « ${folder} ».`);
-  return { files: checkpointTexts(folder, names), ...(key !== undefined && { key }) };
+  const by = key !== undefined && { key };
+  if (!isAddress(place) && (await isFile(place)))
+    return { files: textsOf(outsideNamed(call, dirname(place)), [basename(place)]), isAlone: true, ...by };
+  const outside = outsideNamed(call, place);
+  const names = (await namesIn(outside)).filter(isCheckpointName);
+  if (names.length === 0) throw new UsageError(`Aucun point de contrôle dans « ${outside.name} ».`);
+  return { files: textsOf(outside, names), ...by };
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
 }

@@ -8,12 +8,14 @@ import { type Expected, expectedBy } from './against.ts';
 import type { Checkpoint, CheckpointFile, CheckpointMachine } from './contract.ts';
 import { written } from './file.ts';
 import { knownKey, signingKey } from './key.ts';
+import { keepWaiting, noLongerWaits, waiting, waitingNames } from './waiting.ts';
 
 export { type Expected, gone } from './against.ts';
 export type * from './contract.ts';
 export { isCheckpointName, read as readCheckpoint } from './file.ts';
 export { signingKey } from './key.ts';
 export { opened, signed } from './signed.ts';
+export { waitingNames } from './waiting.ts';
 
 /**
  * The chain of a journal shows a change made in it, not that somebody who holds the store cut its end or sealed it all again. What
@@ -33,10 +35,17 @@ export function checkpointMachine(context: Context): CheckpointMachine {
       return makeCheckpoint(context, last === null ? null : { name: last.name, digest: last.digest });
     },
     makeLoneCheckpoint: () => makeCheckpoint(context, null),
-    checkpointKept: async ({ name, text }) => {
-      const at = (JSON.parse(text.slice(0, text.indexOf('\n'))) as Checkpoint).at;
-      await putSetting(store, LAST, JSON.stringify({ name, digest: sha256(text), at }));
+    checkpointKept: async (file) => {
+      // One that waited was noted as it was made.
+      if (await noLongerWaits(store, file.name)) return;
+      await noteLast(context, file);
     },
+    checkpointWaits: async (file) => {
+      await keepWaiting(store, file);
+      await noteLast(context, file);
+    },
+    waitingCheckpoints: () => waitingNames(store),
+    waitingCheckpoint: (name) => waiting(store, name),
     checkpointKey: async () => (await signingKey(store)).open,
   };
 }
@@ -47,6 +56,15 @@ async function lastOf({ store }: Context): Promise<{ name: string; digest: strin
   const last = await readSetting(store, LAST);
   // Written by `checkpointKept` alone.
   return last === null ? null : (JSON.parse(last) as { name: string; digest: string; at: string });
+}
+
+function noteLast({ store }: Context, { name, text }: CheckpointFile): Promise<void> {
+  return putSetting(store, LAST, JSON.stringify({ name, digest: sha256(text), at: headOf(text).at }));
+}
+
+/** Of one of ours, its first line. */
+function headOf(text: string): Checkpoint {
+  return JSON.parse(text.slice(0, text.indexOf('\n'))) as Checkpoint;
 }
 
 async function makeCheckpoint(context: Context, previous: Checkpoint['previous']): Promise<CheckpointFile> {
@@ -72,16 +90,27 @@ async function headsOf({ store }: Context): Promise<Checkpoint['heads']> {
   }
 }
 
-/** @param key the public key kept elsewhere; without it, that of this store */
-export async function expectedOf(
-  context: Context,
-  { files, key }: { files: Iterable<CheckpointFile> | AsyncIterable<CheckpointFile>; key?: string },
-): Promise<Expected> {
+/** What a store is compared with: all that a place keeps, or one file of it. */
+export interface Against {
+  files: Iterable<CheckpointFile> | AsyncIterable<CheckpointFile>;
+  /** The public key kept elsewhere; without it, that of this store. */
+  key?: string;
+  /** One file alone: what came after it is not looked for. */
+  isAlone?: boolean;
+}
+
+export async function expectedOf(context: Context, { files, key, isAlone }: Against): Promise<Expected> {
   const known = key ?? (await knownKey(context.store));
   if (known === null)
     return refuse(
       problems.conflict('Cette base n’a jamais signé de point de contrôle : donnez la clé publique par --key.'),
     );
-  const last = await lastOf(context);
-  return expectedBy(files, { key: known, last: last?.name ?? null });
+  return expectedBy(files, { key: known, last: isAlone ? null : await lastThere(context) });
+}
+
+/** Those that still wait here are not there yet. */
+async function lastThere(context: Context): Promise<string | null> {
+  const [oldest] = await waitingNames(context.store);
+  const waits = oldest === undefined ? null : await waiting(context.store, oldest);
+  return waits === null ? ((await lastOf(context))?.name ?? null) : (headOf(waits.text).previous?.name ?? null);
 }

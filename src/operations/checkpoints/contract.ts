@@ -35,6 +35,12 @@ export interface CheckpointMachine {
   /** For any other folder: it follows none, and none will follow it. */
   makeLoneCheckpoint(): Promise<CheckpointFile>;
   checkpointKept(file: CheckpointFile): Promise<void>;
+  /** Keeps it here until it is kept there: the next follows it already. */
+  checkpointWaits(file: CheckpointFile): Promise<void>;
+  /** Names of those that wait, the oldest first. */
+  waitingCheckpoints(): Promise<string[]>;
+  /** Null: another instance has put it there meanwhile. */
+  waitingCheckpoint(name: string): Promise<CheckpointFile | null>;
   /** The public key that checkpoints are verified with; made at the first asking. */
   checkpointKey(): Promise<string>;
 }

@@ -4,7 +4,7 @@ import * as Type from '../../shapes/shapes.ts';
 import type { StoredTask } from '../../store/store.ts';
 import { formData, pauseUntil, roleHeld, taskKey } from '../asked.ts';
 import type { Caller } from '../caller.ts';
-import type { CheckpointFile, Compared } from '../checkpoints/checkpoints.ts';
+import type { Against, Compared } from '../checkpoints/checkpoints.ts';
 import { View } from '../dossier/dossier.ts';
 import { type Answer, Receipt, type Repeat, type Wanted } from '../limits/repeat-types.ts';
 import type { Delivery } from './deliver.ts';
@@ -144,11 +144,7 @@ export interface CommandMachine {
     differences: { dossier: string; revision: number; what: string }[];
   }>;
   /** Verifies hash chains; `against`: checkpoints kept elsewhere, with the public key they are signed with where it is not ours. */
-  verify(options: {
-    dossier?: string;
-    onProgress?: (done: number) => void;
-    against?: { files: Iterable<CheckpointFile> | AsyncIterable<CheckpointFile>; key?: string };
-  }): Promise<{
+  verify(options: { dossier?: string; onProgress?: (done: number) => void; against?: Against }): Promise<{
     dossiers: number;
     entries: number;
     broken: { dossier: string; revision: number; what: string }[];

@@ -1,6 +1,6 @@
 import { differenceOfDossiers, replay as engineReplay, type JournalEntry } from '../../engine/engine.ts';
 import { verifyChain } from '../../store/store.ts';
-import { type CheckpointFile, type Compared, type Expected, expectedOf, gone } from '../checkpoints/checkpoints.ts';
+import { type Against, type Compared, type Expected, expectedOf, gone } from '../checkpoints/checkpoints.ts';
 import type { Context } from '../context.ts';
 import { bundlesOf } from '../linked/load.ts';
 import { flawsOfFiles } from './verify-files.ts';
@@ -52,7 +52,7 @@ async function replayOne(context: Context, id: string, entries: JournalEntry[]):
 
 export interface Verification extends Sweep {
   /** Checkpoints kept elsewhere, and the public key they are signed with where it is not that of this store. */
-  against?: { files: Iterable<CheckpointFile> | AsyncIterable<CheckpointFile>; key?: string };
+  against?: Against;
 }
 
 /**

@@ -1,5 +1,6 @@
 import * as Type from '../../shapes/shapes.ts';
 import type { Caller } from '../caller.ts';
+import type { WitnessTrouble } from '../witness/witness.ts';
 
 const rule = Type.described(
   'Beaucoup en une heure · hors des heures de travail · beaucoup, en un jour, de dossiers où rien ne nomme qui lit',
@@ -46,6 +47,19 @@ const ReadingAlertLine = Type.named(
 );
 export type ReadingAlertLine = Type.Of<typeof ReadingAlertLine>;
 
+const witnessTrouble = Type.named(
+  'WitnessTrouble',
+  Type.record({
+    kind: Type.described(
+      'Ni dossier ni adresse n’est donné · ce qui y est envoyé n’est pas pris',
+      Type.oneOf('none', 'silent'),
+    ),
+    since: Type.nullable(Type.instant),
+    reason: Type.nullable(Type.text()),
+    waiting: Type.described('Points de contrôle qui attendent d’y être', Type.integer()),
+  }),
+);
+
 const reason = Type.described('Pourquoi ce n’en est pas une', Type.text({ minLength: 10, maxLength: 500 }));
 
 /** By operation id. */
@@ -54,6 +68,10 @@ export const readingWatchShapes = {
     answer: Type.record({
       items: Type.listOf(ReadingAlertLine),
       rules: Type.described('À qui peut les changer ; null aux autres.', Type.nullable(ReadingRules)),
+      witness: Type.described(
+        'Ce qui empêche de garder ailleurs les points de contrôle et la liste des effacements ; null si rien.',
+        Type.nullable(witnessTrouble),
+      ),
     }),
   },
   dismissReadingAlert: { body: Type.record({ reason }), answer: ReadingAlertLine },
@@ -61,10 +79,16 @@ export const readingWatchShapes = {
   changeReadingRules: { body: rules, answer: ReadingRules },
 };
 
+export interface ReadingAlerts {
+  items: ReadingAlertLine[];
+  rules: ReadingRules | null;
+  witness: WitnessTrouble | null;
+}
+
 /** Who reads much, or oddly: told to data protection and to who supervises what was read, never to who read it. */
 export interface ReadingWatchOperations {
   /** The newest first. @throws Refusal forbidden to who neither supervises nor answers for data protection */
-  readingAlerts(caller: Caller): Promise<{ items: ReadingAlertLine[]; rules: ReadingRules | null }>;
+  readingAlerts(caller: Caller): Promise<ReadingAlerts>;
   /** @throws Refusal not-found, conflict when it is settled already */
   dismissReadingAlert(caller: Caller, id: string, reason: string): Promise<ReadingAlertLine>;
   /** Whoever it is about has to sign in again. @throws Refusal not-found */

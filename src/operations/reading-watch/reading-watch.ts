@@ -5,6 +5,7 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { requireRole } from '../reading/reader.ts';
 import { supervisedWorkflows } from '../reading/supervised.ts';
+import { witnessTrouble } from '../witness/witness.ts';
 import { type Alert, alertOf, changeAlert, latestAlerts } from './alert-record.ts';
 import type { ReadingAlertLine, ReadingWatchOperations } from './contract.ts';
 import { putReadingRules } from './rules.ts';
@@ -14,8 +15,12 @@ import { watchReadings } from './watch.ts';
 export type { ReadingAlertLine, ReadingRules, ReadingWatchOperations } from './contract.ts';
 export { readingWatchShapes } from './contract.ts';
 
-/** Who reads much, or oddly. Begins to look at once. */
-export function readingWatchOperations(context: Context): ReadingWatchOperations {
+/**
+ * Who reads much, or oddly. Begins to look at once.
+ *
+ * @param hasWitness whether somewhere else is given for what shows that the store was changed, or put back
+ */
+export function readingWatchOperations(context: Context, hasWitness: boolean): ReadingWatchOperations {
   const { store } = context;
   const watch = watchReadings(context);
   return {
@@ -28,7 +33,8 @@ export function readingWatchOperations(context: Context): ReadingWatchOperations
       const items: ReadingAlertLine[] = [];
       for (const alert of await latestAlerts(store))
         if (await isToldTo(context, caller, alert)) items.push(await lineOf(context, alert));
-      return { items, rules: isDpo ? await watch.rules() : null };
+      const rules = isDpo ? await watch.rules() : null;
+      return { items, rules, witness: await witnessTrouble(store, hasWitness) };
     },
     dismissReadingAlert: async (caller, id, reason) => {
       const alert = await openAlert(context, caller, id);

@@ -6,6 +6,7 @@ import { Unreadable } from '../shell/broken-page.tsx';
 import { Alert } from './alert.tsx';
 import { alertsQuery } from './ask-alerts.ts';
 import { Rules } from './rules.tsx';
+import { Witness } from './witness.tsx';
 
 /** Who read much, or at odd hours: looked at, then settled. */
 export function AlertsPage() {
@@ -22,6 +23,7 @@ export function AlertsPage() {
         Des lectures nombreuses, ou à des heures inhabituelles. Regardez ce qui a été lu, puis fermez les sessions de ce
         compte, ou écartez l’alerte en disant pourquoi. Personne ne voit les alertes sur ses propres lectures.
       </p>
+      {data?.witness && <Witness trouble={data.witness} />}
       <Awaited of={alerts} />
       {data?.items.length === 0 && <p className="card empty">Aucune alerte.</p>}
       <ul className="stack">

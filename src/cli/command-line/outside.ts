@@ -1,0 +1,34 @@
+import { configurationOf } from '../../configuration/configuration.ts';
+import { type Outside, outsideAt } from '../../effects/effects.ts';
+import type { CheckpointFile } from '../../operations/operations.ts';
+import { asRefusal, storeUrlOf } from './application.ts';
+import { type Call, UsageError } from './verb.ts';
+
+/** That of the environment; null = none is given. */
+export function outsideConfigured(call: Call): Outside | null {
+  const { checkpoints } = configurationOf(process.env, storeUrlOf(call));
+  return checkpoints === null ? null : outsideNamed(call, checkpoints);
+}
+
+/** A folder or an address; what is sent to an address is as the environment says. */
+export function outsideNamed(call: Call, place: string): Outside {
+  return outsideAt(place, configurationOf(process.env, storeUrlOf(call)).checkpointAccess);
+}
+
+/** What it holds, in order of time. @throws UsageError when it cannot be read */
+export function namesIn(outside: Outside): Promise<string[]> {
+  return outside.names().catch((error: unknown) => {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  });
+}
+
+/** One at a time: years of them are more than a machine holds at once. */
+export async function* textsOf(outside: Outside, names: readonly string[]): AsyncGenerator<CheckpointFile> {
+  for (const name of names) yield { name, text: await asRefusal(outside.read(name)) };
+}
+
+export async function everyText(outside: Outside, names: readonly string[]): Promise<CheckpointFile[]> {
+  const texts: CheckpointFile[] = [];
+  for await (const one of textsOf(outside, names)) texts.push(one);
+  return texts;
+}

@@ -1,0 +1,50 @@
+import type { Store } from '../../store/store.ts';
+import type { CheckpointFile } from './contract.ts';
+
+const KIND = 'checkpoint-waiting';
+const PART = 'checkpoint-part';
+/** Characters of a part: a checkpoint of a hundred thousand dossiers is larger than one record may be. */
+const PART_LENGTH = 1_000_000;
+/** A year and more of days on which nothing could be put there. */
+const MOST = 1_000;
+
+/** Its parts before its name: what is named is whole. */
+export async function keepWaiting(store: Store, { name, text }: CheckpointFile): Promise<void> {
+  const parts = Math.ceil(text.length / PART_LENGTH);
+  for (let index = 0; index < parts; index++) {
+    const value = { text: text.slice(index * PART_LENGTH, (index + 1) * PART_LENGTH) };
+    await store.putRecord({ ...unmarked, kind: PART, id: partId(name, index), value }, 0);
+  }
+  await store.putRecord({ ...unmarked, kind: KIND, id: name, sort: name, value: { parts } }, 0);
+}
+
+const unmarked = { revision: 1, marks: [], sort: '' };
+const partId = (name: string, index: number): string => `${name}/${index}`;
+
+/** The oldest first. */
+export async function waitingNames(store: Store): Promise<string[]> {
+  return (await store.records({ kind: KIND, limit: MOST })).items.map(({ id }) => id);
+}
+
+/** Null when it does not wait any more. */
+export async function waiting(store: Store, name: string): Promise<CheckpointFile | null> {
+  const texts: string[] = [];
+  for (let index = 0; index < (await partsOf(store, name)); index++) {
+    const part = await store.record(PART, partId(name, index));
+    if (part === null) return null;
+    texts.push(String(part.value['text']));
+  }
+  return texts.length === 0 ? null : { name, text: texts.join('') };
+}
+
+async function partsOf(store: Store, name: string): Promise<number> {
+  return Number((await store.record(KIND, name))?.value['parts'] ?? 0);
+}
+
+/** False when it did not wait. */
+export async function noLongerWaits(store: Store, name: string): Promise<boolean> {
+  const parts = await partsOf(store, name);
+  await store.dropRecord(KIND, name);
+  for (let index = 0; index < parts; index++) await store.dropRecord(PART, partId(name, index));
+  return parts > 0;
+}

@@ -1,0 +1,70 @@
+import { allPeople, putSetting, readSetting, type Store } from '../../store/store.ts';
+import { waitingNames } from '../checkpoints/checkpoints.ts';
+import type { Context } from '../context.ts';
+import { notify } from '../mail/mail.ts';
+import { supervisedWorkflows } from '../reading/supervised.ts';
+import type { WitnessTrouble } from './contract.ts';
+
+const NAME = 'checkpoint:trouble';
+/** A share or a server that is started again is nobody's business. */
+const PATIENCE_MS = 3_600_000;
+
+interface Trouble {
+  since: string;
+  reason: string;
+  isTold: boolean;
+}
+
+async function troubleOf(store: Store): Promise<Trouble | null> {
+  const kept = await readSetting(store, NAME, 'store');
+  // Written by this file alone; empty = over.
+  return kept === null || kept === '' ? null : (JSON.parse(kept) as Trouble);
+}
+
+const note = (store: Store, trouble: Trouble | null): Promise<void> =>
+  putSetting(store, NAME, trouble === null ? '' : JSON.stringify(trouble), 'store');
+
+export async function well(store: Store): Promise<void> {
+  if ((await troubleOf(store)) !== null) await note(store, null);
+}
+
+/** Told once for as long as it lasts, whichever instance sees it. */
+export async function silent(context: Context, reason: string): Promise<void> {
+  const { store, clock } = context;
+  const now = await clock.now();
+  const before = await troubleOf(store);
+  const { since, isTold } = before ?? { since: now, isTold: false };
+  const isDue = !isTold && Date.parse(now) - Date.parse(since) >= PATIENCE_MS;
+  if (isDue) await tell(context, { since, reason, at: now });
+  if (isDue || before?.reason !== reason) await note(store, { since, reason, isTold: isTold || isDue });
+}
+
+interface Told {
+  since: string;
+  reason: string;
+  at: string;
+}
+
+async function tell(context: Context, { since, reason, at }: Told): Promise<void> {
+  for (const person of await allPeople(context.store)) {
+    if (!person.active || !(await isToldTo(context, person))) continue;
+    await notify(context, person.id, `checkpoint-trouble:${since}`, {
+      ...{ dossier: '', dossierTitle: '', workflow: '', at },
+      title: 'La preuve gardée ailleurs n’arrive plus',
+      text: `${reason} Rien n’est perdu : ce qui doit y aller attend ici. Mais une sauvegarde remise en place maintenant ferait revenir ce qui a été effacé depuis. Prévenez qui exploite Jalon ; la page Alertes dit depuis quand.`,
+    });
+  }
+}
+
+async function isToldTo(context: Context, person: Awaited<ReturnType<typeof allPeople>>[number]): Promise<boolean> {
+  return person.roles.includes('dpo') || (await supervisedWorkflows(context, { person })).size > 0;
+}
+
+/** Null: all is well, or nobody is to be told. */
+export async function witnessTrouble(store: Store, hasPlace: boolean): Promise<WitnessTrouble | null> {
+  if (!hasPlace) return { kind: 'none', since: null, reason: null, waiting: 0 };
+  const trouble = await troubleOf(store);
+  if (trouble === null) return null;
+  const { since, reason } = trouble;
+  return { kind: 'silent', since, reason, waiting: (await waitingNames(store)).length };
+}
