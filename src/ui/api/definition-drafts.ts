@@ -92,4 +92,10 @@ export interface AtelierSearch {
   vue?: unknown;
   /** From 1. */
   ligne?: unknown;
+  /** A state, or a question, to begin with. */
+  etape?: unknown;
+  question?: unknown;
+  /** Of the table of conditions: the kind, and what is looked at. */
+  sorte?: unknown;
+  regarde?: unknown;
 }

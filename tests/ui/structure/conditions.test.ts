@@ -1,46 +1,105 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { guardsOf, nodesOf, transitionsOf } from '../../../src/catalog/definition/machine.ts';
-import type { Workflow } from '../../../src/engine/engine.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../../src/base/base.ts';
 import { fieldTitle, sentenceOf } from '../../../src/ui/atelier/structure/conditions/sentence.ts';
 import { setMember } from '../../../src/ui/atelier/structure/edit/change-state.ts';
-import { conditionsOf, fieldsIn } from '../../../src/ui/atelier/structure/edit/conditions.ts';
+import { conditionsOf, fieldsIn } from '../../../src/ui/atelier/structure/edit/conditions/conditions.ts';
 import type { Texts } from '../../../src/ui/atelier/structure/edit/definitions.ts';
 import { objectIn } from '../../../src/ui/atelier/structure/edit/json.ts';
 import { shippedTexts, workflowsIn } from './every-place.ts';
+import { marksIn } from './marks.ts';
 
 let texts: Texts = {};
+/** What the table of a workflow says, of its own file or of one beside it. */
+let lines: (path: string) => string[];
 beforeAll(async () => {
   texts = await shippedTexts();
+  const [workflow = ''] = workflowsIn(texts);
+  lines = (path) => {
+    const isWorkflow = workflowsIn(texts).includes(path);
+    const all = conditionsOf(texts, isWorkflow ? path : workflow, isWorkflow ? [] : [path]);
+    return all.filter(({ file }) => file === path).map(({ at, expression }) => `${at.join('/')} = ${expression}`);
+  };
 });
 
+/** Every text of a file, as the table would say it. */
+function leaves(value: Json, at: string[]): { at: string; text: string }[] {
+  if (typeof value === 'string') return [{ at: at.join('/'), text: value }];
+  if (!Array.isArray(value) && !isJsonObject(value)) return [];
+  return Object.entries(value).flatMap(([key, inner]) => leaves(inner as Json, [...at, key]));
+}
+
+/** A file that holds one expression, at a place of the meta-schema. */
+function holding([step = '', ...rest]: string[]): JsonObject {
+  const inside = rest.length === 0 ? 'data.essai' : (holding(rest) as Json);
+  return step === '**' ? (inside as JsonObject) : { [step === '*' ? 'x' : step]: inside };
+}
+
+async function marked(kind: 'workflow' | 'rule' | 'screen'): Promise<RegExp[]> {
+  const steps: { [step: string]: string } = { '**': '.+', '*': '[^/]+' };
+  const marks = await marksIn(kind);
+  return marks.map(
+    (mark) =>
+      new RegExp(
+        `^${mark
+          .split('/')
+          .map((one) => steps[one] ?? one)
+          .join('/')}$`,
+      ),
+  );
+}
+
+/** Where a file of this kind stands. */
+const FOLDERS = { rule: /^workflows\/rules\//, screen: /^workflows\/screens\//, workflow: /^workflows\/[^/]+\.json$/ };
+
 describe('the conditions of a workflow', () => {
-  it('are all there: of ways as the catalog finds them, of actions, of deadlines', () => {
-    for (const path of workflowsIn(texts)) {
-      const workflow = objectIn(texts[path]) as never as Workflow;
-      const guards = nodesOf(workflow).flatMap(transitionsOf).flatMap(guardsOf);
-      const written = guards.flatMap(({ guard }) => (guard.type === 'when' ? [guard.params.expr] : []));
-      const asked = Object.values(workflow.events).flatMap(({ availableIf, validIf = [] }) => [
-        ...(availableIf ? [availableIf.if] : []),
-        ...validIf.map((one) => one.if),
-      ]);
-      const late = Object.values(workflow.deadlines).flatMap((one) => [one.while ?? [], one.done ?? []].flat());
-      const found = conditionsOf(workflow as never).map(({ expression }) => expression);
-      expect(found, path).toEqual(expect.arrayContaining([...written, ...asked, ...late]));
-      expect(found.length).toBeGreaterThanOrEqual(written.length + asked.length + late.length);
-    }
+  for (const kind of ['workflow', 'rule', 'screen'] as const)
+    it(`are all there, and nothing else, where the meta-schema of a ${kind} has an expression`, async () => {
+      const marks = await marked(kind);
+      const files = Object.keys(texts).filter((path) => FOLDERS[kind].test(path) && path !== 'workflows/roles.json');
+      let count = 0;
+      for (const path of files) {
+        const places = leaves(objectIn(texts[path]) ?? {}, []);
+        const written = places.filter(({ at, text }) => text !== 'entry' && marks.some((mark) => mark.test(at)));
+        expect(lines(path).sort(), path).toEqual(written.map(({ at, text }) => `${at} = ${text}`).sort());
+        count += written.length;
+      }
+      expect(count).toBeGreaterThan(kind === 'workflow' ? 1_000 : 15);
+    });
+
+  it('have words wherever the meta-schema has an expression, written yet or not', async () => {
+    const parts: [mark: string, one: JsonObject][] = [];
+    for (const kind of ['workflow', 'rule', 'screen'] as const)
+      for (const mark of await marksIn(kind)) parts.push([`${kind} ${mark}`, holding(mark.split('/'))]);
+    const unsaid = parts.filter(([mark, one]) => {
+      const file = `workflows/${mark.startsWith('workflow') ? '' : `${mark.split(' ')[0]}s/`}essai.json`;
+      const known = { 'workflows/o.json': '{}', [file]: JSON.stringify(one) };
+      const isOwn = mark.startsWith('workflow');
+      return conditionsOf(known, isOwn ? file : 'workflows/o.json', isOwn ? [] : [file]).length !== 1;
+    });
+    expect(unsaid.map(([mark]) => mark)).toEqual([]);
   });
 
   it('are changed where they stand, and nothing else with them', () => {
     for (const path of workflowsIn(texts)) {
-      const before = conditionsOf(objectIn(texts[path]) ?? {});
+      const before = conditionsOf(texts, path, []);
       for (const [index, { at }] of before.entries()) {
-        if (index % 7 !== 0) continue;
+        if (index % 41 !== 0) continue;
         const edited = setMember(texts, path, at, 'data.x == true');
-        const after = conditionsOf(objectIn(edited.ok ? edited.texts[path] : '') ?? {});
+        const after = conditionsOf(edited.ok ? edited.texts : {}, path, []);
         const changed = after.filter((one, rank) => one.expression !== before[rank]?.expression);
         expect(changed.map((one) => one.at)).toEqual([at]);
       }
     }
+  });
+
+  it('are those of its forms too: each question asked under a condition, each answer proposed, each exaction', () => {
+    let count = 0;
+    for (const path of Object.keys(texts).filter((one) => /^schemas\/[^/]+\.schema\.json$/.test(one))) {
+      const written = [...(texts[path] ?? '').matchAll(/"(?:x-show-if|x-prefill|if|each)":/g)].length;
+      expect(lines(path).length, path).toBe(written);
+      count += written;
+    }
+    expect(count).toBeGreaterThan(200);
   });
 
   it('name their fields, not what they quote, and are said in the words of the form', () => {

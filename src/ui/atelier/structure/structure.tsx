@@ -1,3 +1,4 @@
+import { useSearch } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { Waiting } from '../../look/waiting.tsx';
 import { dossierPath } from './edit/definitions.ts';
@@ -38,7 +39,8 @@ type PanesProps = Omit<Parameters<typeof InsertPanel>[0], 'before' | 'from' | 'm
 
 function Panes({ editor, ...known }: PanesProps) {
   const { nodes } = known;
-  const [shown, setShown] = useState<Shown>(null);
+  const { etape } = useSearch({ from: '/atelier/$draft' });
+  const [shown, setShown] = useState<Shown>(typeof etape === 'string' ? { state: etape } : null);
   const [told, setTold] = useState('');
   const pane = useRef<HTMLDivElement>(null);
   const make = useMemo(() => makeIn(editor.store), [editor.store]);

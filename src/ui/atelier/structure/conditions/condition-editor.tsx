@@ -20,7 +20,10 @@ export function ConditionEditor({ expression, fields, onChange }: Props) {
       ) : (
         <p className="hint">Cette condition se lit en texte : des lignes ne la diraient pas toute.</p>
       )}
-      <Text expression={expression} isOpen={rows === null} onChange={onChange} />
+      <details className="structure-more" open={rows === null}>
+        <summary>La même chose en texte</summary>
+        <ExpressionText expression={expression} onChange={onChange} />
+      </details>
     </div>
   );
 }
@@ -98,34 +101,28 @@ function Group({ rows: { join, parts }, fields, name, onChange }: GroupProps) {
   );
 }
 
-/** What is typed is kept as it is typed; an empty condition is none, and waits. */
-function Text({
-  expression,
-  isOpen,
-  onChange,
-}: {
+interface TextProps {
   expression: string;
-  isOpen: boolean;
   onChange: (expression: string) => void;
-}) {
+}
+
+/** What is typed is kept as it is typed; an empty condition is none, and waits. */
+export function ExpressionText({ expression, onChange }: TextProps) {
   const [typed, setTyped] = useState<string | null>(null);
   return (
-    <details className="structure-more" open={isOpen}>
-      <summary>La même chose en texte</summary>
-      <label className="structure-wide">
-        Condition en texte
-        <textarea
-          className="input structure-code"
-          rows={2}
-          spellCheck={false}
-          value={typed ?? expression}
-          onChange={({ target }) => {
-            setTyped(target.value);
-            if (target.value.trim() !== '') onChange(target.value);
-          }}
-          onBlur={() => setTyped(null)}
-        />
-      </label>
-    </details>
+    <label className="structure-wide">
+      Condition en texte
+      <textarea
+        className="input structure-code"
+        rows={2}
+        spellCheck={false}
+        value={typed ?? expression}
+        onChange={({ target }) => {
+          setTyped(target.value);
+          if (target.value.trim() !== '') onChange(target.value);
+        }}
+        onBlur={() => setTyped(null)}
+      />
+    </label>
   );
 }

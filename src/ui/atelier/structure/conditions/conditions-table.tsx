@@ -1,18 +1,20 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useSelector } from '@xstate/store-react';
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import type { JsonObject } from '../../../../base/base.ts';
-import { fold } from '../../../look/fold.ts';
+import { type SourceFile, sourcesQuery } from '../../../api/definition-drafts.ts';
+import { useGradually } from '../../../look/gradually.ts';
 import { plural } from '../../../look/plural.ts';
 import { Waiting } from '../../../look/waiting.tsx';
-import { setMember } from '../edit/change-state.ts';
-import { type Condition, conditionsOf, fieldsIn } from '../edit/conditions.ts';
-import { dossierPath, schemaPath, type Texts } from '../edit/definitions.ts';
-import { objectIn } from '../edit/json.ts';
-import { type Editor, makeIn, useDefinitions } from '../use-definitions.ts';
+import { useAllFiles } from '../../new-files.ts';
+import { conditionsOf, formsOf, KINDS, type Kind } from '../edit/conditions/conditions.ts';
+import { dossierPath, type Texts } from '../edit/definitions.ts';
+import { objectIn, textAt } from '../edit/json.ts';
+import { type Editor, useDefinitions } from '../use-definitions.ts';
 import { borrowedBy } from '../use-form-files.ts';
-import { ConditionEditor } from './condition-editor.tsx';
-import { type KnownField, knownFields } from './known-fields.ts';
-import { fieldTitle, sentenceOf } from './sentence.ts';
+import { ConditionLine } from './condition-line.tsx';
+import { keptLines, linesOf, lookedAt, type Wanted } from './lines.ts';
 import '../structure.css';
 
 interface Props extends Editor {
@@ -20,133 +22,152 @@ interface Props extends Editor {
   text: string;
 }
 
-/** All that a workflow asks, in one place: where, in words, in CEL, of which answers; each changed where it is read. */
+const NO_FILE: SourceFile[] = [];
+
+/** All that a workflow asks, its forms, rules and pages with it: where, in words, in CEL, of which answers; each changed where it is read. */
 export function ConditionsTable({ path, text, ...editor }: Props) {
   const workflow = useMemo(() => objectIn(text), [text]);
-  const conditions = useMemo(() => (workflow ? conditionsOf(workflow) : []), [workflow]);
+  const { data: sources } = useQuery(sourcesQuery);
+  const known = useAllFiles(sources?.files ?? NO_FILE, editor.store);
+  const beside = useMemo(() => (workflow ? besideIt(workflow, text, known) : []), [workflow, text, known]);
   const opened = useSelector(editor.store, ({ context }) => context.texts);
-  const files = workflow ? filesOf(workflow, conditions) : [];
+  const files = workflow ? [dossierPath(workflow), ...beside] : [];
   const texts = useDefinitions(editor, [...files, ...files.flatMap((file) => borrowedBy(opened, file))]);
   if (workflow === null)
     return <p className="card empty">Ce fichier est mal écrit : ouvrez sa source pour le corriger.</p>;
-  if (texts === null) return <Waiting lines={10} />;
-  return <Lines {...{ path, texts, workflow, conditions, editor }} />;
+  if (texts === null || sources === undefined) return <Waiting lines={10} />;
+  return <Lines {...{ path, texts, beside, editor }} />;
 }
 
-function filesOf(workflow: JsonObject, conditions: readonly Condition[]): string[] {
-  const forms = conditions.flatMap(({ form }) => (form === null ? [] : [schemaPath(form)]));
-  return [...new Set([dossierPath(workflow), ...forms])];
+/** Files whose expressions are about this workflow: the forms it asks, the rules it names, the pages and directories made of its dossiers. */
+function besideIt(workflow: JsonObject, text: string, files: readonly SourceFile[]): string[] {
+  const forms = formsOf(workflow);
+  const id = textAt(workflow, ['id']);
+  const isBeside = ({ path, kind, workflow: of }: SourceFile) => {
+    const name = path.slice(path.lastIndexOf('/') + 1).replace('.json', '');
+    if (kind === 'rule') return new RegExp(`["']${name}["']`).test(text);
+    return kind === 'directory' || (kind === 'screen' && of === id) || forms.includes(path);
+  };
+  return files.filter(isBeside).map(({ path }) => path);
 }
 
 interface LinesProps {
   path: string;
   texts: Texts;
-  workflow: JsonObject;
-  conditions: readonly Condition[];
+  beside: readonly string[];
   editor: Editor;
 }
 
-function Lines({ path, texts, workflow, conditions, editor }: LinesProps) {
-  const [wanted, setWanted] = useState('');
-  const known = useMemo(() => fieldsByForm(texts, workflow, conditions), [texts, workflow, conditions]);
-  const lines = conditions.map((condition) => lineOf(condition, known.get(condition.form) ?? []));
-  const kept = lines.filter(({ searched }) => fold(searched).includes(fold(wanted.trim())));
+function Lines({ path, texts, beside, editor }: LinesProps) {
+  const settled = useDeferredValue(texts);
+  const all = useMemo(() => {
+    const workflow = objectIn(settled[path]);
+    return workflow ? linesOf(settled, workflow, conditionsOf(settled, path, beside)) : [];
+  }, [settled, path, beside]);
+  const [wanted, setWanted] = useWanted();
+  const kept = useMemo(() => keptLines(all, wanted), [all, wanted]);
+  const shown = useGradually(kept);
   return (
     <section aria-labelledby="conditions" className="structure-panel">
-      <h3 id="conditions">{plural(conditions.length, 'condition')}</h3>
+      <h3 id="conditions">{plural(all.filter(({ condition }) => condition.kind !== 'value').length, 'condition')}</h3>
+      <Filters lines={all} wanted={wanted} onChange={setWanted} />
+      <p className="hint" role="status">
+        {plural(kept.length, 'ligne')}
+      </p>
+      {kept.length === 0 && <p className="card empty">Rien de tel : élargissez ce qui est cherché.</p>}
+      {kept.length > 0 && (
+        <table className="structure-table long">
+          <thead>
+            <tr>
+              <th scope="col">Où</th>
+              <th scope="col">Si</th>
+              <th scope="col">Ce qui est regardé</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((line) => (
+              <ConditionLine key={line.key} {...{ line, texts, editor }} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+interface FiltersProps {
+  lines: ReturnType<typeof linesOf>;
+  wanted: Wanted;
+  onChange: (wanted: Wanted) => void;
+}
+
+function Filters({ lines, wanted, onChange }: FiltersProps) {
+  const fields = useMemo(() => lookedAt(keptLines(lines, { ...wanted, looked: '' })), [lines, wanted]);
+  const isThere = wanted.looked === '' || fields.some(([title]) => title === wanted.looked);
+  return (
+    <div className="structure-filters">
       <label className="structure-wide">
         Chercher une étape, une question, un mot
         <input
           className="input"
           type="search"
-          value={wanted}
-          onChange={({ target }) => setWanted(target.value)}
+          value={wanted.text}
+          onChange={({ target }) => onChange({ ...wanted, text: target.value })}
           autoComplete="off"
         />
       </label>
-      <p className="hint" role="status">
-        {wanted.trim() === '' ? '' : plural(kept.length, 'trouvée')}
-      </p>
-      <table className="structure-table">
-        <thead>
-          <tr>
-            <th scope="col">Où</th>
-            <th scope="col">Si</th>
-            <th scope="col">Ce qui est regardé</th>
-          </tr>
-        </thead>
-        <tbody>
-          {kept.map((line) => (
-            <ConditionLine key={line.condition.at.join('/')} {...{ line, path, texts, editor }} />
+      <label className="structure-wide">
+        Ce qu’elle décide
+        <select
+          className="input"
+          value={wanted.kind}
+          onChange={({ target }) => onChange({ ...wanted, kind: target.value as Wanted['kind'] })}
+        >
+          <option value="decides">Tout ce qui décide</option>
+          {Object.entries(KINDS).map(([kind, title]) => (
+            <option key={kind} value={kind}>
+              {title}
+            </option>
           ))}
-        </tbody>
-      </table>
-    </section>
+          <option value="all">Tout, calculs compris</option>
+        </select>
+      </label>
+      <label className="structure-wide">
+        Ce qu’elle regarde
+        <select
+          className="input"
+          value={wanted.looked}
+          onChange={({ target }) => onChange({ ...wanted, looked: target.value })}
+        >
+          <option value="">N’importe quoi</option>
+          {!isThere && <option value={wanted.looked}>{wanted.looked}</option>}
+          {fields.map(([title, count]) => (
+            <option key={title} value={title}>
+              {title} ({count})
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
   );
 }
 
-interface Line {
-  condition: Condition;
-  fields: readonly KnownField[];
-  sentence: string | null;
-  looked: string[];
-  searched: string;
+/** Kind and field are in the address, to come back to; what is typed is not. */
+function useWanted(): [Wanted, (wanted: Wanted) => void] {
+  const go = useNavigate({ from: '/atelier/$draft' });
+  const { sorte, regarde } = useSearch({ from: '/atelier/$draft' });
+  const [text, setText] = useState('');
+  const kind = isKind(sorte) ? sorte : 'decides';
+  const looked = typeof regarde === 'string' ? regarde : '';
+  const set = (next: Wanted) => {
+    setText(next.text);
+    if (next.kind === kind && next.looked === looked) return;
+    const search = { sorte: next.kind, regarde: next.looked === '' ? undefined : next.looked };
+    void go({ search: (before) => ({ ...before, ...search }), replace: true, resetScroll: false });
+  };
+  return [useMemo(() => ({ kind, looked, text }), [kind, looked, text]), set];
 }
 
-function lineOf(condition: Condition, fields: readonly KnownField[]): Line {
-  const { where, what, expression } = condition;
-  const sentence = sentenceOf(expression, fields);
-  const looked = fieldsIn(expression).map((field) => fieldTitle(field, fields));
-  const searched = [where, what, expression, sentence ?? '', ...looked].join(' ');
-  return { condition, fields, sentence, looked, searched };
-}
-
-function fieldsByForm(texts: Texts, workflow: JsonObject, conditions: readonly Condition[]) {
-  const kept = knownFields(texts, dossierPath(workflow), 'data');
-  const forms = [...new Set(conditions.map(({ form }) => form))];
-  return new Map(
-    forms.map((form) => [form, form === null ? kept : [...knownFields(texts, schemaPath(form), 'form'), ...kept]]),
-  );
-}
-
-function ConditionLine({
-  line: { condition, fields, sentence, looked },
-  path,
-  texts,
-  editor,
-}: {
-  line: Line;
-  path: string;
-  texts: Texts;
-  editor: Editor;
-}) {
-  const [isOpen, setOpen] = useState(false);
-  const [why, setWhy] = useState<string | null>(null);
-  const { at, where, what, expression } = condition;
-  const change = (next: string) => setWhy(makeIn(editor.store)(setMember(texts, path, at, next), at.join('/')));
-  return (
-    <tr>
-      <th scope="row">
-        {where} : {what}
-      </th>
-      <td>
-        {sentence !== null && <p>{sentence}</p>}
-        <code>{expression}</code>
-        <details className="structure-more" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-          <summary>
-            Changer
-            <span className="unseen">
-              {' '}
-              : {where}, {what}
-            </span>
-          </summary>
-          {isOpen && <ConditionEditor expression={expression} fields={fields} onChange={change} />}
-        </details>
-        <p className="error" role="alert">
-          {why}
-        </p>
-      </td>
-      <td>{looked.join(', ')}</td>
-    </tr>
-  );
+function isKind(sorte: unknown): sorte is Kind | 'all' | 'decides' {
+  return typeof sorte === 'string' && (sorte === 'all' || sorte === 'decides' || Object.hasOwn(KINDS, sorte));
 }

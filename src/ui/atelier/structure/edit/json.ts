@@ -72,6 +72,17 @@ function memberEdits({ children = [] }: Node, at: Path, rename: (text: string, a
   return key === undefined || value === undefined ? [] : textEdits(value, [...at, String(key.value)], rename);
 }
 
+/** Line of a place in its file, from 1. */
+export function lineAt(text: string, at: Path): number {
+  const root = text === last.text ? last.root : parseTree(text);
+  last = { text, root };
+  const node = root === undefined ? undefined : findNodeAtLocation(root, at);
+  return text.slice(0, node?.offset ?? 0).split('\n').length;
+}
+
+/** Asked of one file for each of its lines. */
+let last: { text: string; root: Node | undefined } = { text: '', root: undefined };
+
 /** Null for what is no object in JSON. */
 export function objectIn(text: string | undefined): JsonObject | null {
   try {

@@ -31,6 +31,15 @@ export interface Move {
 
 /** Every state of a workflow, parents first, in the order of the file; the root is the first. */
 export function nodesOf(workflow: JsonObject): StateNode[] {
+  const nodes = walked.get(workflow) ?? walk(workflow);
+  walked.set(workflow, nodes);
+  return nodes;
+}
+
+/** Each expression of a workflow asks in which state it stands. */
+const walked = new WeakMap<JsonObject, StateNode[]>();
+
+function walk(workflow: JsonObject): StateNode[] {
   const name = textAt(workflow, ['id']) ?? '';
   return flatten(nodeAt(name, ['machine'], objectAt(workflow, ['machine']), null));
 }

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../../base/base.ts';
 import { eventTitle } from './definitions.ts';
 import { objectAt, type Path, textAt } from './json.ts';
-import { nodesOf, titleOf } from './machine.ts';
+import { nodesOf, type StateNode, titleOf } from './machine.ts';
 
 /** A place of a workflow that names something. */
 export interface Mention {
@@ -64,8 +64,13 @@ export function whereOf(workflow: JsonObject, at: Path): string {
   if (part === 'deadlines')
     return `l’échéance « ${textAt(objectAt(workflow, ['deadlines', String(name)]), ['title']) ?? name} »`;
   if (part !== 'machine') return PARTS[String(part)] ?? `« ${part} »`;
-  const holder = nodesOf(workflow).findLast(({ path }) => isInside(at, path));
+  const holder = holderOf(workflow, at);
   return holder?.parent ? `l’étape « ${titleOf(holder)} »` : 'le processus entier';
+}
+
+/** The innermost state that a place is written in. */
+export function holderOf(workflow: JsonObject, at: Path): StateNode | undefined {
+  return nodesOf(workflow).findLast(({ path }) => isInside(at, path));
 }
 
 /** « la fiche du dossier, l’étape « Mission » ». */

@@ -1,0 +1,70 @@
+import { isJsonObject, type Json, type JsonObject } from '../../../../base/base.ts';
+import { type Path, valueAt } from '../edit/json.ts';
+import { quoted } from '../edit/quoted.ts';
+import type { KnownField } from './known-fields.ts';
+import { offeredBy } from './words.ts';
+
+/** « Logement est « Oui » » of what a form asks before it asks, in JSON Schema; null when this would not say it all. */
+export function askedSentence(condition: Json, group: string, fields: readonly KnownField[]): string | null {
+  if (!isJsonObject(condition)) return null;
+  const { properties, required, ...others } = condition;
+  if (Object.keys(others).length > 0 || !isJsonObject((properties ?? {}) as Json)) return null;
+  const asked = Object.entries((properties ?? {}) as JsonObject);
+  const filled = (Array.isArray(required) ? required.map(String) : []).filter((name) =>
+    asked.every(([one]) => one !== name),
+  );
+  const said = [
+    ...asked.map(([name, value]) => rowSaid(fieldNamed(`${group}.${name}`, name, fields), value as Json)),
+    ...filled.map((name) => `${fieldNamed(`${group}.${name}`, name, fields).title} est rempli`),
+  ];
+  return said.length === 0 || said.includes(null) ? null : said.join(' et ');
+}
+
+/** What a condition of a form looks at. */
+export function askedFields(condition: Json, group: string): string[] {
+  if (!isJsonObject(condition)) return [];
+  const properties = condition['properties'];
+  const named = isJsonObject((properties ?? null) as Json) ? Object.keys(properties as JsonObject) : [];
+  const required = Array.isArray(condition['required']) ? condition['required'].map(String) : [];
+  return [...new Set([...named, ...required])].map((name) => `${group}.${name}`);
+}
+
+/** `form.employeur` of a condition written in that group: the fields it looks at stand beside it. */
+export function groupAt(at: Path): string {
+  const names = at.slice(0, at.lastIndexOf('properties'));
+  const isQuestion = at.at(-1) === 'x-show-if';
+  const steps = (isQuestion ? names : at).filter((_, index, all) => all[index - 1] === 'properties');
+  return ['form', ...steps].join('.');
+}
+
+function fieldNamed(path: string, name: string, fields: readonly KnownField[]): KnownField {
+  return fields.find((one) => one.path === path) ?? { path, title: name, kind: 'other', choices: [] };
+}
+
+function rowSaid(field: KnownField, asked: Json): string | null {
+  const verbs: [at: Path, one: string, several: string][] = [
+    [['contains'], 'contient', 'contient'],
+    [['not'], 'n’est pas', 'n’est ni'],
+    [[], 'est', 'est'],
+  ];
+  for (const [at, one, several] of verbs) {
+    const inner = valueAt(asked, at);
+    const values = inner === undefined ? null : valuesOf(inner);
+    if (values === null) continue;
+    const said = values.map((value) => valueSaid(field, value));
+    const join = at[0] === 'not' ? ' ni ' : ' ou ';
+    return `${field.title} ${values.length > 1 ? several : one} ${said.join(join)}`;
+  }
+  return null;
+}
+
+function valuesOf(asked: Json): Json[] | null {
+  if (!isJsonObject(asked) || Object.keys(asked).length !== 1) return null;
+  if (Array.isArray(asked['enum'])) return asked['enum'];
+  return asked['const'] === undefined ? null : [asked['const']];
+}
+
+function valueSaid(field: KnownField, value: Json): string {
+  const text = typeof value === 'string' ? quoted(value) : String(value);
+  return `« ${offeredBy(field).find((one) => one.value === text)?.title ?? value} »`;
+}

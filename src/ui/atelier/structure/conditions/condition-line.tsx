@@ -1,0 +1,81 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { AtelierSearch } from '../../../api/definition-drafts.ts';
+import { setMember } from '../edit/change-state.ts';
+import type { Texts } from '../edit/definitions.ts';
+import { lineAt, objectIn, textAt } from '../edit/json.ts';
+import { type Editor, makeIn } from '../use-definitions.ts';
+import { ConditionEditor, ExpressionText } from './condition-editor.tsx';
+import type { Line } from './lines.ts';
+
+interface Props {
+  line: Line;
+  texts: Texts;
+  editor: Editor;
+}
+
+export function ConditionLine({ line, texts, editor }: Props) {
+  const [isOpen, setOpen] = useState(false);
+  const { condition, sentence, looked } = line;
+  const { where, what, expression, language } = condition;
+  return (
+    <tr>
+      <th scope="row">
+        {where} : {what}
+        <p>
+          <Link to="/atelier/$draft" params={{ draft: editor.draft.id }} search={placeOf(line, texts)}>
+            Ouvrir
+            <span className="unseen">
+              {' '}
+              : {where}, {what}
+            </span>
+          </Link>
+        </p>
+      </th>
+      <td>
+        {sentence !== null && <p>{sentence}</p>}
+        <code>{expression}</code>
+        {language === 'cel' && condition.question === null && (
+          <details className="structure-more" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+            <summary>
+              Changer
+              <span className="unseen">
+                {' '}
+                : {where}, {what}
+              </span>
+            </summary>
+            {isOpen && <InPlace {...{ line, texts, editor }} />}
+          </details>
+        )}
+      </td>
+      <td>{looked.join(', ')}</td>
+    </tr>
+  );
+}
+
+/** As it is now: the table itself comes after the hand. */
+function InPlace({ line: { condition, fields }, texts, editor }: Props) {
+  const [why, setWhy] = useState<string | null>(null);
+  const { file, at, kind } = condition;
+  const expression = textAt(objectIn(texts[file]) ?? {}, at) ?? condition.expression;
+  const change = (next: string) => setWhy(makeIn(editor.store)(setMember(texts, file, at, next), at.join('/')));
+  return (
+    <>
+      {kind === 'value' ? (
+        <ExpressionText expression={expression} onChange={change} />
+      ) : (
+        <ConditionEditor expression={expression} fields={fields} onChange={change} />
+      )}
+      <p className="error" role="alert">
+        {why}
+      </p>
+    </>
+  );
+}
+
+/** The state or the question it belongs to; else its line in the source. */
+function placeOf({ condition: { file, at, state, question } }: Line, texts: Texts): AtelierSearch {
+  if (state !== null) return { fichier: file, vue: 'etapes', etape: state };
+  if (question !== null) return { fichier: file, vue: 'questions', question };
+  return { fichier: file, vue: 'source', ligne: lineAt(texts[file] ?? '', at) };
+}

@@ -1,0 +1,83 @@
+import type { JsonObject } from '../../../../base/base.ts';
+import { fold } from '../../../look/fold.ts';
+import { type Condition, fieldsIn, KINDS, type Kind } from '../edit/conditions/conditions.ts';
+import { dossierPath, schemaPath, type Texts } from '../edit/definitions.ts';
+import { askedFields, askedSentence, groupAt } from './asked-sentence.ts';
+import { type KnownField, knownFields } from './known-fields.ts';
+import { fieldTitle, sentenceOf } from './sentence.ts';
+
+/** A condition as its line tells it. */
+export interface Line {
+  key: string;
+  condition: Condition;
+  /** What it may look at. */
+  fields: readonly KnownField[];
+  /** Null where its text says it better. */
+  sentence: string | null;
+  /** What it looks at, as people call it. */
+  looked: string[];
+  /** All of it, to search in. */
+  searched: string;
+}
+
+export function linesOf(texts: Texts, workflow: JsonObject, conditions: readonly Condition[]): Line[] {
+  const known = fieldsByForm(texts, workflow, conditions);
+  return conditions.map((condition) => lineOf(condition, known.get(condition.form) ?? []));
+}
+
+function fieldsByForm(texts: Texts, workflow: JsonObject, conditions: readonly Condition[]) {
+  const kept = knownFields(texts, dossierPath(workflow), 'data');
+  const forms = [...new Set(conditions.map(({ form }) => form))];
+  return new Map(
+    forms.map((form) => [form, form === null ? kept : [...knownFields(texts, schemaPath(form), 'form'), ...kept]]),
+  );
+}
+
+function lineOf(condition: Condition, fields: readonly KnownField[]): Line {
+  const { file, at, where, what, expression, kind } = condition;
+  const { sentence, looked } = saidOf(condition, fields);
+  const searched = fold([where, what, KINDS[kind], expression, sentence ?? '', ...looked].join(' '));
+  return { key: `${file} ${at.join('/')}`, condition, fields, sentence, looked, searched };
+}
+
+function saidOf({ language, expression, at, kind }: Condition, fields: readonly KnownField[]) {
+  if (language === 'cel') {
+    const looked = fieldsIn(expression).map((field) => fieldTitle(field, fields));
+    return { sentence: kind === 'value' ? null : sentenceOf(expression, fields), looked };
+  }
+  const condition = JSON.parse(expression);
+  const group = groupAt(at);
+  const looked = askedFields(condition, group).map((field) => fieldTitle(field, fields));
+  return { sentence: askedSentence(condition, group, fields), looked };
+}
+
+export interface Wanted {
+  /** `decides`: all but what is only worked out. */
+  kind: Kind | 'decides' | 'all';
+  /** As people call it; empty: whatever is looked at. */
+  looked: string;
+  text: string;
+}
+
+export function keptLines(lines: readonly Line[], { kind, looked, text }: Wanted): Line[] {
+  const words = fold(text.trim());
+  return lines.filter(
+    (line) =>
+      isOfKind(line.condition.kind, kind) &&
+      (looked === '' || line.looked.includes(looked)) &&
+      (words === '' || line.searched.includes(words)),
+  );
+}
+
+function isOfKind(own: Kind, wanted: Wanted['kind']): boolean {
+  if (wanted === 'decides') return own !== 'value';
+  return wanted === 'all' || own === wanted;
+}
+
+/** What lines look at, with how many do, in the order of the words. */
+export function lookedAt(lines: readonly Line[]): [title: string, count: number][] {
+  const counts = new Map<string, number>();
+  for (const title of lines.flatMap(({ looked }) => [...new Set(looked)]))
+    counts.set(title, (counts.get(title) ?? 0) + 1);
+  return [...counts].sort(([one], [other]) => one.localeCompare(other, 'fr'));
+}

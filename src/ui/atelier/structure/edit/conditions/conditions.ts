@@ -1,0 +1,164 @@
+import { isJsonObject, type Json, type JsonObject } from '../../../../../base/base.ts';
+import { schemaPath, type Texts } from '../definitions.ts';
+import { objectAt, objectIn, type Path, textAt, valueAt } from '../json.ts';
+import { holderOf, whereOf } from '../users.ts';
+import { askedIn } from './in-form.ts';
+import { PLACES } from './other-places.ts';
+import { type Kind, type Places, saidAt } from './places.ts';
+import { WORKFLOW } from './workflow-places.ts';
+
+export { KINDS, type Kind } from './places.ts';
+
+/** Something a definition asks, or works out, from what is known. */
+export interface Condition {
+  /** Path of the file, and place in it. */
+  file: string;
+  at: Path;
+  kind: Kind;
+  /** Where, as people call it. */
+  where: string;
+  /** What it decides there. */
+  what: string;
+  /** In CEL; of what a form asks before it asks, the JSON of its condition. */
+  expression: string;
+  language: 'cel' | 'schema';
+  /** Of the event whose answers it may look at; null: of none. */
+  form: string | null;
+  /** The state it is written in; null: none. */
+  state: string | null;
+  /** Of a form, the question that has it, or has what has it. */
+  question: string | null;
+}
+
+/** Every expression of a workflow and of the files that are about it, in the order of each. */
+export function conditionsOf(texts: Texts, path: string, beside: readonly string[]): Condition[] {
+  const workflow = objectIn(texts[path]);
+  return workflow === null
+    ? []
+    : [...ofWorkflow(path, workflow), ...beside.flatMap((file) => besideIt(file, objectIn(texts[file]), workflow))];
+}
+
+function ofWorkflow(file: string, workflow: JsonObject): Condition[] {
+  return expressionsIn(workflow, WORKFLOW).map(({ at, ...said }) => {
+    const holder = at[0] === 'machine' ? holderOf(workflow, at) : undefined;
+    const where = [whereOf(workflow, at), ...actOf(workflow, at)].join(', ');
+    const form = formOf(workflow, at);
+    return {
+      file,
+      at,
+      where,
+      language: 'cel',
+      form,
+      state: holder?.parent ? holder.id : null,
+      question: null,
+      ...said,
+    };
+  });
+}
+
+/** Of a way out of a state, what takes it. */
+function actOf(workflow: JsonObject, at: Path): string[] {
+  if (at[0] !== 'machine') return [];
+  const rank = at.findLastIndex((step) => step === 'on' || step === 'after');
+  const name = at[rank + 1];
+  return rank === -1 || name === undefined
+    ? []
+    : [whereOf(workflow, [at[rank] === 'on' ? 'events' : 'deadlines', name])];
+}
+
+function besideIt(file: string, content: JsonObject | null, workflow: JsonObject): Condition[] {
+  const folder = Object.keys(PLACES).find((one) => file.startsWith(one));
+  if (content === null || folder === undefined) return [];
+  const told = expressionsIn(content, PLACES[folder] ?? new Map());
+  const kept = told.filter(({ at }) => folder !== 'workflows/directories/' || isAbout(content, at, workflow));
+  const name = `${NAMES[folder]} « ${textAt(content, ['title']) ?? file} »`;
+  const form = folder === 'schemas/' ? formNamed(file) : null;
+  const cel = kept.map(({ at, ...said }): Condition => {
+    const place = form === null ? null : questionAt(content, at);
+    const where = placed(name, place);
+    return { file, at, where, language: 'cel', form, state: null, question: topOf(at), ...said };
+  });
+  return form === null ? cel : [...ofForm(file, content, { name, form }), ...cel];
+}
+
+const NAMES: { [folder: string]: string } = {
+  'workflows/rules/': 'la règle',
+  'workflows/screens/': 'la page',
+  'workflows/directories/': 'le répertoire',
+  'schemas/': 'le formulaire',
+};
+
+function ofForm(file: string, schema: JsonObject, { name, form }: { name: string; form: string }): Condition[] {
+  return askedIn(schema).map(({ at, kind, what, question, condition }) => {
+    const expression = JSON.stringify(condition);
+    const where = placed(name, question);
+    return { file, at, kind, where, what, expression, language: 'schema', form, state: null, question: topOf(at) };
+  });
+}
+
+function placed(name: string, question: string | null): string {
+  return question === null ? name : `${name}, question « ${question} »`;
+}
+
+function questionAt(schema: JsonObject, at: Path): string | null {
+  const end = at.lastIndexOf('properties') + 2;
+  return end < 2 ? null : (textAt(valueAt(schema, at.slice(0, end)), ['title']) ?? String(at[end - 1]));
+}
+
+/** The question of the form itself that a place of its schema belongs to. */
+function topOf([part, name]: Path): string | null {
+  return part === 'properties' && name !== undefined ? String(name) : null;
+}
+
+/** A directory is filled from several workflows. */
+function isAbout(content: JsonObject, [, rank = 0]: Path, workflow: JsonObject): boolean {
+  return textAt(content, ['from', rank, 'workflow']) === textAt(workflow, ['id']);
+}
+
+interface Told {
+  at: Path;
+  kind: Kind;
+  what: string;
+  expression: string;
+}
+
+function expressionsIn(content: JsonObject, places: Places): Told[] {
+  return textsOf(content, []).flatMap(({ at, text }): Told[] => {
+    const said = saidAt(places, at);
+    // The entry into the state is a word, not an expression.
+    if (said === null || (text === 'entry' && at[0] === 'deadlines')) return [];
+    return [{ at, kind: said.kind, what: said.what, expression: text }];
+  });
+}
+
+function formOf(workflow: JsonObject, at: Path): string | null {
+  const place = at.lastIndexOf('on');
+  const event = at[0] === 'events' ? at[1] : at[0] === 'machine' && place !== -1 ? at[place + 1] : undefined;
+  const holder: Path = at[0] === 'documents' ? at.slice(0, 2) : ['events', event ?? ''];
+  return textAt(workflow, [...holder, 'form']);
+}
+
+function textsOf(value: Json, at: Path): { at: Path; text: string }[] {
+  if (typeof value === 'string') return [{ at, text: value }];
+  if (Array.isArray(value)) return value.flatMap((item, index) => textsOf(item, [...at, index]));
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).flatMap(([key, inner]) => textsOf(inner as Json, [...at, key]));
+}
+
+function formNamed(file: string): string | null {
+  return /^schemas\/(.+)\.schema\.json$/.exec(file)?.[1] ?? null;
+}
+
+/** Forms that a workflow asks, and the schema of what its dossiers keep left out. */
+export function formsOf(workflow: JsonObject): string[] {
+  const asked = ['events', 'documents'].flatMap((part) => Object.values(objectAt(workflow, [part])));
+  const forms = asked.flatMap((one) => textAt(one, ['form']) ?? []);
+  return [...new Set(forms)].map(schemaPath);
+}
+
+/** Fields that an expression looks at, each once: `data.a.b`, `form.c`, `liens.x.etats`; nothing of what it quotes. */
+export function fieldsIn(expression: string): string[] {
+  const bare = expression.replace(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/g, "''");
+  const found = bare.match(/(?<![\w.])(?:data|form|liens|roles|compteurs)(?:\.\w+)+(?!\w*\()|(?<![\w.])etats\b/g) ?? [];
+  return [...new Set(found)];
+}

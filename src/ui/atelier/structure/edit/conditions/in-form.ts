@@ -1,0 +1,60 @@
+import { isJsonObject, type Json, type JsonObject } from '../../../../../base/base.ts';
+import { listAt, objectAt, type Path, textAt } from '../json.ts';
+import type { Kind } from './places.ts';
+
+/** What a form asks before it asks: in the words of JSON Schema, not in CEL. */
+export interface Asked {
+  at: Path;
+  kind: Kind;
+  what: string;
+  /** The question it is about; null: several, of its group. */
+  question: string | null;
+  condition: Json;
+}
+
+/** Of every group of a form, the deepest too, and of what it lends to others. */
+export function askedIn(schema: JsonObject): Asked[] {
+  const lent = Object.entries(objectAt(schema, ['$defs'])).flatMap(([name, part]) => askedAt(part, ['$defs', name]));
+  return [...askedAt(schema, []), ...lent];
+}
+
+function askedAt(value: Json | undefined, at: Path): Asked[] {
+  if (value === undefined || !isJsonObject(value)) return [];
+  const inside = Object.entries(objectAt(value, ['properties'])).flatMap(([name, field]) =>
+    askedAt(field, [...at, 'properties', name]),
+  );
+  return [
+    ...ofField(value, at),
+    ...exactions(value, at, at.length === 0 ? null : titleAt(value, at)),
+    ...inside,
+    ...askedAt(value['items'], [...at, 'items']),
+  ];
+}
+
+function ofField(field: JsonObject, at: Path): Asked[] {
+  const question = titleAt(field, at);
+  const said = (key: Path, what: string): Asked[] => {
+    const condition = key.reduce<Json | undefined>((here, step) => objectAt(here, [])[step], field);
+    return condition === undefined ? [] : [{ at: [...at, ...key], kind: 'question', what, question, condition }];
+  };
+  return [...said(['x-show-if'], 'la question est posée'), ...said(['x-item', 'if'], 'l’élément est proposé')];
+}
+
+/** `if` alone, several in `allOf`, one in what another asks: what then is asked besides. */
+function exactions(group: JsonObject, at: Path, question: string | null): Asked[] {
+  const several = listAt(group, ['allOf']).map((one, rank): [Json, Path] => [one, [...at, 'allOf', rank]]);
+  const inner = ['then', 'else'].flatMap((key): [Json, Path][] =>
+    group[key] === undefined ? [] : [[group[key] as Json, [...at, key]]],
+  );
+  const condition = group['if'];
+  const what = 'd’autres réponses sont exigées, ou limitées';
+  const own: Asked[] =
+    condition === undefined ? [] : [{ at: [...at, 'if'], kind: 'act', what, question, condition: condition as Json }];
+  return [...own, ...[...several, ...inner].flatMap(([one, place]) => exactions(objectAt(one, []), place, question))];
+}
+
+/** Of a list's items, the title of the list. */
+function titleAt(field: JsonObject, at: Path): string {
+  const name = at.findLast((step) => step !== 'items' && step !== 'properties');
+  return textAt(field, ['title']) ?? String(name ?? '');
+}
