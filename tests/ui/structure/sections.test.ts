@@ -99,7 +99,7 @@ describe('the sections of a form', () => {
     expect(shown(last)).toEqual(['Première partie: b c', 'Signatures: d a']);
     expect(fieldsOf(last.texts, last.form).map(([name]) => name)).toEqual(['b', 'c', 'd', 'a']);
     expect(shown(first)).toEqual(['Première partie: b c', 'Signatures: a d']);
-    expect(placeOf(first.texts, first.form, 'd')).toEqual({ after: 'a', section: 1 });
+    expect(placeOf(first, 'd')).toEqual({ after: 'a', section: 1 });
     expect(shown(emptied)).toEqual(['Première partie: a d b c']);
     const whole = left(of, placeField(of, 'd', { after: null, section: -1 }));
     expect(fieldsOf(whole.texts, whole.form).map(([name]) => name)).toEqual(['d', 'a', 'b', 'c']);
@@ -157,9 +157,9 @@ describe('the sections of a form', () => {
 });
 
 it('a question goes by its own words, or by those of what it borrows', () => {
-  expect(titleIn(shipped, 'accueil', 'notice')).toBe('Notice FSE+ et données personnelles');
-  expect(titleIn(shipped, 'accueil', 'seance')).toBe('Séance');
+  expect(titleIn({ texts: shipped, form: 'accueil' }, 'notice')).toBe('Notice FSE+ et données personnelles');
+  expect(titleIn({ texts: shipped, form: 'accueil' }, 'seance')).toBe('Séance');
   const own = formIn('{ "properties": { "a": { "$ref": "#/$defs/x" } }, "$defs": { "x": { "title": "X" } } }');
-  expect(titleIn(own.texts, 'bilan', 'a')).toBe('X');
-  expect(titleIn(own.texts, 'bilan', 'b')).toBe('b');
+  expect(titleIn(own, 'a')).toBe('X');
+  expect(titleIn(own, 'b')).toBe('b');
 });

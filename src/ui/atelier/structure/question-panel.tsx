@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Json, JsonObject } from '../../../base/base.ts';
 import { choicesIn, FIELD_KINDS, kindOf, withChoices } from './edit/field-kinds.ts';
 import { changeField, requireField } from './edit/fields.ts';
-import { type FormOf, fieldsOf, requiredIn } from './edit/form.ts';
+import { type FormOf, fieldsOf, groupIn, requiredIn } from './edit/form.ts';
 import { textAt } from './edit/json.ts';
 import { choicesNamed } from './edit/new-event.ts';
 import { chosenIn } from './edit/show-if.ts';
@@ -29,7 +29,9 @@ const SENSITIVE: { [mark: string]: string } = {
 /** One question: its words, what is answered, whether it must be. */
 export function QuestionPanel({ of, name, field, make }: Props) {
   const [why, setWhy] = useState<string | null>(null);
-  const change = (next: JsonObject, what: string) => setWhy(make(changeField(of, name, next), `field/${name}/${what}`));
+  const place = [...(of.inside ?? []), name].join('/');
+  const change = (next: JsonObject, what: string) =>
+    setWhy(make(changeField(of, name, next), `field/${place}/${what}`));
   const set = (key: string, value: Json | null) => change(withMember(field, key, value), key);
   const kind = kindOf(field);
   const choices = choicesIn(field);
@@ -53,9 +55,10 @@ export function QuestionPanel({ of, name, field, make }: Props) {
           onChange={({ target }) => set('description', target.value === '' ? null : target.value)}
         />
       </label>
-      {kind === null ? (
+      {kind === null && groupIn(field) === null && (
         <p className="hint">Ce qui y est répondu se change dans la source.</p>
-      ) : (
+      )}
+      {kind !== null && (
         <label className="structure-wide">
           Réponse attendue
           <select
@@ -81,8 +84,8 @@ export function QuestionPanel({ of, name, field, make }: Props) {
       <label className="structure-tick">
         <input
           type="checkbox"
-          checked={requiredIn(of.texts, of.form).includes(name)}
-          onChange={({ target }) => setWhy(make(requireField(of, name, target.checked), `required/${name}`))}
+          checked={requiredIn(of.texts, of.form, of.inside).includes(name)}
+          onChange={({ target }) => setWhy(make(requireField(of, name, target.checked), `required/${place}`))}
         />{' '}
         Obligatoire
       </label>
@@ -113,7 +116,7 @@ export function QuestionPanel({ of, name, field, make }: Props) {
       <ReadersField of={of} make={make} name={name} />
       <ShowIfField
         field={field}
-        chosen={chosenIn(fieldsOf(of.texts, of.form), name)}
+        chosen={chosenIn(fieldsOf(of.texts, of.form, of.inside), name)}
         onChange={(next) => change(next, 'x-show-if')}
       />
       <p className="error" role="alert">

@@ -1,16 +1,12 @@
+import { useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import type { JsonObject } from '../../../base/base.ts';
-import { Button } from '../../look/button.tsx';
 import { Waiting } from '../../look/waiting.tsx';
-import { kindOf } from './edit/field-kinds.ts';
-import { addField } from './edit/fields.ts';
-import { type FormOf, fieldsOf, requiredIn, titleIn } from './edit/form.ts';
+import { type FormOf, fieldsOf } from './edit/form.ts';
 import { objectIn } from './edit/json.ts';
 import { sectionOf, sectionsOf } from './edit/sections.ts';
-import { EMPTY_FIELD, lackOfFields, NewFieldLine } from './new-fields.tsx';
 import { Preview } from './preview.tsx';
-import { QuestionPanel } from './question-panel.tsx';
-import { Order } from './questions/order.tsx';
+import { QuestionLines } from './questions/lines.tsx';
+import { NewQuestion } from './questions/new-question.tsx';
 import { NewSection, SectionPanel } from './questions/sections.tsx';
 import { type Editor, type Make, makeIn } from './use-definitions.ts';
 import { useFormFiles } from './use-form-files.ts';
@@ -20,7 +16,8 @@ export function Questions({ path, text, ...editor }: Editor & { path: string; te
   const schema = useMemo(() => objectIn(text), [text]);
   const of = useFormFiles(editor, path);
   const make = useMemo(() => makeIn(editor.store), [editor.store]);
-  const [shown, setShown] = useState<string | null>(null);
+  const { question } = useSearch({ from: '/atelier/$draft' });
+  const [shown, setShown] = useState<string | null>(typeof question === 'string' ? question : null);
   if (schema === null)
     return <p className="card empty">Ce fichier est mal écrit : ouvrez sa source pour le corriger.</p>;
   if (of === null) return <Waiting lines={10} />;
@@ -49,16 +46,7 @@ function List({ of, make, shown, onShow }: ShownProps) {
   const sections = sectionsOf(of.texts, of.form);
   const [told, setTold] = useState('');
   const lines = (names: readonly string[]) => (
-    <ol className="structure-moves">
-      {names.map((name) => (
-        <Line
-          key={name}
-          {...{ of, make, shown, onShow, name }}
-          field={fields.find(([one]) => one === name)?.[1] ?? {}}
-          onMoved={setTold}
-        />
-      ))}
-    </ol>
+    <QuestionLines {...{ of, make, shown, onShow, names }} onMoved={setTold} />
   );
   return (
     <section aria-labelledby="questions" className="structure-panel">
@@ -81,73 +69,5 @@ function List({ of, make, shown, onShow }: ShownProps) {
       <NewQuestion of={of} make={make} onAdded={setTold} />
       <NewSection of={of} make={make} onAdded={setTold} />
     </section>
-  );
-}
-
-interface LineProps extends ShownProps {
-  name: string;
-  field: JsonObject;
-  onMoved: (told: string) => void;
-}
-
-function Line({ of, make, shown, onShow, name, field, onMoved }: LineProps) {
-  return (
-    <li>
-      <details
-        className="structure-more"
-        open={shown === name}
-        onToggle={({ currentTarget }) => {
-          if (currentTarget.open) onShow(name);
-          else if (shown === name) onShow(null);
-        }}
-      >
-        <summary>
-          <strong>{titleIn(of.texts, of.form, name)}</strong>{' '}
-          <span className="hint">
-            {kindOf(field)?.title ?? 'd’une autre sorte'}
-            {requiredIn(of.texts, of.form).includes(name) && ', obligatoire'}
-          </span>
-        </summary>
-        {shown === name && (
-          <>
-            <QuestionPanel of={of} name={name} field={field} make={make} />
-            <Order of={of} make={make} name={name} onMoved={onMoved} />
-          </>
-        )}
-      </details>
-    </li>
-  );
-}
-
-function NewQuestion({ of, make, onAdded }: ListProps & { onAdded: (told: string) => void }) {
-  const [field, setField] = useState(EMPTY_FIELD);
-  const [turn, setTurn] = useState(0);
-  const [lack, setLack] = useState<string | null>(null);
-  return (
-    <fieldset className="structure-inner" key={turn}>
-      <legend>Nouvelle question</legend>
-      <NewFieldLine field={field} rank={fieldsOf(of.texts, of.form).length + 1} onChange={setField} />
-      <p className="error" role="alert">
-        {lack}
-      </p>
-      <Button
-        variant="default"
-        isSmall
-        onClick={() => {
-          const missing =
-            lackOfFields([field]) === null
-              ? null
-              : 'Écrivez la question, et au moins deux réponses si elle en propose.';
-          const why = missing ?? make(addField(of, { ...field, title: field.title.trim() }), 'add-field');
-          setLack(why);
-          if (why !== null) return;
-          onAdded(`« ${field.title.trim()} » est ajoutée.`);
-          setField(EMPTY_FIELD);
-          setTurn(turn + 1);
-        }}
-      >
-        Ajouter la question
-      </Button>
-    </fieldset>
   );
 }

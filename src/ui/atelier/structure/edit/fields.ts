@@ -1,6 +1,6 @@
 import { canonicalJson, type Json, type JsonObject } from '../../../../base/base.ts';
 import { dossierPath, type Edited, eventTitle, refusal, schemaPath, type Texts, workflowIn } from './definitions.ts';
-import { type FormOf, fieldsOf } from './form.ts';
+import { type FormOf, fieldsOf, namesIn, titleIn } from './form.ts';
 import { type Change, listAt, objectAt, type Path, textAt, valueAt, withChanges } from './json.ts';
 import { movesOf, nodesOf } from './machine.ts';
 import { camelName } from './names.ts';
@@ -15,14 +15,14 @@ interface Group {
 
 /** Asked last, of the form and where it is kept whole. */
 export function addField(of: FormOf, field: NewField): Edited & { name?: string } {
-  const own: Group = { file: schemaPath(of.form), at: [] };
+  const own = ownGroup(of);
   const groups = [own, ...keptGroups(of)];
   const taken = groups.flatMap((group) => Object.keys(propertiesOf(of.texts, group)));
   const name = camelName(field.title, taken);
   const texts = changedGroups(of.texts, groups, (group) => [
     { at: [...group.at, 'properties', name], put: fieldSchema(field) },
     ...(field.isRequired && group === own ? requiring(of.texts, group, name, true) : []),
-    ...(group === own ? inLastSection(of.texts, of.form, name) : []),
+    ...(group === own && of.inside === undefined ? inLastSection(of.texts, of.form, name) : []),
   ]);
   return { ok: true, texts, name };
 }
@@ -64,7 +64,8 @@ export function removeField(of: FormOf, name: string): Edited {
   const other = own === undefined ? [] : kept.filter((group) => !isReadElsewhere(of, group, name));
   return ok(of.texts, own === undefined ? [] : [own, ...other], (group) => [
     ...requiring(of.texts, group, name, false),
-    ...(group === own ? [...shownChanges(of.texts, group, name), ...goneFromSection(of.texts, of.form, name)] : []),
+    ...(group === own ? shownChanges(of.texts, group, name) : []),
+    ...(group === own && of.inside === undefined ? goneFromSection(of.texts, of.form, name) : []),
     { at: [...group.at, 'properties', name], remove: true },
   ]);
 }
@@ -109,7 +110,7 @@ function requiring(texts: Texts, { file, at }: Group, name: string, isRequired: 
 
 /** The form, and where its answer is kept in the very same words: those follow it. */
 function sharing(of: FormOf, name: string): Group[] {
-  const own: Group = { file: schemaPath(of.form), at: [] };
+  const own = ownGroup(of);
   const said = propertiesOf(of.texts, own)[name];
   const kept = keptGroups(of).filter((group) => isSame(propertiesOf(of.texts, group)[name], said));
   return [own, ...kept];
@@ -119,14 +120,18 @@ function isSame(one: Json | undefined, other: Json | undefined): boolean {
   return one !== undefined && other !== undefined && canonicalJson(one) === canonicalJson(other);
 }
 
+function ownGroup({ form, inside = [] }: FormOf): Group {
+  return { file: schemaPath(form), at: inside };
+}
+
 /** Places of the dossiers where a form is kept whole: `record {into}` of the transitions of its events. */
-function keptGroups({ texts, form, workflows }: FormOf): Group[] {
+function keptGroups({ texts, form, workflows, inside = [] }: FormOf): Group[] {
   const groups = workflows.flatMap((path): Group[] => {
     const workflow = workflowIn(texts, path);
     const file = dossierPath(workflow);
     return intosOf(workflow, form).flatMap(({ into, isList }): Group[] => {
       const at: Path = into.split('.').flatMap((step) => ['properties', step]);
-      const group = { file, at: isList ? [...at, 'items'] : at };
+      const group = { file, at: [...at, ...(isList ? ['items'] : []), ...inside] };
       return valueAt(workflowIn(texts, file), [...group.at, 'properties']) === undefined ? [] : [group];
     });
   });
@@ -157,28 +162,44 @@ function eventsOf(workflow: JsonObject, form: string): string[] {
 
 /** Who reads an answer, in words, as far as the workflows' files say. */
 function usersOf(of: FormOf, name: string): string[] {
-  const { texts, form, workflows } = of;
+  const { texts, form, workflows, inside = [] } = of;
+  const reads = readerOf(inside, name);
   const users = workflows.flatMap((path) => {
     const workflow = workflowIn(texts, path);
     const events = eventsOf(workflow, form);
     const own = events.flatMap((event) => {
       const said = JSON.stringify(valueAt(workflow, ['events', event]) ?? null);
-      return readsField(said, `form.${name}`) || said.includes(`"/${name}"`) || isListed(workflow, event, name)
+      const isNamed = said.includes(`"/${[...namesIn(inside), name].join('/')}"`);
+      return reads(said) || isNamed || (inside.length === 0 && isListed(workflow, event, name))
         ? [`« ${eventTitle(workflow, event)} »`]
         : [];
     });
     const moves = nodesOf(workflow).flatMap(movesOf);
-    const done = moves.filter(
-      (move) => events.includes(move.name) && readsField(JSON.stringify(move.config), `form.${name}`),
-    );
+    const done = moves.filter((move) => events.includes(move.name) && reads(JSON.stringify(move.config)));
     return [...own, ...done.map((move) => `ce que fait « ${eventTitle(workflow, move.name)} »`)];
   });
-  const other = fieldsOf(texts, form).flatMap(([key, field]) =>
-    key !== name && JSON.stringify(field['x-show-if'] ?? null).includes(`"${name}"`)
-      ? [`la question « ${textAt(field, ['title']) ?? key} »`]
-      : [],
+  return [...new Set([...users, ...dependentsOf(of, name)])];
+}
+
+/** Tells an expression that reads it: an item of a list is read under another name than its own. */
+function readerOf(inside: Path, name: string): (text: string) => boolean {
+  const steps = ['form', ...namesIn(inside)];
+  if (!inside.includes('items')) return (text) => readsField(text, [...steps, name].join('.'));
+  return (text) => readsField(text, `form.${steps[1]}`) && new RegExp(`\\.${name}(?!\\w)`).test(text);
+}
+
+/** Questions asked after its answer, and the list whose lines it names, or that counts it. */
+function dependentsOf(of: FormOf, name: string): string[] {
+  const { texts, form, inside = [] } = of;
+  const asked = fieldsOf(texts, form, inside).filter(
+    ([key, field]) => key !== name && JSON.stringify(field['x-show-if'] ?? null).includes(`"${name}"`),
   );
-  return [...new Set([...users, ...other])];
+  const list = inside.at(-1) === 'items' ? objectAt(workflowIn(texts, schemaPath(form)), inside.slice(0, -1)) : {};
+  const isTold = [list['x-rows'], list['x-total']].some((one) => JSON.stringify(one ?? null).includes(`"${name}"`));
+  return [
+    ...asked.map(([key]) => `la question « ${titleIn(of, key)} »`),
+    ...(isTold ? [`la liste « ${textAt(list, ['title']) ?? ''} »`] : []),
+  ];
 }
 
 function isListed(workflow: JsonObject, event: string, name: string): boolean {

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../../base/base.ts';
 import { schemaPath, type Texts, workflowIn } from './definitions.ts';
-import { listAt, objectAt, textAt } from './json.ts';
+import { listAt, objectAt, type Path, textAt } from './json.ts';
 
 /** A form, and the files of the workflow that uses it. */
 export interface FormOf {
@@ -8,21 +8,40 @@ export interface FormOf {
   form: string;
   /** Paths of the workflows' files that ask it. */
   workflows: string[];
+  /** The group of questions one is in, or the lines of a list; without it, the form itself. */
+  inside?: Path;
 }
 
-export function fieldsOf(texts: Texts, form: string): [name: string, field: JsonObject][] {
-  const fields = objectAt(workflowIn(texts, schemaPath(form)), ['properties']);
+/** Where the questions of a question stand: those of a group, or of each line of a list; null when it has none of its own. */
+export function groupIn(field: JsonObject): Path | null {
+  if (isJsonObject((field['properties'] ?? null) as Json)) return [];
+  return isJsonObject(objectAt(field, ['items'])['properties'] ?? null) ? ['items'] : null;
+}
+
+export function insideOf(of: FormOf, name: string, group: Path): FormOf {
+  return { ...of, inside: [...(of.inside ?? []), 'properties', name, ...group] };
+}
+
+/** « employeur », « adresse »: the questions that lead to a place of the form. */
+export function namesIn(inside: Path): string[] {
+  return inside.filter((_, index) => inside[index - 1] === 'properties').map(String);
+}
+
+export function fieldsOf(texts: Texts, form: string, inside: Path = []): [name: string, field: JsonObject][] {
+  const fields = objectAt(workflowIn(texts, schemaPath(form)), [...inside, 'properties']);
   return Object.entries(fields).filter((one): one is [string, JsonObject] => isJsonObject(one[1] as Json));
 }
 
-export function requiredIn(texts: Texts, form: string): string[] {
-  return listAt(workflowIn(texts, schemaPath(form)), ['required']).filter((name) => typeof name === 'string');
+export function requiredIn(texts: Texts, form: string, inside: Path = []): string[] {
+  return listAt(workflowIn(texts, schemaPath(form)), [...inside, 'required']).filter(
+    (name) => typeof name === 'string',
+  );
 }
 
 /** The question as it is asked: in its own words, or in those of what it borrows. */
-export function titleIn(texts: Texts, form: string, name: string): string {
+export function titleIn({ texts, form, inside = [] }: Omit<FormOf, 'workflows'>, name: string): string {
   const path = schemaPath(form);
-  const field = objectAt(workflowIn(texts, path), ['properties', name]);
+  const field = objectAt(workflowIn(texts, path), [...inside, 'properties', name]);
   return textAt(field, ['title']) ?? borrowedTitle(texts, path, textAt(field, ['$ref']) ?? '') ?? name;
 }
 

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../../../base/base.ts';
 import { rolesIn, workflowIn } from './definitions.ts';
-import type { FormOf } from './form.ts';
+import { type FormOf, namesIn } from './form.ts';
 import { objectAt, textAt } from './json.ts';
 import { type Move, movesOf, nodesOf, type StateNode } from './machine.ts';
 
@@ -14,15 +14,17 @@ export interface Kept {
   senders: string[];
 }
 
-/** Of each workflow that asks the form. */
-export function keptAt({ texts, form, workflows }: FormOf, name: string): Kept[] {
+/** Of each workflow that asks the form; inside a group, of the answer where the whole group is kept. */
+export function keptAt({ texts, form, workflows, inside = [] }: FormOf, name: string): Kept[] {
+  const [top = name, ...rest] = [...namesIn(inside), name];
   return workflows.map((path): Kept => {
     const workflow = workflowIn(texts, path);
     const events = objectAt(workflow, ['events']);
     const asking = Object.keys(events).filter((event) => textAt(events, [event, 'form']) === form);
-    const fields = actionsOf(workflow, asking).flatMap((action) => fieldsWritten(action, name));
+    const fields = actionsOf(workflow, asking).flatMap((action) => fieldsWritten(action, top));
     const senders = asking.flatMap((event) => rolesIn(workflow, ['events', event, 'by']));
-    return { workflow: path, fields: [...new Set(fields)], senders: [...new Set(senders)] };
+    const within = fields.map((field) => [field, ...rest].join('.'));
+    return { workflow: path, fields: [...new Set(within)], senders: [...new Set(senders)] };
   });
 }
 

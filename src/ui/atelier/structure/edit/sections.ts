@@ -1,7 +1,7 @@
 import type { Json } from '../../../../base/base.ts';
 import { type Edited, refusal, schemaPath, type Texts, workflowIn } from './definitions.ts';
 import { type FormOf, fieldsOf } from './form.ts';
-import { type Change, listAt, objectAt, textAt, withChanges } from './json.ts';
+import { type Change, listAt, textAt, valueAt, withChanges } from './json.ts';
 
 /** A part of a form: what is shown together, under one title. */
 export interface Section {
@@ -121,23 +121,24 @@ export interface Place {
 }
 
 /** Where a question is. */
-export function placeOf(texts: Texts, form: string, name: string): Place {
-  const sections = sectionsOf(texts, form);
+export function placeOf({ texts, form, inside }: FormOf, name: string): Place {
+  const sections = inside === undefined ? sectionsOf(texts, form) : [];
   const section = sectionOf(sections, name);
-  const around = sections[section]?.fields ?? fieldsOf(texts, form).map(([one]) => one);
+  const around = sections[section]?.fields ?? fieldsOf(texts, form, inside).map(([one]) => one);
   return { section, after: around[around.indexOf(name) - 1] ?? null };
 }
 
 /** A section left without a question goes with the last one. */
 export function placeField(of: FormOf, name: string, place: Place): Edited {
-  const { texts, form } = of;
-  const field = objectAt(schemaOf(texts, form), ['properties'])[name];
+  const { texts, form, inside } = of;
+  const at = [...(inside ?? []), 'properties', name];
+  const field = valueAt(schemaOf(texts, form), at);
   if (field === undefined) return refusal('Cette question n’est plus dans le formulaire.');
-  const before = place.after ?? beforeSection(of, name, place.section);
+  const before = place.after ?? (inside === undefined ? beforeSection(of, name, place.section) : null);
   return changed(of, [
-    { at: ['properties', name], remove: true },
-    { at: ['properties', name], put: field, after: before ?? '' },
-    ...sectionChanges(of, name, place),
+    { at, remove: true },
+    { at, put: field, after: before ?? '' },
+    ...(inside === undefined ? sectionChanges(of, name, place) : []),
   ]);
 }
 

@@ -15,22 +15,22 @@ interface Props {
 /** Where a question comes among the others, and the way out of the form. */
 export function Order({ of, make, name, onMoved }: Props) {
   const [why, setWhy] = useState<string | null>(null);
-  const { texts, form } = of;
-  const title = titleIn(texts, form, name);
-  const sections = sectionsOf(texts, form);
+  const { texts, form, inside } = of;
+  const title = titleIn(of, name);
+  const placed = [...(inside ?? []), name].join('/');
+  const sections = inside === undefined ? sectionsOf(texts, form) : [];
   const groups =
-    sections.length > 0 ? sections : [{ title: '', fields: fieldsOf(texts, form).map(([other]) => other) }];
+    sections.length > 0 ? sections : [{ title: '', fields: fieldsOf(texts, form, inside).map(([other]) => other) }];
   const places = groups.map((group, section) => ({ ...group, places: placesIn(group.fields, section, name) }));
-  const here = keyOf(placeOf(texts, form, name), sections.length > 0);
+  const here = keyOf(placeOf(of, name), sections.length > 0);
   const move = (key: string) => {
     const place = places.flatMap((group) => group.places).find((one) => keyOf(one, true) === key);
     if (place === undefined) return;
-    const refused = make(placeField(of, name, place), `move/${name}`);
+    const refused = make(placeField(of, name, place), `move/${placed}`);
     setWhy(refused);
     if (refused === null) onMoved(`« ${title} » est déplacée.`);
   };
-  const said = (place: Place) =>
-    place.after === null ? 'en premier' : `après « ${titleIn(texts, form, place.after)} »`;
+  const said = (place: Place) => (place.after === null ? 'en premier' : `après « ${titleIn(of, place.after)} »`);
   const option = (place: Place) => (
     <option key={keyOf(place, true)} value={keyOf(place, true)}>
       {said(place)}
@@ -57,7 +57,7 @@ export function Order({ of, make, name, onMoved }: Props) {
         variant="default"
         isSmall
         onClick={() => {
-          const refused = make(removeField(of, name), `remove/${name}`);
+          const refused = make(removeField(of, name), `remove/${placed}`);
           setWhy(refused);
           if (refused === null) onMoved(`« ${title} » est retirée.`);
         }}

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { roleTitles, workflowIn } from '../edit/definitions.ts';
-import type { FormOf } from '../edit/form.ts';
+import { type FormOf, namesIn } from '../edit/form.ts';
 import { objectAt, objectIn, textAt } from '../edit/json.ts';
 import { type Kept, keptAt } from '../edit/kept-at.ts';
 import {
@@ -27,8 +27,9 @@ interface Props {
 /** Who reads the answer to a question, in each workflow that asks it. */
 export function ReadersField({ of, make, name }: Props) {
   const kept = useMemo(() => keptAt(of, name), [of, name]);
+  const whole = [...namesIn(of.inside ?? []), name].join('.');
   return kept.map((one) => (
-    <ReadersIn key={one.workflow} {...{ of, make, name }} kept={one} isOneOfMany={kept.length > 1} />
+    <ReadersIn key={one.workflow} {...{ of, make }} name={whole} kept={one} isOneOfMany={kept.length > 1} />
   ));
 }
 

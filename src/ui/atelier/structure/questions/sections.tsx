@@ -106,7 +106,7 @@ export function NewSection({ of, make, onAdded }: { of: FormOf; make: Make; onAd
     const why = missing ?? make(addSection(of, title.trim(), first), 'add-section');
     setLack(why);
     if (why !== null) return;
-    onAdded(`La partie « ${title.trim()} » commence à « ${titleIn(texts, form, first)} ».`);
+    onAdded(`La partie « ${title.trim()} » commence à « ${titleIn(of, first)} ».`);
     setTitle('');
     setFirst('');
   };
@@ -128,7 +128,7 @@ export function NewSection({ of, make, onAdded }: { of: FormOf; make: Make; onAd
           <option value="">Choisir…</option>
           {possible.map((name) => (
             <option key={name} value={name}>
-              {titleIn(texts, form, name)}
+              {titleIn(of, name)}
               {sections.length > 0 && ` (${sections[sectionOf(sections, name)]?.title})`}
             </option>
           ))}

@@ -1,0 +1,92 @@
+import { useState } from 'react';
+import type { JsonObject } from '../../../../base/base.ts';
+import { kindOf } from '../edit/field-kinds.ts';
+import { type FormOf, fieldsOf, groupIn, insideOf, requiredIn, titleIn } from '../edit/form.ts';
+import { QuestionPanel } from '../question-panel.tsx';
+import type { Make } from '../use-definitions.ts';
+import { NewQuestion } from './new-question.tsx';
+import { Order } from './order.tsx';
+
+interface Props {
+  of: FormOf;
+  make: Make;
+  /** The one that is open. */
+  shown: string | null;
+  onShow: (name: string | null) => void;
+  onMoved: (told: string) => void;
+}
+
+/** Questions in their order, one of them open. */
+export function QuestionLines({ names, ...props }: Props & { names: readonly string[] }) {
+  const { of } = props;
+  const fields = new Map(fieldsOf(of.texts, of.form, of.inside));
+  return (
+    <ol className="structure-moves">
+      {names.map((name) => (
+        <Line key={name} {...props} name={name} field={fields.get(name) ?? {}} />
+      ))}
+    </ol>
+  );
+}
+
+interface LineProps extends Props {
+  name: string;
+  field: JsonObject;
+}
+
+function Line({ of, make, shown, onShow, name, field, onMoved }: LineProps) {
+  const group = groupIn(field);
+  return (
+    <li>
+      <details
+        className="structure-more"
+        open={shown === name}
+        onToggle={({ currentTarget }) => {
+          if (currentTarget.open) onShow(name);
+          else if (shown === name) onShow(null);
+        }}
+      >
+        <summary>
+          <strong>{titleIn(of, name)}</strong>{' '}
+          <span className="hint">
+            {madeOf(field)}
+            {requiredIn(of.texts, of.form, of.inside).includes(name) && ', obligatoire'}
+          </span>
+        </summary>
+        {shown === name && (
+          <>
+            <QuestionPanel of={of} name={name} field={field} make={make} />
+            {group !== null && <Inside of={insideOf(of, name, group)} make={make} title={titleIn(of, name)} />}
+            <Order of={of} make={make} name={name} onMoved={onMoved} />
+          </>
+        )}
+      </details>
+    </li>
+  );
+}
+
+function madeOf(field: JsonObject): string {
+  const group = groupIn(field);
+  if (group === null) return kindOf(field)?.title ?? 'd’une autre sorte';
+  return group.length === 0 ? 'un groupe de questions' : 'une liste, plusieurs questions par ligne';
+}
+
+/** The questions of a group, or of each line of a list: changed as those of the form are. */
+function Inside({ of, make, title }: { of: FormOf; make: Make; title: string }) {
+  const [shown, setShown] = useState<string | null>(null);
+  const [told, setTold] = useState('');
+  const names = fieldsOf(of.texts, of.form, of.inside).map(([name]) => name);
+  const isList = of.inside?.at(-1) === 'items';
+  return (
+    <section aria-label={`Questions de « ${title} »`} className="structure-section">
+      <p>
+        <strong>{isList ? 'Ce qui est demandé à chaque ligne' : 'Ce qui y est demandé'}</strong>
+      </p>
+      <p role="status" className="structure-told">
+        {told}
+      </p>
+      <QuestionLines {...{ of, make, shown, names }} onShow={setShown} onMoved={setTold} />
+      <NewQuestion of={of} make={make} inside={title} onAdded={setTold} />
+    </section>
+  );
+}

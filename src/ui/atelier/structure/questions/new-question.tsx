@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import { Button } from '../../../look/button.tsx';
+import { addField } from '../edit/fields.ts';
+import { type FormOf, fieldsOf } from '../edit/form.ts';
+import { EMPTY_FIELD, lackOfFields, NewFieldLine } from '../new-fields.tsx';
+import type { Make } from '../use-definitions.ts';
+
+interface Props {
+  of: FormOf;
+  make: Make;
+  /** Title of the group it goes into; none: the form. */
+  inside?: string;
+  onAdded: (told: string) => void;
+}
+
+export function NewQuestion({ of, make, inside, onAdded }: Props) {
+  const [field, setField] = useState(EMPTY_FIELD);
+  const [turn, setTurn] = useState(0);
+  const [lack, setLack] = useState<string | null>(null);
+  return (
+    <fieldset className="structure-inner" key={turn}>
+      <legend>{inside === undefined ? 'Nouvelle question' : `Nouvelle question de « ${inside} »`}</legend>
+      <NewFieldLine field={field} rank={fieldsOf(of.texts, of.form, of.inside).length + 1} onChange={setField} />
+      <p className="error" role="alert">
+        {lack}
+      </p>
+      <Button
+        variant="default"
+        isSmall
+        onClick={() => {
+          const missing =
+            lackOfFields([field]) === null
+              ? null
+              : 'Écrivez la question, et au moins deux réponses si elle en propose.';
+          const why = missing ?? make(addField(of, { ...field, title: field.title.trim() }), 'add-field');
+          setLack(why);
+          if (why !== null) return;
+          onAdded(`« ${field.title.trim()} » est ajoutée.`);
+          setField(EMPTY_FIELD);
+          setTurn(turn + 1);
+        }}
+      >
+        Ajouter la question
+      </Button>
+    </fieldset>
+  );
+}

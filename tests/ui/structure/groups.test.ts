@@ -1,0 +1,145 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { canonicalJson, type JsonObject } from '../../../src/base/base.ts';
+import { formSchemaIssues, inlineRefs } from '../../../src/forms/forms.ts';
+import {
+  dossierPath,
+  type Edited,
+  type Texts,
+  workflowIn,
+} from '../../../src/ui/atelier/structure/edit/definitions.ts';
+import { addField, changeField, removeField, requireField } from '../../../src/ui/atelier/structure/edit/fields.ts';
+import { type FormOf, fieldsOf, groupIn, insideOf, requiredIn } from '../../../src/ui/atelier/structure/edit/form.ts';
+import { objectIn } from '../../../src/ui/atelier/structure/edit/json.ts';
+import { keptAt } from '../../../src/ui/atelier/structure/edit/kept-at.ts';
+import { placeField, placeOf } from '../../../src/ui/atelier/structure/edit/sections.ts';
+import { shippedTexts, workflowsIn } from './every-place.ts';
+
+const NEW = { title: 'Essai de groupe', kind: 'line', isRequired: true, choices: [] };
+
+let texts: Texts = {};
+/** Every group of every shipped form that an act asks, when it has questions of its own. */
+let groups: FormOf[] = [];
+beforeAll(async () => {
+  texts = await shippedTexts();
+  const forms = Object.keys(texts).flatMap((path) => /^schemas\/([^/]+)\.schema\.json$/.exec(path)?.[1] ?? []);
+  const all = forms.map((form): FormOf => ({ texts, form, workflows: asking(form) }));
+  groups = all.filter(({ workflows }) => workflows.length > 0).flatMap(groupsIn);
+});
+
+function asking(form: string): string[] {
+  return workflowsIn(texts).filter((path) => new RegExp(`"form"\\s*:\\s*"${form}"`).test(texts[path] ?? ''));
+}
+
+function groupsIn(of: FormOf): FormOf[] {
+  return fieldsOf(of.texts, of.form, of.inside).flatMap(([name, field]) => {
+    const group = groupIn(field);
+    return group === null ? [] : [insideOf(of, name, group), ...groupsIn(insideOf(of, name, group))];
+  });
+}
+
+function left(of: FormOf, edited: Edited): FormOf {
+  if (!edited.ok) throw new Error(edited.why);
+  return { ...of, texts: { ...of.texts, ...edited.texts } };
+}
+
+function issuesOf({ texts: all, form }: FormOf): string[] {
+  const read = (file: string) => objectIn(all[`schemas/${file}`]) ?? undefined;
+  const { schema } = inlineRefs(objectIn(all[`schemas/${form}.schema.json`]) ?? {}, `${form}.schema.json`, read);
+  return formSchemaIssues(schema, 'form').map(({ path, message }) => `${path} ${message}`);
+}
+
+const whereIs = ({ form, inside = [] }: FormOf) => `${form} ${inside.join('/')}`;
+const namesOf = (of: FormOf) => fieldsOf(of.texts, of.form, of.inside).map(([name]) => name);
+
+/** Files that are not what they were, whatever their layout; nothing required is said or left unsaid. */
+function changedFiles(one: Texts, other: Texts): string[] {
+  const said = (text = '{}') => canonicalJson(objectIn(text) as JsonObject).replaceAll(',"required":[]', '');
+  return Object.keys(one).filter((path) => one[path] !== other[path] && said(one[path]) !== said(other[path]));
+}
+
+describe('the questions of a group', () => {
+  it('are added, renamed, required, moved and taken away in every group of every shipped form, and nothing is lost', () => {
+    expect(groups.length).toBeGreaterThan(10);
+    for (const [index, of] of groups.entries()) {
+      const before = namesOf(of);
+      const edited = addField(of, NEW);
+      const name = edited.ok ? (edited.name ?? '') : '';
+      const added = left(of, edited);
+      expect(namesOf(added), whereIs(of)).toEqual([...before, name]);
+      expect(requiredIn(added.texts, added.form, added.inside)).toContain(name);
+
+      const optional = left(added, requireField(added, name, false));
+      expect(requiredIn(optional.texts, optional.form, optional.inside)).not.toContain(name);
+      const field = Object.fromEntries(fieldsOf(optional.texts, optional.form, optional.inside))[name] ?? {};
+      const renamed = left(
+        optional,
+        changeField(optional, name, { ...field, title: 'Autrement', description: 'Aide', 'x-sensitive': 'sante' }),
+      );
+      const first = left(renamed, placeField(renamed, name, { after: null, section: -1 }));
+      expect(namesOf(first), whereIs(of)).toEqual([name, ...before]);
+      expect(placeOf(first, name)).toEqual({ after: null, section: -1 });
+      if (index % 3 === 0) expect(issuesOf(first), whereIs(of)).toEqual(issuesOf(of));
+
+      const back = left(first, removeField(first, name));
+      expect(changedFiles(of.texts, back.texts), whereIs(of)).toEqual([]);
+    }
+  });
+
+  it('are renamed where the dossier keeps the group in the same words, and where it is theirs alone', () => {
+    const followed = groups.filter((of) => {
+      const [[name, field] = ['', {}]] = fieldsOf(of.texts, of.form, of.inside);
+      const edited = left(of, changeField(of, name, { ...field, title: 'Dit autrement' }));
+      const dossiers = of.workflows.map((path) => dossierPath(workflowIn(texts, path)));
+      return changedFiles(of.texts, edited.texts).some((path) => dossiers.includes(path));
+    });
+    expect(followed.length).toBeGreaterThan(0);
+    expect(followed.length).toBeLessThan(groups.length);
+  });
+
+  it('stay while something reads them: an expression on the list, a question beside, the list itself', () => {
+    const workflow = (expr: string) => ({
+      'workflows/w.json': JSON.stringify({
+        id: 'w',
+        dossier: 'd.schema.json',
+        events: { noter: { title: 'Noter', form: 'f', by: ['a'], validIf: [{ if: expr }] } },
+        machine: { states: { ici: { on: { noter: { actions: [{ type: 'record', params: { into: 'note' } }] } } } } },
+      }),
+      'schemas/d.schema.json': '{ "type": "object", "properties": {} }',
+      'schemas/f.schema.json': JSON.stringify({
+        type: 'object',
+        properties: {
+          jours: {
+            type: 'array',
+            title: 'Jours',
+            'x-total': 'heures',
+            items: {
+              type: 'object',
+              properties: {
+                jour: { type: 'string', title: 'Jour' },
+                heures: { type: 'number', title: 'Heures' },
+                motif: { type: 'string', title: 'Motif', 'x-show-if': { properties: { absent: { const: true } } } },
+                absent: { type: 'boolean', title: 'Absent' },
+              },
+            },
+          },
+          lieu: { type: 'object', properties: { ville: { type: 'string', title: 'Ville' } } },
+        },
+      }),
+    });
+    const of = (expr: string, name: string) =>
+      insideOf(
+        { texts: workflow(expr), form: 'f', workflows: ['workflows/w.json'] },
+        name,
+        name === 'jours' ? ['items'] : [],
+      );
+    const why = (edited: Edited) => (edited.ok ? '' : edited.why);
+
+    expect(why(removeField(of('form.jours.all(x, x.jour != null)', 'jours'), 'jour'))).toContain('« Noter »');
+    expect(why(removeField(of('form.autres.all(x, x.jour != null)', 'jours'), 'jour'))).toBe('');
+    expect(why(removeField(of('true', 'jours'), 'heures'))).toContain('la liste « Jours »');
+    expect(why(removeField(of('true', 'jours'), 'absent'))).toContain('la question « Motif »');
+    expect(why(removeField(of('form.lieu.ville == null', 'lieu'), 'ville'))).toContain('« Noter »');
+    expect(why(removeField(of('form.autre.ville == null', 'lieu'), 'ville'))).toBe('');
+    expect(keptAt(of('true', 'lieu'), 'ville').map(({ fields }) => fields)).toEqual([['note.lieu.ville']]);
+  });
+});
