@@ -39,6 +39,14 @@ function pruneValue(shape: Shape, value: Json, path: Path, pruned: Pruning): Jso
 
 function pruneGroup(shape: Shape, group: JsonObject, path: Path, pruned: Pruning): JsonObject {
   const shown: JsonObject = {};
+  if (!shape.isConditional) {
+    // Nothing in it can be hidden: no condition to ask, no place to write.
+    for (const field of shape.ordered) {
+      const answer = pruneField(field, group[field.name], path, pruned);
+      if (answer !== undefined) shown[field.name] = answer;
+    }
+    return withUnknown(shape, shown, group);
+  }
   for (const field of shape.ordered) {
     path.push(field.name);
     const isHidden = field.condition !== null && !pruned.checker.holds(field.condition, shown);

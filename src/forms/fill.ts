@@ -23,13 +23,9 @@ function fill(shape: Shape, value: Json, of: Json | undefined, filled: Json | un
   if (filled !== undefined && value === of) return filled;
   if (shape.kind === 'group' && value === null) return absentGroup(shape);
   if (shape.kind === 'group')
-    return isJsonObject(value) ? fillGroup(shape, value, asGroup(of), asGroup(filled)) : value;
+    return isJsonObject(value) ? (refilled(shape, value, of, filled) ?? fillGroup(shape, value)) : value;
   if (shape.kind === 'list') return fillList(shape, value, of, filled);
   return value;
-}
-
-function asGroup(value: Json | undefined): JsonObject {
-  return isJsonObject(value) ? value : {};
 }
 
 /** Most groups of a young dossier are absent: one of nulls stands for all of them, for what expressions read is never changed. */
@@ -44,13 +40,29 @@ function absentGroup(shape: Shape): JsonObject {
 }
 
 /** A copy of the absent group, given answers put in their places: forty members added one by one cost three times a copy. */
-function fillGroup(shape: Shape, group: JsonObject, of: JsonObject, before: JsonObject): JsonObject {
+function fillGroup(shape: Shape, group: JsonObject): JsonObject {
   const filled: JsonObject = { ...absentGroup(shape) };
-  for (const name of Object.keys(group)) {
-    const [value, field] = [group[name] ?? null, shape.named.get(name)];
-    filled[name] = field === undefined ? value : fill(field.shape, value, of[name], before[name]);
-  }
+  for (const name of Object.keys(group))
+    filled[name] = fillMember(shape, name, group[name] ?? null, undefined, undefined);
   return filled;
+}
+
+function fillMember(shape: Shape, name: string, value: Json, of: Json | undefined, filled: Json | undefined): Json {
+  const field = shape.named.get(name);
+  return field === undefined ? value : fill(field.shape, value, of, filled);
+}
+
+/** A copy of the former answer, but for what changed: one or two of forty members. Null where some are gone, or nothing is known. */
+function refilled(shape: Shape, group: JsonObject, of: Json | undefined, before: Json | undefined): JsonObject | null {
+  if (!isJsonObject(of) || !isJsonObject(before)) return null;
+  const filled: JsonObject = { ...before };
+  let kept = 0;
+  for (const name of Object.keys(group)) {
+    const [value, was] = [group[name] ?? null, of[name]];
+    if (was !== undefined) kept += 1;
+    if (value !== was) filled[name] = fillMember(shape, name, value, was, before[name]);
+  }
+  return kept === Object.keys(of).length ? filled : null;
 }
 
 /** Read by every dossier, written by none. */

@@ -18,6 +18,18 @@ export function writeField(data: JsonObject, field: string, value: Json): JsonOb
   return withMember(data, name, writeField(isJsonObject(group) ? group : {}, rest.join('.'), value));
 }
 
+/** The same in a group of the caller's own, that nobody has seen: what it holds may be another's, and is not changed. */
+export function putField(own: JsonObject, field: string, value: Json): void {
+  const [name = '', ...rest] = field.split('.');
+  const group = own[name];
+  const member =
+    rest.length === 0
+      ? value
+      : writeField(group !== undefined && isJsonObject(group) ? group : {}, rest.join('.'), value);
+  if (member === null) delete own[name];
+  else own[name] = member;
+}
+
 function withMember(data: JsonObject, name: string, value: Json): JsonObject {
   if (value !== null) return { ...data, [name]: value };
   const { [name]: _, ...others } = data;

@@ -4,7 +4,7 @@ import { type CompiledExpression, compileSource, type Vars } from '../language/c
 import { at, type Place } from '../language/compiling.ts';
 import { itemsOf, withoutNulls } from '../language/schema-path.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
-import { asItems, asObject, compileFields, fieldSchema, readField, writeField } from './fields.ts';
+import { asItems, asObject, compileFields, fieldSchema, putField, readField, writeField } from './fields.ts';
 import { reportMisfits, reportNoForm, reportNotAList, reportWholeData } from './record-findings.ts';
 import { recordWhere } from './record-where.ts';
 
@@ -98,8 +98,8 @@ function baseOf(
 }
 
 function evaluated(fields: Map<string, CompiledExpression>, values: Vars): JsonObject {
-  let made: JsonObject = {};
-  for (const [field, expression] of fields) made = writeField(made, field, withoutNulls(expression.evaluate(values)));
+  const made: JsonObject = {};
+  for (const [field, expression] of fields) putField(made, field, withoutNulls(expression.evaluate(values)));
   return made;
 }
 

@@ -53,9 +53,13 @@ export function buildMachine(root: CompiledNode): Machine {
       return liveOf(snapshot);
     },
     restore: keptByText((persisted) => liveOf(restore(machine, persisted))),
-    step: ({ snapshot }, event, context) => {
-      const ready = { ...snapshot, context: { decision: context } } as AnyMachineSnapshot;
-      return liveOf(machine.transition(ready, { type: event }, scope()));
+    step: (live, event, context) => {
+      const ready = { ...live.snapshot, context: { decision: context } } as AnyMachineSnapshot;
+      const snapshot = machine.transition(ready, { type: event }, scope());
+      // XState gives the same list back where no state was left or entered: most events only record something.
+      return snapshot._nodes === live.snapshot._nodes
+        ? { ...live, isDone: isDone(snapshot), snapshot }
+        : liveOf(snapshot);
     },
     persist,
   };
@@ -70,7 +74,9 @@ const MAX_RESTORED = 200;
  */
 function keptByText(make: (persisted: Json) => Live): (persisted: Json) => Live {
   const kept = new Map<string, Live>();
-  return (persisted) => {
+  // The same object where the decision before moved nothing.
+  const met = new WeakMap<object, Live>();
+  const byText = (persisted: Json): Live => {
     const text = JSON.stringify(persisted);
     const known = kept.get(text);
     if (known !== undefined) return known;
@@ -78,6 +84,13 @@ function keptByText(make: (persisted: Json) => Live): (persisted: Json) => Live 
     if (kept.size >= MAX_RESTORED) kept.clear();
     kept.set(text, made);
     return made;
+  };
+  return (persisted) => {
+    const known = isJsonObject(persisted) ? met.get(persisted) : undefined;
+    if (known !== undefined) return known;
+    const found = byText(persisted);
+    if (isJsonObject(persisted)) met.set(persisted, found);
+    return found;
   };
 }
 
@@ -148,12 +161,16 @@ function persist({ value, snapshot: { status, historyValue } }: Live): Json {
   return { status, value, historyValue: Object.fromEntries(remembered) };
 }
 
+function isDone({ status }: AnyMachineSnapshot): boolean {
+  return status === 'done';
+}
+
 function liveOf(snapshot: AnyMachineSnapshot): Live {
   const nodes = [...snapshot._nodes].sort((a, b) => a.order - b.order);
   return {
     states: nodes.filter((node) => node.parent !== undefined).map((node) => node.id),
     tags: [...new Set(nodes.flatMap((node) => node.tags))],
-    isDone: snapshot.status === 'done',
+    isDone: isDone(snapshot),
     value: inOrder(snapshot.machine.root, snapshot.value as Json),
     snapshot,
   };

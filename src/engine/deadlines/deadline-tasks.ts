@@ -27,8 +27,8 @@ function differing(before: Calendar, after: Calendar): [Calendar, Calendar] {
   if (before.pauses.length > 0 || after.pauses.length > 0) return [before, after];
   const [old, fresh] = [new Set(before.deadlines), new Set(after.deadlines)];
   return [
-    { ...before, deadlines: before.deadlines.filter((row) => !fresh.has(row)) },
-    { ...after, deadlines: after.deadlines.filter((row) => !old.has(row)) },
+    { id: before.id, pauses: before.pauses, deadlines: before.deadlines.filter((row) => !fresh.has(row)) },
+    { id: after.id, pauses: after.pauses, deadlines: after.deadlines.filter((row) => !old.has(row)) },
   ];
 }
 

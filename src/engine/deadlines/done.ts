@@ -5,13 +5,13 @@ import { instanceVars } from './wanted.ts';
 
 /** True when what the deadline asks for is done already: it tells nobody, and stays armed. */
 export function isDone(
-  { done, ...rule }: CompiledDeadline,
+  rule: CompiledDeadline,
   { items }: Pick<ArmedDeadline, 'items'>,
   context: DecisionContext,
 ): boolean {
-  if (done === null) return false;
-  const values = instanceVars({ done, ...rule }, items, vars(context));
-  return values !== null && done.evaluate(values) === true;
+  if (rule.done === null) return false;
+  const values = instanceVars(rule, items, vars(context));
+  return values !== null && rule.done.evaluate(values) === true;
 }
 
 /** The rows, each saying whether it is done; one that says so already stays the same object. */

@@ -114,7 +114,8 @@ function postingOf(context: DecisionContext, letter: Letter): Posting {
  * fires, and the place of the signed link, which is made at delivery, one per recipient.
  */
 export function templateData(context: DecisionContext, title: string): JsonObject {
-  const { dossier, ...values } = vars(context);
+  const values = vars(context);
+  const { dossier = null } = values;
   return {
     ...values,
     dossier: { ...(isJsonObject(dossier) ? dossier : {}), title },

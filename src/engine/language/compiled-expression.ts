@@ -1,7 +1,7 @@
 import type { Because, Json, JsonObject } from '../../base/base.ts';
 import { compileExpression, type ExpressionOptions, type Type } from '../../expressions/expressions.ts';
 import { type Place, report } from './compiling.ts';
-import { faulting } from './definition-fault.ts';
+import { faultAt } from './definition-fault.ts';
 
 /** Values of the variables, complete (every declared member present, `null` when absent). */
 export type Vars = JsonObject;
@@ -56,7 +56,13 @@ export function compileOptional(place: Place, source: string | undefined, wanted
 
 /** The expression's own error says what failed; this one says where it is written. @throws DefinitionFault */
 function located<Result>(path: string, run: (vars: Vars) => Result): (vars: Vars) => Result {
-  return (vars) => faulting(path, () => run(vars));
+  return (vars) => {
+    try {
+      return run(vars);
+    } catch (cause) {
+      throw faultAt(path, cause);
+    }
+  };
 }
 
 function broken(path: string): CompiledExpression {

@@ -26,8 +26,13 @@ export function faulting<Result>(path: string, run: () => Result): Result {
   try {
     return run();
   } catch (cause) {
-    throw cause instanceof Refusal ? cause : new DefinitionFault(path, cause);
+    throw faultAt(path, cause);
   }
+}
+
+/** What is thrown where the expression written at `path` failed. A refusal stays what it is. */
+export function faultAt(path: string, cause: unknown): Refusal {
+  return cause instanceof Refusal ? cause : new DefinitionFault(path, cause);
 }
 
 /** What an answer is worth when its expression fails: who only reads loses that answer, and keeps all the others. */

@@ -18,28 +18,36 @@ export interface FieldValues {
 
 /** @param changed the top-level fields that differ */
 export function fieldChanges(before: JsonObject, after: JsonObject, changed: readonly string[]): FieldChanges {
-  return Object.fromEntries(changed.flatMap((name) => [...changesAt(name, before[name], after[name])]));
+  const found: Found = [];
+  for (const name of changed) addChanges(found, name, before[name], after[name]);
+  return Object.fromEntries(found);
 }
 
-function* changesAt(path: string, was: Json | undefined, is: Json | undefined): Generator<[string, FieldValues]> {
+type Found = [path: string, values: FieldValues][];
+
+function addChanges(found: Found, path: string, was: Json | undefined, is: Json | undefined): void {
   if (sameJson(was, is)) return;
-  if (isGroup(was) && isGroup(is)) {
-    for (const name of new Set([...Object.keys(was), ...Object.keys(is)]))
-      yield* changesAt(`${path}.${name}`, was[name], is[name]);
-    return;
-  }
-  if (isRows(was) && isRows(is)) return yield* changesInRows(path, was, is);
-  yield [path, { ...(was !== undefined && { was }), ...(is !== undefined && { is }) }];
+  if (isGroup(was) && isGroup(is)) addChangesInGroup(found, path, was, is);
+  else if (isRows(was) && isRows(is)) addChangesInRows(found, path, was, is);
+  else found.push([path, { ...(was !== undefined && { was }), ...(is !== undefined && { is }) }]);
 }
 
-function* changesInRows(path: string, was: Json[], is: Json[]): Generator<[string, FieldValues]> {
+/** A form of forty answers sent again changes a few: a path is written for those alone. */
+function addChangesInGroup(found: Found, path: string, was: JsonObject, is: JsonObject): void {
+  for (const name of Object.keys(was))
+    if (!sameJson(was[name], is[name])) addChanges(found, `${path}.${name}`, was[name], is[name]);
+  for (const name of Object.keys(is))
+    if (!Object.hasOwn(was, name)) addChanges(found, `${path}.${name}`, undefined, is[name]);
+}
+
+function addChangesInRows(found: Found, path: string, was: Json[], is: Json[]): void {
   // Lists grow at their end: the rows before are the same objects, and told by nobody.
   let same = 0;
   while (same < was.length && was[same] === is[same]) same += 1;
   const [old, now] = [byId(was, same), byId(is, same)];
   const gone = [...old].filter(([id]) => !now.has(id)).map(([, { row }]) => row);
-  if (gone.length > 0) yield [path, { was: gone }];
-  for (const [id, { row, place }] of now) yield* changesAt(`${path}.${place}`, old.get(id)?.row, row);
+  if (gone.length > 0) found.push([path, { was: gone }]);
+  for (const [id, { row, place }] of now) addChanges(found, `${path}.${place}`, old.get(id)?.row, row);
 }
 
 /** The rows of a list, from this place on, by the identifier each keeps for life; by their place where the list gives none. Holes are no rows. */
@@ -56,9 +64,16 @@ function idOf(row: Json): string | undefined {
   return isJsonObject(row) && row.id !== undefined && row.id !== null ? String(row.id) : undefined;
 }
 
+const DIGITS = { from: '0'.charCodeAt(0), to: '9'.charCodeAt(0) };
+
 /** Members whose names would be read as a place or as two steps of a path make one value with what holds them. */
 function isGroup(value: Json | undefined): value is JsonObject {
-  return isJsonObject(value) && Object.keys(value).every((name) => /^[^\d.][^.]*$/.test(name));
+  return isJsonObject(value) && Object.keys(value).every(isStep);
+}
+
+function isStep(name: string): boolean {
+  const first = name.charCodeAt(0);
+  return name !== '' && !(first >= DIGITS.from && first <= DIGITS.to) && !name.includes('.');
 }
 
 function isRows(value: Json | undefined): value is Json[] {
