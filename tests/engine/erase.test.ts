@@ -202,6 +202,21 @@ describe('An erasure done again on a copy of before', () => {
     expect(it.dossier.data).not.toHaveProperty('balance');
     expect(it.dossier.states).toEqual(open().dossier.states);
   });
+
+  it('takes what the title and the deadlines still read then, and says what is not worked out any more', () => {
+    const bundle = structuredClone(bundleOf('leave-request'));
+    bundle.workflow.titleOf = "string(yearsBetween(data.hiredOn, data.hiredOn)) + ' ans'";
+    for (const deadline of Object.values(bundle.workflow.deadlines))
+      deadline.while = 'yearsBetween(data.hiredOn, data.hiredOn) >= 0';
+    const it = open(opening, undefined, compileOrThrow(bundle));
+    const armed = it.dossier.deadlines;
+    const decision = run(it, { ...again, what: { fields: ['hiredOn'] }, files: false });
+
+    expect(decision).toMatchObject({ ok: true, dropped: false });
+    expect(it.dossier).toMatchObject({ title: 'Dossier effacé en partie', deadlines: armed });
+    expect(it.dossier.data).not.toHaveProperty('hiredOn');
+    expect(it.journal.at(-1)?.remarks.join(' ')).toContain('titleOf');
+  });
 });
 
 describe('A definition that erases is refused', () => {

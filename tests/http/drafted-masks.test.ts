@@ -21,11 +21,13 @@ const AGENCY = {
 let app: App;
 let office: Office;
 let root: Client;
+let agency: string;
 beforeAll(async () => {
   app = await startApp();
   await app.operations.machine.publish(await withSecretHiring());
   office = await openOffice(app);
   root = await app.as('root', ['admin']);
+  agency = String((await root.call('POST', '/api/v1/organisations', AGENCY)).body.id);
   await granted();
 });
 afterAll(async () => {
@@ -46,11 +48,11 @@ function edited(text: string, before: string, after: string): string {
   return text.replace(before, after);
 }
 
-async function granted(): Promise<void> {
+async function granted(name = NAME): Promise<void> {
   const { ana, max, team } = office;
-  const { body: agency } = await root.call('POST', '/api/v1/organisations', AGENCY);
-  const data = { ...openingOf(NAME, max.id, team), hiredOn: HIRED, agency: String(agency.id) };
-  const { body } = await ana.call('POST', '/api/v1/dossiers', { workflow: 'leave-request', data });
+  const data = { ...openingOf(name, max.id, team), hiredOn: HIRED, agency };
+  const { body, status } = await ana.call('POST', '/api/v1/dossiers', { workflow: 'leave-request', data });
+  expect(status, JSON.stringify(body)).toBe(201);
   const act = async (who: Client, event: string, answers?: JsonObject) => {
     const answer = await who.call('POST', `/api/v1/dossiers/${body.id}/events`, {
       event,
@@ -63,8 +65,18 @@ async function granted(): Promise<void> {
   await act(max, 'approve', { comment: COMMENT });
 }
 
-/** A letter of a draft on the one real dossier. */
-async function tried(changes: { [path: string]: (text: string) => string }) {
+/** A letter of a draft on the first real dossier. */
+async function tried(changes: Changes) {
+  for await (const one of eachLetter(changes)) return one;
+  throw new Error('There is no dossier');
+}
+
+interface Changes {
+  [path: string]: (text: string) => string;
+}
+
+/** The same on each. */
+async function* eachLetter(changes: Changes) {
   const { body: draft } = await root.call('POST', DRAFTS, { title: 'Essai' });
   const at = `${DRAFTS}/${draft.id}`;
   let revision = Number(draft['revision']);
@@ -76,14 +88,16 @@ async function tried(changes: { [path: string]: (text: string) => string }) {
     revision = Number(put.body['revision']);
   }
   const { body } = await root.call('GET', `${at}/dossiers?workflow=leave-request`);
-  const [{ key } = { key: '' }] = body['items'] as unknown as { key: string }[];
-  const query = `workflow=leave-request&dossier=${key}`;
-  const { body: letter } = await root.call('GET', `${at}/letters/documents/slip?${query}`);
-  await root.call('DELETE', at);
-  return {
-    letter: JSON.stringify(letter),
-    after: letter['after'] as unknown as { text: string; refused: string | null },
-  };
+  try {
+    for (const { key } of body['items'] as unknown as { key: string }[]) {
+      const query = `workflow=leave-request&dossier=${key}`;
+      const { body: letter } = await root.call('GET', `${at}/letters/documents/slip?${query}`);
+      const after = letter['after'] as unknown as { text: string; refused: string | null };
+      yield { letter: JSON.stringify(letter), after };
+    }
+  } finally {
+    await root.call('DELETE', at);
+  }
 }
 
 it('what is secret is said by the version a dossier is pinned to: a draft that drops the mark shows no more', async () => {
@@ -95,6 +109,29 @@ it('what is secret is said by the version a dossier is pinned to: a draft that d
   expect(after.refused).toBeNull();
   expect(after.text).toMatch(/Embauche\s:\s2\s+mars\s+2026/);
   expect(letter).not.toContain('2019');
+});
+
+it('nor one that drops a mark which the version in force has, and that of the dossier never had', async () => {
+  const { texts } = await readDefinitions(fileURLToPath(new URL('../fixtures/leave-request', import.meta.url)));
+  await app.operations.machine.publish(definitionsIn(texts));
+  try {
+    await granted('Ombeline Canari');
+    await app.operations.machine.publish(await withSecretHiring());
+    const letters: string[] = [];
+    for await (const { letter } of eachLetter({
+      [DOSSIER]: (text) => edited(text, '"x-sensitive": "sante",', ''),
+      [SLIP]: (text) => `${text}\n{{#if data.hiredOn}}<p>Embauche : {{dateLongue data.hiredOn}}</p>{{/if}}`,
+    }))
+      letters.push(letter);
+
+    expect(letters).toHaveLength(2);
+    for (const letter of letters) {
+      expect(letter).toContain('Embauche');
+      expect(letter).not.toContain('2019');
+    }
+  } finally {
+    await app.operations.machine.publish(await withSecretHiring());
+  }
 });
 
 it('a name that a draft makes a choice stays masked: in the data, in an answer, in a linked dossier', async () => {

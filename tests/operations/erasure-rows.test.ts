@@ -62,6 +62,23 @@ describe('What a meeting says of a parcours that is erased', () => {
   });
 });
 
+describe('A name of two letters', () => {
+  const short = new Set(['Li', 'Ng', '44', 'O']);
+  const noted = (note: string) =>
+    heldLeaves({ rows: [{ dossier: 'par-1', note }] }, { journal: [], of: 'par-1', values: short }, []);
+
+  it.each(['Li Ng', 'Madame Ng est venue.', 'NG, puis Li', 'O Ng'])(
+    'goes from « %s » in a row of its dossier',
+    (note) => {
+      expect(noted(note)).toEqual(['/rows/0/note']);
+    },
+  );
+
+  it.each(['Lisbonne', '44 heures', 'À Lin', 'o'])('leaves « %s », which does not say it', (note) => {
+    expect(noted(note)).toEqual([]);
+  });
+});
+
 function blank(entry: object | undefined, pointer: string): void {
   const steps = pointer.split('/').slice(1);
   const last = steps.pop() ?? '';

@@ -4,6 +4,7 @@ import { eraseAgain } from '../../src/cli/verbs/tombstones.ts';
 import type { Task } from '../../src/engine/engine.ts';
 import { type Application, copyStores, openApplication, publishDefinitions } from '../../src/main.ts';
 import { type Caller, type CheckpointFile, listOf, manualClock } from '../../src/operations/operations.ts';
+import { leaveTombstone } from '../../src/store/store.ts';
 import { behind } from '../store/behind.ts';
 import { aTask, nextOf } from '../store/make.ts';
 import { freshPlace, type Place } from '../store/place.ts';
@@ -52,6 +53,7 @@ async function erasedSince(): Promise<{ ids: string[]; files: CheckpointFile[]; 
     ids.push(body.id);
     await first.worker.drain();
   }
+  await first.operations.machine.checkpointKey();
   await first.close();
   await copyStores(place?.url ?? '', copy?.url ?? '');
 
@@ -146,5 +148,44 @@ describe('What was erased since a copy was made', () => {
     expect(listOf({ lists: files, checkpoints: [] }, 'autre')).toMatchObject({
       ...{ upTo: 0, files: 0, notes: [expect.stringContaining('signé par une autre clé')] },
     });
+  }, 120_000);
+
+  it('is told missing by what comes after it, where a copy was put back without the list and numbered its own anew', async () => {
+    const { ids, files, key } = await erasedSince();
+    const burnt = await opened(copy, '2024-02-08T08:00:00.000Z');
+    const { machine } = burnt.operations;
+    await machine.noteWithoutTombstones();
+    const again: CheckpointFile[] = [];
+    for (const id of ids.slice(1)) {
+      const what = { fields: ['name'] };
+      const [one] = (await burnt.store.journal(id)).slice(-1);
+      const left = {
+        at: '2024-02-08T08:00:00.000Z',
+        dossier: id,
+        revision: one?.entry.revision ?? 0,
+        hash: one?.hash ?? '',
+      };
+      await leaveTombstone(burnt.store, { ...left, what, journal: true, files: false, drafts: false });
+      const due = await machine.tombstonesDue('/temoin', false);
+      if (due === null) throw new Error('nothing is due');
+      again.push(await machine.makeTombstones(due));
+      await machine.tombstonesWritten('/temoin', due.to);
+    }
+    const checkpoint = await machine.makeCheckpoint();
+    const listWith = (lists: CheckpointFile[]) => listOf({ lists, checkpoints: [checkpoint] }, key);
+
+    const [first, second] = again;
+    if (first === undefined || second === undefined) throw new Error('two were written');
+    expect(listWith([...files, first, second])).toMatchObject({ upTo: 2, missing: [] });
+    expect(listWith([...files, first, second]).tombstones).toHaveLength(4);
+    for (const left of [
+      [...files, first],
+      [...files, second],
+    ])
+      expect(listWith(left)).toMatchObject({
+        upTo: 2,
+        witnessed: 2,
+        missing: [expect.stringMatching(/^[0-9a-f]{64}$/)],
+      });
   }, 120_000);
 });

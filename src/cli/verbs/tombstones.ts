@@ -74,12 +74,17 @@ export async function newestList(
   const lately = names.filter(isCheckpointName).slice(-3);
   const list = listOf({ lists, checkpoints: await everyText(outside, lately) }, key, tombstones);
   const wanted = Math.max(listed, list.witnessed);
-  if (list.files > 0 && list.upTo >= wanted) return list;
-  const why =
-    list.files === 0
-      ? `« ${outside.name} » ne contient ni liste d’effacements ni point de contrôle de cette base.`
-      : `La liste de « ${outside.name} » s’arrête à l’effacement nº ${list.upTo}, et il y en a eu au moins ${wanted} : ce n’est pas la plus récente, ou une partie manque. Si la base qui était servie s’ouvre encore, « jalon checkpoint » y écrit d’abord la suite.`;
-  return refuse(problems.conflict([why, ...list.notes].join(' ')));
+  if (list.files > 0 && list.upTo >= wanted && list.missing.length === 0) return list;
+  return refuse(problems.conflict([whyRefused(outside.name, list, wanted), ...list.notes].join(' ')));
+}
+
+function whyRefused(place: string, { files, upTo, missing }: TombstoneList, wanted: number): string {
+  if (files === 0) return `« ${place} » ne contient ni liste d’effacements ni point de contrôle de cette base.`;
+  const lacks =
+    upTo < wanted
+      ? `s’arrête à l’effacement nº ${upTo}, et il y en a eu au moins ${wanted}`
+      : `a perdu au moins ${missing.length === 1 ? 'un effacement' : `${missing.length} effacements`} que la suite nomme`;
+  return `La liste de « ${place} » ${lacks} : ce n’est pas la plus récente, ou une partie manque. Si la base qui était servie s’ouvre encore, « jalon checkpoint » y écrit d’abord la suite.`;
 }
 
 /** Decided by the product's own operations, and done to the end before anybody is served. Nothing is sent. */

@@ -1,7 +1,7 @@
 import { problems } from '../../base/base.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import type { Live } from '../compile/machine.ts';
-import { change, type DecisionContext, vars } from '../context/decision-context.ts';
+import { addRemark, change, type DecisionContext, vars } from '../context/decision-context.ts';
 import { arm, type Incarnations } from '../deadlines/arm.ts';
 import { calendarTasks } from '../deadlines/deadline-tasks.ts';
 import { withDone } from '../deadlines/done.ts';
@@ -11,6 +11,7 @@ import { settledAfter } from '../deadlines/settled.ts';
 import { frozenNow } from '../deadlines/suspension.ts';
 import { wantedDeadlines } from '../deadlines/wanted.ts';
 import { asText } from '../language/compiled-expression.ts';
+import { orFault } from '../language/definition-fault.ts';
 import { changedFields, changedIn } from '../model/changed-fields.ts';
 import type { Command } from '../model/command.ts';
 import { type Decision, refused } from '../model/decision.ts';
@@ -73,7 +74,7 @@ function checkedData(context: DecisionContext, { command, loaded }: Outcome) {
 function nextDossier(
   compiled: CompiledBundle,
   context: DecisionContext,
-  { live, loaded, before, acts }: Outcome,
+  { command, live, loaded, before, acts }: Outcome,
 ): Dossier {
   const { moment } = context;
   const incarnations: Incarnations = { next: before?.incarnation ?? 1 };
@@ -82,12 +83,18 @@ function nextDossier(
   const told = pastFiringsAfter(compiled, calendar, stays);
   const notes = before?.notes ?? [];
   const archive = archiveAfter(before, live.tags);
-  const wanted = archive === undefined ? wantedDeadlines(compiled, context, stays) : [];
-  const deadlines = withDone(compiled, arm({ compiled, context, incarnations }, calendar, wanted), context);
+  const armed = () => {
+    const wanted = archive === undefined ? wantedDeadlines(compiled, context, stays) : [];
+    return withDone(compiled, arm({ compiled, context, incarnations }, calendar, wanted), context);
+  };
+  const deadlines = orAsItWas(context, command, armed, calendar.deadlines);
   const frozen = frozenNow(compiled, calendar, stays, moment.now);
   const seen = seenIn(moment.liens);
   const isErased = archive?.erasedAt !== undefined;
-  const unique = isErased ? undefined : heldKey(compiled, context, loaded);
+  const unique = isErased
+    ? undefined
+    : orAsItWas(context, command, () => heldKey(compiled, context, loaded), loaded?.unique);
+  const titled = () => asText(compiled.titleOf.evaluate(vars(context))) ?? '';
   const settled = settledAfter({ deadlines, frozen, told, stays, notes, settled: before?.settled ?? [] });
   return {
     id: moment.id,
@@ -95,7 +102,7 @@ function nextDossier(
     bundle: compiled.hash,
     engineVersion: ENGINE_VERSION,
     revision: context.revision,
-    title: isErased ? (loaded?.title ?? '') : (asText(compiled.titleOf.evaluate(vars(context))) ?? ''),
+    title: isErased ? (loaded?.title ?? '') : orAsItWas(context, command, titled, PARTLY_ERASED),
     createdAt: context.createdAt,
     updatedAt: moment.now,
     snapshot:
@@ -121,6 +128,21 @@ function nextDossier(
     ...(archive !== undefined && { archive }),
     incarnation: incarnations.next,
   };
+}
+
+/** The old one may say what goes. */
+const PARTLY_ERASED = 'Dossier effacé en partie';
+
+/**
+ * What is erased because somebody else was, or erased again, goes whatever a definition makes of what is left: an expression that fails
+ * without it leaves what it computed as it was, and says so.
+ */
+function orAsItWas<Value>(context: DecisionContext, { kind }: Command, compute: () => Value, before: Value): Value {
+  if (kind !== 'erase' && kind !== 'forget') return compute();
+  return orFault(compute, ([because]) => {
+    addRemark(context, `Sans ce qui a été effacé, ceci ne se calcule plus et reste tel quel : ${because?.path ?? ''}.`);
+    return before;
+  });
 }
 
 /** One that somebody took up again is back in the hands of those who work on it. */

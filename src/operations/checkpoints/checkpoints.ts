@@ -1,5 +1,5 @@
 import { problems, refuse, sha256 } from '../../base/base.ts';
-import { putSetting, readSetting, type SealedHead, tombstonesKept } from '../../store/store.ts';
+import { putSetting, readSetting, type SealedHead, tombstonesAfter, tombstonesKept } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import { inTurns } from '../limits/turns.ts';
@@ -72,7 +72,9 @@ async function makeCheckpoint(context: Context, previous: Checkpoint['previous']
   const { secret, open } = await signingKey(store);
   const at = await clock.now();
   const tombstones = (await tombstonesKept(store))?.upTo ?? 0;
-  return written({ at, key: open, previous, tombstones, heads: await headsOf(context) }, secret);
+  const [last] = tombstones === 0 ? [] : await tombstonesAfter(store, tombstones - 1, 1);
+  const lastErased = last?.hash ?? null;
+  return written({ at, key: open, previous, tombstones, lastErased, heads: await headsOf(context) }, secret);
 }
 
 const PAGE = 1_000;

@@ -8,6 +8,8 @@ export interface Checkpoint {
   previous: { name: string; digest: string } | null;
   /** How many erasures were listed beside it then: a list cut since is told by it. */
   tombstones: number;
+  /** The hash of the step of the last of them; null when there was none, absent in those of before. */
+  lastErased?: string | null;
   heads: { dossier: string; revision: number; head: string }[];
 }
 

@@ -23,11 +23,11 @@ export type Read = { ok: true; checkpoint: Checkpoint } | { ok: false; what: str
 export function read({ name, text }: CheckpointFile, key: string): Read {
   const found = opened(text, { key, jalon: 'checkpoint', called: 'un point de contrôle entier' });
   if (!found.ok) return found;
-  const { at, previous = null, tombstones = 0 } = found.head as unknown as Checkpoint;
+  const { at, previous = null, tombstones = 0, lastErased = null } = found.head as unknown as Checkpoint;
   if (nameOf(at) !== name) return unlike(`porte un autre nom que le sien, ${nameOf(at)}`);
   const heads = found.lines.map((line) => {
     const [dossier = '', revision = '', hash = ''] = line.split(' ');
     return { dossier, revision: Number(revision), head: hash };
   });
-  return { ok: true, checkpoint: { at, key, previous, tombstones, heads } };
+  return { ok: true, checkpoint: { at, key, previous, tombstones, lastErased, heads } };
 }

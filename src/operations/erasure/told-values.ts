@@ -151,14 +151,22 @@ function valueAt(entry: object, pointer: string): unknown {
 function repeats(told: unknown, values: ReadonlySet<string>): boolean {
   if (told === null || told === undefined) return false;
   if (values.has(String(told))) return true;
-  return typeof told === 'string' && [...values].some((value) => saysWord(told, value));
+  if (typeof told !== 'string') return false;
+  return [...values].some((value) => saysWord(told, value)) || isMadeOf(told, values);
 }
 
-/** Shorter ones stand in any text. */
+/** Shorter ones stand in any text, but for a name of two letters: « Li », « Ng ». */
 const MIN_WORD = 3;
+const SHORT_NAME = /^(\p{Lu}\p{L}|\p{Lo}{1,2})$/u;
+
+/** Nothing but those values, however short: « O Yi ». */
+function isMadeOf(text: string, values: ReadonlySet<string>): boolean {
+  const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.length > 0 && words.some((word) => /\p{L}/u.test(word)) && words.every((word) => values.has(word));
+}
 
 function saysWord(text: string, word: string): boolean {
-  if (word.length < MIN_WORD) return false;
+  if (word.length < MIN_WORD && !SHORT_NAME.test(word)) return false;
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
     if (!isInWord(text[at - 1]) && !isInWord(text[at + word.length])) return true;
   return false;

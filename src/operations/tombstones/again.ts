@@ -1,4 +1,5 @@
-import { problems, Refusal } from '../../base/base.ts';
+import { canonicalJson, problems, Refusal } from '../../base/base.ts';
+import type { JournalEntry } from '../../engine/engine.ts';
 import { putTombstone, type Tombstone } from '../../store/store.ts';
 import { apply } from '../command/command.ts';
 import type { Context } from '../context.ts';
@@ -25,11 +26,15 @@ async function again(context: Context, { n, dossier: id, revision, hash, ...eras
   const { store } = context;
   const stored = await store.load(id);
   if (stored === null || stored.dossier.archive?.erasedAt !== undefined) return false;
+  const { what, journal, files, drafts } = erasing;
+  const asked = canonicalJson({ what, journal, files, drafts });
+  // Two may bear one number, where a copy was put back without its list: the same work under it is done once.
+  const isAgain = (command: JournalEntry['command']) =>
+    command.kind === 'erase' && command.tombstone === n && canonicalJson(workOf(command)) === asked;
   const isRemembered = (await store.journal(id)).some(
-    ({ entry: { command }, hash: its }) => its === hash || (command.kind === 'erase' && command.tombstone === n),
+    ({ entry: { command }, hash: its }) => its === hash || isAgain(command),
   );
   if (isRemembered) return false;
-  const { what, journal, files, drafts } = erasing;
   if (what.but !== undefined && journal) await beforeItsEnd(context, stored.dossier);
   await apply(context, id, { kind: 'erase', what, journal, files, drafts, tombstone: n }).catch((cause: unknown) => {
     if (!(cause instanceof Refusal)) throw cause;
@@ -37,4 +42,8 @@ async function again(context: Context, { n, dossier: id, revision, hash, ...eras
     throw new Refusal(problems.conflict(why), { cause });
   });
   return true;
+}
+
+function workOf({ what, journal, files, drafts }: Extract<JournalEntry['command'], { kind: 'erase' }>) {
+  return { what, journal, files, drafts };
 }

@@ -18,6 +18,8 @@ export interface TombstoneList {
   files: number;
   /** What its last checkpoint says the list had. */
   witnessed: number;
+  /** Erasures that a file or a checkpoint says were there, and that nothing tells: by the hash of the step that erased. */
+  missing: string[];
 }
 
 /** What was done of a list. */

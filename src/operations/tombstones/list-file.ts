@@ -7,14 +7,18 @@ const NAME = /^jalon-[0-9TZ-]+\.tombstones$/;
 
 export const isTombstonesName = (name: string): boolean => NAME.test(name);
 
-/** A part of the list: one line of JSON, a line for each erasure, a line that signs them. Its name says which part, and when. */
+/**
+ * A part of the list: one line of JSON, a line for each erasure, a line that signs them. Its name says which part, and when. `after`: the
+ * hash of the erasure before it, for numbers alone do not tell that one is missing where a copy was put back without its list, and
+ * numbered its own anew.
+ */
 export function listFile(
   tombstones: Tombstone[],
-  { at, key }: { at: string; key: string },
+  { at, key, after }: { at: string; key: string; after: string | null },
   secret: KeyObject,
 ): CheckpointFile {
   const [from, to] = [tombstones[0]?.n ?? 0, tombstones.at(-1)?.n ?? 0];
-  const head = { jalon: 'tombstones', format: 1, at, key, from, to };
+  const head = { jalon: 'tombstones', format: 1, at, key, from, to, after };
   const above = [head, ...tombstones].map((line) => `${JSON.stringify(line)}\n`).join('');
   return { name: `jalon-${at.replaceAll(/[:.]/g, '-')}-${from}-${to}.tombstones`, text: signed(above, secret) };
 }
@@ -32,12 +36,14 @@ export function listOf(
 ): TombstoneList {
   const found = new Map<string, Tombstone>();
   const notes: string[] = [];
+  const told = new Set<unknown>();
   let files = 0;
   for (const { name, text } of lists) {
     const read = opened(text, { key, jalon: 'tombstones', called: 'une liste d’effacements entière' });
     if (!read.ok) notes.push(`${name} ne compte pas : il ${read.what}.`);
     else {
       files += 1;
+      told.add(read.head['after']);
       // Signed by us, hence of our shape.
       for (const line of read.lines) found.set(line, JSON.parse(line) as Tombstone);
     }
@@ -49,7 +55,11 @@ export function listOf(
   while (numbers.has(upTo + 1)) upTo += 1;
   const seen = checkpoints.flatMap((file) => {
     const read = readCheckpoint(file, key);
-    return read.ok ? [read.checkpoint.tombstones] : [];
+    return read.ok ? [read.checkpoint] : [];
   });
-  return { tombstones, upTo, notes, files: files + seen.length, witnessed: Math.max(0, ...seen) };
+  for (const { lastErased } of seen) told.add(lastErased);
+  const hashes = new Set(tombstones.map(({ hash }) => hash));
+  const missing = [...told].filter((hash) => typeof hash === 'string' && !hashes.has(hash)).map(String);
+  const witnessed = Math.max(0, ...seen.map((checkpoint) => checkpoint.tombstones));
+  return { tombstones, upTo, notes, files: files + seen.length, witnessed, missing };
 }

@@ -31,7 +31,9 @@ export function tombstoneMachine(context: Context): TombstoneMachine {
     },
     makeTombstones: async ({ from }) => {
       const { secret, open: key } = await signingKey(store);
-      return listFile(await tombstonesAfter(store, from - 1, PART), { at: await clock.now(), key }, secret);
+      const found = await tombstonesAfter(store, from - 2, PART + 1);
+      const [before, part] = from === 1 ? [null, found.slice(0, PART)] : [found[0]?.hash ?? null, found.slice(1)];
+      return listFile(part, { at: await clock.now(), key, after: before }, secret);
     },
     tombstonesWritten: async (folder, upTo) => {
       const { open: key } = await signingKey(store);

@@ -123,11 +123,24 @@ async function maskedVars(context: Context, compiled: CompiledBundle, dossier: D
   };
 }
 
-/** By the version it is pinned to; nothing when that is not there to say what is secret. */
-async function maskedAsPinned({ bundles }: Context, { bundle: hash, data }: Dossier): Promise<JsonObject> {
+/**
+ * By the version it is pinned to, then by the one in force, which may have marked since what that one did not; nothing when the former is
+ * not there to say what is secret.
+ */
+async function maskedAsPinned({ bundles }: Context, { workflow, bundle: hash, data }: Dossier): Promise<JsonObject> {
   const pinned = await bundles.definition(hash);
-  const masked = pinned === null ? null : maskedData(pinned, pinned.dossier, data);
-  return isJsonObject(masked) ? masked : {};
+  if (pinned === null) return {};
+  const current = (await bundles.currentDefinition(workflow)) ?? pinned;
+  return maskedTwice([pinned, pinned.dossier], [current, current.dossier], data);
+}
+
+type Read = [bundle: Bundle, schema: JsonObject];
+
+/** What the second version does not know any more is as the first masks it. */
+function maskedTwice(first: Read, second: Read, value: JsonObject): JsonObject {
+  const once = maskedData(...first, value);
+  const twice = maskedData(...second, once);
+  return { ...(isJsonObject(once) && once), ...(isJsonObject(twice) && twice) };
 }
 
 function maskedLink(bundle: Bundle, name: string, view: Json): Json {
@@ -158,7 +171,9 @@ async function maskedForm(
     if (command.kind !== 'event') continue;
     const past = await bundles.definition(entry.bundle);
     if (past === null || past.workflow.events[command.event]?.form !== form) continue;
-    return maskedData({ forms, ...bundle }, schema, maskedData(past, past.forms[form] ?? {}, command.data));
+    const current = (await bundles.currentDefinition(dossier.workflow)) ?? past;
+    const known = maskedTwice([past, past.forms[form] ?? {}], [current, current.forms[form] ?? {}], command.data);
+    return maskedData({ forms, ...bundle }, schema, known);
   }
   return null;
 }
