@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeSurvey } from '../bench/survey.js';
 import { pageOf } from './page.js';
+import { bitFlips } from './rows/bit-flips.js';
 import { clock } from './rows/clock.js';
 import { diskFaults } from './rows/disk-faults.js';
 import { killedVerbs } from './rows/killed-verbs.js';
@@ -14,7 +15,7 @@ import { powerCut } from './rows/power-cut.js';
 import { tamperings } from './rows/tamperings.js';
 
 const ROOT = join(import.meta.dirname, '../..');
-const ROWS = [powerCut, diskFaults, tamperings, clock, killedVerbs];
+const ROWS = [powerCut, diskFaults, bitFlips, tamperings, clock, killedVerbs];
 /** What is shown of the faults of a row. */
 const SHOWN = 20;
 
