@@ -36,7 +36,7 @@ async function hire(operations) {
   return callers;
 }
 
-function operationOf(today) {
+export function operationOf(today) {
   return {
     titre: 'Clauses BTP (mesure)',
     organisation: 'org-chantier',
@@ -49,14 +49,19 @@ function operationOf(today) {
   };
 }
 
-/** Birth dates differ: the demo's own thirty people, met again, would all be taken for one another. */
-export async function entered(operations, callers, { index, operation, today }, until = 'accueillir') {
+/**
+ * Birth dates differ: the demo's own thirty people, met again, would all be taken for one another. `until`: the last of these
+ * acts: `open`, `valider-entree`, `accueillir`.
+ */
+export async function entered(operations, callers, person, until = 'accueillir') {
+  const { index, operation, today, referent = 'per-referent' } = person;
   const asked = orientation(index, operation, today);
   asked.identite.naissance = addDays('1970-01-01', index * 3);
   const { body } = await operations.open(callers.sa, { workflow: 'parcours-btp', data: asked });
   if (until === 'open') return body.id;
   const act = (who, event, data) => operations.submit(callers[who], { dossier: body.id, event, data });
-  await act('cellule', 'valider-entree', { dateEntree: today, referent: 'per-referent' });
+  await act('cellule', 'valider-entree', { dateEntree: today, referent });
+  if (until === 'valider-entree') return body.id;
   await act('operateur', 'saisir-entree-fse', fseEntry(index, today));
   await act('operateur', 'accueillir', welcome(today));
   return body.id;

@@ -1,0 +1,117 @@
+// The programme of ten PLIEs for twenty minutes, and what must stay flat in whoever serves it; then its control: the same
+// server begins to keep every request, which must be seen. By hand, not in CI. Writes .ci/soak-<store>.json.
+// npm run soak [-- --minutes 20] [--people 12000] [--store sqlite|mongodb] [--seed 7] [--control-minutes 4] [--filled <folder>]
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { copyStores } from '../../dist/main.js';
+import { startMongo } from '../mongodb/server.js';
+import { benchFolder, machine, table } from './measure.js';
+import { ROOT } from './programme-office.js';
+import { WANTED } from './soak/load.js';
+import { fillTenPlies } from './soak/office.js';
+import { verdictsOf } from './soak/verdict.js';
+import { watched } from './soak/watch.js';
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '20' },
+    people: { type: 'string', default: '12000' },
+    store: { type: 'string', default: 'sqlite' },
+    seed: { type: 'string', default: '7' },
+    'control-minutes': { type: 'string', default: '4' },
+    // Kept from one run to the next: filled once, then copied.
+    filled: { type: 'string' },
+  },
+});
+const { store } = values;
+if (store !== 'sqlite' && store !== 'mongodb') throw new Error('--store sqlite, or --store mongodb');
+const [people, seed] = [Number(values.people), Number(values.seed)];
+/** How much of the load is asked at first: what the machine does not hold is found in the first third. */
+const BEGIN = 0.02;
+const SHOWN_REFUSALS = 5;
+
+console.log(`\nSoak · ${store} · ${machine()} · load average ${loadavg()[0].toFixed(1)} before`);
+const { folder, drop } = benchFolder();
+const data = join(folder, 'store');
+const start = performance.now();
+const stage = await staged();
+const mongo = store === 'mongodb' ? await startMongo() : null;
+const url = mongo === null ? `sqlite:${data}` : `${mongo.url}/soak`;
+if (mongo !== null)
+  await copyStores(`sqlite:${data}`, url, ({ phase, done, total }) => say(`${phase} ${done}/${total}`));
+say(
+  `filled: ${people} people, ${stage.followed.length} followed, in ${Math.round((performance.now() - start) / 1000)} s\n`,
+);
+
+const spool = join(folder, 'spool');
+const [seconds, controlSeconds] = [Number(values.minutes) * 60, Number(values['control-minutes']) * 60];
+const where = { url, folder: mongo === null ? data : null, spool };
+const outcome = await watched({ ...where, stage, seconds, controlSeconds, seed, scale: BEGIN, onSample });
+const { samples, leaking, held, refused } = outcome;
+const { errors, incidents } = samples.at(-1);
+const verdicts = verdictsOf(samples);
+const controls = verdictsOf(leaking, 0);
+await mongo?.stop();
+drop();
+
+const isSeen = controls.some(({ name, isFlat }) => name === 'heap' && !isFlat);
+const ok = verdicts.every(({ isFlat }) => isFlat) && errors === 0 && refused.length === 0 && isSeen;
+const report = {
+  ...{ day: new Date().toISOString().slice(0, 10), store, people, minutes: Number(values.minutes), seed, ok },
+  ...{ node: process.version, processors: cpus().length, wanted: WANTED, held, errors, incidents, verdicts },
+  ...{ refused: refused.slice(0, SHOWN_REFUSALS), control: { isSeen, verdicts: controls }, samples, leaking },
+};
+mkdirSync(join(ROOT, '.ci'), { recursive: true });
+writeFileSync(join(ROOT, `.ci/soak-${store}.json`), `${JSON.stringify(report, null, 2)}\n`);
+print();
+process.exit(ok ? 0 : 1);
+
+/** The people, in `data`, and who acts on them. */
+async function staged() {
+  const filled = values.filled ?? join(folder, 'filled');
+  const kept = join(filled, 'stage.json');
+  if (!existsSync(kept)) {
+    mkdirSync(filled, { recursive: true });
+    const stage = await fillTenPlies(`sqlite:${join(filled, 'store')}`, people, (done) => say(`${done} people`));
+    writeFileSync(kept, JSON.stringify({ ...stage, people }));
+  }
+  cpSync(join(filled, 'store'), data, { recursive: true });
+  const stage = JSON.parse(readFileSync(kept, 'utf8'));
+  if (stage.people !== people) throw new Error(`${filled} holds ${stage.people} people, not ${people}`);
+  return stage;
+}
+
+function onSample({ at, scale, inFlight, p99, rss, heap, overdue }) {
+  const memory = [rss, heap].filter((bytes) => bytes !== null).map((bytes) => Math.round(bytes / 2 ** 20));
+  say(
+    `${Math.round(at)} s · ${Math.round(scale * 100)} % of the load, ${inFlight} unanswered, p99 ${Math.round(p99)} ms · ${memory.join(', ')} MB · ${overdue} overdue`,
+  );
+}
+
+function say(words) {
+  if (process.stdout.isTTY) process.stdout.write(`\r\u001b[2K${words}`);
+  else console.log(words);
+}
+
+function print() {
+  const wanted = Object.entries(WANTED).map(([kind, rate]) => `${held.perSecond[kind] ?? 0} of ${rate} ${kind}s`);
+  console.log(
+    `\nHeld over the second half: ${wanted.join(', ')} a second (${Math.round(held.scale * 100)} %), p99 ${held.p99} ms`,
+  );
+  console.log(
+    `load average ${held.loadAverage} · ${JSON.stringify(held.asked)} in all · ${held.bytesPerStep ?? '–'} bytes of file a step`,
+  );
+  console.log(`${errors} errors, ${incidents} incidents, ${refused.length} refused`);
+  for (const one of refused.slice(0, SHOWN_REFUSALS)) console.log(`  ${one}`);
+  const rows = verdicts.map(({ title, level, most, growth, atMost, isFlat }) => {
+    return [title, level, most, growth, atMost, isFlat ? 'flat' : 'GROWS'];
+  });
+  table([['second half', 'level', 'most', 'grows by', 'at most', ''], ...rows]);
+  const heap = controls.find(({ name }) => name === 'heap');
+  console.log(
+    `control: ${isSeen ? 'seen' : 'NOT SEEN'} (${heap?.title}: ${heap?.level}, grows by ${heap?.growth}, at most ${heap?.atMost})`,
+  );
+  console.log(ok ? 'ok' : 'FAILED');
+}

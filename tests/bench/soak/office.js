@@ -1,0 +1,124 @@
+// The people of ten PLIEs in one store: each with its operation, its operator, its four référents, and its share of the people.
+import { openApplication, publishDefinitions } from '../../../dist/main.js';
+import { manualClock } from '../../../dist/operations/operations.js';
+import { addDays, instantAt, todayIn } from '../../../dist/time/time.js';
+import { inLanes } from '../measure.js';
+import { entered, operationOf, ROOT } from '../programme-office.js';
+
+export const ZONE = 'Europe/Paris';
+export const PASSWORD = 'tilleul-boussole-9-carnet';
+const PLIES = 10;
+const REFERENTS = 4;
+/** People who lived through the engine; the others are copies of them. */
+const LIVED = 240;
+/** Over how many days before the first one people came: their deadlines fall on as many mornings. */
+const PAST_DAYS = 12;
+const LANES = 48;
+/** What is decided in this past was sent by other means: nothing of it is drawn, or left to do. */
+const NEVER = '9999-01-01T00:00:00.000Z';
+/** Of ten people, how many wait for the decision, and for their first meeting; the others are followed. */
+const [WAITING, EXPECTED] = [1, 2];
+
+export const emailOf = (key) => `${key}@mesure.example`;
+
+/** Fills the store at `url`; answers who acts, and for each person followed the dossier and the référent. */
+export async function fillTenPlies(url, people, onProgress) {
+  const first = todayIn(ZONE, new Date().toISOString());
+  const begins = addDays(first, -PAST_DAYS);
+  const clock = manualClock(instantAt(begins, '08:00', ZONE));
+  const application = await openApplication({
+    ...{ storeUrl: url, mode: 'demo', root: ROOT, clock: () => clock, lettersSince: NEVER },
+  });
+  await publishDefinitions(application, ROOT);
+  const plies = [];
+  for (let nth = 0; nth < PLIES; nth++) plies.push(await plie(application.operations, nth, begins));
+  const persons = [];
+  const lived = Math.min(people, LIVED);
+  for (let day = 0; day < PAST_DAYS; day++) {
+    const today = addDays(begins, day);
+    clock.set(instantAt(today, '10:00', ZONE));
+    await inLanes(LANES, Math.ceil((lived - day) / PAST_DAYS), async (rank) => {
+      persons.push(await live(application, plies, { index: day + rank * PAST_DAYS, rank, today }));
+    });
+    await application.operations.machine.advanceTo(instantAt(today, '18:00', ZONE));
+    onProgress(persons.length);
+  }
+  await copyPeople(application.store, persons, people, onProgress);
+  await application.close();
+  const followed = persons.filter(({ until }) => until === 'accueillir').map(({ id, referent }) => ({ id, referent }));
+  const keys = (role) => plies.map((_, nth) => `${role}-${nth}`);
+  return { first, followed, operators: keys('operateur'), supervisors: keys('sa') };
+}
+
+async function live({ operations }, plies, { index, rank, today }) {
+  const { callers, operation, referents } = plies[rank % PLIES];
+  const { key, id: referent } = referents[Math.floor(rank / PLIES) % REFERENTS];
+  const until = untilOf(index);
+  const id = await entered(operations, callers, { index, operation, today, referent }, until);
+  return { id, referent: key, until };
+}
+
+/** Adds to `persons` until there are `people`: copies of those who lived, entry by entry, with a name and a birth of their own. */
+async function copyPeople(store, persons, people, onProgress) {
+  const lived = await Promise.all(persons.map(({ id }) => store.exportDossier(id)));
+  const missing = people - persons.length;
+  await inLanes(LANES, missing, async (nth) => {
+    const original = nth % lived.length;
+    const id = `dos-copie${String(nth).padStart(8, '0')}`;
+    await writeWhole(store, renamed(lived[original], id, nth), nth);
+    persons.push({ ...persons[original], id });
+    if (nth % 1_000 === 0) onProgress(lived.length + nth);
+  });
+}
+
+function renamed(whole, id, nth) {
+  const { nom, naissance } = whole.dossier.data.identite;
+  const born = addDays('1980-01-01', (nth * 7) % 9_000);
+  const said = JSON.stringify(whole)
+    .replaceAll(whole.dossier.id, id)
+    .replaceAll(naissance, born)
+    .replaceAll(nom, `${nom} ${nth}`);
+  return JSON.parse(said);
+}
+
+async function writeWhole(store, { dossier, row, journal, tasks }, nth) {
+  // Marks of who may be the same person: nobody is.
+  const alone = { ...row, ...(row.alike && { alike: row.alike.map((mark) => `${mark}${nth}`) }) };
+  for (const { entry } of journal) {
+    const { revision } = entry;
+    const isLast = revision === journal.length;
+    const add = isLast ? tasks.filter(({ status }) => status === 'waiting').map(({ task }) => task) : [];
+    const commit = { dossier: { ...dossier, revision }, row: alone, expected: revision - 1, entry, add, withdraw: [] };
+    const { kind } = await store.commit(commit);
+    if (kind !== 'committed') throw new Error(`${dossier.id}: ${kind}`);
+  }
+}
+
+/** By the golden ratio: even among those of each PLIE, of each référent and of each day. */
+function untilOf(index) {
+  const nth = Math.floor(((index * 0.618034) % 1) * 10);
+  return nth < WAITING ? 'open' : nth < WAITING + EXPECTED ? 'valider-entree' : 'accueillir';
+}
+
+async function plie(operations, nth, today) {
+  const organisation = `org-${nth}`;
+  await operations.machine.addOrganisation({ id: organisation, name: `Organisme ${nth}` });
+  const hire = async (role, of, key = `${role}-${nth}`) => {
+    const input = { newId: `per-${key}`, email: emailOf(key), name: `Personne ${key}`, password: PASSWORD };
+    return { person: await operations.machine.addPerson({ ...input, isPasswordDrawn: true, roles: [role], ...of }) };
+  };
+  const callers = {
+    sa: await hire('sa', {}),
+    cellule: await hire('cellule', {}),
+    operateur: await hire('operateur', { organisation }),
+  };
+  const referents = [];
+  for (let rank = 0; rank < REFERENTS; rank++) {
+    const key = `referent-${nth}-${rank}`;
+    const { person } = await hire('referent', {}, key);
+    referents.push({ key, id: person.id });
+  }
+  const data = { ...operationOf(today), titre: `Clauses BTP, PLIE ${nth + 1}`, organisation, places: 100_000 };
+  const { body } = await operations.open(callers.sa, { workflow: 'operation', data });
+  return { callers, operation: body.id, referents };
+}

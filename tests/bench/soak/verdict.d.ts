@@ -1,0 +1,18 @@
+export interface Sample {
+  /** Seconds since the first. */
+  at: number;
+  [measure: string]: number | null;
+}
+
+export interface Verdict {
+  name: string;
+  title: string;
+  level: number;
+  most: number;
+  growth: number;
+  atMost: number;
+  points: number;
+  isFlat: boolean;
+}
+
+export function verdictsOf(samples: Sample[], from?: number): Verdict[];

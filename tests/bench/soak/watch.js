@@ -1,0 +1,141 @@
+// One run of the soak: a server of its own over the filled store, its load, a sample every few seconds.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { randomOf } from '../../torture/disk/rebuild.js';
+import { openClient } from './client.js';
+import { openLoad } from './load.js';
+
+const SAMPLE_MS = 5_000;
+/** A collection of the whole heap stops the server for a moment: not each time. */
+const HEAP_EVERY = 3;
+/** As many mornings in a run. */
+const DAYS = 10;
+const SETTLING_MS = 300_000;
+
+/**
+ * Answers the samples of `seconds`, what of the load was held in their second half, and the samples of the control: the same server goes
+ * on, warm, with every request kept. `scale`: of what is wanted, to begin with.
+ */
+export async function watched({ url, folder, stage, spool, seconds, controlSeconds, seed, scale, onSample }) {
+  const server = await serve({ url, stage, spool });
+  const keys = [...new Set(stage.followed.map(({ referent }) => referent)), ...stage.operators, ...stage.supervisors];
+  const client = await openClient(server.url, keys);
+  await settled(server);
+  let day = server.day;
+  const load = openLoad(client, stage, { random: randomOf(seed), scale, today: () => day, run: `soak-${seed}` });
+  const [start, dayS] = [performance.now(), seconds / DAYS];
+  const at = () => (performance.now() - start) / 1000;
+  let [next, mornings] = [1, 1];
+  const until = async (end) => {
+    const samples = [];
+    for (; at() < end; next++) {
+      await pause(Math.max(0, next * SAMPLE_MS - at() * 1000));
+      if (at() >= mornings * dayS) {
+        day = (await server.ask({ asked: 'next-day' })).day;
+        mornings += 1;
+      }
+      // From there on, what was held so far at most.
+      if (at() >= seconds / 3 && load.state.cap === 1) load.settle();
+      samples.push({ at: at(), ...(await sampled(server, { folder, load, withHeap: next % HEAP_EVERY === 0 })) });
+      onSample(samples.at(-1));
+    }
+    return samples;
+  };
+  const samples = await until(seconds);
+  const [held, refused] = [heldOf(samples), [...load.state.refused]];
+  server.tell({ asked: 'leak' });
+  const leaking = await until(at() + controlSeconds);
+  await load.stop();
+  client.close();
+  await server.stop();
+  return { samples, held, refused, leaking };
+}
+
+async function serve({ url, stage, spool }) {
+  const preload = ['--import', new URL('./leak.js', import.meta.url).href];
+  const child = fork(new URL('./server.js', import.meta.url), [url, stage.first], {
+    ...{ stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: ['--expose-gc', ...preload] },
+    env: { ...process.env, JALON_SECOND_FACTOR: 'optional', JALON_SPOOL: spool },
+  });
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`The server ended by itself: ${code}`);
+  });
+  ended.catch(() => {});
+  const told = () => Promise.race([once(child, 'message').then(([answer]) => answer), ended]);
+  const ask = (question) => {
+    child.send(question);
+    return told();
+  };
+  const stop = async () => {
+    const gone = once(child, 'exit');
+    child.disconnect();
+    await gone;
+    process.off('exit', kill);
+  };
+  return { ...(await told()), pid: child.pid, day: stage.first, ask, tell: (words) => child.send(words), stop };
+}
+
+/** What was decided while the store was filled is done, or left: it is no load of people. */
+async function settled(server) {
+  const limit = performance.now() + SETTLING_MS;
+  while ((await server.ask({ asked: 'sample' })).overdue > 0) {
+    if (performance.now() > limit) throw new Error('tasks of the past are still overdue after five minutes');
+    await pause(1_000);
+  }
+}
+
+async function sampled(server, { folder, load, withHeap }) {
+  const told = await server.ask({ asked: 'sample', withHeap });
+  const children = childrenOf(server.pid);
+  const { scale, inFlight, counts, refused } = load.state;
+  return {
+    ...told,
+    rssDrawers: children.length === 0 ? null : children.reduce((sum, pid) => sum + rssOf(pid), 0),
+    descriptors: readdirSync(`/proc/${server.pid}/fd`).length,
+    wal: sizeOf(folder, 'jalon.db-wal'),
+    file: sizeOf(folder, 'jalon.db'),
+    ...{ scale, inFlight, p99: load.p99(), counts: { ...counts }, refused: refused.length, loadAverage: loadavg()[0] },
+  };
+}
+
+const childrenOf = (pid) => wordsOf(`/proc/${pid}/task/${pid}/children`);
+const rssOf = (pid) => Number(wordsOf(`/proc/${pid}/statm`)[1] ?? 0) * 4096;
+
+/** None of a process that has just ended. */
+function wordsOf(path) {
+  try {
+    return readFileSync(path, 'utf8').split(' ').filter(Boolean);
+  } catch {
+    return [];
+  }
+}
+
+/** Null: the store is not a file. */
+function sizeOf(folder, name) {
+  return folder === null ? null : (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0);
+}
+
+/** Over the second half, which is what is judged. */
+function heldOf(samples) {
+  const end = samples.at(-1);
+  const { counts } = end;
+  const from = samples.find(({ at }) => at >= end.at / 2) ?? samples[0];
+  const took = end.at - from.at;
+  const of = (kind) => ((end.counts[kind] ?? 0) - (from.counts[kind] ?? 0)) / took;
+  const half = samples.filter(({ at }) => at >= from.at);
+  const mean = (name) => half.reduce((sum, one) => sum + one[name], 0) / half.length;
+  return {
+    perSecond: Object.fromEntries(Object.keys(counts).map((kind) => [kind, Number(of(kind).toFixed(1))])),
+    asked: counts,
+    scale: Number(mean('scale').toFixed(3)),
+    p99: Math.round(mean('p99')),
+    loadAverage: Number(mean('loadAverage').toFixed(1)),
+    bytesPerStep: end.file === null ? null : Math.round((end.file - from.file) / (of('step') * took)),
+  };
+}

@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest';
+import { type Sample, verdictsOf } from '../bench/soak/verdict.js';
+
+const MB = 2 ** 20;
+const MINUTES = 20;
+
+/** Twenty minutes, one sample each five seconds. */
+function soakOf(heapAt: (minute: number) => number | null): Sample[] {
+  return Array.from({ length: MINUTES * 12 }, (_, nth) => ({ at: nth * 5, heap: heapAt(nth / 12) }));
+}
+
+const isFlat = (samples: Sample[], from?: number) => verdictsOf(samples, from).map((one) => one.isFlat);
+
+it('a heap that rises and falls about a level is flat', () => {
+  const samples = soakOf((minute) => (150 + 20 * Math.sin(minute * 7)) * MB);
+
+  expect(isFlat(samples)).toEqual([true]);
+});
+
+it('what grows while caches fill, and no more, is flat', () => {
+  const samples = soakOf((minute) => (60 + 90 * Math.min(1, minute / 9)) * MB);
+
+  expect(isFlat(samples)).toEqual([true]);
+});
+
+it('a leak of one megabyte a minute is seen under a heap that rises and falls', () => {
+  const samples = soakOf((minute) => (130 + minute + 5 * Math.sin(minute * 7)) * MB);
+
+  expect(isFlat(samples)).toEqual([false]);
+});
+
+it('a leak that begins in the last third is seen', () => {
+  const samples = soakOf((minute) => (150 + Math.max(0, minute - 14) * 4) * MB);
+
+  expect(isFlat(samples)).toEqual([false]);
+});
+
+it('a heap that shrinks is flat', () => {
+  const samples = soakOf((minute) => (300 - minute * 5) * MB);
+
+  expect(isFlat(samples)).toEqual([true]);
+});
+
+it('a measure taken at some samples only is judged on these, one never taken is not judged', () => {
+  const everyThird = soakOf((minute) => (Math.round(minute * 12) % 3 === 0 ? (130 + minute) * MB : null));
+
+  expect(isFlat(everyThird)).toEqual([false]);
+  expect(verdictsOf(soakOf(() => null))).toEqual([]);
+});
+
+it('the control is judged whole: the server it goes on with is warm', () => {
+  const samples = soakOf((minute) => (minute < 2 ? 150 + minute * 20 : 190) * MB).slice(0, 48);
+
+  expect(isFlat(samples)).toEqual([true]);
+  expect(isFlat(samples, 0)).toEqual([false]);
+});
