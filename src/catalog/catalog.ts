@@ -29,6 +29,16 @@ export { type MapGuard, type ProcessMap, processMap } from './process/process.ts
 export { excerptOf, metaSchemas } from './reading/excerpt.ts';
 export { type Available, type Definitions, definitionsIn, readDefinitions } from './reading/read-definitions.ts';
 export { type Published, rebuildTree } from './reading/rebuild-tree.ts';
+export {
+  applied,
+  idsOf,
+  type NamedPlace,
+  type Renamed,
+  type Renaming,
+  renamesOf,
+  type TextEdit,
+} from './rename/rename.ts';
+export { PLACE_KINDS, type PlaceKind } from './rename/where.ts';
 export { type AccountLetter, shippedLetter } from './templates/account-letters.ts';
 export { templateReads } from './templates/template-reads.ts';
 export { type TemplateUser, templateUsers } from './templates/template-users.ts';

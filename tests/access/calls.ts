@@ -302,6 +302,7 @@ export const REQUESTS: { [route: string]: Build } = {
   readDefinitionTrial: onDraft('/trial'),
   stopDefinitionTrial: onDraft('/trial'),
   readDefinitionUses: onDraft('/uses?path=workflows/roles.json'),
+  readDefinitionRenaming: onDraft('/renaming?kind=state&workflow=essai&was=debut&to=fin'),
   rebaseDefinitionDraft: onDraft('/rebase', { revision: 1 }),
   compareDefinitionLetter: onDraft('/letters/emails/essai?workflow=essai'),
   drawDefinitionLetter: onDraft('/letters/emails/essai/pdf?workflow=essai'),

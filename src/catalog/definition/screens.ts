@@ -24,17 +24,17 @@ export function screenFindings(
       message: `${what} « ${name} » n'existe pas.`,
       cure: cureFor(name, known, 'Corriger le nom.'),
     }));
-  const states = unknownStates(screen, bundles, (path) => lookedAt(screen, bundle, path));
+  const states = unknownStates(screen, bundles, (path) => lookedAt(screen, bundle?.workflow, path));
   return [...unknown, ...states].map((one) => ({ level: 'error', code: 'unknown-screen-name', file, ...one }));
 }
 
 /** Workflow of the dossier that an expression of a screen looks at; undefined where several may be. */
-function lookedAt(screen: Screen, bundle: Bundle | undefined, path: string): string | undefined {
+export function lookedAt(screen: Screen, workflow: Bundle['workflow'] | undefined, path: string): string | undefined {
   const facts = /^\$\.facts\.([\w-]+)/.exec(path)?.[1];
   if (facts !== undefined) return facts;
   if (/^\$\.add\.(where|line|apart\.there)/.test(path)) return addOf(screen)?.workflow;
   if (!path.startsWith('$.filters.opensOn')) return screen.workflow;
-  const link = bundle?.workflow.links[filtersOf(screen).opensOn?.link ?? ''];
+  const link = workflow?.links[filtersOf(screen).opensOn?.link ?? ''];
   return link && workflowsOf(link)[0];
 }
 

@@ -146,6 +146,21 @@ const uses = route({
     json(await operations.definitionUses(caller, { id: path.id, path: query.path ?? '' })),
 });
 
+const renaming = route({
+  ...writing,
+  method: 'get',
+  path: '/api/v1/definition-drafts/:id/renaming',
+  id: 'readDefinitionRenaming',
+  summary: 'Lire où une étape, une action ou une échéance est nommée, et ce que changerait un autre identifiant',
+  detail: 'N’écrit rien : l’auteur du brouillon enregistre lui-même les fichiers changés.',
+  params: draftId,
+  query: Shapes.readDefinitionRenaming.query,
+  answers: { 200: { description: 'Où, et quoi', schema: Shapes.readDefinitionRenaming.answer } },
+  problems: ['forbidden', 'notFound', 'invalidForm'],
+  handle: async ({ operations, caller, path, query }) =>
+    json(await operations.definitionRenaming(caller, { ...query, id: path.id })),
+});
+
 const rebase = route({
   ...writing,
   method: 'post',
@@ -228,6 +243,6 @@ const publish = route({
 
 export const definitionDraftRoutes = [
   ...[listSources, readSource],
-  ...[list, begin, read, drop, save, settle, check, uses, rebase],
+  ...[list, begin, read, drop, save, settle, check, uses, renaming, rebase],
   ...[askReview, answerReview, take, publish],
 ];

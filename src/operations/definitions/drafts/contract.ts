@@ -3,6 +3,7 @@ import type { Caller } from '../../caller.ts';
 import { VersionChange } from '../process/contract.ts';
 import { MAX_LEGAL, MAX_REASON, type Published, PublishedShape } from '../releases/contract.ts';
 import { type DefinitionLetterOperations, definitionLetterShapes } from './letters-contract.ts';
+import { type DraftRenaming, draftRenaming, renamingQuery } from './renaming-contract.ts';
 import { type FileUses, fileUses } from './uses-contract.ts';
 
 const SOURCE_KINDS = [
@@ -196,6 +197,7 @@ const publication = Type.record(
 export type DraftPublication = Type.Of<typeof publication>;
 
 export type * from './letters-contract.ts';
+export type * from './renaming-contract.ts';
 
 /** By operation id. */
 export const definitionDraftShapes = {
@@ -229,6 +231,7 @@ export const definitionDraftShapes = {
   settleDefinitionConflict: { body: choice, answer: DefinitionDraftShape },
   checkDefinitionDraft: { answer: DefinitionCheck },
   readDefinitionUses: { query: { path }, answer: fileUses },
+  readDefinitionRenaming: { query: renamingQuery, answer: draftRenaming },
   rebaseDefinitionDraft: { body: Type.record({ revision }), answer: DefinitionDraftShape },
   ...definitionLetterShapes,
   askDefinitionReview: { body: reviewRequest, answer: DefinitionDraftShape },
@@ -259,6 +262,11 @@ export interface DefinitionDraftOperations extends DefinitionLetterOperations {
   checkDefinitionDraft(caller: Caller, id: string): Promise<DefinitionCheck>;
   /** What would be at fault without a file, which is then not taken away. @throws Refusal not-found, forbidden, invalid-form */
   definitionUses(caller: Caller, wanted: { id: string; path: string }): Promise<FileUses>;
+  /** Where a thing is named, and what another id would change. @throws Refusal not-found, forbidden, invalid-form */
+  definitionRenaming(
+    caller: Caller,
+    wanted: { id: string; kind?: string; workflow?: string; was?: string; to?: string },
+  ): Promise<DraftRenaming>;
   /** Puts its changes on the served release; what cannot be merged waits for a choice. @throws Refusal not-found, forbidden, stale-draft */
   rebaseDefinitionDraft(caller: Caller, id: string, request: { revision: number }): Promise<DefinitionDraftView>;
   /** Asks the other administrators to read it. @throws Refusal not-found, forbidden, conflict, stale-draft */

@@ -7,6 +7,7 @@ import { maskedDossiers } from './masked-letter.ts';
 import { publishDraft } from './publication.ts';
 import { definitionDraft, definitionDrafts } from './read.ts';
 import { rebaseDraft } from './rebase.ts';
+import { renamingIn } from './renaming.ts';
 import { answerReview, askReview } from './review.ts';
 import { definitionSource, definitionSources } from './sources.ts';
 import { takeDraft } from './take-over.ts';
@@ -33,6 +34,7 @@ export function definitionDraftOperations(context: Context, mailer: Pick<Mailer,
     dropDefinitionDraft: (caller, id) => dropDraft(context, caller, id),
     checkDefinitionDraft: (caller, id) => checkDraft(context, caller, id),
     definitionUses: (caller, wanted) => usesOfFile(context, caller, wanted),
+    definitionRenaming: (caller, wanted) => renamingIn(context, caller, wanted),
     maskedDossiers: (caller, wanted) => maskedDossiers(context, caller, wanted),
     templateVariables: (caller, wanted) => variablesOf(context, caller, wanted),
     rebaseDefinitionDraft: (caller, id, { revision }) => rebaseDraft(context, caller, { id, revision }),

@@ -1,0 +1,41 @@
+import { isJsonObject, type Json } from '../../base/base.ts';
+import { lintSource } from '../../documents/documents.ts';
+import { quotedTexts } from '../../expressions/expressions.ts';
+import { filesAbout, type Place, type Search } from './places.ts';
+import { usersOf } from './users.ts';
+
+/** Where an expression or a letter of this workflow quotes the same word for something else: only people can tell. */
+export function alikeTexts(search: Search, places: readonly Place[]): Pick<Place, 'file' | 'written'>[] {
+  const { file, tree, named, written } = search;
+  const forms = tree.schemas.filter((one) => usersOf(tree, one.file.slice('schemas/'.length)).includes(named.workflow));
+  const files = [file, ...filesAbout(search, 'screens'), ...forms.map((one) => one.file)];
+  const followed = new Set(places.map((place) => `${place.file} ${place.written.path} ${place.start}`));
+  const quoted = files.flatMap((one) =>
+    written(one)
+      .filter(({ isKey, text }) => !isKey && text !== named.id && text.includes(named.id))
+      .filter(({ path, text }) =>
+        quotedTexts(text).some((quote) => quote.text === named.id && !followed.has(`${one} ${path} ${quote.start}`)),
+      )
+      .map((place) => ({ file: one, written: place })),
+  );
+  return [...quoted, ...inLetters(search)];
+}
+
+function inLetters({ tree, named }: Search): Pick<Place, 'file' | 'written'>[] {
+  return [...tree.texts]
+    .filter(([path, text]) => path.endsWith('.hbs') && text.includes(named.id) && quotes(path, text, named.id))
+    .map(([file, raw]) => ({ file, written: { path: '$', isKey: false, text: named.id, raw, offset: 0 } }));
+}
+
+function quotes(path: string, source: string, word: string): boolean {
+  const { program } = lintSource(source, path.startsWith('templates/partials/') ? 'partial' : 'template');
+  // What the parser made is plain data.
+  return program !== null && says(program as unknown as Json, word);
+}
+
+function says(node: Json, word: string): boolean {
+  if (Array.isArray(node)) return node.some((one) => says(one, word));
+  if (!isJsonObject(node)) return false;
+  const { type, value } = node;
+  return (type === 'StringLiteral' && value === word) || Object.values(node).some((one) => says(one, word));
+}

@@ -1,0 +1,39 @@
+import { comparedTexts } from '../../expressions/expressions.ts';
+import { lookedAt } from '../definition/screens.ts';
+import { fileOf, linkedBy, type Place, type Search } from './places.ts';
+import { usersOf } from './users.ts';
+
+/** What an expression compares the id with: a path, on a dossier of one of these workflows, in this file. */
+export interface Compared extends Place {
+  read: string;
+  here: readonly string[];
+}
+
+/** Places of expressions that compare the id with what they read. */
+export function comparedPlaces(search: Search): Compared[] {
+  const { tree, named, written } = search;
+  const files = [...tree.workflows.keys()]
+    .map(fileOf)
+    .concat([...tree.screens, ...tree.schemas].map(({ file }) => file));
+  return files.flatMap((file) =>
+    written(file)
+      .filter(({ isKey, text }) => !isKey && text !== named.id && text.includes(named.id))
+      .flatMap((one) => {
+        const found = comparedTexts(one.text).filter(({ text }) => text === named.id);
+        if (found.length === 0) return [];
+        const here = hereAt(search, file, one.path);
+        return found.map(({ path, start }) => ({ file, written: one, start, read: path, here }));
+      }),
+  );
+}
+
+/** Workflows of the dossiers that an expression at this place may look at. */
+function hereAt({ tree }: Search, file: string, path: string): readonly string[] {
+  const screen = tree.screens.find((one) => one.file === file)?.content;
+  if (screen !== undefined) return [lookedAt(screen, tree.workflows.get(screen.workflow), path) ?? []].flat();
+  const schema = /^schemas\/(.+)$/.exec(file)?.[1];
+  if (schema !== undefined) return usersOf(tree, schema);
+  const own = file.slice('workflows/'.length, -'.json'.length);
+  const chosen = /^\$\.links\.([^.]+)\.choices\.label$/.exec(path)?.[1];
+  return chosen === undefined ? [own] : linkedBy(tree, own, chosen);
+}

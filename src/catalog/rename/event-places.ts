@@ -1,0 +1,98 @@
+import { resultTexts } from '../../expressions/expressions.ts';
+import { actionsOf } from '../definition/machine.ts';
+import {
+  fileOf,
+  filesAbout,
+  handlersAt,
+  keysAt,
+  linkedBy,
+  type Place,
+  type Search,
+  type Shared,
+  textsAt,
+} from './places.ts';
+
+const OWN = [
+  /^\$\.events\.[^.]+\.notBy\[\d+\]$/,
+  /^\$\.events\.[^.]+\.(availableIf|validIf\[\d+\])\.supply(\[\d+\])?$/,
+  /^\$\.deadlines\.[^.]+\.(do\.event|link\.events\[\d+\])$/,
+  /^\$\.likely\.decide\.(same|different)$/,
+  /^\$\.roles\.[^.]+\.offers\[\d+\]\.events\[\d+\]$/,
+  /^\$\.fiche\.sections\[\d+\]\.facts\[\d+\]\.edit(\.event)?$/,
+  /^\$\.meetings\[\d+\]\.events\[\d+\]\.event$/,
+  /^\$\.machine\.(.*\.)?meta\.(todo\.event|next(\[\d+\])?)$/,
+  /^\$\.machine\..*\.params\.link\.events\[\d+\]$/,
+  /^\$\.machine\..*\.guard(\..*)?\.params\.supply(\[\d+\]|\.[^.]+)?$/,
+];
+const ON_PAGES = [/^\$\.((event|events\[\d+\]|actions\[\d+\]|settle|close|touch|add|lacks\[\d+\])\.)?event$/];
+const PLAYED = [/^\$\.steps\[\d+\]\.event$/];
+const PLAYED_SENDS = /^\$\.steps\[\d+\]\.then\.sends\[\d+\]$/;
+
+/** Wherever an event is named. */
+export function eventPlaces(search: Search): Shared[] {
+  const { file, named } = search;
+  const here: Place[] = [
+    ...keysAt(search, file, (path) => path === `$.events.${named.id}`),
+    ...handlersAt(search, 'on'),
+    ...textsAt(search, file, OWN),
+    ...filesAbout(search, 'screens').flatMap((one) => textsAt(search, one, ON_PAGES)),
+    ...filesAbout(search, 'examples').flatMap((one) => textsAt(search, one, PLAYED)),
+  ];
+  return [...here.map((place) => ({ ...place, others: [] })), ...sent(search)];
+}
+
+/** What other dossiers send to these, and trials in which it was seen to leave. */
+function sent(search: Search): Shared[] {
+  return [...search.tree.workflows.keys()].flatMap((sender) => {
+    const sends = sentBy(search, sender);
+    return sends.length === 0 ? [] : [...sends, ...seenLeaving(search, sender, sends[0]?.others ?? [])];
+  });
+}
+
+function sentBy(search: Search, sender: string): Shared[] {
+  const { tree, named, written } = search;
+  const workflow = tree.workflows.get(sender);
+  if (workflow === undefined) return [];
+  const file = fileOf(sender);
+  return actionsOf(workflow).flatMap(({ action, path }): Shared[] => {
+    if (action.type !== 'send') return [];
+    const { to, event } = action.params;
+    const isText = typeof event === 'string';
+    const starts = isText ? (event === named.id ? [0] : []) : startsIn(event.expr, named.id);
+    const receivers = receiversOf(search, sender, to);
+    if (starts.length === 0 || !receivers.includes(named.workflow)) return [];
+    const at = `${path}.params.event${isText ? '' : '.expr'}`;
+    const others = receivers.filter((one) => one !== named.workflow);
+    return written(file)
+      .filter((one) => !one.isKey && one.path === at)
+      .flatMap((one) => starts.map((start) => ({ file, written: one, start, others })));
+  });
+}
+
+function startsIn(expression: string, event: string): number[] {
+  return resultTexts(expression).flatMap(({ text, start }) => (text === event ? [start] : []));
+}
+
+/** Of the workflows that a message may reach, those that await it from its sender. */
+function receiversOf({ tree, named }: Search, sender: string, to: string): string[] {
+  const links = tree.workflows.get(sender)?.links ?? {};
+  const reached = Object.hasOwn(links, to) ? linkedBy(tree, sender, to) : [...tree.workflows.keys()];
+  return reached.filter((one) => {
+    const events = tree.workflows.get(one)?.events ?? {};
+    return Object.hasOwn(events, named.id) && events[named.id]?.from?.includes(sender) === true;
+  });
+}
+
+/** A trial tells a message by its event, after a word. */
+function seenLeaving(search: Search, sender: string, others: readonly string[]): Shared[] {
+  const { tree, named, written } = search;
+  return tree.examples
+    .filter(({ content }) => content.workflow === sender)
+    .flatMap(({ file }) =>
+      written(file)
+        .filter(({ isKey, text, path }) => !isKey && text === `${SENT} ${named.id}` && PLAYED_SENDS.test(path))
+        .map((one) => ({ file, written: one, start: SENT.length + 1, others })),
+    );
+}
+
+const SENT = 'message';

@@ -1,0 +1,97 @@
+import { type Workflow, workflowsOf } from '../../engine/engine.ts';
+import { nodesOf, type StateNode } from '../definition/machine.ts';
+import type { DefinitionTexts } from '../files/tree.ts';
+import type { Tree } from './tree.ts';
+import { type Written, writtenIn } from './written.ts';
+
+/** What can be given another id. */
+export type RenamedKind = 'state' | 'event' | 'deadline';
+
+export interface Named {
+  kind: RenamedKind;
+  /** Id of the workflow that declares it. */
+  workflow: string;
+  id: string;
+}
+
+/** One that says the id, at this letter of what is written. */
+export interface Place {
+  file: string;
+  written: Written;
+  start: number;
+}
+
+/** The same, where dossiers of other workflows may be meant too. */
+export interface Shared extends Place {
+  others: readonly string[];
+}
+
+/** What is asked about: the tree, whose files are taken apart once, and the thing. */
+export interface Search {
+  tree: Tree;
+  named: Named;
+  workflow: Workflow;
+  /** Path of its file. */
+  file: string;
+  nodes: StateNode[];
+  /** Everything written in a file; nothing of one that does not say the word. */
+  written(file: string, word?: string): readonly Written[];
+}
+
+/** Files taken apart, each once. */
+export function readerOf(texts: DefinitionTexts): Search['written'] {
+  const read = new Map<string, Written[]>();
+  return (file, word = '') => {
+    const text = texts.get(file) ?? '';
+    if (!text.includes(word) && !text.includes('\\u')) return [];
+    const known = read.get(file) ?? writtenIn(text);
+    read.set(file, known);
+    return known;
+  };
+}
+
+export function searchOf(
+  { tree, written }: Pick<Search, 'tree' | 'written'>,
+  named: Named,
+  workflow: Workflow,
+): Search {
+  return {
+    ...{ tree, named, workflow, file: fileOf(named.workflow), nodes: nodesOf(workflow) },
+    written: (file, word = named.id) => written(file, word),
+  };
+}
+
+export const fileOf = (workflow: string) => `workflows/${workflow}.json`;
+
+/** Texts of a file that say the id and nothing else, at paths like these. */
+export function textsAt({ named, written }: Search, file: string, paths: readonly RegExp[]): Place[] {
+  return written(file)
+    .filter(({ isKey, text, path }) => !isKey && text === named.id && paths.some((one) => one.test(path)))
+    .map((one) => ({ file, written: one, start: 0 }));
+}
+
+/** Members of a file whose name is the id, at paths like these. */
+export function keysAt({ named, written }: Search, file: string, isIt: (path: string) => boolean): Place[] {
+  return written(file)
+    .filter(({ isKey, text, path }) => isKey && text === named.id && isIt(path))
+    .map((one) => ({ file, written: one, start: 0 }));
+}
+
+/** Members of the machine under which a state says what it does: `on`, `after`. */
+export function handlersAt(search: Search, member: 'on' | 'after'): Place[] {
+  const { file, named, nodes } = search;
+  const paths = new Set(nodes.map(({ path }) => `${path}.${member}.${named.id}`));
+  return keysAt(search, file, (path) => paths.has(path));
+}
+
+/** Files of pages, or of examples, that are about the workflow. */
+export function filesAbout({ tree, named }: Search, among: 'screens' | 'examples'): string[] {
+  return tree[among].filter(({ content }) => content.workflow === named.workflow).map(({ file }) => file);
+}
+
+/** Workflows that a link of another one leads to. */
+export function linkedBy({ workflows }: Tree, workflow: string, link: string): readonly string[] {
+  const links = workflows.get(workflow)?.links ?? {};
+  const found = Object.hasOwn(links, link) ? links[link] : undefined;
+  return found === undefined ? [] : workflowsOf(found);
+}

@@ -1,0 +1,177 @@
+import { isForbiddenName } from '../../base/base.ts';
+import type { Workflow } from '../../engine/engine.ts';
+import { idOf, isHistory, nodesOf } from '../definition/machine.ts';
+import type { DefinitionTexts } from '../files/tree.ts';
+import { alikeTexts } from './alike.ts';
+import { deadlinePlaces } from './deadline-places.ts';
+import { eventPlaces } from './event-places.ts';
+import { type Named, type Place, type RenamedKind, readerOf, type Search, type Shared, searchOf } from './places.ts';
+import { statePlaces } from './state-places.ts';
+import { treeOf } from './tree.ts';
+import { kindOf, type PlaceKind, whereOf } from './where.ts';
+import { offsetOf } from './written.ts';
+
+export interface Renaming extends Named {
+  to: string;
+}
+
+/** A stretch of a file to write otherwise. */
+export interface TextEdit {
+  offset: number;
+  length: number;
+  text: string;
+}
+
+export interface NamedPlace {
+  kind: PlaceKind;
+  file: string;
+  /** As people call it. */
+  where: string;
+}
+
+export type Renamed =
+  | { ok: false; why: string }
+  | {
+      ok: true;
+      /** Path of a file → what changes in it, in the order of the file. */
+      edits: Map<string, TextEdit[]>;
+      places: NamedPlace[];
+      /** Texts that read alike and name something else, or nothing: left as they are. */
+      alike: NamedPlace[];
+    };
+
+const PLACES: { [kind in RenamedKind]: (search: Search) => Shared[] } = {
+  state: statePlaces,
+  event: eventPlaces,
+  deadline: (search) => deadlinePlaces(search).map((place) => ({ ...place, others: [] })),
+};
+
+/**
+ * Gives a state, an action or a deadline another id wherever it is named, in every file; the tree is read once. Nothing is left half
+ * done: what would make two things one, or leave a word that names two, is refused.
+ */
+export function renamesOf(texts: DefinitionTexts): (renaming: Renaming) => Renamed {
+  const tree = treeOf(texts);
+  if ('unreadable' in tree)
+    return () =>
+      refusal(`« ${tree.unreadable} » est en défaut : corrigez-le d’abord, ce qu’il nomme ne pourrait pas être suivi.`);
+  const written = readerOf(texts);
+  return (renaming) => renameIn({ tree, written }, renaming);
+}
+
+function renameIn(read: Pick<Search, 'tree' | 'written'>, { to, ...named }: Renaming): Renamed {
+  const workflow = read.tree.workflows.get(named.workflow);
+  if (workflow === undefined || !idsOf(workflow)[named.kind].includes(named.id))
+    return refusal('Cet identifiant n’est plus dans le processus.');
+  const why = obstacleTo(workflow, named, to);
+  if (why !== null) return refusal(why);
+  const find = PLACES[named.kind];
+  const search = searchOf(read, named, workflow);
+  const places = find(search);
+  const met = find(searchOf(read, { ...named, id: to }, workflow));
+  if (met.length > 0) return refusal(alreadySaid(search, to, met));
+  const awaited = awaitedElsewhere(search, to);
+  if (awaited !== null) return refusal(awaited);
+  const two = namesTwo(search, places) ?? namesTwo(searchOf(read, { ...named, id: to }, workflow), places);
+  if (two !== null) return refusal(two);
+  return {
+    ok: true,
+    edits: editsOf(places, named.id.length, to),
+    places: places.map((place) => placeOf(search, place)),
+    alike: alikeTexts(search, places).map((place) => placeOf(search, place)),
+  };
+}
+
+function refusal(why: string): { ok: false; why: string } {
+  return { ok: false, why };
+}
+
+/** What can be given another id, of each kind; a workflow begins by `open`, and a memory without id goes by that of its group. */
+export function idsOf(workflow: Workflow): { [kind in RenamedKind]: string[] } {
+  const states = nodesOf(workflow).filter(
+    (node) => node.parent !== null && !(isHistory(node) && node.config.id === undefined),
+  );
+  return {
+    state: states.map(idOf),
+    event: Object.keys(workflow.events).filter((event) => event !== 'open'),
+    deadline: Object.keys(workflow.deadlines),
+  };
+}
+
+const VALID = /^[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*$/;
+const MAX_LENGTH = 80;
+/** The engine reads them: the event that creates, the tag of what has ended. */
+const ENGINE_NAMES: { [kind in RenamedKind]: string[] } = { event: ['open'], state: ['ended'], deadline: [] };
+
+function obstacleTo(workflow: Workflow, { kind, id }: Named, to: string): string | null {
+  if (to === id) return 'C’est déjà son identifiant.';
+  if (!VALID.test(to) || to.length > MAX_LENGTH)
+    return `« ${to} » n’est pas un identifiant : des lettres sans accent, des chiffres et des tirets, en commençant par une lettre, ${MAX_LENGTH} signes au plus.`;
+  if (isReserved(to)) return `« ${to} » est un nom réservé : choisissez-en un autre.`;
+  if (ENGINE_NAMES[kind].includes(to)) return `« ${to} » a un sens pour Jalon : choisissez un autre identifiant.`;
+  const tags = nodesOf(workflow).flatMap(({ config }) => config.tags ?? []);
+  if (kind === 'state' && tags.includes(id))
+    return `« ${id} » est aussi une étiquette de ce processus : une condition qui le nomme parle des deux. Renommez d’abord l’étiquette, dans la source.`;
+  const keys = nodesOf(workflow).flatMap((node) => [idOf(node), node.key]);
+  const taken = kind === 'state' ? [...keys, ...tags] : idsOf(workflow)[kind];
+  return taken.includes(to) ? `« ${to} » est déjà pris dans ce processus.` : null;
+}
+
+/** Members that every object has: a definition may not be called so. */
+function isReserved(name: string): boolean {
+  return isForbiddenName(name) || name in {};
+}
+
+/** One word that names things of two workflows cannot follow one of them. */
+function namesTwo({ tree, named }: Search, places: readonly Shared[]): string | null {
+  for (const { file, written, others } of places) {
+    const other = others.find((one) => declares(tree.workflows.get(one), named));
+    if (other !== undefined)
+      return `Un autre processus, « ${tree.workflows.get(other)?.title ?? other} », a aussi « ${named.id} », et ${file} (${written.path}) les nommerait d’un seul mot : séparez-les d’abord, dans la source.`;
+  }
+  return null;
+}
+
+function declares(workflow: Workflow | undefined, { kind, id }: Named): boolean {
+  return workflow !== undefined && idsOf(workflow)[kind].includes(id);
+}
+
+/** A message whose receiver is computed goes to whoever awaits it: two workflows would await this one from the same senders. */
+function awaitedElsewhere({ tree, named, workflow }: Search, to: string): string | null {
+  const senders = named.kind === 'event' ? (workflow.events[named.id]?.from ?? []) : [];
+  const other = [...tree.workflows.values()].find(({ id, events }) => {
+    const from = Object.hasOwn(events, to) ? (events[to]?.from ?? []) : [];
+    return id !== named.workflow && from.some((sender) => senders.includes(sender));
+  });
+  return other === undefined
+    ? null
+    : `« ${other.title} » reçoit déjà « ${to} » des mêmes processus : choisissez un autre identifiant.`;
+}
+
+/** A text that says it already would speak of it from now on. */
+function alreadySaid(search: Search, to: string, [first]: readonly Place[]): string {
+  const where = first === undefined ? '' : ` (${placeOf(search, first).where})`;
+  return `« ${to} » est déjà un mot de ce processus${where} : choisissez un autre identifiant.`;
+}
+
+function editsOf(places: readonly Place[], length: number, to: string): Map<string, TextEdit[]> {
+  const edits = new Map<string, TextEdit[]>();
+  for (const { file, written, start } of places)
+    edits.set(file, [...(edits.get(file) ?? []), { offset: offsetOf(written, start), length, text: to }]);
+  return new Map([...edits].map(([file, some]) => [file, some.sort((one, other) => one.offset - other.offset)]));
+}
+
+export function applied(texts: DefinitionTexts, edits: ReadonlyMap<string, readonly TextEdit[]>): DefinitionTexts {
+  return new Map([...texts].map(([path, text]) => [path, edited(text, edits.get(path) ?? [])]));
+}
+
+function edited(text: string, edits: readonly TextEdit[]): string {
+  return edits.reduceRight(
+    (now, { offset, length, text: put }) => now.slice(0, offset) + put + now.slice(offset + length),
+    text,
+  );
+}
+
+function placeOf(search: Search, place: Pick<Place, 'file' | 'written'>): NamedPlace {
+  return { kind: kindOf(place), file: place.file, where: whereOf(search, place) };
+}

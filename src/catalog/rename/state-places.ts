@@ -1,0 +1,133 @@
+import { idOf, isHistory, type StateNode, targetOf, transitionsOf } from '../definition/machine.ts';
+import { comparedPlaces } from './compared-places.ts';
+import { fileOf, filesAbout, keysAt, linkedBy, type Place, type Search, type Shared, textsAt } from './places.ts';
+
+const OWN = [/^\$\.read\.[^.]+\.(during|states)\[\d+\]$/, /^\$\.machine\..*\.params\.state$/];
+const HEAD = /^\$\.fiche\.head\.[^.]+$/;
+const CHOSEN = /^\$\.links\.([^.]+)\.choices\.states\[\d+\]$/;
+const PLAYED = /^\$\.steps\[\d+\]\.then\.states\[\d+\]$/;
+const PLAYED_LINK = /^\$\.liens\.([^.]+)\.states\[\d+\]$/;
+const ASKED = /\.x-states\[\d+\]$/;
+
+/** Wherever a state is named. */
+export function statePlaces(search: Search): Shared[] {
+  const { file } = search;
+  return [
+    ...inMachine(search),
+    ...alone([
+      ...textsAt(search, file, OWN),
+      ...keysAt(search, file, (path) => HEAD.test(path)),
+      ...filesAbout(search, 'examples').flatMap((one) => textsAt(search, one, [PLAYED])),
+    ]),
+    ...onPages(search),
+    ...throughLinks(search),
+    ...inForms(search),
+    ...inExpressions(search),
+  ];
+}
+
+const alone = (places: Place[]): Shared[] => places.map((place) => ({ ...place, others: [] }));
+
+function inMachine(search: Search): Shared[] {
+  const { file, named, nodes, written } = search;
+  const state = nodes.find((node) => idOf(node) === named.id);
+  if (state === undefined) return [];
+  const isKey = state.key === named.id;
+  const first = state.parent !== null && isKey ? [`${state.parent.path}.initial`] : [];
+  const exact = [`${state.path}.id`, ...first];
+  const targets = nodes.flatMap((node) => [
+    ...transitionsOf(node).map(({ config, path }) => ({ from: node, target: config.target, path })),
+    ...(isHistory(node) ? [{ from: node, target: node.config.target, path: node.path }] : []),
+  ]);
+  return alone([
+    ...(isKey ? keysAt(search, file, (path) => path === state.path) : []),
+    ...written(file)
+      .filter((one) => !one.isKey && one.text === named.id && exact.includes(one.path))
+      .map((one) => ({ file, written: one, start: 0 })),
+    ...targets.flatMap(({ from, target, path }) =>
+      target === undefined ? [] : stepsTo(search, { from, target, path: `${path}.target`, state }),
+    ),
+  ]);
+}
+
+interface Target {
+  from: StateNode;
+  target: string;
+  path: string;
+  state: StateNode;
+}
+
+/** Steps of a target that name the state: `#id`, or the key of one on the way. */
+function stepsTo({ file, named, written }: Search, { from, target, path, state }: Target): Place[] {
+  const one = written(file).find((place) => !place.isKey && place.path === path);
+  const steps = target.split('.');
+  return steps.flatMap((step, index): Place[] => {
+    const led = targetOf(from, steps.slice(0, index + 1).join('.'));
+    if (one === undefined || led !== state || step.replace(/^#/, '') !== named.id) return [];
+    const before = steps.slice(0, index).reduce((sum, { length }) => sum + length + 1, 0);
+    return [{ file, written: one, start: before + (step.startsWith('#') ? 1 : 0) }];
+  });
+}
+
+function onPages(search: Search): Shared[] {
+  const { tree, named } = search;
+  const paths = (screen: (typeof tree.screens)[number]['content']): RegExp[] => [
+    ...(screen.workflow === named.workflow ? [/^\$\.states\[\d+\]$/] : []),
+    ...('add' in screen && screen.add?.workflow === named.workflow ? [/^\$\.add\.states\[\d+\]$/] : []),
+  ];
+  return alone(tree.screens.flatMap(({ file, content }) => textsAt(search, file, paths(content))));
+}
+
+/** Workflows that choose among these dossiers by their state, and trials that invent some. */
+function throughLinks(search: Search): Shared[] {
+  const { tree } = search;
+  const choosing = [...tree.workflows.keys()].flatMap((other) =>
+    linkedAt(search, { file: fileOf(other), workflow: other, path: CHOSEN }),
+  );
+  const played = tree.examples.flatMap(({ file, content }) =>
+    linkedAt(search, { file, workflow: content.workflow, path: PLAYED_LINK }),
+  );
+  return [...choosing, ...played];
+}
+
+function linkedAt(
+  search: Search,
+  { file, workflow, path }: { file: string; workflow: string; path: RegExp },
+): Shared[] {
+  return textsAt(search, file, [path]).flatMap((place) =>
+    shared(search, place, linkedBy(search.tree, workflow, path.exec(place.written.path)?.[1] ?? '')),
+  );
+}
+
+/** Questions that ask for a dossier in a state. */
+function inForms(search: Search): Shared[] {
+  const { tree, written } = search;
+  return tree.schemas.flatMap(({ file }) =>
+    textsAt(search, file, [ASKED]).flatMap((place) => {
+      const widget = place.written.path.replace(ASKED, '.x-widget');
+      const asked = written(file).find(({ isKey, path }) => !isKey && path === widget)?.text ?? '';
+      return shared(search, place, asked.replace(/^dossier:/, '').split(','));
+    }),
+  );
+}
+
+function inExpressions(search: Search): Shared[] {
+  const { tree } = search;
+  return comparedPlaces(search).flatMap(({ read, here, ...place }) => {
+    const link = /^liens\.(\w+)\.etats$/.exec(read)?.[1];
+    if (read === 'etats') return shared(search, place, here);
+    return link === undefined
+      ? []
+      : shared(
+          search,
+          place,
+          here.flatMap((one) => linkedBy(tree, one, link)),
+        );
+  });
+}
+
+/** @param workflows one of which the dossier is of */
+function shared({ named }: Search, place: Place, workflows: readonly string[]): Shared[] {
+  if (!workflows.includes(named.workflow)) return [];
+  return [{ ...place, others: workflows.filter((one) => one !== named.workflow) }];
+}

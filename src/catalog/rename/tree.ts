@@ -1,0 +1,49 @@
+import type { Finding, JsonObject } from '../../base/base.ts';
+import type { Example, Workflow } from '../../engine/engine.ts';
+import type { Screen } from '../../screens/screens.ts';
+import { type DefinitionKind, shapeFindings } from '../definition/shape.ts';
+import { type Files, folderOf } from '../files/folder.ts';
+import type { DefinitionTexts } from '../files/tree.ts';
+
+/** Definitions whose files have the shape they must have: what is read of them is there. */
+export interface Tree {
+  texts: DefinitionTexts;
+  /** By id, as the files are named. */
+  workflows: Map<string, Workflow>;
+  screens: Read<Screen>[];
+  examples: Read<Example>[];
+  schemas: Read<JsonObject>[];
+}
+
+interface Read<Content> {
+  file: string;
+  content: Content;
+}
+
+/** The first file that cannot be read, instead, when there is one: what it names could not be followed. */
+export function treeOf(texts: DefinitionTexts): Tree | { unreadable: string } {
+  const { folder, findings } = folderOf(texts);
+  const [broken] = [
+    ...findings,
+    ...faults('workflow', folder.workflows),
+    ...faults('screen', folder.screens),
+    ...faults('example', folder.examples),
+  ];
+  if (broken !== undefined) return { unreadable: broken.file };
+  return {
+    texts,
+    workflows: new Map([...folder.workflows].map(([id, { content }]) => [id, content as unknown as Workflow])),
+    screens: contents<Screen>(folder.screens),
+    examples: contents<Example>(folder.examples),
+    schemas: contents<JsonObject>(folder.schemas),
+  };
+}
+
+function faults(kind: DefinitionKind, files: Files): Finding[] {
+  return [...files.values()].flatMap(({ file, content }) => shapeFindings(kind, file, content));
+}
+
+/** Of files just found to have the shape. */
+function contents<Content>(files: Files): Read<Content>[] {
+  return [...files.values()].map(({ file, content }) => ({ file, content: content as unknown as Content }));
+}

@@ -1,0 +1,31 @@
+import type { Tree } from './tree.ts';
+
+/** Schema, by the name of its file → workflows that ask it, keep their dossiers in it, or borrow a part of it. */
+type Users = Map<string, readonly string[]>;
+
+const known = new WeakMap<Tree, Users>();
+
+export function usersOf(tree: Tree, schema: string): readonly string[] {
+  const users = known.get(tree) ?? usersIn(tree);
+  known.set(tree, users);
+  return users.get(schema) ?? [];
+}
+
+function usersIn(tree: Tree): Users {
+  const borrowed = new Map(tree.schemas.map(({ file }) => [nameOf(file), borrowedBy(tree.texts.get(file) ?? '')]));
+  const users = new Map<string, string[]>();
+  for (const [id, { dossier, events, documents = {} }] of tree.workflows) {
+    const forms = [...Object.values(events), ...Object.values(documents)].flatMap(({ form }) => form ?? []);
+    const reached = new Set([dossier, ...forms.map((form) => `${form}.schema.json`)]);
+    // A set read while it grows: what is borrowed borrows in turn.
+    for (const schema of reached) for (const part of borrowed.get(schema) ?? []) reached.add(part);
+    for (const schema of reached) users.set(schema, [...(users.get(schema) ?? []), id]);
+  }
+  return users;
+}
+
+const nameOf = (file: string) => file.slice('schemas/'.length);
+
+function borrowedBy(text: string): string[] {
+  return [...text.matchAll(/"\$ref"\s*:\s*"([^"#/]+\.schema\.json)/g)].map(([, file = '']) => file);
+}

@@ -1,0 +1,71 @@
+import { idOf } from '../definition/machine.ts';
+import type { Place, Search } from './places.ts';
+
+/** What a place is part of, for who counts them. */
+export const PLACE_KINDS = [
+  ...(['step', 'condition', 'action', 'deadline', 'reading', 'sheet', 'page', 'link', 'form'] as const),
+  ...(['screen', 'example', 'letter'] as const),
+] as const;
+export type PlaceKind = (typeof PLACE_KINDS)[number];
+
+const FILES: [begins: string, kind: PlaceKind][] = [
+  ['workflows/screens/', 'screen'],
+  ['workflows/examples/', 'example'],
+  ['schemas/', 'form'],
+  ['templates/', 'letter'],
+];
+const MEMBERS: { [member: string]: PlaceKind } = {
+  machine: 'step',
+  events: 'action',
+  deadlines: 'deadline',
+  read: 'reading',
+  fiche: 'sheet',
+  meetings: 'sheet',
+  roles: 'page',
+  links: 'link',
+};
+
+export function kindOf({ file, written }: Pick<Place, 'file' | 'written'>): PlaceKind {
+  const kind = FILES.find(([begins]) => file.startsWith(begins))?.[1];
+  if (kind !== undefined) return kind;
+  const isExpression = !written.isKey && /[^\w#.-]/.test(written.text);
+  return isExpression ? 'condition' : (MEMBERS[memberOf(written.path)] ?? 'condition');
+}
+
+function memberOf(path: string): string {
+  return /^\$\.([^.[]+)/.exec(path)?.[1] ?? '';
+}
+
+/** As people call it: « l’étape « Instruction » », « l’action « Accorder » »… */
+export function whereOf(
+  { tree, nodes, named }: Search,
+  { file, written: { path } }: Pick<Place, 'file' | 'written'>,
+): string {
+  const other = file.startsWith('workflows/')
+    ? tree.workflows.get(file.slice('workflows/'.length, -'.json'.length))
+    : null;
+  if (other == null) return titleIn(tree, file) ?? file;
+  const own = other.id === named.workflow;
+  const said = own ? placeIn(other, path, nodes) : null;
+  return said ?? `« ${other.title} »`;
+}
+
+function placeIn(workflow: NonNullable<Search['workflow']>, path: string, nodes: Search['nodes']): string | null {
+  const [, member, name = ''] = /^\$\.([^.[]+)(?:\.([^.[]+))?/.exec(path) ?? [];
+  if (member === 'events') return `l’action « ${workflow.events[name]?.title ?? name} »`;
+  if (member === 'deadlines') return `l’échéance « ${workflow.deadlines[name]?.title ?? name} »`;
+  if (member === 'read') return 'ce que lit chaque rôle';
+  if (member === 'fiche') return 'la fiche du dossier';
+  if (member !== 'machine') return null;
+  const holders = nodes.filter((node) => path === node.path || path.startsWith(`${node.path}.`));
+  const state = holders.at(-1);
+  if (state === undefined || state.parent === null) return 'tout le processus';
+  return `l’étape « ${state.config.meta?.title ?? idOf(state)} »`;
+}
+
+/** Of a page, a trial, a form. */
+function titleIn({ screens, examples, schemas }: Search['tree'], file: string): string | null {
+  const found = [...screens, ...examples, ...schemas].find((one) => one.file === file)?.content;
+  const title = found === undefined ? undefined : (found as { title?: unknown }).title;
+  return typeof title === 'string' ? `« ${title} »` : null;
+}

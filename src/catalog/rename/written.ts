@@ -1,0 +1,52 @@
+import { type Node, parseTree } from 'jsonc-parser';
+
+/** A name of a member, or a text, where it is written in a file of JSON. */
+export interface Written {
+  /** As findings write it: `$.events.open.notBy[0]`. */
+  path: string;
+  isKey: boolean;
+  text: string;
+  /** The same as the file writes it, without its quotes, and where that begins. */
+  raw: string;
+  offset: number;
+}
+
+/** Every name and every text of a file. */
+export function writtenIn(file: string): Written[] {
+  const shift = file.startsWith('\uFEFF') ? 1 : 0;
+  const root = parseTree(file.slice(shift));
+  return root === undefined
+    ? []
+    : within(root, '$').map((one) => ({ ...one, offset: one.offset + shift, raw: rawOf(file, one, shift) }));
+}
+
+type Found = Omit<Written, 'raw'> & { length: number };
+
+function within(node: Node, path: string): Found[] {
+  const { children = [] } = node;
+  if (node.type === 'array') return children.flatMap((item, index) => within(item, `${path}[${index}]`));
+  if (node.type === 'object') return children.flatMap((member) => memberIn(member, path));
+  return node.type === 'string' ? [found(node, path, false)] : [];
+}
+
+function memberIn({ children = [] }: Node, path: string): Found[] {
+  const [key, value] = children;
+  if (key === undefined || value === undefined) return [];
+  const inside = `${path}.${String(key.value)}`;
+  return [found(key, inside, true), ...within(value, inside)];
+}
+
+function found({ value, offset, length }: Node, path: string, isKey: boolean): Found {
+  return { path, isKey, text: String(value), offset: offset + 1, length: length - 2 };
+}
+
+function rawOf(file: string, { offset, length }: Found, shift: number): string {
+  return file.slice(offset + shift, offset + shift + length);
+}
+
+/** Where a letter of the text is in the file: escapes are longer than what they say. */
+export function offsetOf({ raw, offset }: Written, letter: number): number {
+  let at = 0;
+  for (let said = 0; said < letter; said += 1) at += raw[at] !== '\\' ? 1 : raw[at + 1] === 'u' ? 6 : 2;
+  return offset + at;
+}

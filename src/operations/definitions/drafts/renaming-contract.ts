@@ -1,0 +1,44 @@
+import { PLACE_KINDS } from '../../../catalog/catalog.ts';
+import * as Type from '../../../shapes/shapes.ts';
+
+export const RENAMED_KINDS = ['state', 'event', 'deadline'] as const;
+
+/** Characters of a name as it is typed: more is refused with its reason, not by the door. */
+const MAX_NAME = 200;
+
+const name = (said: string) => Type.described(said, Type.text({ maxLength: MAX_NAME }));
+
+/** What is to have another id, and which. */
+export const renamingQuery = {
+  kind: Type.described(
+    'state : une étape · event : une action · deadline : une échéance',
+    Type.oneOf(...RENAMED_KINDS),
+  ),
+  workflow: name('Identifiant du processus'),
+  was: name('L’identifiant qu’elle a'),
+  to: name('Celui qu’elle aurait'),
+};
+
+const place = Type.record({
+  kind: Type.oneOf(...PLACE_KINDS),
+  file: Type.text(),
+  where: Type.described('Comme on l’appelle : « l’étape « Instruction » »', Type.text()),
+});
+
+/** Another id followed wherever it is named. */
+export const draftRenaming = Type.record({
+  why: Type.described('Pourquoi cela ne se peut pas ; null : rien ne l’empêche', Type.nullable(Type.text())),
+  revision: Type.described('Celle du brouillon qui a été lue', Type.integer()),
+  places: Type.described('Chaque endroit qui la nomme', Type.listOf(place)),
+  alike: Type.described('Ce qui s’écrit pareil et parle d’autre chose : à vérifier soi-même', Type.listOf(place)),
+  files: Type.described(
+    'Ce qui change, fichier par fichier : « length » signes à partir de « offset » deviennent « text »',
+    Type.listOf(
+      Type.record({
+        path: Type.text(),
+        edits: Type.listOf(Type.record({ offset: Type.integer(), length: Type.integer(), text: Type.text() })),
+      }),
+    ),
+  ),
+});
+export type DraftRenaming = Type.Of<typeof draftRenaming>;

@@ -1,0 +1,32 @@
+import { problems, refuse } from '../../../base/base.ts';
+import { renamesOf } from '../../../catalog/catalog.ts';
+import type { Caller } from '../../caller.ts';
+import type { Context } from '../../context.ts';
+import { draftedTexts, ownDraft } from './read.ts';
+import { type DraftRenaming, RENAMED_KINDS } from './renaming-contract.ts';
+
+export interface AskedRenaming {
+  id: string;
+  kind?: string;
+  workflow?: string;
+  was?: string;
+  to?: string;
+}
+
+/**
+ * Where a thing of a draft is named, and what another id would change there. Nothing is written: whoever asked changes it himself, in
+ * one step that he can undo.
+ *
+ * @throws Refusal not-found, forbidden, invalid-form
+ */
+export async function renamingIn(context: Context, caller: Caller, asked: AskedRenaming): Promise<DraftRenaming> {
+  const kind = RENAMED_KINDS.find((one) => one === asked.kind);
+  const { workflow = '', was = '', to = '' } = asked;
+  if (kind === undefined) return refuse(problems.invalidForm('Dites ce qui change d’identifiant : « kind ».'));
+  const draft = await ownDraft(context, caller, asked.id);
+  const renamed = renamesOf(await draftedTexts(context, draft))({ kind, workflow, id: was, to });
+  const { revision } = draft;
+  if (!renamed.ok) return { why: renamed.why, revision, places: [], alike: [], files: [] };
+  const { places, alike, edits } = renamed;
+  return { why: null, revision, places, alike, files: [...edits].map(([path, some]) => ({ path, edits: some })) };
+}
