@@ -17,6 +17,7 @@ export const ask = callerOf({
   settleDefinitionConflict: 'POST /api/v1/definition-drafts/:id/choices',
   checkDefinitionDraft: 'POST /api/v1/definition-drafts/:id/check',
   readDefinitionUses: 'GET /api/v1/definition-drafts/:id/uses',
+  readDefinitionRenaming: 'GET /api/v1/definition-drafts/:id/renaming',
   rebaseDefinitionDraft: 'POST /api/v1/definition-drafts/:id/rebase',
   compareDefinitionLetter: 'GET /api/v1/definition-drafts/:id/letters/:folder/:name',
   listMaskedDossiers: 'GET /api/v1/definition-drafts/:id/dossiers',

@@ -126,7 +126,7 @@ function Views({ file, draft }: { file: SourceFile; draft: string }) {
   );
 }
 
-function View({ file, draft, text, editing: { store } }: PaneProps & { text: string }) {
+function View({ file, draft, text, editing: { store, save } }: PaneProps & { text: string }) {
   const { ligne } = useSearch({ from: '/atelier/$draft' });
   const view = useView(file);
   const base = useSelector(store, ({ context }) => context.bases[file.path] ?? '');
@@ -136,7 +136,7 @@ function View({ file, draft, text, editing: { store } }: PaneProps & { text: str
     case 'etapes':
       return (
         <Suspense fallback={<Waiting lines={12} />}>
-          <Structure path={file.path} text={text} draft={draft} store={store} />
+          <Structure path={file.path} text={text} draft={draft} store={store} save={save} />
         </Suspense>
       );
     case 'conditions':

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../base/base.ts';
 import type { Texts } from './edit/definitions.ts';
 import type { StateNode } from './edit/machine.ts';
 import type { Roles } from './edit/roles.ts';
-import type { Editor, Make } from './use-definitions.ts';
+import type { Make, Saving } from './use-definitions.ts';
 
 /** A state of a workflow, what it stands in, and how it is changed. */
 export interface Inspected {
@@ -12,6 +12,6 @@ export interface Inspected {
   nodes: readonly StateNode[];
   state: StateNode;
   roles: Roles;
-  editor: Editor;
+  editor: Saving;
   make: Make;
 }

@@ -9,11 +9,19 @@ import { EventPanel } from './event-panel.tsx';
 import type { Inspected } from './inspected.ts';
 import { MoveSentence } from './move-sentence.tsx';
 import { Reminders } from './reminders.tsx';
+import { Rename } from './rename/rename.tsx';
 import { RolesField } from './roles-field.tsx';
 
+interface Done {
+  onInsert: () => void;
+  onGone: () => void;
+  /** Under its new id. */
+  onRenamed: (id: string) => void;
+}
+
 /** One state: its words, who has something to do there, how one leaves it, when one is reminded. */
-export function Inspector(props: Inspected & { onInsert: () => void; onGone: () => void }) {
-  const { path, texts, state, roles, make, onInsert, onGone } = props;
+export function Inspector(props: Inspected & Done) {
+  const { path, texts, workflow, state, roles, make, editor, onInsert, onGone, onRenamed } = props;
   const [why, setWhy] = useState<string | null>(null);
   const set = (at: Path, value: Json | null) =>
     setWhy(make(setMember(texts, path, [...state.path, ...at], value), `${state.id}/${at.join('/')}`));
@@ -67,6 +75,16 @@ export function Inspector(props: Inspected & { onInsert: () => void; onGone: () 
         <Button variant="default" onClick={onInsert}>
           Insérer une étape avant
         </Button>
+        {state.parent !== null && (
+          <Rename
+            kind="state"
+            workflow={textAt(workflow, ['id']) ?? ''}
+            id={state.id}
+            title={titleOf(state)}
+            editor={editor}
+            onRenamed={onRenamed}
+          />
+        )}
         <Removal {...props} onRefused={setWhy} onGone={onGone} />
       </div>
     </section>

@@ -9,6 +9,7 @@ import { type Path, textAt, valueAt } from './edit/json.ts';
 import { type Move, type StateNode, titleOf } from './edit/machine.ts';
 import type { Inspected } from './inspected.ts';
 import { Letters } from './letters.tsx';
+import { Rename } from './rename/rename.tsx';
 import { anyOf, RolesField } from './roles-field.tsx';
 
 interface Props extends Inspected {
@@ -75,9 +76,22 @@ export function MoveSentence(props: Props) {
               </Link>
             </p>
           )}
-          <Button variant="default" isSmall onClick={() => setWhy(make(removeMove(texts, path, move), 'remove-move'))}>
-            Retirer cette action de l’étape
-          </Button>
+          <div className="actions-line">
+            <Button
+              variant="default"
+              isSmall
+              onClick={() => setWhy(make(removeMove(texts, path, move), 'remove-move'))}
+            >
+              Retirer cette action de l’étape
+            </Button>
+            <Rename
+              kind="event"
+              workflow={textAt(workflow, ['id']) ?? ''}
+              id={move.name}
+              title={eventTitle(workflow, move.name)}
+              editor={editor}
+            />
+          </div>
         </details>
       )}
       <p className="error" role="alert">

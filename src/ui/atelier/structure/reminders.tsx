@@ -12,6 +12,7 @@ import type { Inspected } from './inspected.ts';
 import { LengthField, lengthOf, lengthWritten } from './length-field.tsx';
 import { Letters } from './letters.tsx';
 import { HOLIDAYS, nextDates } from './next-dates.ts';
+import { Rename } from './rename/rename.tsx';
 import { RolesField } from './roles-field.tsx';
 
 /** When one is reminded of a state, in sentences. */
@@ -34,7 +35,7 @@ export function Reminders(props: Inspected) {
 }
 
 function Reminder(props: Inspected & { move: Move }) {
-  const { path, texts, workflow, move, roles, make } = props;
+  const { path, texts, workflow, move, roles, make, editor } = props;
   const [why, setWhy] = useState<string | null>(null);
   const deadline = objectAt(workflow, ['deadlines', move.name]);
   const title = textAt(deadline, ['title']) ?? move.name;
@@ -68,9 +69,22 @@ function Reminder(props: Inspected & { move: Move }) {
       <p className="error" role="alert">
         {why}
       </p>
-      <Button variant="default" isSmall onClick={() => setWhy(make(removeMove(texts, path, move), 'remove-deadline'))}>
-        Retirer ce rappel
-      </Button>
+      <div className="actions-line">
+        <Button
+          variant="default"
+          isSmall
+          onClick={() => setWhy(make(removeMove(texts, path, move), 'remove-deadline'))}
+        >
+          Retirer ce rappel
+        </Button>
+        <Rename
+          kind="deadline"
+          workflow={textAt(workflow, ['id']) ?? ''}
+          id={move.name}
+          title={title}
+          editor={editor}
+        />
+      </div>
     </fieldset>
   );
 }

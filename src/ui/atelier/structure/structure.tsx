@@ -9,7 +9,7 @@ import { InsertPanel } from './insert-panel.tsx';
 import { Inspector } from './inspector.tsx';
 import { HOLIDAYS } from './next-dates.ts';
 import { Outline } from './outline.tsx';
-import { type Editor, makeIn, useDefinitions } from './use-definitions.ts';
+import { makeIn, type Saving, useDefinitions } from './use-definitions.ts';
 import './structure.css';
 
 const ROLES = 'workflows/roles.json';
@@ -19,7 +19,7 @@ export { AddPane } from './files/add-pane.tsx';
 export { Questions } from './questions.tsx';
 
 /** The states of a workflow, changed in words: the same text as its source, written back where it stands. */
-export function Structure({ path, text, ...editor }: Editor & { path: string; text: string }) {
+export function Structure({ path, text, ...editor }: Saving & { path: string; text: string }) {
   const workflow = useMemo(() => objectIn(text), [text]);
   const nodes = useMemo(() => (workflow ? nodesOf(workflow) : []), [workflow]);
   const paths = workflow ? [dossierPath(workflow), ROLES, HOLIDAYS] : [];
@@ -34,7 +34,7 @@ export function Structure({ path, text, ...editor }: Editor & { path: string; te
 type Shown = { state: string } | { before: string } | null;
 
 type PanesProps = Omit<Parameters<typeof InsertPanel>[0], 'before' | 'from' | 'make' | 'onDone' | 'onCancel'> & {
-  editor: Editor;
+  editor: Saving;
 };
 
 function Panes({ editor, ...known }: PanesProps) {
@@ -86,6 +86,10 @@ function Panes({ editor, ...known }: PanesProps) {
             editor={editor}
             make={make}
             onInsert={() => show({ before: state.id })}
+            onRenamed={(id) => {
+              setShown({ state: id });
+              setTold(`L’identifiant de « ${titleOf(state)} » est maintenant « ${id} ».`);
+            }}
             onGone={() => {
               show(null);
               setTold(`L’étape « ${titleOf(state)} » est retirée.`);

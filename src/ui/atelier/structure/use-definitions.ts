@@ -12,6 +12,12 @@ export interface Editor {
   store: EditingStore;
 }
 
+/** The same, where what is typed can be sent at once: what the server then says is about this very draft. */
+export interface Saving extends Editor {
+  /** True when the server has all. */
+  save(): Promise<boolean>;
+}
+
 /** What several files of the draft say now; every other known file is there empty, so that its name is taken. Null: still coming. */
 export function useDefinitions({ draft, store }: Editor, paths: readonly string[]): Texts | null {
   const texts = useSelector(store, ({ context }) => context.texts);

@@ -1,0 +1,45 @@
+import type { Api } from '../../../../http/http.ts';
+import { plural } from '../../../look/plural.ts';
+
+export type Renaming = Api['readDefinitionRenaming']['answer'];
+export type RenamedKind = 'state' | 'event' | 'deadline';
+type Place = Renaming['places'][number];
+
+const IN: { [kind in Place['kind']]: string } = {
+  step: 'dans les étapes et leurs passages',
+  condition: 'dans les conditions',
+  action: 'dans les actions',
+  deadline: 'dans les échéances',
+  reading: 'dans ce que lit chaque rôle',
+  sheet: 'sur la fiche du dossier',
+  page: 'sur les pages personnelles',
+  link: 'dans les liens entre dossiers',
+  form: 'dans les formulaires',
+  screen: 'sur les écrans',
+  example: 'dans les exemples gardés',
+  letter: 'dans les modèles de lettre',
+};
+
+/** « 12 endroits : 5 dans les étapes et leurs passages, 3 dans les conditions ». */
+export function countOf(places: readonly Place[]): string {
+  const kinds = [...new Set(places.map(({ kind }) => kind))];
+  const each = kinds.map((kind) => `${places.filter((one) => one.kind === kind).length} ${IN[kind]}`);
+  return `${plural(places.length, 'endroit')} : ${each.join(', ')}.`;
+}
+
+/** Each place once, with how often it names it: « l’étape « Instruction » (3 fois) ». */
+export function placesSaid(places: readonly Place[]): string[] {
+  const times = new Map<string, number>();
+  for (const { where } of places) times.set(where, (times.get(where) ?? 0) + 1);
+  return [...times].map(([where, count]) => (count === 1 ? where : `${where} (${count} fois)`));
+}
+
+/** What becomes of the dossiers that run, said before the button. */
+export const MEANING: { [kind in RenamedKind]: string } = {
+  state:
+    'Les dossiers en cours gardent leur version. Quand vous les amènerez à la nouvelle, ceux qui sont à cette étape y resteront, sous son nouvel identifiant, avec leurs échéances : le passage est rempli d’avance.',
+  event:
+    'Les dossiers en cours gardent leur version. Quand vous les amènerez à la nouvelle, ce qui a été fait par cette action compte encore : le passage est rempli d’avance.',
+  deadline:
+    'Les dossiers en cours gardent leur version. Quand vous les amènerez à la nouvelle, elle y est comptée comme une nouvelle échéance : ce qu’elle a déjà rappelé est oublié.',
+};
