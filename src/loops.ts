@@ -59,7 +59,8 @@ const ENCRYPT_MS = 1_000;
 /** Loops: what Jalon decides by itself never waits for the outer world. */
 export function workerFor(workshop: Workshop): Worker {
   const { store, keys, operations, clock, log, configuration, postman, renderer, since } = workshop;
-  const { deliver, sweep, rearm, closeUnlentLinks, refreshRows, recountUploads, retain } = operations.machine;
+  const { deliver, sweep, rearm, closeUnlentLinks, refreshRows, recountUploads, retain, listOlderErasures } =
+    operations.machine;
   const handlers = createHandlers({
     ...{ operations, store, postman, renderer, log, webhooks: configuration.webhooks },
     ...{ domain: configuration.mail.domain, publicUrl: configuration.publicUrl },
@@ -76,6 +77,7 @@ export function workerFor(workshop: Workshop): Worker {
     ...(workshop.onFenced && { onFenced: workshop.onFenced }),
   };
   const upkeep = async () => {
+    await listOlderErasures();
     await sweep();
     await rearm();
     await closeUnlentLinks();

@@ -188,4 +188,36 @@ describe('What was erased since a copy was made', () => {
         missing: [expect.stringMatching(/^[0-9a-f]{64}$/)],
       });
   }, 120_000);
+
+  it('is listed at the first start of this version when an older one, which kept no list, erased it', async () => {
+    const { ids, files, key } = await erasedSince();
+    const older = await opened(place, '2024-02-09T08:00:00.000Z');
+    const { items } = await older.store.records({ kind: 'tombstone', limit: 9 });
+    expect(items).toHaveLength(2);
+    for (const { id } of items) await older.store.dropRecord('tombstone', id);
+    await older.store.dropRecord('store', 'tombstones:older');
+    expect(await older.operations.machine.tombstonesDue('/ailleurs', false)).toBeNull();
+
+    for (let start = 0; start < 2; start++) await older.operations.machine.listOlderErasures();
+
+    const due = await older.operations.machine.tombstonesDue('/ailleurs', false);
+    expect(due).toEqual({ from: 1, to: 2 });
+    const listed = await older.operations.machine.makeTombstones({ from: 1, to: 2 });
+    const again = listOf({ lists: [listed], checkpoints: [] }, key).tombstones;
+    const first = listOf({ lists: files, checkpoints: [] }, key).tombstones;
+    const bare = (tombstones: typeof again) => tombstones.map(({ n: _, ...told }) => told);
+    expect(bare(again)).toEqual(expect.arrayContaining(bare(first)));
+    await older.close();
+
+    const copied = await opened(copy, '2024-02-10T08:00:00.000Z');
+    expect(await eraseAgain(copied, { tombstones: again })).toEqual({ listed: 2, erased: 2 });
+    expect((await copied.store.load(ids[0] ?? ''))?.dossier.title).toBe('Dossier effacé');
+  }, 120_000);
+
+  it('is listed by who serves, unasked', async () => {
+    const { operations, store, worker } = await opened(place, '2024-02-09T08:00:00.000Z');
+    worker.start();
+    await expect.poll(() => store.record('store', 'tombstones:older'), { timeout: 60_000 }).not.toBeNull();
+    expect(await operations.machine.tombstonesDue('/ailleurs', false)).toBeNull();
+  }, 120_000);
 });

@@ -13,6 +13,8 @@ import { forgetElsewhere, repeatersOf } from './linked.ts';
 import { pointersOf } from './pointers.ts';
 import { revisionOf } from './revision.ts';
 
+export { revisionOf } from './revision.ts';
+
 type EraseTask = Extract<Task, { kind: 'erase' }>;
 
 /** Real ms before work that must come first is looked at again. */
@@ -95,7 +97,7 @@ async function decisionOf({ store }: Context, dossier: string, revision: number)
 }
 
 /** What was erased again is on the list by the first time. */
-function tombstoneOf({ dossier, payload }: EraseTask, revision: number, { entry, hash }: SealedEntry) {
+export function tombstoneOf({ dossier, payload }: EraseTask, revision: number, { entry, hash }: SealedEntry) {
   const { what, journal, files, drafts } = payload;
   return { at: entry.at, dossier, revision, hash, what, journal, files, drafts };
 }

@@ -36,6 +36,8 @@ export interface TombstoneMachine {
    * whole list again: each folder tells it alone.
    */
   tombstonesDue(folder: string, hasLost: boolean): Promise<TombstonesDue | null>;
+  /** What a version that kept no list erased is put on it, once. */
+  listOlderErasures(): Promise<void>;
   makeTombstones(due: TombstonesDue): Promise<CheckpointFile>;
   /** Those up to this number are in the folder. */
   tombstonesWritten(folder: string, upTo: number): Promise<void>;

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { eraseAgain } from './again.ts';
 import type { TombstoneMachine } from './contract.ts';
 import { listFile } from './list-file.ts';
+import { listOlderErasures } from './older.ts';
 
 export type * from './contract.ts';
 export { isTombstonesName, listOf } from './list-file.ts';
@@ -29,6 +30,7 @@ export function tombstoneMachine(context: Context): TombstoneMachine {
       const from = (isSame ? kept.upTo : 0) + 1;
       return from > last ? null : { from, to: Math.min(last, from + PART - 1) };
     },
+    listOlderErasures: () => listOlderErasures(context),
     makeTombstones: async ({ from }) => {
       const { secret, open: key } = await signingKey(store);
       const found = await tombstonesAfter(store, from - 2, PART + 1);
