@@ -1,3 +1,4 @@
+import { remembered } from '../../base/base.ts';
 import type { CompiledBundle, CompiledDeadline } from '../compile/compiled.ts';
 import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
 import { dueOf } from './due.ts';
@@ -22,12 +23,17 @@ export interface CalendarLine {
 
 /** What is to come of a dossier, paused or not, and what was skipped of the deadlines still wanted. */
 export function calendarLines(compiled: CompiledBundle, dossier: Dossier): CalendarLine[] {
-  return dossier.deadlines.flatMap((row) => {
-    const rule = compiled.deadlines.get(row.name);
-    if (rule === undefined) return [];
-    return [...skippedLine(compiled, rule, row), ...nextLine(compiled, dossier, rule, row)];
-  });
+  return known(dossier.deadlines, [compiled, dossier.pauses], () =>
+    dossier.deadlines.flatMap((row) => {
+      const rule = compiled.deadlines.get(row.name);
+      if (rule === undefined) return [];
+      return [...skippedLine(compiled, rule, row), ...nextLine(compiled, dossier, rule, row)];
+    }),
+  );
 }
+
+/** A step asks twice: for the row of its dossier, and for the page that answers it. */
+const known = remembered<CalendarLine[]>();
 
 function nextLine(
   compiled: CompiledBundle,

@@ -5,12 +5,12 @@ import { holds } from '../guards/guard.ts';
 
 /** Which handlers of an event would run, and which false guards stand in the way. */
 export interface Selection {
-  taken: CompiledTransition[];
+  taken: readonly CompiledTransition[];
   /** Handlers with a false guard, in regions where nothing else takes the event. */
-  refused: CompiledTransition[];
+  refused: readonly CompiledTransition[];
 }
 
-type HandlersOf = (node: CompiledNode) => CompiledTransition[];
+type HandlersOf = (node: CompiledNode) => readonly CompiledTransition[];
 
 /**
  * Asks the handlers of an event as XState does (innermost first, a parent only when no child takes it, regions each on
@@ -23,27 +23,34 @@ export function select(
   handlersOf: HandlersOf,
   context: DecisionContext,
 ): Selection {
-  const inner: Selection = { taken: [], refused: [] };
+  let inner = NOTHING;
   for (const child of node.children) {
-    if (!active.has(child.id)) continue;
-    const { taken, refused } = select(child, active, handlersOf, context);
-    inner.taken.push(...taken);
-    inner.refused.push(...refused);
+    if (active.has(child.id)) inner = both(inner, select(child, active, handlersOf, context));
   }
   if (inner.taken.length > 0) return inner;
   const own = handlersOf(node);
+  if (own.length === 0) return inner;
   const taken = own.find((handler) => handler.guard === null || holds(context, handler.guard));
   if (taken !== undefined) return { taken: [taken], refused: [] };
   return { taken: [], refused: [...inner.refused, ...own] };
 }
 
+/** Most nodes take no part in an event, and a page asks about every one of them. */
+const NOTHING: Selection = { taken: [], refused: [] };
+
+function both(one: Selection, other: Selection): Selection {
+  if (one === NOTHING) return other;
+  if (other === NOTHING) return one;
+  return { taken: [...one.taken, ...other.taken], refused: [...one.refused, ...other.refused] };
+}
+
 /** Empty when the event may run: something takes it and no region that must take it refuses. */
-export function obstacles({ taken, refused }: Selection): CompiledTransition[] {
+export function obstacles({ taken, refused }: Selection): readonly CompiledTransition[] {
   return taken.length > 0 ? refused.filter((handler) => !handler.optional) : refused;
 }
 
 /** Why these handlers said no, each reason once. */
-export function reasons(refused: CompiledTransition[], context: DecisionContext): Because[] {
+export function reasons(refused: readonly CompiledTransition[], context: DecisionContext): Because[] {
   const all = refused.flatMap(({ guard }) => guard?.because(context) ?? []);
   const seen = new Set<string>();
   return all.filter(({ path, text, code }) => {

@@ -51,12 +51,27 @@ export function obstaclesNow(
   dossier: Dossier,
   event: CompiledEvent,
   context: DecisionContext,
-): CompiledTransition[] {
-  const handlers = (node: CompiledNode) =>
-    (node.on.get(event.name) ?? []).map((handler) =>
-      handler.guard?.readsForm ? { ...handler, guard: null } : handler,
-    );
-  return obstacles(select(compiled.root, new Set(dossier.states), handlers, context));
+): readonly CompiledTransition[] {
+  const handlers = (node: CompiledNode) => beforeForm(node.on.get(event.name));
+  return obstacles(select(compiled.root, activeIn(dossier), handlers, context));
+}
+
+const NONE: CompiledTransition[] = [];
+const asked = new WeakMap<CompiledTransition[], CompiledTransition[]>();
+function beforeForm(handlers: CompiledTransition[] = NONE): CompiledTransition[] {
+  const known = asked.get(handlers);
+  if (known !== undefined) return known;
+  const formless = handlers.map((handler) => (handler.guard?.readsForm ? { ...handler, guard: null } : handler));
+  asked.set(handlers, formless);
+  return formless;
+}
+
+/** A page asks about every event of one dossier. */
+const active = new WeakMap<string[], ReadonlySet<string>>();
+function activeIn({ states }: Dossier): ReadonlySet<string> {
+  const known = active.get(states) ?? new Set(states);
+  active.set(states, known);
+  return known;
 }
 
 /** True when its form must name an element of the dossier, and there is none to name. */

@@ -1,4 +1,4 @@
-import type { Because } from '../../base/base.ts';
+import type { Because, Problem } from '../../base/base.ts';
 import type { Manner } from '../../forms/forms.ts';
 import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
 import { beginAlone, type DecisionContext, type Moment, vars } from '../context/decision-context.ts';
@@ -54,7 +54,13 @@ export function choices(compiled: CompiledBundle, dossier: Dossier, actors: Acto
     const actor = free ?? able[0];
     if (actor === undefined) return [];
     const context = contextOf(contexts, compiled, dossier, actor, moment);
-    return [{ choice: choice(compiled, dossier, event, actor, context), isWorthFirst: isWorthFirst(event, context) }];
+    const denied = free === undefined ? forbidden(compiled, dossier, event, actor) : null;
+    return [
+      {
+        choice: choice(compiled, dossier, event, { actor, denied }, context),
+        isWorthFirst: isWorthFirst(event, context),
+      },
+    ];
   });
   const next = nextAmong(
     offered.flatMap((one) => (one.isWorthFirst ? one.choice : [])),
@@ -90,15 +96,21 @@ function contextOf(
   return context;
 }
 
+/** Under which role, and what forbids it to him there. */
+interface Asking {
+  actor: Actor;
+  denied: Problem | null;
+}
+
 function choice(
   compiled: CompiledBundle,
   dossier: Dossier,
   event: CompiledEvent,
-  actor: Actor,
+  { actor, denied }: Asking,
   context: DecisionContext,
 ): Choice {
   const { title, help, form, confirm, prefill, draft, begin, unsent, line, sign } = event.definition;
-  const because = whyNot(compiled, dossier, event, actor, context);
+  const because = whyNot(compiled, dossier, event, denied, context);
   return {
     event: event.name,
     title,
@@ -139,15 +151,22 @@ function whyNot(
   compiled: CompiledBundle,
   dossier: Dossier,
   event: CompiledEvent,
-  actor: Actor,
+  denied: Problem | null,
   context: DecisionContext,
 ): Because[] {
   if (!isHandled(compiled, dossier, event)) return [notHere(compiled, event)];
-  const denied = forbidden(compiled, dossier, event, actor);
   return denied === null ? whyNotNow(compiled, dossier, event, context) : becauseOf(denied, event);
 }
 
+/** Its words depend on the definition alone. */
+const elsewhere = new WeakMap<CompiledEvent, Because>();
 function notHere(compiled: CompiledBundle, event: CompiledEvent): Because {
+  const known = elsewhere.get(event) ?? saidNotHere(compiled, event);
+  elsewhere.set(event, known);
+  return known;
+}
+
+function saidNotHere(compiled: CompiledBundle, event: CompiledEvent): Because {
   const where = event.handledIn.map((id) => `« ${compiled.nodes.get(id)?.definition.meta?.title ?? id} »`);
   const text = `Pas à cette étape. Possible dans : ${where.join(', ')}.`;
   return { text, path: `events.${event.name}`, code: NOT_HERE };

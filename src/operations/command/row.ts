@@ -1,4 +1,5 @@
 import { assignedOf, scopesOf } from '../../access/access.ts';
+import { remembered } from '../../base/base.ts';
 import {
   type Bundle,
   type CompiledBundle,
@@ -40,10 +41,8 @@ export function rowOf(
   const muted = new Set(mutedRoles(compiled, dossier, moment.now));
   const { todos, until } = workOf(compiled, dossier, moment);
   const scopes = scopesOf(asRead.workflow, roles, dossier);
-  const known = knownBy(compiled.bundle, dossier).flatMap(({ text, ...by }) => {
-    const left = by.scopes.filter((scope) => scopes.includes(scope));
-    return left.length === 0 ? [] : { scopes: left, text };
-  });
+  const all = knownBy(compiled.bundle, dossier);
+  const known = knownWithin(all, [scopes.join()], () => knownTo(all, scopes));
   const days = meetingDays(compiled, dossier, moment.now);
   const alike = [...duplicateMarksOf(compiled, dossier).keys(), ...directoryMarks(compiled, dossier)];
   const row = {
@@ -62,6 +61,17 @@ export function rowOf(
     ...(days.length > 0 && { days }),
   };
   return { row, until: meetingsReadClock(compiled) ? nextDay(workflow, moment, until) : until };
+}
+
+type KnownBy = ReturnType<typeof knownBy>;
+/** The very same as long as nothing changes: what the store works out of it is remembered by it. */
+const knownWithin = remembered<KnownBy>();
+
+function knownTo(all: KnownBy, scopes: readonly string[]): KnownBy {
+  return all.flatMap(({ text, ...by }) => {
+    const left = by.scopes.filter((scope) => scopes.includes(scope));
+    return left.length === 0 ? [] : { scopes: left, text };
+  });
 }
 
 /** Nothing of it waits for anybody, nor is looked like by another; nobody finds an erased one by words. */

@@ -191,9 +191,13 @@ export async function filesShownTo(
   const { id: self, organisation } = caller.person;
   const isTogether = Object.values(seen.bundle.workflow.events).some(({ draft }) => draft === 'role');
   const isWhole = readScope.isWhole && readScope.items.length === 0 && !isTogether;
-  const named = JSON.stringify(data);
   const mates = isTogether && organisation !== null ? await context.directory.membersOf(organisation) : new Set();
-  return ({ id, by }) => isWhole || by === self || mates.has(by) || named.includes(`"${id}"`);
+  let named: string | null = null;
+  return ({ id, by }) => {
+    if (isWhole || by === self || mates.has(by)) return true;
+    named ??= JSON.stringify(data);
+    return named.includes(`"${id}"`);
+  };
 }
 
 /** Strips the data of one dossier, for who reads it as `readScope` says. */

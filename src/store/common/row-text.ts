@@ -71,6 +71,6 @@ function isSame(value: unknown, usual: unknown): boolean {
 
 /** What differs from `plain`. */
 function without(whole: object, plain: object): object {
-  const usual = new Map<string, unknown>(Object.entries(plain));
-  return Object.fromEntries(Object.entries(whole).filter(([name, value]) => !isSame(value, usual.get(name))));
+  const usual: { [name: string]: unknown } = { ...plain };
+  return Object.fromEntries(Object.entries(whole).filter(([name, value]) => !isSame(value, usual[name])));
 }
