@@ -23,9 +23,17 @@ afterAll(async () => {
 });
 
 const RUNS = '/api/v1/retention/runs';
+async function textOf(path: string, who = dpo): Promise<string> {
+  const response = await fetch(`${app.url}${path}`, { headers: { authorization: `Bearer ${who.token}` } });
+  return response.text();
+}
 const seenBy = async (who: Client) => (await who.call('GET', `/api/v1/dossiers/${kept}`)).status;
 
 describe('keeping', () => {
+  it('begins with a list that somebody took away', async () => {
+    expect(await textOf('/api/v1/exports/dossiers?workflow=leave-request', office.zoe)).toContain(KEPT);
+  });
+
   it('is for data protection alone, in numbers and references', async () => {
     const { body } = await dpo.call('GET', '/api/v1/retention');
 
@@ -86,5 +94,9 @@ describe('keeping', () => {
     });
     expect(opening.status).toBe(404);
     expect((await dpo.call('GET', '/api/v1/retention')).body.runs).toMatchObject([{ state: 'done', done: 1 }, {}]);
+    const slip = await textOf(`${RUNS}/${run.id}/slip`);
+    expect(slip).toContain('Copies emportées auparavant');
+    expect(slip).toMatch(new RegExp(`${kept};[^;]*;Personne zoe;liste exportée où il figure`));
+    expect(slip).not.toContain(KEPT);
   });
 });

@@ -3,9 +3,13 @@ import { CSV_START, csvLine } from '../../documents/documents.ts';
 import { formatLongDate } from '../../time/time.ts';
 import type { ExportedList } from '../lists/lists.ts';
 import type { Run } from './run-record.ts';
+import type { Taken } from './taken.ts';
 
-/** The list of what goes, for archives: kind, extreme dates and volume first, then each dossier by its reference. */
-export function slipOf(run: Run): ExportedList {
+/**
+ * The list of what goes, for archives: kind, extreme dates and volume first, then each dossier by its reference; last, for data
+ * protection, the copies that were taken away before, which nothing here erases.
+ */
+export function slipOf(run: Run, taken: readonly Taken[]): ExportedList {
   const { bordereau, act, items, visa, visaOf } = run;
   const head = [
     ['Nature', bordereau.kind],
@@ -28,7 +32,9 @@ export function slipOf(run: Run): ExportedList {
     ...[dossier, openedOn, contact ?? '', due],
     why === null ? STATES[state] : `${STATES[state]} : ${why}`,
   ]);
-  const text = CSV_START + [...head, ...lines].map(csvLine).join('');
+  const copies = taken.map(({ dossier, at, by, what }) => [dossier, at, by, what]);
+  const away = [[], ['Copies emportées auparavant', 'Le', 'Par', 'Quoi'], ...copies];
+  const text = CSV_START + [...head, ...lines, ...(copies.length > 0 ? away : [])].map(csvLine).join('');
   return { name: `bordereau-${run.id}.csv`, type: 'text/csv; charset=utf-8', content: [Buffer.from(text)] };
 }
 

@@ -1,0 +1,40 @@
+import type { Context } from '../context.ts';
+import { inTurns } from '../limits/turns.ts';
+import type { ReadingCall } from '../reading/reading-log.ts';
+
+/** What leaves the product as a file of many dossiers, or of one whole: no erasure reaches it. */
+const TAKEN: { [call in ReadingCall]?: string } = {
+  export: 'liste exportée où il figure',
+  proof: 'dossier de preuve',
+  access: 'archive d’accès',
+};
+
+export interface Taken {
+  dossier: string;
+  at: string;
+  by: string;
+  what: string;
+}
+
+/** Who took a copy of these dossiers away, the latest first of each. */
+export async function takenOf(context: Context, dossiers: readonly string[]): Promise<Taken[]> {
+  const names = await context.directory.names();
+  const nextTurn = inTurns();
+  const taken: Taken[] = [];
+  for (const dossier of dossiers) {
+    await nextTurn();
+    let cursor: string | null = null;
+    do {
+      const page: Awaited<ReturnType<Context['store']['reads']>> = await context.store.reads({
+        ...{ dossier, limit: 1_000 },
+        ...(cursor !== null && { cursor }),
+      });
+      for (const { at, person, what: call } of page.items) {
+        const what = TAKEN[call as ReadingCall];
+        if (what !== undefined) taken.push({ dossier, at, by: names.get(person) ?? person, what });
+      }
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+  }
+  return taken;
+}
