@@ -8,7 +8,7 @@ import {
   workflowIn,
 } from '../../../src/ui/atelier/structure/edit/definitions.ts';
 import { addField, changeField, removeField, requireField } from '../../../src/ui/atelier/structure/edit/fields.ts';
-import { type FormOf, fieldsOf, groupIn, insideOf, requiredIn } from '../../../src/ui/atelier/structure/edit/form.ts';
+import { type FormOf, fieldsOf, insideOf, isLent, requiredIn } from '../../../src/ui/atelier/structure/edit/form.ts';
 import { objectIn } from '../../../src/ui/atelier/structure/edit/json.ts';
 import { keptAt } from '../../../src/ui/atelier/structure/edit/kept-at.ts';
 import { placeField, placeOf } from '../../../src/ui/atelier/structure/edit/sections.ts';
@@ -31,9 +31,9 @@ function asking(form: string): string[] {
 }
 
 function groupsIn(of: FormOf): FormOf[] {
-  return fieldsOf(of.texts, of.form, of.inside).flatMap(([name, field]) => {
-    const group = groupIn(field);
-    return group === null ? [] : [insideOf(of, name, group), ...groupsIn(insideOf(of, name, group))];
+  return fieldsOf(of.texts, of.form, of.inside).flatMap(([name]) => {
+    const group = insideOf(of, name);
+    return group === null || isLent(group) ? [] : [group, ...groupsIn(group)];
   });
 }
 
@@ -127,11 +127,7 @@ describe('the questions of a group', () => {
       }),
     });
     const of = (expr: string, name: string) =>
-      insideOf(
-        { texts: workflow(expr), form: 'f', workflows: ['workflows/w.json'] },
-        name,
-        name === 'jours' ? ['items'] : [],
-      );
+      insideOf({ texts: workflow(expr), form: 'f', workflows: ['workflows/w.json'] }, name) as FormOf;
     const why = (edited: Edited) => (edited.ok ? '' : edited.why);
 
     expect(why(removeField(of('form.jours.all(x, x.jour != null)', 'jours'), 'jour'))).toContain('« Noter »');
@@ -141,5 +137,16 @@ describe('the questions of a group', () => {
     expect(why(removeField(of('form.lieu.ville == null', 'lieu'), 'ville'))).toContain('« Noter »');
     expect(why(removeField(of('form.autre.ville == null', 'lieu'), 'ville'))).toBe('');
     expect(keptAt(of('true', 'lieu'), 'ville').map(({ fields }) => fields)).toEqual([['note.lieu.ville']]);
+  });
+
+  it('that several forms borrow are changed where they are lent, and not taken away from here', () => {
+    const of: FormOf = { texts, form: 'contrat', workflows: asking('contrat') };
+    const lent = insideOf(of, 'employeur') as FormOf;
+    const [[name, field] = ['', {}]] = fieldsOf(lent.texts, lent.form, lent.inside);
+    const edited = left(lent, changeField(lent, name, { ...field, title: 'Dit autrement' }));
+
+    expect(isLent(lent)).toBe(true);
+    expect(changedFiles(texts, edited.texts)).toEqual(['schemas/common.schema.json']);
+    expect(removeField(lent, name).ok).toBe(false);
   });
 });

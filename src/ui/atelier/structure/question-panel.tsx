@@ -2,11 +2,12 @@ import { useState } from 'react';
 import type { Json, JsonObject } from '../../../base/base.ts';
 import { choicesIn, FIELD_KINDS, kindOf, withChoices } from './edit/field-kinds.ts';
 import { changeField, requireField } from './edit/fields.ts';
-import { type FormOf, fieldsOf, groupIn, requiredIn } from './edit/form.ts';
+import { type FormOf, fieldsOf, insideOf, isLent, requiredIn } from './edit/form.ts';
 import { textAt } from './edit/json.ts';
 import { choicesNamed } from './edit/new-event.ts';
 import { chosenIn } from './edit/show-if.ts';
 import { ChoicesField } from './new-fields.tsx';
+import { PrefillField } from './questions/prefill-field.tsx';
 import { ReadersField } from './questions/readers-field.tsx';
 import { ShowIfField } from './show-if-field.tsx';
 import type { Make } from './use-definitions.ts';
@@ -55,7 +56,7 @@ export function QuestionPanel({ of, name, field, make }: Props) {
           onChange={({ target }) => set('description', target.value === '' ? null : target.value)}
         />
       </label>
-      {kind === null && groupIn(field) === null && (
+      {kind === null && insideOf(of, name) === null && (
         <p className="hint">Ce qui y est répondu se change dans la source.</p>
       )}
       {kind !== null && (
@@ -113,7 +114,10 @@ export function QuestionPanel({ of, name, field, make }: Props) {
           ))}
         </select>
       </label>
-      <ReadersField of={of} make={make} name={name} />
+      {!isLent(of) && <ReadersField of={of} make={make} name={name} />}
+      {!(of.inside ?? []).includes('items') && (
+        <PrefillField of={of} field={field} onChange={(next) => set('x-prefill', next)} />
+      )}
       <ShowIfField
         field={field}
         chosen={chosenIn(fieldsOf(of.texts, of.form, of.inside), name)}

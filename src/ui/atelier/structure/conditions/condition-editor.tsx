@@ -102,16 +102,17 @@ function Group({ rows: { join, parts }, fields, name, onChange }: GroupProps) {
 }
 
 interface TextProps {
+  label?: string;
   expression: string;
   onChange: (expression: string) => void;
 }
 
 /** What is typed is kept as it is typed; an empty condition is none, and waits. */
-export function ExpressionText({ expression, onChange }: TextProps) {
+export function ExpressionText({ label = 'Condition en texte', expression, onChange }: TextProps) {
   const [typed, setTyped] = useState<string | null>(null);
   return (
     <label className="structure-wide">
-      Condition en texte
+      {label}
       <textarea
         className="input structure-code"
         rows={2}

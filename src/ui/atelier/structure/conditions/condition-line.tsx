@@ -6,6 +6,7 @@ import type { Texts } from '../edit/definitions.ts';
 import { lineAt, objectIn, textAt } from '../edit/json.ts';
 import { type Editor, makeIn } from '../use-definitions.ts';
 import { ConditionEditor, ExpressionText } from './condition-editor.tsx';
+import { InQuestion, isShowIf } from './in-question.tsx';
 import type { Line } from './lines.ts';
 
 interface Props {
@@ -35,7 +36,7 @@ export function ConditionLine({ line, texts, editor }: Props) {
       <td>
         {sentence !== null && <p>{sentence}</p>}
         <code>{expression}</code>
-        {language === 'cel' && condition.question === null && (
+        {(language === 'cel' || isShowIf(condition)) && (
           <details className="structure-more" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
             <summary>
               Changer
@@ -44,7 +45,8 @@ export function ConditionLine({ line, texts, editor }: Props) {
                 : {where}, {what}
               </span>
             </summary>
-            {isOpen && <InPlace {...{ line, texts, editor }} />}
+            {isOpen && condition.question !== null && <InQuestion condition={condition} editor={editor} />}
+            {isOpen && condition.question === null && <InPlace {...{ line, texts, editor }} />}
           </details>
         )}
       </td>
@@ -62,7 +64,7 @@ function InPlace({ line: { condition, fields }, texts, editor }: Props) {
   return (
     <>
       {kind === 'value' ? (
-        <ExpressionText expression={expression} onChange={change} />
+        <ExpressionText label="Calcul en texte" expression={expression} onChange={change} />
       ) : (
         <ConditionEditor expression={expression} fields={fields} onChange={change} />
       )}

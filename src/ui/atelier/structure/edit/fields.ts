@@ -1,6 +1,6 @@
 import { canonicalJson, type Json, type JsonObject } from '../../../../base/base.ts';
 import { dossierPath, type Edited, eventTitle, refusal, schemaPath, type Texts, workflowIn } from './definitions.ts';
-import { type FormOf, fieldsOf, namesIn, titleIn } from './form.ts';
+import { type FormOf, fieldsOf, isLent, namesIn, titleIn } from './form.ts';
 import { type Change, listAt, objectAt, type Path, textAt, valueAt, withChanges } from './json.ts';
 import { movesOf, nodesOf } from './machine.ts';
 import { camelName } from './names.ts';
@@ -55,6 +55,10 @@ export function requireField(of: FormOf, name: string, isRequired: boolean): Edi
 
 /** Refused while something reads its answer. */
 export function removeField(of: FormOf, name: string): Edited {
+  if (isLent(of))
+    return refusal(
+      `Plusieurs formulaires partagent cette question : elle se retire dans la source de ${schemaPath(of.form)}.`,
+    );
   const users = usersOf(of, name);
   if (users.length > 0)
     return refusal(

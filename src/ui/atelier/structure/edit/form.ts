@@ -12,14 +12,27 @@ export interface FormOf {
   inside?: Path;
 }
 
-/** Where the questions of a question stand: those of a group, or of each line of a list; null when it has none of its own. */
-export function groupIn(field: JsonObject): Path | null {
-  if (isJsonObject((field['properties'] ?? null) as Json)) return [];
-  return isJsonObject(objectAt(field, ['items'])['properties'] ?? null) ? ['items'] : null;
+/** The questions of a question: of its group, or of each line of its list, its own or borrowed; null when it has none. */
+export function insideOf(of: FormOf, name: string): FormOf | null {
+  const { texts, form, inside = [] } = of;
+  return groupFrom(of, objectAt(workflowIn(texts, schemaPath(form)), []), [...inside, 'properties', name]);
 }
 
-export function insideOf(of: FormOf, name: string, group: Path): FormOf {
-  return { ...of, inside: [...(of.inside ?? []), 'properties', name, ...group] };
+function groupFrom(of: FormOf, schema: JsonObject, at: Path): FormOf | null {
+  const field = objectAt(schema, at);
+  if (isJsonObject((field['properties'] ?? null) as Json)) return { ...of, inside: at };
+  if (isJsonObject((field['items'] ?? null) as Json)) return groupFrom(of, schema, [...at, 'items']);
+  const [, file, part = ''] = REF.exec(textAt(field, ['$ref']) ?? '') ?? [];
+  if (file === undefined) return null;
+  const form = file === '' ? of.form : file.replace('.schema.json', '');
+  return groupFrom({ ...of, form }, workflowIn(of.texts, schemaPath(form)), ['$defs', part]);
+}
+
+const REF = /^([^#]*)#\/\$defs\/(\w+)$/;
+
+/** Written once for every form that borrows it. */
+export function isLent({ inside }: Pick<FormOf, 'inside'>): boolean {
+  return inside?.[0] === '$defs';
 }
 
 /** « employeur », « adresse »: the questions that lead to a place of the form. */
@@ -46,7 +59,7 @@ export function titleIn({ texts, form, inside = [] }: Omit<FormOf, 'workflows'>,
 }
 
 function borrowedTitle(texts: Texts, path: string, ref: string): string | null {
-  const [, file, part = ''] = /^([^#]*)#\/\$defs\/(\w+)$/.exec(ref) ?? [];
+  const [, file, part = ''] = REF.exec(ref) ?? [];
   if (file === undefined) return null;
   return textAt(workflowIn(texts, file === '' ? path : `schemas/${file}`), ['$defs', part, 'title']);
 }

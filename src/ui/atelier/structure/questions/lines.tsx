@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { JsonObject } from '../../../../base/base.ts';
 import { kindOf } from '../edit/field-kinds.ts';
-import { type FormOf, fieldsOf, groupIn, insideOf, requiredIn, titleIn } from '../edit/form.ts';
+import { type FormOf, fieldsOf, insideOf, isLent, requiredIn, titleIn } from '../edit/form.ts';
 import { QuestionPanel } from '../question-panel.tsx';
 import type { Make } from '../use-definitions.ts';
 import { NewQuestion } from './new-question.tsx';
@@ -35,7 +35,7 @@ interface LineProps extends Props {
 }
 
 function Line({ of, make, shown, onShow, name, field, onMoved }: LineProps) {
-  const group = groupIn(field);
+  const group = insideOf(of, name);
   return (
     <li>
       <details
@@ -49,14 +49,14 @@ function Line({ of, make, shown, onShow, name, field, onMoved }: LineProps) {
         <summary>
           <strong>{titleIn(of, name)}</strong>{' '}
           <span className="hint">
-            {madeOf(field)}
+            {madeOf(field, group)}
             {requiredIn(of.texts, of.form, of.inside).includes(name) && ', obligatoire'}
           </span>
         </summary>
         {shown === name && (
           <>
             <QuestionPanel of={of} name={name} field={field} make={make} />
-            {group !== null && <Inside of={insideOf(of, name, group)} make={make} title={titleIn(of, name)} />}
+            {group !== null && <Inside of={group} make={make} title={titleIn(of, name)} />}
             <Order of={of} make={make} name={name} onMoved={onMoved} />
           </>
         )}
@@ -65,10 +65,11 @@ function Line({ of, make, shown, onShow, name, field, onMoved }: LineProps) {
   );
 }
 
-function madeOf(field: JsonObject): string {
-  const group = groupIn(field);
+function madeOf(field: JsonObject, group: FormOf | null): string {
   if (group === null) return kindOf(field)?.title ?? 'd’une autre sorte';
-  return group.length === 0 ? 'un groupe de questions' : 'une liste, plusieurs questions par ligne';
+  return group.inside?.at(-1) === 'items' || field['type'] === 'array'
+    ? 'une liste, plusieurs questions par ligne'
+    : 'un groupe de questions';
 }
 
 /** The questions of a group, or of each line of a list: changed as those of the form are. */
@@ -82,6 +83,11 @@ function Inside({ of, make, title }: { of: FormOf; make: Make; title: string }) 
       <p>
         <strong>{isList ? 'Ce qui est demandé à chaque ligne' : 'Ce qui y est demandé'}</strong>
       </p>
+      {isLent(of) && (
+        <p className="hint">
+          Elles sont communes à tous les formulaires qui reprennent ce groupe : ils changent ensemble.
+        </p>
+      )}
       <p role="status" className="structure-told">
         {told}
       </p>

@@ -1,0 +1,88 @@
+import { useMemo, useState } from 'react';
+import type { JsonObject } from '../../../../base/base.ts';
+import { ExpressionText } from '../conditions/condition-editor.tsx';
+import { type KnownField, knownFields } from '../conditions/known-fields.ts';
+import { dossierPath, workflowIn } from '../edit/definitions.ts';
+import { choicesIn, kindOf } from '../edit/field-kinds.ts';
+import type { FormOf } from '../edit/form.ts';
+import { textAt } from '../edit/json.ts';
+
+interface Props {
+  of: FormOf;
+  field: JsonObject;
+  /** Null: it begins empty. */
+  onChange: (expression: string | null) => void;
+}
+
+const OTHER = ' ';
+
+/** What a question is filled with before one answers: what the dossier knows, who answers, the day, or what a text works out. */
+export function PrefillField({ of, field, onChange }: Props) {
+  const [isWriting, setWriting] = useState(false);
+  const offered = useMemo(() => offeredTo(field, of), [field, of]);
+  const expression = textAt(field, ['x-prefill']);
+  const isOffered = expression === null || offered.some(([path]) => path === expression);
+  const isText = isWriting || !isOffered;
+  return (
+    <>
+      <label className="structure-wide">
+        Remplie d’avance de
+        <select
+          className="input"
+          value={isText ? OTHER : (expression ?? '')}
+          onChange={({ target }) => {
+            setWriting(target.value === OTHER);
+            if (target.value !== OTHER) onChange(target.value === '' ? null : target.value);
+          }}
+        >
+          <option value="">Rien : elle commence vide</option>
+          {offered.map(([path, title]) => (
+            <option key={path} value={path}>
+              {title}
+            </option>
+          ))}
+          <option value={OTHER}>Ce que dit un calcul, en texte</option>
+        </select>
+      </label>
+      {isText && <ExpressionText label="Calcul en texte" expression={expression ?? ''} onChange={onChange} />}
+    </>
+  );
+}
+
+/** Of the same make: a date for a date, one of the same answers for a choice. */
+function offeredTo(field: JsonObject, { texts, workflows }: FormOf): [expression: string, title: string][] {
+  const kind = KINDS[kindOf(field)?.kind ?? ''];
+  if (kind === undefined) return [];
+  const dossiers = workflows.map((path) => knownFields(texts, dossierPath(workflowIn(texts, path)), 'data'));
+  const [first = [], ...others] = dossiers;
+  const everywhere = first.filter(({ path }) => others.every((fields) => fields.some((one) => one.path === path)));
+  const values = choicesIn(field).map(({ value }) => value);
+  const fits = (one: KnownField) =>
+    one.kind === kind && (kind !== 'choice' || one.choices.every(({ value }) => values.includes(value)));
+  return [
+    ...(BESIDE[kind] ?? []),
+    ...everywhere.filter(fits).map(({ path, title }): [string, string] => [path, title]),
+  ];
+}
+
+const KINDS: { [kind: string]: KnownField['kind'] } = {
+  line: 'text',
+  area: 'text',
+  email: 'text',
+  phone: 'text',
+  date: 'date',
+  'yes-no': 'yes-no',
+  integer: 'number',
+  number: 'number',
+  choice: 'choice',
+};
+
+/** What is known beside the dossier. */
+const BESIDE: { [kind in KnownField['kind']]?: [expression: string, title: string][] } = {
+  text: [
+    ['actor.name', 'Le nom de qui répond'],
+    ['actor.organisationName', 'L’organisation de qui répond'],
+    ['actor.email', 'L’adresse e-mail de qui répond'],
+  ],
+  date: [['today', 'La date du jour']],
+};
