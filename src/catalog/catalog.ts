@@ -24,6 +24,7 @@ export { type DefinitionTexts, hashesOf, isDefinitionPath, readTree, treeHash } 
 export { type Judge, judgeApart, judgeHere } from './judge/judge-apart.ts';
 export { type LintOptions, lintBundles } from './judge/lint.ts';
 export { maskedData, shapeOf } from './masked.ts';
+export { maskedLines, readsMasked } from './masked-lines.ts';
 export { type MergedText, mergeTexts, type TextConflict, takeTheirs } from './merge/merge.ts';
 export { type MapGuard, type ProcessMap, processMap } from './process/process.ts';
 export { excerptOf, metaSchemas } from './reading/excerpt.ts';

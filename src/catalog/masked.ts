@@ -61,6 +61,18 @@ const IS_HOUR_OR_MONTH = /^(\d\d:\d\d|\d{4}-\d\d)$/;
 const DAYS = { date: DAY, 'date-time': INSTANT };
 const DRAWING = 'M 0 20 C 20 0 40 40 60 20';
 
+/** Of a field that is not marked: a text keeps but its shape, and a day of birth tells of somebody. Choices, days and numbers are shown. */
+export function isShownMasked(name: string, schema: JsonObject): boolean {
+  if (typeOf(schema) !== 'string') return false;
+  if (schema.format === 'date' || schema.format === 'date-time') return isOfBirth(name, schema);
+  const isChoice = Array.isArray(schema.enum) || schema.const !== undefined || isOfList(schema);
+  return !isChoice;
+}
+
+function isOfList({ 'x-widget': widget }: JsonObject): boolean {
+  return typeof widget === 'string' && widget.startsWith('list:');
+}
+
 /** Dates of the work tell of nobody; this one does, whatever else is masked. */
 function isOfBirth(name: string, { title }: JsonObject): boolean {
   return /naissance|birth/i.test(`${name} ${typeof title === 'string' ? title : ''}`);

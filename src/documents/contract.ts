@@ -1,6 +1,7 @@
 import type { JsonObject } from '../base/base.ts';
 
-export type Format = 'html' | 'text' | 'pdf' | 'docx';
+/** `pages`: those of the PDF as pictures, in JSON (`DrawnPages`). */
+export type Format = 'html' | 'text' | 'pdf' | 'pages' | 'docx';
 
 /** What the product, not the template, writes around a document. */
 export interface About {

@@ -8,6 +8,7 @@ export type { Fault } from './fault.ts';
 export type { ArgumentType, Helper, HelperArgument } from './helpers/helper.ts';
 export { helpers } from './helpers/helpers.ts';
 export { type LintedSource, lintSource } from './lint.ts';
+export type { DrawnPages } from './pdf/pages.ts';
 export { createRenderer } from './pool/renderer.ts';
 export type { SheetCell } from './sheets/cell.ts';
 export { CSV_START, csvLine } from './sheets/csv.ts';

@@ -117,6 +117,9 @@ export { type Example, type Replayed, replayExample } from './simulation/trial/e
 export { lookAtTrial, type TrialAsked, type TrialView } from './simulation/trial/look.ts';
 export type { TrialScript, TrialStep } from './simulation/trial/play-trial.ts';
 export {
+  type Beside,
+  type BesideLine,
+  beside,
   footprintOf,
   type Graft,
   graft,

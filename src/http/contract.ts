@@ -8,6 +8,8 @@ export type {
   CalendarEntry as CalendarItem,
   Candidate,
   ComparedLetter,
+  ComparedPages,
+  DefinitionBeforeAfter,
   DefinitionCheck,
   DefinitionDraftLine,
   DefinitionDraftView,

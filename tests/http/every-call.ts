@@ -190,12 +190,14 @@ async function callAllAboutDrafts(app: App, root: Client): Promise<void> {
   await root.call('POST', '/api/v1/trials', { ...trial, draft: one.slice(drafts.length + 1), asks: 'open' });
   await root.call('GET', '/api/v1/definition-examples');
   for (const method of ['POST', 'GET', 'DELETE']) await root.call(method, `${one}/trial`);
+  await root.call('GET', `${one}/before-after`);
   await root.call('POST', `${one}/publication`, { reason: 'Un autre titre', revision: 2 });
   await root.call('POST', `${other}/rebase`, { revision: 2 });
   await root.call('POST', `${other}/choices`, { path, at: '/title', keep: 'theirs', revision: 3 });
   await root.call('GET', other);
   await root.call('GET', `${other}/letters/emails/decision?workflow=leave-request`);
   await root.call('GET', `${other}/letters/emails/decision/pdf?workflow=leave-request`);
+  await root.call('GET', `${other}/letters/documents/slip/pages?workflow=leave-request`);
   await root.call('GET', `${other}/templates/emails/decision/variables`);
   await root.call('GET', `${other}/dossiers?workflow=leave-request`);
   await root.call('GET', '/api/v1/publication-policy');

@@ -7,7 +7,8 @@ import type { About } from '../contract.ts';
 import { DocumentFaults } from '../fault.ts';
 import { loadFonts } from '../fonts/fonts.ts';
 import type { DocumentTree } from '../model/tree.ts';
-import { pageData } from './data.ts';
+import { type PageData, pageData } from './data.ts';
+import { cutPages, type DrawnPages } from './pages.ts';
 import { faultsOf } from './typst-faults.ts';
 import { sayUniversal } from './universal.ts';
 
@@ -44,14 +45,29 @@ export function warmPdf(): void {
  * @throws DocumentFaults
  */
 export function printPdf(tree: DocumentTree, about: About, data: JsonObject): Uint8Array {
-  const { json, files } = pageData(tree, about, about.isDataEmbedded ? data : null, loadFonts().draws);
+  return pressed(pageData(tree, about, about.isDataEmbedded ? data : null, loadFonts().draws), (press, laid) => {
+    exported(press, laid, 'ua-1');
+    return sayUniversal(exported(press, laid, about.isDataEmbedded ? 'a-3a' : 'a-2a'));
+  });
+}
+
+/** The pages of the same PDF, to be looked at beside others; what its export would refuse is refused. @throws DocumentFaults */
+export function drawPages(tree: DocumentTree, about: About): DrawnPages {
+  return pressed(pageData(tree, about, null, loadFonts().draws), (press, laid) => {
+    exported(press, laid, 'ua-1');
+    return cutPages(press.plainSvg(laid), laid.numOfPages);
+  });
+}
+
+function pressed<Result>(
+  { json, files }: PageData,
+  act: (press: NodeCompiler, laid: NodeTypstDocument) => Result,
+): Result {
   const press = typst();
   press.mapShadow(`${WORKSPACE}/document.json`, Buffer.from(json));
   for (const [path, bytes] of Object.entries(files)) press.mapShadow(WORKSPACE + path, bytes);
   try {
-    const laid = layOut(press);
-    exported(press, laid, 'ua-1');
-    return sayUniversal(exported(press, laid, about.isDataEmbedded ? 'a-3a' : 'a-2a'));
+    return act(press, layOut(press));
   } finally {
     for (const path of ['/document.json', ...Object.keys(files)]) press.unmapShadow(WORKSPACE + path);
     press.evictCache(CACHE_AGE);

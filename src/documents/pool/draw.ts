@@ -5,7 +5,7 @@ import { htmlPage } from '../html/html.ts';
 import { textPage } from '../html/text.ts';
 import { readMarkup } from '../markup/read.ts';
 import type { DocumentTree } from '../model/tree.ts';
-import { printPdf, warmPdf } from '../pdf/pdf.ts';
+import { drawPages, printPdf, warmPdf } from '../pdf/pdf.ts';
 import { expandTemplate } from '../template/expand.ts';
 
 /**
@@ -27,6 +27,7 @@ const BACK_ENDS: { [format in Format]: BackEnd } = {
   html: (tree, { about }) => Buffer.from(htmlPage(tree, about)),
   text: (tree, { about }) => Buffer.from(textPage(htmlPage(tree, { ...about, kind: 'letter' }))),
   pdf: (tree, { about, data }) => printPdf(tree, about, data),
+  pages: (tree, { about }) => Buffer.from(JSON.stringify(drawPages(tree, about))),
   // Loaded by the first Word file alone: a tenth of a second.
   docx: async (tree, { about }) => (await import('../docx/docx.ts')).writeDocx(tree, about),
 };
@@ -35,6 +36,7 @@ const TYPES: { [format in Format]: string } = {
   html: 'text/html; charset=utf-8',
   text: 'text/plain; charset=utf-8',
   pdf: 'application/pdf',
+  pages: 'application/json',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 };
 

@@ -1,13 +1,11 @@
 import type { CompiledBundle } from '../compile/compiled.ts';
-import { beginAlone, MACHINE, type Moment } from '../context/decision-context.ts';
-import { dueOf, firstDue } from '../deadlines/due.ts';
-import { isHandled } from '../decide/admit.ts';
-import { whyNotNow } from '../decide/why-not-now.ts';
+import { MACHINE, type Moment } from '../context/decision-context.ts';
 import { DefinitionFault } from '../language/definition-fault.ts';
 import { decideMigration, planByName } from '../migration/migration.ts';
 import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
 import type { Versions } from '../model/migration-command.ts';
 import { sameJson } from '../model/same-json.ts';
+import { awaited, byOf, byRule, possible } from './from-now.ts';
 import { standsUntouched, touchedEvents } from './present.ts';
 import type { Touched } from './touched.ts';
 import type { Graft } from './verdict.ts';
@@ -85,22 +83,6 @@ function eventsMoved(
   return [...closed, ...opened, ...moved.map((event) => `${eventTitle(to, event)} : d’autres rôles peuvent le faire.`)];
 }
 
-/** Of these, in this order. */
-function possible(compiled: CompiledBundle, dossier: Dossier, moment: Moment, names: string[]): Set<string> {
-  const handled = names.flatMap((name) => {
-    const event = compiled.events.get(name);
-    return event !== undefined && name !== 'open' && isHandled(compiled, dossier, event) ? [event] : [];
-  });
-  if (handled.length === 0) return new Set();
-  const context = beginAlone(compiled, dossier, moment);
-  const found = handled.filter((event) => whyNotNow(compiled, dossier, event, context).length === 0);
-  return new Set(found.map(({ name }) => name));
-}
-
-function byOf({ events }: CompiledBundle, event: string): string[] {
-  return (events.get(event)?.definition.by ?? []).toSorted();
-}
-
 /** What is awaited today: no longer, newly, or at another instant were it counted again. */
 function deadlinesMoved(versions: Both, before: Dossier, after: Dossier): string[] {
   const [was, is] = [awaited(before), awaited(after)];
@@ -117,10 +99,6 @@ function deadlinesMoved(versions: Both, before: Dossier, after: Dossier): string
   return [...new Set(said)];
 }
 
-function awaited({ deadlines }: Dossier): Map<string, ArmedDeadline> {
-  return new Map(deadlines.filter(({ dueAt }) => dueAt !== null).map((row) => [row.key, row]));
-}
-
 /** Moved dossiers keep their instants; counted again from the same day, they would come sooner or later. */
 function shiftOf({ from, to }: Both, row: ArmedDeadline): string | null {
   const [was, is] = [byRule(from, row), byRule(to, row)];
@@ -128,11 +106,4 @@ function shiftOf({ from, to }: Both, row: ArmedDeadline): string | null {
   if (is === null) return 'retirée';
   if (was === null) return 'nouvelle';
   return is > was ? 'plus tard pour qui l’attendra ensuite' : 'plus tôt pour qui l’attendra ensuite';
-}
-
-function byRule(compiled: CompiledBundle, row: ArmedDeadline): string | null {
-  const rule = compiled.deadlines.get(row.name);
-  if (rule === undefined) return null;
-  const firstDueAt = firstDue(compiled, rule, row.index, row.anchor);
-  return dueOf(compiled, rule, { ...row, firstDueAt }, row.occurrence);
 }

@@ -1,4 +1,5 @@
 /** What another version would make of a dossier that runs: today's put into it, its story done again in it, and what proves it unconcerned. */
+export { type Beside, type BesideLine, beside } from './beside.ts';
 export { footprintOf, isConcerned, pathOf } from './footprint.ts';
 export { graft } from './graft.ts';
 export { retrace } from './retrace.ts';

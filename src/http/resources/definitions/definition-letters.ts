@@ -13,6 +13,13 @@ const letterParams = {
   name,
 };
 
+function wantedOf(
+  { id: draft, folder, name: template }: { id: string; folder: string; name: string },
+  { workflow = '', dossier }: { workflow?: string; dossier?: string },
+) {
+  return { id: draft, workflow, template: `${folder}/${template}`, ...(dossier !== undefined && { dossier }) };
+}
+
 const compareLetter = route({
   ...reading,
   method: 'get',
@@ -23,17 +30,22 @@ const compareLetter = route({
   query: Shapes.compareDefinitionLetter.query,
   answers: { 200: { description: 'Les deux', schema: Shapes.compareDefinitionLetter.answer } },
   problems: ['forbidden', 'notFound', 'conflict', 'unavailable'],
-  handle: async ({ operations, caller, path, query: { workflow = '', dossier } }) => {
-    const template = `${path.folder}/${path.name}`;
-    return json(
-      await operations.compareDefinitionLetter(caller, {
-        id: path.id,
-        workflow,
-        template,
-        ...(dossier !== undefined && { dossier }),
-      }),
-    );
-  },
+  handle: async ({ operations, caller, path, query }) =>
+    json(await operations.compareDefinitionLetter(caller, wantedOf(path, query))),
+});
+
+const comparePages = route({
+  ...reading,
+  method: 'get',
+  path: '/api/v1/definition-drafts/:id/letters/:folder/:name/pages',
+  id: 'compareDefinitionPages',
+  summary: 'Voir les pages d’un document, avant et après un brouillon',
+  params: letterParams,
+  query: Shapes.compareDefinitionPages.query,
+  answers: { 200: { description: 'Les pages des deux', schema: Shapes.compareDefinitionPages.answer } },
+  problems: ['forbidden', 'notFound', 'conflict', 'unavailable'],
+  handle: async ({ operations, caller, path, query }) =>
+    json(await operations.compareDefinitionPages(caller, wantedOf(path, query))),
 });
 
 const drawLetter = route({
@@ -46,14 +58,8 @@ const drawLetter = route({
   query: Shapes.drawDefinitionLetter.query,
   answers: { 200: { description: 'Le document', type: 'application/pdf' } },
   problems: ['forbidden', 'notFound', 'conflict', 'unavailable', 'documentRefused'],
-  handle: async ({ operations, caller, path, query: { workflow = '', dossier } }) => {
-    const template = `${path.folder}/${path.name}`;
-    const { type, content } = await operations.drawDefinitionLetter(caller, {
-      id: path.id,
-      workflow,
-      template,
-      ...(dossier !== undefined && { dossier }),
-    });
+  handle: async ({ operations, caller, path, query }) => {
+    const { type, content } = await operations.drawDefinitionLetter(caller, wantedOf(path, query));
     const headers = { 'content-disposition': disposition('attachment', `Essai ${path.name}.pdf`) };
     return { kind: 'bytes', type, content, headers };
   },
@@ -89,4 +95,4 @@ const variables = route({
     json(await operations.templateVariables(caller, { id: path.id, template: `${path.folder}/${path.name}` })),
 });
 
-export const definitionLetterRoutes = [compareLetter, drawLetter, dossiers, variables];
+export const definitionLetterRoutes = [compareLetter, comparePages, drawLetter, dossiers, variables];

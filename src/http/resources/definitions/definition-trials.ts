@@ -50,4 +50,19 @@ const stop = route({
   },
 });
 
-export const definitionTrialRoutes = [start, read, stop];
+const beforeAfter = route({
+  ...common,
+  path: '/api/v1/definition-drafts/:id/before-after',
+  access: 'definition-draft.read',
+  method: 'get',
+  id: 'readDefinitionBeforeAfter',
+  summary: 'Lire trois dossiers en cours, masqués, avant et après un brouillon',
+  detail:
+    'Ceux qu’il touche le plus, à des étapes différentes. Tout est calculé sur les données réelles, puis masqué ; une date qui dirait quelque chose de la personne n’est pas montrée.',
+  params: draftId,
+  answers: { 200: { description: 'Les dossiers', schema: Shapes.readDefinitionBeforeAfter.answer } },
+  problems: ['forbidden', 'notFound', 'invalidForm', 'conflict', 'unavailable'],
+  handle: async ({ operations, caller, path }) => json(await operations.definitionBeforeAfter(caller, path.id)),
+});
+
+export const definitionTrialRoutes = [start, read, stop, beforeAfter];

@@ -94,7 +94,7 @@ async function runningOf(context: Context, { hash, dossiers, states = {} }: Bund
 }
 
 /** What it writes with, where the text or a part it includes is another. */
-function changedLetters(before: Bundle | null, { workflow, templates }: Bundle) {
+export function changedLetters(before: Bundle | null, { workflow, templates }: Bundle) {
   const names = [...new Set(templateUsers(workflow).map(({ template }) => template))].sort();
   const textOf = (from: Bundle['templates'], name: string) =>
     JSON.stringify([from[name], partialsUsed(from[name] ?? '', from)]);

@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import type { Mailer } from '../../mail/mail.ts';
 import { checkDraft } from './check.ts';
 import type { DefinitionDraftOperations } from './contract.ts';
-import { comparedLetter, drawnLetter } from './letters.ts';
+import { comparedLetter, comparedPages, drawnLetter } from './letters.ts';
 import { maskedDossiers } from './masked-letter.ts';
 import { publishDraft } from './publication.ts';
 import { definitionDraft, definitionDrafts } from './read.ts';
@@ -15,9 +15,12 @@ import { usesOfFile } from './uses.ts';
 import { variablesOf } from './variables.ts';
 import { beginDraft, dropDraft, saveFile, settleConflict } from './write.ts';
 
+export { changedLetters } from './check.ts';
 export type * from './contract.ts';
 export { definitionDraftShapes } from './contract.ts';
+export { saysOtherwise } from './letters.ts';
 export { definitionLetterShapes } from './letters-contract.ts';
+export { keyOf, maskedAsPinned, numberOf } from './masked-letter.ts';
 export { draftedTexts, draftNamed, triedDraft } from './read.ts';
 export { releaseById } from './sources.ts';
 
@@ -39,6 +42,7 @@ export function definitionDraftOperations(context: Context, mailer: Pick<Mailer,
     templateVariables: (caller, wanted) => variablesOf(context, caller, wanted),
     rebaseDefinitionDraft: (caller, id, { revision }) => rebaseDraft(context, caller, { id, revision }),
     compareDefinitionLetter: (caller, wanted) => comparedLetter(context, caller, wanted),
+    compareDefinitionPages: (caller, wanted) => comparedPages(context, caller, wanted),
     drawDefinitionLetter: (caller, wanted) => drawnLetter(context, caller, wanted),
     askDefinitionReview: (caller, id, request) => askReview({ ...context, ...mailer }, caller, { ...request, id }),
     answerDefinitionReview: (caller, id, answer) => answerReview({ ...context, ...mailer }, caller, { ...answer, id }),

@@ -17,6 +17,21 @@ const comparedLetter = Type.named(
   ),
 );
 export type ComparedLetter = Type.Of<typeof comparedLetter>;
+const pages = Type.nullable(
+  Type.record({
+    pages: Type.described('Chacune une image SVG entière', Type.listOf(Type.text())),
+    omitted: Type.described('Combien d’autres ne sont pas dessinées ici', Type.integer()),
+    refused: Type.described('Pourquoi il ne donne rien', Type.nullable(Type.text())),
+  }),
+);
+const comparedPages = Type.named(
+  'ComparedPages',
+  Type.described(
+    'Les pages du même document, rempli des mêmes données, par la version de base et par le brouillon ; null : il n’y est pas. Les signes sont des tracés : lisez-en les mots là où les deux sont comparés.',
+    Type.record({ before: pages, after: pages }),
+  ),
+);
+export type ComparedPages = Type.Of<typeof comparedPages>;
 const workflow = Type.described('Le processus qui l’envoie', Type.id);
 const letterQuery = {
   workflow,
@@ -72,6 +87,7 @@ export type TemplateVariables = Type.Of<typeof variables>;
 export const definitionLetterShapes = {
   compareDefinitionLetter: { query: letterQuery, answer: comparedLetter },
   drawDefinitionLetter: { query: letterQuery },
+  compareDefinitionPages: { query: letterQuery, answer: comparedPages },
   listMaskedDossiers: { query: { workflow }, answer: maskedDossiers },
   listTemplateVariables: { answer: variables },
 };
@@ -80,6 +96,8 @@ export const definitionLetterShapes = {
 export interface DefinitionLetterOperations {
   /** By who may check it. @throws Refusal not-found, forbidden, conflict while it is at fault */
   compareDefinitionLetter(caller: Caller, wanted: DraftLetter): Promise<ComparedLetter>;
+  /** The same, page by page as they are printed. @throws Refusal as `compareDefinitionLetter` */
+  compareDefinitionPages(caller: Caller, wanted: DraftLetter): Promise<ComparedPages>;
   /** The same as the draft has it, as PDF. @throws Refusal not-found, forbidden, conflict, document-refused */
   drawDefinitionLetter(caller: Caller, wanted: DraftLetter): Promise<Rendered>;
   /** Real dossiers a letter may be tried on, none of which can be told. @throws Refusal not-found, forbidden */

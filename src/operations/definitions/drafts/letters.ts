@@ -1,12 +1,12 @@
-import { problems, Refusal, refuse } from '../../../base/base.ts';
-import type { Rendered } from '../../../documents/documents.ts';
+import { canonicalJson, problems, Refusal, refuse } from '../../../base/base.ts';
+import type { DrawnPages, Format, Rendered } from '../../../documents/documents.ts';
 import { type Bundle, type CompiledBundle, compileBundle, type Dossier } from '../../../engine/engine.ts';
 import type { DefinitionDraft } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import type { Letter } from '../../documents/documents.ts';
 import { drawTrial, exampleLetterOf, isOfTemplate } from '../../mail/mail.ts';
-import type { ComparedLetter, DraftLetter } from './letters-contract.ts';
+import type { ComparedLetter, ComparedPages, DraftLetter } from './letters-contract.ts';
 import { dossierOfKey, maskedLetterOf } from './masked-letter.ts';
 import { draftedTexts, triedDraft } from './read.ts';
 import { releaseById } from './sources.ts';
@@ -17,14 +17,40 @@ import { releaseById } from './sources.ts';
  * @throws Refusal not-found, forbidden · conflict while the draft is at fault
  */
 export async function comparedLetter(context: Context, caller: Caller, wanted: DraftLetter): Promise<ComparedLetter> {
+  return bothSides(context, caller, wanted, inWords);
+}
+
+/** The same, page by page as it is printed. @throws Refusal as `comparedLetter` */
+export async function comparedPages(context: Context, caller: Caller, wanted: DraftLetter): Promise<ComparedPages> {
+  return bothSides(context, caller, wanted, inPages);
+}
+
+/** Whether a letter says something else of a dossier in another version; masked, as whoever asks would read it. */
+export async function saysOtherwise(
+  context: Context,
+  { before, after }: { before: CompiledBundle; after: CompiledBundle },
+  about: { template: string; dossier: Dossier },
+): Promise<boolean> {
+  const wanted = { id: '', workflow: about.dossier.workflow, template: about.template, dossier: '' };
+  const filling = { wanted, dossier: about.dossier };
+  const [was, is] = [await filled(context, before, filling, inWords), await filled(context, after, filling, inWords)];
+  return canonicalJson(was) !== canonicalJson(is);
+}
+
+async function bothSides<Drawn>(
+  context: Context,
+  caller: Caller,
+  wanted: DraftLetter,
+  drawing: Drawing<Drawn>,
+): Promise<{ before: Drawn | null; after: Drawn | null }> {
   const draft = await triedDraft(context, caller, wanted.id);
   const after = await drafted(context, draft, wanted.workflow);
   const hash = (await releaseById(context, draft.base)).bundles[wanted.workflow];
   const before = hash === undefined ? null : await context.bundles.byHash(hash);
   const dossier = await chosen(context, wanted);
   const sides = {
-    before: before && (await filled(context, before, { wanted, dossier })),
-    after: await filled(context, after, { wanted, dossier }),
+    before: before && (await filled(context, before, { wanted, dossier }, drawing)),
+    after: await filled(context, after, { wanted, dossier }, drawing),
   };
   if (sides.before !== null || sides.after !== null) return sides;
   return refuse(problems.notFound(`« ${wanted.workflow} » ne se sert pas du gabarit « ${wanted.template} ».`));
@@ -71,20 +97,43 @@ function letterOf(
   return maskedLetterOf(context, compiled, { template, dossier });
 }
 
+interface Drawing<Drawn> {
+  format: Format;
+  read(rendered: Rendered): Drawn;
+  refused(why: string): Drawn;
+}
+
+const inWords: Drawing<NonNullable<ComparedLetter['after']>> = {
+  format: 'text',
+  read: ({ title, content }) => ({ subject: title, text: decoded(content), refused: null }),
+  refused: (refused) => ({ subject: null, text: null, refused }),
+};
+
+const inPages: Drawing<NonNullable<ComparedPages['after']>> = {
+  format: 'pages',
+  // Written by the renderer alone.
+  read: ({ content }) => ({ ...(JSON.parse(decoded(content)) as DrawnPages), refused: null }),
+  refused: (refused) => ({ pages: [], omitted: 0, refused }),
+};
+
+function decoded(content: Uint8Array): string {
+  return new TextDecoder().decode(content);
+}
+
 /** Null where the workflow has no use for it. */
-async function filled(
+async function filled<Drawn>(
   context: Context,
   compiled: CompiledBundle,
   filling: Filling,
-): Promise<NonNullable<ComparedLetter['after']> | null> {
+  { format, read, refused }: Drawing<Drawn>,
+): Promise<Drawn | null> {
   try {
     const letter = await letterOf(context, compiled, filling);
-    const { title, content } = await drawTrial(context, filling.wanted, letter, 'text');
-    return { subject: title, text: new TextDecoder().decode(content), refused: null };
+    return read(await drawTrial(context, filling.wanted, letter, format));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     if (error.problem.status === 404) return null;
     if (!isOfTemplate(error.problem)) throw error;
-    return { subject: null, text: null, refused: error.problem.detail };
+    return refused(error.problem.detail);
   }
 }

@@ -64,11 +64,12 @@ export async function dossierOfKey(
   return refuse(problems.notFound('Ce dossier n’est plus là : choisissez-en un autre.'));
 }
 
-function keyOf(draft: string, dossier: string): string {
+/** Names a dossier to who works on this draft, and tells nothing of it. */
+export function keyOf(draft: string, dossier: string): string {
   return sha256(`${draft} ${dossier}`).slice(0, 16);
 }
 
-function numberOf(key: string): string {
+export function numberOf(key: string): string {
   return String(Number.parseInt(key.slice(0, 8), 16) % 10_000).padStart(4, '0');
 }
 
@@ -127,7 +128,10 @@ async function maskedVars(context: Context, compiled: CompiledBundle, dossier: D
  * By the version it is pinned to, then by the one in force, which may have marked since what that one did not; nothing when the former is
  * not there to say what is secret.
  */
-async function maskedAsPinned({ bundles }: Context, { workflow, bundle: hash, data }: Dossier): Promise<JsonObject> {
+export async function maskedAsPinned(
+  { bundles }: Context,
+  { workflow, bundle: hash, data }: Dossier,
+): Promise<JsonObject> {
   const pinned = await bundles.definition(hash);
   if (pinned === null) return {};
   const current = (await bundles.currentDefinition(workflow)) ?? pinned;

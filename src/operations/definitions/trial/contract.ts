@@ -1,5 +1,8 @@
 import * as Type from '../../../shapes/shapes.ts';
 import type { Caller } from '../../caller.ts';
+import { type BeforeAfterOperations, beforeAfterShapes } from './before-after-contract.ts';
+
+export type * from './before-after-contract.ts';
 
 /** What becomes of a dossier, the gravest first. */
 export const TRIAL_VERDICTS = [
@@ -72,9 +75,10 @@ export type DefinitionTrial = Type.Of<typeof TrialShape>;
 export const definitionTrialShapes = {
   startDefinitionTrial: { answer: TrialShape },
   readDefinitionTrial: { answer: TrialShape },
+  ...beforeAfterShapes,
 };
 
-export interface DefinitionTrialOperations {
+export interface DefinitionTrialOperations extends BeforeAfterOperations {
   /** Begins, or begins again what is finished; one at a time, the others wait. @throws Refusal not-found, forbidden, conflict */
   startDefinitionTrial(caller: Caller, draft: string): Promise<DefinitionTrial>;
   /** How far it is, or what was found. Dossiers are named to who may read them. @throws Refusal not-found */

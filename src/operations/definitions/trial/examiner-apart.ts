@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Graft } from '../../../engine/engine.ts';
+import type { Beside, Graft } from '../../../engine/engine.ts';
 import { inTurns } from '../../limits/turns.ts';
 import { type Answer, type Asked, createExaminer, examine, type Given, type Story } from './examiner.ts';
 
@@ -13,6 +13,7 @@ export interface ExaminerApart {
   take(given: Given): void;
   graft(asked: Extract<Asked, { kind: 'graft' }>): Promise<Graft[]>;
   retrace(asked: Extract<Asked, { kind: 'retrace' }>): Promise<Story[]>;
+  beside(asked: Extract<Asked, { kind: 'beside' }>): Promise<(Beside | null)[]>;
   close(): Promise<void>;
 }
 
@@ -37,6 +38,7 @@ function inThreads(threads: ExaminerApart[]): ExaminerApart {
     },
     graft: (asked) => shared(asked.items, (one, items) => one.graft({ ...asked, items })),
     retrace: (asked) => shared(asked.items, (one, items) => one.retrace({ ...asked, items })),
+    beside: (asked) => shared(asked.items, (one, items) => one.beside({ ...asked, items })),
     close: async () => void (await Promise.all(threads.map((one) => one.close()))),
   };
 }
@@ -48,6 +50,7 @@ function inTurnsHere(): ExaminerApart {
     take: (given) => examiner.take(given),
     graft: (asked) => examine(examiner, asked, pause) as Promise<Graft[]>,
     retrace: (asked) => examine(examiner, asked, pause) as Promise<Story[]>,
+    beside: (asked) => examine(examiner, asked, pause) as Promise<(Beside | null)[]>,
     close: async () => {},
   };
 }
@@ -63,6 +66,7 @@ function inThread(): ExaminerApart {
     take: (given) => worker.postMessage(given),
     graft: (asked) => ask(asked) as Promise<Graft[]>,
     retrace: (asked) => ask(asked) as Promise<Story[]>,
+    beside: (asked) => ask(asked) as Promise<(Beside | null)[]>,
     close: async () => void (await worker.terminate()),
   };
 }

@@ -1,5 +1,7 @@
 import {
+  type Beside,
   type Bundle,
+  beside,
   type CompiledBundle,
   compileBundle,
   type Dossier,
@@ -23,16 +25,25 @@ export type Given =
 
 /** Answered with one result an item, in order. */
 export type Asked =
-  | { kind: 'graft'; now: string; items: { dossier: Dossier; liens: LinkedViews }[] }
+  | { kind: 'graft'; now: string; items: Standing[] }
+  | { kind: 'beside'; now: string; base: string; items: Standing[] }
   | { kind: 'retrace'; items: { workflow: string; entries: JournalEntry[] }[] };
 
+/** A dossier as it stands, with what its own version sees through its links. */
+export interface Standing {
+  dossier: Dossier;
+  liens: LinkedViews;
+}
+
 export type Story = Pick<Retrace, 'causes' | 'at'> & { verdict: Retrace['verdict'] | 'unconcerned'; path: string[] };
-export type Answer = Graft[] | Story[];
+export type Answer = Graft[] | Story[] | (Beside | null)[];
 
 /** Judges dossiers against the versions it was given; keeps each compiled, and nothing of a dossier. */
 export interface Examiner {
   take(given: Given): void;
-  graft(item: { dossier: Dossier; liens: LinkedViews }, now: string): Graft;
+  graft(item: Standing, now: string): Graft;
+  /** `base`: hash of the version that is served. */
+  beside(item: Standing, now: string, base: string): Beside | null;
   retrace(item: { workflow: string; entries: JournalEntry[] }): Story;
 }
 
@@ -69,6 +80,10 @@ export function createExaminer(): Examiner {
       const versions = { from: byHash(dossier.bundle), to: draftOf(dossier.workflow) };
       return graft(versions, dossier, { now, id: dossier.id, liens }, touched(versions.from, versions.to));
     },
+    beside: ({ dossier, liens }, now, base) => {
+      const versions = { from: byHash(dossier.bundle), base: byHash(base), to: draftOf(dossier.workflow) };
+      return beside(versions, dossier, { now, id: dossier.id, liens });
+    },
     retrace: ({ workflow, entries }) => {
       if (entries.some(({ bundle }) => !reads(bundle))) return UNREADABLE;
       const to = draftOf(workflow);
@@ -95,10 +110,21 @@ function compileGiven(bundles: ReadonlyMap<string, Bundle>, hash: string): Compi
 
 /** All of what is asked, in order; `pause` is awaited between two. */
 export async function examine(examiner: Examiner, asked: Asked, pause: () => Promise<void>): Promise<Answer> {
-  const answers: (Graft | Story)[] = [];
-  for (const item of asked.items) {
-    answers.push(asked.kind === 'graft' ? examiner.graft(item as never, asked.now) : examiner.retrace(item as never));
+  const answers: Answer[number][] = [];
+  for (const ask of questions(examiner, asked)) {
+    answers.push(ask());
     await pause();
   }
   return answers as Answer;
+}
+
+function questions(examiner: Examiner, asked: Asked): (() => Answer[number])[] {
+  switch (asked.kind) {
+    case 'graft':
+      return asked.items.map((item) => () => examiner.graft(item, asked.now));
+    case 'beside':
+      return asked.items.map((item) => () => examiner.beside(item, asked.now, asked.base));
+    case 'retrace':
+      return asked.items.map((item) => () => examiner.retrace(item));
+  }
 }

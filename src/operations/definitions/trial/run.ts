@@ -41,7 +41,7 @@ export interface TriedVersion {
   hash: string;
 }
 
-interface Draft extends TriedVersion {
+export interface Draft extends TriedVersion {
   bundle: Bundle;
 }
 
@@ -86,7 +86,7 @@ interface Run {
 }
 
 /** Each version is told once. */
-function giver(examiner: ExaminerApart): Run['given'] {
+export function giver(examiner: ExaminerApart): Run['given'] {
   const told = new Set<string>();
   return (hash, bundle) => {
     if (told.has(hash)) return;
@@ -95,8 +95,8 @@ function giver(examiner: ExaminerApart): Run['given'] {
   };
 }
 
-/** Workflows that had dossiers before and say something else in the draft. */
-async function changedBundles(context: Context, draft: DefinitionDraft): Promise<Draft[]> {
+/** Workflows that had dossiers before and say something else in the draft. @throws Refusal invalid-form when it has errors */
+export async function changedBundles(context: Context, draft: DefinitionDraft): Promise<Draft[]> {
   const { findings, bundles } = await context.judge(await draftedTexts(context, draft));
   if (findings.some(({ level }) => level === 'error'))
     return refuse(
@@ -168,7 +168,7 @@ interface ReadPage {
   read: { dossier: Dossier; bundle: Bundle | null; item: { dossier: Dossier; liens: LinkedViews } | null }[];
 }
 
-async function* readPages(context: Context, workflow: string): AsyncGenerator<ReadPage> {
+export async function* readPages(context: Context, workflow: string): AsyncGenerator<ReadPage> {
   const nextTurn = inTurns();
   for await (const dossiers of pages(context, workflow)) {
     const read: ReadPage['read'] = [];

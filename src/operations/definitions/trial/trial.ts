@@ -5,6 +5,7 @@ import type { Context } from '../../context.ts';
 import { authorizedOrNull } from '../../dossier/dossier.ts';
 import { draftNamed, triedDraft } from '../drafts/drafts.ts';
 import { baseOf } from '../releases/releases.ts';
+import { beforeAfterOperations } from './before-after.ts';
 import type { DefinitionTrial, DefinitionTrialOperations } from './contract.ts';
 import { examinerApart } from './examiner-apart.ts';
 import { keepReport, keptReport, type Report, watchPopulations, writtenIn } from './kept.ts';
@@ -51,6 +52,7 @@ export function definitionTrialOperations(context: Context): DefinitionTrialOper
   const watch = watchPopulations();
   let last: Promise<void> = Promise.resolve();
   return {
+    ...beforeAfterOperations(context),
     startDefinitionTrial: async (caller, id) => {
       const draft = await triedDraft(context, caller, id);
       if (draft.files.length === 0)

@@ -1,0 +1,37 @@
+import type { CompiledBundle } from '../compile/compiled.ts';
+import { beginAlone, type Moment } from '../context/decision-context.ts';
+import { dueOf, firstDue } from '../deadlines/due.ts';
+import { isHandled } from '../decide/admit.ts';
+import { whyNotNow } from '../decide/why-not-now.ts';
+import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
+
+/*
+ * What a dossier has before it in a version: what may be done of it, and what it waits for.
+ */
+
+/** Of these, in this order. */
+export function possible(compiled: CompiledBundle, dossier: Dossier, moment: Moment, names: string[]): Set<string> {
+  const handled = names.flatMap((name) => {
+    const event = compiled.events.get(name);
+    return event !== undefined && name !== 'open' && isHandled(compiled, dossier, event) ? [event] : [];
+  });
+  if (handled.length === 0) return new Set();
+  const context = beginAlone(compiled, dossier, moment);
+  const found = handled.filter((event) => whyNotNow(compiled, dossier, event, context).length === 0);
+  return new Set(found.map(({ name }) => name));
+}
+
+export function byOf({ events }: CompiledBundle, event: string): string[] {
+  return (events.get(event)?.definition.by ?? []).toSorted();
+}
+
+export function awaited({ deadlines }: Dossier): Map<string, ArmedDeadline> {
+  return new Map(deadlines.filter(({ dueAt }) => dueAt !== null).map((row) => [row.key, row]));
+}
+
+export function byRule(compiled: CompiledBundle, row: ArmedDeadline): string | null {
+  const rule = compiled.deadlines.get(row.name);
+  if (rule === undefined) return null;
+  const firstDueAt = firstDue(compiled, rule, row.index, row.anchor);
+  return dueOf(compiled, rule, { ...row, firstDueAt }, row.occurrence);
+}

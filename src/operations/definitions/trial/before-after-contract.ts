@@ -1,0 +1,67 @@
+import * as Type from '../../../shapes/shapes.ts';
+import type { Caller } from '../../caller.ts';
+
+const side = Type.nullable(Type.text());
+const line = Type.record({ title: Type.text(), before: side, after: side });
+const HOW = ['same', 'later', 'sooner', 'added', 'removed'] as const;
+const how = Type.described(
+  'Une échéance : la même, plus tard, plus tôt, nouvelle, ou qui ne serait plus attendue',
+  Type.oneOf(...HOW),
+);
+const deadline = Type.record({
+  title: Type.text(),
+  before: Type.nullable(Type.instant),
+  after: Type.nullable(Type.instant),
+  how,
+  isMasked: Type.described('Sa date dirait quelque chose de la personne : elle n’est pas montrée', Type.flag),
+});
+
+const maskedDossier = Type.record({
+  key: Type.described('Celle sous laquelle un courrier du brouillon est essayé sur lui', Type.text()),
+  name: Type.described('Un numéro du brouillon, qui n’est pas le sien', Type.text()),
+  workflow: Type.record({ id: Type.text(), title: Type.text() }),
+  title: Type.described('Son nom, masqué', Type.text()),
+  standing: Type.record({ before: Type.text(), after: side }),
+  obstacles: Type.described(
+    'Pourquoi il ne pourrait pas y passer ; alors rien n’est dit d’après',
+    Type.listOf(Type.text()),
+  ),
+  acts: Type.described('Ce qui s’y peut : qui, et où cela mène', Type.listOf(line)),
+  deadlines: Type.listOf(deadline),
+  answers: Type.described('Réponses qui s’y liraient autrement, masquées', Type.listOf(line)),
+  letters: Type.described(
+    'Courriers qui diraient autre chose de lui',
+    Type.listOf(Type.record({ template: Type.text(), title: Type.text() })),
+  ),
+});
+
+const BeforeAfterShape = Type.named(
+  'DefinitionBeforeAfter',
+  Type.described(
+    'Trois dossiers en cours que le brouillon touche, choisis pour se ressembler le moins, masqués : aujourd’hui, et s’ils y étaient déplacés. Rien n’est écrit.',
+    Type.record({
+      lookedAt: Type.described('Dossiers en cours regardés', Type.integer()),
+      isWhole: Type.described('Tous l’ont été ; faux : les premiers seulement', Type.flag),
+      touched: Type.described(
+        'Parmi eux, ceux dont une action, une date ou une réponse ne serait plus la même',
+        Type.integer(),
+      ),
+      items: Type.listOf(maskedDossier),
+      deadlines: Type.described(
+        'Échéances qui ne tomberaient plus au même instant, pour combien de dossiers regardés',
+        Type.listOf(Type.record({ title: Type.text(), how, dossiers: Type.integer() })),
+      ),
+    }),
+  ),
+);
+export type DefinitionBeforeAfter = Type.Of<typeof BeforeAfterShape>;
+export type MaskedDossier = DefinitionBeforeAfter['items'][number];
+export type MovedHow = (typeof HOW)[number];
+
+/** By operation id. */
+export const beforeAfterShapes = { readDefinitionBeforeAfter: { answer: BeforeAfterShape } };
+
+export interface BeforeAfterOperations {
+  /** Computed apart, one draft at a time. @throws Refusal not-found, forbidden · invalid-form while the draft is at fault */
+  definitionBeforeAfter(caller: Caller, draft: string): Promise<DefinitionBeforeAfter>;
+}
