@@ -20,6 +20,7 @@ export const ask = callerOf({
   readDefinitionRenaming: 'GET /api/v1/definition-drafts/:id/renaming',
   rebaseDefinitionDraft: 'POST /api/v1/definition-drafts/:id/rebase',
   compareDefinitionLetter: 'GET /api/v1/definition-drafts/:id/letters/:folder/:name',
+  compareDefinitionPages: 'GET /api/v1/definition-drafts/:id/letters/:folder/:name/pages',
   listMaskedDossiers: 'GET /api/v1/definition-drafts/:id/dossiers',
   listTemplateVariables: 'GET /api/v1/definition-drafts/:id/templates/:folder/:name/variables',
   askDefinitionReview: 'POST /api/v1/definition-drafts/:id/review',
@@ -56,6 +57,14 @@ export const definitionDraftQuery = (id: string) =>
     refetchOnMount: 'always',
     retry: false,
   });
+
+/** The last ones, newest first: what is served, and what was before. */
+export const lastReleasesQuery = queryOptions({
+  queryKey: ['releases', 'last'],
+  queryFn: async () => (await ask('listReleases', { query: { limit: 10 } })).items,
+  staleTime: 0,
+  retry: false,
+});
 
 export const policyQuery = queryOptions({
   queryKey: ['publication-policy'],

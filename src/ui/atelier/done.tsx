@@ -5,6 +5,7 @@ import type { Published } from '../api/definition-drafts.ts';
 import { workflowsQuery } from '../api/queries.ts';
 import { dueOn } from '../look/dates.ts';
 import { ApplyToo } from '../migration/apply-too.tsx';
+import { WayBack } from './before/way-back.tsx';
 import type { Neutral } from './publish-form.tsx';
 
 interface Props {
@@ -54,6 +55,7 @@ export function Done({ published: { release, published, files }, follow }: Props
               from={follow.find((one) => one.id === id)?.followers.from ?? null}
             />
           ))}
+      {!isLater && <WayBack />}
       <p>
         <Link to="/atelier">Retour à l’atelier</Link>
       </p>

@@ -12,6 +12,7 @@ import { Button } from '../look/button.tsx';
 import { momentOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
+import { WayBack } from './before/way-back.tsx';
 import { plural } from './plural.ts';
 import { Policy } from './policy.tsx';
 import { standingOf } from './review-words.ts';
@@ -40,6 +41,7 @@ export function DraftsPage() {
       <Beginning />
       <Awaited of={drafts} lines={4} />
       {drafts.data && <Lists items={drafts.data.items} />}
+      <WayBack />
       <Policy />
     </>
   );

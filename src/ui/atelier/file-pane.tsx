@@ -130,6 +130,7 @@ function View({ file, draft, text, editing: { store, save } }: PaneProps & { tex
   const { ligne } = useSearch({ from: '/atelier/$draft' });
   const view = useView(file);
   const base = useSelector(store, ({ context }) => context.bases[file.path] ?? '');
+  const revision = useSelector(store, ({ context }) => context.revision);
   const type = (next: string, field: string) =>
     store.trigger.typed({ path: file.path, text: next, field, at: performance.now() });
   switch (view) {
@@ -178,7 +179,7 @@ function View({ file, draft, text, editing: { store, save } }: PaneProps & { tex
       return (
         <>
           <Compared before={base} after={text} />
-          <Letter file={file} />
+          <Letter file={file} draft={{ id: draft.id, revision }} isChanged={base !== text} />
         </>
       );
   }

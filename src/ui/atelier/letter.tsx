@@ -3,24 +3,43 @@ import { MailTrial } from '../admin/template-trial.tsx';
 import { isEmail } from '../admin/template-words.ts';
 import type { SourceFile } from '../api/definition-drafts.ts';
 import { templatesQuery } from '../api/templates.ts';
+import { ChangedLetters } from './publish-letters.tsx';
 
-/** A letter or a document as it goes today, filled with invented data. */
-export function Letter({ file: { path, kind } }: { file: SourceFile }) {
+interface Props {
+  file: SourceFile;
+  draft: { id: string; revision: number };
+  /** By the draft; what is typed may not be received yet. */
+  isChanged: boolean;
+}
+
+/** A letter or a document on both sides, and as it goes today, filled with invented data or on a real dossier, masked. */
+export function Letter({ file: { path, kind, title }, draft, isChanged }: Props) {
   const isTemplate = kind === 'email' || kind === 'document';
   const { data } = useQuery({ ...templatesQuery, enabled: isTemplate });
   const template = path.replace(/^templates\//, '').replace(/\.hbs$/, '');
   const line = data?.items.find((one) => one.template === template);
   if (!line) return null;
   return (
-    <section aria-labelledby="en-service">
-      <h3 id="en-service">Tel qu’il part aujourd’hui</h3>
-      <iframe
-        className="atelier-look"
-        title={`Aujourd’hui : ${template}`}
-        sandbox=""
-        src={`/gabarits/${template}?workflow=${encodeURIComponent(line.workflow)}`}
-      />
-      {isEmail(template) && <MailTrial tried={line} />}
-    </section>
+    <>
+      {isChanged && (
+        <section className="card" aria-label="Le même courrier, avant et après">
+          <ChangedLetters
+            draft={draft.id}
+            revision={draft.revision}
+            workflow={{ id: line.workflow, letters: [{ template, title }] }}
+          />
+        </section>
+      )}
+      <section aria-labelledby="en-service">
+        <h3 id="en-service">Tel qu’il part aujourd’hui</h3>
+        <iframe
+          className="atelier-look"
+          title={`Aujourd’hui : ${template}`}
+          sandbox=""
+          src={`/gabarits/${template}?workflow=${encodeURIComponent(line.workflow)}`}
+        />
+        {isEmail(template) && <MailTrial tried={line} />}
+      </section>
+    </>
   );
 }

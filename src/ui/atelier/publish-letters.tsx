@@ -1,10 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ComparedLetter, DefinitionCheck } from '../../http/http.ts';
+import type { DefinitionCheck } from '../../http/http.ts';
 import { ask } from '../api/definition-drafts.ts';
-import { placeOf } from '../api/templates.ts';
-import { Awaited } from '../look/awaited.tsx';
-import { Sides } from './compared.tsx';
+import { ChangedLetter } from './before/changed-letter.tsx';
 
 interface Props {
   draft: string;
@@ -70,53 +68,4 @@ function FilledWith({ draft, workflow, dossier, onChange }: FilledWithProps) {
       )}
     </label>
   );
-}
-
-interface Wanted {
-  /** Empty = invented data. */
-  dossier: string;
-  draft: string;
-  revision: number;
-  workflow: string;
-  template: string;
-  title: string;
-}
-
-function ChangedLetter({ draft, revision, workflow, template, title, dossier }: Wanted) {
-  const [isOpen, setOpen] = useState(false);
-  const letter = useQuery({
-    queryKey: ['definition-letters', draft, revision, workflow, template, dossier],
-    queryFn: () =>
-      ask('compareDefinitionLetter', {
-        path: { id: draft, ...placeOf(template) },
-        query: { workflow, ...(dossier !== '' && { dossier }) },
-      }),
-    enabled: isOpen,
-    gcTime: 0,
-    retry: false,
-  });
-  const { folder, name } = placeOf(template);
-  return (
-    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>{title}</summary>
-      {isOpen && <Awaited of={letter} lines={3} />}
-      {letter.data && <Both letter={letter.data} />}
-      {letter.data?.after?.text != null && folder === 'documents' && (
-        <a
-          href={`/api/v1/definition-drafts/${draft}/letters/${folder}/${name}/pdf?${new URLSearchParams({ workflow, ...(dossier !== '' && { dossier }) })}`}
-          download
-        >
-          Voir le PDF<span className="unseen"> : {title}</span>
-        </a>
-      )}
-    </details>
-  );
-}
-
-function Both({ letter: { before, after } }: { letter: ComparedLetter }) {
-  if (after === null) return <p>Il ne part plus.</p>;
-  if (after.refused !== null) return <p className="error">{after.refused}</p>;
-  const [was, is] = [before, after].map((side) => (side ? `${side.subject ?? ''}\n\n${side.text ?? ''}` : ''));
-  if (was === is) return <p>Sur ces données, il dit la même chose qu’avant.</p>;
-  return <Sides before={was ?? ''} after={is ?? ''} names={['En service', 'Dans ce brouillon']} />;
 }

@@ -11,6 +11,8 @@ import { CLASSES } from '../process/change-words.ts';
 import { ChangedThings } from '../process/changed-thing.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
 import { ExamplesReplayed } from '../trial/examples-replayed.tsx';
+import { BeforeAfter } from './before/before-after.tsx';
+import { WayBackSaid } from './before/way-back.tsx';
 import { Done } from './done.tsx';
 import { plural } from './plural.ts';
 import { type Neutral, PublishForm } from './publish-form.tsx';
@@ -114,7 +116,9 @@ function Found({ draft, check }: { draft: DefinitionDraftView; check: Definition
       <Findings draft={draft.id} findings={check.findings} />
       {errorsOf(check).length === 0 && <ExamplesReplayed draft={draft.id} />}
       <Workflows draft={draft} check={check} />
+      {canBeTried(check) && <BeforeAfter draft={draft} check={check} />}
       {canBeTried(check) && <DraftTrial draft={draft} />}
+      {errorsOf(check).length === 0 && <WayBackSaid number={draft.base.number} />}
       <FilesChanged draft={draft} />
     </>
   );

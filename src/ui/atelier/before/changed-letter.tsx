@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ComparedLetter } from '../../../http/http.ts';
+import { ask } from '../../api/definition-drafts.ts';
+import { placeOf } from '../../api/templates.ts';
+import { Awaited } from '../../look/awaited.tsx';
+import { Sides } from '../compared.tsx';
+import { DrawnPages } from './drawn-pages.tsx';
+
+interface Props {
+  draft: string;
+  /** Changes when the draft does: what was read before is read anew. */
+  revision: number;
+  workflow: string;
+  template: string;
+  title: string;
+  /** Key of a real one, masked; empty = invented data. */
+  dossier: string;
+  /** Of whom, where several are shown. */
+  about?: string;
+}
+
+/** One letter on both sides, in words and, of a document, in pages; read when it is opened. */
+export function ChangedLetter({ draft, revision, workflow, template, title, dossier, about }: Props) {
+  const [isOpen, setOpen] = useState(false);
+  const letter = useQuery({
+    queryKey: ['definition-letters', draft, revision, workflow, template, dossier],
+    queryFn: () =>
+      ask('compareDefinitionLetter', {
+        path: { id: draft, ...placeOf(template) },
+        query: { workflow, ...(dossier !== '' && { dossier }) },
+      }),
+    enabled: isOpen,
+    gcTime: 0,
+    retry: false,
+  });
+  const { folder, name } = placeOf(template);
+  const isPrinted = letter.data?.after?.text != null && folder === 'documents';
+  const shown = about === undefined ? title : `${title}, ${about}`;
+  return (
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>
+        {title}
+        {about !== undefined && <span className="unseen">, {about}</span>}
+      </summary>
+      {isOpen && <Awaited of={letter} lines={3} />}
+      {letter.data && <Both letter={letter.data} />}
+      {isPrinted && (
+        <>
+          <DrawnPages {...{ draft, revision, workflow, template, dossier }} title={shown} />
+          <a
+            href={`/api/v1/definition-drafts/${draft}/letters/${folder}/${name}/pdf?${new URLSearchParams({ workflow, ...(dossier !== '' && { dossier }) })}`}
+            download
+          >
+            Voir le PDF<span className="unseen"> : {shown}</span>
+          </a>
+        </>
+      )}
+    </details>
+  );
+}
+
+function Both({ letter: { before, after } }: { letter: ComparedLetter }) {
+  if (after === null) return <p>Il ne part plus.</p>;
+  if (after.refused !== null) return <p className="error">{after.refused}</p>;
+  const [was, is] = [before, after].map((side) => (side ? `${side.subject ?? ''}\n\n${side.text ?? ''}` : ''));
+  if (was === is) return <p>Sur ces données, il dit la même chose qu’avant.</p>;
+  return <Sides before={was ?? ''} after={is ?? ''} names={['En service', 'Dans ce brouillon']} />;
+}

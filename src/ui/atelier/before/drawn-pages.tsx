@@ -1,0 +1,127 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { ComparedPages } from '../../../http/http.ts';
+import { ask } from '../../api/definition-drafts.ts';
+import { placeOf } from '../../api/templates.ts';
+import { Awaited } from '../../look/awaited.tsx';
+import { Button } from '../../look/button.tsx';
+import { plural } from '../plural.ts';
+import './before.css';
+
+interface Props {
+  draft: string;
+  revision: number;
+  workflow: string;
+  template: string;
+  title: string;
+  /** Key of a real dossier, masked; empty = invented data. */
+  dossier: string;
+}
+
+/** The printed pages on both sides, as pictures; their words are compared beside them, for who does not see them. */
+export function DrawnPages({ draft, revision, workflow, template, title, dossier }: Props) {
+  const pages = useQuery({
+    queryKey: ['definition-pages', draft, revision, workflow, template, dossier],
+    queryFn: () =>
+      ask('compareDefinitionPages', {
+        path: { id: draft, ...placeOf(template) },
+        query: { workflow, ...(dossier !== '' && { dossier }) },
+      }),
+    gcTime: 0,
+    retry: false,
+  });
+  return (
+    <>
+      <Awaited of={pages} lines={6} />
+      {pages.data && <Sides of={pages.data} title={title} />}
+    </>
+  );
+}
+
+/** Widths of the two columns, in hundredths of the place there is. */
+const ZOOMS = [100, 150, 200, 300] as const;
+
+function Sides({ of: { before, after }, title }: { of: ComparedPages; title: string }) {
+  const [zoom, setZoom] = useState(0);
+  const [was, is] = [before?.pages ?? [], after?.pages ?? []];
+  const count = Math.max(was.length, is.length);
+  const ranks = Array.from({ length: count }, (_, rank) => rank);
+  const changed = ranks.filter((rank) => was[rank] !== is[rank]);
+  const omitted = Math.max(before?.omitted ?? 0, after?.omitted ?? 0);
+  const refused = after?.refused ?? before?.refused ?? null;
+  if (refused !== null && count === 0) return <p className="error">{refused}</p>;
+  const size = ZOOMS[zoom] ?? 100;
+  return (
+    <div>
+      <p role="status">{changedSaid(changed, count)}</p>
+      <p className="drawn-zoom">
+        <Button variant="default" disabled={zoom === 0} onClick={() => setZoom(zoom - 1)}>
+          Réduire<span className="unseen"> les pages : {title}</span>
+        </Button>
+        <Button variant="default" disabled={zoom === ZOOMS.length - 1} onClick={() => setZoom(zoom + 1)}>
+          Agrandir<span className="unseen"> les pages : {title}</span>
+        </Button>
+        <output>{size} %</output>
+      </p>
+      <section
+        className="drawn-frame"
+        aria-label={`Pages, avant et après : ${title}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than its place is scrolled by keyboard too
+        tabIndex={0}
+      >
+        <ol data-zoom={size}>
+          {ranks.map((rank) => (
+            <li key={rank}>
+              <Page svg={was[rank]} rank={rank} side="En service" isChanged={changed.includes(rank)} />
+              <Page svg={is[rank]} rank={rank} side="Dans ce brouillon" isChanged={changed.includes(rank)} />
+            </li>
+          ))}
+        </ol>
+      </section>
+      {omitted > 0 && <p className="hint">{plural(omitted, 'page')} de plus, à lire dans le PDF.</p>}
+    </div>
+  );
+}
+
+function changedSaid(changed: readonly number[], count: number): string {
+  if (changed.length === 0) return count > 1 ? 'Les pages sont les mêmes.' : 'La page est la même.';
+  const named = changed.map((rank) => rank + 1);
+  if (count === 1) return 'La page change.';
+  if (named.length === 1) return `Page changée : la ${named[0]}, sur ${count}.`;
+  return `Pages changées : ${named.slice(0, -1).join(', ')} et ${named.at(-1)}, sur ${count}.`;
+}
+
+function Page({
+  svg,
+  rank,
+  side,
+  isChanged,
+}: {
+  svg: string | undefined;
+  rank: number;
+  side: string;
+  isChanged: boolean;
+}) {
+  const address = usePicture(svg);
+  return (
+    <figure className={isChanged ? 'drawn-page changed' : 'drawn-page'}>
+      <figcaption>
+        {side}, page {rank + 1} {isChanged && <span className="atelier-mark">changée</span>}
+      </figcaption>
+      {svg === undefined && <p className="empty">Pas de page {rank + 1}.</p>}
+      {address && <img src={address} alt={`${side}, page ${rank + 1} : ses mots sont comparés au-dessus.`} />}
+    </figure>
+  );
+}
+
+/** An address of its own for as long as it is shown: a picture so read runs nothing, whatever it holds. */
+function usePicture(svg: string | undefined): string | null {
+  const [address, setAddress] = useState<string | null>(null);
+  useEffect(() => {
+    if (svg === undefined) return;
+    const made = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+    setAddress(made);
+    return () => URL.revokeObjectURL(made);
+  }, [svg]);
+  return address;
+}

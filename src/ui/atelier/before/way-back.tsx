@@ -1,0 +1,52 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { ask, definitionDraftQuery, lastReleasesQuery } from '../../api/definition-drafts.ts';
+import { Button } from '../../look/button.tsx';
+import { Trouble } from '../../look/trouble.tsx';
+
+/** What may be taken back, and until when; said before the button. */
+export function WayBackSaid({ number }: { number: number }) {
+  return (
+    <section className="card" aria-labelledby="retour">
+      <h2 id="retour">Retour en arrière</h2>
+      <p>
+        Programmée, la nouvelle version s’annule jusqu’à son jour : personne n’en aura rien vu. En service, « Revenir à
+        la version nº {number} » reste dans l’Atelier, sans date limite.
+      </p>
+      <p className="hint">
+        Les dossiers ouverts entre-temps gardent la version sous laquelle ils sont nés. Ceux qui auront suivi se
+        remettent comme avant, tant que rien ne s’y est passé.
+      </p>
+    </section>
+  );
+}
+
+/** The version served before this one, as a draft that says again what it said: read, reviewed and published like any other. */
+export function WayBack() {
+  const { data } = useQuery(lastReleasesQuery);
+  const go = useNavigate();
+  const queries = useQueryClient();
+  const begin = useMutation({
+    mutationFn: ({ id, number }: { id: string; number: number }) =>
+      ask('beginDefinitionDraft', {
+        ...{ body: { title: `Revenir à la version nº ${number}`, release: id }, repeatKey: crypto.randomUUID() },
+      }),
+    onSuccess: async (draft) => {
+      queries.setQueryData(definitionDraftQuery(draft.id).queryKey, draft);
+      await go({ to: '/atelier/$draft/publication', params: { draft: draft.id } });
+    },
+  });
+  const served = data?.find(({ standing }) => standing === 'served');
+  const before = data?.find(({ standing, number }) => standing === 'past' && number < (served?.number ?? 0));
+  if (!before) return null;
+  return (
+    <>
+      <p>
+        <Button variant="default" loading={begin.isPending} onClick={() => begin.mutate(before)}>
+          Revenir à la version nº {before.number}
+        </Button>
+      </p>
+      {begin.error && <Trouble error={begin.error} />}
+    </>
+  );
+}
