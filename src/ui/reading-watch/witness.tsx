@@ -6,7 +6,7 @@ type Trouble = NonNullable<Api['listReadingAlerts']['answer']['witness']>;
 /** What is to be kept elsewhere is not, or not lately. */
 export function Witness({ trouble }: { trouble: Trouble }) {
   return (
-    <section className="notice warning" aria-labelledby="ailleurs">
+    <section className="notice" aria-labelledby="ailleurs">
       <h2 id="ailleurs">
         {trouble.kind === 'none' ? 'Rien n’est gardé ailleurs' : 'La preuve gardée ailleurs n’arrive plus'}
       </h2>
