@@ -3,6 +3,7 @@ import type { Me, View } from '../../http/http.ts';
 import { call, Refused } from './call.ts';
 import type { MeasureSearch } from './measures.ts';
 import { noteServerNow, noteServerZone } from './now.ts';
+import { latestPage, pageBefore } from './story-pages.ts';
 
 /** What is asked of the server, and under which key it is kept; a change told by the stream makes the keys stale. */
 
@@ -73,12 +74,13 @@ export const formQuery = (id: string, bundle: string, form: string | null | unde
 export const dossierQuery = (id: string) =>
   queryOptions({ queryKey: ['dossier', id], queryFn: () => call('readDossier', { path: { id } }) });
 
-export const journalQuery = (id: string) =>
+/** `revision`: of the dossier as it is shown. Each page before the last. */
+export const journalQuery = ({ id, revision }: { id: string; revision: number }) =>
   infiniteQueryOptions({
     queryKey: ['journal', id],
-    queryFn: ({ pageParam }) => call('readJournal', { path: { id }, query: { limit: 200, after: pageParam } }),
-    initialPageParam: 0,
-    getNextPageParam: (page) => page.next,
+    queryFn: ({ pageParam }) => call('readJournal', { path: { id }, query: { ...pageParam } }),
+    initialPageParam: latestPage(revision),
+    getNextPageParam: (_page, _pages, param) => pageBefore(param),
   });
 
 export const draftQuery = (dossier: string, event: string) =>

@@ -37,7 +37,7 @@ function SendDialog({ view, document, name, onClose }: Props & { onClose: () => 
     mutationFn: () => call('sendDocument', { path: { id: view.id, doc: document }, body: { to }, repeatKey }),
     onSuccess: async (next) => {
       queries.setQueryData(dossierQuery(view.id).queryKey, next);
-      await queries.invalidateQueries({ queryKey: journalQuery(view.id).queryKey });
+      await queries.invalidateQueries({ queryKey: journalQuery(view).queryKey });
       onClose();
     },
     // Without an answer nobody knows whether it left: the same key again, so that it never leaves twice.

@@ -11,12 +11,12 @@ import { ChangeList } from './changes.tsx';
 
 /** Everything that happened, the latest first, in plain French. */
 export function Story({ view }: { view: View }) {
-  const journal = useInfiniteQuery(journalQuery(view.id));
+  const journal = useInfiniteQuery(journalQuery(view));
   const { data, fetchNextPage, hasNextPage, isFetchingNextPage } = journal;
   const { data: workflow } = useQuery(versionQuery(view.workflow, view.bundle));
   const arrival = useMemo(() => arrivalOf(workflow?.states ?? []), [workflow]);
   const [isWhole, setWhole] = useState(false);
-  const all = data?.pages.flatMap(({ items }) => items).toReversed() ?? [];
+  const all = data?.pages.flatMap(({ items }) => items.toReversed()) ?? [];
   const acts = all.filter(({ isUpkeep }) => !isUpkeep);
   const entries = isWhole ? all : acts;
   return (
@@ -35,7 +35,7 @@ export function Story({ view }: { view: View }) {
       </ol>
       {hasNextPage && (
         <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          Lire la suite
+          Lire ce qui précède
         </Button>
       )}
     </section>
