@@ -3,6 +3,7 @@
 import { benchDeadlines } from './deadlines.js';
 import { benchDecide } from './decide.js';
 import { benchDocuments } from './documents.js';
+import { benchDossier } from './dossier.js';
 import { benchHttp, optionOf } from './http.js';
 import { benchKeys } from './keys.js';
 import { benchLists } from './lists.js';
@@ -22,6 +23,7 @@ await benchKeys();
 benchTrial();
 await benchDeadlines();
 await benchLists();
+await benchDossier();
 // Installs its server with Python 3: where there is none, it says so and the rest is measured all the same.
 await benchMongo()
   .then(() => benchMongodb({ rounds: 3 }))
