@@ -29,6 +29,7 @@ export { type CompiledRule, compileRule, evaluateRule, type Verdict } from './la
 export { itemOf } from './language/schema-path.ts';
 export { decideMigration, hasEnded, planByName } from './migration/migration.ts';
 export { planErrors } from './migration/plan.ts';
+export { plannedKey } from './migration/planned-deadlines.ts';
 export {
   type Bundle,
   type Format,

@@ -12,7 +12,7 @@ import {
   planByName,
   replay,
 } from '../../src/engine/engine.ts';
-import { bundleOf, type Case, compileOrThrow, dueAt, inReview, manager, open, send, wait } from './leave.ts';
+import { bundleOf, type Case, compileOrThrow, dueAt, fire, inReview, manager, open, send, wait } from './leave.ts';
 import { begin, checkInvariants, follow, happen, type Life } from './life.ts';
 import { happenings, randomBundle } from './random-machine.ts';
 import { type Edit, planFor, upgraded, upgrades } from './random-upgrade.ts';
@@ -146,6 +146,44 @@ describe('states of a plan', () => {
     ]);
   });
 });
+
+describe('deadlines of a plan, under other names', () => {
+  const slow = version((bundle) => renamed(bundle, 'review-late', 'slow'));
+
+  test('one that is renamed keeps its instant, what it has fired and what people said of it', () => {
+    const it = inReview();
+    fire(wait(it, dueAt(it, 'review-late') ?? ''), 'review-late');
+    const [next, fired] = [dueAt(it, 'review-late'), rowOf(it, 'review-late')?.firedAt];
+
+    migrate(it, slow, { deadlineNames: { 'review-late': 'slow' } });
+
+    expect(next).toBeDefined();
+    expect([dueAt(it, 'slow'), rowOf(it, 'slow')?.firedAt]).toEqual([next, fired]);
+    expect(rowOf(it, 'review-late')).toBeUndefined();
+    fire(wait(it, next ?? ''), 'slow');
+    expect(rowOf(it, 'slow')?.firedAt).toHaveLength(2);
+  });
+
+  test('the time that a suspension froze is given back under the new name', () => {
+    const [stayed, moved] = [inReview(), inReview()];
+    for (const it of [stayed, moved]) send(it, 'hold', { motive: 'Attente' }, manager);
+    migrate(moved, slow, { deadlineNames: { 'review-late': 'slow' } });
+
+    for (const it of [stayed, moved]) send(wait(it, '2024-01-30T08:00:00.000Z'), 'resume', {}, manager);
+
+    expect(dueAt(stayed, 'review-late')).toBeDefined();
+    expect(dueAt(moved, 'slow')).toBe(dueAt(stayed, 'review-late'));
+  });
+
+  test('a plan that leads nowhere, or makes two one, refuses', () => {
+    const to = (name: string) => ({ deadlineNames: { 'review-late': name } });
+
+    expect(reasons(inReview(), slow, to('nowhere'))).toEqual(['/plan/deadlineNames/review-late plan-deadline']);
+    expect(reasons(inReview(), slow, to('hold-ends'))).toEqual(['/plan/deadlineNames/review-late plan-deadline']);
+  });
+});
+
+const rowOf = ({ dossier }: Case, key: string) => dossier.deadlines.find((row) => row.key === key);
 
 describe('fields of a plan', () => {
   const withSite = version((bundle) => field(bundle, 'site', { type: 'string', title: 'Lieu', minLength: 3 }));

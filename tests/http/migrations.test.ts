@@ -111,7 +111,7 @@ it('says before moving how many follow, and which line of the plan the others ne
   await expectSound();
 });
 
-it('follows of itself a state, an action and an answer that kept their titles under other ids', async () => {
+it('follows of itself what kept its title under another id, and what changed in nothing but title and id', async () => {
   await office.draft('Alba');
   const inReview = await office.submitted('Bruno');
   const before = (await app.store.load(inReview))?.dossier;
@@ -119,6 +119,8 @@ it('follows of itself a state, an action and an answer that kept their titles un
     const others = JSON.stringify(bundle)
       .replaceAll('"review"', '"examination"')
       .replaceAll('"submit"', '"send"')
+      .replaceAll('"review-late"', '"slow"')
+      .replaceAll('Décision attendue', 'Réponse attendue')
       .replaceAll('hiredOn', 'joinedOn');
     Object.assign(bundle, JSON.parse(others));
   });
@@ -129,6 +131,7 @@ it('follows of itself a state, an action and an answer that kept their titles un
   const after = (await app.store.load(inReview))?.dossier;
   expect(begun.trial).toMatchObject({ total: 2, moves: 2, stays: 0, hindrances: [] });
   expect(begun.trial.rows.map(({ kind, id }) => `${kind} ${id}`).sort()).toEqual([
+    'deadline review-late',
     'event submit',
     'field hiredOn',
     'field joinedOn',
@@ -141,6 +144,9 @@ it('follows of itself a state, an action and an answer that kept their titles un
     states: expect.arrayContaining(['examination']),
     data: { joinedOn: '2020-01-06' },
   });
+  const dueOf = (dossier: typeof after, one: string) => dossier?.deadlines.find(({ name }) => name === one)?.dueAt;
+  expect(dueOf(after, 'slow')).toEqual(dueOf(before, 'review-late') ?? 'was due');
+  expect(begun.trial.deadlines).toEqual({ moved: 0, added: 0, removed: 0 });
   expect(after?.data).not.toHaveProperty('hiredOn');
   expect(after?.acts['send']).toEqual(before?.acts['submit']);
   await expectSound();

@@ -13,6 +13,7 @@ import { calendarIn } from './calendar.ts';
 import { dataIn } from './data.ts';
 import { nameObstacles } from './names.ts';
 import { inPlan, planErrors } from './plan.ts';
+import { underPlannedNames } from './planned-deadlines.ts';
 import { snapshotIn, stateObstacles } from './states.ts';
 import { renumbered, tasksBetween } from './tasks.ts';
 
@@ -75,7 +76,8 @@ function migrate(
   const context = beginAlone(versions.to, planned.dossier, moment, command.actor);
   // The same object when nothing changed: what depends on data then need not look again.
   change(context, { data: canonicalJson(data.data) === canonicalJson(dossier.data) ? dossier.data : data.data });
-  const after = arrived(versions, planned.dossier, context, plan);
+  const called = { from: underPlannedNames(versions.from, plan), to: versions.to };
+  const after = arrived(called, planned.dossier, context, plan);
   return concluded(versions, dossier, command, after, context);
 }
 

@@ -5,6 +5,7 @@ import { own } from '../language/compiling.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { MigrationCommand, PlannedChanges, Versions } from '../model/migration-command.ts';
 import { obstacle } from './obstacle.ts';
+import { inPlannedDeadlines, plannedDeadlineErrors } from './planned-deadlines.ts';
 import { plannedData, plannedFieldErrors, withDefaults } from './planned-fields.ts';
 import { inPlannedStates, plannedStateErrors } from './planned-states.ts';
 
@@ -14,6 +15,7 @@ export function planErrors(versions: Versions<CompiledBundle>, plan: PlannedChan
     ...plannedStateErrors(versions.to, plan),
     ...plannedEventErrors(versions.to, plan),
     ...plannedFieldErrors(versions, plan),
+    ...plannedDeadlineErrors(versions, plan),
   ];
 }
 
@@ -35,7 +37,7 @@ export function inPlan(
   moment: Moment,
 ): { dossier: Dossier; errors: FieldError[] } {
   const { fields = {}, events = {}, deadlines } = plan;
-  const there = inPlannedStates(versions, dossier, plan, moment.now);
+  const there = inPlannedDeadlines(inPlannedStates(versions, dossier, plan, moment.now), plan);
   const { data, errors } =
     Object.keys(fields).length === 0
       ? { data: dossier.data, errors: [] }

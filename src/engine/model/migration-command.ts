@@ -25,6 +25,8 @@ export interface PlannedChanges {
   /** Top-level field of the data → what becomes of it. */
   fields?: { [field: string]: PlannedField };
   deadlines?: PlannedDeadlines;
+  /** Deadline of the version left → the one that stands for it: it keeps its instants, and what it has fired. */
+  deadlineNames?: { [deadline: string]: string };
 }
 
 /**

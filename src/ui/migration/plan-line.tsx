@@ -7,11 +7,12 @@ interface Props {
   onChange: (plan: MigrationPlan) => void;
 }
 
-const PARTS = { state: 'states', region: 'regions', event: 'events' } as const;
+const PARTS = { state: 'states', region: 'regions', event: 'events', deadline: 'deadlineNames' } as const;
 const ASKED = {
   state: (title: string) => `Ceux qui sont à l’étape « ${title} » vont à`,
   region: (title: string) => `La partie nouvelle « ${title} » commence à`,
   event: (title: string) => `L’action « ${title} », déjà faite, vaut`,
+  deadline: (title: string) => `L’échéance « ${title} », avec ce qu’elle a déjà rappelé, devient`,
 } as const;
 
 /** One thing of the version left, and what it becomes. */

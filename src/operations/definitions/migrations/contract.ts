@@ -35,18 +35,24 @@ const field = kinds(
   record({ expr: described('Calcul CEL, sur les réponses d’avant', text({ maxLength: 4_000 })) }),
   record({ drop: described('La réponse n’est pas reprise', only(true)) }),
 );
-const planned = { states: mapOf(id), regions: mapOf(id), events: mapOf(id), fields: mapOf(field) };
+const planned = {
+  states: mapOf(id),
+  regions: mapOf(id),
+  events: mapOf(id),
+  deadlineNames: mapOf(id),
+  fields: mapOf(field),
+};
 // It is asked as well as answered: what is asked has no names.
 const Plan = described(
-  'Ce qui ne va pas à ce qui porte le même nom. « states » : étape d’avant → étape où le dossier se trouve ensuite · « regions » : partie nouvelle → étape où elle commence · « events » : action d’avant → celle qui en tient lieu · « fields » : réponse → ce qu’elle devient · « deadlines » : keep, recompute, restart.',
+  'Ce qui ne va pas à ce qui porte le même nom. « states » : étape d’avant → étape où le dossier se trouve ensuite · « regions » : partie nouvelle → étape où elle commence · « events » : action d’avant → celle qui en tient lieu · « fields » : réponse → ce qu’elle devient · « deadlines » : keep, recompute, restart · « deadlineNames » : échéance d’avant → celle qui en tient lieu.',
   record({ ...planned, deadlines: oneOf(...PLANNED_DEADLINES) }, [
-    ...(['states', 'regions', 'events', 'fields', 'deadlines'] as const),
+    ...(['states', 'regions', 'events', 'fields', 'deadlines', 'deadlineNames'] as const),
   ]),
 ) as Schema<PlannedChanges>;
 
 const choice = record({ id: text(), title: text() });
 const PlanRow = record({
-  kind: oneOf('state', 'region', 'event', 'field'),
+  kind: oneOf('state', 'region', 'event', 'deadline', 'field'),
   id: text(),
   title: text(),
   choices: described('Où le mener ; vide pour une réponse', listOf(choice)),

@@ -1,18 +1,21 @@
 import { isJsonObject } from '../../../base/base.ts';
 import { type Change, diffBundles } from '../../../catalog/catalog.ts';
 import { type CompiledBundle, type PlannedChanges, planErrors, type Versions } from '../../../engine/engine.ts';
+import { isOnly, likenessOf, type Things } from './likeness.ts';
 
 type Pair = Versions<CompiledBundle>;
 type Names = { [was: string]: string };
 interface Followed {
   states: Names;
   events: Names;
+  deadlines: Names;
   fields: Names;
 }
 
 /**
- * The plan that a migration begins with: what alone bears its title, before and after, goes to it under its other id. One plan is for
- * the dossiers of all the versions left: where one of them could not do it, or says otherwise, nothing is said and the line is to be filled.
+ * The plan that a migration begins with: what alone bears its title, before and after, goes to it under its other id; so does what alone
+ * is the same in all but its title and the names it says. One plan is for the dossiers of all the versions left: where one of them could
+ * not do it, or says otherwise, nothing is said and the line is to be filled.
  */
 export function followedNames(versions: readonly Pair[]): PlannedChanges {
   const each = versions.map((pair) => ({ pair, names: followedFrom(pair) }));
@@ -21,11 +24,15 @@ export function followedNames(versions: readonly Pair[]): PlannedChanges {
   const events = agreed(
     each.map(({ pair, names }) => ({ names: names.events, has: (id) => pair.from.events.has(id) })),
   );
+  const deadlines = agreed(
+    each.map(({ pair, names }) => ({ names: names.deadlines, has: (id) => pair.from.deadlines.has(id) })),
+  );
   // A value is computed for every dossier: that of a version without the field would fail, or be written over.
   const fields = agreed(each.map(({ names }) => ({ names: names.fields, has: () => true })));
   return {
     ...(isSomething(states) && { states }),
     ...(isSomething(events) && { events }),
+    ...(isSomething(deadlines) && { deadlineNames: deadlines }),
     ...(isSomething(fields) && { fields: plannedFields(fields) }),
   };
 }
@@ -33,23 +40,30 @@ export function followedNames(versions: readonly Pair[]): PlannedChanges {
 function followedFrom(pair: Pair): Followed {
   const renamed = diffBundles(pair.from.bundle, pair.to.bundle).filter(({ kind }) => kind === 'renamed');
   const { from, to } = pair;
-  const [eventsBefore = {}, eventsAfter = {}] = [from, to].map(eventTitles);
+  const names = named(renamed, () => true);
+  const states = likenessOf(pair, statesOf, names);
+  const events = likenessOf(pair, ({ bundle }) => bundle.workflow.events, names);
+  const deadlines = likenessOf(pair, ({ bundle }) => bundle.workflow.deadlines, names);
   const [fieldsBefore = {}, fieldsAfter = {}] = [from, to].map(fieldTitles);
   return {
     states: named(
       renamed.filter(({ about }) => about === 'state'),
-      (was, is) => isOnly(was, from.stateTitles, is, to.stateTitles) && fits(pair, { states: { [was]: is } }),
+      (was, is) => states(was, is) && fits(pair, { states: { [was]: is } }),
     ),
     events: named(
       renamed.filter(({ about }) => about === 'event'),
-      (was, is) => isOnly(was, eventsBefore, is, eventsAfter),
+      (was, is) => events(was, is),
+    ),
+    deadlines: named(
+      renamed.filter(({ about }) => about === 'deadline'),
+      (was, is) => deadlines(was, is) && fits(pair, { deadlineNames: { [was]: is } }),
     ),
     // Those of the dossier, whose form has no name, at the top of its data: what is inside goes with them.
     fields: named(
       renamed.filter(({ about, id }) => about === 'field' && id.startsWith('#')),
       (was, is) =>
         /^\w+$/.test(was) &&
-        isOnly(was, fieldsBefore, is, fieldsAfter) &&
+        isOnly([was, fieldsBefore], [is, fieldsAfter]) &&
         fits(pair, { fields: plannedFields({ [was]: is }) }),
     ),
   };
@@ -71,8 +85,15 @@ function plannedFields(names: Names): NonNullable<PlannedChanges['fields']> {
   ]);
 }
 
-function eventTitles({ bundle }: CompiledBundle): Names {
-  return Object.fromEntries(Object.entries(bundle.workflow.events).map(([event, { title }]) => [event, title]));
+/** States as things with a title, the whole apart. */
+function statesOf({ nodes, stateTitles }: CompiledBundle): Things {
+  const all = [...nodes.values()].filter(({ parent }) => parent !== null);
+  return Object.fromEntries(
+    all.map(({ id, definition: { id: _id, meta: { title: _title, ...meta } = {}, ...own } }) => [
+      id,
+      { ...own, meta, title: stateTitles[id] },
+    ]),
+  );
 }
 
 /** Of those at the top, which alone are followed. */
@@ -83,13 +104,6 @@ function fieldTitles({ bundle: { dossier } }: CompiledBundle): Names {
       isJsonObject(field) && typeof field.title === 'string' ? [[name, field.title]] : [],
     ),
   );
-}
-
-/** Both bear one title, which nothing else bears in its version. */
-function isOnly(was: string, before: Names, is: string, after: Names): boolean {
-  const title = before[was];
-  const bearers = (titles: Names) => Object.values(titles).filter((one) => one === title).length;
-  return title !== undefined && title === after[is] && bearers(before) === 1 && bearers(after) === 1;
 }
 
 function fits(pair: Pair, plan: PlannedChanges): boolean {

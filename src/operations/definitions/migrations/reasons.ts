@@ -17,6 +17,7 @@ const CURES: { [code: string]: string } = {
   internal: 'Prévenez qui s’occupe du serveur : son journal dit où.',
   'plan-state': 'Corrigez le plan.',
   'plan-event': 'Corrigez le plan.',
+  'plan-deadline': 'Corrigez le plan.',
   'plan-field': 'Corrigez le plan.',
   'plan-value': 'Corrigez le calcul, ou donnez une valeur.',
   'dead-end': 'Menez cette étape à une autre dans le plan, ou publiez une version où quelque chose en fait sortir.',
@@ -52,8 +53,16 @@ function rowOf({ from, to }: Versions<CompiledBundle>, { path, code }: FieldErro
   return null;
 }
 
+const PLAN_PARTS: { [part: string]: PlanRow['kind'] } = {
+  states: 'state',
+  regions: 'region',
+  events: 'event',
+  deadlineNames: 'deadline',
+  fields: 'field',
+};
+
 function planRowAt(part: string, id: string): MaskedReason['row'] {
-  const kind = ({ states: 'state', regions: 'region', events: 'event', fields: 'field' } as const)[part];
+  const kind = PLAN_PARTS[part];
   return kind === undefined ? null : { kind, id };
 }
 
@@ -84,6 +93,7 @@ export function planRows(versions: Versions<CompiledBundle>[], reasons: Hindranc
     ...said('state', plan.states),
     ...said('region', plan.regions),
     ...said('event', plan.events),
+    ...said('deadline', plan.deadlineNames),
     ...said('field', plan.fields),
   ];
   const distinct = new Map(wanted.map((row) => [`${row.kind} ${row.id}`, row]));
@@ -119,6 +129,10 @@ function planRow(
     case 'event': {
       const choices = Object.entries(to.bundle.workflow.events).map(([event, { title }]) => ({ id: event, title }));
       return { kind, id, title: titleIn(({ bundle }) => bundle.workflow.events[id]?.title), choices, type: null };
+    }
+    case 'deadline': {
+      const choices = Object.entries(to.bundle.workflow.deadlines).map(([name, { title }]) => ({ id: name, title }));
+      return { kind, id, title: titleIn(({ bundle }) => bundle.workflow.deadlines[id]?.title), choices, type: null };
     }
     case 'field':
       return {

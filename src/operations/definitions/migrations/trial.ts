@@ -1,4 +1,4 @@
-import { type CompiledBundle, type Dossier, MACHINE, type Versions } from '../../../engine/engine.ts';
+import { type CompiledBundle, type Dossier, MACHINE, plannedKey, type Versions } from '../../../engine/engine.ts';
 import type { Migration, MigrationRow } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
 import { inTurns } from '../../limits/turns.ts';
@@ -69,7 +69,7 @@ export async function tryAll(
     total += 1;
     if (tried.kind === 'moves') {
       moves += 1;
-      countDeadlines(deadlines, tried);
+      countDeadlines(deadlines, tried, migration.changes.deadlineNames ?? {});
     } else {
       stays += 1;
       found.push(...new Map(tried.reasons.map((reason) => [reason.text, reason])).values());
@@ -86,10 +86,15 @@ export async function tryAll(
 function countDeadlines(
   counts: { moved: number; added: number; removed: number },
   { before, after }: { before: Dossier; after: Dossier },
+  names: { [deadline: string]: string },
 ): void {
-  const due = ({ deadlines }: Dossier) =>
-    new Map(deadlines.flatMap(({ key, dueAt }): [string, string][] => (dueAt === null ? [] : [[key, dueAt]])));
-  const [had, has] = [due(before), due(after)];
+  const due = ({ deadlines }: Dossier, names: { [deadline: string]: string }) =>
+    new Map(
+      deadlines.flatMap(({ key, dueAt }): [string, string][] =>
+        dueAt === null ? [] : [[plannedKey(key, names), dueAt]],
+      ),
+    );
+  const [had, has] = [due(before, names), due(after, {})];
   for (const [key, dueAt] of has) {
     if (!had.has(key)) counts.added += 1;
     else if (had.get(key) !== dueAt) counts.moved += 1;

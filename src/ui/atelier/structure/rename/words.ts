@@ -41,5 +41,5 @@ export const MEANING: { [kind in RenamedKind]: string } = {
   event:
     'Les dossiers en cours gardent leur version. Quand vous les amènerez à la nouvelle, ce qui a été fait par cette action compte encore : le passage est rempli d’avance.',
   deadline:
-    'Les dossiers en cours gardent leur version. Quand vous les amènerez à la nouvelle, elle y est comptée comme une nouvelle échéance : ce qu’elle a déjà rappelé est oublié.',
+    'Les dossiers en cours gardent leur version. Quand vous les amènerez à la nouvelle, cette échéance garde son instant et ce qu’elle a déjà rappelé : le passage est rempli d’avance.',
 };

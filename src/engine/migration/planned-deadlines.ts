@@ -1,0 +1,61 @@
+import type { FieldError } from '../../base/base.ts';
+import type { CompiledBundle } from '../compile/compiled.ts';
+import { own } from '../language/compiling.ts';
+import type { Dossier } from '../model/dossier.ts';
+import type { PlannedChanges, Versions } from '../model/migration-command.ts';
+import { obstacle } from './obstacle.ts';
+
+type Names = NonNullable<PlannedChanges['deadlineNames']>;
+
+/** What a plan says of deadlines that the version gone to does not have, or that two would share. */
+export function plannedDeadlineErrors(
+  { from, to }: Versions<CompiledBundle>,
+  { deadlineNames = {} }: PlannedChanges,
+): FieldError[] {
+  const wrong = (left: string, message: string) => obstacle(`/plan/deadlineNames/${left}`, 'plan-deadline', message);
+  const taken = new Set([...from.deadlines.keys()].filter((name) => !Object.hasOwn(deadlineNames, name)));
+  return Object.entries(deadlineNames).flatMap(([left, name]) => {
+    if (!to.deadlines.has(name))
+      return [wrong(left, `Le plan mène à l’échéance « ${name} », que cette version n’a pas.`)];
+    if (taken.has(name)) return [wrong(left, `Deux échéances ne peuvent pas en devenir une seule, « ${name} ».`)];
+    taken.add(name);
+    return [];
+  });
+}
+
+/** The dossier under the deadline names of the version gone to: armed, frozen, told, paused and settled. */
+export function inPlannedDeadlines(dossier: Dossier, { deadlineNames = {} }: PlannedChanges): Dossier {
+  if (Object.keys(deadlineNames).length === 0) return dossier;
+  const keyed = <Row extends { key: string }>(row: Row): Row => ({ ...row, key: plannedKey(row.key, deadlineNames) });
+  const { told, settled } = dossier;
+  return {
+    ...dossier,
+    deadlines: dossier.deadlines.map((row) => ({ ...keyed(row), name: own(deadlineNames, row.name) ?? row.name })),
+    frozen: Object.fromEntries(Object.entries(dossier.frozen).map(([state, rows]) => [state, rows.map(keyed)])),
+    pauses: dossier.pauses.map((pause) => ({
+      ...pause,
+      deadline: own(deadlineNames, pause.deadline) ?? pause.deadline,
+    })),
+    ...(told && { told: told.map(keyed) }),
+    ...(settled && { settled: settled.map((one) => ({ ...one, todo: renamedTodo(one.todo, deadlineNames) })) }),
+  };
+}
+
+/** A row of `name`, of `name/item`, of `name#1`, under the name it has there. */
+export function plannedKey(key: string, names: Names): string {
+  const [name = ''] = key.split(/[/#]/);
+  return `${own(names, name) ?? name}${key.slice(name.length)}`;
+}
+
+/** The version left as if its deadlines had been called so already. */
+export function underPlannedNames(from: CompiledBundle, { deadlineNames = {} }: PlannedChanges): CompiledBundle {
+  if (Object.keys(deadlineNames).length === 0) return from;
+  const deadlines = [...from.deadlines].map(([name, rule]) => [own(deadlineNames, name) ?? name, rule] as const);
+  return { ...from, deadlines: new Map(deadlines) };
+}
+
+/** Of `deadline:<instance>@<firing>`. */
+function renamedTodo(todo: string, names: Names): string {
+  const [, instance, firing] = /^deadline:([^@]*)(@.*)$/.exec(todo) ?? [];
+  return instance === undefined ? todo : `deadline:${plannedKey(instance, names)}${firing}`;
+}
