@@ -1,12 +1,13 @@
 // Pages over many dossiers of the shipped programme: their own CPU, and how long one holds the event loop.
 // node tests/bench/lists.js [--dossiers 10000] [--rounds 3] · needs `npm run build`
+// Then the dashboard alone over five times as many, and form steps while pages load.
 
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import { openApplication, publishDefinitions } from '../../dist/main.js';
 import { manualClock } from '../../dist/operations/operations.js';
 import { optionOf } from './http.js';
-import { benchFolder, machine, median, table } from './measure.js';
+import { benchFolder, machine, median, quantile, table } from './measure.js';
 import { entered, fillProgramme, ROOT, stepOf } from './programme-office.js';
 import { judge } from './targets.js';
 
@@ -17,7 +18,83 @@ const REFERENTS = 40;
 const WAITING = 0.04;
 const LANES = 64;
 
-export async function benchLists({ dossiers = 10_000, rounds = 3 } = {}) {
+/** Form steps a second while pages load, and for how long each page is loaded again and again, ms. */
+const PACE = { everyMs: 100, forMs: 4_000 };
+
+export async function benchLists({ dossiers = 10_000, rounds = 3, many = 50_000 } = {}) {
+  await benchPages(dossiers, rounds);
+  if (many > dossiers) await benchDashboard(many, rounds);
+}
+
+async function benchPages(dossiers, rounds) {
+  const { application, programme, close } = await filled(dossiers);
+  console.log(`\nLists · ${machine()}\n${dossiers} parcours, ${rounds} rounds after a first one`);
+  const calls = callsOf(application, programme);
+  const rows = [['call', 'CPU, ms', 'longest turn, CPU ms', 'longest hold, ms', 'first: CPU', 'turn', 'hold', 'turns']];
+  for (const [name, call] of Object.entries(calls)) {
+    const row = await measured(name, call, rounds);
+    const [turn, first] = [Number(row[2]), Number(row[5])];
+    rows.push([...row, judge(`${name}: longest turn`, Math.max(turn, first), { atMost: 10, unit: 'ms' })]);
+  }
+  table(rows);
+  await stepsMeanwhile(application, programme, calls);
+  await close();
+}
+
+/** The whole of a dashboard, whatever the size. */
+async function benchDashboard(dossiers, rounds) {
+  const { application, programme, close } = await filled(dossiers);
+  const call = callsOf(application, programme)['dashboard, supervisors'];
+  const { isPartial } = await call();
+  const runs = [];
+  for (let round = 0; round < rounds; round++) runs.push((await once(call)).cpu);
+  const name = `dashboard of ${dossiers}: CPU`;
+  const whole = isPartial ? 'partial' : 'whole';
+  console.log(
+    `  ${name} ${median(runs).toFixed(0)} ms, ${whole} (${judge(name, median(runs), { atMost: 300, unit: 'ms' })})`,
+  );
+  await close();
+}
+
+/** Form steps at an even pace, timed from when each was wanted: by themselves, then beside each page. */
+async function stepsMeanwhile({ operations }, { callers, ids, today }, calls) {
+  let count = 0;
+  const step = () =>
+    operations.submit(callers.referent, { dossier: ids[count % ids.length], ...stepOf(3 * count++, { today }) });
+  const paced = async (page) => {
+    const end = performance.now() + PACE.forMs;
+    const loading =
+      page &&
+      (async () => {
+        while (performance.now() < end) {
+          await page();
+          await new Promise(setImmediate);
+        }
+      })();
+    const steps = [];
+    for (let wanted = performance.now(); wanted < end; wanted += PACE.everyMs) {
+      const from = wanted;
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, from - performance.now())));
+      steps.push(step().then(() => performance.now() - from));
+    }
+    const times = await Promise.all(steps);
+    await loading;
+    return quantile(times, 0.99);
+  };
+  await paced(null);
+  let before = await paced(null);
+  const rows = [['form steps, p99, ms', 'quiet before', 'meanwhile', 'quiet after', 'target']];
+  for (const [name, call] of Object.entries(calls)) {
+    const [busy, after] = [await paced(call), await paced(null)];
+    const ratio = busy / Math.max(before, after);
+    const target = judge(`form steps beside ${name} ÷ quiet, p99`, ratio, { atMost: 2 });
+    rows.push([`beside ${name}`, ...[before, busy, after].map((ms) => ms.toFixed(1)), target]);
+    before = after;
+  }
+  table(rows);
+}
+
+async function filled(dossiers) {
   const { folder, drop } = benchFolder();
   const log = { info: () => {}, warn: () => {}, error: console.error };
   const clock = manualClock(new Date().toISOString());
@@ -33,17 +110,11 @@ export async function benchLists({ dossiers = 10_000, rounds = 3 } = {}) {
       await application.operations.submit(callers.referent, { dossier: id, ...stepOf(at + step, { today }) });
   await copies(application.store, [...ids, waiting], dossiers);
   await application.operations.machine.refreshRows();
-  console.log(`\nLists · ${machine()}\n${dossiers} parcours, ${rounds} rounds after a first one`);
-  const calls = callsOf(application, programme);
-  const rows = [['call', 'CPU, ms', 'longest turn, CPU ms', 'longest hold, ms', 'first: CPU', 'turn', 'hold', 'turns']];
-  for (const [name, call] of Object.entries(calls)) {
-    const row = await measured(name, call, rounds);
-    const [turn, first] = [Number(row[2]), Number(row[5])];
-    rows.push([...row, judge(`${name}: longest turn`, Math.max(turn, first), { atMost: 10, unit: 'ms' })]);
-  }
-  table(rows);
-  await application.close();
-  drop();
+  const close = async () => {
+    await application.close();
+    drop();
+  };
+  return { application, programme, close };
 }
 
 /** Written through the store, as commits of a creation. */
@@ -153,6 +224,7 @@ function millis(before) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  await benchLists({ dossiers: optionOf('dossiers', 10_000), rounds: optionOf('rounds', 3) });
+  const many = optionOf('many', 50_000);
+  await benchLists({ dossiers: optionOf('dossiers', 10_000), rounds: optionOf('rounds', 3), many });
   process.exit(0);
 }
