@@ -171,9 +171,24 @@ export class Writer {
   }
 
   #sink(group: Pending[], error: unknown): void {
-    if (isDiskFailure(error)) this.#lastFailure = error;
-    for (const one of group) one.fail(asRefusal(error));
     this.#undoAll();
+    if (isDiskFailure(error)) {
+      this.#lastFailure = error;
+      this.#overwrite();
+    }
+    for (const one of group) one.fail(asRefusal(error));
+  }
+
+  /**
+   * Where only the sync was refused, the whole commit stands in the log, and a next life would read what was refused here. The next
+   * commit takes its place; this one, which says nothing, does so at once.
+   */
+  #overwrite(): void {
+    try {
+      this.db.exec(TRIAL);
+    } catch {
+      // Written or not, the refusal is the same, and `canWrite` tries again.
+    }
   }
 
   #undoAll(): void {
