@@ -47,4 +47,5 @@ export { type TemplateVariable, templateVariables, type VariablesIn } from './te
 export { exampleFindings } from './trial/example-findings.ts';
 export type { Replay } from './trial/trial.ts';
 export { type Trials, trialsApart, trialsHere } from './trial/trial-apart.ts';
+export { type ChangeAlone, changedPlaces } from './trial/unseen-changes.ts';
 export { generateTypes } from './types.ts';

@@ -14,3 +14,4 @@ export type { SheetCell } from './sheets/cell.ts';
 export { CSV_START, csvLine } from './sheets/csv.ts';
 export { xlsxOf } from './sheets/xlsx.ts';
 export { helperOf } from './template/check-call.ts';
+export { LESS_NESTED, MAX_INCLUSIONS, TOO_NESTED } from './template/prepare.ts';

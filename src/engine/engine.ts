@@ -114,9 +114,9 @@ export type { SimulationRequest } from './simulation/request.ts';
 export { runSeveral, type SeveralPlayed, type SeveralStory } from './simulation/several/several-story.ts';
 export { type Simulation, simulate, simulation } from './simulation/simulate.ts';
 export { runStory, type Story } from './simulation/story.ts';
-export { type Example, type Replayed, replayExample } from './simulation/trial/example.ts';
+export { type Example, playedScript, type Replayed, replayExample } from './simulation/trial/example.ts';
 export { lookAtTrial, type TrialAsked, type TrialView } from './simulation/trial/look.ts';
-export type { TrialScript, TrialStep } from './simulation/trial/play-trial.ts';
+export type { PlayedStep, TrialScript, TrialStep } from './simulation/trial/play-trial.ts';
 export {
   type Beside,
   type BesideLine,
@@ -125,9 +125,12 @@ export {
   type Graft,
   graft,
   isConcerned,
+  movesIn,
   pathOf,
   type Retrace,
   retrace,
+  type StoryMove,
+  storyPath,
   type Touched,
   touchedBy,
 } from './trial/trial.ts';

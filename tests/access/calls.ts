@@ -316,6 +316,8 @@ export const REQUESTS: { [route: string]: Build } = {
   publishDefinitionDraft: onDraft('/publication', { reason: 'Essai', revision: 1 }),
   runTrial: plain('/trials', { workflow: 'parcours-btp', as: 'referent', steps: [] }),
   listDefinitionExamples: plain('/definition-examples'),
+  proposeDefinitionExamples: plain('/definition-examples/proposals', { workflow: 'seance' }),
+  listUnseenChanges: onDraft('/unseen-changes'),
   runSimulation: ({ acting }) => api('/simulations', { from: acting.id, commands: [] }),
   evaluateRule: plain('/rules/entree/evaluations', { facts: {}, asOf: '2025-06-02' }),
   readChoices: ({ props }) => api(`/choices/person:referent?bundle=${props.bundle}`),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { drawDocument } from '../../src/documents/pool/draw.ts';
+import { LESS_NESTED, TOO_NESTED } from '../../src/documents/template/prepare.ts';
 import { requestFor, textIn } from './request.ts';
 
 const DATA = { a: { b: null, c: 'x' }, l: [{ n: 1 }, { n: 2 }], e: [], d: '2026-03-01' };
@@ -41,6 +42,25 @@ describe('The guard of a template at work', () => {
     ['{{a.c}}<b>x</b>', "L'élément <b> n'est pas permis."],
   ])('refuses %s', async (body, said) => {
     await expect(draw(body, { p: '{{> p}}' })).rejects.toThrow(said);
+  });
+
+  it('refuses partials that double at every level before anything is written, and reads each once', async () => {
+    const levels = Array.from({ length: 200 }, (_, level) => [`p${level}`, `{{> p${level + 1}}}{{> p${level + 1}}}`]);
+    const partials = { ...Object.fromEntries(levels), p200: 'x' };
+
+    const drawn = draw('{{> p0}}', partials);
+
+    await expect(drawn).rejects.toMatchObject({
+      template: 'partials/p191',
+      faults: [{ line: 1, column: 11, message: TOO_NESTED, cure: LESS_NESTED }],
+    });
+  });
+
+  it('lets a letter include a thousand partials', async () => {
+    const levels = Array.from({ length: 8 }, (_, level) => [`p${level}`, `{{> p${level + 1}}}{{> p${level + 1}}}`]);
+    const partials = { ...Object.fromEntries(levels), p8: 'x' };
+
+    expect(textIn(await draw('{{> p0}}', partials))).toContain('x'.repeat(256));
   });
 
   it('gives null as nothing, and a bare name as the field even when a helper has it', async () => {

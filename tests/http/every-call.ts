@@ -189,6 +189,8 @@ async function callAllAboutDrafts(app: App, root: Client): Promise<void> {
   const trial = { workflow: 'leave-request', as: 'employee', steps: [] };
   await root.call('POST', '/api/v1/trials', { ...trial, draft: one.slice(drafts.length + 1), asks: 'open' });
   await root.call('GET', '/api/v1/definition-examples');
+  await root.call('POST', '/api/v1/definition-examples/proposals', { workflow: 'leave-request' });
+  await root.call('GET', `${one}/unseen-changes`);
   for (const method of ['POST', 'GET', 'DELETE']) await root.call(method, `${one}/trial`);
   await root.call('GET', `${one}/before-after`);
   await root.call('POST', `${one}/publication`, { reason: 'Un autre titre', revision: 2 });

@@ -1,15 +1,11 @@
 import type { JsonObject } from '../../base/base.ts';
-import { helperOf, lintSource } from '../../documents/documents.ts';
+import { helperOf, LESS_NESTED, lintSource, MAX_INCLUSIONS, TOO_NESTED } from '../../documents/documents.ts';
 import { itemOf } from '../definition/fields.ts';
 import { lintCall } from './template-calls.ts';
 import { issueAt, type Reading, type TemplateIssue, withName } from './template-issue.ts';
 import { type Frame, isAround, isGroup, knowingFilled, type Names, resolve, within } from './template-names.ts';
 
 type Statement = hbs.AST.MustacheStatement | hbs.AST.BlockStatement | hbs.AST.PartialStatement;
-
-/** Partials that are taken in twice by one taken in twice … double at every level: no letter needs a tenth of so many. */
-const MAX_PASSES = 1_000;
-export const TOO_NESTED = `De proche en proche, ce gabarit inclut des partiels plus de ${MAX_PASSES} fois.`;
 
 /**
  * Everything wrong in a template, at once: what documents refuse by themselves (forms, helpers, markup), every name it reads
@@ -24,7 +20,7 @@ export function lintTemplate(
   {
     onRead = () => {},
     sources = new Map(),
-    passes = { left: MAX_PASSES },
+    passes = { left: MAX_INCLUSIONS },
   }: Pick<Partial<Reading>, 'onRead' | 'sources' | 'passes'> = {},
 ): TemplateIssue[] {
   const frames = [{ schema: scope, address: '', isFilled: true }];
@@ -150,8 +146,7 @@ function lintPartial(statement: hbs.AST.PartialStatement, reading: Reading): Tem
   const { passes } = reading;
   if (passes.left < 0) return [];
   passes.left -= 1;
-  if (passes.left < 0)
-    return issueAt(reading, statement, TOO_NESTED, 'Inclure moins de partiels les uns dans les autres.');
+  if (passes.left < 0) return issueAt(reading, statement, TOO_NESTED, LESS_NESTED);
   const followed = { ...reading, template, open: [...reading.open, template] };
   const [context] = statement.params;
   if (context === undefined) return lintOne(followed);

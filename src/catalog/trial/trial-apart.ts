@@ -3,7 +3,10 @@ import { problems, Refusal } from '../../base/base.ts';
 import { doTrial, type TrialJob, type TrialResult } from './trial.ts';
 import type { TrialAnswer } from './trial-worker.ts';
 
-export type Trials = (job: TrialJob) => Promise<TrialResult>;
+/** Answers each job with the result of its kind. */
+export type Trials = <Kind extends TrialJob['kind']>(
+  job: TrialJob & { kind: Kind },
+) => Promise<Extract<TrialResult, { kind: Kind }>>;
 
 /** By the clock on the wall: twenty times what the longest trial takes alone, its thread started, for a machine that has much else to do. */
 const LIMIT_MS = 90_000;
@@ -13,7 +16,8 @@ const IDLE_MS = 60_000;
 
 /** In this very thread: for tests and commands. */
 export function trialsHere(): Trials {
-  return async (job) => doTrial(job);
+  // Each job is answered with the result of its kind.
+  return (async (job: TrialJob) => doTrial(job)) as Trials;
 }
 
 /** In a thread of its own, one at a time, kept between two trials; ended when it takes too long. From sources (tests), in this one. */
@@ -39,11 +43,13 @@ export function trialsApart(): Trials {
       idle.unref();
     }
   };
-  return (job) => {
+  const inOrder = (job: TrialJob) => {
     const mine = last.then(() => inTurn(job));
     last = mine.catch(() => undefined);
     return mine;
   };
+  // As above.
+  return inOrder as Trials;
 }
 
 function started(): Worker {

@@ -4,20 +4,40 @@ import {
   type CompiledBundle,
   compileBundle,
   type Example,
+  type JournalEntry,
   lookAtTrial,
+  playedScript,
   type Replayed,
   replayExample,
+  type StoryMove,
+  storyPath,
   type TrialAsked,
   type TrialView,
 } from '../../engine/engine.ts';
 import { bundleHash } from '../files/assemble.ts';
+import { type Proposal, pathSaid, proposeExample } from '../synthetic/synthetic.ts';
+import { templateVariables, type VariablesIn } from '../templates/variables/variables.ts';
+import { type ChangeAlone, changeAlone } from './unseen-changes.ts';
 
-/** A trial of a bundle as it is, published or not; or its examples played again. */
+/** A trial of a bundle as it is, published or not; its examples played again; or what a letter of it may write, tried line by line. */
 export type TrialJob =
   | { kind: 'look'; bundle: Bundle; asked: TrialAsked }
-  | { kind: 'replay'; bundle: Bundle; examples: Example[] };
+  | { kind: 'replay'; bundle: Bundle; examples: Example[] }
+  | { kind: 'variables'; bundle: Bundle; template: string }
+  /** Paths of examples, null where one cannot be played, and of stories. */
+  | { kind: 'paths'; bundle: Bundle; examples: Example[]; stories: StoryMove[][] }
+  /** An invented dossier that goes the way of these journals, looked for so long at most. */
+  | { kind: 'propose'; bundle: Bundle; path: string[]; stories: JournalEntry[][]; withinMs: number }
+  /** What each set of places of a version does, taken alone. */
+  | { kind: 'alone'; before: Bundle; after: Bundle; examples: Example[]; sets: string[][] };
 
-export type TrialResult = { kind: 'look'; view: TrialView } | { kind: 'replay'; replayed: Replay[] };
+export type TrialResult =
+  | { kind: 'look'; view: TrialView }
+  | { kind: 'replay'; replayed: Replay[] }
+  | { kind: 'variables'; found: VariablesIn }
+  | { kind: 'paths'; examples: (string[] | null)[]; stories: string[][] }
+  | { kind: 'propose'; proposal: Proposal; said: string[] }
+  | { kind: 'alone'; alone: ChangeAlone[] };
 
 /** How an example goes; what could not be played says why. */
 export type Replay = Replayed | { verdict: 'broken'; reasons: string[] };
@@ -28,8 +48,47 @@ const KEPT = 6;
 
 /** @throws Refusal invalid-form when the definitions do not hold, or it would not end */
 export function doTrial(job: TrialJob): TrialResult {
-  if (job.kind === 'look') return { kind: 'look', view: lookAtTrial(compiledOf(job.bundle), job.asked) };
-  return { kind: 'replay', replayed: replays(job.bundle, job.examples) };
+  const { kind } = job;
+  switch (kind) {
+    case 'look':
+      return { kind, view: lookAtTrial(compiledOf(job.bundle), job.asked) };
+    case 'replay':
+      return { kind, replayed: replays(job.bundle, job.examples) };
+    case 'variables':
+      return { kind, found: variablesIn(job.bundle, job.template) };
+    case 'paths':
+      return { kind, ...pathsIn(job) };
+    case 'propose':
+      return { kind, ...proposed(job) };
+    case 'alone':
+      return { kind, alone: job.sets.map((places) => changeAlone(job, job.examples, places)) };
+  }
+}
+
+/** Its letters may be at fault: what reads them is compiled when it is used. */
+function variablesIn(bundle: Bundle, template: string): VariablesIn {
+  const { compiled: sound } = compileBundle(bundle, 'when-used');
+  return templateVariables(bundle, template, (path) => sound?.values.get(path) ?? null);
+}
+
+function proposed({ bundle, path, stories, withinMs }: Extract<TrialJob, { kind: 'propose' }>) {
+  const known = compiledOf(bundle);
+  return { proposal: proposeExample(known, stories, Date.now() + withinMs), said: pathSaid(known, path) };
+}
+
+function pathsIn({ bundle, examples, stories }: Extract<TrialJob, { kind: 'paths' }>) {
+  const known = compiledOf(bundle);
+  return {
+    examples: examples.map((example) => {
+      try {
+        return storyPath(known, playedScript(known, example).moves);
+      } catch (error) {
+        if (error instanceof Refusal) return null;
+        throw error;
+      }
+    }),
+    stories: stories.map((moves) => storyPath(known, moves)),
+  };
 }
 
 /** Examples of definitions that do not hold are broken: the check of these says why. */

@@ -10,6 +10,11 @@ export interface Prepared {
   partials: { [name: string]: Expand };
 }
 
+/** Partials that include one twice, which includes another twice … double at every level: no letter needs a tenth of so many. */
+export const MAX_INCLUSIONS = 1_000;
+export const TOO_NESTED = `De proche en proche, ce gabarit inclut des partiels plus de ${MAX_INCLUSIONS} fois.`;
+export const LESS_NESTED = 'Inclure moins de partiels les uns dans les autres.';
+
 const KEPT = 100;
 const prepared = new Map<string, Prepared>();
 
@@ -31,16 +36,24 @@ export function prepare(template: string, partials: { [name: string]: string }):
 function compileAll(template: string, partials: { [name: string]: string }): Prepared {
   const sources = new Map(Object.entries(partials).map(([name, source]) => [fullName(name), source]));
   const compiled = new Map<string, Expand>();
-  const follow = (source: string, name: string, open: string[]): void => {
+  /** By name: how often it includes a partial, itself or by those it includes. Each source is read once, however often it is included. */
+  const inclusionsIn = new Map<string, number>();
+  const follow = (source: string, name: string, open: string[]): number => {
+    const known = inclusionsIn.get(name);
+    if (known !== undefined) return known;
+    let count = 0;
     for (const partial of partialsIn(source, name)) {
       const next = fullName(partial.name);
       const found = sources.get(next);
       if (found === undefined) throw noPartial(partial, name, [...sources.keys()]);
       if (open.includes(next))
         throw refused(partial, name, `Le partiel « ${next} » s'inclut lui-même.`, 'Retirer cette inclusion.');
-      follow(found, next, [...open, next]);
+      count += 1 + follow(found, next, [...open, next]);
+      if (count > MAX_INCLUSIONS) throw refused(partial, name, TOO_NESTED, LESS_NESTED);
     }
     compiled.set(name, compileTemplate(source, name));
+    inclusionsIn.set(name, count);
+    return count;
   };
   follow(template, '', []);
   const { '': expand, ...others } = Object.fromEntries(compiled);

@@ -3,5 +3,6 @@ export { type Beside, type BesideLine, beside } from './beside.ts';
 export { footprintOf, isConcerned, pathOf } from './footprint.ts';
 export { graft } from './graft.ts';
 export { retrace } from './retrace.ts';
+export { movesIn, type StoryMove, storyPath } from './story-path.ts';
 export { type Touched, touchedBy } from './touched.ts';
 export type { Graft, Retrace } from './verdict.ts';

@@ -7,6 +7,8 @@ export type Trial = Api['runTrial']['answer'];
 export type TriedEvent = Trial['events'][number];
 export type Example = Api['listDefinitionExamples']['answer']['items'][number];
 
+export type Proposals = Api['proposeDefinitionExamples']['answer'];
+
 /** What was played so far. */
 export type Script = Pick<AskedTrial, 'now' | 'liens' | 'steps'>;
 export type Step = Script['steps'][number];
@@ -15,6 +17,8 @@ export type Step = Script['steps'][number];
 export const askTrials = callerOf({
   runTrial: 'POST /api/v1/trials',
   listDefinitionExamples: 'GET /api/v1/definition-examples',
+  proposeDefinitionExamples: 'POST /api/v1/definition-examples/proposals',
+  listUnseenChanges: 'GET /api/v1/definition-drafts/:id/unseen-changes',
 } satisfies { [Id in keyof Api]?: Api[Id]['at'] });
 
 /** The same request always answers the same as long as the definitions do not change: asked again by each page that opens. */
@@ -31,6 +35,17 @@ export const examplesQuery = (wanted: { draft?: string | undefined; workflow?: s
     queryKey: ['definition-examples', wanted],
     queryFn: () => askTrials('listDefinitionExamples', { query: wanted }),
     staleTime: 0,
+    retry: false,
+  });
+
+/** Each change is tried alone, which takes seconds: asked when the examples change, not behind the back of who reads it. */
+export const unseenQuery = (draft: string) =>
+  queryOptions({
+    queryKey: ['definition-examples', 'unseen', draft],
+    queryFn: () => askTrials('listUnseenChanges', { path: { id: draft } }),
+    staleTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
     retry: false,
   });
 

@@ -5,6 +5,7 @@ import { type Example, examplesQuery } from '../api/trials.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
+import { UnseenChanges } from './unseen-changes.tsx';
 
 /** The examples of a draft, replayed: which go as before, which do not and where; a wanted difference is accepted here. */
 export function ExamplesReplayed({ draft }: { draft: string }) {
@@ -19,6 +20,7 @@ export function ExamplesReplayed({ draft }: { draft: string }) {
       {others.map((example) => (
         <Differing key={example.id} draft={draft} example={example} />
       ))}
+      <UnseenChanges draft={draft} />
     </section>
   );
 }

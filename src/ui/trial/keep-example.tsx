@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { ask } from '../api/definition-drafts.ts';
 import type { Trial } from '../api/trials.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { exampleId } from './example-id.ts';
+import { keepExamples } from './keep-examples.ts';
 
 interface Props {
   workflow: string;
@@ -22,17 +22,9 @@ export function KeepExample({ workflow, draft, trial, taken }: Props) {
   const queries = useQueryClient();
   const keep = useMutation({
     mutationFn: async (name: string) => {
-      const { id, revision } =
-        draft === undefined
-          ? await ask('beginDefinitionDraft', {
-              body: { title: `Exemple : ${name}`.slice(0, 120) },
-              repeatKey: crypto.randomUUID(),
-            })
-          : await ask('readDefinitionDraft', { path: { id: draft } });
       const file = exampleId(`${workflow} ${name}`, taken);
       const text = `${JSON.stringify({ id: file, title: name, workflow, ...trial.kept }, null, 2)}\n`;
-      const path = `workflows/examples/${file}.json`;
-      await ask('saveDefinitionFile', { path: { id }, body: { path, text, revision } });
+      const id = await keepExamples(draft, `Exemple : ${name}`, [{ path: `workflows/examples/${file}.json`, text }]);
       return { draft: id, name };
     },
     onSuccess: () => {

@@ -9,6 +9,7 @@ import { Button } from '../look/button.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
 import { Acts } from './acts.tsx';
 import { KeepExample } from './keep-example.tsx';
+import { ProposeExamples } from './propose-examples.tsx';
 import { Setting } from './setting.tsx';
 import { SoFar } from './so-far.tsx';
 import { WouldLeave } from './would-leave.tsx';
@@ -109,6 +110,7 @@ function Bench({ examples, begun }: { examples: Example[] | undefined; begun: Ex
       {script.steps.length > 0 && examples && (
         <KeepExample workflow={workflow} draft={draft} trial={trial} taken={examples.map(({ id }) => id)} />
       )}
+      <ProposeExamples workflow={workflow} draft={draft} title={trial.title} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { problems, refuse } from '../../../base/base.ts';
+import { TOO_NESTED } from '../../../documents/documents.ts';
 import type { Bundle } from '../../../engine/engine.ts';
-import { lintTemplate, TOO_NESTED } from '../template-lint.ts';
+import { lintTemplate } from '../template-lint.ts';
 import { formNameOf, type TemplateUse, templateUses, type ValuesAt } from '../template-scope.ts';
 import { type Candidate, candidatesIn } from './candidates.ts';
 

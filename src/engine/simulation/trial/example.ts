@@ -3,6 +3,7 @@ import { formatInstant, formatLongDate, todayIn } from '../../../time/time.ts';
 import type { CompiledBundle } from '../../compile/compiled.ts';
 import { letterTitle } from '../../language/letter-title.ts';
 import { changedFields } from '../../model/changed-fields.ts';
+import { movesIn, type StoryMove } from '../../trial/story-path.ts';
 import { taskName } from '../tasks.ts';
 import { type PlayedStep, playTrial, type TrialScript, type TrialStep } from './play-trial.ts';
 
@@ -37,6 +38,15 @@ export type Replayed =
 /** A trial as it is kept: each step with what came of it. */
 function exampleOf(compiled: CompiledBundle, script: TrialScript): Pick<Example, 'steps' | 'data'> {
   return keptOf(script, playTrial(compiled, script).steps);
+}
+
+/** A script played whole: what came of each step, the moves of its story, and what would be kept of it. */
+export function playedScript(
+  compiled: CompiledBundle,
+  script: TrialScript,
+): { steps: PlayedStep[]; moves: StoryMove[]; kept: Pick<Example, 'steps' | 'data'> } {
+  const { run, steps } = playTrial(compiled, script);
+  return { steps, moves: movesIn(run.journal), kept: keptOf(script, steps) };
 }
 
 /** The same of what was just played. */

@@ -2,6 +2,7 @@ import type { JsonObject, Problem } from '../../../base/base.ts';
 import type { CompiledBundle } from '../../compile/compiled.ts';
 import type { Task } from '../../model/task.ts';
 import { stageOf } from '../../read/stage.ts';
+import { deadlineOf } from '../../trial/story-path.ts';
 import { advance, atOnce } from '../clock.ts';
 import { readRequest } from '../request.ts';
 import { begin, type Run } from '../run.ts';
@@ -88,7 +89,7 @@ function stepSince(run: Run, { entries, refusals, tasks }: Mark): PlayedStep {
     leaves: leavesOf(run),
     refused: run.refusals[refusals]?.problem ?? null,
     fired: since.flatMap(({ command, at }) =>
-      command.kind === 'deadline' ? [{ name: command.key.split(/[/#]/)[0] ?? command.key, at }] : [],
+      command.kind === 'deadline' ? [{ name: deadlineOf(command.key), at }] : [],
     ),
     sent: all.flatMap(({ task }) => (task.kind === 'deadline' || tasks.has(task.key) ? [] : [task])),
     changed: [...new Set(since.flatMap(({ changed }) => changed))],

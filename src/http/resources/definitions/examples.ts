@@ -1,4 +1,5 @@
 import { exampleShapes } from '../../../operations/operations.ts';
+import { described, id } from '../../../shapes/shapes.ts';
 import { json } from '../../route/reply.ts';
 import { route } from '../../route/route.ts';
 
@@ -32,4 +33,34 @@ const list = route({
   handle: async ({ operations, caller, query }) => json(await operations.definitionExamples(caller, query)),
 });
 
-export const exampleRoutes = [run, list];
+const propose = route({
+  method: 'post',
+  path: '/api/v1/definition-examples/proposals',
+  id: 'proposeDefinitionExamples',
+  summary: 'Proposer des exemples',
+  detail:
+    'Pour chaque chemin que des dossiers ont pris et qu’aucun exemple ne prend, un dossier inventé qui le prend. Rien n’est gardé, et rien de ce qu’un dossier dit n’est répondu.',
+  tag: 'Définitions',
+  access: 'definition-draft.read',
+  body: exampleShapes.proposeDefinitionExamples.body,
+  answers: { 200: { description: 'Les chemins', schema: exampleShapes.proposeDefinitionExamples.answer } },
+  problems: ['forbidden', 'notFound', 'invalidForm'],
+  repeat: 'never',
+  handle: async ({ operations, caller, body }) => json(await operations.proposeExamples(caller, body)),
+});
+
+const unseen = route({
+  method: 'get',
+  path: '/api/v1/definition-drafts/:id/unseen-changes',
+  id: 'listUnseenChanges',
+  summary: 'Ce que les exemples ne verraient pas',
+  detail: 'Chaque changement d’un brouillon est défait seul, ou fait seul : les exemples gardés vont-ils autrement ?',
+  tag: 'Définitions',
+  access: 'definition-draft.read',
+  params: { id: described('Le brouillon', id) },
+  answers: { 200: { description: 'Les changements', schema: exampleShapes.listUnseenChanges.answer } },
+  problems: ['forbidden', 'notFound', 'invalidForm'],
+  handle: async ({ operations, caller, path }) => json(await operations.unseenChanges(caller, path.id)),
+});
+
+export const exampleRoutes = [run, list, propose, unseen];

@@ -1,7 +1,7 @@
 import { examines, isEnough, isReadWhole, readScopeOf, relationOf } from '../../../access/access.ts';
 import { problems, refuse } from '../../../base/base.ts';
-import { type TemplateVariable, templateUsers, templateVariables, type VariablesIn } from '../../../catalog/catalog.ts';
-import { type Bundle, compileBundle } from '../../../engine/engine.ts';
+import { type TemplateVariable, templateUsers, type VariablesIn } from '../../../catalog/catalog.ts';
+import type { Bundle } from '../../../engine/engine.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { mayReadForm } from '../../dossier/dossier.ts';
@@ -28,15 +28,17 @@ export async function variablesOf(
   const draft = await triedDraft(context, caller, id);
   const texts = await draftedTexts(context, draft);
   const { bundles, findings } = await context.judge(texts);
-  // Compiled here, beside the requests: what is sound alone. A letter being written is at fault between two words.
+  // What is sound alone is tried, and a letter being written is at fault between two words.
   if (findings.some(({ level, file }) => level === 'error' && !file.startsWith('templates/')))
     return refuse(
       problems.conflict('Ce brouillon est en défaut : corrigez ce qui bloque, puis revenez à ses données.'),
     );
-  const asked = Object.values(bundles)
-    .filter(({ templates }) => Object.hasOwn(templates, template))
-    .map((bundle): Asked => ({ bundle, found: variablesIn(bundle, template) }))
-    .filter(({ found }) => found.uses.length > 0);
+  const asked: Asked[] = [];
+  for (const bundle of Object.values(bundles).filter(({ templates }) => Object.hasOwn(templates, template))) {
+    // Each candidate is a line, tried at each place where a template takes another in: apart from the requests of others.
+    const { found } = await context.trials({ kind: 'variables', bundle, template });
+    if (found.uses.length > 0) asked.push({ bundle, found });
+  }
   return {
     workflows: asked.map(({ bundle }) => bundle.workflow.title),
     items: inAll(asked).map((variable) => {
@@ -45,11 +47,6 @@ export async function variablesOf(
       return { section, title, of, text, inside, isBlock, unread: [...new Set(unread)] };
     }),
   };
-}
-
-function variablesIn(bundle: Bundle, template: string): VariablesIn {
-  const { compiled } = compileBundle(bundle, 'when-used');
-  return templateVariables(bundle, template, (path) => compiled?.values.get(path) ?? null);
 }
 
 /** A text that two workflows write with says only what both give, the same way. */

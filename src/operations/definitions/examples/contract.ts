@@ -118,6 +118,52 @@ const DefinitionExample = Type.named(
 );
 export type DefinitionExample = Type.Of<typeof DefinitionExample>;
 
+const ProposedPath = Type.record({
+  path: Type.described('Ses étapes, chacune après ce qui y mène', Type.listOf(Type.text())),
+  dossiers: Type.described('Combien de dossiers l’ont pris en entier', Type.integer()),
+  example: Type.described(
+    'Un exemple inventé qui prend ce chemin, tel qu’il serait gardé',
+    Type.nullable(Type.record({ id: Type.text(), title: Type.text(), path: Type.text(), text: Type.text() })),
+  ),
+  why: Type.described('Pourquoi aucun exemple n’a pu être inventé', Type.nullable(Type.text())),
+});
+export type ProposedPath = Type.Of<typeof ProposedPath>;
+
+const ExampleProposals = Type.named(
+  'ExampleProposals',
+  Type.described(
+    'Les chemins que des dossiers ont pris et qu’aucun exemple gardé ne prend, les plus pris d’abord. Rien de ce qu’un dossier dit n’y est.',
+    Type.record({
+      dossiers: Type.described('Dossiers regardés', Type.integer()),
+      isCut: Type.described('Il y en a d’autres, qui n’ont pas été regardés', Type.flag),
+      paths: Type.described('Chemins différents', Type.integer()),
+      covered: Type.described('Chemins qu’un exemple gardé prend déjà', Type.integer()),
+      items: Type.listOf(ProposedPath),
+      left: Type.described('Chemins qui n’ont pas été essayés', Type.integer()),
+    }),
+  ),
+);
+export type ExampleProposals = Type.Of<typeof ExampleProposals>;
+
+const UnseenChanges = Type.named(
+  'UnseenChanges',
+  Type.described(
+    'Chaque changement d’un brouillon pris seul, par processus : ce que les exemples gardés ne verraient pas.',
+    Type.record({
+      workflows: Type.listOf(
+        Type.record({
+          ...{ id: Type.text(), title: Type.text(), examples: Type.integer() },
+          seen: Type.described('Changements qu’un exemple au moins voit', Type.integer()),
+          unseen: Type.described('Ceux qu’aucun ne voit, en mots', Type.listOf(Type.listOf(Type.text()))),
+          inseparable: Type.described('Ceux qui ne se jugent pas seuls, en mots', Type.listOf(Type.text())),
+          left: Type.described('Ceux qui n’ont pas été regardés', Type.integer()),
+        }),
+      ),
+    }),
+  ),
+);
+export type UnseenChanges = Type.Of<typeof UnseenChanges>;
+
 /** By operation id. */
 export const exampleShapes = {
   runTrial: { body: TrialRequest, answer: Trial },
@@ -125,6 +171,11 @@ export const exampleShapes = {
     query: { draft: wanted.draft, workflow: wanted.workflow },
     answer: Type.record({ items: Type.listOf(DefinitionExample) }),
   },
+  proposeDefinitionExamples: {
+    body: Type.record({ workflow: wanted.workflow, draft: wanted.draft }, ['draft']),
+    answer: ExampleProposals,
+  },
+  listUnseenChanges: { answer: UnseenChanges },
 };
 
 /** Definitions tried on invented dossiers, and the trials that were kept. */
@@ -136,4 +187,8 @@ export interface ExampleOperations {
     caller: Caller,
     wanted: { draft?: string; workflow?: string },
   ): Promise<{ items: DefinitionExample[] }>;
+  /** Of what dossiers went through, invented anew; nothing is stored. @throws Refusal not-found, forbidden, invalid-form */
+  proposeExamples(caller: Caller, wanted: { workflow: string; draft?: string }): Promise<ExampleProposals>;
+  /** @throws Refusal not-found, forbidden */
+  unseenChanges(caller: Caller, draft: string): Promise<UnseenChanges>;
 }

@@ -17,11 +17,11 @@ export async function definitionExamples(
     (id) => workflow === undefined || id === workflow,
   );
   const items: DefinitionExample[] = [];
-  for (const id of wanted.sort()) items.push(...(await replayed(context, tried, id)));
+  for (const id of wanted.sort()) items.push(...(await replayedOf(context, tried, id)));
   return { items };
 }
 
-async function replayed(
+async function replayedOf(
   context: Context,
   { bundles, examples }: Tried,
   workflow: string,
@@ -29,8 +29,8 @@ async function replayed(
   const bundle = bundles[workflow];
   if (bundle === undefined) return [];
   const own = examples.filter((example) => example.workflow === workflow);
-  const result = await context.trials({ kind: 'replay', bundle, examples: own });
-  return result.kind === 'replay' ? own.map((example, index) => told(bundle, example, result.replayed[index])) : [];
+  const { replayed } = await context.trials({ kind: 'replay', bundle, examples: own });
+  return own.map((example, index) => told(bundle, example, replayed[index]));
 }
 
 function told({ workflow }: Bundle, example: Example, replay: Replay = { verdict: 'same' }): DefinitionExample {

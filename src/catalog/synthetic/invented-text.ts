@@ -1,0 +1,95 @@
+import { isJsonObject, type JsonObject } from '../../base/base.ts';
+
+/** Who may be called so exists nowhere: numbers of shops that begin by five zeros, an address kept for examples. */
+const FORMATS: { [format: string]: (rank: number) => string } = {
+  email: (rank) => `personne-${rank}@exemple.fr`,
+  uri: (rank) => `https://exemple.fr/${rank}`,
+  siret: (rank) => siretOf(rank),
+  'phone-fr': (rank) => `0300${String(rank).padStart(6, '0')}`,
+};
+
+const DRAWING = 'M 0 20 C 20 0 40 40 60 20';
+const LENGTH = 60;
+
+/**
+ * A text that nobody wrote, of what its field asks for. The same rank gives the same text, another one another text.
+ *
+ * @param like what stands there for real: only the kind of its signs is used, and never itself given back
+ */
+export function inventedText(schema: JsonObject, name: string, { rank, like }: { rank: number; like: string }): string {
+  const widget = schema['x-widget'];
+  if (widget === 'signature') return `${DRAWING} L ${rank % 1000} 20`;
+  if (widget === 'file') return 'fichier-d-essai';
+  if (widget === 'time') return `${String(8 + (rank % 10)).padStart(2, '0')}:00`;
+  if (widget === 'month') return `2024-${String(1 + (rank % 12)).padStart(2, '0')}`;
+  const byFormat = FORMATS[String(schema.format)];
+  if (byFormat !== undefined) return byFormat(rank);
+  if (typeof schema.pattern === 'string') return fitting(schema.pattern, { rank, like }) ?? titled(schema, name, rank);
+  return titled(schema, name, rank);
+}
+
+function titled(schema: JsonObject, name: string, rank: number): string {
+  const title = typeof schema.title === 'string' ? schema.title : name;
+  const [least, most] = [boundOf(schema.minLength, 0), Math.min(boundOf(schema.maxLength, LENGTH), LENGTH)];
+  const end = rank === 1 ? '' : ` ${rank}`;
+  const text = `${title.slice(0, Math.max(most - end.length, 0))}${end}`.slice(-most);
+  return text.length >= least ? text : text.padEnd(least, '.');
+}
+
+function boundOf(bound: unknown, otherwise: number): number {
+  return typeof bound === 'number' ? bound : otherwise;
+}
+
+/** What usual patterns take. */
+const SAMPLES = ['1A', 'A1', 'essai', 'ESSAI', 'A', '1'];
+
+/** A text that the pattern takes: signs of the same kind where those of the real one stand, else one of the usual. */
+function fitting(pattern: string, { rank, like }: { rank: number; like: string }): string | null {
+  const expression = read(pattern);
+  if (expression === null) return null;
+  const digits = Array.from({ length: 10 }, (_, digit) => alike(like, String((digit + rank) % 10)));
+  const ranked = ['00000', '0000000', '00000000000000'].map((zeros) => String(rank).padStart(zeros.length, '0'));
+  const all = [numbered(like, rank), ...digits, ...ranked, ...ranked.map((text) => `${text}A`), ...SAMPLES];
+  return all.find((text) => text !== like && expression.test(text)) ?? null;
+}
+
+function read(pattern: string): RegExp | null {
+  try {
+    return new RegExp(pattern, 'u');
+  } catch {
+    return null;
+  }
+}
+
+function alike(like: string, digit: string): string {
+  return like
+    .replace(/\p{N}/gu, digit)
+    .replace(/\p{Lu}/gu, 'A')
+    .replace(/\p{Ll}/gu, 'a');
+}
+
+/** The rank in the digits, from the right. */
+function numbered(like: string, rank: number): string {
+  const digits = [...like].filter((sign) => /\d/.test(sign)).length;
+  const written = String(rank).padStart(digits, '0').slice(-Math.max(digits, 1));
+  let at = 0;
+  return alike(like, '0').replace(/0/g, () => written[at++] ?? '0');
+}
+
+function siretOf(rank: number): string {
+  const body = `00000${String(rank).padStart(8, '0')}`.slice(0, 13);
+  const sum = [...body].reduceRight((total, sign, index) => total + doubled(Number(sign), (13 - index) % 2 === 1), 0);
+  return `${body}${(10 - (sum % 10)) % 10}`;
+}
+
+function doubled(digit: number, isDoubled: boolean): number {
+  if (!isDoubled) return digit;
+  return digit > 4 ? digit * 2 - 9 : digit * 2;
+}
+
+/** Codes among which the field is to be chosen; null when it is written freely. */
+export function choicesOf({ enum: choices, const: only }: JsonObject): (string | number | boolean)[] | null {
+  if (only !== undefined && only !== null && !isJsonObject(only) && !Array.isArray(only)) return [only];
+  if (!Array.isArray(choices)) return null;
+  return choices.filter((one) => one !== null && typeof one !== 'object') as (string | number | boolean)[];
+}

@@ -1,0 +1,161 @@
+import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import type { Bundle } from '../../engine/engine.ts';
+import { requiredNames } from '../definition/fields.ts';
+import { choicesOf, inventedText } from './invented-text.ts';
+import type { OwnWords } from './own-words.ts';
+
+/** How one story is told again without what it says. */
+export interface Telling {
+  bundle: Bundle;
+  words: OwnWords;
+  /** Civil date at which it begins. */
+  start: string;
+  /** A date or an instant moved with the story; then ids of people, organisations, dossiers and items as they are called in a trial. */
+  moved(date: string): string;
+  person(id: string, role: string): string;
+  organisation(id: string): string;
+  dossier(id: string, workflows: readonly string[]): string;
+  item(id: string): string;
+  /** Another number invents otherwise. */
+  variant: number;
+  /** What was invented for each real text, so that what was the same is the same, and what was not is not. */
+  invented: Map<string, number>;
+}
+
+interface Place {
+  telling: Telling;
+  name: string;
+  isSensitive: boolean;
+}
+
+/** What a form may have been told in place of what it was told: choices that tell of nobody stay, all else is invented. */
+export function syntheticData(schema: JsonObject, source: Json, telling: Telling): JsonObject {
+  const told = synthetic(schema, source, { telling, name: '', isSensitive: false });
+  return isJsonObject(told) ? told : {};
+}
+
+/** A value for a field that was not answered. */
+export function inventedAt(schema: JsonObject, name: string, telling: Telling): Json {
+  return invented(schema, { telling, name, isSensitive: false });
+}
+
+function synthetic(schema: JsonObject, source: Json, outer: Place): Json {
+  const isMarked = schema['x-sensitive'] !== undefined || outer.telling.words.isSensitive(outer.name);
+  const place = { ...outer, isSensitive: outer.isSensitive || isMarked };
+  if (source === null) return null;
+  if (Array.isArray(source)) return listOf(schema, source, place);
+  if (isJsonObject(source)) return groupOf(schema, source, place);
+  const choices = choicesIn(schema, place.telling.bundle);
+  if (choices !== null) return chosen(choices, source, place);
+  if (typeof source === 'boolean') return place.isSensitive ? place.telling.variant % 2 === 0 : source;
+  if (typeof source === 'number') return numberFor(schema, source, place);
+  return textFor(schema, source, place);
+}
+
+function listOf(schema: JsonObject, source: Json[], place: Place): Json[] {
+  const items = isJsonObject(schema.items) ? schema.items : {};
+  return source.map((one) => synthetic(items, one, place));
+}
+
+/** What no schema declares is left out: it could say anything. */
+function groupOf(schema: JsonObject, source: JsonObject, place: Place): JsonObject {
+  const properties = isJsonObject(schema.properties) ? schema.properties : {};
+  const required = requiredNames(schema);
+  const members = Object.entries(properties).flatMap(([name, field]): [string, Json][] => {
+    if (!isJsonObject(field)) return [];
+    if (name === 'id' && typeof source[name] === 'string') return [[name, place.telling.item(source[name])]];
+    if (Object.hasOwn(source, name)) return [[name, synthetic(field, source[name] ?? null, { ...place, name })]];
+    return required.includes(name) ? [[name, invented(field, { ...place, name })]] : [];
+  });
+  return Object.fromEntries(members);
+}
+
+function choicesIn(schema: JsonObject, { lists }: Bundle): Json[] | null {
+  const [, list] = /^list:(.+)$/.exec(String(schema['x-widget'] ?? '')) ?? [];
+  if (list === undefined) return choicesOf(schema);
+  return Object.hasOwn(lists, list) ? (lists[list]?.entries.map(({ code }) => code) ?? null) : null;
+}
+
+function chosen(choices: Json[], source: Json, { telling, isSensitive }: Place): Json {
+  if (!isSensitive && choices.includes(source)) return source;
+  return choices[telling.variant % Math.max(choices.length, 1)] ?? null;
+}
+
+const SMALL = 1_000;
+
+/** Small numbers count things; a large one keeps its size alone, unless some condition reads it and rounding it did not do. */
+function numberFor(schema: JsonObject, source: number, { telling, name, isSensitive }: Place): number {
+  const { variant, words } = telling;
+  if (isSensitive) return within(schema, 1 + variant);
+  if (Math.abs(source) < SMALL || words.has(source)) return source;
+  if (variant % 2 === 1 && words.isRead(name)) return source;
+  const step = 10 ** (Math.floor(Math.log10(Math.abs(source))) - 1);
+  const round = Math.floor(source / step) * step;
+  return within(schema, round === source ? round + step : round);
+}
+
+function within({ minimum, maximum }: JsonObject, value: number): number {
+  if (typeof minimum === 'number' && value < minimum) return minimum;
+  return typeof maximum === 'number' && value > maximum ? maximum : value;
+}
+
+/** Ages of who was born on an invented day. */
+const AGES = [32, 20, 47, 17, 27, 63];
+
+function textFor(schema: JsonObject, source: string, place: Place): string {
+  const { telling, name, isSensitive } = place;
+  if (schema.format === 'date' || schema.format === 'date-time')
+    return isSensitive || isOfBirth(name, schema) ? bornOn(telling, schema.format) : telling.moved(source);
+  // Hours and months tell when, as dates do.
+  if (schema['x-widget'] === 'time' && !isSensitive) return source;
+  if (schema['x-widget'] === 'month' && !isSensitive) return telling.moved(`${source}-15`).slice(0, 7);
+  const named = idFor(schema, source, telling);
+  if (named !== null) return named;
+  if (!isSensitive && telling.words.isCompared(source)) return source;
+  return inventedText(schema, name, { rank: rankOf(telling, source), like: source });
+}
+
+/** Dates of the work move with it; this one tells of a person. */
+function isOfBirth(name: string, { title }: JsonObject): boolean {
+  return /naissance|naiss|birth/i.test(`${name} ${typeof title === 'string' ? title : ''}`);
+}
+
+function bornOn({ variant, start }: Telling, format: string): string {
+  const year = Number(start.slice(0, 4)) - (AGES[variant % AGES.length] ?? 30);
+  return format === 'date' ? `${year}-06-15` : `${year}-06-15T08:00:00.000Z`;
+}
+
+function idFor(schema: JsonObject, source: string, telling: Telling): string | null {
+  const [, kind = '', name = ''] = /^([a-z]+)(?::(.+))?$/.exec(String(schema['x-widget'] ?? '')) ?? [];
+  if (kind === 'person') return telling.person(source, name);
+  if (kind === 'organisation') return telling.organisation(source);
+  if (kind === 'dossier') return telling.dossier(source, name.split(','));
+  return kind === 'item' ? telling.item(source) : null;
+}
+
+function rankOf({ invented, variant }: Telling, source: string): number {
+  const rank = invented.get(source) ?? invented.size + 1;
+  invented.set(source, rank);
+  return rank + variant * 37;
+}
+
+/** Of what was never said. */
+function invented(schema: JsonObject, place: Place): Json {
+  const { telling, name } = place;
+  const [choice] = choicesIn(schema, telling.bundle) ?? [];
+  if (choice !== undefined) return choice;
+  const types = [schema.type].flat();
+  if (types.includes('object') || isJsonObject(schema.properties)) return groupOf(schema, {}, place);
+  if (types.includes('array')) return inventedList(schema, place);
+  if (types.includes('boolean')) return true;
+  if (types.includes('integer') || types.includes('number')) return within(schema, 1 + telling.variant);
+  if (schema.format === 'date') return telling.start;
+  if (schema.format === 'date-time') return `${telling.start}T08:00:00.000Z`;
+  return textFor(schema, `${name}${telling.invented.size}`, place);
+}
+
+function inventedList(schema: JsonObject, place: Place): Json[] {
+  const least = typeof schema.minItems === 'number' ? Math.min(schema.minItems, 20) : 0;
+  const items = isJsonObject(schema.items) ? schema.items : {};
+  return Array.from({ length: least }, () => invented(items, place));
+}

@@ -1,0 +1,121 @@
+import { isJsonObject, type Json, Refusal } from '../../base/base.ts';
+import { type Bundle, type CompiledBundle, compileBundle, type Example, replayExample } from '../../engine/engine.ts';
+import { type Change, diffBundles } from '../diff/diff.ts';
+
+/** One thing that a version changes, taken alone: what it says of itself in French, and whether an example goes otherwise without it. */
+export interface ChangeAlone {
+  /** JSON pointers in the bundle. */
+  places: string[];
+  changes: Change[];
+  /** `inseparable`: neither version holds with this alone, so that nothing tells what it does by itself. */
+  verdict: 'seen' | 'unseen' | 'inseparable' | 'neutral';
+}
+
+/**
+ * Places where two versions differ, the smallest that can be undone by themselves: members by name, elements of a list only where both
+ * have as many. A text is one place.
+ */
+export function changedPlaces(before: Bundle, after: Bundle): string[] {
+  const found: string[] = [];
+  compare(before as unknown as Json, after as unknown as Json, '', found);
+  return found;
+}
+
+function compare(one: Json | undefined, other: Json | undefined, at: string, into: string[]): void {
+  if (isJsonObject(one ?? null) && isJsonObject(other ?? null)) {
+    const [left, right] = [one as { [name: string]: Json }, other as { [name: string]: Json }];
+    for (const name of new Set([...Object.keys(left), ...Object.keys(right)]))
+      compare(left[name], right[name], `${at}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, into);
+    return;
+  }
+  if (Array.isArray(one) && Array.isArray(other) && one.length === other.length && one.every(isHeld)) {
+    for (const [index, item] of one.entries()) compare(item, other[index], `${at}/${index}`, into);
+    return;
+  }
+  if (JSON.stringify(one) !== JSON.stringify(other)) into.push(at);
+}
+
+function isHeld(item: Json): boolean {
+  return typeof item === 'object' && item !== null;
+}
+
+/** Whether the examples tell a version from the same without what it changes at these places. */
+export function changeAlone(
+  { before, after }: { before: Bundle; after: Bundle },
+  examples: readonly Example[],
+  places: string[],
+): ChangeAlone {
+  const undone = withPlaces(after, before, places);
+  const applied = withPlaces(before, after, places);
+  const said = diffBundles(undone, after);
+  if (said.every((change) => change.class === 'neutral')) return { places, changes: said, verdict: 'neutral' };
+  const pair = [[undone, after] as const, [before, applied] as const].find((pair) =>
+    pair.every((one) => compiledOf(one) !== null),
+  );
+  if (pair === undefined) return { places, changes: said, verdict: 'inseparable' };
+  return { places, changes: said, verdict: examples.some((example) => differs(pair, example)) ? 'seen' : 'unseen' };
+}
+
+/** The two versions are compared with many: each is compiled once. */
+const compiled = new WeakMap<Bundle, CompiledBundle | null>();
+
+function compiledOf(bundle: Bundle): CompiledBundle | null {
+  const known = compiled.get(bundle);
+  const found = known === undefined ? compileBundle(bundle).compiled : known;
+  compiled.set(bundle, found);
+  return found;
+}
+
+/** The example goes otherwise in the one and the other: by what it does in the first. */
+function differs([one, other]: readonly [Bundle, Bundle], example: Example): boolean {
+  const first = replayed(one, example);
+  const expected = first?.verdict === 'differs' ? { ...example, ...first.becomes } : example;
+  const second = replayed(other, expected);
+  return first === null || second === null ? first !== second : second.verdict !== 'same';
+}
+
+/** Null = it cannot be played at all. */
+function replayed(bundle: Bundle, example: Example) {
+  const holding = compiledOf(bundle);
+  try {
+    return holding === null ? null : replayExample(holding, example);
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}
+
+/** A version with what another says at these places. */
+function withPlaces(bundle: Bundle, from: Bundle, places: readonly string[]): Bundle {
+  const made = structuredClone(bundle);
+  for (const place of places) {
+    const steps = place
+      .slice(1)
+      .split('/')
+      .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+    put(made as unknown as Json, steps, at(from as unknown as Json, steps));
+  }
+  return made;
+}
+
+function at(value: Json | undefined, steps: readonly string[]): Json | undefined {
+  return steps.reduce<Json | undefined>((inside, step) => memberOf(inside, step), value);
+}
+
+function memberOf(value: Json | undefined, step: string): Json | undefined {
+  if (Array.isArray(value)) return value[Number(step)];
+  return isJsonObject(value ?? null) && Object.hasOwn(value as object, step)
+    ? (value as { [name: string]: Json })[step]
+    : undefined;
+}
+
+function put(value: Json, steps: readonly string[], given: Json | undefined): void {
+  const holder = at(value, steps.slice(0, -1));
+  const last = steps.at(-1) ?? '';
+  if (Array.isArray(holder)) holder[Number(last)] = given ?? null;
+  else if (isJsonObject(holder ?? null)) {
+    const group = holder as { [name: string]: Json };
+    if (given === undefined) delete group[last];
+    else group[last] = structuredClone(given);
+  }
+}

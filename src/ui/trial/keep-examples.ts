@@ -1,0 +1,19 @@
+import { ask } from '../api/definition-drafts.ts';
+
+/** Files added to a draft; without one, one is begun for them. @returns its id */
+export async function keepExamples(
+  draft: string | undefined,
+  title: string,
+  files: readonly { path: string; text: string }[],
+): Promise<string> {
+  const begun =
+    draft === undefined
+      ? await ask('beginDefinitionDraft', { body: { title: title.slice(0, 120) }, repeatKey: crypto.randomUUID() })
+      : await ask('readDefinitionDraft', { path: { id: draft } });
+  let { revision } = begun;
+  for (const { path, text } of files) {
+    const saved = await ask('saveDefinitionFile', { path: { id: begun.id }, body: { path, text, revision } });
+    revision = saved.revision;
+  }
+  return begun.id;
+}

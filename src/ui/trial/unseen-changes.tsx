@@ -1,0 +1,41 @@
+import { useQuery } from '@tanstack/react-query';
+import { unseenQuery } from '../api/trials.ts';
+import { Awaited } from '../look/awaited.tsx';
+import { ProposeExamples } from './propose-examples.tsx';
+
+/** Which changes of a draft its examples would not tell, each taken alone; and examples proposed for them. */
+export function UnseenChanges({ draft }: { draft: string }) {
+  const query = useQuery(unseenQuery(draft));
+  const workflows = query.data?.workflows ?? [];
+  return (
+    <>
+      <Awaited of={query} lines={1} />
+      {workflows.map(({ id, title, seen, unseen, inseparable, left }) => (
+        <div key={id}>
+          <h3>{title}</h3>
+          <p>
+            <strong>{saidOf(unseen.length, seen)}</strong>
+          </p>
+          <ul>
+            {unseen.map((changes) => (
+              <li key={changes.join()}>{changes.join(' ; ')}</li>
+            ))}
+          </ul>
+          {inseparable.length > 0 && (
+            <p className="hint">Ne se juge pas seul, faute de tenir sans le reste : {inseparable.join(' ; ')}.</p>
+          )}
+          {left > 0 && <p className="hint">{left} autres changements n’ont pas été regardés.</p>}
+          {unseen.length > 0 && <ProposeExamples workflow={id} title={title} draft={draft} />}
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** What only changes words is no matter of examples. */
+function saidOf(unseen: number, seen: number): string {
+  if (unseen > 0)
+    return `Vos exemples ne verraient pas ${unseen} de vos changements${seen > 0 ? ` (${seen} vus)` : ''}.`;
+  if (seen === 0) return 'Rien de ce qui change ne se voit dans un exemple.';
+  return seen > 1 ? `Vos exemples voient vos ${seen} changements.` : 'Vos exemples voient votre changement.';
+}
