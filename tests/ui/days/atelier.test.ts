@@ -132,8 +132,16 @@ twins('A day of who changes the definitions', ({ as, isFirst, task }) => {
       await hands.write(page.getByLabel('Son nom'), 'Suspendue deux fois');
       await hands.press(page.getByRole('button', { name: 'Garder comme exemple' }));
       await page.getByText('« Suspendue deux fois » est gardé').waitFor();
+      const mined = page.getByRole('region', { name: /^Des exemples d’après les dossiers/ });
+      await hands.press(mined.getByRole('button', { name: /^Proposer des exemples/ }));
+      const proposed = mined.getByRole('button', { name: /^Garder : / }).first();
+      await proposed.waitFor({ timeout: 180_000 });
+      await hands.press(proposed);
+      await mined.getByText('1 exemple gardé dans').waitFor();
+      await mined.getByRole('button', { name: /^Gardé : / }).waitFor();
+      await look(page, 'essayer-proposer');
 
-      await hands.press(page.getByRole('link', { name: 'le brouillon' }));
+      await hands.press(page.getByRole('link', { name: 'le brouillon' }).first());
       await heading(hands, 'Relancer la reprise autrement');
       await changeDelay(hands, '2');
       await hands.press(page.getByRole('button', { name: 'Vérifier et publier…' }));
@@ -145,6 +153,7 @@ twins('A day of who changes the definitions', ({ as, isFirst, task }) => {
         .getByText(/^Échéance « Accueillir la personne/)
         .first()
         .waitFor();
+      await examples.getByText(/^Vos exemples voient/).waitFor({ timeout: 180_000 });
       await look(page, 'essayer-exemples');
       await hands.press(kept);
       await kept.waitFor({ state: 'detached' });
