@@ -102,44 +102,48 @@ const KINDS: Kind[] = [
   ['another kind of thing', () => [[WORKFLOW, '[null, 1, "x"]']]],
 ];
 
-it.each(KINDS)('%s: refused with its file and its cure, or harmless; no call on it fails', async (_, files) => {
-  const id = String((await root.call('POST', DRAFTS, { title: 'Absurde' })).body['id']);
-  const own = `${DRAFTS}/${id}`;
-  const statuses: [string, number][] = [];
-  let revision = 1;
-  for (const [path, body] of files()) {
-    const saved = await root.call('PUT', `${own}/file`, { path, text: body, revision });
-    statuses.push([`save ${path}`, saved.status]);
-    if (saved.status === 200) revision += 1;
-  }
-  const calls: [string, string, JsonObject?][] = [
-    ['GET', own],
-    ['POST', `${own}/check`],
-    ['GET', `${own}/uses?path=${WORKFLOW}`],
-    ['GET', `${own}/unseen-changes`],
-    ['GET', `${own}/letters/emails/decision?workflow=leave-request`],
-    ['GET', `${own}/templates/emails/decision/variables`],
-    ['GET', `${own}/dossiers?workflow=leave-request`],
-    ['GET', `/api/v1/definition-examples?draft=${id}`],
-    ['POST', '/api/v1/definition-examples/proposals', { workflow: 'leave-request', draft: id }],
-    ['POST', '/api/v1/trials', { workflow: 'leave-request', draft: id, steps: [] }],
-    ['POST', `${own}/trial`],
-    ['GET', `${own}/trial`],
-    ['POST', `${own}/publication`, { reason: 'Essai', revision }],
-  ];
-  for (const [method, path, body] of calls) {
-    const { status } = await root.call(method, path, body);
-    statuses.push([`${method} ${path}`, status]);
-  }
+it.each(KINDS)(
+  '%s: refused with its file and its cure, or harmless; no call on it fails',
+  { timeout: 240_000 },
+  async (_, files) => {
+    const id = String((await root.call('POST', DRAFTS, { title: 'Absurde' })).body['id']);
+    const own = `${DRAFTS}/${id}`;
+    const statuses: [string, number][] = [];
+    let revision = 1;
+    for (const [path, body] of files()) {
+      const saved = await root.call('PUT', `${own}/file`, { path, text: body, revision });
+      statuses.push([`save ${path}`, saved.status]);
+      if (saved.status === 200) revision += 1;
+    }
+    const calls: [string, string, JsonObject?][] = [
+      ['GET', own],
+      ['POST', `${own}/check`],
+      ['GET', `${own}/uses?path=${WORKFLOW}`],
+      ['GET', `${own}/unseen-changes`],
+      ['GET', `${own}/letters/emails/decision?workflow=leave-request`],
+      ['GET', `${own}/templates/emails/decision/variables`],
+      ['GET', `${own}/dossiers?workflow=leave-request`],
+      ['GET', `/api/v1/definition-examples?draft=${id}`],
+      ['POST', '/api/v1/definition-examples/proposals', { workflow: 'leave-request', draft: id }],
+      ['POST', '/api/v1/trials', { workflow: 'leave-request', draft: id, steps: [] }],
+      ['POST', `${own}/trial`],
+      ['GET', `${own}/trial`],
+      ['POST', `${own}/publication`, { reason: 'Essai', revision }],
+    ];
+    for (const [method, path, body] of calls) {
+      const { status } = await root.call(method, path, body);
+      statuses.push([`${method} ${path}`, status]);
+    }
 
-  expect(statuses.filter(([, status]) => status >= 500)).toEqual([]);
-  const isSaved = revision > 1;
-  const findings = isSaved ? await findingsOf(own) : [];
-  expect(findings.filter(({ file, cure }) => file === '' || cure === '')).toEqual([]);
-  // Refused when it is saved, when it is checked, or taken as it is.
-  expect(!isSaved || findings.some(({ level }) => level === 'error')).toBe(true);
-  expect(({} as { title?: string }).title).toBeUndefined();
-});
+    expect(statuses.filter(([, status]) => status >= 500)).toEqual([]);
+    const isSaved = revision > 1;
+    const findings = isSaved ? await findingsOf(own) : [];
+    expect(findings.filter(({ file, cure }) => file === '' || cure === '')).toEqual([]);
+    // Refused when it is saved, when it is checked, or taken as it is.
+    expect(!isSaved || findings.some(({ level }) => level === 'error')).toBe(true);
+    expect(({} as { title?: string }).title).toBeUndefined();
+  },
+);
 
 async function findingsOf(draft: string): Promise<{ level: string; file: string; cure: string }[]> {
   const { body } = await root.call('POST', `${draft}/check`);
