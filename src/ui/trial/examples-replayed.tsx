@@ -20,7 +20,8 @@ export function ExamplesReplayed({ draft }: { draft: string }) {
       {others.map((example) => (
         <Differing key={example.id} draft={draft} example={example} />
       ))}
-      <UnseenChanges draft={draft} />
+      {/* Played in the same thread, and longer: after these. */}
+      {examples.data && <UnseenChanges draft={draft} />}
     </section>
   );
 }

@@ -146,7 +146,7 @@ twins('A day of who changes the definitions', ({ as, isFirst, task }) => {
       await changeDelay(hands, '2');
       await hands.press(page.getByRole('button', { name: 'Vérifier et publier…' }));
       const examples = page.getByRole('region', { name: 'Exemples rejoués' });
-      await examples.getByText(/^\d exemples rejoués, \d diffèrent/).waitFor();
+      await examples.getByText(/^\d exemples rejoués, \d diffèrent/).waitFor({ timeout: 180_000 });
       const kept = examples.getByRole('button', { name: /Suspendue deux fois/ });
       await kept.waitFor();
       await examples
