@@ -82,8 +82,9 @@ function Paths({ items, title, draft }: { items: ProposedPath[]; title: string; 
             {example !== null && (
               <Button
                 variant="default"
-                aria-disabled={kept.has(example.id) || keep.isPending}
-                onClick={() => !kept.has(example.id) && !keep.isPending && keep.mutate([example])}
+                loading={keep.isPending}
+                aria-disabled={kept.has(example.id)}
+                onClick={() => !kept.has(example.id) && keep.mutate([example])}
               >
                 {kept.has(example.id) ? 'Gardé' : 'Garder'}
                 <span className="unseen"> : {example.title}</span>
@@ -95,8 +96,9 @@ function Paths({ items, title, draft }: { items: ProposedPath[]; title: string; 
       {isAny && (
         <Button
           variant="default"
-          aria-disabled={left.length === 0 || keep.isPending}
-          onClick={() => left.length > 0 && !keep.isPending && keep.mutate(left)}
+          loading={keep.isPending}
+          aria-disabled={left.length === 0}
+          onClick={() => left.length > 0 && keep.mutate(left)}
         >
           {left.length === 0 ? 'Tout est gardé' : 'Tout garder'}
         </Button>
