@@ -1,0 +1,193 @@
+// A draft tried as the product tries it: the shipped programme in a store of thousands of running dossiers, asked through the operation
+// that the page calls, judged in threads, while a référent goes on typing.
+// node tests/bench/trial-office.js [--dossiers 10000] · needs `npm run build`
+
+import { setTimeout } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { judgeApart, readTree } from '../../dist/catalog/catalog.js';
+import { createOperations, realClock } from '../../dist/operations/operations.js';
+import { openStore } from '../../dist/store/store.js';
+import { optionOf } from './http.js';
+import { benchFolder, machine, quantile, table } from './measure.js';
+import { fillProgramme, ROOT, stepOf } from './programme-office.js';
+import { PASSWORD } from './survey-office.js';
+import { judge } from './targets.js';
+
+/** Dossiers lived through the engine, with all their acts; the others are copies of them, journals included. */
+const LIVED = 24;
+const ENTRIES = 15;
+const COPIED_TOGETHER = 100;
+const WORKFLOW = 'workflows/parcours-btp.json';
+/** A page of forms is sent so often while the trial goes on. */
+const STEP_EVERY_MS = 50;
+
+/** As `trial.js`: what few meet, what all have been through, what stands outside of steps and actions. */
+const DRAFTS = [
+  {
+    name: 'a later step asks for more',
+    change: ({ events }) => {
+      events['cloturer'].validIf = [{ if: 'false', message: 'Pas encore.' }];
+    },
+  },
+  {
+    name: 'an event all have done changes its words',
+    change: ({ events }) => {
+      events.open.title += ' (nouveau)';
+    },
+  },
+  {
+    name: 'dossiers are named otherwise',
+    change: (workflow) => {
+      workflow.titleOf = `(${workflow.titleOf}) + ' '`;
+    },
+  },
+];
+
+export async function benchTrialOffice({ dossiers = 10_000 } = {}) {
+  const { folder, drop } = benchFolder();
+  const log = { info: () => {}, warn: () => {}, error: console.error };
+  const store = await openStore(`sqlite:${folder}`);
+  const operations = createOperations({ store, clock: realClock(store), log, judge: judgeApart() });
+  await operations.machine.publishFolder(await readTree(ROOT), {});
+  const programme = await fillProgramme({ operations }, LIVED);
+  await liveOn(operations, programme);
+  const running = await copies(store, programme.ids, dossiers);
+  const admin = await operations.machine.addPerson({
+    ...{ newId: 'per-mesure-admin', email: 'admin.mesure@exemple.fr', name: 'Ada Mesure', password: PASSWORD },
+    roles: ['admin'],
+  });
+  console.log(
+    `\nA draft tried through the product · ${machine()}\n${running} running dossiers × ${ENTRIES} entries of parcours-btp in an embedded store, a step every ${STEP_EVERY_MS} ms meanwhile`,
+  );
+  const office = { operations, programme, caller: { person: admin } };
+  const quiet = await steps(office, setTimeout(3_000));
+  const rows = [
+    [
+      'draft',
+      'checked before, CPU s',
+      'first verdicts s',
+      'full answer s',
+      'CPU s',
+      'most memory MB',
+      'step p99 ms',
+      'verdicts',
+      '',
+    ],
+  ];
+  for (const [index, draft] of DRAFTS.entries()) rows.push(await tried(office, draft, index === 0));
+  table(rows);
+  console.log(`  steps when nothing is tried: p99 ${quantile(quiet, 0.99).toFixed(1)} ms`);
+  await store.close();
+  drop();
+}
+
+/** Everyday lines and contracts, until each has as many entries as asked. */
+async function liveOn(operations, { ids, callers, today }) {
+  for (const [at, id] of ids.entries())
+    for (let done = 0; done < ENTRIES; done++) {
+      const { body } = await operations.submit(callers.referent, { dossier: id, ...stepOf(at + done, { today }) });
+      if (body.revision >= ENTRIES) break;
+    }
+}
+
+async function copies(store, ids, count) {
+  const originals = await Promise.all(ids.map((id) => store.exportDossier(id)));
+  for (let next = 0; next < count; next += COPIED_TOGETHER) {
+    const together = Array.from({ length: Math.min(COPIED_TOGETHER, count - next) }, (_, index) => next + index);
+    const whole = together.map((index) => copyOf(originals[index % originals.length], index));
+    await store.import(whole.map((one) => ({ kind: 'dossier', whole: one })));
+  }
+  return count + ids.length;
+}
+
+/**
+ * Another dossier of the same story, word for word: what was signed in it holds the id it was signed under. Without its machine work, and
+ * without the key of a person met once.
+ */
+function copyOf({ dossier, row: { unique: _, ...row }, journal }, index) {
+  const id = `dos-copie${String(index).padStart(8, '0')}`;
+  return { dossier: { ...dossier, id }, row, journal, tasks: [], reads: [] };
+}
+
+async function tried({ operations, programme, caller }, { name, change }, isJudged) {
+  const { id } = await operations.beginDefinitionDraft(caller, { title: name });
+  const { text, revision } = await operations.definitionSource(caller, { path: WORKFLOW });
+  const workflow = JSON.parse(text);
+  change(workflow);
+  await operations.saveDefinitionFile(caller, id, {
+    path: WORKFLOW,
+    text: JSON.stringify(workflow),
+    revision: revision ?? 1,
+  });
+  // As the page does after each change, in a thread: who asks for a trial has been told what is wrong.
+  const checked = await timed(() => operations.checkDefinitionDraft(caller, id));
+  const memory = watchMemory();
+  const before = process.cpuUsage();
+  await operations.startDefinitionTrial(caller, id);
+  const ended = done(operations, caller, id);
+  const times = await steps({ operations, programme }, ended);
+  const { status, detail, firstMs, ms, counts } = await ended;
+  const { user, system } = process.cpuUsage(before);
+  if (status !== 'done') throw new Error(`${name}: ${detail}`);
+  const target = isJudged ? judge('trial of a draft through the product', ms / 1000, { atMost: 10, unit: 's' }) : '';
+  const p99 = quantile(times, 0.99).toFixed(1);
+  const seconds = [checked, firstMs / 1000, ms / 1000, (user + system) / 1e6].map((one) => one.toFixed(1));
+  return [name, ...seconds, memory(), p99, said(counts), target];
+}
+
+/** Seconds of CPU, threads included. */
+async function timed(act) {
+  const before = process.cpuUsage();
+  await act();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+}
+
+const said = (counts) =>
+  Object.entries(counts)
+    .map(([verdict, count]) => `${count} ${verdict}`)
+    .join(', ');
+
+async function done(operations, caller, id) {
+  for (;;) {
+    const trial = await operations.definitionTrial(caller, id);
+    if (trial.status !== 'waiting' && trial.status !== 'running') return trial;
+    await setTimeout(100);
+  }
+}
+
+/** How long each step of a référent takes, ms, until this is over. */
+async function steps({ operations, programme }, over) {
+  const { ids, callers, today } = programme;
+  const times = [];
+  let isOver = false;
+  const end = () => {
+    isOver = true;
+  };
+  over.then(end, end);
+  for (let at = 0; !isOver; at++) {
+    const began = performance.now();
+    const step = stepOf(0, { today });
+    await operations.submit(callers.referent, { dossier: ids[at % ids.length], ...step });
+    times.push(performance.now() - began);
+    await setTimeout(STEP_EVERY_MS);
+  }
+  return times;
+}
+
+/** Told of when it stops: the most this process held, threads included, MB. */
+function watchMemory() {
+  let most = 0;
+  const look = setInterval(() => {
+    most = Math.max(most, process.memoryUsage.rss());
+  }, 100);
+  return () => {
+    clearInterval(look);
+    return Math.round(most / 2 ** 20);
+  };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await benchTrialOffice({ dossiers: optionOf('dossiers', 10_000) });
+  process.exit(0);
+}
