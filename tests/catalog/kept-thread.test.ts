@@ -1,0 +1,77 @@
+import { Worker } from 'node:worker_threads';
+import { afterEach, expect, it } from 'vitest';
+import { keptThread, oneAtATime } from '../../src/catalog/threads/kept-thread.ts';
+
+/** Answers with how many it was asked; dies, or never answers, when told so. */
+const COUNTING = `
+  const { parentPort } = require('node:worker_threads');
+  let asked = 0;
+  parentPort.on('message', (job) => {
+    if (job === 'die') process.exit(3);
+    if (job === 'throw') throw new Error('broken');
+    if (job !== 'never') parentPort.postMessage(++asked);
+  });
+`;
+
+const started: Worker[] = [];
+afterEach(async () => {
+  await Promise.all(started.splice(0).map((worker) => worker.terminate()));
+});
+
+function counting(limitMs: number) {
+  return keptThread<string, number>({
+    start: () => {
+      const worker = new Worker(COUNTING, { eval: true });
+      started.push(worker);
+      return worker;
+    },
+    ...{ limitMs, idleMs: 600_000, tooHeavy: () => new Error('too heavy') },
+  });
+}
+
+it('a thread is kept between two questions, and remembers', async () => {
+  const ask = counting(600_000);
+
+  expect(await Promise.all(['one', 'two', 'three'].map(ask))).toEqual([1, 2, 3]);
+  expect(started).toHaveLength(1);
+});
+
+it('a thread that fails is told, and the next question has another', async () => {
+  const ask = counting(600_000);
+  const outcomes = await Promise.allSettled(['one', 'die', 'one', 'throw', 'one', 'two'].map(ask));
+
+  expect(outcomes.map((one) => (one.status === 'fulfilled' ? one.value : String(one.reason)))).toEqual([
+    1,
+    'Error: the thread ended without an answer (3)',
+    1,
+    'Error: broken',
+    1,
+    2,
+  ]);
+  expect(started).toHaveLength(3);
+});
+
+it('a thread that takes too long is ended', async () => {
+  const ask = counting(50);
+  const [worker] = [await ask('never').catch((error: unknown) => error), started[0]];
+
+  expect(String(worker)).toBe('Error: too heavy');
+  expect(started).toHaveLength(1);
+});
+
+it('what is asked one at a time is, a refused one keeping nobody waiting', async () => {
+  let now = 0;
+  let most = 0;
+  const act = oneAtATime(async (job: string) => {
+    most = Math.max(most, ++now);
+    await new Promise(setImmediate);
+    now -= 1;
+    if (job === 'wrong') throw new Error('too heavy');
+    return job;
+  });
+
+  const outcomes = await Promise.allSettled(['first', 'wrong', 'last'].map(act));
+
+  expect(most).toBe(1);
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+});
