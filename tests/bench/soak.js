@@ -101,7 +101,7 @@ function print() {
     `\nHeld over the second half: ${wanted.join(', ')} a second (${Math.round(held.scale * 100)} %), p99 ${held.p99} ms`,
   );
   console.log(
-    `load average ${held.loadAverage} · ${JSON.stringify(held.asked)} in all · ${held.bytesPerStep ?? '–'} bytes of file a step`,
+    `${held.mornings} mornings · load average ${held.loadAverage} · ${JSON.stringify(held.asked)} in all · ${held.bytesPerStep ?? '–'} bytes of file a step`,
   );
   console.log(`${errors} errors, ${incidents} incidents, ${refused.length} refused`);
   for (const one of refused.slice(0, SHOWN_REFUSALS)) console.log(`  ${one}`);
@@ -110,8 +110,8 @@ function print() {
   });
   table([['second half', 'level', 'most', 'grows by', 'at most', ''], ...rows]);
   const heap = controls.find(({ name }) => name === 'heap');
-  console.log(
-    `control: ${isSeen ? 'seen' : 'NOT SEEN'} (${heap?.title}: ${heap?.level}, grows by ${heap?.growth}, at most ${heap?.atMost})`,
-  );
+  const grown =
+    heap === undefined ? 'too short' : `heap ${heap.level} MB, grows by ${heap.growth}, at most ${heap.atMost}`;
+  console.log(`control: ${isSeen ? 'seen' : 'NOT SEEN'} (${grown})`);
   console.log(ok ? 'ok' : 'FAILED');
 }

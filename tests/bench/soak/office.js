@@ -44,6 +44,8 @@ export async function fillTenPlies(url, people, onProgress) {
     onProgress(persons.length);
   }
   await copyPeople(application.store, persons, people, onProgress);
+  // What pages of figures keep of a dossier is written by its steps: copies have none yet.
+  await application.operations.machine.refreshRows();
   await application.close();
   const followed = persons.filter(({ until }) => until === 'accueillir').map(({ id, referent }) => ({ id, referent }));
   const keys = (role) => plies.map((_, nth) => `${role}-${nth}`);

@@ -12,8 +12,9 @@ import { openLoad } from './load.js';
 const SAMPLE_MS = 5_000;
 /** A collection of the whole heap stops the server for a moment: not each time. */
 const HEAP_EVERY = 3;
-/** As many mornings in a run. */
+/** As many mornings in a run, on a machine that does the work of one before the next: otherwise they wait for it. */
 const DAYS = 10;
+const FEW_OVERDUE = 20;
 const SETTLING_MS = 300_000;
 
 /**
@@ -29,24 +30,25 @@ export async function watched({ url, folder, stage, spool, seconds, controlSecon
   const load = openLoad(client, stage, { random: randomOf(seed), scale, today: () => day, run: `soak-${seed}` });
   const [start, dayS] = [performance.now(), seconds / DAYS];
   const at = () => (performance.now() - start) / 1000;
-  let [next, mornings] = [1, 1];
+  let [next, mornings, overdue] = [1, 1, 0];
   const until = async (end) => {
     const samples = [];
     for (; at() < end; next++) {
       await pause(Math.max(0, next * SAMPLE_MS - at() * 1000));
-      if (at() >= mornings * dayS) {
+      if (at() >= mornings * dayS && overdue < FEW_OVERDUE) {
         day = (await server.ask({ asked: 'next-day' })).day;
         mornings += 1;
       }
       // From there on, what was held so far at most.
       if (at() >= seconds / 3 && load.state.cap === 1) load.settle();
       samples.push({ at: at(), ...(await sampled(server, { folder, load, withHeap: next % HEAP_EVERY === 0 })) });
+      overdue = samples.at(-1).overdue;
       onSample(samples.at(-1));
     }
     return samples;
   };
   const samples = await until(seconds);
-  const [held, refused] = [heldOf(samples), [...load.state.refused]];
+  const [held, refused] = [{ ...heldOf(samples), mornings }, [...load.state.refused]];
   server.tell({ asked: 'leak' });
   const leaking = await until(at() + controlSeconds);
   await load.stop();
