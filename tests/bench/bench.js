@@ -14,6 +14,7 @@ import { benchSeal } from './seal.js';
 import { benchStore } from './store.js';
 import { printTargets } from './targets.js';
 import { benchTrial } from './trial.js';
+import { benchTrialOffice } from './trial-office.js';
 
 await benchHttp({ rounds: optionOf('rounds', 5), seconds: optionOf('seconds', 2) });
 await benchProgramme();
@@ -21,6 +22,7 @@ await benchDecide();
 benchSeal();
 await benchKeys();
 benchTrial();
+await benchTrialOffice();
 await benchDeadlines();
 await benchLists();
 await benchDossier();
