@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { readDefinitions } from '../../dist/catalog/catalog.js';
 import { orientation } from '../../dist/demo/answers.js';
+import { ORGANISATIONS } from '../../dist/demo/cast.js';
 import { createOperations } from '../../dist/operations/operations.js';
 import { openStore } from '../../dist/store/store.js';
 import { inLanes } from './measure.js';
@@ -18,6 +19,8 @@ export function runningClock(from) {
   let offset = from - Date.now();
   return {
     now: async () => new Date(Date.now() + offset).toISOString(),
+    at: async (mark) => new Date(Date.now() - (performance.now() - mark) + offset).toISOString(),
+    graceMs: async () => 0,
     moveTo: async () => {},
     setTo: (instant) => {
       offset = Date.parse(instant) - Date.now();
@@ -41,6 +44,7 @@ export function answersOf(index, operation) {
 
 /** Opens `size` dossiers; answers their ids, the operation they are linked to and a token to act with. */
 export async function fillDeadlines({ operations }, size) {
+  for (const organisation of ORGANISATIONS) await operations.machine.addOrganisation(organisation);
   const person = await operations.machine.addPerson({
     email: EMAIL,
     name: 'Clerk',
@@ -52,7 +56,7 @@ export async function fillDeadlines({ operations }, size) {
     workflow: 'operation',
     data: {
       titre: 'Opération mesurée',
-      organisation: 'org-1',
+      organisation: 'org-chantier',
       debut: '2026-01-01',
       fin: '2026-12-31',
       places: 90,

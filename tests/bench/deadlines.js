@@ -11,6 +11,8 @@ import { benchFolder, machine, median, probe, quantile, table } from './measure.
 import { judge } from './targets.js';
 
 const BYTES = 12_000;
+/** Thirty times the target: one that never fires must not hold the other benches. */
+const LONGEST_MS = 300_000;
 
 export async function benchDeadlines({ size = 10_000, steps = 50 } = {}) {
   const { folder, drop } = benchFolder();
@@ -51,8 +53,11 @@ async function serve(folder, size) {
 const after = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function allFired({ ask }, size) {
+  const until = performance.now() + LONGEST_MS;
   for (;;) {
-    if ((await ask('fired')) >= size) return;
+    const fired = await ask('fired');
+    if (fired >= size) return;
+    if (performance.now() > until) throw new Error(`${fired} deadlines of ${size} have fired`);
     await after(50);
   }
 }
