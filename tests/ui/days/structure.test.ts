@@ -108,4 +108,81 @@ twins('A day of who changes the structure', ({ as, isFirst, task }) => {
     ).catch(() => null);
     expect(Object.keys(form?.properties ?? {})).toEqual(['ceQuiVaBien', 'prochainRendezVous']);
   });
+
+  task(
+    'finds a condition in the one table, changes it there, and questions inside a group; one begins filled in',
+    async () => {
+      const hands = await as('admin');
+      const { page } = hands;
+      const look = (name: string) => (isFirst ? lookAt(page, name) : Promise.resolve());
+      await visit(hands, 'Atelier');
+      await hands.write(page.getByLabel('Que voulez-vous changer ?'), 'Demander moins à qui anime');
+      await hands.press(page.getByRole('button', { name: 'Commencer un brouillon' }));
+      await heading(hands, 'Demander moins à qui anime');
+      const files = page.getByRole('navigation', { name: 'Ce qui peut être changé' });
+      const views = page.getByRole('navigation', { name: 'Façons de le voir' });
+      const open = async (file: string, view: string) => {
+        await hands.write(files.getByRole('searchbox'), file);
+        await hands.press(files.getByRole('link').first());
+        await hands.press(views.getByRole('link', { name: view, exact: true }));
+      };
+
+      await open('workflows/parcours-btp', 'Conditions');
+      await page.getByRole('heading', { name: /^\d+ conditions$/ }).waitFor();
+      await hands.choose(page.getByLabel('Ce qu’elle décide'), 'Questions posées');
+      const looked = page.getByLabel('Ce qu’elle regarde');
+      const nature = looked.getByRole('option', { name: /^Nature du contrat \(\d+\)$/ });
+      await hands.choose(looked, (await nature.textContent()) ?? '');
+      await hands.write(page.getByLabel('Chercher une étape, une question, un mot'), 'sans date de fin');
+      await page.getByRole('status').filter({ hasText: '1 ligne' }).waitFor();
+      const line = page.getByRole('row').filter({ hasText: 'question « Sans date de fin connue »' });
+      await hands.press(line.getByText('Changer'));
+      await hands.tick(line.getByLabel('CDI (y compris alternance et CDI intérimaire)'));
+      await line.getByText(/^Nature du contrat est « CDI \(y compris/).waitFor();
+      await look('atelier-conditions');
+      await hands.press(line.getByRole('link', { name: /^Ouvrir/ }));
+      await expect.poll(() => page.getByLabel('Question posée').inputValue()).toBe('Sans date de fin connue');
+      const cdi = page
+        .getByRole('group', { name: 'est l’une de ces réponses' })
+        .getByLabel('CDI (y compris alternance et CDI intérimaire)');
+      expect(await cdi.isChecked()).toBe(true);
+
+      await open('schemas/visite-chantier', 'Questions');
+      await hands.press(page.locator('summary').filter({ hasText: /^Constats/ }));
+      const group = page.getByRole('region', { name: 'Questions de « Constats »' });
+      const added = group.getByRole('group', { name: 'Nouvelle question de « Constats »' });
+      await hands.write(added.getByLabel(/^Question \d+$/), 'Tenue du poste');
+      await hands.choose(added.getByLabel(/^Réponse attendue/), 'Un texte long');
+      await hands.press(added.getByRole('button', { name: 'Ajouter la question' }));
+      await group.getByText('« Tenue du poste » est ajoutée.').waitFor();
+      await hands.press(group.locator('summary').filter({ hasText: 'Tenue du poste' }));
+      await hands.write(group.getByLabel('Aide, sous la question'), 'Seul, ou avec quelqu’un ?');
+      await hands.choose(group.getByLabel('Placée'), 'en premier');
+      await group.getByText('« Tenue du poste » est déplacée.').waitFor();
+      const preview = page.getByRole('region', { name: 'Comme on le remplira' });
+      await preview.getByText('Seul, ou avec quelqu’un ?').waitFor();
+      await preview
+        .getByLabel(/^Tenue du poste/)
+        .first()
+        .waitFor();
+      await look('atelier-groupe');
+
+      await open('schemas/seance-ouverture', 'Questions');
+      await hands.press(page.locator('summary').filter({ hasText: /^Animateur/ }));
+      await hands.choose(page.getByLabel('Remplie d’avance de'), 'Le nom de qui répond');
+      await page.getByText(/^Enregistré à \d\d h \d\d, pas publié/).waitFor();
+      await hands.press(page.getByRole('button', { name: 'Vérifier et publier…' }));
+      await heading(hands, /^Rien ne change pour les \d+ dossiers en cours/);
+      await hands.write(page.getByLabel('Pourquoi'), 'Qui prévoit une séance l’anime.');
+      await hands.press(page.getByRole('button', { name: 'Publier pour tout le monde' }));
+      await heading(hands, /^La version nº \d+ est en service/);
+
+      const referent = await as('referent');
+      const { name } = await read<{ name: string }>(referent, 'me');
+      await visit(referent, 'Dossiers');
+      await referent.press(referent.page.getByText('Ouvrir autre chose'));
+      await referent.press(referent.page.getByRole('link', { name: /^Ouvrir : Séance/ }));
+      await expect.poll(() => referent.page.getByLabel(/^Animateur/).inputValue()).toBe(name);
+    },
+  );
 });
