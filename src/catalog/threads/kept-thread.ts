@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 
 /** A thread that answers one message with one message, for as long as somebody asks. */
-export interface ThreadOptions {
+interface ThreadOptions {
   start(): Worker;
   /** For one answer, by the clock on the wall. */
   limitMs: number;
