@@ -1,0 +1,132 @@
+import { type FormEvent, useId, useState } from 'react';
+import { ask } from '../../../api/definition-drafts.ts';
+import { Button } from '../../../look/button.tsx';
+import { Dialog } from '../../../look/dialog.tsx';
+import { Trouble } from '../../../look/trouble.tsx';
+import { makeRenaming } from './make.ts';
+import type { RenameProps } from './rename.tsx';
+import { countOf, MEANING, placesSaid, type RenamedKind, type Renaming } from './words.ts';
+
+interface Props extends RenameProps {
+  onClose: () => void;
+}
+
+/** What another id would change, seen before it is made. */
+export function RenameDialog(props: Props) {
+  return (
+    <Dialog title={`Renommer l’identifiant de « ${props.title} »`} closing="Ne rien renommer" onClose={props.onClose}>
+      <Renamer {...props} />
+    </Dialog>
+  );
+}
+
+type Asked =
+  | { state: 'idle' }
+  | { state: 'asking' }
+  | { state: 'found'; to: string; renaming: Renaming }
+  | { state: 'refused'; why: string }
+  | { state: 'failed'; error: unknown };
+
+function Renamer({ kind, workflow, id, editor, onRenamed, onClose }: Props) {
+  const [to, setTo] = useState(id);
+  const [asked, setAsked] = useState<Asked>({ state: 'idle' });
+  const field = useId();
+  const look = async (submitted: FormEvent) => {
+    submitted.preventDefault();
+    setAsked({ state: 'asking' });
+    try {
+      if (!(await editor.save())) return setAsked({ state: 'refused', why: UNSAVED });
+      const query = { kind, workflow, was: id, to };
+      const renaming = await ask('readDefinitionRenaming', { path: { id: editor.draft.id }, query });
+      setAsked({ state: 'found', to, renaming });
+    } catch (error) {
+      setAsked({ state: 'failed', error });
+    }
+  };
+  const found = asked.state === 'found' && asked.to === to ? asked.renaming : null;
+  const why = asked.state === 'refused' ? asked.why : (found?.why ?? null);
+  const make = async (renaming: Renaming) => {
+    setAsked({ state: 'asking' });
+    try {
+      const why = await makeRenaming(editor, renaming, `rename/${kind}/${id}`);
+      if (why !== null) return setAsked({ state: 'refused', why });
+      onClose();
+      onRenamed?.(to);
+    } catch (error) {
+      setAsked({ state: 'failed', error });
+    }
+  };
+  return (
+    <form onSubmit={(submitted) => void look(submitted)}>
+      <label className="structure-wide" htmlFor={field}>
+        Nouvel identifiant
+      </label>
+      <input
+        id={field}
+        className="input"
+        data-autofocus
+        value={to}
+        maxLength={80}
+        spellCheck={false}
+        autoCapitalize="off"
+        aria-describedby={`${field}-help`}
+        onChange={({ target }) => setTo(target.value)}
+      />
+      <p id={`${field}-help`} className="hint">
+        Ce que lisent les conditions, les écrans et les modèles ; personne ne le voit dans un dossier. Des lettres sans
+        accent, des chiffres et des tirets.
+      </p>
+      <div role="alert">
+        {asked.state === 'failed' && <Trouble error={asked.error} />}
+        {why !== null && <p className="error">{why}</p>}
+      </div>
+      <div role="status">{found !== null && found.why === null && <Found kind={kind} renaming={found} />}</div>
+      <div className="actions-line">
+        {found !== null && found.why === null ? (
+          <Button onClick={() => void make(found)}>Renommer partout</Button>
+        ) : (
+          <Button type="submit" loading={asked.state === 'asking'} disabled={to.trim() === ''}>
+            Voir ce qui change
+          </Button>
+        )}
+        <Button variant="default" onClick={onClose}>
+          Ne rien renommer
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+const UNSAVED = 'Ce qui est écrit n’est pas encore enregistré : réessayez dans un instant.';
+
+function Found({ kind, renaming: { places, alike } }: { kind: RenamedKind; renaming: Renaming }) {
+  return (
+    <>
+      <p>
+        <strong>{countOf(places)}</strong> Tout est changé d’un coup, et s’annule d’un coup.
+      </p>
+      <details>
+        <summary>Les voir</summary>
+        <ul>
+          {placesSaid(places).map((place) => (
+            <li key={place}>{place}</li>
+          ))}
+        </ul>
+      </details>
+      {alike.length > 0 && (
+        <>
+          <p className="notice">
+            À vérifier vous-même : le même mot y est écrit pour autre chose, ou sans qu’on puisse le savoir. Il n’y est
+            pas changé.
+          </p>
+          <ul>
+            {placesSaid(alike).map((place) => (
+              <li key={place}>{place}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p>{MEANING[kind]}</p>
+    </>
+  );
+}
