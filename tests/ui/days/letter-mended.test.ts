@@ -7,6 +7,7 @@ import { act, heading, read, today, visit } from './steps.ts';
 
 const [LETTER, FILE] = ['Votre rendez-vous du …', 'templates/emails/convocation.hbs'];
 const [EARLY, QUIET] = ['Venez dix minutes avant l’heure.', 'Le parking est gratuit.'];
+const CLEARER = 'Elle vaut pour la journée entière.';
 const PERSON = 'Exemple Hugo';
 const TWO_MINUTES_MS = 120_000;
 /** A draft checked on a machine that does much else. */
@@ -28,7 +29,7 @@ twins('A newcomer’s two minutes: a letter mended in running dossiers', ({ as, 
     await hands.press(page.getByRole('button', { name: 'Commencer un brouillon' }));
     await heading(hands, title);
   };
-  const choose = async (hands: Hands, wanted: string, title: string) => {
+  const choose = async (hands: Hands, wanted: string, title: string | RegExp) => {
     const files = hands.page.getByRole('navigation', { name: 'Ce qui peut être changé' });
     await hands.write(files.getByRole('searchbox'), wanted);
     await hands.press(files.getByRole('link', { name: title }).first());
@@ -166,6 +167,57 @@ twins('A newcomer’s two minutes: a letter mended in running dossiers', ({ as, 
       .first()
       .waitFor();
     await expectLetter(QUIET, 4);
+  });
+
+  task('sees three real dossiers before and after, masked, and each page of the document that changes', async () => {
+    const hands = await administrator();
+    const { page } = hands;
+    await begin(hands, 'Attester plus clairement');
+    await choose(hands, 'documents/attestation-presence', /./);
+    await hands.press(page.getByRole('textbox', { name: /^Source de/ }));
+    const path = 'templates/documents/attestation-presence.hbs';
+    const { text } = await read<{ text: string }>(hands, `definition-sources/file?path=${path}`);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.insertText(text.replace('</h1>', `</h1>\n<p>${CLEARER}</p>`));
+    await saved(hands);
+    await check(hands);
+
+    const beside = page.getByRole('region', { name: 'Avant, après' });
+    await beside.getByText(/^Trois vrais dossiers, masqués/).waitFor({ timeout: CHECKED_MS });
+    const dossiers = beside.getByRole('article');
+    expect(await dossiers.count()).toBe(3);
+    const places = await dossiers.getByRole('heading').allTextContents();
+    expect(new Set(places.map((place) => place.replace(/^Dossier \d+ : /, ''))).size).toBe(3);
+    const first = dossiers.first();
+    await hands.press(first.locator('summary', { hasText: 'Courrier' }));
+    await first.locator('ins', { hasText: CLEARER }).waitFor({ timeout: CHECKED_MS });
+    await first.getByText('La page change.').waitFor({ timeout: CHECKED_MS });
+    const drawn = first.getByRole('img');
+    await expect.poll(() => drawn.count()).toBe(2);
+    const widths = () => drawn.evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth > 0));
+    await expect.poll(widths, { timeout: 20_000 }).toEqual([true, true]);
+    await hands.press(first.getByRole('button', { name: /^Agrandir/ }));
+    await first.getByText('150 %').waitFor();
+    await page
+      .getByRole('region', { name: 'Courriers et échéances' })
+      .getByText(/^Partira autrement/)
+      .waitFor();
+    await page
+      .getByRole('region', { name: 'Retour en arrière' })
+      .getByText(/sans date limite/)
+      .waitFor();
+    await look(hands, 'atelier-avant-apres-dossiers');
+  });
+
+  task('goes back to the version before, as a draft that says what it said', async () => {
+    const hands = await administrator();
+    const { page } = hands;
+    await visit(hands, 'Atelier');
+    await hands.press(page.getByRole('button', { name: /^Revenir à la version nº \d+$/ }));
+    const promise = page.getByRole('heading', { level: 1, name: /^Rien ne change pour les \d+ dossiers en cours/ });
+    await promise.waitFor({ timeout: CHECKED_MS });
+    await page.getByRole('link', { name: /← Revenir à la version nº \d+/ }).waitFor();
+    await page.getByRole('button', { name: 'Publier pour tout le monde' }).waitFor();
   });
 });
 
