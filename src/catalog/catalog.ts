@@ -43,7 +43,7 @@ export { PLACE_KINDS, type PlaceKind } from './rename/where.ts';
 export { type AccountLetter, shippedLetter } from './templates/account-letters.ts';
 export { templateReads } from './templates/template-reads.ts';
 export { type TemplateUser, templateUsers } from './templates/template-users.ts';
-export { type TemplateVariable, templateVariables, type VariablesIn } from './templates/variables/variables.ts';
+export type { TemplateVariable, VariablesIn } from './templates/variables/variables.ts';
 export { exampleFindings } from './trial/example-findings.ts';
 export type { Replay } from './trial/trial.ts';
 export { type Trials, trialsApart, trialsHere } from './trial/trial-apart.ts';

@@ -116,7 +116,7 @@ export { type Simulation, simulate, simulation } from './simulation/simulate.ts'
 export { runStory, type Story } from './simulation/story.ts';
 export { type Example, playedScript, type Replayed, replayExample } from './simulation/trial/example.ts';
 export { lookAtTrial, type TrialAsked, type TrialView } from './simulation/trial/look.ts';
-export type { PlayedStep, TrialScript, TrialStep } from './simulation/trial/play-trial.ts';
+export type { TrialScript, TrialStep } from './simulation/trial/play-trial.ts';
 export {
   type Beside,
   type BesideLine,
