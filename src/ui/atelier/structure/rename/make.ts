@@ -30,7 +30,7 @@ export async function makeRenaming(
 
 const MOVED = 'Le brouillon a changé entre-temps : regardez de nouveau ce qui change.';
 
-export function renamedTexts(texts: Texts, { files }: Pick<Renaming, 'files'>): Texts {
+function renamedTexts(texts: Texts, { files }: Pick<Renaming, 'files'>): Texts {
   return Object.fromEntries(
     files.map(({ path, edits }) => [
       path,
