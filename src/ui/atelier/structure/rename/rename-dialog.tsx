@@ -4,8 +4,7 @@ import { Button } from '../../../look/button.tsx';
 import { Dialog } from '../../../look/dialog.tsx';
 import { Trouble } from '../../../look/trouble.tsx';
 import { makeRenaming } from './make.ts';
-import type { RenameProps } from './rename.tsx';
-import { countOf, MEANING, placesSaid, type RenamedKind, type Renaming } from './words.ts';
+import { countOf, MEANING, placesSaid, type RenamedKind, type RenameProps, type Renaming } from './words.ts';
 
 interface Props extends RenameProps {
   onClose: () => void;

@@ -1,20 +1,9 @@
 import { Suspense, useState } from 'react';
 import { Button } from '../../../look/button.tsx';
 import { lazyDressed } from '../../../look/lazy-dressed.ts';
-import type { Saving } from '../use-definitions.ts';
-import type { RenamedKind } from './words.ts';
+import type { RenameProps } from './words.ts';
 
 const RenameDialog = lazyDressed(async () => (await import('./rename-dialog.tsx')).RenameDialog);
-
-export interface RenameProps {
-  kind: RenamedKind;
-  /** Of the workflow that declares it. */
-  workflow: string;
-  id: string;
-  title: string;
-  editor: Saving;
-  onRenamed?: (id: string) => void;
-}
 
 /** Another id for a state, an action or a deadline, wherever it is named. */
 export function Rename(props: RenameProps) {

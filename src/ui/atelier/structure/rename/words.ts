@@ -1,8 +1,20 @@
 import type { Api } from '../../../../http/http.ts';
 import { plural } from '../../../look/plural.ts';
+import type { Saving } from '../use-definitions.ts';
 
 export type Renaming = Api['readDefinitionRenaming']['answer'];
 export type RenamedKind = 'state' | 'event' | 'deadline';
+/** What is renamed, and what follows. */
+export interface RenameProps {
+  kind: RenamedKind;
+  /** Of the workflow that declares it. */
+  workflow: string;
+  id: string;
+  title: string;
+  editor: Saving;
+  onRenamed?: (id: string) => void;
+}
+
 type Place = Renaming['places'][number];
 
 const IN: { [kind in Place['kind']]: string } = {
