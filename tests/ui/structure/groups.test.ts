@@ -7,8 +7,21 @@ import {
   type Texts,
   workflowIn,
 } from '../../../src/ui/atelier/structure/edit/definitions.ts';
-import { addField, changeField, removeField, requireField } from '../../../src/ui/atelier/structure/edit/fields.ts';
-import { type FormOf, fieldsOf, insideOf, isLent, requiredIn } from '../../../src/ui/atelier/structure/edit/form.ts';
+import {
+  addField,
+  changeField,
+  changeTextIn,
+  removeField,
+  requireField,
+} from '../../../src/ui/atelier/structure/edit/fields.ts';
+import {
+  type FormOf,
+  fieldsOf,
+  insideOf,
+  isLent,
+  isPrefillable,
+  requiredIn,
+} from '../../../src/ui/atelier/structure/edit/form.ts';
 import { objectIn } from '../../../src/ui/atelier/structure/edit/json.ts';
 import { keptAt } from '../../../src/ui/atelier/structure/edit/kept-at.ts';
 import { placeField, placeOf } from '../../../src/ui/atelier/structure/edit/sections.ts';
@@ -148,5 +161,79 @@ describe('the questions of a group', () => {
     expect(isLent(lent)).toBe(true);
     expect(changedFiles(texts, edited.texts)).toEqual(['schemas/common.schema.json']);
     expect(removeField(lent, name).ok).toBe(false);
+  });
+
+  it('that several forms borrow are never made obligatory from here: dossiers in progress borrow them too', () => {
+    const of: FormOf = { texts, form: 'contrat', workflows: asking('contrat') };
+    const lent = insideOf(of, 'employeur') as FormOf;
+    const edited = addField(lent, NEW);
+    const name = edited.ok ? (edited.name ?? '') : '';
+    const added = left(lent, edited);
+    const [asked = ''] = requiredIn(texts, lent.form, lent.inside);
+
+    expect(namesOf(added)).toContain(name);
+    expect(requiredIn(added.texts, added.form, added.inside)).toEqual(requiredIn(texts, lent.form, lent.inside));
+    expect(requireField(added, name, true)).toMatchObject({ ok: false, why: expect.stringContaining('common.schema') });
+    expect(requiredIn(left(lent, requireField(lent, asked, false)).texts, lent.form, lent.inside)).not.toContain(asked);
+  });
+
+  it('begin filled in a group of the form alone: neither in the lines of a list nor where they are lent', () => {
+    expect([undefined, ['properties', 'lieu']].map((inside) => isPrefillable(inside ? { inside } : {}))).toEqual([
+      true,
+      true,
+    ]);
+    expect(
+      [
+        ['properties', 'jours', 'items'],
+        ['$defs', 'jour'],
+      ].map((inside) => isPrefillable({ inside })),
+    ).toEqual([false, false]);
+  });
+
+  it('are none in a part that borrows itself, or whose lines do', () => {
+    const schema = {
+      type: 'object',
+      properties: { a: { $ref: '#/$defs/a' }, b: { $ref: '#/$defs/b' }, c: { $ref: '#/$defs/c' } },
+      $defs: {
+        a: { $ref: '#/$defs/a' },
+        b: { type: 'array', items: { $ref: '#/$defs/b' } },
+        c: { $ref: '#/$defs/d' },
+        d: { type: 'object', properties: { e: { type: 'string' } } },
+      },
+    };
+    const of: FormOf = { texts: { 'schemas/f.schema.json': JSON.stringify(schema) }, form: 'f', workflows: [] };
+
+    expect(['a', 'b'].map((name) => insideOf(of, name))).toEqual([null, null]);
+    expect(insideOf(of, 'c')?.inside).toEqual(['$defs', 'd']);
+  });
+
+  it('that a form lends to itself are followed by the dossier that has the same part, deep texts too', () => {
+    const part = (title: string) => ({
+      type: 'object',
+      properties: { ville: { type: 'string', title, allOf: [{ 'x-prefill': 'data.a' }, { maxLength: 9 }] } },
+    });
+    const known = (title: string): FormOf => ({
+      form: 'f',
+      workflows: ['workflows/w.json'],
+      inside: ['$defs', 'lieu'],
+      texts: {
+        'workflows/w.json': JSON.stringify({
+          id: 'w',
+          dossier: 'd.schema.json',
+          events: { noter: { title: 'Noter', form: 'f', by: ['a'] } },
+          machine: { states: { ici: { on: { noter: { actions: [{ type: 'record', params: { into: 'note' } }] } } } } },
+        }),
+        'schemas/d.schema.json': JSON.stringify({ properties: {}, $defs: { lieu: part(title) } }),
+        'schemas/f.schema.json': JSON.stringify({ properties: {}, $defs: { lieu: part('Ville') } }),
+      },
+    });
+    const change = { at: ['allOf', 0, 'x-prefill'], text: 'data.b' };
+    const changed = (of: FormOf) => left(of, changeTextIn(of, 'ville', change));
+    const allOf = [{ 'x-prefill': 'data.b' }, { maxLength: 9 }];
+
+    const same = changed(known('Ville'));
+    expect(fieldsOf(same.texts, 'f', same.inside)).toMatchObject([['ville', { title: 'Ville', allOf }]]);
+    expect(fieldsOf(same.texts, 'd', same.inside)).toMatchObject([['ville', { title: 'Ville', allOf }]]);
+    expect(changedFiles(known('Commune').texts, changed(known('Commune')).texts)).toEqual(['schemas/f.schema.json']);
   });
 });

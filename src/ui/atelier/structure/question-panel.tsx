@@ -2,10 +2,11 @@ import { useState } from 'react';
 import type { Json, JsonObject } from '../../../base/base.ts';
 import { choicesIn, FIELD_KINDS, kindOf, withChoices } from './edit/field-kinds.ts';
 import { changeField, requireField } from './edit/fields.ts';
-import { type FormOf, fieldsOf, insideOf, isLent, requiredIn } from './edit/form.ts';
+import { type FormOf, fieldsOf, insideOf, isLent, isPrefillable, requiredIn } from './edit/form.ts';
 import { textAt } from './edit/json.ts';
 import { choicesNamed } from './edit/new-event.ts';
 import { chosenIn } from './edit/show-if.ts';
+import { withKind } from './edit/with-kind.ts';
 import { ChoicesField } from './new-fields.tsx';
 import { PrefillField } from './questions/prefill-field.tsx';
 import { ReadersField } from './questions/readers-field.tsx';
@@ -65,7 +66,7 @@ export function QuestionPanel({ of, name, field, make }: Props) {
           <select
             className="input"
             value={kind.kind}
-            onChange={({ target }) => change(asKind(field, target.value), 'kind')}
+            onChange={({ target }) => change(withKind(field, target.value), 'kind')}
           >
             {FIELD_KINDS.map((one) => (
               <option key={one.kind} value={one.kind}>
@@ -115,9 +116,7 @@ export function QuestionPanel({ of, name, field, make }: Props) {
         </select>
       </label>
       {!isLent(of) && <ReadersField of={of} make={make} name={name} />}
-      {!(of.inside ?? []).includes('items') && (
-        <PrefillField of={of} field={field} onChange={(next) => set('x-prefill', next)} />
-      )}
+      {isPrefillable(of) && <PrefillField of={of} field={field} onChange={(next) => set('x-prefill', next)} />}
       <ShowIfField
         field={field}
         chosen={chosenIn(fieldsOf(of.texts, of.form, of.inside), name)}
@@ -140,18 +139,6 @@ function messagesWith(field: JsonObject, sentence: string): Json | null {
   const { required: _, ...others } = (field['x-messages'] ?? {}) as JsonObject;
   const messages = sentence === '' ? others : { ...others, required: sentence };
   return Object.keys(messages).length === 0 ? null : (messages as JsonObject);
-}
-
-/** What a question says whatever is answered to it. */
-const WORDS = ['title', 'description', 'x-show-if', 'x-when-hidden', 'x-sensitive'];
-
-function asKind(field: JsonObject, kind: string): JsonObject {
-  const kept = Object.fromEntries(Object.entries(field).filter(([key]) => WORDS.includes(key)));
-  const made = { ...(FIELD_KINDS.find((one) => one.kind === kind)?.schema ?? {}) };
-  const titles = choicesIn(field).map(({ title }) => title);
-  const offered = titles.length > 1 ? titles : ['Oui', 'Non'];
-  const schema = kind === 'choice' || kind === 'choices' ? withChoices(made, choicesNamed(offered)) : made;
-  return { ...kept, ...schema } as JsonObject;
 }
 
 /** Answers already offered keep the value under which dossiers know them, when they are worded otherwise on their own line. */

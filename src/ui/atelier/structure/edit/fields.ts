@@ -1,7 +1,7 @@
 import { canonicalJson, type Json, type JsonObject } from '../../../../base/base.ts';
 import { dossierPath, type Edited, eventTitle, refusal, schemaPath, type Texts, workflowIn } from './definitions.ts';
 import { type FormOf, fieldsOf, isLent, namesIn, titleIn } from './form.ts';
-import { type Change, listAt, objectAt, type Path, textAt, valueAt, withChanges } from './json.ts';
+import { type Change, listAt, objectAt, objectIn, type Path, textAt, valueAt, withChanges } from './json.ts';
 import { movesOf, nodesOf } from './machine.ts';
 import { camelName } from './names.ts';
 import { fieldSchema, type NewField } from './new-event.ts';
@@ -13,7 +13,7 @@ interface Group {
   at: Path;
 }
 
-/** Asked last, of the form and where it is kept whole. */
+/** Asked last, of the form and where it is kept whole; in a lent part, as one that may be left out. */
 export function addField(of: FormOf, field: NewField): Edited & { name?: string } {
   const own = ownGroup(of);
   const groups = [own, ...keptGroups(of)];
@@ -21,7 +21,7 @@ export function addField(of: FormOf, field: NewField): Edited & { name?: string 
   const name = camelName(field.title, taken);
   const texts = changedGroups(of.texts, groups, (group) => [
     { at: [...group.at, 'properties', name], put: fieldSchema(field) },
-    ...(field.isRequired && group === own ? requiring(of.texts, group, name, true) : []),
+    ...(field.isRequired && group === own && !isLent(of) ? requiring(of.texts, group, name, true) : []),
     ...(group === own && of.inside === undefined ? inLastSection(of.texts, of.form, name) : []),
   ]);
   return { ok: true, texts, name };
@@ -32,6 +32,12 @@ export function changeField(of: FormOf, name: string, field: JsonObject): Edited
   return ok(of.texts, sharing(of, name), (group) =>
     fieldChanges(of.texts, [...group.at, 'properties', name], group.file, field),
   );
+}
+
+/** One text of what a question says, however deep it stands. */
+export function changeTextIn(of: FormOf, name: string, { at, text }: { at: Path; text: string }): Edited {
+  const said = JSON.stringify(propertiesOf(of.texts, ownGroup(of))[name] ?? {});
+  return changeField(of, name, objectIn(withChanges(said, [{ at, put: text }])) ?? {});
 }
 
 function fieldChanges(texts: Texts, at: Path, file: string, field: JsonObject): Change[] {
@@ -47,6 +53,8 @@ function fieldChanges(texts: Texts, at: Path, file: string, field: JsonObject): 
 }
 
 export function requireField(of: FormOf, name: string, isRequired: boolean): Edited {
+  // Dossiers borrow such a part too: each that has no such answer yet would be at fault.
+  if (isRequired && isLent(of)) return refusal(lentOnly(of, 'elle se rend obligatoire'));
   const groups = sharing(of, name);
   // What an earlier dossier lacks is lacking: required of the form alone, from now on.
   const own = isRequired ? groups.slice(0, 1) : groups;
@@ -55,10 +63,7 @@ export function requireField(of: FormOf, name: string, isRequired: boolean): Edi
 
 /** Refused while something reads its answer. */
 export function removeField(of: FormOf, name: string): Edited {
-  if (isLent(of))
-    return refusal(
-      `Plusieurs formulaires partagent cette question : elle se retire dans la source de ${schemaPath(of.form)}.`,
-    );
+  if (isLent(of)) return refusal(lentOnly(of, 'elle se retire'));
   const users = usersOf(of, name);
   if (users.length > 0)
     return refusal(
@@ -72,6 +77,10 @@ export function removeField(of: FormOf, name: string): Edited {
     ...(group === own && of.inside === undefined ? goneFromSection(of.texts, of.form, name) : []),
     { at: [...group.at, 'properties', name], remove: true },
   ]);
+}
+
+function lentOnly({ form }: FormOf, what: string): string {
+  return `Plusieurs formulaires partagent cette question : ${what} dans la source de ${schemaPath(form)}.`;
 }
 
 /** What names a question in its own form beside `required` and its sections: its columns and what it is folded in. */
@@ -133,7 +142,9 @@ function keptGroups({ texts, form, workflows, inside = [] }: FormOf): Group[] {
   const groups = workflows.flatMap((path): Group[] => {
     const workflow = workflowIn(texts, path);
     const file = dossierPath(workflow);
-    return intosOf(workflow, form).flatMap(({ into, isList }): Group[] => {
+    const intos = intosOf(workflow, form);
+    if (intos.length > 0 && isCopied(texts, { form, inside }, file)) return [{ file, at: inside }];
+    return intos.flatMap(({ into, isList }): Group[] => {
       const at: Path = into.split('.').flatMap((step) => ['properties', step]);
       const group = { file, at: [...at, ...(isList ? ['items'] : []), ...inside] };
       return valueAt(workflowIn(texts, file), [...group.at, 'properties']) === undefined ? [] : [group];
@@ -141,6 +152,12 @@ function keptGroups({ texts, form, workflows, inside = [] }: FormOf): Group[] {
   });
   const placed = new Map(groups.map((group) => [`${group.file} ${group.at.join('/')}`, group]));
   return [...placed.values()];
+}
+
+/** A part that the form has of its own, and the dossier has too, in the very same words. */
+function isCopied(texts: Texts, { form, inside = [] }: Pick<FormOf, 'form' | 'inside'>, file: string): boolean {
+  const partIn = (path: string) => valueAt(workflowIn(texts, path), inside.slice(0, 2));
+  return isLent({ inside }) && isSame(partIn(schemaPath(form)), partIn(file));
 }
 
 function intosOf(workflow: JsonObject, form: string): { into: string; isList: boolean }[] {

@@ -18,14 +18,17 @@ export function insideOf(of: FormOf, name: string): FormOf | null {
   return groupFrom(of, objectAt(workflowIn(texts, schemaPath(form)), []), [...inside, 'properties', name]);
 }
 
-function groupFrom(of: FormOf, schema: JsonObject, at: Path): FormOf | null {
+/** `seen`: parts already followed; one that leads back to itself has no questions. */
+function groupFrom(of: FormOf, schema: JsonObject, at: Path, seen: readonly string[] = []): FormOf | null {
   const field = objectAt(schema, at);
   if (isJsonObject((field['properties'] ?? null) as Json)) return { ...of, inside: at };
-  if (isJsonObject((field['items'] ?? null) as Json)) return groupFrom(of, schema, [...at, 'items']);
+  if (isJsonObject((field['items'] ?? null) as Json)) return groupFrom(of, schema, [...at, 'items'], seen);
   const [, file, part = ''] = REF.exec(textAt(field, ['$ref']) ?? '') ?? [];
   if (file === undefined) return null;
   const form = file === '' ? of.form : file.replace('.schema.json', '');
-  return groupFrom({ ...of, form }, workflowIn(of.texts, schemaPath(form)), ['$defs', part]);
+  const place = `${form}#${part}`;
+  if (seen.includes(place)) return null;
+  return groupFrom({ ...of, form }, workflowIn(of.texts, schemaPath(form)), ['$defs', part], [...seen, place]);
 }
 
 const REF = /^([^#]*)#\/\$defs\/(\w+)$/;
@@ -33,6 +36,11 @@ const REF = /^([^#]*)#\/\$defs\/(\w+)$/;
 /** Written once for every form that borrows it. */
 export function isLent({ inside }: Pick<FormOf, 'inside'>): boolean {
   return inside?.[0] === '$defs';
+}
+
+/** Whether a question there may begin filled: a line is filled by its list, and what is lent is asked about dossiers of several kinds. */
+export function isPrefillable({ inside = [] }: Pick<FormOf, 'inside'>): boolean {
+  return !isLent({ inside }) && !inside.includes('items');
 }
 
 /** « employeur », « adresse »: the questions that lead to a place of the form. */

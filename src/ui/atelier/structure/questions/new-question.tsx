@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { Button } from '../../../look/button.tsx';
 import { addField } from '../edit/fields.ts';
-import { type FormOf, fieldsOf } from '../edit/form.ts';
+import { type FormOf, fieldsOf, isLent } from '../edit/form.ts';
 import { EMPTY_FIELD, lackOfFields, NewFieldLine } from '../new-fields.tsx';
 import type { Make } from '../use-definitions.ts';
+
+const LENT = ', sans être obligatoire : des dossiers en cours partagent ce groupe';
 
 interface Props {
   of: FormOf;
@@ -35,7 +37,7 @@ export function NewQuestion({ of, make, inside, onAdded }: Props) {
           const why = missing ?? make(addField(of, { ...field, title: field.title.trim() }), 'add-field');
           setLack(why);
           if (why !== null) return;
-          onAdded(`« ${field.title.trim()} » est ajoutée.`);
+          onAdded(`« ${field.title.trim()} » est ajoutée${field.isRequired && isLent(of) ? LENT : ''}.`);
           setField(EMPTY_FIELD);
           setTurn(turn + 1);
         }}

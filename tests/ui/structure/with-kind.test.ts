@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { FIELD_KINDS, kindOf } from '../../../src/ui/atelier/structure/edit/field-kinds.ts';
+import { withKind } from '../../../src/ui/atelier/structure/edit/with-kind.ts';
+
+const LINE = {
+  type: 'string',
+  title: 'Nom du tuteur',
+  description: 'Dans l’entreprise',
+  minLength: 1,
+  maxLength: 300,
+  'x-sensitive': 'sante',
+  'x-prefill': 'actor.name',
+  'x-messages': { required: 'Dites qui.', minLength: 'Trop court.' },
+  'x-help-url': 'https://exemple.test/aide',
+  'x-asked': 'account',
+};
+
+it('a text made longer loses nothing of what is said of it', () => {
+  const { minLength, maxLength, ...kept } = LINE;
+  expect(withKind(LINE, 'area')).toEqual({ ...kept, 'x-widget': 'textarea', minLength: 1, maxLength: 4000 });
+  expect(withKind(withKind(LINE, 'area'), 'line')).toEqual(LINE);
+});
+
+it('a question answered in another way keeps what holds of any answer', () => {
+  const others = FIELD_KINDS.filter(({ kind }) => kind !== 'line' && kind !== 'area');
+  expect(others.length).toBeGreaterThan(5);
+  for (const { kind } of others) {
+    const changed = withKind(LINE, kind);
+    expect(kindOf(changed)?.kind).toBe(kind);
+    expect(changed, kind).toMatchObject({
+      title: 'Nom du tuteur',
+      description: 'Dans l’entreprise',
+      'x-sensitive': 'sante',
+      'x-messages': { required: 'Dites qui.' },
+      'x-help-url': 'https://exemple.test/aide',
+      'x-asked': 'account',
+    });
+    expect(changed['x-messages'], kind).toEqual({ required: 'Dites qui.' });
+    expect(changed, kind).not.toHaveProperty('x-prefill');
+  }
+});
+
+it('answers no longer offered are no longer chosen among', () => {
+  const choice = { type: 'string', title: 'Où', enum: ['a', 'b'], 'x-asked': ['a'] };
+  expect(withKind(choice, 'line')).not.toHaveProperty('x-asked');
+  expect(withKind({ ...choice, 'x-asked': false }, 'line')).toHaveProperty('x-asked', false);
+});
