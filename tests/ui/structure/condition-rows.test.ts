@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { celOf, rowsOf } from '../../../src/ui/atelier/structure/conditions/rows.ts';
+import { celOf, joinOf, type Rows, rowsOf } from '../../../src/ui/atelier/structure/conditions/rows.ts';
 import { quoted, unquoted } from '../../../src/ui/atelier/structure/edit/quoted.ts';
 import { shippedTexts, workflowsIn } from './every-place.ts';
 
@@ -45,6 +45,15 @@ it('leaves to text what rows would not say the very same', () => {
     '',
   ];
   expect(others.filter((one) => rowsOf(one) !== null)).toEqual([]);
+});
+
+it('joins the next line as the lines were joined, when they were cut to one', () => {
+  const read = (text: string) => rowsOf(text) as Rows;
+  const [before, alone, next] = [read('data.a == 1 || data.b == 2'), read('data.a == 1'), read('data.c == 3')];
+  const join = joinOf(alone, joinOf(before, 'and'));
+
+  expect(celOf({ join, parts: [...alone.parts, ...next.parts] })).toBe('data.a == 1 || data.c == 3');
+  expect(joinOf(read('data.a == 1 && data.b == 2'), join)).toBe('and');
 });
 
 it('loses nothing of any shipped condition: the same words, or text', () => {

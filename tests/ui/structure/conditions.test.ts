@@ -1,8 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isJsonObject, type Json, type JsonObject } from '../../../src/base/base.ts';
+import { keptLines, linesOf } from '../../../src/ui/atelier/structure/conditions/lines.ts';
 import { fieldTitle, sentenceOf } from '../../../src/ui/atelier/structure/conditions/sentence.ts';
 import { setMember } from '../../../src/ui/atelier/structure/edit/change-state.ts';
-import { conditionsOf, fieldsIn } from '../../../src/ui/atelier/structure/edit/conditions/conditions.ts';
+import {
+  conditionsOf,
+  fieldsIn,
+  isOfQuestion,
+  isShowIf,
+} from '../../../src/ui/atelier/structure/edit/conditions/conditions.ts';
 import type { Texts } from '../../../src/ui/atelier/structure/edit/definitions.ts';
 import { objectIn } from '../../../src/ui/atelier/structure/edit/json.ts';
 import { shippedTexts, workflowsIn } from './every-place.ts';
@@ -100,6 +106,26 @@ describe('the conditions of a workflow', () => {
       count += written;
     }
     expect(count).toBeGreaterThan(200);
+  });
+
+  it('stay in the table while they are changed, whatever is looked for', () => {
+    const [path = ''] = workflowsIn(texts);
+    const all = linesOf(texts, objectIn(texts[path]) ?? {}, conditionsOf(texts, path, []));
+    const wanted = { kind: 'all', looked: '', text: 'rien de tel nulle part' } as const;
+    const [first, , third] = all;
+
+    expect(keptLines(all, wanted)).toEqual([]);
+    expect(keptLines(all, wanted, new Set([third?.key ?? '', first?.key ?? '']))).toEqual([first, third]);
+  });
+
+  it('belong to a question of a form wherever it stands, lent or not, and to none elsewhere', () => {
+    const file = 'schemas/f.schema.json';
+    const said = (at: (string | number)[], of = file) => [isOfQuestion({ file: of, at }), isShowIf({ file: of, at })];
+
+    expect(said(['$defs', 'lieu', 'properties', 'ville', 'x-show-if'])).toEqual([true, true]);
+    expect(said(['properties', 'ville', 'x-prefill'])).toEqual([true, false]);
+    expect(said(['$defs', 'lieu', 'x-prefill'])).toEqual([false, false]);
+    expect(said(['properties', 'x'], 'workflows/w.json')).toEqual([false, false]);
   });
 
   it('name their fields, not what they quote, and are said in the words of the form', () => {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from '../../../look/button.tsx';
 import { ConditionRow, newRow } from './condition-row.tsx';
 import type { KnownField } from './known-fields.ts';
-import { celOf, type Row, type Rows, rowsOf } from './rows.ts';
+import { celOf, joinOf, type Row, type Rows, rowsOf } from './rows.ts';
 
 interface Props {
   expression: string;
@@ -36,7 +36,11 @@ interface GroupProps {
   onChange: (rows: Rows) => void;
 }
 
-function Group({ rows: { join, parts }, fields, name, onChange }: GroupProps) {
+function Group({ rows, fields, name, onChange }: GroupProps) {
+  const { parts } = rows;
+  const [before, setBefore] = useState(rows.join);
+  const join = joinOf(rows, before);
+  if (join !== before) setBefore(join);
   const put = (index: number, part: Row | Rows | null) =>
     onChange({ join, parts: parts.flatMap((one, at) => (at === index ? (part === null ? [] : [part]) : [one])) });
   return (

@@ -2,11 +2,12 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AtelierSearch } from '../../../api/definition-drafts.ts';
 import { setMember } from '../edit/change-state.ts';
+import { isOfQuestion, isShowIf } from '../edit/conditions/conditions.ts';
 import type { Texts } from '../edit/definitions.ts';
 import { lineAt, objectIn, textAt } from '../edit/json.ts';
 import { type Editor, makeIn } from '../use-definitions.ts';
 import { ConditionEditor, ExpressionText } from './condition-editor.tsx';
-import { InQuestion, isShowIf } from './in-question.tsx';
+import { InQuestion } from './in-question.tsx';
 import type { Line } from './lines.ts';
 
 interface Props {
@@ -15,8 +16,12 @@ interface Props {
   editor: Editor;
 }
 
-export function ConditionLine({ line, texts, editor }: Props) {
-  const [isOpen, setOpen] = useState(false);
+interface LineProps extends Props {
+  isOpen: boolean;
+  onToggle: (isOpen: boolean) => void;
+}
+
+export function ConditionLine({ line, texts, editor, isOpen, onToggle }: LineProps) {
   const { condition, sentence, looked } = line;
   const { where, what, expression, language } = condition;
   return (
@@ -37,7 +42,11 @@ export function ConditionLine({ line, texts, editor }: Props) {
         {sentence !== null && <p>{sentence}</p>}
         <code>{expression}</code>
         {(language === 'cel' || isShowIf(condition)) && (
-          <details className="structure-more" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+          <details
+            className="structure-more"
+            open={isOpen}
+            onToggle={({ currentTarget }) => onToggle(currentTarget.open)}
+          >
             <summary>
               Changer
               <span className="unseen">
@@ -45,8 +54,8 @@ export function ConditionLine({ line, texts, editor }: Props) {
                 : {where}, {what}
               </span>
             </summary>
-            {isOpen && condition.question !== null && <InQuestion condition={condition} editor={editor} />}
-            {isOpen && condition.question === null && <InPlace {...{ line, texts, editor }} />}
+            {isOpen && isOfQuestion(condition) && <InQuestion condition={condition} editor={editor} />}
+            {isOpen && !isOfQuestion(condition) && <InPlace {...{ line, texts, editor }} />}
           </details>
         )}
       </td>

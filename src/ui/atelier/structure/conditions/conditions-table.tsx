@@ -65,7 +65,13 @@ function Lines({ path, texts, beside, editor }: LinesProps) {
     return workflow ? linesOf(settled, workflow, conditionsOf(settled, path, beside)) : [];
   }, [settled, path, beside]);
   const [wanted, setWanted] = useWanted();
-  const kept = useMemo(() => keptLines(all, wanted), [all, wanted]);
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const toggle = (key: string, isOpen: boolean) =>
+    setOpen((others) => {
+      if (others.has(key) === isOpen) return others;
+      return new Set(isOpen ? [...others, key] : [...others].filter((one) => one !== key));
+    });
+  const kept = useMemo(() => keptLines(all, wanted, open), [all, wanted, open]);
   const shown = useGradually(kept);
   return (
     <section aria-labelledby="conditions" className="structure-panel">
@@ -86,7 +92,12 @@ function Lines({ path, texts, beside, editor }: LinesProps) {
           </thead>
           <tbody>
             {shown.map((line) => (
-              <ConditionLine key={line.key} {...{ line, texts, editor }} />
+              <ConditionLine
+                key={line.key}
+                {...{ line, texts, editor }}
+                isOpen={open.has(line.key)}
+                onToggle={(isOpen) => toggle(line.key, isOpen)}
+              />
             ))}
           </tbody>
         </table>

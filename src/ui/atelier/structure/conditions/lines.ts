@@ -59,13 +59,17 @@ export interface Wanted {
   text: string;
 }
 
-export function keptLines(lines: readonly Line[], { kind, looked, text }: Wanted): Line[] {
+const NONE: ReadonlySet<string> = new Set();
+
+/** `open`, by key: what is being changed stays, whatever it comes to say. */
+export function keptLines(lines: readonly Line[], { kind, looked, text }: Wanted, open = NONE): Line[] {
   const words = fold(text.trim());
   return lines.filter(
     (line) =>
-      isOfKind(line.condition.kind, kind) &&
-      (looked === '' || line.looked.includes(looked)) &&
-      (words === '' || line.searched.includes(words)),
+      open.has(line.key) ||
+      (isOfKind(line.condition.kind, kind) &&
+        (looked === '' || line.looked.includes(looked)) &&
+        (words === '' || line.searched.includes(words))),
   );
 }
 

@@ -45,6 +45,11 @@ export function rowsOf(expression: string): Rows | null {
   return withoutSpaces(celOf(rows)) === withoutSpaces(expression) ? rows : null;
 }
 
+/** One line alone joins nothing: the next is joined to it as those before it were. */
+export function joinOf({ join, parts }: Rows, before: Rows['join']): Rows['join'] {
+  return parts.length > 1 ? join : before;
+}
+
 export function celOf({ join, parts }: Rows): string {
   const sign = join === 'and' ? ' && ' : ' || ';
   return parts.map((part) => ('join' in part ? `(${celOf(part)})` : celOfRow(part))).join(sign);

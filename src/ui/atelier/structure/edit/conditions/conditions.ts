@@ -110,6 +110,15 @@ function topOf([part, name]: Path): string | null {
   return part === 'properties' && name !== undefined ? String(name) : null;
 }
 
+/** Said by a question of a form, or of what a form lends to itself. */
+export function isOfQuestion({ file, at }: Pick<Condition, 'file' | 'at'>): boolean {
+  return formNamed(file) !== null && at.includes('properties');
+}
+
+export function isShowIf(condition: Pick<Condition, 'file' | 'at'>): boolean {
+  return isOfQuestion(condition) && condition.at.at(-1) === 'x-show-if';
+}
+
 /** A directory is filled from several workflows. */
 function isAbout(content: JsonObject, [, rank = 0]: Path, workflow: JsonObject): boolean {
   return textAt(content, ['from', rank, 'workflow']) === textAt(workflow, ['id']);
