@@ -61,11 +61,9 @@ function read(pattern: string): RegExp | null {
   }
 }
 
+/** No letter of any script stays, nor a mark on one. */
 function alike(like: string, digit: string): string {
-  return like
-    .replace(/\p{N}/gu, digit)
-    .replace(/\p{Lu}/gu, 'A')
-    .replace(/\p{Ll}/gu, 'a');
+  return like.replace(/\p{N}/gu, digit).replace(/[\p{L}\p{M}]/gu, (letter) => (/\p{Lu}/u.test(letter) ? 'A' : 'a'));
 }
 
 /** The rank in the digits, from the right. */

@@ -6,7 +6,7 @@ export interface OwnWords {
   has(value: Json): boolean;
   /** An expression compares an answer with this very text. */
   isCompared(text: string): boolean;
-  /** Some expression reads a field of this name. */
+  /** Some condition of the process or of a form reads a field of this name; what a letter or a page prints is not one. */
   isRead(name: string): boolean;
   /** A field of this name is marked sensitive somewhere in the definition. */
   isSensitive(name: string): boolean;
@@ -22,7 +22,8 @@ export function ownWordsOf(bundle: Bundle): OwnWords {
   });
   markSensitive(bundle as unknown as Json, sensitive);
   const compared = new Set(texts.flatMap((text) => [...text.matchAll(/'([^']*)'|"([^"]*)"/g)].map(literalOf)));
-  const read = new Set(texts.flatMap((text) => [...text.matchAll(/\.(\w+)/g)].map(([, name]) => name)));
+  const read = new Set<string>();
+  markRead(bundle as unknown as Json, read);
   const numbers = new Set(texts.flatMap((text) => [...text.matchAll(/\b\d+(\.\d+)?\b/g)].map(([all]) => Number(all))));
   const whole = texts.join('\n');
   return {
@@ -49,6 +50,27 @@ export function gather(value: Json, found: (leaf: Json) => void): void {
       gather(one, found);
     }
   else found(value);
+}
+
+/** Members of a definition that decide where a dossier goes. Facts of a rule do too; those of a page are a list. */
+const CONDITIONS = new Set(['if', 'while', 'where', 'due', 'until']);
+
+function markRead(value: Json, into: Set<string>): void {
+  if (Array.isArray(value)) for (const one of value) markRead(one, into);
+  if (!isJsonObject(value)) return;
+  for (const [key, one] of Object.entries(value)) {
+    const isAsked = CONDITIONS.has(key) || (key === 'facts' && isJsonObject(one));
+    if (isAsked) gather(one, (text) => namesIn(text).forEach((name) => void into.add(name)));
+    // A schema that asks of the fields beside it: their names are its members.
+    if (key === 'x-show-if' || (key === 'if' && isJsonObject(one))) gather(one, (name) => into.add(String(name)));
+    markRead(one, into);
+  }
+}
+
+function namesIn(expression: Json): string[] {
+  if (typeof expression !== 'string') return [];
+  const unquoted = expression.replace(/'[^']*'|"[^"]*"/g, '');
+  return [...unquoted.matchAll(/\.(\w+)/g)].map(([, name]) => name ?? '');
 }
 
 /** What is marked, and all that is inside. */

@@ -1,6 +1,8 @@
+import { randomInt } from 'node:crypto';
 import type { JsonObject } from '../../base/base.ts';
 import type { CompiledBundle, JournalEntry, LinkedView, TrialScript, TrialStep } from '../../engine/engine.ts';
-import { addDays, advanceInstant, isCivilDate, isInstant, todayIn } from '../../time/time.ts';
+import { isCivilDate, isInstant, todayIn } from '../../time/time.ts';
+import { drawnShift } from './drawn-shift.ts';
 import type { OwnWords } from './own-words.ts';
 import { syntheticData, type Telling } from './synthetic-value.ts';
 
@@ -15,15 +17,14 @@ export class Untellable extends Error {}
 
 /** Commands that count as a revision in a trial too: what numbers the items of lists. */
 const PLAYED = new Set(['event', 'message', 'deadline', 'rearm']);
-/** Years of weeks by which all is moved back, beyond what the story lasted: weekdays and seasons stay, and no date is a real one. */
-const YEARS = [0, 1, 2, 0, 3, 5];
-const YEAR_DAYS = 52 * 7;
-const DAY_MS = 86_400_000;
-export const VARIANTS = YEARS.length;
+/** Each draws anew: as first or last linked, at any time or at about this time of the year, amounts rounded down or up. */
+export const VARIANTS = 8;
+/** Among so many, each choice of a list is as likely. */
+const TURNS = 1_000_000_007;
 
 /**
  * A journal as a script of the simulator, at other dates and with other answers: the same acts by the same roles, the same time between
- * them. Steps keep the minute, never the second.
+ * them within ten minutes. When it was is drawn for this telling and kept nowhere: an example outlives the dossier.
  *
  * @throws Untellable
  */
@@ -34,27 +35,29 @@ export function syntheticScript(
   const { zone } = compiled.bundle.workflow;
   const [first] = entries;
   if (first === undefined) throw new Untellable('Son histoire est vide.');
-  const lasted = Math.ceil((Date.parse(entries.at(-1)?.at ?? first.at) - Date.parse(first.at)) / DAY_MS / YEAR_DAYS);
-  const days = -YEAR_DAYS * (1 + lasted + (YEARS[variant % VARIANTS] ?? 0));
-  const movedInstant = (at: string) => toMinute(advanceInstant(at, `-P${-days}D`, zone));
+  const last = entries.at(-1) ?? first;
+  const shift = drawnShift([first, ...entries.slice(1)], zone, variant % 4 < 2 ? 'any' : 'season');
+  const turns = new Map<string, number>();
   const telling: Telling = {
     ...{ bundle: compiled.bundle, words, variant, invented: new Map() },
-    start: addDays(todayIn(zone, first.at), days),
-    moved: (date) => (isCivilDate(date) ? addDays(date, days) : isInstant(date) ? movedInstant(date) : ''),
+    start: shift.date(todayIn(zone, first.at)),
+    moved: (date) => (isCivilDate(date) ? shift.date(date) : isInstant(date) ? shift.instant(date) : ''),
+    movedTime: shift.time,
+    turned: (name, choices) => {
+      const turn = turns.get(name) ?? randomInt(TURNS);
+      turns.set(name, turn);
+      return turn % Math.max(choices, 1);
+    },
     ...idsIn(entries, compiled),
   };
-  const steps = entries.flatMap((entry) => stepOf(entry, { compiled, telling, at: movedInstant(entry.at) }));
-  const last = movedInstant(entries.at(-1)?.at ?? first.at);
-  const isWaiting = steps.at(-1)?.at !== last;
+  const steps = entries.flatMap((entry) => stepOf(entry, { compiled, telling, at: shift.instant(entry.at) }));
+  const end = shift.instant(last.at);
+  const isWaiting = steps.at(-1)?.at !== end;
   const liens = linksIn(entries, telling);
   return {
-    script: { now: movedInstant(first.at), liens, steps: isWaiting ? [...steps, { at: last }] : steps },
+    script: { now: shift.instant(first.at), liens, steps: isWaiting ? [...steps, { at: end }] : steps },
     telling,
   };
-}
-
-function toMinute(instant: string): string {
-  return `${instant.slice(0, 16)}:00.000Z`;
 }
 
 interface Retold {

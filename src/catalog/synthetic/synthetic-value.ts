@@ -12,6 +12,10 @@ export interface Telling {
   start: string;
   /** A date or an instant moved with the story; then ids of people, organisations, dossiers and items as they are called in a trial. */
   moved(date: string): string;
+  /** An hour of a day, moved as instants are. */
+  movedTime(time: string): string;
+  /** By how many a choice among so many is turned, the same for all that a field of this name was told. */
+  turned(name: string, choices: number): number;
   person(id: string, role: string): string;
   organisation(id: string): string;
   dossier(id: string, workflows: readonly string[]): string;
@@ -47,7 +51,7 @@ function synthetic(schema: JsonObject, source: Json, outer: Place): Json {
   if (isJsonObject(source)) return groupOf(schema, source, place);
   const choices = choicesIn(schema, place.telling.bundle);
   if (choices !== null) return chosen(choices, source, place);
-  if (typeof source === 'boolean') return place.isSensitive ? place.telling.variant % 2 === 0 : source;
+  if (typeof source === 'boolean') return chosen([true, false], source, place);
   if (typeof source === 'number') return numberFor(schema, source, place);
   return textFor(schema, source, place);
 }
@@ -76,21 +80,22 @@ function choicesIn(schema: JsonObject, { lists }: Bundle): Json[] | null {
   return Object.hasOwn(lists, list) ? (lists[list]?.entries.map(({ code }) => code) ?? null) : null;
 }
 
-function chosen(choices: Json[], source: Json, { telling, isSensitive }: Place): Json {
-  if (!isSensitive && choices.includes(source)) return source;
-  return choices[telling.variant % Math.max(choices.length, 1)] ?? null;
+/** A choice stays where a condition reads it. Else a commune, a birth's sex, would tell of somebody when put together. */
+function chosen(choices: Json[], source: Json, { telling, name, isSensitive }: Place): Json {
+  const at = choices.indexOf(source);
+  if (!isSensitive && at >= 0 && telling.words.isRead(name)) return source;
+  return choices[(Math.max(at, 0) + telling.turned(name, choices.length)) % Math.max(choices.length, 1)] ?? null;
 }
 
 const SMALL = 1_000;
 
-/** Small numbers count things; a large one keeps its size alone, unless some condition reads it and rounding it did not do. */
-function numberFor(schema: JsonObject, source: number, { telling, name, isSensitive }: Place): number {
+/** Small numbers count things; a large one keeps its size alone, rounded down or up. */
+function numberFor(schema: JsonObject, source: number, { telling, isSensitive }: Place): number {
   const { variant, words } = telling;
   if (isSensitive) return within(schema, 1 + variant);
   if (Math.abs(source) < SMALL || words.has(source)) return source;
-  if (variant % 2 === 1 && words.isRead(name)) return source;
   const step = 10 ** (Math.floor(Math.log10(Math.abs(source))) - 1);
-  const round = Math.floor(source / step) * step;
+  const round = (variant % 8 < 4 ? Math.floor(source / step) : Math.ceil(source / step)) * step;
   return within(schema, round === source ? round + step : round);
 }
 
@@ -107,7 +112,7 @@ function textFor(schema: JsonObject, source: string, place: Place): string {
   if (schema.format === 'date' || schema.format === 'date-time')
     return isSensitive || isOfBirth(name, schema) ? bornOn(telling, schema.format) : telling.moved(source);
   // Hours and months tell when, as dates do.
-  if (schema['x-widget'] === 'time' && !isSensitive) return source;
+  if (schema['x-widget'] === 'time' && !isSensitive) return telling.movedTime(source);
   if (schema['x-widget'] === 'month' && !isSensitive) return telling.moved(`${source}-15`).slice(0, 7);
   const named = idFor(schema, source, telling);
   if (named !== null) return named;

@@ -26,12 +26,12 @@ const REPAIRS = 8;
  * other, each invented in several ways, until one is played to the end on this version; nothing is proposed in which anything written in the
  * stories stands, but for what the definition says itself.
  *
- * @param until ms of the clock on the wall: looked for no longer
+ * @param isOver looked for no longer: asked before each is played, and played again
  */
 export function proposeExample(
   compiled: CompiledBundle,
   stories: readonly (readonly JournalEntry[])[],
-  until: number,
+  isOver: () => boolean,
 ): Proposal {
   const words = ownWordsOf(compiled.bundle);
   let why = 'Aucun dossier n’a pris ce chemin en entier.';
@@ -39,8 +39,8 @@ export function proposeExample(
     const real = realValues(entries, words);
     const path = storyPath(compiled, movesIn(entries)).join('\n');
     for (let variant = 0; variant < VARIANTS; variant += 1) {
-      if (Date.now() > until) return { why };
-      const tried = attempt(entries, path, { compiled, words, variant, real });
+      if (isOver()) return { why };
+      const tried = attempt(entries, path, { compiled, words, variant, real, isOver });
       if ('found' in tried) return tried;
       why = tried.why;
     }
@@ -53,6 +53,7 @@ interface Attempt {
   words: OwnWords;
   variant: number;
   real: ReadonlySet<Json>;
+  isOver(): boolean;
 }
 
 function attempt(entries: readonly JournalEntry[], path: string, asked: Attempt): Proposal {
@@ -60,13 +61,13 @@ function attempt(entries: readonly JournalEntry[], path: string, asked: Attempt)
   try {
     const { script, telling } = syntheticScript(entries, asked);
     if (script.steps.length > MAX_STEPS) return { why: `Il a plus de ${MAX_STEPS} étapes.` };
-    const { played, steps } = repaired(compiled, script, telling);
+    const { played, steps } = repaired(script, telling, asked);
     const refused = steps.findIndex((step) => step.refused !== null);
     if (refused >= 0) return { why: refusalSaid(compiled, script.steps[refused]?.event, steps[refused]?.refused) };
     const taken = storyPath(compiled, played.moves);
     if (taken.join('\n') !== path) return { why: partedSaid(compiled, path.split('\n'), taken) };
     const found = { now: script.now, liens: script.liens ?? {}, ...played.kept };
-    return said(found as unknown as Json).some((value) => real.has(value)) ? { why: LEAKS } : { found };
+    return repeats(found as unknown as Json, real) ? { why: LEAKS } : { found };
   } catch (error) {
     if (error instanceof Untellable) return { why: error.message };
     if (error instanceof Refusal) return { why: error.problem.detail };
@@ -76,8 +77,16 @@ function attempt(entries: readonly JournalEntry[], path: string, asked: Attempt)
 
 const LEAKS = 'Ce qui y est écrit ne s’invente pas : un exemple le répéterait.';
 
+/** Something real is said, alone or within a text. */
+function repeats(found: Json, real: ReadonlySet<Json>): boolean {
+  const texts = [...real].filter((value) => typeof value === 'string');
+  return said(found).some(
+    (value) => real.has(value) || (typeof value === 'string' && texts.some((text) => value.includes(text))),
+  );
+}
+
 /** Played, and played again with what its forms still wanted. */
-function repaired(compiled: CompiledBundle, script: TrialScript, telling: Telling) {
+function repaired(script: TrialScript, telling: Telling, { compiled, isOver }: Attempt) {
   for (let left = REPAIRS; ; left -= 1) {
     const played = playedScript(compiled, script);
     const { steps } = played;
@@ -85,7 +94,8 @@ function repaired(compiled: CompiledBundle, script: TrialScript, telling: Tellin
     const step = script.steps[at];
     const schema = compiled.events.get(step?.event ?? '')?.formSchema ?? null;
     const errors = steps[at]?.refused?.errors ?? [];
-    if (left === 0 || step?.data === undefined || schema === null || errors.length === 0) return { played, steps };
+    if (step?.data === undefined || schema === null || errors.length === 0) return { played, steps };
+    if (left === 0 || isOver()) return { played, steps };
     for (const { path } of errors) invent(step.data, schema, path.split('/').slice(1), telling);
   }
 }
@@ -143,9 +153,8 @@ const SMALL = 1_000;
 
 /** All that people or machines wrote in a story, but for what the definition itself says and for what is too short to tell of anybody. */
 function realValues(entries: readonly JournalEntry[], words: OwnWords): ReadonlySet<Json> {
-  const kept = readNumbers(entries, words);
   const all = entries.flatMap((entry) => [entry.at, entry.dossier, ...writtenIn(entry).flatMap(said)]);
-  return new Set(all.filter((value) => tells(value) && !words.has(value) && !kept.has(value)));
+  return new Set(all.filter((value) => tells(value) && !words.has(value)));
 }
 
 /** Answers, who gave them, and what was read of linked dossiers. */
@@ -160,20 +169,6 @@ function writtenIn({ command, liens }: JournalEntry): Json[] {
 
 function tells(value: Json): boolean {
   return typeof value === 'number' ? Math.abs(value) >= SMALL : typeof value === 'string' && value.length > SHORT;
-}
-
-/** Numbers that conditions read, of fields that are not sensitive: they may have to stand as they are. */
-function readNumbers(entries: readonly JournalEntry[], words: OwnWords): Set<Json> {
-  const found = new Set<Json>();
-  const look = (value: Json): void => {
-    if (Array.isArray(value)) for (const one of value) look(one);
-    for (const [name, one] of Object.entries(isJsonObject(value) ? value : {})) {
-      if (typeof one === 'number' && words.isRead(name) && !words.isSensitive(name)) found.add(one);
-      look(one);
-    }
-  };
-  for (const entry of entries) writtenIn(entry).forEach(look);
-  return found;
 }
 
 function said(value: Json): Json[] {

@@ -73,7 +73,8 @@ function variablesIn(bundle: Bundle, template: string): VariablesIn {
 
 function proposed({ bundle, path, stories, withinMs }: Extract<TrialJob, { kind: 'propose' }>) {
   const known = compiledOf(bundle);
-  return { proposal: proposeExample(known, stories, Date.now() + withinMs), said: pathSaid(known, path) };
+  const deadline = performance.now() + withinMs;
+  return { proposal: proposeExample(known, stories, () => performance.now() > deadline), said: pathSaid(known, path) };
 }
 
 function pathsIn({ bundle, examples, stories }: Extract<TrialJob, { kind: 'paths' }>) {
