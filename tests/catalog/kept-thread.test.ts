@@ -8,14 +8,21 @@ const COUNTING = `
   let asked = 0;
   parentPort.on('message', (job) => {
     if (job === 'die') process.exit(3);
+    if (job === 'die later' || job === 'throw later') {
+      parentPort.postMessage(++asked);
+      setTimeout(() => { if (job === 'die later') process.exit(3); throw new Error('broken'); }, 20);
+      return;
+    }
     if (job === 'throw') throw new Error('broken');
     if (job !== 'never') parentPort.postMessage(++asked);
   });
 `;
 
 const started: Worker[] = [];
+let exits: Promise<void>[] = [];
 afterEach(async () => {
   await Promise.all(started.splice(0).map((worker) => worker.terminate()));
+  exits = [];
 });
 
 function counting(limitMs: number) {
@@ -23,6 +30,7 @@ function counting(limitMs: number) {
     start: () => {
       const worker = new Worker(COUNTING, { eval: true });
       started.push(worker);
+      exits.push(new Promise((resolve) => worker.once('exit', () => resolve())));
       return worker;
     },
     ...{ limitMs, idleMs: 600_000, tooHeavy: () => new Error('too heavy') },
@@ -49,6 +57,15 @@ it('a thread that fails is told, and the next question has another', async () =>
     2,
   ]);
   expect(started).toHaveLength(3);
+});
+
+it.each(['die later', 'throw later'])('a thread that fails when nobody asks (%s) fails nobody', async (job) => {
+  const ask = counting(600_000);
+  await ask(job);
+  await exits[0];
+
+  expect(await ask('one')).toBe(1);
+  expect(started).toHaveLength(2);
 });
 
 it('a thread that takes too long is ended', async () => {

@@ -22,9 +22,17 @@ export function keptThread<Job, Answer>(options: ThreadOptions): (job: Job) => P
     void worker?.terminate();
     worker = null;
   };
+  /** It may fail when nobody asks: unheard, that would end the process, and the next question would wait for one that is gone. */
+  const started = () => {
+    const fresh = options.start();
+    const onEnd = () => {
+      if (worker === fresh) end();
+    };
+    return unheld(fresh.on('error', onEnd).on('exit', onEnd));
+  };
   return oneAtATime(async (job) => {
     clearTimeout(idle);
-    worker ??= unheld(options.start());
+    worker ??= started();
     try {
       return await answered<Job, Answer>(worker, job, options);
     } catch (error) {
