@@ -42,9 +42,13 @@ function saidOf({ dossiers, isCut, paths, covered, items, left }: Proposals): st
   if (dossiers === 0) return 'Aucun dossier encore.';
   const found = items.filter(({ example }) => example !== null).length;
   const looked = isCut ? `Les ${dossiers} premiers dossiers` : `${dossiers} ${plural(dossiers, 'dossier')}`;
-  const rest = left > 0 ? ` ${left} autres chemins n’ont pas été essayés.` : '';
+  const rest = left > 0 ? ` ${leftSaid(left)}` : '';
   const known = covered > 0 ? `, ${covered} déjà suivi${covered > 1 ? 's' : ''} par un exemple` : '';
   return `${looked}, ${paths} ${plural(paths, 'chemin')}${known} : ${found} ${plural(found, 'exemple')} à garder.${rest}`;
+}
+
+function leftSaid(left: number): string {
+  return left > 1 ? `${left} autres chemins n’ont pas été essayés.` : 'Un autre chemin n’a pas été essayé.';
 }
 
 const plural = (count: number, word: string) => `${word}${count > 1 ? 's' : ''}`;

@@ -24,7 +24,7 @@ export function UnseenChanges({ draft }: { draft: string }) {
           {inseparable.length > 0 && (
             <p className="hint">Ne se juge pas seul, faute de tenir sans le reste : {inseparable.join(' ; ')}.</p>
           )}
-          {left > 0 && <p className="hint">{left} autres changements n’ont pas été regardés.</p>}
+          {left > 0 && <p className="hint">{leftSaid(left)}</p>}
           {unseen.length > 0 && <ProposeExamples workflow={id} title={title} draft={draft} />}
         </div>
       ))}
@@ -32,10 +32,14 @@ export function UnseenChanges({ draft }: { draft: string }) {
   );
 }
 
+function leftSaid(left: number): string {
+  return left > 1 ? `${left} autres changements n’ont pas été regardés.` : 'Un autre changement n’a pas été regardé.';
+}
+
 /** What only changes words is no matter of examples. */
 function saidOf(unseen: number, seen: number): string {
   if (unseen > 0)
-    return `Vos exemples ne verraient pas ${unseen} de vos changements${seen > 0 ? ` (${seen} vus)` : ''}.`;
+    return `Vos exemples ne verraient pas ${unseen} de vos changements${seen > 0 ? ` (${seen} ${seen > 1 ? 'vus' : 'vu'})` : ''}.`;
   if (seen === 0) return 'Rien de ce qui change ne se voit dans un exemple.';
   return seen > 1 ? `Vos exemples voient vos ${seen} changements.` : 'Vos exemples voient votre changement.';
 }
