@@ -1,16 +1,25 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { isJsonObject, type Json, type JsonObject } from '../../src/base/base.ts';
+import { isJsonObject, type Json, type JsonObject, problems, Refusal } from '../../src/base/base.ts';
+import { type Trials, trialsHere } from '../../src/catalog/catalog.ts';
 import { type App, type Client, startApp } from './app.ts';
 import { type Office, openOffice } from './leave.ts';
 
 const [DRAFTS, PROPOSALS] = ['/api/v1/definition-drafts', '/api/v1/definition-examples/proposals'];
 const WORKFLOW = 'workflows/leave-request.json';
 
+/** Refuses, as a thread that was ended does, what it is told to. */
+let isTooHeavy: (job: Parameters<Trials>[0]) => boolean = () => false;
+const real = trialsHere();
+const refusing: Trials = async (job) => {
+  if (isTooHeavy(job)) throw new Refusal(problems.invalidForm('Trop lourd.'));
+  return real(job);
+};
+
 let app: App;
 let root: Client;
 let office: Office;
 beforeAll(async () => {
-  app = await startApp();
+  app = await startApp({}, { trials: refusing });
   office = await openOffice(app);
   root = await app.as('root', ['admin']);
   const { submitted, draft, max, ana } = office;
@@ -124,6 +133,33 @@ it('names what a draft changes and no example sees; with the examples proposed, 
   expect(before.workflows).toMatchObject([{ id: 'leave-request', examples: 0, seen: 0, inseparable: [] }]);
   expect(before.workflows[0]?.unseen).toEqual([[expect.stringContaining('Accorder')]]);
   expect(after.workflows).toMatchObject([{ examples: 2, seen: 1, unseen: [] }]);
+});
+
+it('a path too heavy to play, or changes, keep nothing else from being told', async () => {
+  const draft = await begun('Trop lourd');
+  const { text } = (await root.call('GET', `/api/v1/definition-sources/file?path=${WORKFLOW}`)).body;
+  await save(draft, WORKFLOW, String(text).replace('"title"', '"description": "Autre.",\n  "title"'), 1);
+  let refused = 0;
+  isTooHeavy = (job) => job.kind === 'alone' || (job.kind === 'propose' && job.stories.length > 0 && refused++ === 0);
+
+  const { items } = await proposed();
+  const unseen = await root.call('GET', `${DRAFTS}/${draft}/unseen-changes`);
+  isTooHeavy = () => false;
+
+  expect(items.map(({ why }) => why)).toEqual(['Trop lourd.', null]);
+  expect(items[0]?.path).toEqual(expect.arrayContaining([expect.stringContaining(' → ')]));
+  expect(unseen).toMatchObject({ status: 200, body: { workflows: [{ seen: 0, unseen: [], left: 1 }] } });
+});
+
+it('a file that does not read keeps its name', async () => {
+  const draft = await begun('Fautif');
+  const first = (await proposed(draft)).items[0]?.example;
+  await save(draft, first?.path ?? '', '{ "id": ', 1);
+
+  const paths = (await proposed(draft)).items.map(({ example }) => example?.path);
+
+  expect(paths).toHaveLength(2);
+  expect(paths).not.toContain(first?.path);
 });
 
 it('is for who administers, and a draft for its owner', async () => {

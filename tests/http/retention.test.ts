@@ -51,8 +51,13 @@ describe('keeping', () => {
     await app.operations.machine.retain();
     expect(await seenBy(office.ana)).toBe(200);
 
+    const root = await app.as('root', ['admin']);
+    const mined = async () =>
+      (await root.call('POST', '/api/v1/definition-examples/proposals', { workflow: 'leave-request' })).body;
+    expect(await mined()).toMatchObject({ dossiers: 1, paths: 1 });
     expect((await dpo.call('POST', `${RUNS}/${run.body.id}/approval`, {})).status).toBe(200);
     await app.operations.machine.retain();
+    expect(await mined()).toMatchObject({ dossiers: 0, paths: 0, items: [] });
     expect(await seenBy(office.ana)).toBe(404);
     expect(await seenBy(office.zoe)).toBe(404);
     const slip = await dpo.call('GET', `${RUNS}/${run.body.id}/slip`);

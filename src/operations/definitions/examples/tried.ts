@@ -7,29 +7,42 @@ import type { Context } from '../../context.ts';
 import { draftedTexts, triedDraft } from '../drafts/drafts.ts';
 import { baseOf } from '../releases/releases.ts';
 
+const FOLDER = 'workflows/examples/';
+
 /** What is tried: bundles, and the examples kept beside them. */
-export type Tried = Pick<Definitions, 'bundles' | 'examples'>;
+export interface Tried extends Pick<Definitions, 'bundles' | 'examples'> {
+  /** Ids that files of examples bear by their names, sound or not. */
+  files: string[];
+}
 
 /** Of a draft that the caller may try, or of what is served. @throws Refusal not-found, forbidden */
 export async function triedDefinitions(context: Context, caller: Caller, draft: string | undefined): Promise<Tried> {
   if (draft !== undefined) {
     const own = await triedDraft(context, caller, draft);
-    return context.judge(await draftedTexts(context, own));
+    const texts = await draftedTexts(context, own);
+    const { bundles, examples } = await context.judge(texts);
+    return { bundles, examples, files: exampleFiles(texts.keys()) };
   }
   const served = await context.bundles.currents();
   return {
     bundles: Object.fromEntries(served.map(({ bundle }) => [bundle.workflow.id, bundle])),
-    examples: await servedExamples(context),
+    ...(await servedExamples(context)),
   };
 }
 
 /** They were checked when they were published. */
-async function servedExamples(context: Context): Promise<Example[]> {
+async function servedExamples(context: Context): Promise<Pick<Tried, 'examples' | 'files'>> {
   const { served } = await baseOf(context);
-  if (served === null) return [];
+  if (served === null) return { examples: [], files: [] };
   const texts = await treeTexts(context.store, served.hash);
-  const kept = [...texts].filter(([path]) => path.startsWith('workflows/examples/'));
-  return kept.map(([, text]) => JSON.parse(text.replace(/^\uFEFF/, '')) as Example);
+  const kept = [...texts].filter(([path]) => path.startsWith(FOLDER));
+  const examples = kept.map(([, text]) => JSON.parse(text.replace(/^\uFEFF/, '')) as Example);
+  return { examples, files: exampleFiles(texts.keys()) };
+}
+
+function exampleFiles(paths: Iterable<string>): string[] {
+  const own = [...paths].filter((path) => path.startsWith(FOLDER));
+  return own.map((path) => path.slice(FOLDER.length).replace(/\.json$/, ''));
 }
 
 /** @throws Refusal not-found */

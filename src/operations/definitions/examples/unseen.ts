@@ -1,3 +1,4 @@
+import { Refusal } from '../../../base/base.ts';
 import { bundleHash, type Change, type ChangeAlone, changedPlaces } from '../../../catalog/catalog.ts';
 import type { Bundle, Example } from '../../../engine/engine.ts';
 import type { Caller } from '../../caller.ts';
@@ -42,13 +43,16 @@ interface Asked {
 async function scored(context: Context, { before, after, examples, deadline }: Asked): Promise<Scored> {
   const places = changedPlaces(before, after);
   const alone: ChangeAlone[] = [];
-  const judge = async (sets: string[][]) =>
-    (await context.trials({ kind: 'alone', before, after, examples, sets })).alone;
+  const judge = (sets: string[][]) =>
+    context.trials({ kind: 'alone', before, after, examples, sets }).then(({ alone }) => alone, refusedAsNull);
   let done = 0;
-  for (; done < Math.min(places.length, MAX_PLACES) && performance.now() < deadline; done += BATCH)
-    alone.push(...(await judge(places.slice(done, done + BATCH).map((place) => [place]))));
+  for (; done < Math.min(places.length, MAX_PLACES) && performance.now() < deadline; done += BATCH) {
+    const found = await judge(places.slice(done, done + BATCH).map((place) => [place]));
+    if (found === null) break;
+    alone.push(...found);
+  }
   const stuck = alone.filter(({ verdict }) => verdict === 'inseparable').flatMap((one) => one.places);
-  const together = stuck.length > 1 ? await judge([stuck]) : [];
+  const together = stuck.length > 1 ? ((await judge([stuck])) ?? []) : [];
   const judged = [...alone.filter(({ verdict }) => verdict !== 'inseparable'), ...together];
   const apart = together.length > 0 ? [] : alone.filter(({ verdict }) => verdict === 'inseparable');
   const { id, title } = after.workflow;
@@ -59,6 +63,12 @@ async function scored(context: Context, { before, after, examples, deadline }: A
     inseparable: [...judged, ...apart].flatMap((one) => (one.verdict === 'inseparable' ? saidOf(one) : [])),
     left: Math.max(places.length - done, 0),
   };
+}
+
+/** Too heavy to play: what was judged before is told, and how many are left. */
+function refusedAsNull(error: unknown): null {
+  if (error instanceof Refusal) return null;
+  throw error;
 }
 
 function saidOf({ changes }: ChangeAlone): string[] {
