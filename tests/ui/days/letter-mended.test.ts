@@ -204,7 +204,7 @@ twins('A newcomer’s two minutes: a letter mended in running dossiers', ({ as, 
       .waitFor();
     await page
       .getByRole('region', { name: 'Retour en arrière' })
-      .getByText(/sans date limite/)
+      .getByText(/jusqu’à la publication suivante/)
       .waitFor();
     await look(hands, 'atelier-avant-apres-dossiers');
   });

@@ -5,6 +5,7 @@ import { Awaited } from '../../look/awaited.tsx';
 import { plural } from '../plural.ts';
 import { Effects } from './effects.tsx';
 import { OneDossier } from './one-dossier.tsx';
+import { dossiersSaid } from './said.ts';
 import './before.css';
 
 type Draft = Pick<DefinitionDraftView, 'id' | 'revision'>;
@@ -25,12 +26,17 @@ export function BeforeAfter({ draft, check: { workflows } }: { draft: Draft; che
 }
 
 function Shown({ found, draft }: { found: DefinitionBeforeAfter; draft: Draft }) {
-  const { items, isWhole, lookedAt } = found;
+  const { items, isWhole, lookedAt, unread } = found;
   const isOfSeveral = new Set(items.map(({ workflow }) => workflow.id)).size > 1;
   return (
     <>
-      <p>{saidOf(found)}</p>
+      <p>{dossiersSaid(found)}</p>
       {!isWhole && <p className="hint">Les {lookedAt} premiers dossiers en cours ont été regardés, pas les autres.</p>}
+      {unread > 0 && (
+        <p className="hint">
+          {plural(unread, 'dossier')} en cours laissés de côté : leur propre version ne s’y lit plus.
+        </p>
+      )}
       {items.length > 0 && (
         <p className="hint">
           Aujourd’hui, dans leur version ; avec ce brouillon, s’ils y étaient déplacés : publier ne les déplace pas.
@@ -42,19 +48,4 @@ function Shown({ found, draft }: { found: DefinitionBeforeAfter; draft: Draft })
       ))}
     </>
   );
-}
-
-const NUMBERS = ['', 'Un vrai dossier, masqué', 'Deux vrais dossiers, masqués', 'Trois vrais dossiers, masqués'];
-
-/** Why these, and why not more. */
-function saidOf({ items, lookedAt, touched }: DefinitionBeforeAfter): string {
-  const shown = NUMBERS[items.length] ?? '';
-  if (items.length === 0)
-    return lookedAt === 0
-      ? 'Aucun dossier en cours à regarder.'
-      : `Rien ne change : sur ${plural(lookedAt, 'dossier')} en cours, aucun n’aurait d’autres actions, d’autres dates, d’autres réponses ni d’autres courriers.`;
-  if (touched === 0) return `${shown} : seuls leurs courriers diraient autre chose.`;
-  if (touched <= items.length)
-    return `${shown} : aucun autre des ${lookedAt} en cours n’aurait d’autres actions, dates ou réponses.`;
-  return `${shown}, parmi les ${touched} dont une action, une date ou une réponse serait autre, sur ${lookedAt} en cours.`;
 }

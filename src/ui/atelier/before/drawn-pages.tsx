@@ -6,6 +6,7 @@ import { placeOf } from '../../api/templates.ts';
 import { Awaited } from '../../look/awaited.tsx';
 import { Button } from '../../look/button.tsx';
 import { plural } from '../plural.ts';
+import { pagesSaid } from './said.ts';
 import './before.css';
 
 interface Props {
@@ -48,17 +49,28 @@ function Sides({ of: { before, after }, title }: { of: ComparedPages; title: str
   const ranks = Array.from({ length: count }, (_, rank) => rank);
   const changed = ranks.filter((rank) => was[rank] !== is[rank]);
   const omitted = Math.max(before?.omitted ?? 0, after?.omitted ?? 0);
-  const refused = after?.refused ?? before?.refused ?? null;
-  if (refused !== null && count === 0) return <p className="error">{refused}</p>;
+  if (after !== null && after.refused !== null) return <p className="error">{after.refused}</p>;
+  const refused = before?.refused ?? null;
+  if (count === 0)
+    return (
+      <p className={refused === null ? 'hint' : 'error'}>
+        {refused ?? 'Trop lourde à dessiner ici : la page est à lire dans le PDF.'}
+      </p>
+    );
   const size = ZOOMS[zoom] ?? 100;
   return (
     <div>
-      <p role="status">{changedSaid(changed, count)}</p>
+      {refused !== null && <p className="error">En service : {refused}</p>}
+      <p role="status">{pagesSaid(changed, count, omitted > 0)}</p>
       <p className="drawn-zoom">
-        <Button variant="default" disabled={zoom === 0} onClick={() => setZoom(zoom - 1)}>
+        <Button variant="default" aria-disabled={zoom === 0} onClick={() => setZoom(Math.max(zoom - 1, 0))}>
           Réduire<span className="unseen"> les pages : {title}</span>
         </Button>
-        <Button variant="default" disabled={zoom === ZOOMS.length - 1} onClick={() => setZoom(zoom + 1)}>
+        <Button
+          variant="default"
+          aria-disabled={zoom === ZOOMS.length - 1}
+          onClick={() => setZoom(Math.min(zoom + 1, ZOOMS.length - 1))}
+        >
           Agrandir<span className="unseen"> les pages : {title}</span>
         </Button>
         <output>{size} %</output>
@@ -81,14 +93,6 @@ function Sides({ of: { before, after }, title }: { of: ComparedPages; title: str
       {omitted > 0 && <p className="hint">{plural(omitted, 'page')} de plus, à lire dans le PDF.</p>}
     </div>
   );
-}
-
-function changedSaid(changed: readonly number[], count: number): string {
-  if (changed.length === 0) return count > 1 ? 'Les pages sont les mêmes.' : 'La page est la même.';
-  const named = changed.map((rank) => rank + 1);
-  if (count === 1) return 'La page change.';
-  if (named.length === 1) return `Page changée : la ${named[0]}, sur ${count}.`;
-  return `Pages changées : ${named.slice(0, -1).join(', ')} et ${named.at(-1)}, sur ${count}.`;
 }
 
 function Page({

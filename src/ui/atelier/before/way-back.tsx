@@ -11,7 +11,7 @@ export function WayBackSaid({ number }: { number: number }) {
       <h2 id="retour">Retour en arrière</h2>
       <p>
         Programmée, la nouvelle version s’annule jusqu’à son jour : personne n’en aura rien vu. En service, « Revenir à
-        la version nº {number} » reste dans l’Atelier, sans date limite.
+        la version nº {number} » reste dans l’Atelier jusqu’à la publication suivante.
       </p>
       <p className="hint">
         Les dossiers ouverts entre-temps gardent la version sous laquelle ils sont nés. Ceux qui auront suivi se
