@@ -6,6 +6,7 @@
 
 export { type BundleLabels, labelsOf, signatureAddresses } from '../engine/engine.ts';
 export { expressionReference } from '../expressions/expressions.ts';
+export { checksMasked } from './checks-masked.ts';
 export { endedStates } from './definition/machine.ts';
 export { partialsOf } from './definition/uses.ts';
 export {
@@ -24,12 +25,13 @@ export { type DefinitionTexts, hashesOf, isDefinitionPath, readTree, treeHash } 
 export { type Judge, judgeApart, judgeHere } from './judge/judge-apart.ts';
 export { type LintOptions, lintBundles } from './judge/lint.ts';
 export { maskedData, shapeOf } from './masked.ts';
-export { maskedLines, readsMasked } from './masked-lines.ts';
+export { type MaskedLine, maskedLines } from './masked-lines.ts';
 export { type MergedText, mergeTexts, type TextConflict, takeTheirs } from './merge/merge.ts';
 export { type MapGuard, type ProcessMap, processMap } from './process/process.ts';
 export { excerptOf, metaSchemas } from './reading/excerpt.ts';
 export { type Available, type Definitions, definitionsIn, readDefinitions } from './reading/read-definitions.ts';
 export { type Published, rebuildTree } from './reading/rebuild-tree.ts';
+export { readsMasked, walksMasked } from './reads-masked.ts';
 export {
   applied,
   idsOf,

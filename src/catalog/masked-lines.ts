@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import { type Bundle, type BundleLabels, labelsOf } from '../engine/engine.ts';
 import { formatLongDate, isCivilDate } from '../time/time.ts';
-import { isShownMasked, maskedData } from './masked.ts';
+import { maskedData } from './masked.ts';
 import { typeOf } from './templates/variables/print-field.ts';
 
 /** One answer as a person would read it, masked. */
@@ -9,6 +9,8 @@ export interface MaskedLine {
   /** « Sortie › Motif ». */
   title: string;
   text: string;
+  /** A marked answer, in the place of which another is shown: as many choices as there are may stand there. */
+  isStandIn: boolean;
 }
 
 /**
@@ -17,24 +19,33 @@ export interface MaskedLine {
  */
 export function maskedLines(bundle: Bundle, data: Json): Map<string, MaskedLine> {
   const lines = new Map<string, MaskedLine>();
-  const walk = (value: Json, schema: JsonObject, at: { address: string; titles: string[] }): void => {
+  const walk = (
+    value: Json,
+    schema: JsonObject,
+    at: { address: string; titles: string[]; isMarked: boolean },
+  ): void => {
     const properties = isJsonObject(schema.properties) ? schema.properties : {};
     for (const [name, field] of Object.entries(properties)) {
       const member = isJsonObject(value) ? (value[name] ?? null) : null;
       if (!isJsonObject(field) || member === null) continue;
       const address = `${at.address}.${name}`;
       const titles = [...at.titles, typeof field.title === 'string' ? field.title : name];
-      if (typeOf(field) === 'object') walk(member, field, { address, titles });
-      else saying(lines, address, { titles, text: textOf(member, labels[address]) });
+      const isMarked = at.isMarked || field['x-sensitive'] !== undefined;
+      if (typeOf(field) === 'object') walk(member, field, { address, titles, isMarked });
+      else saying(lines, address, { titles, text: textOf(member, labels[address]), isStandIn: isMarked });
     }
   };
   const labels = labelsOf(bundle, null);
-  walk(maskedData(bundle, bundle.dossier, data), bundle.dossier, { address: 'data', titles: [] });
+  walk(maskedData(bundle, bundle.dossier, data), bundle.dossier, { address: 'data', titles: [], isMarked: false });
   return lines;
 }
 
-function saying(lines: Map<string, MaskedLine>, address: string, { titles, text }: { titles: string[]; text: string }) {
-  if (text !== '') lines.set(address, { title: titles.join(' › '), text });
+interface Saying extends Omit<MaskedLine, 'title'> {
+  titles: string[];
+}
+
+function saying(lines: Map<string, MaskedLine>, address: string, { titles, text, isStandIn }: Saying) {
+  if (text !== '') lines.set(address, { title: titles.join(' › '), text, isStandIn });
 }
 
 function textOf(value: Json, labels: BundleLabels[string] | undefined): string {
@@ -44,27 +55,4 @@ function textOf(value: Json, labels: BundleLabels[string] | undefined): string {
   if (typeof value !== 'string') return '';
   if (labels !== undefined && Object.hasOwn(labels, value)) return labels[value] ?? value;
   return isCivilDate(value) ? formatLongDate(value) : value;
-}
-
-/**
- * Whether an expression names what is shown masked, so that a date it gives would say something of it. By name alone: one that bears the
- * same name elsewhere hides it too.
- */
-export function readsMasked({ dossier, linked }: Pick<Bundle, 'dossier' | 'linked'>, expression: string): boolean {
-  const named = new Set(expression.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? []);
-  // An address that is computed names nothing.
-  if (/\[\s*[^\d\s\]]/.test(expression)) return true;
-  return [dossier, ...Object.values(linked)].some((schema) =>
-    maskedNames(schema, false).some((name) => named.has(name)),
-  );
-}
-
-function maskedNames({ properties, items }: JsonObject, isWithin: boolean): string[] {
-  const own = Object.entries(isJsonObject(properties) ? properties : {}).flatMap(([name, field]): string[] => {
-    if (!isJsonObject(field)) return [];
-    const isMarked = isWithin || field['x-sensitive'] !== undefined;
-    const isMasked = isMarked || isShownMasked(name, field);
-    return [...(isMasked ? [name] : []), ...maskedNames(field, isMarked)];
-  });
-  return [...own, ...(isJsonObject(items) ? maskedNames(items, isWithin || items['x-sensitive'] !== undefined) : [])];
 }

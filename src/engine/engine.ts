@@ -120,6 +120,7 @@ export type { TrialScript, TrialStep } from './simulation/trial/play-trial.ts';
 export {
   type Beside,
   type BesideLine,
+  type Blind,
   beside,
   footprintOf,
   type Graft,

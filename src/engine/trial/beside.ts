@@ -1,11 +1,13 @@
+import { movedAlike } from '../../time/time.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import { MACHINE, type Moment } from '../context/decision-context.ts';
 import { own } from '../language/compiling.ts';
 import { DefinitionFault } from '../language/definition-fault.ts';
 import { decideMigration, planByName } from '../migration/migration.ts';
-import type { Dossier } from '../model/dossier.ts';
+import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
 import type { Versions } from '../model/migration-command.ts';
 import { sameJson } from '../model/same-json.ts';
+import { type Blind, blinded, NOT_BLIND } from './blind.ts';
 import { awaited, byOf, byRule, possible } from './from-now.ts';
 import { faultSaid, UNEXPECTED } from './graft.ts';
 import { obstacleSaid } from './words.ts';
@@ -17,6 +19,8 @@ export interface BesideLine {
   title: string;
   before: string | null;
   after: string | null;
+  /** What it comes to is not asked: neither side says anything. */
+  isBlind: boolean;
 }
 
 /** A running dossier as it stands, and as it would be in another version: words of definitions, and instants of what it waits for. */
@@ -28,6 +32,8 @@ export interface Beside {
   acts: BesideLine[];
   /** Instants: those it has, and those the other version counts. */
   deadlines: BesideLine[];
+  /** Deadlines whose instant is another than in the version that is served. */
+  moved: BesideLine[];
   /** What it would hold there. */
   after: Pick<Dossier, 'title' | 'data'> | null;
   /** How many things the version tried changes for it, those between its own and the one that is served left out. */
@@ -55,40 +61,51 @@ interface Said {
 /** What weighs more than any number of differences. */
 const STAYS = 1_000;
 
+const RETITLED = ' (aujourd’hui « ';
+
 /** Pure; null where its own version fails on it. `moment.liens` are the views of `versions.from`. */
-export function beside(versions: BesideVersions, dossier: Dossier, moment: Moment): Beside | null {
+export function beside(versions: BesideVersions, dossier: Dossier, moment: Moment, blind = NOT_BLIND): Beside | null {
   try {
-    return besideIts(versions, dossier, moment);
+    return besideIts(versions, dossier, moment, blind);
   } catch (error) {
     if (error instanceof DefinitionFault) return null;
     throw error;
   }
 }
 
-function besideIts({ from, base, to }: BesideVersions, dossier: Dossier, moment: Moment): Beside {
+function besideIts({ from, base, to }: BesideVersions, dossier: Dossier, moment: Moment, blind: Blind): Beside {
   const was = viewOf({ from, to: from }, dossier, dossier, moment);
-  const is = arrived({ from, to }, dossier, moment);
+  const is = arrived({ from, to: blinded(to, blind) }, dossier, moment, blind);
   const served = base.hash === from.hash ? was : arrived({ from, to: base }, dossier, moment);
   if (Array.isArray(is)) {
     const weight = Array.isArray(served) ? 0 : STAYS;
     const nothing = { standing: null, acts: new Map<string, Said>(), deadlines: new Map<string, Said>() };
-    return { ...sides(was, nothing), obstacles: is, after: null, weight };
+    return { ...sides(was, nothing, NOT_BLIND), obstacles: is, moved: [], after: null, weight };
   }
-  const weight = Array.isArray(served) ? STAYS : differences(served, is);
+  const weight = Array.isArray(served) ? STAYS : differences(served, is, blind);
   const { title, data } = is.dossier;
-  return { ...sides(was, is), obstacles: [], after: { title, data }, weight };
+  const known = Array.isArray(served) ? is.deadlines : served.deadlines;
+  const moved = linesOf(known, is.deadlines, blind.deadlines).filter(
+    (line) => line.isBlind || line.before !== line.after,
+  );
+  return { ...sides(was, is, blind), obstacles: [], moved, after: { title, data }, weight };
 }
 
-function sides(was: View, is: Pick<View, 'acts' | 'deadlines'> & { standing: string | null }) {
+function sides(was: View, is: Pick<View, 'acts' | 'deadlines'> & { standing: string | null }, blind: Blind) {
   return {
     standing: { before: was.standing, after: is.standing },
-    acts: linesOf(was.acts, is.acts),
-    deadlines: linesOf(was.deadlines, is.deadlines),
+    acts: linesOf(was.acts, is.acts, blind.acts),
+    deadlines: linesOf(was.deadlines, is.deadlines, blind.deadlines),
   };
 }
 
 /** As a migration by name would take it there; or why it stays. */
-function arrived(versions: Versions<CompiledBundle>, dossier: Dossier, moment: Moment): View | string[] {
+function arrived(
+  versions: Versions<CompiledBundle>,
+  dossier: Dossier,
+  moment: Moment,
+  blind = NOT_BLIND,
+): View | string[] {
   try {
     const command = {
       ...({ kind: 'migrate', plan: planByName(versions), publishedAt: moment.now } as const),
@@ -100,22 +117,47 @@ function arrived(versions: Versions<CompiledBundle>, dossier: Dossier, moment: M
       return [...new Set(errors.map((error) => obstacleSaid(versions.from, error)))];
     }
     const after = decision.dropped ? { ...dossier, bundle: versions.to.hash } : decision.dossier;
-    return viewOf(versions, dossier, after, moment);
+    return viewOf(versions, dossier, after, moment, blind);
   } catch (error) {
     return [error instanceof DefinitionFault ? faultSaid(error) : UNEXPECTED];
   }
 }
 
-function viewOf(versions: Versions<CompiledBundle>, before: Dossier, dossier: Dossier, moment: Moment): View {
+function viewOf(
+  versions: Versions<CompiledBundle>,
+  before: Dossier,
+  dossier: Dossier,
+  moment: Moment,
+  blind = NOT_BLIND,
+): View {
   const { to } = versions;
-  const names = possible(to, dossier, moment, [...to.events.keys()]);
-  const acts = [...names].filter((name) => byOf(to, name).length > 0);
+  const asked = [...to.events.keys()].filter((name) => byOf(to, name).length > 0);
+  const open = possible(
+    to,
+    dossier,
+    moment,
+    asked.filter((name) => !blind.acts.has(name)),
+  );
+  const acts = asked.filter((name) => open.has(name) || (blind.acts.has(name) && isTaken(to, dossier, name)));
   return {
     dossier,
     standing: standingOf(to, dossier),
     acts: new Map(acts.map((name) => [name, { name, title: titleOf(to, name), text: actSaid(to, dossier, name) }])),
-    deadlines: deadlinesOf(versions, before, dossier),
+    deadlines: new Map([...deadlinesOf(versions, before, dossier, blind), ...blindDeadlines(to, dossier, blind)]),
   };
+}
+
+/** Whether a state it is in takes this event, on some condition. */
+function isTaken({ nodes }: CompiledBundle, { states }: Dossier, event: string): boolean {
+  return event !== 'open' && states.some((state) => nodes.get(state)?.on.has(event));
+}
+
+/** All that the states it is in declare, whether it would be awaited or not. */
+function blindDeadlines(to: CompiledBundle, { states }: Dossier, blind: Blind): [string, Said][] {
+  const declared = new Set(states.flatMap((state) => [...(to.nodes.get(state)?.after.keys() ?? [])]));
+  return [...blind.deadlines]
+    .filter((name) => declared.has(name))
+    .map((name) => [name, { name, title: to.deadlines.get(name)?.definition.title ?? name, text: '' }]);
 }
 
 function standingOf(compiled: CompiledBundle, { states }: Dossier): string {
@@ -158,29 +200,54 @@ function targetsOf({ nodes }: CompiledBundle, { states }: Dossier, event: string
   return inner.flatMap(({ on }) => (on.get(event) ?? []).flatMap(({ target }) => target ?? []));
 }
 
-/** Moved dossiers keep their instants: where the rule is another, the instant is counted again, as for who will wait for it next. */
-function deadlinesOf({ from, to }: Versions<CompiledBundle>, before: Dossier, dossier: Dossier): Map<string, Said> {
+/**
+ * Moved dossiers keep their instants: where the rule is another, the instant is counted again, as for who will wait for it next; what
+ * suspensions took is kept.
+ */
+function deadlinesOf(
+  { from, to }: Versions<CompiledBundle>,
+  before: Dossier,
+  dossier: Dossier,
+  blind: Blind,
+): Map<string, Said> {
   const known = awaited(before);
-  const found = [...awaited(dossier).values()].flatMap((row): [string, Said][] => {
-    const rule = byRule(to, row);
-    const text = known.has(row.key) && rule !== byRule(from, row) ? rule : row.dueAt;
+  const seen = [...awaited(dossier).values()].filter(({ name }) => !blind.deadlines.has(name));
+  const found = seen.flatMap((row): [string, Said][] => {
+    const [had, rule] = [byRule(from, row), byRule(to, row)];
+    const text = known.has(row.key) && rule !== had ? countedAgain(to, row, { had, rule }) : row.dueAt;
     const title = to.deadlines.get(row.name)?.definition.title ?? row.name;
     return text === null ? [] : [[row.key, { name: row.name, title, text }]];
   });
   return new Map(found.toSorted(([, a], [, b]) => a.text.localeCompare(b.text)));
 }
 
-function linesOf(was: ReadonlyMap<string, Said>, is: ReadonlyMap<string, Said>): BesideLine[] {
-  return [...new Set([...was.keys(), ...is.keys()])].flatMap((key) => {
+function countedAgain(
+  { bundle }: CompiledBundle,
+  { dueAt }: ArmedDeadline,
+  { had, rule }: { had: string | null; rule: string | null },
+): string | null {
+  if (rule === null || had === null || dueAt === null || had === dueAt) return rule;
+  return movedAlike(rule, { from: had, to: dueAt }, bundle.workflow.zone);
+}
+
+function linesOf(
+  was: ReadonlyMap<string, Said>,
+  is: ReadonlyMap<string, Said>,
+  blind: ReadonlySet<string>,
+): BesideLine[] {
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((key): BesideLine[] => {
     const [before, after] = [was.get(key), is.get(key)];
     const shown = after ?? before;
     if (shown === undefined) return [];
     const { name, title } = shown;
+    const isBlind = blind.has(name);
+    // What it has today of one it would be asked of otherwise would be half of the answer.
+    if (isBlind) return after === undefined ? [] : [{ name, title, before: null, after: null, isBlind }];
     const isRenamed = before !== undefined && after !== undefined && before.title !== after.title;
     return [
       {
-        name,
-        title: isRenamed ? `${title} (aujourd’hui « ${before.title} »)` : title,
+        ...{ name, isBlind },
+        title: isRenamed ? `${title}${RETITLED}${before.title} »)` : title,
         before: before?.text ?? null,
         after: after?.text ?? null,
       },
@@ -188,17 +255,19 @@ function linesOf(was: ReadonlyMap<string, Said>, is: ReadonlyMap<string, Said>):
   });
 }
 
-function differences(a: View, b: View): number {
-  const among = (was: ReadonlyMap<string, Said>, is: ReadonlyMap<string, Said>) =>
-    [...new Set([...was.keys(), ...is.keys()])].filter((key) => !sameSaid(was.get(key), is.get(key))).length;
+function differences(a: View, b: View, blind: Blind): number {
+  const among = (was: ReadonlyMap<string, Said>, is: ReadonlyMap<string, Said>, hidden: ReadonlySet<string>) =>
+    linesOf(was, is, hidden).filter((line) => line.isBlind || line.before !== line.after || isRetitled(line)).length;
   const shown = [
     a.standing !== b.standing,
-    a.dossier.title !== b.dossier.title,
-    !sameJson(a.dossier.data, b.dossier.data),
+    blind.isTitle || a.dossier.title !== b.dossier.title,
+    blind.isData || !sameJson(a.dossier.data, b.dossier.data),
   ];
-  return among(a.acts, b.acts) + among(a.deadlines, b.deadlines) + shown.filter(Boolean).length;
+  const lines = among(a.acts, b.acts, blind.acts) + among(a.deadlines, b.deadlines, blind.deadlines);
+  return lines + shown.filter(Boolean).length;
 }
 
-function sameSaid(a: Said | undefined, b: Said | undefined): boolean {
-  return a?.title === b?.title && a?.text === b?.text;
+/** Another title alone is a change too. */
+function isRetitled({ title }: BesideLine): boolean {
+  return title.includes(RETITLED);
 }

@@ -1,5 +1,6 @@
 /** What another version would make of a dossier that runs: today's put into it, its story done again in it, and what proves it unconcerned. */
 export { type Beside, type BesideLine, beside } from './beside.ts';
+export type { Blind } from './blind.ts';
 export { footprintOf, isConcerned, pathOf } from './footprint.ts';
 export { graft } from './graft.ts';
 export { retrace } from './retrace.ts';

@@ -3,9 +3,13 @@ import type { Caller } from '../../caller.ts';
 
 const side = Type.nullable(Type.text());
 const line = Type.record({ title: Type.text(), before: side, after: side });
-const HOW = ['same', 'later', 'sooner', 'added', 'removed'] as const;
+const act = Type.record({
+  ...{ title: Type.text(), before: side, after: side },
+  isMasked: Type.described('Qu’elle soit possible dépend d’une donnée masquée : rien n’en est dit', Type.flag),
+});
+const HOW = ['same', 'later', 'sooner', 'added', 'removed', 'masked'] as const;
 const how = Type.described(
-  'Une échéance : la même, plus tard, plus tôt, nouvelle, ou qui ne serait plus attendue',
+  'Une échéance : la même, plus tard, plus tôt, nouvelle, qui ne serait plus attendue, ou comptée autrement d’une donnée masquée',
   Type.oneOf(...HOW),
 );
 const deadline = Type.record({
@@ -26,7 +30,7 @@ const maskedDossier = Type.record({
     'Pourquoi il ne pourrait pas y passer ; alors rien n’est dit d’après',
     Type.listOf(Type.text()),
   ),
-  acts: Type.described('Ce qui s’y peut : qui, et où cela mène', Type.listOf(line)),
+  acts: Type.described('Ce qui s’y peut : qui, et où cela mène', Type.listOf(act)),
   deadlines: Type.listOf(deadline),
   answers: Type.described('Réponses qui s’y liraient autrement, masquées', Type.listOf(line)),
   letters: Type.described(
@@ -41,6 +45,11 @@ const BeforeAfterShape = Type.named(
     'Trois dossiers en cours que le brouillon touche, choisis pour se ressembler le moins, masqués : aujourd’hui, et s’ils y étaient déplacés. Rien n’est écrit.',
     Type.record({
       lookedAt: Type.described('Dossiers en cours regardés', Type.integer()),
+      unread: Type.described('Laissés de côté : leur propre version ne les lit plus', Type.integer()),
+      written: Type.described(
+        'Courriers changés écrits pour voir s’ils diraient autre chose : pour combien de dossiers, combien au plus de chacun, et combien changent',
+        Type.record({ dossiers: Type.integer(), letters: Type.integer(), changed: Type.integer() }),
+      ),
       isWhole: Type.described('Tous l’ont été ; faux : les premiers seulement', Type.flag),
       touched: Type.described(
         'Parmi eux, ceux dont une action, une date ou une réponse ne serait plus la même',
@@ -62,6 +71,6 @@ export type MovedHow = (typeof HOW)[number];
 export const beforeAfterShapes = { readDefinitionBeforeAfter: { answer: BeforeAfterShape } };
 
 export interface BeforeAfterOperations {
-  /** Computed apart, one draft at a time. @throws Refusal not-found, forbidden · invalid-form while the draft is at fault */
+  /** Computed apart, one draft at a time. @throws Refusal not-found, forbidden · invalid-form while the draft is at fault · unavailable when too many wait · stale-draft */
   definitionBeforeAfter(caller: Caller, draft: string): Promise<DefinitionBeforeAfter>;
 }

@@ -1,5 +1,7 @@
+import { problems, refuse } from '../../../base/base.ts';
 import { type Beside, type Bundle, type CompiledBundle, compileBundle } from '../../../engine/engine.ts';
 import type { DefinitionDraft } from '../../../store/store.ts';
+import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import {
   changedLetters,
@@ -21,21 +23,36 @@ const [SHOWN, MAX_LOOKED_AT, MAX_READ] = [3, 300, 1_000];
 /** Dossiers whose letters are written to see whether they say something else, and letters of one. */
 const [MAX_WRITTEN, MAX_LETTERS] = [9, 4];
 
+/** Drafts that wait for their turn, the one that is judged included. */
+const MAX_WAITING = 4;
+
 /** Of a draft, what three real dossiers would see of it: judged in a thread of its own, one draft at a time, and nothing is written. */
 export function beforeAfterOperations(context: Context): BeforeAfterOperations {
   const going = new Map<string, Promise<DefinitionBeforeAfter>>();
   let last: Promise<unknown> = Promise.resolve();
+  const begun = (caller: Caller, draft: DefinitionDraft, key: string) => {
+    if (going.size >= MAX_WAITING) return refuse(problems.unavailable(TOO_MANY));
+    const mine = last.then(async () => {
+      // Written anew while it waited: who wrote asks again.
+      const now = await triedDraft(context, caller, draft.id);
+      if (writtenIn(now) !== writtenIn(draft)) return refuse(problems.staleDraft('Le brouillon a changé depuis.'));
+      return apart(context, draft);
+    });
+    const ended = mine.finally(() => going.delete(key));
+    going.set(key, ended);
+    last = ended.catch(() => undefined);
+    return ended;
+  };
   return {
     definitionBeforeAfter: async (caller, id) => {
       const draft = await triedDraft(context, caller, id);
       const key = `${id} ${writtenIn(draft)}`;
-      const mine = going.get(key) ?? last.then(() => apart(context, draft));
-      going.set(key, mine);
-      last = mine.catch(() => undefined);
-      return mine.finally(() => going.delete(key));
+      return going.get(key) ?? begun(caller, draft, key);
     },
   };
 }
+
+const TOO_MANY = 'Plusieurs brouillons se comparent déjà aux dossiers. Réessayez dans une minute.';
 
 async function apart(context: Context, draft: DefinitionDraft): Promise<DefinitionBeforeAfter> {
   const examiner = examinerApart();
@@ -64,7 +81,7 @@ async function beforeAfter(
   const drafts = await changedBundles(context, draft);
   const base = (await releaseById(context, draft.base)).bundles;
   const given = giver(examiner);
-  const looked = { candidates: [] as Candidate[], isWhole: true };
+  const looked = { candidates: [] as Candidate[], isWhole: true, unread: 0 };
   for (const one of drafts) {
     const served = base[one.workflow] ?? '';
     const definition = await context.bundles.definition(served);
@@ -76,11 +93,12 @@ async function beforeAfter(
     const found = await lookedAt(context, { draft: one, base: served, served: definition, given, examiner, share });
     looked.candidates.push(...found.candidates);
     looked.isWhole &&= found.isWhole;
+    looked.unread += found.unread;
   }
-  const { candidates, isWhole } = looked;
-  const items = await shown(context, draft, { candidates, base });
+  const { candidates, isWhole, unread } = looked;
+  const { items, written } = await shown(context, draft, { candidates, base });
   return {
-    ...{ lookedAt: candidates.length, isWhole, items, deadlines: movedIn(candidates) },
+    ...{ lookedAt: candidates.length, isWhole, unread, items, written, deadlines: movedIn(candidates) },
     touched: candidates.filter(({ beside }) => beside.weight > 0).length,
   };
 }
@@ -97,24 +115,26 @@ interface Looking {
 async function lookedAt(context: Context, { draft, base, served, given, examiner, share }: Looking) {
   const now = await context.clock.now();
   const candidates: Candidate[] = [];
-  let [isWhole, count] = [true, 0];
+  let [isWhole, count, unread] = [true, 0, 0];
   for await (const { dossiers, read } of readPages(context, draft.workflow)) {
     if (candidates.length >= share || count >= MAX_READ) {
       isWhole = false;
       break;
     }
     count += dossiers.length;
+    unread += read.filter(({ item, bundle }) => item === null || bundle === null).length;
     const known = read.flatMap(({ item, bundle }) => (item === null || bundle === null ? [] : [{ item, bundle }]));
     for (const { item, bundle } of known) given(item.dossier.bundle, bundle);
     const items = known.map(({ item }) => item);
     const found = await examiner.beside({ kind: 'beside', now, base, items });
     for (const [index, { item, bundle }] of known.entries()) {
       const beside = found[index] ?? null;
+      if (beside === null) unread += 1;
       // What the others would be is not kept whole: only what is shown of them.
-      if (beside !== null) candidates.push({ id: item.dossier.id, draft, from: bundle, served, beside });
+      else candidates.push({ id: item.dossier.id, draft, from: bundle, served, beside });
     }
   }
-  return { candidates, isWhole };
+  return { candidates, isWhole, unread };
 }
 
 /** The most touched of each place first, so that three are of three places where they can be; the same each time. */
@@ -136,29 +156,46 @@ async function shown(
   context: Context,
   draft: DefinitionDraft,
   { candidates, base }: { candidates: readonly Candidate[]; base: { [workflow: string]: string } },
-): Promise<MaskedDossier[]> {
+): Promise<Pick<DefinitionBeforeAfter, 'items' | 'written'>> {
   const items: MaskedDossier[] = [];
+  const tries = { dossiers: 0, letters: 0, changed: 0 };
   const versions = versionsOf(context, base);
   for (const candidate of varied(candidates).slice(0, MAX_WRITTEN)) {
     if (items.length === SHOWN) break;
     const stored = await context.store.load(candidate.id);
     if (stored === null) continue;
-    const { draft: tried, from, served, beside } = candidate;
+    const { draft: to, from, served, beside } = candidate;
     const { dossier } = stored;
-    const written = await versions(tried);
+    const written = await versions(to);
     const letters = [];
-    for (const one of written.letters.slice(0, MAX_LETTERS))
-      if (await saysOtherwise(context, written, { template: one.template, dossier })) letters.push(one);
+    const tried = written.letters.slice(0, MAX_LETTERS);
+    const reading = readOnce(context);
+    for (const one of tried)
+      if (await saysOtherwise(reading, written, { template: one.template, dossier })) letters.push(one);
+    if (tried.length > 0) tries.dossiers += 1;
+    tries.letters = Math.max(tries.letters, tried.length);
+    tries.changed = Math.max(tries.changed, written.letters.length);
     if (beside.weight === 0 && letters.length === 0) continue;
     const key = keyOf(draft.id, dossier.id);
     const masked = await maskedAsPinned(context, dossier);
     items.push({
       ...{ key, name: `Dossier ${numberOf(key)}`, letters },
-      workflow: { id: tried.workflow, title: tried.bundle.workflow.title },
-      ...maskedBeside({ beside, dossier, masked, from, served, to: tried.bundle }),
+      workflow: { id: to.workflow, title: to.bundle.workflow.title },
+      ...maskedBeside({ beside, dossier, masked, from, served, to: to.bundle }),
     });
   }
-  return items;
+  return { items, written: tries };
+}
+
+/** Of one dossier, whose letters are written one after the other. */
+function readOnce(context: Context): Context {
+  const journals = new Map<string, ReturnType<Context['store']['journal']>>();
+  const journal = (id: string) => {
+    const found = journals.get(id) ?? context.store.journal(id);
+    journals.set(id, found);
+    return found;
+  };
+  return { ...context, store: { ...context.store, journal } };
 }
 
 interface Written {
@@ -183,13 +220,12 @@ function versionsOf(context: Context, base: { [workflow: string]: string }): (dr
   };
 }
 
-/** Of all that were looked at: which deadlines would fall at another instant, and for how many. */
+/** Of all that were looked at: which deadlines would fall at another instant than in what is served, and for how many. */
 function movedIn(candidates: readonly Candidate[]): DefinitionBeforeAfter['deadlines'] {
   const found = new Map<string, DefinitionBeforeAfter['deadlines'][number]>();
   for (const { beside } of candidates) {
-    if (beside.after === null) continue;
-    const moved = beside.deadlines.map((line) => ({ title: line.title, how: howOf(line) }));
-    const own = new Map(moved.filter(({ how }) => how !== 'same').map((one) => [`${one.title} ${one.how}`, one]));
+    const moved = beside.moved.map((line) => ({ title: line.title, how: howOf(line) }));
+    const own = new Map(moved.map((one) => [`${one.title} ${one.how}`, one]));
     for (const [key, one] of own) found.set(key, { ...one, dossiers: (found.get(key)?.dossiers ?? 0) + 1 });
   }
   return [...found.values()].toSorted((a, b) => b.dossiers - a.dossiers).slice(0, MAX_MOVED);

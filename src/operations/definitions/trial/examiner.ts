@@ -1,5 +1,6 @@
 import {
   type Beside,
+  type Blind,
   type Bundle,
   beside,
   type CompiledBundle,
@@ -17,6 +18,7 @@ import {
   type Touched,
   touchedBy,
 } from '../../../engine/engine.ts';
+import { blindOf } from './blind.ts';
 
 /** Told once, before what it is asked of: versions by their hash, and which of them is tried for a workflow. */
 export type Given =
@@ -52,6 +54,7 @@ export function createExaminer(): Examiner {
   const drafts = new Map<string, string>();
   const compiled = new Map<string, CompiledBundle>();
   const differences = new Map<string, Touched>();
+  const unasked = new Map<string, Blind>();
   const byHash = (hash: string): CompiledBundle => {
     const found = compiled.get(hash) ?? compileGiven(bundles, hash);
     compiled.set(hash, found);
@@ -71,6 +74,12 @@ export function createExaminer(): Examiner {
     differences.set(key, found);
     return found;
   };
+  const blindIn = ({ from, base, to }: { [side in 'from' | 'base' | 'to']: CompiledBundle }): Blind => {
+    const key = `${from.hash} ${base.hash} ${to.hash}`;
+    const found = unasked.get(key) ?? blindOf({ from: from.bundle, served: base.bundle, to: to.bundle });
+    unasked.set(key, found);
+    return found;
+  };
   return {
     take: (given) => {
       if (given.kind === 'version') bundles.set(given.hash, given.bundle);
@@ -82,7 +91,7 @@ export function createExaminer(): Examiner {
     },
     beside: ({ dossier, liens }, now, base) => {
       const versions = { from: byHash(dossier.bundle), base: byHash(base), to: draftOf(dossier.workflow) };
-      return beside(versions, dossier, { now, id: dossier.id, liens });
+      return beside(versions, dossier, { now, id: dossier.id, liens }, blindIn(versions));
     },
     retrace: ({ workflow, entries }) => {
       if (entries.some(({ bundle }) => !reads(bundle))) return UNREADABLE;

@@ -1,7 +1,8 @@
-import type { JsonObject } from '../../../base/base.ts';
-import { maskedLines, readsMasked, shapeOf } from '../../../catalog/catalog.ts';
-import type { Beside, Bundle, Dossier } from '../../../engine/engine.ts';
+import { canonicalJson, type JsonObject } from '../../../base/base.ts';
+import { type MaskedLine, maskedLines, shapeOf } from '../../../catalog/catalog.ts';
+import type { Beside, BesideLine, Blind, Bundle, Dossier } from '../../../engine/engine.ts';
 import type { MaskedDossier, MovedHow } from './before-after-contract.ts';
+import { blindOf, datesMasked } from './blind.ts';
 
 /** Of one dossier; the rest is counted nowhere. */
 const [MAX_ACTS, MAX_DEADLINES, MAX_ANSWERS] = [20, 12, 12];
@@ -25,21 +26,24 @@ export function maskedBeside({
   served,
   to,
 }: Sides): Pick<MaskedDossier, 'title' | 'standing' | 'obstacles' | 'acts' | 'deadlines' | 'answers'> {
-  const acts = beside.acts.map(({ title, before, after }) => ({ title, before, after }));
+  const blind = blindOf({ from, served, to });
+  const acts = beside.acts.map(({ title, before, after, isBlind }) => ({ title, before, after, isMasked: isBlind }));
   const deadlines = beside.deadlines.map((line) => {
-    const isMasked = [from, to].some((one) => isCountedFromMasked(one, line.name, [from, served, to]));
+    const isMasked =
+      line.isBlind || [from, to].some((one) => isCountedFromMasked(one, line.name, { from, served, to }));
     const [before, after] = isMasked ? [null, null] : [line.before, line.after];
     return { title: line.title, before, after, how: howOf(line), isMasked };
   });
   return {
     ...{ title: shapeOf(dossier.title), standing: beside.standing, obstacles: beside.obstacles },
-    acts: changedFirst(acts, ({ before, after }) => before !== after).slice(0, MAX_ACTS),
+    acts: changedFirst(acts, ({ before, after, isMasked }) => isMasked || before !== after).slice(0, MAX_ACTS),
     deadlines: changedFirst(deadlines, ({ how }) => how !== 'same').slice(0, MAX_DEADLINES),
-    answers: answersOf({ beside, dossier, masked, from, to }).slice(0, MAX_ANSWERS),
+    answers: answersOf({ beside, dossier, masked, from, served, to, blind }).slice(0, MAX_ANSWERS),
   };
 }
 
-export function howOf({ before, after }: { before: string | null; after: string | null }): MovedHow {
+export function howOf({ before, after, isBlind }: Pick<BesideLine, 'before' | 'after' | 'isBlind'>): MovedHow {
+  if (isBlind) return 'masked';
   if (before === after) return 'same';
   if (before === null) return 'added';
   if (after === null) return 'removed';
@@ -47,29 +51,52 @@ export function howOf({ before, after }: { before: string | null; after: string 
 }
 
 /** What one version masks stays hidden whatever the other says of it. */
-function isCountedFromMasked({ workflow }: Bundle, name: string, both: readonly Bundle[]): boolean {
-  const from = Object.hasOwn(workflow.deadlines, name) ? workflow.deadlines[name]?.from : undefined;
-  return from !== undefined && from !== 'entry' && both.some((one) => readsMasked(one, from));
+function isCountedFromMasked(
+  { workflow }: Bundle,
+  name: string,
+  versions: { from: Bundle; served: Bundle; to: Bundle },
+): boolean {
+  const definition = Object.hasOwn(workflow.deadlines, name) ? workflow.deadlines[name] : undefined;
+  return definition !== undefined && datesMasked(versions, definition);
 }
 
 function changedFirst<Line>(lines: readonly Line[], isChanged: (line: Line) => boolean): Line[] {
   return [...lines.filter(isChanged), ...lines.filter((line) => !isChanged(line))];
 }
 
+const UNTOLD = 'dépend d’une donnée masquée';
+
+interface Answers extends Sides {
+  blind: Blind;
+}
+
 /** Only values that were there: what the other version fills by itself is a default of its own, told by its words. */
-function answersOf({ beside: { after }, dossier, masked, from, to }: Omit<Sides, 'served'>): MaskedDossier['answers'] {
+function answersOf({ beside: { after }, dossier, masked, from, to, blind }: Answers): MaskedDossier['answers'] {
   if (after === null) return [];
-  const [was, is] = [maskedLines(from, masked), maskedLines(to, { ...defaultsOf(from, to, after), ...masked })];
+  const defaults = blind.isData ? {} : defaultsOf(from, to, after);
+  const [was, is] = [maskedLines(from, masked), maskedLines(to, { ...defaults, ...masked })];
   const lines = [...new Set([...was.keys(), ...is.keys()])].flatMap((address) => {
     const [one, other] = [was.get(address), is.get(address)];
-    if (one?.title === other?.title && one?.text === other?.text) return [];
+    if (one?.title === other?.title && (one?.text === other?.text || isStandIn(one, other))) return [];
     const isRenamed = one !== undefined && other !== undefined && one.title !== other.title;
     const title = isRenamed ? `${other.title} (aujourd’hui « ${one.title} »)` : ((other ?? one)?.title ?? '');
     return [{ title, before: one?.text ?? null, after: other?.text ?? null }];
   });
-  const isRetitled = after.title !== dossier.title;
   const named = { title: 'Son nom dans les listes', before: shapeOf(dossier.title), after: shapeOf(after.title) };
-  return isRetitled ? [named, ...lines] : lines;
+  const checked = { title: 'Ses réponses, vérifiées par ce brouillon', before: 'admises', after: UNTOLD };
+  const filled = { title: 'Une valeur par défaut s’y ajoute', before: null, after: 'oui' };
+  const isFilled = !blind.isData && lines.length === 0 && canonicalJson(dossier.data) !== canonicalJson(after.data);
+  return [
+    ...(blind.isTitle ? [{ ...named, after: UNTOLD }] : after.title === dossier.title ? [] : [named]),
+    ...(blind.isData ? [checked] : []),
+    ...(isFilled ? [filled] : []),
+    ...lines,
+  ];
+}
+
+/** An invented choice stands for the one that is masked: another order of them changes nothing. */
+function isStandIn(one: MaskedLine | undefined, other: MaskedLine | undefined): boolean {
+  return one !== undefined && other !== undefined && (one.isStandIn || other.isStandIn);
 }
 
 /** Members that only the version tried knows, and fills where nobody answered. */

@@ -42,6 +42,7 @@ const MOVES: { [how in Moved['how']]: string } = {
   sooner: 'plus tôt',
   added: 'en plus',
   removed: 'n’est plus attendue',
+  masked: 'dépend d’une donnée masquée',
 };
 
 function movedSaid({ title, how, dossiers }: Moved): string {

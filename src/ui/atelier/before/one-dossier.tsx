@@ -82,26 +82,36 @@ function linesOf({ standing, acts, deadlines, answers, obstacles }: Dossier): Li
   });
   return [
     ...(standing.before === standing.after ? [] : [own('Étape', standing, '')]),
-    ...acts.map((one) => ({ ...own(one.title, one, 'pas possible'), isChanged: !isStaying && isActChanged(one) })),
+    ...acts.map((one) =>
+      one.isMasked
+        ? { title: one.title, before: UNTOLD, after: UNTOLD, isChanged: true }
+        : { ...own(one.title, one, 'pas possible'), isChanged: !isStaying && isChangedLine(one) },
+    ),
     ...deadlines.map((one) => ({
       ...own(`Échéance « ${one.title} »`, datesOf(one), 'pas attendue'),
-      isChanged: !isStaying && one.how !== 'same',
+      isChanged: !isStaying && (one.how !== 'same' || isRetitled(one)),
     })),
     ...answers.map((one) => ({ ...own(one.title, one, 'rien'), isChanged: true })),
   ];
 }
 
-/** Another title alone is a change too. */
-function isActChanged({ title, before, after }: Dossier['acts'][number]): boolean {
-  return before !== after || title.includes('(aujourd’hui « ');
+function isChangedLine(one: Dossier['acts'][number]): boolean {
+  return one.before !== one.after || isRetitled(one);
 }
 
+/** Another title alone is a change too. */
+function isRetitled({ title }: { title: string }): boolean {
+  return title.includes('(aujourd’hui « ');
+}
+
+const UNTOLD = 'dépend d’une donnée masquée';
 const HIDDEN: { [how in Deadline['how']]: { before: string | null; after: string | null } } = {
   same: { before: 'à une date masquée', after: 'à la même date' },
   later: { before: 'à une date masquée', after: 'plus tard' },
   sooner: { before: 'à une date masquée', after: 'plus tôt' },
   added: { before: null, after: 'à une date masquée' },
   removed: { before: 'à une date masquée', after: null },
+  masked: { before: UNTOLD, after: UNTOLD },
 };
 
 function datesOf({ before, after, how, isMasked }: Deadline): { before: string | null; after: string | null } {

@@ -1,0 +1,122 @@
+import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import type { Bundle } from '../engine/engine.ts';
+import { isMarkedField, namesMasked } from './reads-masked.ts';
+
+interface Versions {
+  from: Bundle;
+  served: Bundle;
+  to: Bundle;
+}
+
+/**
+ * Whether a draft checks what is shown masked otherwise than what is served, so that who passes would be told from who does not: a
+ * member that somebody may have answered, or what is asked on the condition of one. `from`: the version it was answered under.
+ */
+export function checksMasked({ from, served, to }: Versions): boolean {
+  const lists = new Set([...Object.keys(served.lists), ...Object.keys(to.lists)]);
+  const read: Reading = {
+    reads: (condition) => [from, served, to].some((one) => namesMasked(one, condition)),
+    isOtherList: (name) => lists.has(name) && !sameJson(served.lists[name], to.lists[name]),
+  };
+  const known = [from.dossier, served.dossier];
+  return differs({ before: served.dossier, after: to.dossier, known }, { isMarked: false, isAsked: false }, read);
+}
+
+interface Reading {
+  reads(condition: JsonObject): boolean;
+  isOtherList(name: string): boolean;
+}
+
+/** One place in both; `known`: in the versions somebody may have answered it under. */
+interface Place {
+  before: JsonObject | null;
+  after: JsonObject | null;
+  known: JsonObject[];
+}
+
+interface Marked {
+  isMarked: boolean;
+  /** Its group asks for it. */
+  isAsked: boolean;
+}
+
+function differs(place: Place, marked: Marked, read: Reading): boolean {
+  const { before, after, known } = place;
+  const [was, is] = [checksOf(before), checksOf(after)];
+  if (known.length > 0 && marked.isMarked && (!sameJson(was, is) || isOfOtherList(place, read))) return true;
+  const changed = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((key) => !sameJson(was[key], is[key]));
+  const conditions = changed.filter(isConditional).flatMap((key) => [was[key], is[key]]);
+  // A fresh member that may stay empty, and fills itself with nothing, tells nobody whether it is asked.
+  const isTold = known.length > 0 || marked.isAsked || /"default":/.test(JSON.stringify(after));
+  if (isTold && conditions.some((one) => one !== undefined && read.reads({ one }))) return true;
+  return (
+    namesOf(place).some((name) => memberDiffers(place, name, { marked, read })) || itemsDiffer(place, marked, read)
+  );
+}
+
+function memberDiffers(place: Place, name: string, { marked, read }: { marked: Marked; read: Reading }): boolean {
+  const { before, after, known } = place;
+  const inner: Place = {
+    before: memberOf(before, name),
+    after: memberOf(after, name),
+    known: known.map((one) => memberOf(one, name)).filter((one) => one !== null),
+  };
+  const fields = [inner.before, inner.after, ...inner.known];
+  const isMarked = marked.isMarked || fields.some((field) => field !== null && isMarkedField(name, field));
+  const isAsked = asks(after, name);
+  if (isMarked && inner.known.length > 0 && isAsked !== asks(before, name)) return true;
+  return differs(inner, { isMarked, isAsked }, read);
+}
+
+function itemsDiffer({ before, after, known }: Place, { isMarked }: Marked, read: Reading): boolean {
+  const itemsOf = (schema: JsonObject | null) => (isJsonObject(schema?.items) ? schema.items : null);
+  const inner = {
+    before: itemsOf(before),
+    after: itemsOf(after),
+    known: known.map(itemsOf).filter((one) => one !== null),
+  };
+  if (inner.before === null && inner.after === null) return false;
+  return differs(inner, { isMarked, isAsked: false }, read);
+}
+
+/** Words, looks and marks, and what is walked by itself. */
+const NO_CHECK =
+  /^(title|description|examples|properties|items|required|\$.*|x-(?!show-if$|widget$|when-hidden$|signed$|rows$).*)$/;
+
+function checksOf(schema: JsonObject | null): JsonObject {
+  return Object.fromEntries(Object.entries(schema ?? {}).filter(([key]) => !NO_CHECK.test(key)));
+}
+
+/** Checks that look at other members. */
+function isConditional(key: string): boolean {
+  return /^(x-show-if|if|then|else|allOf|anyOf|oneOf|not|dependent.*)$/.test(key);
+}
+
+function isOfOtherList({ before, after }: Place, { isOtherList }: Reading): boolean {
+  return [before, after].some((side) => {
+    const widget = side?.['x-widget'];
+    return typeof widget === 'string' && widget.startsWith('list:') && isOtherList(widget.slice('list:'.length));
+  });
+}
+
+function namesOf({ before, after }: Place): string[] {
+  return [...new Set([before, after].flatMap((side) => Object.keys(membersOf(side))))];
+}
+
+function asks(schema: JsonObject | null, name: string): boolean {
+  return Array.isArray(schema?.required) && schema.required.includes(name);
+}
+
+function membersOf(schema: JsonObject | null): JsonObject {
+  return isJsonObject(schema?.properties) ? schema.properties : {};
+}
+
+function memberOf(schema: JsonObject | null, name: string): JsonObject | null {
+  const members = membersOf(schema);
+  const field = Object.hasOwn(members, name) ? (members[name] ?? null) : null;
+  return isJsonObject(field) ? field : null;
+}
+
+function sameJson(a: unknown, b: unknown): boolean {
+  return canonicalJson((a ?? null) as Json) === canonicalJson((b ?? null) as Json);
+}

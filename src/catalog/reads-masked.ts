@@ -1,0 +1,101 @@
+import { isJsonObject, type JsonObject } from '../base/base.ts';
+import type { Bundle } from '../engine/engine.ts';
+import { isShownMasked } from './masked.ts';
+import { typeOf } from './templates/variables/print-field.ts';
+
+/*
+ * Whether what an author writes would make a page say something of what it shows masked. By names, and never less than what is read: one
+ * that bears the same name elsewhere hides too.
+ */
+
+type Schemas = Pick<Bundle, 'dossier' | 'linked'>;
+
+/** Whether the value of an expression may depend on what is shown masked. */
+export function readsMasked(schemas: Schemas, expression: string): boolean {
+  const { names, groups, lists } = marksOf(schemas);
+  return names.some((name) => saysName(expression, name)) || readsWhole(withoutSizes(expression), groups, lists);
+}
+
+/** The same of a list that is walked: its items are read by who walks it, one named field at a time. */
+export function walksMasked(schemas: Schemas, list: string): boolean {
+  const { names } = marksOf(schemas);
+  return names.some((name) => saysName(list, name)) || readsWhole(list, [], []);
+}
+
+/** The same of a condition on answers, which is no expression. */
+export function namesMasked(schemas: Schemas, condition: JsonObject): boolean {
+  const said = JSON.stringify(condition);
+  return marksOf(schemas).names.some((name) => saysName(said, name));
+}
+
+interface Marks {
+  /** Members shown masked. */
+  names: string[];
+  /** Those that hold some, and lists whose items do. */
+  groups: string[];
+  lists: string[];
+}
+
+function marksOf({ dossier, linked }: Schemas): Marks {
+  const found: Marks = { names: [], groups: [], lists: [] };
+  for (const schema of [dossier, ...Object.values(linked)]) collect(schema, false, found);
+  return found;
+}
+
+/** Whether it holds anything masked. */
+function collect({ properties, items }: JsonObject, isWithin: boolean, found: Marks): boolean {
+  let holds = isWithin;
+  for (const [name, field] of Object.entries(isJsonObject(properties) ? properties : {})) {
+    if (!isJsonObject(field)) continue;
+    const isMarked = isWithin || isMarkedField(name, field);
+    const inside = collect(field, isMarked, found);
+    if (isMarked) found.names.push(name);
+    else if (inside) (typeOf(field) === 'array' ? found.lists : found.groups).push(name);
+    holds ||= isMarked || inside;
+  }
+  if (!isJsonObject(items)) return holds;
+  return collect(items, isWithin || items['x-sensitive'] !== undefined, found) || holds;
+}
+
+/** A list of texts is as masked as each of them. */
+export function isMarkedField(name: string, field: JsonObject): boolean {
+  const { items } = field;
+  if (field['x-sensitive'] !== undefined || isShownMasked(name, field)) return true;
+  return isJsonObject(items) && (items['x-sensitive'] !== undefined || isShownMasked(name, items));
+}
+
+const [BEFORE, AFTER] = ['(?<![\\p{L}\\p{N}_])', '(?![\\p{L}\\p{N}_])'];
+const MEMBER = '\\s*\\.\\s*[\\p{L}_]';
+
+function saysName(said: string, name: string): boolean {
+  return word(name).test(said);
+}
+
+function word(name: string, then = ''): RegExp {
+  return new RegExp(`${BEFORE}${name.replaceAll(/[^\p{L}\p{N}_]/gu, '\\$&')}${AFTER}${then}`, 'u');
+}
+
+/** How many lines there are is shown. */
+function withoutSizes(expression: string): string {
+  return expression.replaceAll(/size\(\s*[\w.]+\s*\)/g, '0');
+}
+
+/** What is addressed by a computed name, or taken as a whole, names nothing of what it reads. */
+function readsWhole(said: string, groups: readonly string[], lists: readonly string[]): boolean {
+  if (/\[\s*[^\d\s\]]/.test(said.replaceAll(/(?<![\p{L}\p{N}_.])in\s*\[/gu, 'in ('))) return true;
+  if (['data', 'form', 'item'].some((root) => word(root, `(?!${MEMBER})`).test(said))) return true;
+  const link = `(?!\\s*\\.\\s*[\\p{L}_][\\p{L}\\p{N}_]*\\s*(?:\\[\\s*\\d+\\s*\\]\\s*)?\\.)`;
+  if (word('liens', link).test(said)) return true;
+  if (word('liens').test(said) && /\.\s*id(?![\p{L}\p{N}_])/u.test(said)) return true;
+  if (groups.some((name) => word(name, `(?!${MEMBER})`).test(said))) return true;
+  if (lists.some((name) => word(name, '(?!\\s*\\.\\s*(?:exists|exists_one|all|size)\\s*\\()').test(said))) return true;
+  return walked(said);
+}
+
+/** `list.exists(one, …one…)`: each item as a whole. */
+function walked(said: string): boolean {
+  const DECLARED = /(\.\s*[\p{L}_]+\s*\(\s*)([\p{L}_][\p{L}\p{N}_]*)\s*,/gu;
+  const variables = [...said.matchAll(DECLARED)].flatMap(([, , name]) => name ?? []);
+  const used = said.replaceAll(DECLARED, '$1');
+  return variables.some((name) => word(name, `(?!${MEMBER})`).test(used));
+}

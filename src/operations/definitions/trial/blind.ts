@@ -1,0 +1,121 @@
+import { isJsonObject, type Json } from '../../../base/base.ts';
+import { checksMasked, readsMasked, walksMasked } from '../../../catalog/catalog.ts';
+import {
+  type Blind,
+  type Bundle,
+  type DeadlineDefinition,
+  type MachineNode,
+  touchedBy,
+} from '../../../engine/engine.ts';
+
+interface Three {
+  /** What the dossier is pinned to. */
+  from: Bundle;
+  served: Bundle;
+  to: Bundle;
+}
+
+/**
+ * What a draft is not asked of a real dossier, whose answer would be read dossier by dossier: a condition, a date, a name or a check that
+ * is not the one served, and that looks at what is masked or at who holds a role. What is served was read and published by others.
+ */
+export function blindOf(versions: Three): Blind {
+  const { served, to } = versions;
+  const { events, handlers, deadlines, all } = touchedBy(served, to);
+  const reads = (expression: string) => PERSONS.test(expression) || readsAnyMasked(versions, expression);
+  const hasOtherWords = all || hasOtherResources(versions);
+  const asksWords = (expression: string) => hasOtherWords && ASKS_WORDS.test(expression);
+  const handled = new Set([...handlers.values()].flatMap((names) => [...names]));
+  const acts = Object.keys(to.workflow.events).filter((name) => {
+    const conditions = conditionsOf(to, name);
+    const isTouched = events.has(name) || handled.has(name);
+    return conditions.some((one) => (isTouched || asksWords(one)) && reads(one));
+  });
+  const counted = Object.entries(to.workflow.deadlines).filter(
+    ([name, definition]) =>
+      readsHidden(versions, definition) && (deadlines.has(name) || textsOf(definition).some(asksWords)),
+  );
+  const { titleOf } = to.workflow;
+  return {
+    acts: new Set(acts),
+    deadlines: new Set(counted.map(([name]) => name)),
+    isTitle: (titleOf !== served.workflow.titleOf || asksWords(titleOf)) && reads(titleOf),
+    isData: checksMasked(versions),
+  };
+}
+
+/** Who holds it, and which it is, are masked wherever they are read. */
+const PERSONS = /(?<![\p{L}\p{N}_])(?:roles|dossier)(?![\p{L}\p{N}_])/u;
+/** What these answer is in lists, rules and titles of choices, which a draft may write anew. */
+const ASKS_WORDS = /(?<![\p{L}\p{N}_])(?:label|inList|codesOf|firstTrue)\s*\(/u;
+
+function readsAnyMasked({ from, served, to }: Three, expression: string): boolean {
+  return [from, served, to].some((one) => readsMasked(one, expression));
+}
+
+/** Whether the date of a deadline tells of what is masked, in the definition of one of the versions. */
+export function datesMasked(versions: Three, { from, each, while: lasts }: DeadlineDefinition): boolean {
+  const lists = [each ?? []].flat();
+  const read = [from === 'entry' ? [] : from, lasts ?? []].flat();
+  const { from: pinned, served, to } = versions;
+  return (
+    read.some((one) => readsAnyMasked(versions, one)) ||
+    lists.some((list) => [pinned, served, to].some((one) => walksMasked(one, list)))
+  );
+}
+
+function readsHidden(versions: Three, definition: DeadlineDefinition): boolean {
+  const { done, until } = definition;
+  const others = [done ?? [], until ?? []].flat();
+  return (
+    datesMasked(versions, definition) ||
+    others.some((one) => readsAnyMasked(versions, one)) ||
+    textsOf(definition).some((one) => PERSONS.test(one))
+  );
+}
+
+/** What decides whether it is awaited, and when. */
+function textsOf({ from, each, while: lasts, done, until }: DeadlineDefinition): string[] {
+  return [from, each ?? [], lasts ?? [], done ?? [], until ?? []].flat();
+}
+
+function hasOtherResources({ served, to }: Three): boolean {
+  return JSON.stringify([served.rules, served.lists]) !== JSON.stringify([to.rules, to.lists]);
+}
+
+/** Texts of all that says whether an event may be done: its own condition, its guards, what its form must name, the rules they ask. */
+function conditionsOf({ workflow, forms, rules }: Bundle, event: string): string[] {
+  const { availableIf, form } = workflow.events[event] ?? {};
+  const guards = handlersOf(workflow.machine, event).flatMap((handler) => expressionsIn(handler));
+  const own = [
+    ...(availableIf === undefined ? [] : [availableIf.if]),
+    ...guards,
+    ...(form === undefined ? [] : itemsIn(forms[form] ?? {})),
+  ];
+  const said = own.join('\n');
+  const isAsking = Object.keys(rules).some((rule) => said.includes(rule));
+  return isAsking ? [...own, ...expressionsIn(rules as unknown as Json)] : own;
+}
+
+function handlersOf({ on = {}, states = {} }: MachineNode, event: string): Json[] {
+  const own = Object.hasOwn(on, event) ? [on[event] as unknown as Json] : [];
+  return [...own, ...Object.values(states).flatMap((state) => handlersOf(state, event))];
+}
+
+/** What is done, where it leads and what people read decide nothing. */
+const DECIDES_NOTHING = new Set(['actions', 'target', 'message', 'title', 'description', 'help']);
+
+function expressionsIn(value: Json): string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(expressionsIn);
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).flatMap(([key, inner]) => (DECIDES_NOTHING.has(key) ? [] : expressionsIn(inner)));
+}
+
+function itemsIn(schema: Json): string[] {
+  if (Array.isArray(schema)) return schema.flatMap(itemsIn);
+  if (!isJsonObject(schema)) return [];
+  return Object.entries(schema).flatMap(([key, inner]) =>
+    key === 'x-item' ? [JSON.stringify(inner)] : itemsIn(inner),
+  );
+}
