@@ -196,6 +196,74 @@ describe('checkpoints kept elsewhere', () => {
   });
 });
 
+describe('checkpoints that wait', () => {
+  const LONG = 2_500_000;
+  const madeOn = async (at: string) => {
+    clock.set(at);
+    const file = await machine.makeCheckpoint();
+    await machine.checkpointWaits(file);
+    return file;
+  };
+
+  it('are given whole or not at all, when another instance puts them there meanwhile', async () => {
+    const file = await machine.makeCheckpoint();
+    const long = { ...file, text: file.text + 'x'.repeat(LONG) };
+    await machine.checkpointWaits(long);
+    expect(await machine.waitingCheckpoint(file.name)).toEqual(long);
+
+    const other = createOperations({ store, clock, log }).machine;
+    const meddled: Store = {
+      ...store,
+      record: async (kind, id) => {
+        const found = await store.record(kind, id);
+        if (kind === 'checkpoint-part') await other.checkpointKept(long);
+        return found;
+      },
+    };
+    expect(await createOperations({ store: meddled, clock, log }).machine.waitingCheckpoint(file.name)).toBeNull();
+    expect(await machine.waitingCheckpoints()).toEqual([]);
+  });
+
+  it('are told kept by two instances, and the last that is noted stays the last', async () => {
+    const first = await madeOn(FIRST);
+    await machine.checkpointKept(first);
+    const second = await madeOn(SECOND);
+    await machine.checkpointKept(first);
+    await machine.checkpointKept(second);
+
+    expect(await faultsOf([first])).toEqual([expect.stringContaining(`${second.name} manque`)]);
+    expect(await machine.lastCheckpointThere()).toBe(second.name);
+  });
+
+  it('of today are known, and where a death came before their note they are followed all the same', async () => {
+    const first = await madeOn(FIRST);
+    await putSetting(
+      store,
+      'checkpoint:last',
+      '{"name":"jalon-2026-01-01","digest":"","at":"2026-01-01T08:00:00.000Z"}',
+    );
+
+    expect(await machine.isCheckpointDue()).toBe(false);
+    expect(await machine.waitingToday()).toEqual(first);
+    clock.set(SECOND);
+    expect(await machine.isCheckpointDue()).toBe(true);
+    expect(await machine.waitingToday()).toBeNull();
+    expect((await machine.makeCheckpoint()).text).toContain(`"previous":{"name":"${first.name}"`);
+  });
+
+  it('leave nothing of those that a death left without a name', async () => {
+    const part = (name: string) => ({ kind: 'checkpoint-part', id: `${name}/0`, revision: 1, marks: [], sort: '' });
+    const [left, young] = ['jalon-2026-01-01T08-00-00-000Z.checkpoint', 'jalon-2026-01-03T02-59-00-000Z.checkpoint'];
+    for (const name of [left, young]) await store.putRecord({ ...part(name), value: { text: 'x' } }, 0);
+    const first = await madeOn(FIRST);
+    await madeOn(SECOND);
+
+    expect(await store.record('checkpoint-part', `${left}/0`)).toBeNull();
+    expect(await store.record('checkpoint-part', `${young}/0`)).not.toBeNull();
+    expect(await machine.waitingCheckpoint(first.name)).toEqual(first);
+  });
+});
+
 async function anotherKey(): Promise<string> {
   const elsewhere = await freshPlace('checkpoints-key');
   const other = await openStore(elsewhere.url);

@@ -1,14 +1,21 @@
 import { problems, refuse, sha256 } from '../../base/base.ts';
-import { putSetting, readSetting, type SealedHead, tombstonesAfter, tombstonesKept } from '../../store/store.ts';
+import {
+  putSetting,
+  readSetting,
+  type SealedHead,
+  swapSetting,
+  tombstonesAfter,
+  tombstonesKept,
+} from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import { inTurns } from '../limits/turns.ts';
 import { programmeZone } from '../served/zones.ts';
 import { type Expected, expectedBy } from './against.ts';
 import type { Checkpoint, CheckpointFile, CheckpointMachine } from './contract.ts';
-import { written } from './file.ts';
+import { nameOf, written } from './file.ts';
 import { knownKey, signingKey } from './key.ts';
-import { keepWaiting, noLongerWaits, waiting, waitingNames } from './waiting.ts';
+import { dropOrphans, keepWaiting, noLongerWaits, waiting, waitingNames } from './waiting.ts';
 
 export { type Expected, gone } from './against.ts';
 export type * from './contract.ts';
@@ -23,12 +30,12 @@ export { waitingNames } from './waiting.ts';
  * The signature is for the folder: whoever can write there, and not here, cannot make up a checkpoint.
  */
 export function checkpointMachine(context: Context): CheckpointMachine {
-  const { store, clock } = context;
+  const { store } = context;
   return {
     isCheckpointDue: async () => {
-      const zone = await programmeZone(context);
+      await noteNewestWaiting(context);
       const last = await lastOf(context);
-      return last === null || todayIn(zone, last.at) !== todayIn(zone, await clock.now());
+      return last === null || !(await isToday(context, last.at));
     },
     makeCheckpoint: async () => {
       const last = await lastOf(context);
@@ -36,14 +43,20 @@ export function checkpointMachine(context: Context): CheckpointMachine {
     },
     makeLoneCheckpoint: () => makeCheckpoint(context, null),
     checkpointKept: async (file) => {
-      // One that waited was noted as it was made.
-      if (await noLongerWaits(store, file.name)) return;
-      await noteLast(context, file);
+      // One that waited was noted as it was made; told by two instances, it may be followed by others already.
+      if (!(await noLongerWaits(store, file.name))) await noteNewer(context, file);
     },
     checkpointWaits: async (file) => {
       await keepWaiting(store, file);
-      await noteLast(context, file);
+      await putSetting(store, LAST, asLast(file));
+      const dayBefore = new Date(Date.parse(headOf(file.text).at) - DAY_MS).toISOString();
+      await dropOrphans(store, nameOf(dayBefore));
     },
+    waitingToday: async () => {
+      const newest = await newestWaiting(context);
+      return newest !== null && (await isToday(context, headOf(newest.text).at)) ? newest : null;
+    },
+    lastCheckpointThere: () => lastThere(context),
     waitingCheckpoints: () => waitingNames(store),
     waitingCheckpoint: (name) => waiting(store, name),
     checkpointKey: async () => (await signingKey(store)).open,
@@ -51,15 +64,44 @@ export function checkpointMachine(context: Context): CheckpointMachine {
 }
 
 const LAST = 'checkpoint:last';
+const DAY_MS = 86_400_000;
+
+async function isToday(context: Context, at: string): Promise<boolean> {
+  const zone = await programmeZone(context);
+  return todayIn(zone, at) === todayIn(zone, await context.clock.now());
+}
 
 async function lastOf({ store }: Context): Promise<{ name: string; digest: string; at: string } | null> {
   const last = await readSetting(store, LAST);
-  // Written by `checkpointKept` alone.
-  return last === null ? null : (JSON.parse(last) as { name: string; digest: string; at: string });
+  return last === null ? null : lastSaid(last);
 }
 
-function noteLast({ store }: Context, { name, text }: CheckpointFile): Promise<void> {
-  return putSetting(store, LAST, JSON.stringify({ name, digest: sha256(text), at: headOf(text).at }));
+// Written by this file alone.
+const lastSaid = (last: string) => JSON.parse(last) as { name: string; digest: string; at: string };
+
+function asLast({ name, text }: CheckpointFile): string {
+  return JSON.stringify({ name, digest: sha256(text), at: headOf(text).at });
+}
+
+/** Never back to one of before. */
+async function noteNewer(context: Context, file: CheckpointFile): Promise<void> {
+  const before = await readSetting(context.store, LAST);
+  if (before !== null && lastSaid(before).name >= file.name) return;
+  if (!(await swapSetting(context.store, LAST, asLast(file), before))) await noteNewer(context, file);
+}
+
+/** A death comes between what waits and its note. One of later than now is of a clock that was set back: it is not to be followed. */
+async function noteNewestWaiting(context: Context): Promise<void> {
+  const name = (await waitingNames(context.store)).at(-1);
+  const last = await lastOf(context);
+  if (name === undefined || (last !== null && last.name >= name)) return;
+  const newest = await newestWaiting(context);
+  if (newest !== null && headOf(newest.text).at <= (await context.clock.now())) await noteNewer(context, newest);
+}
+
+async function newestWaiting({ store }: Context): Promise<CheckpointFile | null> {
+  const name = (await waitingNames(store)).at(-1);
+  return name === undefined ? null : waiting(store, name);
 }
 
 /** Of one of ours, its first line. */

@@ -43,6 +43,10 @@ export interface CheckpointMachine {
   waitingCheckpoints(): Promise<string[]>;
   /** Null: another instance has put it there meanwhile. */
   waitingCheckpoint(name: string): Promise<CheckpointFile | null>;
+  /** The newest of those that wait, when it was made today. */
+  waitingToday(): Promise<CheckpointFile | null>;
+  /** The name of the last one that is known to be there; null when none is. */
+  lastCheckpointThere(): Promise<string | null>;
   /** The public key that checkpoints are verified with; made at the first asking. */
   checkpointKey(): Promise<string>;
 }

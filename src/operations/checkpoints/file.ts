@@ -13,7 +13,7 @@ const NAME = /^jalon-[0-9TZ-]+\.checkpoint$/;
 
 export const isCheckpointName = (name: string): boolean => NAME.test(name);
 
-function nameOf(at: string): string {
+export function nameOf(at: string): string {
   return `jalon-${at.replaceAll(/[:.]/g, '-')}.checkpoint`;
 }
 

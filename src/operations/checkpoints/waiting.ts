@@ -26,15 +26,16 @@ export async function waitingNames(store: Store): Promise<string[]> {
   return (await store.records({ kind: KIND, limit: MOST })).items.map(({ id }) => id);
 }
 
-/** Null when it does not wait any more. */
+/** Whole; null when it does not wait any more, even where another instance drops it while it is read. */
 export async function waiting(store: Store, name: string): Promise<CheckpointFile | null> {
+  const parts = await partsOf(store, name);
   const texts: string[] = [];
-  for (let index = 0; index < (await partsOf(store, name)); index++) {
+  for (let index = 0; index < parts; index++) {
     const part = await store.record(PART, partId(name, index));
     if (part === null) return null;
     texts.push(String(part.value['text']));
   }
-  return texts.length === 0 ? null : { name, text: texts.join('') };
+  return parts === 0 ? null : { name, text: texts.join('') };
 }
 
 async function partsOf(store: Store, name: string): Promise<number> {
@@ -47,4 +48,24 @@ export async function noLongerWaits(store: Store, name: string): Promise<boolean
   await store.dropRecord(KIND, name);
   for (let index = 0; index < parts; index++) await store.dropRecord(PART, partId(name, index));
   return parts > 0;
+}
+
+/** Parts read at once, of a megabyte each. */
+const FEW = 4;
+
+/** What a death left of those older than this name: parts that never got theirs, or lost it. Younger ones may be being written. */
+export async function dropOrphans(store: Store, before: string): Promise<void> {
+  const named = new Set(await waitingNames(store));
+  // There may be more than are listed, whose parts are no orphans.
+  if (named.size >= MOST) return;
+  const orphans: string[] = [];
+  for (let after: string | null = ''; after !== null; ) {
+    const page = await store.records({ kind: PART, limit: FEW, ...(after !== '' && { after }) });
+    for (const { id } of page.items) {
+      const name = id.slice(0, id.lastIndexOf('/'));
+      if (name < before && !named.has(name)) orphans.push(id);
+    }
+    after = page.nextCursor;
+  }
+  for (const id of orphans) await store.dropRecord(PART, id);
 }

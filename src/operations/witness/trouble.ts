@@ -51,7 +51,7 @@ async function tell(context: Context, { since, reason, at }: Told): Promise<void
     await notify(context, person.id, `checkpoint-trouble:${since}`, {
       ...{ dossier: '', dossierTitle: '', workflow: '', at },
       title: 'La preuve gardée ailleurs n’arrive plus',
-      text: `${reason} Rien n’est perdu : ce qui doit y aller attend ici. Mais une sauvegarde remise en place maintenant ferait revenir ce qui a été effacé depuis. Prévenez qui exploite Jalon ; la page Alertes dit depuis quand.`,
+      text: `${reason} Rien n’est perdu : ce qui n’a pu y aller attend ici. Mais une sauvegarde remise en place maintenant ferait revenir ce qui a été effacé depuis. Prévenez qui exploite Jalon ; la page Alertes dit depuis quand.`,
     });
   }
 }
