@@ -1,5 +1,5 @@
 import { type CheckpointFile, isTombstonesName, type Log, type Operations } from '../operations/operations.ts';
-import type { Outside } from './outside/outside.ts';
+import { type Outside, Taken } from './outside/outside.ts';
 
 type Machine = Operations['machine'];
 
@@ -25,7 +25,10 @@ export async function keepCheckpoint(
 export async function keepTombstones(machine: Machine, outside: Outside): Promise<string[]> {
   const written: string[] = [];
   for (;;) {
-    const due = await machine.tombstonesDue(outside.name, await outside.hasNone(isTombstonesName));
+    const due = await machine.tombstonesDue(
+      outside.name,
+      await outside.hasNone(isTombstonesName, machine.lastCheckpointThere),
+    );
     if (due === null) return written;
     const { path } = await keepCheckpoint(outside, () => machine.makeTombstones(due));
     await machine.tombstonesWritten(outside.name, due.to);
@@ -35,28 +38,62 @@ export async function keepTombstones(machine: Machine, outside: Outside): Promis
 
 /**
  * One more, after those that could not be put there on their day: each is kept here until it is there, so that no day is missing after an
- * outage.
+ * outage. One of today that waits already is that one.
  *
- * @throws with a French sentence when the place is not there or refuses
+ * @throws with a French sentence when the place is not there or refuses: it waits then, which the sentence says
  */
-export async function keepNewCheckpoint(machine: Machine, outside: Outside): Promise<string> {
-  const made = await machine.makeCheckpoint();
-  await machine.checkpointWaits(made);
-  const paths = await keepWaitingCheckpoints(machine, outside);
-  return paths.at(-1) ?? made.name;
+export async function keepNewCheckpoint(
+  machine: Machine,
+  outside: Outside,
+): Promise<{ path: string; troubles: string[] }> {
+  const { name } = (await machine.waitingToday()) ?? (await anotherToWait(machine));
+  const waits = (cause: unknown) =>
+    new Error(
+      `${messageOf(cause)} Le point de contrôle ${name} attend dans la base : le serveur l’y mettra dès que possible.`,
+      { cause },
+    );
+  const { kept, taken } = await keepWaitingCheckpoints(machine, outside).catch((cause: unknown) => {
+    throw waits(cause);
+  });
+  const own = taken.get(name);
+  if (own !== undefined) throw waits(own);
+  // Another instance may have put it there meanwhile.
+  const troubles = [...taken.values(), outside.listTrouble()].filter((trouble) => trouble !== null);
+  return { path: kept.get(name) ?? name, troubles: troubles.map(messageOf) };
 }
 
-async function keepWaitingCheckpoints(machine: Machine, outside: Outside): Promise<string[]> {
-  const paths: string[] = [];
+async function anotherToWait(machine: Machine): Promise<CheckpointFile> {
+  const made = await machine.makeCheckpoint();
+  await machine.checkpointWaits(made);
+  return made;
+}
+
+/** By name. */
+interface Kept {
+  /** Where each is. */
+  kept: Map<string, string>;
+  /** Those whose name another text has: they may never get there, and the next do not wait for them. */
+  taken: Map<string, Taken>;
+}
+
+async function keepWaitingCheckpoints(machine: Machine, outside: Outside): Promise<Kept> {
+  const done: Kept = { kept: new Map(), taken: new Map() };
   for (const name of await machine.waitingCheckpoints()) {
     const waiting = await machine.waitingCheckpoint(name);
     if (waiting === null) continue;
-    const { path } = await keepCheckpoint(outside, async () => waiting);
-    await machine.checkpointKept(waiting);
-    paths.push(path);
+    try {
+      const { path } = await keepCheckpoint(outside, async () => waiting);
+      await machine.checkpointKept(waiting);
+      done.kept.set(name, path);
+    } catch (error) {
+      if (!(error instanceof Taken)) throw error;
+      done.taken.set(name, error);
+    }
   }
-  return paths;
+  return done;
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 interface Keeping {
   operations: Pick<Operations, 'machine'>;
@@ -73,13 +110,15 @@ export async function keepOutside({ operations: { machine }, log }: Keeping, out
     });
   await tried(tombstonesOfTheMinute({ machine, log }, outside), LIST_FAILED);
   await tried(checkpointOfTheDay({ machine, log }, outside), CHECKPOINT_FAILED);
-  const [first] = failed;
-  if (first === undefined) await machine.checkpointsAreWell();
-  else await machine.checkpointsAreSilent(first instanceof Error ? first.message : String(first));
+  const unlisted = outside.listTrouble();
+  if (failed.length === 0 && unlisted !== null) await tried(Promise.reject(unlisted), LIST_UNTOLD);
+  if (failed.length === 0) await machine.checkpointsAreWell();
+  else await machine.checkpointsAreSilent(messageOf(failed[0]));
 }
 
 const LIST_FAILED = 'what was erased could not be listed: a backup put back now would bring it back';
 const CHECKPOINT_FAILED = 'no checkpoint could be kept: what is stored has no witness of today';
+const LIST_UNTOLD = 'what is kept elsewhere is not listed there: nobody would find it again on the day it is needed';
 
 interface Machinery {
   machine: Machine;
@@ -93,7 +132,8 @@ async function tombstonesOfTheMinute({ machine, log }: Machinery, outside: Outsi
 
 /** That of the day, when there is none yet, even where nobody takes it now. */
 async function checkpointOfTheDay({ machine, log }: Machinery, outside: Outside): Promise<void> {
-  if (await machine.isCheckpointDue()) await machine.checkpointWaits(await machine.makeCheckpoint());
-  for (const checkpoint of await keepWaitingCheckpoints(machine, outside))
-    log.info({ checkpoint }, 'a checkpoint is kept');
+  if (await machine.isCheckpointDue()) await anotherToWait(machine);
+  const { kept, taken } = await keepWaitingCheckpoints(machine, outside);
+  for (const checkpoint of kept.values()) log.info({ checkpoint }, 'a checkpoint is kept');
+  for (const trouble of taken.values()) throw trouble;
 }

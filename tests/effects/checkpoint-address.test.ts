@@ -56,6 +56,25 @@ async function found(files: [string, string][]): Promise<string[]> {
   });
 }
 
+async function anErasure(): Promise<void> {
+  await at(onDay('02'), async (application) => {
+    await publishDefinitions(application, DEFINITIONS);
+    const { operations } = application;
+    const person = { newId: 'gardien', email: 'gardien@exemple.fr', name: 'Gardienne Exemple', roles: ['keeper'] };
+    const caller: Caller = { person: await operations.machine.addPerson(person) };
+    const { body } = await operations.open(caller, { workflow: 'teller', data: { name: 'Zoé', town: 'Nantes' } });
+    await operations.submit(caller, { dossier: body.id, event: 'erase-all', data: {} });
+    await application.worker.drain();
+  });
+  // What these definitions call has no address here.
+  errors = [];
+}
+
+const troubleSeen = ({ operations }: Application) =>
+  operations.readingAlerts({
+    person: { id: 'dpo', name: 'Dpo', email: 'dpo@exemple.fr', roles: ['dpo'], organisation: null },
+  });
+
 describe('An address that keeps checkpoints', () => {
   it('is given one a day, with the token, and nothing twice', async () => {
     await lookAt(onDay('02'));
@@ -118,6 +137,71 @@ describe('An address that keeps checkpoints', () => {
     expect(witness.kept.get(name)).toBe(text);
   });
 
+  it('is asked before it is given anything: one that replaces what it has loses nothing', async () => {
+    const name = nameOf('02');
+    witness.kept.set(name, 'avant\n');
+    witness.be('careless');
+
+    await expect(outsideAt(witness.address, { token: witness.token }).put({ name, text: 'après\n' })).rejects.toThrow(
+      'autre chose',
+    );
+    expect(witness.kept.get(name)).toBe('avant\n');
+  });
+
+  it('is given the next days where it kept half of one, and that one is told until it is taken away there', async () => {
+    witness.be('half');
+    await lookAt(onDay('02'));
+    witness.be('well');
+    await lookAt(onDay('03'));
+    await lookAt(onDay('04'));
+
+    expect(keptNames()).toEqual(['02', '03', '04'].map(nameOf));
+    expect(errors).toEqual(Array(3).fill(expect.stringContaining(`autre chose que ${nameOf('02')}`)));
+    witness.kept.delete(nameOf('02'));
+    await lookAt(onDay('04', '09:00'));
+    expect(errors).toHaveLength(3);
+    expect(await found([...witness.kept].sort())).toEqual([]);
+  });
+
+  it('is given more time for what is long', async () => {
+    const outside = outsideAt(witness.address, { token: witness.token, limitMs: 1 });
+
+    await expect(outside.put({ name: nameOf('02'), text: 'x'.repeat(4_000_000) })).resolves.toContain(nameOf('02'));
+    witness.be('silent');
+    await expect(outside.put({ name: nameOf('03'), text: 'x' })).rejects.toThrow('trop lent');
+  });
+
+  it.each([
+    ['closed', 'ne rend pas sa liste (403)'],
+    ['welcome', 'ne rend pas sa liste en entier'],
+  ] as const)('whose list is %s is told, and is given nothing again', async (mood, said) => {
+    await anErasure();
+    await lookAt(onDay('02', '09:00'));
+    const before = keptNames();
+    expect(before).toHaveLength(2);
+    expect(errors).toEqual([]);
+
+    witness.be(mood);
+    await lookAt(onDay('02', '10:00'));
+    await lookAt(onDay('02', '11:00'));
+
+    expect(keptNames()).toEqual(before);
+    expect(errors).toEqual(Array(2).fill(expect.stringContaining(said)));
+    expect((await at(onDay('02', '11:01'), troubleSeen)).witness).toMatchObject({ kind: 'silent', waiting: 0 });
+    witness.be('well');
+    await lookAt(onDay('02', '12:00'));
+    expect((await at(onDay('02', '12:01'), troubleSeen)).witness).toBeNull();
+  });
+
+  it('is listed by names that are whole alone', async () => {
+    witness.kept
+      .set(nameOf('02'), '')
+      .set(`${nameOf('03')}.sha256`, '')
+      .set(`${nameOf('04')}.part`, '');
+
+    expect(await outsideAt(witness.address, { token: witness.token }).names()).toEqual([nameOf('02')]);
+  });
+
   it('is told by whoever looks after the programme once it is silent for an hour, and told once', async () => {
     const { dpo, sa } = await at(onDay('02'), async (application) => {
       await publishDefinitions(application, DEFINITIONS);
@@ -149,19 +233,9 @@ describe('An address that keeps checkpoints', () => {
   });
 
   it('is given what was erased too, and all of it again when it lost it', async () => {
-    const keeper = await at(onDay('02'), async (application) => {
-      await publishDefinitions(application, DEFINITIONS);
-      const { operations } = application;
-      const person = { newId: 'gardien', email: 'gardien@exemple.fr', name: 'Gardienne Exemple', roles: ['keeper'] };
-      const caller: Caller = { person: await operations.machine.addPerson(person) };
-      const { body } = await operations.open(caller, { workflow: 'teller', data: { name: 'Zoé', town: 'Nantes' } });
-      witness.be('away');
-      await operations.submit(caller, { dossier: body.id, event: 'erase-all', data: {} });
-      await application.worker.drain();
-      await look(application);
-      return caller;
-    });
-    expect(keeper.person.name).toBe('Gardienne Exemple');
+    witness.be('away');
+    await anErasure();
+    await lookAt(onDay('02'));
     const lists = () => keptNames().filter((name) => name.endsWith('.tombstones'));
 
     witness.be('well');
@@ -174,7 +248,8 @@ describe('An address that keeps checkpoints', () => {
   });
 
   it('is asked inside, or in clear, of this machine alone', async () => {
-    for (const address of ['http://10.0.0.9/temoin', 'https://10.0.0.9/temoin', 'https://127.0.0.1:9/temoin'])
-      await expect(outsideAt(address).read('')).rejects.toThrow(/interne|https/);
+    await expect(outsideAt('http://10.0.0.9/temoin').read('')).rejects.toThrow('n’est pas en https');
+    for (const address of ['https://10.0.0.9/temoin', 'https://127.0.0.1:9/temoin'])
+      await expect(outsideAt(address).read('')).rejects.toThrow('adresse interne');
   });
 });

@@ -22,15 +22,16 @@ export const checkpoint: Verb = {
     const { outside, isConfigured } = await placeOf(call);
     return withExistingStore(call, async ({ operations: { machine } }) => {
       if (isConfigured) await asRefusal(keepTombstones(machine, outside));
-      const path = isConfigured
+      const { path, troubles } = isConfigured
         ? await asRefusal(keepNewCheckpoint(machine, outside))
-        : (await asRefusal(keepCheckpoint(outside, machine.makeLoneCheckpoint))).path;
+        : { ...(await asRefusal(keepCheckpoint(outside, machine.makeLoneCheckpoint))), troubles: [] };
       const key = await machine.checkpointKey();
       if (call.flag('json')) call.terminal.printJson({ file: path, key });
       else {
         call.terminal.print(`Point de contrôle écrit : ${path}`);
         call.terminal.print(`Clé publique (Ed25519) : ${key}`);
       }
+      for (const trouble of troubles) call.terminal.hint(trouble);
       return EXIT.ok;
     });
   },
@@ -42,10 +43,12 @@ async function placeOf(call: Call): Promise<{ outside: Outside; isConfigured: bo
   const [word] = call.words;
   const outside = word === undefined ? configured : outsideNamed(call, word);
   if (outside === null) throw new UsageError('Il manque le dossier ou l’adresse, ou JALON_CHECKPOINTS.');
-  const isConfigured = configured !== null && (await knownAs(outside)) === (await knownAs(configured));
-  return { outside, isConfigured };
+  // However it is written: the list of erasures knows the place by its name.
+  if (configured !== null && (await knownAs(outside)) === (await knownAs(configured)))
+    return { outside: configured, isConfigured: true };
+  return { outside, isConfigured: false };
 }
 
 async function knownAs({ name }: Outside): Promise<string> {
-  return isAddress(name) ? name : realpath(name).catch(() => resolve(name));
+  return isAddress(name) ? new URL(name).href : realpath(name).catch(() => resolve(name));
 }

@@ -3,51 +3,83 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { checkedUrl, publicLookup } from '../egress.ts';
 import type { Outside, OutsideOptions } from './contract.ts';
+import { Taken } from './taken.ts';
 
 const LIMIT_MS = 60_000;
+/** A slow line: what is long is given the time it takes there, beyond the limit. */
+const SLOWEST_BYTES_PER_MS = 32;
 /** A checkpoint of two hundred thousand dossiers is 18 MB. */
 const MAX_ANSWER_BYTES = 64_000_000;
 /** How often it is asked whether it lost all it had: each time is a list of all it holds. */
 const LIST_EVERY_MS = 3_600_000;
-const NAMES = /jalon-[0-9TZ-]+\.(?:checkpoint|tombstones)/g;
+/** Where that list was no good. */
+const LIST_AGAIN_MS = 600_000;
+/** None that is the beginning of another name. */
+const NAMES = /jalon-[0-9TZ-]+\.(?:checkpoint|tombstones)(?![\w.-])/g;
 
 /**
  * An address that keeps what it is sent: `PUT <address>/<name>`, read back by `GET` of the same, listed by `GET <address>/`. What is put is
- * read back at once, so that a door in between that says yes to everybody is not believed. No redirection is followed.
+ * asked for before, for not everybody refuses to replace, and read back at once, so that a door in between that says yes to everybody is
+ * not believed. No redirection is followed.
  */
 export function addressOutside(place: string, options: OutsideOptions): Outside {
   const base = place.replace(/\/*$/, '/');
   const ask = (asked: Asked) => call(new URL(base + asked.name), asked, options);
-  const read = async (name: string) => {
-    const { status, text } = await ask({ method: 'GET', name });
-    if (status !== 200) throw refusedBy(base, status, name === '' ? 'rendre sa liste' : `rendre ${name}`);
-    return text;
+  const read = async (name: string, bytes = 0) => {
+    const { status, text } = await ask({ method: 'GET', name, bytes });
+    if (status === 200) return text;
+    throw refusedBy(base, status, name === '' ? 'ne rend pas sa liste' : `refuse de rendre ${name}`);
+  };
+  /** Null: it says that it has none. */
+  const held = async (name: string, bytes = 0) => {
+    const { status, text } = await ask({ method: 'GET', name, bytes });
+    if (status === 200 || status === 404) return status === 200 ? text : null;
+    throw refusedBy(base, status, `refuse de rendre ${name}`);
   };
   // In whatever form it lists them: JSON, the page of a web server, one a line.
   const names = async () => [...new Set((await read('')).match(NAMES) ?? [])].sort();
+  let lastPut: string | null = null;
   let listedAtMs = Number.NEGATIVE_INFINITY;
+  let listTrouble: Error | null = null;
+  /** A list is believed that names what is there: a page of welcome, or the first page of many, would have all put again for ever. */
+  const hasLost = async (isWanted: (name: string) => boolean, sure: string | null) => {
+    const found = await names();
+    if (sure !== null && !found.includes(sure) && (await held(sure)) !== null)
+      throw new Error(`${base} ne rend pas sa liste en entier : ${sure}, qu’il garde, n’y est pas.`);
+    return sure !== null && !found.some(isWanted);
+  };
   return {
     name: base,
     look: async () => undefined,
     put: async ({ name, text }) => {
-      const { status } = await ask({ method: 'PUT', name, text });
-      const isThere = status === 409 || status === 412;
-      if (!isThere && (status < 200 || status > 299)) throw refusedBy(base, status, `garder ${name}`);
-      if ((await read(name)) === text) return base + name;
-      throw new Error(
-        isThere
-          ? `${base} garde déjà, sous le nom ${name}, autre chose que ce qui lui est envoyé.`
-          : `${base} dit avoir gardé ${name}, et rend autre chose : ce n’est peut-être pas lui qui répond.`,
-      );
+      const bytes = Buffer.byteLength(text);
+      let found = await held(name, bytes);
+      if (found === null) {
+        const { status } = await ask({ method: 'PUT', name, text, bytes });
+        const isThere = status === 409 || status === 412;
+        if (!isThere && (status < 200 || status > 299)) throw refusedBy(base, status, `refuse de garder ${name}`);
+        found = await read(name, bytes);
+      }
+      if (found !== text)
+        throw new Taken(
+          `${base} rend autre chose que ${name} sous ce nom : il n’en a gardé qu’une partie, en garde un autre, ou ce n’est pas lui qui répond. Rien n’est mis par-dessus.`,
+        );
+      lastPut = name;
+      return base + name;
     },
     names,
     read,
-    hasNone: async (isWanted) => {
-      if (performance.now() - listedAtMs < LIST_EVERY_MS) return false;
+    hasNone: async (isWanted, known) => {
+      if (performance.now() - listedAtMs < (listTrouble === null ? LIST_EVERY_MS : LIST_AGAIN_MS)) return false;
+      const sure = lastPut ?? (await known());
       listedAtMs = performance.now();
-      const found = await names().catch(() => null);
-      return found !== null && !found.some(isWanted);
+      listTrouble = null;
+      return hasLost(isWanted, sure).catch((error: unknown) => {
+        listTrouble = error instanceof Error ? error : new Error(String(error));
+        return false;
+      });
     },
+    listTrouble: () => listTrouble,
   };
 }
 
@@ -56,6 +88,8 @@ interface Asked {
   /** Empty: the list. */
   name: string;
   text?: string;
+  /** How long what is sent or answered is known to be. */
+  bytes: number;
 }
 
 interface Answer {
@@ -64,7 +98,7 @@ interface Answer {
 }
 
 /** @throws Error on silence, on a broken connection, on an inside address */
-async function call(url: URL, { method, text }: Asked, options: OutsideOptions): Promise<Answer> {
+async function call(url: URL, { method, text, bytes: known }: Asked, options: OutsideOptions): Promise<Answer> {
   const { token = null, privateHosts = [], limitMs = LIMIT_MS } = options;
   const hosts = isLoopback(url) ? [...privateHosts, url.hostname] : privateHosts;
   checkedUrl(url.href, hosts);
@@ -76,7 +110,9 @@ async function call(url: URL, { method, text }: Asked, options: OutsideOptions):
       'if-none-match': '*',
     }),
   };
-  const signal = AbortSignal.timeout(limitMs);
+  const patience = patienceOf(limitMs);
+  patience.reach(known);
+  const { signal } = patience;
   return new Promise<Answer>((resolve, reject) => {
     const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, {
       ...{ method, headers, signal, lookup: publicLookup(hosts), agent: false },
@@ -87,6 +123,7 @@ async function call(url: URL, { method, text }: Asked, options: OutsideOptions):
       let bytes = 0;
       response.on('data', (chunk: Buffer) => {
         bytes += chunk.length;
+        patience.reach(Math.max(known, bytes));
         if (bytes > MAX_ANSWER_BYTES) response.destroy(new Error('too long an answer'));
         else parts.push(chunk);
       });
@@ -96,9 +133,27 @@ async function call(url: URL, { method, text }: Asked, options: OutsideOptions):
       );
     });
     request.end(text);
-  }).catch((cause: unknown) => {
-    throw new Error(`${url.origin} ne répond pas comme il faut (${reasonOf(cause)}).`, { cause });
-  });
+  })
+    .finally(patience.end)
+    .catch((cause: unknown) => {
+      throw new Error(`${url.origin} ne répond pas comme il faut (${reasonOf(cause)}).`, { cause });
+    });
+}
+
+/** Until the limit, and as much longer as what it is about is long. */
+function patienceOf(limitMs: number) {
+  const startMs = performance.now();
+  const ending = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    signal: ending.signal,
+    reach: (bytes: number) => {
+      clearTimeout(timer);
+      const leftMs = limitMs + bytes / SLOWEST_BYTES_PER_MS - (performance.now() - startMs);
+      timer = setTimeout(() => ending.abort(), leftMs);
+    },
+    end: () => clearTimeout(timer),
+  };
 }
 
 /** This machine alone, written as such: for a trial. What is elsewhere is asked by https. */
@@ -117,7 +172,7 @@ async function wordsOf(token: string): Promise<string> {
 
 function refusedBy(base: string, status: number, what: string): Error {
   const why = status === 401 || status === 403 ? ' : vérifiez JALON_CHECKPOINTS_TOKEN' : '';
-  return new Error(`${base} refuse de ${what} (${status})${why}.`);
+  return new Error(`${base} ${what} (${status})${why}.`);
 }
 
 function reasonOf(error: unknown): string {

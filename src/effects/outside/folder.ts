@@ -1,6 +1,7 @@
 import { open, readdir, readFile, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Outside, OutsideFile } from './contract.ts';
+import type { Outside, OutsideFile, OutsideOptions } from './contract.ts';
+import { Taken } from './taken.ts';
 
 /** A write that stopped so long ago has nobody behind it any more. */
 const CUT_MS = 10 * 60_000;
@@ -12,7 +13,8 @@ const CUT_MS = 10 * 60_000;
  * Each file is written under its own name: a folder where one may only add refuses that a draft be renamed. One that was cut half-way by
  * a death is ended later, by adding what it lacks.
  */
-export function folderOutside(folder: string): Outside {
+export function folderOutside(folder: string, { cutMs = CUT_MS }: OutsideOptions): Outside {
+  const isLeft = unchangedFor(cutMs);
   const names = async () => {
     const found = await readdir(folder).catch((cause: unknown) => {
       throw new Error(`Le dossier « ${folder} » ne se lit pas.`, { cause });
@@ -30,8 +32,9 @@ export function folderOutside(folder: string): Outside {
     },
     put: async (file) => {
       try {
-        await write(folder, file);
+        await write(folder, file, isLeft);
       } catch (cause) {
+        if (cause instanceof Taken) throw cause;
         throw new Error(`Le point de contrôle ne s’écrit pas dans ${folder}`, { cause });
       }
       return join(folder, file.name);
@@ -42,22 +45,64 @@ export function folderOutside(folder: string): Outside {
       const found = await names().catch(() => null);
       return found !== null && !found.some(isWanted);
     },
+    listTrouble: () => null,
   };
 }
 
-async function write(folder: string, { name, text }: OutsideFile): Promise<void> {
+type IsLeft = (path: string) => Promise<boolean>;
+
+/** The clock of a share is not that of this machine: its times are compared with themselves alone. */
+function unchangedFor(cutMs: number): IsLeft {
+  const seen = new Map<string, { mark: string; atMs: number }>();
+  return async (path) => {
+    const { mtimeMs, size } = await stat(path);
+    const mark = `${mtimeMs} ${size}`;
+    const before = seen.get(path);
+    if (before?.mark === mark) return performance.now() - before.atMs >= cutMs;
+    seen.set(path, { mark, atMs: performance.now() });
+    return false;
+  };
+}
+
+async function write(folder: string, { name, text }: OutsideFile, isLeft: IsLeft): Promise<void> {
   const path = join(folder, name);
+  const taken = (cause?: unknown) =>
+    new Taken(
+      `${name} ne s’écrit pas dans ${folder} : sous ce nom il y a autre chose, ou une partie seulement, et rien n’est mis par-dessus.`,
+      { cause },
+    );
   const there = await readFile(path, 'utf8').catch(() => null);
   if (there === text) return;
-  if (there !== null && text.startsWith(there) && Date.now() - (await stat(path)).mtimeMs > CUT_MS)
-    return add(path, 'a', text.slice(there.length));
+  if (there !== null) {
+    if (!text.startsWith(there) || !(await isLeft(path))) throw taken();
+    // A share that is written once may not be added to either.
+    return add(path, 'a', text.slice(there.length)).catch((cause: unknown) => Promise.reject(taken(cause)));
+  }
   try {
     await add(path, 'wx', text);
   } catch (error) {
-    // Ours, unless it was there; a folder that only grows keeps it.
-    if (there === null && !isThereAlready(error)) await unlink(path).catch(() => undefined);
+    if (isThereAlready(error)) {
+      if (await isKeptUnread(path, text)) return;
+      throw taken(error);
+    }
+    // Ours; a folder that only grows keeps it.
+    await unlink(path).catch(() => undefined);
     throw error;
   }
+}
+
+/** Where one may write and not read: put by us before a death. Its length is all that can be compared, where even that is told. */
+async function isKeptUnread(path: string, text: string): Promise<boolean> {
+  const isRead = await readFile(path).then(
+    () => true,
+    () => false,
+  );
+  if (isRead) return false;
+  const bytes = await stat(path).then(
+    ({ size }) => size,
+    () => null,
+  );
+  return bytes === null || bytes === Buffer.byteLength(text);
 }
 
 async function add(path: string, flags: 'a' | 'wx', text: string): Promise<void> {
