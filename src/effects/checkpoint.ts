@@ -49,7 +49,7 @@ export async function keepNewCheckpoint(
   const { name } = (await machine.waitingToday()) ?? (await anotherToWait(machine));
   const waits = (cause: unknown) =>
     new Error(
-      `${messageOf(cause)} Le point de contrôle ${name} attend dans la base : le serveur l’y mettra dès que possible.`,
+      `${messageOf(cause).replace(/[^.]$/, '$&.')} Le point de contrôle ${name} attend dans la base : le serveur l’y mettra dès que possible.`,
       { cause },
     );
   const { kept, taken } = await keepWaitingCheckpoints(machine, outside).catch((cause: unknown) => {
