@@ -26,6 +26,7 @@ import {
 } from './words.ts';
 
 export type { Configuration } from './contract.ts';
+export { isOutside } from './words.ts';
 
 type Environment = { [name: string]: string | undefined };
 

@@ -46,6 +46,48 @@ describe('checkpoint', () => {
     });
   });
 
+  test('waits while its place is not there, says so, and is that of the day once it is', async () => {
+    const configured = { JALON_CHECKPOINTS: path('demonte') };
+    const [one, other] = [
+      await jalon(['checkpoint', ...store], '', configured),
+      await jalon(['checkpoint', ...store], '', configured),
+    ];
+    expect(one).toMatchObject({ code: 1, error: expect.stringContaining('n’est pas là') });
+    const [name = ''] = /jalon-\S+\.checkpoint(?= attend dans la base)/.exec(one.error) ?? [];
+    await mkdir(path('demonte'));
+    await jalon(['checkpoint', ...store], '', configured);
+
+    expect(other.error).toContain(`${path('demonte')}. Le point de contrôle ${name} attend dans la base`);
+    expect(await readdir(path('demonte'))).toEqual([name]);
+  }, 120_000);
+
+  test('is known as that of the server however its folder is written', async () => {
+    await mkdir(path('lie'));
+    const configured = { JALON_CHECKPOINTS: path('lie') };
+    await jalon(['checkpoint', `${path('lie')}/../lie`, '--json', ...store], '', configured);
+    const { out } = await jalon(['checkpoint', `${path('lie')}/./`, '--json', ...store], '', configured);
+
+    expect((JSON.parse(out) as { file: string }).file).toMatch(new RegExp(`^${path('lie')}/jalon-`));
+  }, 120_000);
+
+  test('tells its token to no other address, and no password on the screen', async () => {
+    const [ours, other] = [await startWitness(), await startWitness()];
+    const configured = { JALON_CHECKPOINTS: ours.address, JALON_CHECKPOINTS_TOKEN: ours.token };
+    const against = (place: string) => jalon(['verify', '--against', place, ...store], '', configured);
+    try {
+      expect(await against(other.address)).toMatchObject({ code: 2, error: expect.stringContaining('401') });
+      expect(other.tokens).toEqual([]);
+      const typed = await against(ours.address.replace('//', '//moi:zorbuline@'));
+      expect(typed).toMatchObject({ code: 2, error: expect.stringContaining('sans nom, mot de passe') });
+      expect(typed.error + typed.out).not.toContain('zorbuline');
+      expect(ours.tokens).toEqual([]);
+      await against(`${ours.address}/`);
+      expect(ours.tokens).not.toEqual([]);
+    } finally {
+      await Promise.all([ours.stop(), other.stop()]);
+    }
+  }, 120_000);
+
   test('says what is missing: the folder, checkpoints in it, a store that signed none', async () => {
     await mkdir(path('vide'));
 

@@ -1,5 +1,5 @@
-import { configurationOf } from '../../configuration/configuration.ts';
-import { type Outside, outsideAt } from '../../effects/effects.ts';
+import { configurationOf, isOutside } from '../../configuration/configuration.ts';
+import { isAddress, type Outside, outsideAt } from '../../effects/effects.ts';
 import type { CheckpointFile } from '../../operations/operations.ts';
 import { asRefusal, storeUrlOf } from './application.ts';
 import { type Call, UsageError } from './verb.ts';
@@ -10,9 +10,20 @@ export function outsideConfigured(call: Call): Outside | null {
   return checkpoints === null ? null : outsideNamed(call, checkpoints);
 }
 
-/** A folder or an address; what is sent to an address is as the environment says. */
+/** A folder or an address. The token is for the address of the environment, and for no other that somebody types. */
 export function outsideNamed(call: Call, place: string): Outside {
-  return outsideAt(place, configurationOf(process.env, storeUrlOf(call)).checkpointAccess);
+  const { checkpoints, checkpointAccess } = configurationOf(process.env, storeUrlOf(call));
+  // Not repeated: it may hold a password.
+  if (!isOutside(place))
+    throw new UsageError(
+      'Donnez un dossier, ou une adresse https://… sans nom, mot de passe ni question (http vers cette machine seulement).',
+    );
+  const isOurs = checkpoints !== null && isAddress(checkpoints) && isAddress(place) && isSameOrigin(checkpoints, place);
+  return outsideAt(place, isOurs ? checkpointAccess : { ...checkpointAccess, token: null });
+}
+
+function isSameOrigin(one: string, other: string): boolean {
+  return new URL(one).origin === new URL(other).origin;
 }
 
 /** What it holds, in order of time. @throws UsageError when it cannot be read */
