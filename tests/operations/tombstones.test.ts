@@ -4,7 +4,7 @@ import { eraseAgain } from '../../src/cli/verbs/tombstones.ts';
 import type { Task } from '../../src/engine/engine.ts';
 import { type Application, copyStores, openApplication, publishDefinitions } from '../../src/main.ts';
 import { type Caller, type CheckpointFile, listOf, manualClock } from '../../src/operations/operations.ts';
-import { leaveTombstone } from '../../src/store/store.ts';
+import { keepServing, leaveTombstone, readSetting } from '../../src/store/store.ts';
 import { behind } from '../store/behind.ts';
 import { aTask, nextOf } from '../store/make.ts';
 import { freshPlace, type Place } from '../store/place.ts';
@@ -198,7 +198,22 @@ describe('What was erased since a copy was made', () => {
     await older.store.dropRecord('store', 'tombstones:older');
     expect(await older.operations.machine.tombstonesDue('/ailleurs', false)).toBeNull();
 
-    for (let start = 0; start < 2; start++) await older.operations.machine.listOlderErasures();
+    const { store, operations } = older;
+    const list = () => operations.machine.listOlderErasures();
+    const isListed = async () => (await store.record('store', 'tombstones:older')) !== null;
+    const stop = await keepServing(store, 'machine/1', { reads: { engine: 1, format: 1 } });
+    await list();
+    expect(await isListed()).toBe(false);
+    for (const { id } of (await store.records({ kind: 'tombstone', limit: 9 })).items)
+      await store.dropRecord('tombstone', id);
+    await stop();
+    const { journal } = store;
+    store.journal = async () => Promise.reject(new Error('another one is primary from now on'));
+    await list();
+    expect(await isListed()).toBe(false);
+    store.journal = journal;
+    for (let start = 0; start < 2; start++) await list();
+    expect(await isListed()).toBe(true);
 
     const due = await older.operations.machine.tombstonesDue('/ailleurs', false);
     expect(due).toEqual({ from: 1, to: 2 });
@@ -220,4 +235,21 @@ describe('What was erased since a copy was made', () => {
     await expect.poll(() => store.record('store', 'tombstones:older'), { timeout: 60_000 }).not.toBeNull();
     expect(await operations.machine.tombstonesDue('/ailleurs', false)).toBeNull();
   }, 120_000);
+
+  it('keeps none of the other upkeep from being done where the work of an erasure does not open', async () => {
+    const application = await opened(place, '2024-02-09T08:00:00.000Z');
+    await publishDefinitions(application, DEFINITIONS);
+    const { store, worker } = application;
+    const { tasks } = store;
+    let asked = 0;
+    store.tasks = async (query) => {
+      if (query.kinds?.join() !== 'erase') return tasks.call(store, query);
+      asked += 1;
+      throw new Error('the work of an erasure does not open');
+    };
+    worker.start();
+
+    await expect.poll(() => asked, { timeout: 60_000 }).toBeGreaterThan(0);
+    await expect.poll(() => readSetting(store, 'rearmed-month:teller'), { timeout: 60_000 }).toBe('2024-02');
+  }, 150_000);
 });

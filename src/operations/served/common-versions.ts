@@ -36,3 +36,10 @@ export function createCommonVersions(store: Store): CommonVersions {
     },
   };
 }
+
+/** Whether anybody serves this store who reads less than this program does: he knows less of what is to be written, too. */
+export async function isOlderServing(store: Store): Promise<boolean> {
+  const whats = ['engine', 'format'] as const;
+  const all = await readByServers(store);
+  return all.some((said) => whats.some((what) => (said[what] ?? UNSAID[what]) < OWN_VERSIONS[what]));
+}
