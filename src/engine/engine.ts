@@ -7,7 +7,7 @@ export { type Compilation, compileBundle } from './compile/compile.ts';
 export { grantedBy, type ItemsRule, itemsRuleOf } from './compile/compile-items.ts';
 export type { CompiledBundle, CompiledRequest } from './compile/compiled.ts';
 export { MACHINE, type Moment } from './context/decision-context.ts';
-export { mutedRoles } from './context/muted.ts';
+export { mutedRoles, mutedWhereKnown } from './context/muted.ts';
 export { type CalendarLine, calendarLines } from './deadlines/calendar.ts';
 export { pauseOf } from './deadlines/pause.ts';
 export { foreseenKey, type Links, linksAtOpening, uniqueKey } from './decide/before-opening.ts';

@@ -7,6 +7,7 @@ import {
   differenceOfDossiers,
   replay,
 } from '../../src/engine/engine.ts';
+import { rowOf } from '../../src/operations/command/row.ts';
 import { bundleOf, type Case, compileOrThrow, hr, open, opening, period, run, send } from './leave.ts';
 
 type Erase = Extract<ActionConfig, { type: 'erase' }>['params'];
@@ -216,6 +217,44 @@ describe('An erasure done again on a copy of before', () => {
     expect(it.dossier).toMatchObject({ title: 'Dossier effacé en partie', deadlines: armed });
     expect(it.dossier.data).not.toHaveProperty('hiredOn');
     expect(it.journal.at(-1)?.remarks.join(' ')).toContain('titleOf');
+  });
+
+  it('goes on with its next steps while its title is not worked out, and has it again once it is', () => {
+    const bundle = structuredClone(bundleOf('leave-request'));
+    bundle.workflow.titleOf = "string(yearsBetween(data.hiredOn, data.hiredOn)) + ' ans'";
+    const { on = {} } = bundle.workflow.machine;
+    on['correct'] = { actions: [{ type: 'record', params: { into: '', mode: 'merge' } }] };
+    const { properties } = bundle.forms['leave-correction'] as { properties: JsonObject };
+    properties['hiredOn'] = { type: 'string', format: 'date', title: 'Embauche' };
+    const it = open(opening, undefined, compileOrThrow(bundle));
+    run(it, { ...again, what: { fields: ['hiredOn'] }, files: false });
+    expect(it.dossier.title).toBe('Dossier effacé en partie');
+
+    send(it, 'date', period);
+    expect(it.dossier).toMatchObject({ title: 'Dossier effacé en partie', data: period });
+    const played = replay(() => it.compiled, it.journal);
+    expect(differenceOfDossiers(it.dossier, played)).toBeNull();
+
+    send(it, 'correct', { hiredOn: '2020-01-15' }, hr);
+    expect(it.dossier.title).toBe('0 ans');
+  });
+
+  it('has the row that lists show, whatever mutes a role or makes a key of it reads', () => {
+    const bundle = structuredClone(bundleOf('leave-request'));
+    const employee = bundle.workflow.roles['employee'];
+    if (employee === undefined) throw new Error('the workflow has no employee');
+    employee.muteIf = 'yearsBetween(data.hiredOn, data.hiredOn) > 90';
+    const key = 'string(yearsBetween(data.hiredOn, data.hiredOn))';
+    bundle.workflow.likely = { keys: [{ title: 'Ancienneté', key }] };
+    const it = open(opening, undefined, compileOrThrow(bundle));
+    const moment = { now: it.clock, id: 'dos-1', liens: {} };
+    expect(rowOf(it.compiled, it.dossier, moment).row.alike).toHaveLength(1);
+
+    run(it, { ...again, what: { fields: ['hiredOn'] }, files: false });
+
+    const { row } = rowOf(it.compiled, it.dossier, moment);
+    expect(row).toMatchObject({ title: it.dossier.title, states: it.dossier.states });
+    expect(row).not.toHaveProperty('alike');
   });
 });
 

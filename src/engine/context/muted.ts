@@ -1,4 +1,5 @@
 import type { Vars } from '../language/compiled-expression.ts';
+import { orFault } from '../language/definition-fault.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { LinkedViews } from '../model/journal.ts';
 import { beginAlone, vars } from './decision-context.ts';
@@ -12,6 +13,14 @@ export function mutedNow(known: Known, values: Vars): string[] {
 /** Roles dropped from every `to` of this dossier at `now`: asked again at delivery. */
 export function mutedRoles(known: Known, dossier: Dossier, now: string): string[] {
   return canMute(known) ? mutedNow(known, varsOf(known, dossier, now)) : [];
+}
+
+/** For who only reads: none where the definition does not know, as of what an erasure left. */
+export function mutedWhereKnown(known: Known, dossier: Dossier, now: string): string[] {
+  return orFault(
+    () => mutedRoles(known, dossier, now),
+    () => [],
+  );
 }
 
 export function canMute(known: Known): boolean {

@@ -94,7 +94,8 @@ function nextDossier(
   const unique = isErased
     ? undefined
     : orAsItWas(context, command, () => heldKey(compiled, context, loaded), loaded?.unique);
-  const titled = () => asText(compiled.titleOf.evaluate(vars(context))) ?? '';
+  const computed = () => asText(compiled.titleOf.evaluate(vars(context))) ?? '';
+  const titled = () => orAsItWas(context, command, computed, PARTLY_ERASED);
   const settled = settledAfter({ deadlines, frozen, told, stays, notes, settled: before?.settled ?? [] });
   return {
     id: moment.id,
@@ -102,7 +103,7 @@ function nextDossier(
     bundle: compiled.hash,
     engineVersion: ENGINE_VERSION,
     revision: context.revision,
-    title: isErased ? (loaded?.title ?? '') : orAsItWas(context, command, titled, PARTLY_ERASED),
+    title: isErased ? (loaded?.title ?? '') : loaded?.title === PARTLY_ERASED ? orFault(titled, partly) : titled(),
     createdAt: context.createdAt,
     updatedAt: moment.now,
     snapshot:
@@ -130,8 +131,9 @@ function nextDossier(
   };
 }
 
-/** The old one may say what goes. */
+/** The old one may say what goes. Who works on such a dossier goes on, until what its title reads is there again. */
 const PARTLY_ERASED = 'Dossier effacé en partie';
+const partly = () => PARTLY_ERASED;
 
 /**
  * What is erased because somebody else was, or erased again, goes whatever a definition makes of what is left: an expression that fails

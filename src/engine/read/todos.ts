@@ -3,11 +3,10 @@ import { endOfDay, todayIn } from '../../time/time.ts';
 import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
 import { type CompiledNode, isBackground } from '../compile/node.ts';
 import { beginAlone, type Moment } from '../context/decision-context.ts';
-import { mutedRoles, muteReadsClock } from '../context/muted.ts';
+import { mutedWhereKnown, muteReadsClock } from '../context/muted.ts';
 import { deadlineWork, stateWork, type Work, wasSettled } from '../deadlines/work.ts';
 import { isHandled } from '../decide/admit.ts';
 import { actsOn, isStranded, NOBODY } from '../decide/todo-acts.ts';
-import { orFault } from '../language/definition-fault.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { Note, Todo } from '../model/todo.ts';
 
@@ -49,10 +48,7 @@ export function workOf(compiled: CompiledBundle, dossier: Dossier, moment: Momen
 
 /** Without the roles that are told nothing any more. */
 function spoken(compiled: CompiledBundle, dossier: Dossier, moment: Moment, todos: Todo[]): Todo[] {
-  const muted = orFault(
-    () => mutedRoles(compiled, dossier, moment.now),
-    (): string[] => [],
-  );
+  const muted = mutedWhereKnown(compiled, dossier, moment.now);
   if (muted.length === 0) return todos;
   return todos.map((todo) => ({ ...todo, to: todo.to.filter((role) => !muted.includes(role)) }));
 }

@@ -9,7 +9,7 @@ import {
   type Moment,
   meetingDays,
   meetingsReadClock,
-  mutedRoles,
+  mutedWhereKnown,
   type Todo,
   type Workflow,
   workOf,
@@ -38,7 +38,7 @@ export function rowOf(
 ): DerivedRow {
   if (dossier.archive !== undefined) return archivedRow(compiled, dossier, asRead);
   const { workflow, roles } = compiled.bundle;
-  const muted = new Set(mutedRoles(compiled, dossier, moment.now));
+  const muted = new Set(mutedWhereKnown(compiled, dossier, moment.now));
   const { todos, until } = workOf(compiled, dossier, moment);
   const scopes = scopesOf(asRead.workflow, roles, dossier);
   const all = knownBy(compiled.bundle, dossier);
