@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Database } from '../../src/store/sqlite/database/driver.ts';
-import { openWriter } from '../../src/store/sqlite/database/open.ts';
+import { type Connection, openWriter } from '../../src/store/sqlite/database/open.ts';
 import { Writer } from '../../src/store/sqlite/database/writer.ts';
 import { openStore } from '../../src/store/store.ts';
 import { databaseIn, folders, meddle } from './folder.ts';
@@ -25,6 +25,22 @@ function aWriter(options: { maxGroup?: number; patienceMs?: number } = {}) {
   const put = (x: string) => writer.write(() => insert.run(x).changes);
   const rows = () => db.prepare<[], string>('SELECT x FROM t ORDER BY x').pluck().all();
   return { db, writer, put, rows, seen };
+}
+
+/** As many times, from the next writer on. */
+function refuseRollbacks(db: Connection, times: number): void {
+  const prepare = db.prepare.bind(db);
+  let left = times;
+  db.prepare = ((sql: string) => {
+    const statement = prepare(sql);
+    if (sql !== 'ROLLBACK') return statement;
+    return {
+      run: () => {
+        if (left-- > 0) throw new Error('disk I/O error');
+        return statement.run();
+      },
+    };
+  }) as typeof db.prepare;
 }
 
 describe('group commit', () => {
@@ -67,6 +83,24 @@ describe('group commit', () => {
     expect(rows()).toEqual([]);
     await put('c');
     expect(rows()).toEqual(['c']);
+  });
+
+  it('where even the rollback is refused, each is told, and the next group begins by undoing it', async () => {
+    const { db, rows } = aWriter();
+    refuseRollbacks(db, 2);
+    const writer = new Writer(db, { maxGroup: 256, patienceMs: 1_000, onRollback: () => {}, onCommit: () => {} });
+    const half = () =>
+      writer.write(() => {
+        db.exec("INSERT INTO t VALUES ('half')");
+        throw new Error('refused');
+      });
+
+    const outcomes = await Promise.allSettled([half(), half()]);
+
+    expect(outcomes).toMatchObject(Array(2).fill({ status: 'rejected', reason: { message: expect.any(String) } }));
+    expect(db.inTransaction).toBe(true);
+    await writer.write(() => db.exec("INSERT INTO t VALUES ('a')"));
+    expect(rows()).toEqual(['a']);
   });
 
   it('a group larger than the limit is written in several, in order', async () => {

@@ -126,9 +126,9 @@ export class Writer {
   }
 
   #eachApart(group: Pending[]): Pending[] {
-    this.#undoAll();
-    if (!this.#begun(group)) return [];
     try {
+      this.#undoAll();
+      if (!this.#begun(group)) return [];
       return this.#committed(group.filter((one) => this.#runOne(one)));
     } catch (error) {
       this.#sink(group, error);
@@ -139,6 +139,7 @@ export class Writer {
   /** False: another process writes, and the group waits. */
   #begun(group: Pending[]): boolean {
     try {
+      if (this.db.inTransaction) this.#undoAll();
       this.#statements.begin.run();
       return true;
     } catch (error) {
@@ -171,7 +172,12 @@ export class Writer {
   }
 
   #sink(group: Pending[], error: unknown): void {
-    this.#undoAll();
+    try {
+      this.#undoAll();
+    } catch (notUndone) {
+      // Still told, each of them; the next group begins by undoing this one.
+      this.#lastFailure = notUndone;
+    }
     if (isDiskFailure(error)) {
       this.#lastFailure = error;
       this.#overwrite();
