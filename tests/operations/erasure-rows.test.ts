@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/base/base.ts';
 import { type Command, decide } from '../../src/engine/engine.ts';
-import { heldLeaves, toldLeaves } from '../../src/operations/erasure/told-values.ts';
+import { heldLeaves, isTyped, toldLeaves } from '../../src/operations/erasure/told-values.ts';
 import { live } from '../content/operation-life.ts';
 import { compileShipped } from '../content/shipped.ts';
 
@@ -9,6 +9,7 @@ const seance = await compileShipped('seance');
 const actor = { id: 'per-ref', role: 'referent', organisation: null };
 const DRAWN = 'M 1 1 L 20 20 L 30 5 L 40 9';
 const values = new Set(['Zorbuline', 'Zorbuline Exemple', DRAWN]);
+const gone = { values, names: new Set<string>() };
 const event = (name: string, data: JsonObject): Command => ({ kind: 'event', event: name, data, actor });
 const person = (dossier: string, nom: string) => ({ dossier, nom });
 
@@ -33,8 +34,8 @@ const sealed = journal.map((entry) => ({ entry })) as Parameters<typeof toldLeav
 
 describe('What a meeting says of a parcours that is erased', () => {
   it('goes from its rows, at present and in the story, its signature too', () => {
-    const told = toldLeaves(sealed, { of: 'par-1', before: 9, values });
-    const held = heldLeaves(dossier.data, { journal: sealed, of: 'par-1', values }, told);
+    const told = toldLeaves(sealed, { of: 'par-1', before: 9, ...gone });
+    const held = heldLeaves(dossier.data, { journal: sealed, of: 'par-1', ...gone }, told);
 
     expect(held.sort()).toEqual(['nom', 'signature/nom', 'signature/trace'].map((name) => `/inscrits/0/${name}`));
     const said = told.flatMap(({ revision, pointers }) => pointers.map((pointer) => `${revision}${pointer}`));
@@ -49,23 +50,23 @@ describe('What a meeting says of a parcours that is erased', () => {
   });
 
   it('is nothing of its own fields, for it names its operation beside them', () => {
-    const told = toldLeaves(sealed, { of: 'ope-1', before: 9, values });
+    const told = toldLeaves(sealed, { of: 'ope-1', before: 9, ...gone });
 
     expect(told).toEqual([]);
-    expect(heldLeaves(dossier.data, { journal: sealed, of: 'ope-1', values }, told)).toEqual([]);
+    expect(heldLeaves(dossier.data, { journal: sealed, of: 'ope-1', ...gone }, told)).toEqual([]);
   });
 
   it('goes from the rows within a row that names it', () => {
     const data = { rows: [{ dossier: 'par-1', calls: [{ note: 'Zorbuline' }] }, { calls: [{ note: 'Zorbuline' }] }] };
 
-    expect(heldLeaves(data, { journal: [], of: 'par-1', values }, [])).toEqual(['/rows/0/calls/0/note']);
+    expect(heldLeaves(data, { journal: [], of: 'par-1', ...gone }, [])).toEqual(['/rows/0/calls/0/note']);
   });
 });
 
 describe('A name of two letters', () => {
-  const short = new Set(['Li', 'Ng', '44', 'O']);
+  const short = { values: new Set(['Li', 'Ng', '44', 'O', 'FR']), names: new Set(['Li', 'Ng']) };
   const noted = (note: string) =>
-    heldLeaves({ rows: [{ dossier: 'par-1', note }] }, { journal: [], of: 'par-1', values: short }, []);
+    heldLeaves({ rows: [{ dossier: 'par-1', note }] }, { journal: [], of: 'par-1', ...short }, []);
 
   it.each(['Li Ng', 'Madame Ng est venue.', 'NG, puis Li', 'O Ng'])(
     'goes from « %s » in a row of its dossier',
@@ -74,8 +75,33 @@ describe('A name of two letters', () => {
     },
   );
 
-  it.each(['Lisbonne', '44 heures', 'À Lin', 'o'])('leaves « %s », which does not say it', (note) => {
-    expect(noted(note)).toEqual([]);
+  it.each(['Lisbonne', '44 heures', 'À Lin', 'o', 'Un numéro FR, et rien d’autre'])(
+    'leaves « %s », which does not say it',
+    (note) => {
+      expect(noted(note)).toEqual([]);
+    },
+  );
+});
+
+describe('What is too short to be looked for in any text', () => {
+  const schema: JsonObject = {
+    type: 'object',
+    properties: {
+      name: { type: 'string', title: 'Nom' },
+      country: { type: 'string', enum: ['FR', 'BE'] },
+      rank: { type: 'integer' },
+      on: { type: 'string', format: 'date' },
+      rows: { type: 'array', items: { type: 'object', properties: { nick: { type: ['string', 'null'] } } } },
+    },
+  };
+
+  it('is a name where somebody typed what he wanted, in a row too', () => {
+    for (const path of ['name', 'rows.0.nick']) expect(isTyped(schema, path.split('.'))).toBe(true);
+  });
+
+  it('is none where it was chosen, counted or dated, nor in a field that nobody declares', () => {
+    for (const path of ['country', 'rank', 'on', 'rows', 'rows.0', 'nothing', 'name.first'])
+      expect(isTyped(schema, path.split('.'))).toBe(false);
   });
 });
 

@@ -5,7 +5,7 @@ import { apply, received } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { eachNamer } from '../linked/references.ts';
 import { pointersOf } from './pointers.ts';
-import { erasedValues, heldLeaves, toldLeaves } from './told-values.ts';
+import { type ErasedValues, erasedValues, heldLeaves, toldLeaves } from './told-values.ts';
 
 type EraseTask = Extract<Task, { kind: 'erase' }>;
 
@@ -38,8 +38,8 @@ export async function forgetElsewhere(
   { key, dossier: of, payload: { what } }: EraseTask,
   { before, repeaters }: Elsewhere,
 ): Promise<void> {
-  const values = await erasedValues(context, of, what, before);
-  for (const id of repeaters) await forget(context, { key, of, what, before, values, id });
+  const gone = await erasedValues(context, of, what, before);
+  for (const id of repeaters) await forget(context, { key, of, what, before, gone, id });
 }
 
 interface Forgetting {
@@ -47,19 +47,19 @@ interface Forgetting {
   of: string;
   what: EraseTask['payload']['what'];
   before: number;
-  values: ReadonlySet<string>;
+  gone: ErasedValues;
   id: string;
 }
 
 /** What its data hold is told by their places: it is looked for again when they have moved meanwhile. */
 async function forget(context: Context, forgetting: Forgetting): Promise<void> {
-  const { key, of, what, before, values, id } = forgetting;
+  const { key, of, what, before, gone, id } = forgetting;
   for (;;) {
     const loaded = await context.store.load(id);
     if (loaded === null) return;
     const journal = await context.store.journal(id);
-    const told = toldLeaves(journal, { of, before, values });
-    const held = heldLeaves(loaded.dossier.data, { journal, of, values }, told);
+    const told = toldLeaves(journal, { of, before, ...gone });
+    const held = heldLeaves(loaded.dossier.data, { journal, of, ...gone }, told);
     // What an earlier erasure left stands in every dossier that forgot once: alone it is no reason.
     const repeats = journal.some((sealed) =>
       pointersOf(sealed, { other: of, what, told }).some((pointer) => !pointer.startsWith('/erased/')),

@@ -12,6 +12,12 @@ import type { Context } from '../context.ts';
 import { bundlesOf } from '../linked/load.ts';
 import { revisionOf } from './revision.ts';
 
+/** `names`: of those too short to be looked for in any text, what somebody typed where no list of choices stood: « Li », not « FR ». */
+export interface ErasedValues {
+  values: ReadonlySet<string>;
+  names: ReadonlySet<string>;
+}
+
 /**
  * Every value that fields which go ever had: typed, told, computed. An installation's definitions say what a message carries, not
  * where it came from: what another dossier repeats is known by the value itself.
@@ -21,7 +27,7 @@ export async function erasedValues(
   id: string,
   what: ErasedFields,
   before: number,
-): Promise<ReadonlySet<string>> {
+): Promise<ErasedValues> {
   const entries = (await context.store.journal(id)).map(({ entry }) => entry).filter((one) => one.revision < before);
   const held: [path: string[], value: Json][] = entries.flatMap((entry) => [...valuesOf(entry)]);
   const { data, roles } = await stateBefore(context, entries);
@@ -29,13 +35,48 @@ export async function erasedValues(
   // Who works on it is named elsewhere for what he did there.
   const people = new Set(Object.values(roles).flat());
   for (const { command } of entries) if ('actor' in command) people.add(command.actor.id);
-  const gone = held.flatMap(([steps, value]) =>
+  const gone = held.flatMap(([steps, value]): [string[], string][] =>
     value === null || value === '' || people.has(String(value)) || !isErased(what, steps.join('.'))
       ? []
-      : [String(value)],
+      : [[steps, String(value)]],
   );
-  return new Set(gone);
+  const schemas = await schemasOf(context, entries);
+  const names = gone.filter(
+    ([steps, value]) => SHORT_NAME.test(value) && schemas.some((schema) => isTyped(schema, steps)),
+  );
+  return { values: new Set(gone.map(([, value]) => value)), names: new Set(names.map(([, value]) => value)) };
 }
+
+/** Of the data, in each version it went through. */
+async function schemasOf(context: Context, entries: JournalEntry[]): Promise<JsonObject[]> {
+  try {
+    const bundle = await bundlesOf(context, entries);
+    return [...new Set(entries.map((entry) => entry.bundle))].map((hash) => bundle(hash).data.schema);
+  } catch {
+    // A version that is not there any more says nothing of its fields: what is short is left, but where it stands alone.
+    return [];
+  }
+}
+
+/** Whether whoever fills this field writes what he wants: a name, among other things. */
+export function isTyped(schema: JsonObject, steps: readonly string[]): boolean {
+  let here: Json | undefined = schema;
+  for (const step of steps) {
+    if (!isJsonObject(here)) return false;
+    const { items, properties }: JsonObject = here;
+    here = PLACE.test(step)
+      ? items
+      : isJsonObject(properties) && Object.hasOwn(properties, step)
+        ? properties[step]
+        : undefined;
+  }
+  if (!isJsonObject(here)) return false;
+  const { type, format } = here;
+  const isText = type === 'string' || (Array.isArray(type) && type.includes('string'));
+  return isText && format === undefined && CHOSEN.every((name) => !Object.hasOwn(here as JsonObject, name));
+}
+
+const CHOSEN = ['enum', 'const'];
 
 /** Where it was computed as it opened, no entry says a value. */
 async function stateBefore(context: Context, entries: JournalEntry[]): Promise<Pick<Dossier, 'data' | 'roles'>> {
@@ -59,17 +100,16 @@ function* leaves(value: Json | undefined, steps: string[] = []): Generator<[stri
   for (const [name, member] of Object.entries(value)) yield* leaves(member, [...steps, name]);
 }
 
-interface Told {
+interface Told extends ErasedValues {
   of: string;
   before: number;
-  values: ReadonlySet<string>;
 }
 
 /**
  * Of what another told, the leaves that say one of its values; and of whatever else, those of rows that name it. What it told as it
  * erased, and since, says what is left: of that only what it put an end to.
  */
-export function toldLeaves(journal: SealedEntry[], { of, before, values }: Told): ToldLeaves[] {
+export function toldLeaves(journal: SealedEntry[], { of, before, ...gone }: Told): ToldLeaves[] {
   return journal.flatMap(({ entry, erased = {} }) => {
     const { command, revision } = entry;
     const isTold = command.kind === 'message' && command.from.dossier === of;
@@ -82,7 +122,7 @@ export function toldLeaves(journal: SealedEntry[], { of, before, values }: Told)
           isInRowOf(entry, pointer, of) ||
           (isForRow && FOR_ROW.test(pointer) && valueAt(entry, pointer) !== of)) &&
         !Object.hasOwn(erased, pointer) &&
-        repeats(valueAt(entry, pointer), values),
+        repeats(valueAt(entry, pointer), gone),
     );
     return pointers.length === 0 ? [] : [{ revision, pointers }];
   });
@@ -122,12 +162,12 @@ function names(row: unknown, of: string): boolean {
  */
 export function heldLeaves(
   data: JsonObject,
-  { journal, of, values }: { journal: SealedEntry[] } & Pick<Told, 'of' | 'values'>,
+  { journal, of, ...gone }: { journal: SealedEntry[] } & Omit<Told, 'before'>,
   told: ToldLeaves[],
 ): string[] {
   const words = new Set(told.flatMap((one) => wordsOf(journal, of, one)));
   return [...leaves(data)].flatMap(([steps, value]) => {
-    if (typeof value !== 'string' || !repeats(value, values)) return [];
+    if (typeof value !== 'string' || !repeats(value, gone)) return [];
     const pointer = steps.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
     const isInRows = steps.some((step) => PLACE.test(step));
     return isInRowOf(data, pointer, of) || (!isInRows && words.has(value)) ? [pointer] : [];
@@ -148,11 +188,14 @@ function valueAt(entry: object, pointer: string): unknown {
 }
 
 /** A text also repeats what stands in it as words of their own. */
-function repeats(told: unknown, values: ReadonlySet<string>): boolean {
+function repeats(told: unknown, { values, names }: ErasedValues): boolean {
   if (told === null || told === undefined) return false;
   if (values.has(String(told))) return true;
   if (typeof told !== 'string') return false;
-  return [...values].some((value) => saysWord(told, value)) || isMadeOf(told, values);
+  return (
+    [...values].some((value) => (value.length >= MIN_WORD || names.has(value)) && saysWord(told, value)) ||
+    isMadeOf(told, values)
+  );
 }
 
 /** Shorter ones stand in any text, but for a name of two letters: « Li », « Ng ». */
@@ -166,7 +209,6 @@ function isMadeOf(text: string, values: ReadonlySet<string>): boolean {
 }
 
 function saysWord(text: string, word: string): boolean {
-  if (word.length < MIN_WORD && !SHORT_NAME.test(word)) return false;
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
     if (!isInWord(text[at - 1]) && !isInWord(text[at + word.length])) return true;
   return false;
