@@ -370,6 +370,7 @@ export const REQUESTS: { [route: string]: Build } = {
     api(`/retention/runs/${await runOf(scene, 'awaiting-visa')}/visa`, { reference: 'V', on: '2025-06-01' }),
   dropRetention: async (scene) => api(`/retention/runs/${await runOf(scene, 'proposed')}`),
   takeRetentionSlip: async (scene) => api(`/retention/runs/${await runOf(scene, 'proposed')}/slip`),
+  takeRetentionCopies: async (scene) => api(`/retention/runs/${await runOf(scene, 'proposed')}/copies`),
   searchArchives: plain('/archives?q=exemple'),
   openArchive: ({ main }) => api(`/archives/${main.id}/openings`, { motive: 'Un contrôle le demande.' }),
   searchSubjects: plain('/data-subjects?q=exemple'),

@@ -40,6 +40,7 @@ export async function callAllAboutRetention(app: App, { zoe, ana, max, team }: O
   const { body: archive } = await proposed('archive');
   await dpo.call('GET', `${runs}/${archive.id}`);
   await dpo.call('GET', `${runs}/${archive.id}/slip`);
+  await dpo.call('GET', `${runs}/${archive.id}/copies`);
   await dpo.call('POST', `${runs}/${archive.id}/approval`, {});
   await app.operations.machine.retain();
   await zoe.call('GET', `/api/v1/archives?q=${encodeURIComponent(KEPT)}`);

@@ -100,8 +100,10 @@ describe('keeping', () => {
     expect(opening.status).toBe(404);
     expect((await dpo.call('GET', '/api/v1/retention')).body.runs).toMatchObject([{ state: 'done', done: 1 }, {}]);
     const slip = await textOf(`${RUNS}/${run.id}/slip`);
-    expect(slip).toContain('Copies emportées auparavant');
-    expect(slip).toMatch(new RegExp(`${kept};[^;]*;Personne zoe;liste exportée où il figure`));
-    expect(slip).not.toContain(KEPT);
+    expect(slip).toContain(kept);
+    expect(slip).not.toContain('Personne zoe');
+    const copies = await textOf(`${RUNS}/${run.id}/copies`);
+    expect(copies).toMatch(new RegExp(`${kept};[^;]*;Personne zoe;liste exportée où il figure`));
+    for (const file of [slip, copies]) expect(file).not.toContain(KEPT);
   });
 });

@@ -121,6 +121,8 @@ export interface RetentionOperations {
   giveRetentionVisa(caller: Caller, id: string, visa: Of<typeof visaGiven>): Promise<RunView>;
   dropRetention(caller: Caller, id: string): Promise<void>;
   retentionSlip(caller: Caller, id: string): Promise<ExportedList>;
+  /** Who took copies of its dossiers away before, and when. */
+  retentionCopies(caller: Caller, id: string): Promise<ExportedList>;
   /** Archived dossiers that the caller may open, by words of their title. */
   searchArchives(caller: Caller, q: string): Promise<{ items: ArchiveLine[] }>;
   /** @throws Refusal not-found when it is not archived, or he may not open it */

@@ -13,7 +13,7 @@ import { eachDue, type Ruled, ruledWorkflows } from './due.ts';
 import { goOn } from './execute.ts';
 import { propose, rulesOf } from './propose.ts';
 import { findRun, latestRuns, putRun, type Run } from './run-record.ts';
-import { slipOf } from './slip.ts';
+import { copiesOf, slipOf } from './slip.ts';
 import { takenOf } from './taken.ts';
 
 export type * from './contract.ts';
@@ -65,10 +65,11 @@ export function retentionOperations(context: Context): RetentionOperations {
       const from = run.state === 'awaiting-visa' ? 'awaiting-visa' : 'proposed';
       await changed(context, caller, id, { act: 'retention.drop', from }, (one) => ({ ...one, state: 'dropped' }));
     },
-    retentionSlip: async (caller, id) => {
+    retentionSlip: async (caller, id) => slipOf(await findRunAs(context, caller, id)),
+    retentionCopies: async (caller, id) => {
       const run = await findRunAs(context, caller, id);
       const dossiers = run.items.map(({ dossier }) => dossier);
-      return slipOf(run, await takenOf(context, dossiers));
+      return copiesOf(run, await takenOf(context, dossiers));
     },
     searchArchives: async (caller, q) => ({ items: await searchArchives(context, caller, q) }),
     openArchive: (caller, dossier, motive) => openArchive(context, caller, dossier, motive),

@@ -5,11 +5,8 @@ import type { ExportedList } from '../lists/lists.ts';
 import type { Run } from './run-record.ts';
 import type { Taken } from './taken.ts';
 
-/**
- * The list of what goes, for archives: kind, extreme dates and volume first, then each dossier by its reference; last, for data
- * protection, the copies that were taken away before, which nothing here erases.
- */
-export function slipOf(run: Run, taken: readonly Taken[]): ExportedList {
+/** The list of what goes, for archives: kind, extreme dates and volume first, then each dossier by its reference. */
+export function slipOf(run: Run): ExportedList {
   const { bordereau, act, items, visa, visaOf } = run;
   const head = [
     ['Nature', bordereau.kind],
@@ -32,10 +29,18 @@ export function slipOf(run: Run, taken: readonly Taken[]): ExportedList {
     ...[dossier, openedOn, contact ?? '', due],
     why === null ? STATES[state] : `${STATES[state]} : ${why}`,
   ]);
-  const copies = taken.map(({ dossier, at, by, what }) => [dossier, at, by, what]);
-  const away = [[], ['Copies emportées auparavant', 'Le', 'Par', 'Quoi'], ...copies];
-  const text = CSV_START + [...head, ...lines, ...(copies.length > 0 ? away : [])].map(csvLine).join('');
-  return { name: `bordereau-${run.id}.csv`, type: 'text/csv; charset=utf-8', content: [Buffer.from(text)] };
+  return csvOf(`bordereau-${run.id}`, [...head, ...lines]);
+}
+
+/** For data protection alone, since it names who works here: the copies that were taken away before, which nothing here erases. */
+export function copiesOf(run: Run, taken: readonly Taken[]): ExportedList {
+  const lines = taken.map(({ dossier, at, by, what }) => [dossier, at, by, what]);
+  return csvOf(`copies-${run.id}`, [['Copies emportées auparavant', 'Le', 'Par', 'Quoi'], ...lines]);
+}
+
+function csvOf(name: string, lines: string[][]): ExportedList {
+  const text = CSV_START + lines.map(csvLine).join('');
+  return { name: `${name}.csv`, type: 'text/csv; charset=utf-8', content: [Buffer.from(text)] };
 }
 
 const STATES = { waiting: 'à faire', done: 'fait', left: 'laissé' };

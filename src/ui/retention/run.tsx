@@ -31,6 +31,11 @@ export function Run({ run }: { run: RetentionRunLine }) {
         <a href={`/api/v1/retention/runs/${id}/slip`} download>
           Le bordereau, référence par référence<span className="unseen"> : {`${name}, ${title}`}</span>
         </a>
+        .{' '}
+        <a href={`/api/v1/retention/runs/${id}/copies`} download>
+          Les copies emportées auparavant, et par qui (pour vous seul)
+          <span className="unseen"> : {`${name}, ${title}`}</span>
+        </a>
       </p>
       <p className="hint">
         Préparée par {run.proposedBy} le {momentOf(run.proposedAt)}.

@@ -99,6 +99,19 @@ const slip = route({
   handle: async ({ operations, caller, path }) => fileReply(await operations.retentionSlip(caller, path.id)),
 });
 
+const copies = route({
+  ...shared,
+  ...run,
+  method: 'get',
+  path: '/api/v1/retention/runs/:id/copies',
+  id: 'takeRetentionCopies',
+  summary: 'Emporter la liste des copies que des personnes ont prises de ces dossiers',
+  detail: 'Elle nomme qui les a prises : elle n’est pas du bordereau, qui va aux archives.',
+  answers: { 200: { description: 'Chaque copie : le dossier, quand, par qui, et quoi', type: '*/*' } },
+  problems: ['notFound'],
+  handle: async ({ operations, caller, path }) => fileReply(await operations.retentionCopies(caller, path.id)),
+});
+
 const search = route({
   tag: 'Conservation',
   access: 'archive.open',
@@ -128,4 +141,4 @@ const open = route({
     json(await operations.openArchive(caller, path.id, body.motive), 201),
 });
 
-export const retentionRoutes = [show, propose, read, approve, visa, drop, slip, search, open];
+export const retentionRoutes = [show, propose, read, approve, visa, drop, slip, copies, search, open];
