@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { latestPage, pageBefore, type StoryPage } from '../../src/ui/api/story-pages.ts';
+import { latestPage, pageBefore, pageBeyond, type StoryPage } from '../../src/ui/api/story-pages.ts';
 
 /** What the server answers for a page: revisions, from `after` (exclusive). */
 function revisionsOf({ after, limit }: StoryPage, last: number): number[] {
@@ -32,4 +32,19 @@ it('what others add while it is open comes first, and moves nothing', () => {
 
   expect(told[0]?.[0]).toBe(460);
   expect(told.flat()).toEqual(Array.from({ length: 460 }, (_, index) => 460 - index));
+});
+
+it('however many were added while it is open, the latest are told; a page of before asks for none', () => {
+  const told: number[] = [];
+  for (let page: StoryPage | null = latestPage(450); page !== null; ) {
+    const revisions = revisionsOf(page, 2_450);
+    const last = revisions.at(-1) ?? 0;
+    told.push(...revisions);
+    page = pageBeyond(page, last < 2_450 ? last : null);
+  }
+
+  expect(told).toEqual(Array.from({ length: 2_200 }, (_, index) => 251 + index));
+  const before = pageBefore(latestPage(450));
+  if (before === null) throw new Error('there is a page before');
+  expect(pageBeyond(before, 250)).toBeNull();
 });

@@ -3,7 +3,7 @@ import type { Me, View } from '../../http/http.ts';
 import { call, Refused } from './call.ts';
 import type { MeasureSearch } from './measures.ts';
 import { noteServerNow, noteServerZone } from './now.ts';
-import { latestPage, pageBefore } from './story-pages.ts';
+import { latestPage, pageBefore, pageBeyond, type StoryPage } from './story-pages.ts';
 
 /** What is asked of the server, and under which key it is kept; a change told by the stream makes the keys stale. */
 
@@ -78,10 +78,18 @@ export const dossierQuery = (id: string) =>
 export const journalQuery = ({ id, revision }: { id: string; revision: number }) =>
   infiniteQueryOptions({
     queryKey: ['journal', id],
-    queryFn: ({ pageParam }) => call('readJournal', { path: { id }, query: { ...pageParam } }),
+    queryFn: ({ pageParam }) => storyPage(id, pageParam),
     initialPageParam: latestPage(revision),
     getNextPageParam: (_page, _pages, param) => pageBefore(param),
   });
+
+async function storyPage(id: string, asked: StoryPage): ReturnType<typeof call<'readJournal'>> {
+  const page = await call('readJournal', { path: { id }, query: { ...asked } });
+  const beyond = pageBeyond(asked, page.next);
+  if (beyond === null) return page;
+  const { items, ...rest } = await storyPage(id, beyond);
+  return { ...page, ...rest, items: [...page.items, ...items] };
+}
 
 export const draftQuery = (dossier: string, event: string) =>
   queryOptions({

@@ -15,3 +15,8 @@ export function pageBefore({ after }: StoryPage): StoryPage | null {
   const from = Math.max(0, after - PAGE);
   return after === 0 ? null : { after: from, limit: after - from };
 }
+
+/** What was added beyond the page that is open on the end, however long ago; `next`: as the server said with it. */
+export function pageBeyond({ limit }: StoryPage, next: number | null): StoryPage | null {
+  return limit < MOST || next === null ? null : { after: next, limit: MOST };
+}
