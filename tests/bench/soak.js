@@ -11,7 +11,7 @@ import { benchFolder, machine, table } from './measure.js';
 import { ROOT } from './programme-office.js';
 import { WANTED } from './soak/load.js';
 import { fillTenPlies } from './soak/office.js';
-import { verdictsOf } from './soak/verdict.js';
+import { failuresOf, verdictsOf } from './soak/verdict.js';
 import { watched } from './soak/watch.js';
 
 const { values } = parseArgs({
@@ -57,9 +57,14 @@ await mongo?.stop();
 drop();
 
 const isSeen = controls.some(({ name, isFlat }) => name === 'heap' && !isFlat);
-const ok = verdicts.every(({ isFlat }) => isFlat) && errors === 0 && refused.length === 0 && isSeen;
+const unmeasured = mongo === null ? [] : ['wal'];
+const failures = failuresOf(
+  { verdicts, scale: held.scale, errors, incidents, refused: refused.length, isSeen },
+  unmeasured,
+);
+const ok = failures.length === 0;
 const report = {
-  ...{ day: new Date().toISOString().slice(0, 10), store, people, minutes: Number(values.minutes), seed, ok },
+  ...{ day: new Date().toISOString().slice(0, 10), store, people, minutes: Number(values.minutes), seed, ok, failures },
   ...{ node: process.version, processors: cpus().length, wanted: WANTED, held, errors, incidents, verdicts },
   ...{ refused: refused.slice(0, SHOWN_REFUSALS), control: { isSeen, verdicts: controls }, samples, leaking },
 };
@@ -113,5 +118,5 @@ function print() {
   const grown =
     heap === undefined ? 'too short' : `heap ${heap.level} MB, grows by ${heap.growth}, at most ${heap.atMost}`;
   console.log(`control: ${isSeen ? 'seen' : 'NOT SEEN'} (${grown})`);
-  console.log(ok ? 'ok' : 'FAILED');
+  console.log(ok ? 'ok' : `FAILED: ${failures.join(', ')}`);
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Sample, verdictsOf } from '../bench/soak/verdict.js';
+import { failuresOf, type Sample, verdictsOf } from '../bench/soak/verdict.js';
 
 const MB = 2 ** 20;
 const MINUTES = 20;
@@ -53,4 +53,29 @@ it('the control is judged whole: the server it goes on with is warm', () => {
 
   expect(isFlat(samples)).toEqual([true]);
   expect(isFlat(samples, 0)).toEqual([false]);
+});
+
+const MEASURES = ['heap', 'rss', 'rssDrawers', 'wal', 'descriptors', 'overdue', 'lateInner', 'lateOuter'];
+const level = (...left: string[]) =>
+  Array.from({ length: MINUTES * 12 }, (_, nth): Sample => {
+    const measured = MEASURES.map((name) => [name, left.includes(name) ? null : 100]);
+    return { ...Object.fromEntries(measured), at: nth * 5 };
+  });
+const held = { verdicts: verdictsOf(level()), scale: 1, errors: 0, incidents: 0, refused: 0, isSeen: true };
+
+it('a run that is flat, measured, loaded and without trouble holds', () => {
+  expect(failuresOf(held)).toEqual([]);
+  expect(failuresOf({ ...held, verdicts: verdictsOf(level('wal')) }, ['wal'])).toEqual([]);
+});
+
+it.each([
+  ['one incident', { incidents: 1 }],
+  ['one error', { errors: 1 }],
+  ['one refusal', { refused: 1 }],
+  ['a hundredth of the load', { scale: 0.01 }],
+  ['a measure that was never taken', { verdicts: verdictsOf(level('rssDrawers')) }],
+  ['no measure at all', { verdicts: [] }],
+  ['a control that sees no leak', { isSeen: false }],
+])('a run with %s does not hold', (_, told) => {
+  expect(failuresOf({ ...held, ...told })).not.toEqual([]);
 });

@@ -16,3 +16,14 @@ export interface Verdict {
 }
 
 export function verdictsOf(samples: Sample[], from?: number): Verdict[];
+
+interface Run {
+  verdicts: Verdict[];
+  scale: number;
+  errors: number;
+  incidents: number;
+  refused: number;
+  isSeen: boolean;
+}
+
+export function failuresOf(run: Run, unmeasured?: string[]): string[];

@@ -23,6 +23,24 @@ export function verdictsOf(samples, from = (samples.at(-1)?.at ?? 0) / 2) {
   });
 }
 
+/** Less of the load than that says nothing of what was asked for. */
+const MIN_HELD = 0.5;
+
+/** Why a run proves nothing, or proves the contrary; none: it holds. `unmeasured`: what this store has not. */
+export function failuresOf({ verdicts, scale, errors, incidents, refused, isSeen }, unmeasured = []) {
+  const judged = new Set(verdicts.map(({ name }) => name));
+  const missing = BOUNDS.filter(({ name }) => !judged.has(name) && !unmeasured.includes(name));
+  return [
+    ...verdicts.filter(({ isFlat }) => !isFlat).map(({ title }) => `${title}: grows`),
+    ...missing.map(({ title }) => `${title}: not measured`),
+    ...(scale < MIN_HELD ? [`${Math.round(scale * 100)} % of the load held, less than ${MIN_HELD * 100} %`] : []),
+    ...(errors > 0 ? [`${errors} errors`] : []),
+    ...(incidents > 0 ? [`${incidents} incidents`] : []),
+    ...(refused > 0 ? [`${refused} refused`] : []),
+    ...(isSeen ? [] : ['the leak of the control was not seen']),
+  ];
+}
+
 function verdictOf(points, { name, title, share, floor, unit }) {
   const level = meanOf(points.map(([, value]) => value));
   const growth = slopeOf(points) * (points.at(-1)[0] - points[0][0]);
