@@ -7,7 +7,10 @@ import { obstacle } from './obstacle.ts';
 
 type Names = NonNullable<PlannedChanges['deadlineNames']>;
 
-/** What a plan says of deadlines that the version gone to does not have, or that two would share. */
+/**
+ * What a plan says of deadlines that the version gone to does not have, or that two would share. One plan is for the dossiers of all the
+ * versions left: what it says of a deadline that this one does not have concerns none of them.
+ */
 export function plannedDeadlineErrors(
   { from, to }: Versions<CompiledBundle>,
   { deadlineNames = {} }: PlannedChanges,
@@ -17,6 +20,7 @@ export function plannedDeadlineErrors(
   return Object.entries(deadlineNames).flatMap(([left, name]) => {
     if (!to.deadlines.has(name))
       return [wrong(left, `Le plan mène à l’échéance « ${name} », que cette version n’a pas.`)];
+    if (!from.deadlines.has(left)) return [];
     if (taken.has(name)) return [wrong(left, `Deux échéances ne peuvent pas en devenir une seule, « ${name} ».`)];
     taken.add(name);
     return [];
