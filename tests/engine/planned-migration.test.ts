@@ -105,6 +105,45 @@ describe('states of a plan', () => {
     expect(dueAt(moved, 'review-late')).toBe(dueAt(stayed, 'review-late'));
   });
 
+  test('a return without an id of its own follows the state that holds it under its new name', () => {
+    const alive = version((bundle) => {
+      renamed(bundle, 'living', 'alive');
+      renamed(bundle, 'living.memory', 'alive.memory');
+    });
+    const it = inReview();
+    send(it, 'hold', { motive: 'Attente' }, manager);
+
+    migrate(it, alive, { states: { living: 'alive' } });
+    send(wait(it, '2024-01-30T08:00:00.000Z'), 'resume', {}, manager);
+
+    expect(it.dossier.states).toEqual(expect.arrayContaining(['alive', 'review']));
+  });
+
+  test('a return, and what has parts that run together, go to what is alike under another name', () => {
+    const named = (memory: string, parts: string) =>
+      version((bundle) => {
+        const living = nodeAt(bundle, 'request', 'living');
+        const { memory: back = {}, ...states } = living.states ?? {};
+        living.states = { ...states, [memory]: { ...back, id: memory } };
+        renamed(bundle, 'living.memory', `living.${memory}`);
+        const review = nodeAt(bundle, 'request', 'living', 'review');
+        const inner = (key: string) => ({ initial: key, states: { [key]: { meta: { title: key } } } });
+        review.states = { [parts]: { type: 'parallel', states: { one: inner('oneIn'), two: inner('twoIn') } } };
+        review.initial = parts;
+      });
+    const [before, after] = [named('memory', 'both'), named('back', 'together')];
+    const moved = inReview();
+    migrate(moved, before, {
+      states: { review: 'review', 'living~memory': 'memory' },
+      regions: { both: 'oneIn', two: 'twoIn' },
+    });
+    send(moved, 'hold', { motive: 'Attente' }, manager);
+    const plan = { states: { both: 'together', memory: 'back' } };
+
+    expect(decided(moved, after, plan).ok).toBe(true);
+    expect(decided(inReview(), after, { states: { review: 'together' } }).ok).toBe(false);
+  });
+
   test('one that now has parts is entered in the part the plan says; each active state has a stay', () => {
     const to = version((bundle) => {
       const review = nodeAt(bundle, 'request', 'living', 'review');
@@ -173,6 +212,21 @@ describe('deadlines of a plan, under other names', () => {
 
     expect(dueAt(stayed, 'review-late')).toBeDefined();
     expect(dueAt(moved, 'slow')).toBe(dueAt(stayed, 'review-late'));
+  });
+
+  test('one plan is for several versions: what it says of a deadline that this one has not concerns none of its dossiers', () => {
+    const later = version((bundle) => renamed(bundle, 'review-late', 'later'));
+    const again = version((bundle) => {
+      renamed(bundle, 'review-late', 'slow');
+      bundle.workflow.titleOf = "'Congé de ' + data.name";
+    });
+    const [first, second] = [inReview(), inReview()];
+    migrate(second, slow, { deadlineNames: { 'review-late': 'slow' } });
+
+    for (const it of [first, second])
+      expect(decided(it, later, { deadlineNames: { 'review-late': 'later', slow: 'later' } }).ok).toBe(true);
+    for (const it of [first, second])
+      expect(decided(it, again, { deadlineNames: { 'review-late': 'slow' } }).ok).toBe(true);
   });
 
   test('a plan that leads nowhere, or makes two one, refuses', () => {

@@ -14,6 +14,7 @@ import { dataIn } from './data.ts';
 import { nameObstacles } from './names.ts';
 import { inPlan, planErrors } from './plan.ts';
 import { underPlannedNames } from './planned-deadlines.ts';
+import { underPlannedReturns } from './planned-states.ts';
 import { snapshotIn, stateObstacles } from './states.ts';
 import { renumbered, tasksBetween } from './tasks.ts';
 
@@ -67,7 +68,7 @@ function migrate(
   const planned = inPlan(versions, dossier, command, moment);
   const data = dataIn(versions.to, planned.dossier.data);
   const obstacles = [
-    ...stateObstacles(versions, planned.dossier),
+    ...stateObstacles({ from: underPlannedReturns(versions.from, plan), to: versions.to }, planned.dossier),
     ...nameObstacles(versions, planned.dossier, plan),
     ...planned.errors,
     ...(data.ok ? [] : data.errors),

@@ -12,7 +12,7 @@ import { inPlannedStates, plannedStateErrors } from './planned-states.ts';
 /** What of a plan cannot be done in these versions, whatever the dossier. */
 export function planErrors(versions: Versions<CompiledBundle>, plan: PlannedChanges): FieldError[] {
   return [
-    ...plannedStateErrors(versions.to, plan),
+    ...plannedStateErrors(versions, plan),
     ...plannedEventErrors(versions.to, plan),
     ...plannedFieldErrors(versions, plan),
     ...plannedDeadlineErrors(versions, plan),

@@ -9,11 +9,16 @@ import { named, obstacle } from './obstacle.ts';
 type Stays = Dossier['stays'];
 
 /** What a plan says of states that the version gone to does not have. */
-export function plannedStateErrors(to: CompiledBundle, { states = {}, regions = {} }: PlannedChanges): FieldError[] {
+export function plannedStateErrors(
+  { from, to }: Versions<CompiledBundle>,
+  { states = {}, regions = {} }: PlannedChanges,
+): FieldError[] {
+  // As it was called before, or as what may be stood in.
+  const mayBecome = (left: string, id: string) => standsIn(to, id) || isAlike(from.nodes.get(left), to.nodes.get(id));
   const wrong = (path: string, id: string) =>
     obstacle(path, 'plan-state', `Le plan mène à l’étape ${named(undefined, id)}, que cette version n’a pas.`);
   return [
-    ...Object.entries(states).flatMap(([left, id]) => (standsIn(to, id) ? [] : [wrong(`/plan/states/${left}`, id)])),
+    ...Object.entries(states).flatMap(([left, id]) => (mayBecome(left, id) ? [] : [wrong(`/plan/states/${left}`, id)])),
     ...Object.entries(regions).flatMap(([region, id]) =>
       standsIn(to, id) && isWithin(to.nodes.get(id), region) ? [] : [wrong(`/plan/regions/${region}`, id)],
     ),
@@ -24,6 +29,11 @@ export function plannedStateErrors(to: CompiledBundle, { states = {}, regions = 
 function standsIn({ nodes }: CompiledBundle, id: string): boolean {
   const node = nodes.get(id);
   return node !== undefined && node.parent !== null && (node.kind === 'atomic' || node.kind === 'compound');
+}
+
+/** A return, or what has parts that run together, under another id; of a version without it, nothing is asked. */
+function isAlike(left: CompiledNode | undefined, node: CompiledNode | undefined): boolean {
+  return node !== undefined && node.parent !== null && (left === undefined || left.kind === node.kind);
 }
 
 function isWithin(node: CompiledNode | undefined, id: string): boolean {
@@ -117,8 +127,26 @@ function remembering(snapshot: Json, nameOf: (id: string) => string): Json {
   if (!isJsonObject(snapshot) || !isJsonObject(snapshot.historyValue)) return snapshot;
   const historyValue: JsonObject = {};
   for (const [id, remembered] of Object.entries(snapshot.historyValue))
-    historyValue[id] = Array.isArray(remembered) ? remembered.map((one) => renamedIn(one, nameOf)) : remembered;
+    historyValue[returnOf(id, nameOf)] = Array.isArray(remembered)
+      ? remembered.map((one) => renamedIn(one, nameOf))
+      : remembered;
   return { ...snapshot, historyValue };
+}
+
+/** The version left as if its returns had been called so already. */
+export function underPlannedReturns(from: CompiledBundle, { states = {} }: PlannedChanges): CompiledBundle {
+  const nameOf = (id: string) => own(states, id) ?? id;
+  const returns = [...from.nodes].filter(([, { kind }]) => kind === 'history');
+  return {
+    ...from,
+    nodes: new Map([...from.nodes, ...returns.map(([id, node]) => [returnOf(id, nameOf), node] as const)]),
+  };
+}
+
+/** A return without an id of its own goes by that of its group: `group~key`. */
+function returnOf(id: string, nameOf: (id: string) => string): string {
+  const [group = '', key] = id.split('~');
+  return key === undefined || nameOf(id) !== id ? nameOf(id) : `${nameOf(group)}~${key}`;
 }
 
 function renamedIn(one: Json, nameOf: (id: string) => string): Json {
