@@ -52,6 +52,36 @@ it('a field renamed two versions ago is not followed: the dossiers that bear its
   expect(trial).toMatchObject({ total: 2, moves: 1, stays: 1 });
 });
 
+it('a deadline renamed twice is followed from both versions, and one renamed and changed is asked about', async () => {
+  const named = (name: string) => (bundle: Bundle) => {
+    bundle.workflow = JSON.parse(JSON.stringify(bundle.workflow).replaceAll('"review-late"', `"${name}"`));
+  };
+  await office.submitted('Bruno');
+  await publishLeave(app, named('slow'));
+  await office.submitted('Chloé');
+  await publishLeave(app, named('slower'));
+
+  const twice = await begin();
+
+  expect(twice.plan).toEqual({ deadlineNames: { 'review-late': 'slower', slow: 'slower' } });
+  expect(twice.trial).toMatchObject({ total: 2, moves: 2, stays: 0 });
+});
+
+it('a deadline that waits and is no more has a line in the plan, to be filled or not', async () => {
+  await office.submitted('Bruno');
+  await publishLeave(app, (bundle) => {
+    bundle.workflow = JSON.parse(JSON.stringify(bundle.workflow).replaceAll('"review-late"', '"other"'));
+    const { deadlines } = bundle.workflow;
+    const other = deadlines['other'];
+    if (other) deadlines['other'] = { ...other, title: 'Tout autre chose', delay: 'P90D' };
+  });
+
+  const { plan, trial } = await begin();
+
+  expect(plan).toEqual({});
+  expect(trial).toMatchObject({ moves: 1, rows: [{ kind: 'deadline', id: 'review-late' }] });
+});
+
 it('of two fields that bear one title, neither is followed', async () => {
   await office.draft('Alba');
   await publishLeave(app, (bundle) => {

@@ -83,8 +83,17 @@ export function grouped(found: readonly MaskedReason[]): Hindrance[] {
 
 const MAX_GROUPS = 50;
 
-/** A line of the plan for each hindrance that has one, and for each thing the plan says already. */
-export function planRows(versions: Versions<CompiledBundle>[], reasons: Hindrance[], plan: PlannedChanges): PlanRow[] {
+/**
+ * A line of the plan for each hindrance that has one, for each deadline that would be lost, and for each thing the plan says already.
+ *
+ * @param lost deadlines that wait on some dossier, and that the version gone to does not have
+ */
+export function planRows(
+  versions: Versions<CompiledBundle>[],
+  reasons: Hindrance[],
+  plan: PlannedChanges,
+  lost: ReadonlySet<string>,
+): PlanRow[] {
   const [first] = versions;
   if (first === undefined) return [];
   const said = (kind: PlanRow['kind'], part: object | undefined) => Object.keys(part ?? {}).map((id) => ({ kind, id }));
@@ -93,6 +102,7 @@ export function planRows(versions: Versions<CompiledBundle>[], reasons: Hindranc
     ...said('state', plan.states),
     ...said('region', plan.regions),
     ...said('event', plan.events),
+    ...[...lost].map((id) => ({ kind: 'deadline' as const, id })),
     ...said('deadline', plan.deadlineNames),
     ...said('field', plan.fields),
   ];

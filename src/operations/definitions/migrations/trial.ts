@@ -55,6 +55,7 @@ export async function tryAll(
   const versions = await versionsOf(context, migration);
   const found: MaskedReason[] = [];
   const deadlines = { moved: 0, added: 0, removed: 0 };
+  const lost = new Set<string>();
   let [moves, stays, total] = [0, 0, 0];
   const nextTurn = inTurns();
   for await (const candidate of candidates(context, migration, versions.from)) {
@@ -70,6 +71,7 @@ export async function tryAll(
     if (tried.kind === 'moves') {
       moves += 1;
       countDeadlines(deadlines, tried, migration.changes.deadlineNames ?? {});
+      for (const name of waitingIn(tried.before)) if (!versions.to.compiled.deadlines.has(name)) lost.add(name);
     } else {
       stays += 1;
       found.push(...new Map(tried.reasons.map((reason) => [reason.text, reason])).values());
@@ -78,9 +80,13 @@ export async function tryAll(
   const hindrances = grouped(found);
   const pairs = await Promise.all(versions.from.map(({ hash }) => pairOf(context, versions, hash)));
   const known = pairs.filter((pair) => pair !== null);
-  const rowsOfPlan = planRows(known, hindrances, migration.changes);
+  const rowsOfPlan = planRows(known, hindrances, migration.changes, lost);
   const at = await context.clock.now();
   return { at, total, tried: moves + stays, moves, stays, hindrances, rows: rowsOfPlan, deadlines };
+}
+
+function waitingIn({ deadlines }: Dossier): string[] {
+  return deadlines.flatMap(({ name, dueAt }) => (dueAt === null ? [] : [name]));
 }
 
 function countDeadlines(
