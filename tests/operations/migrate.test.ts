@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Bundle } from '../../src/engine/engine.ts';
 import type { MigrationRequest } from '../../src/operations/operations.ts';
+import { putDraft } from '../../src/store/store.ts';
 import { leaveDefinitions, type Office, openOffice, PERIOD, refusalOf } from './office.ts';
 import { operationsWithRival } from './rival.ts';
 
@@ -254,6 +255,28 @@ describe('a dossier that would lose something beside it', () => {
     ]);
     expect((await moved(fits))?.bundle).toBe(hash);
     expect(await operations.draft(ana, fits, 'date')).toMatchObject({ data: { start: PERIOD.start } });
+  });
+
+  it('stays while an answer written together is for an action that has another name now, and says nothing of whose it is', async () => {
+    const { operations, store } = office;
+    const [together, quiet] = [await office.submitted('Ana'), await office.submitted('Bea')];
+    const shared = { life: 'bro_1', by: 'zoe', fields: {} };
+    const draft = { dossier: together, event: 'approve', person: 'org_1', data: { comment: 'Oui' }, revision: 3 };
+    await putDraft(store, { ...draft, at: '2026-03-02T09:00:00.000Z', shared });
+    const hash = await publish((bundle) => {
+      bundle.workflow = JSON.parse(JSON.stringify(bundle.workflow).replaceAll('"approve"', '"agree"'));
+    });
+
+    const { refusals } = await operations.machine.migrate(real);
+
+    expect(refusals).toMatchObject([
+      {
+        dossier: together,
+        reasons: [{ path: '/drafts/approve', message: expect.stringContaining('écrite à plusieurs') }],
+      },
+    ]);
+    expect(JSON.stringify(refusals)).not.toMatch(/org_1|zoe/);
+    expect((await moved(quiet))?.bundle).toBe(hash);
   });
 });
 

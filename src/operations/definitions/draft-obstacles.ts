@@ -6,8 +6,9 @@ import type { Context } from '../context.ts';
 
 /**
  * Drafts follow their dossier: they are found by the name of the event. One of an event that is gone, or with answers its form no
- * longer has, would be lost to its author, who could neither see nor send it. One that an organisation writes together is in the way
- * of nothing, for nobody else may know of it: it follows, and what its form no longer asks is not shown any more.
+ * longer has, would be lost to its author, who could neither see nor send it. One that an organisation writes together follows, for
+ * nobody else may know of it, and what its form no longer asks is not shown any more; unless its event is gone, or has another name:
+ * all of it would be lost, so that it is in the way, and nothing is said of whose it is.
  */
 export async function draftObstacles(
   { store, directory }: Pick<Context, 'store' | 'directory'>,
@@ -19,10 +20,11 @@ export async function draftObstacles(
   const found: FieldError[] = [];
   const names = await directory.names();
   for (const { event, person, data, shared } of await draftsOf(store, dossier)) {
-    if (shared) continue;
-    for (const { title, form } of changed.filter((one) => one.event === event)) {
-      if (hasRoomFor(form, data)) continue;
-      const message = `Le brouillon de ${names.get(person) ?? person} pour « ${title} » ne tient plus dans le formulaire : à envoyer ou à jeter d’abord.`;
+    for (const { title, form, isGone } of changed.filter((one) => one.event === event)) {
+      if (shared ? !isGone : hasRoomFor(form, data)) continue;
+      const message = shared
+        ? `Une réponse écrite à plusieurs pour « ${title} » serait perdue, cette action n’étant plus là : à envoyer ou à jeter d’abord.`
+        : `Le brouillon de ${names.get(person) ?? person} pour « ${title} » ne tient plus dans le formulaire : à envoyer ou à jeter d’abord.`;
       found.push({ path: `/drafts/${event}`, code: 'draft', message });
     }
   }
@@ -34,6 +36,7 @@ interface ChangedEvent {
   title: string;
   /** Null: it has none any more, or is gone itself. */
   form: CompiledForm | null;
+  isGone: boolean;
 }
 
 /** Events whose drafts need a look: most versions change a form or two. */
@@ -41,7 +44,7 @@ function changedEvents({ from, to }: Versions<CompiledBundle>): ChangedEvent[] {
   return [...from.events].flatMap(([event, { definition, form }]) => {
     const after = to.events.get(event)?.form ?? null;
     const isSame = form === null || (after !== null && canonicalJson(after.schema) === canonicalJson(form.schema));
-    return isSame ? [] : [{ event, title: definition.title, form: after }];
+    return isSame ? [] : [{ event, title: definition.title, form: after, isGone: !to.events.has(event) }];
   });
 }
 
