@@ -14,11 +14,11 @@ import {
 
 const OWN = [
   /^\$\.events\.[^.]+\.notBy\[\d+\]$/,
-  /^\$\.events\.[^.]+\.(availableIf|validIf\[\d+\])\.supply(\[\d+\])?$/,
+  /^\$\.(events|documents)\.[^.]+\.(availableIf|validIf\[\d+\])\.supply(\[\d+\])?$/,
   /^\$\.deadlines\.[^.]+\.(do\.event|link\.events\[\d+\])$/,
   /^\$\.likely\.decide\.(same|different)$/,
   /^\$\.roles\.[^.]+\.offers\[\d+\]\.events\[\d+\]$/,
-  /^\$\.fiche\.sections\[\d+\]\.facts\[\d+\]\.edit(\.event)?$/,
+  /^\$\.fiche\.(sections\[\d+\]\.facts|head\.[^.]+)\[\d+\]\.edit(\.event)?$/,
   /^\$\.meetings\[\d+\]\.events\[\d+\]\.event$/,
   /^\$\.machine\.(.*\.)?meta\.(todo\.event|next(\[\d+\])?)$/,
   /^\$\.machine\..*\.params\.link\.events\[\d+\]$/,

@@ -1,4 +1,4 @@
-import type { Refusing } from '../../../engine/engine.ts';
+import type { Refusing, WorkflowEvent } from '../../../engine/engine.ts';
 import { guardsOf } from '../../definition/machine.ts';
 import { cureFor } from '../../definition/suggest.ts';
 import type { Check, Subject } from '../../reading/subject.ts';
@@ -20,7 +20,7 @@ export const unknownEvent: Check = {
   },
 };
 
-/** Those that bring what a condition misses: of a guard, of a code of a rule, of an event's own conditions. */
+/** Those that bring what a condition misses: of a guard, of a code of a rule, of the own conditions of an event or of a document. */
 function suppliers({ bundle, transitions }: Subject): { name: string; path: string }[] {
   const guards = transitions.flatMap(guardsOf).flatMap(({ guard, path }) => {
     if (guard.type === 'when') return suppliedBy(guard.params, `${path}.params`);
@@ -28,11 +28,18 @@ function suppliers({ bundle, transitions }: Subject): { name: string; path: stri
     const { supply = {} } = guard.params;
     return Object.entries(supply).map(([code, name]) => ({ name, path: `${path}.params.supply.${code}` }));
   });
-  const own = Object.entries(bundle.workflow.events).flatMap(([event, { availableIf, validIf = [] }]) => [
-    ...suppliedBy(availableIf, `$.events.${event}.availableIf`),
-    ...validIf.flatMap((condition, i) => suppliedBy(condition, `$.events.${event}.validIf[${i}]`)),
+  const { events, documents = {} } = bundle.workflow;
+  return [...guards, ...ownSuppliers('$.events', events), ...ownSuppliers('$.documents', documents)];
+}
+
+function ownSuppliers(
+  path: string,
+  requests: { [name: string]: Pick<WorkflowEvent, 'availableIf' | 'validIf'> },
+): { name: string; path: string }[] {
+  return Object.entries(requests).flatMap(([name, { availableIf, validIf = [] }]) => [
+    ...suppliedBy(availableIf, `${path}.${name}.availableIf`),
+    ...validIf.flatMap((condition, i) => suppliedBy(condition, `${path}.${name}.validIf[${i}]`)),
   ]);
-  return [...guards, ...own];
 }
 
 function suppliedBy(refusing: Refusing | undefined, path: string): { name: string; path: string }[] {
