@@ -8,7 +8,7 @@ export interface QuotedText {
   start: number;
 }
 
-/** One that is compared with something read: `path` is what is read, a list standing for its items. */
+/** One that is compared with something read: `path` is what is read, a list standing for its items; empty when it is no simple path. */
 export interface ComparedText extends QuotedText {
   path: string;
 }
@@ -54,8 +54,8 @@ function comparedIn(node: Node, names: Names): ComparedText[] {
 }
 
 function against(read: Node, written: Node, names: Names): ComparedText[] {
-  const path = readIn(read, names);
-  return path === null ? [] : textsOf(written, names).map((node) => ({ path, ...quoted(node) }));
+  const path = readIn(read, names) ?? '';
+  return textsOf(written, names).map((node) => ({ path, ...quoted(node) }));
 }
 
 function walkOf(node: Node, names: Names): ComparedText[] | null {

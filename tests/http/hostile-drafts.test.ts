@@ -120,6 +120,7 @@ it.each(KINDS)(
       ['POST', `${own}/check`],
       ['GET', `${own}/uses?path=${WORKFLOW}`],
       ['GET', `${own}/unseen-changes`],
+      ['GET', `${own}/renaming?kind=state&workflow=leave-request&was=away&to=out`],
       ['GET', `${own}/letters/emails/decision?workflow=leave-request`],
       ['GET', `${own}/templates/emails/decision/variables`],
       ['GET', `${own}/dossiers?workflow=leave-request`],

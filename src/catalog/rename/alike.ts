@@ -1,24 +1,36 @@
 import { isJsonObject, type Json } from '../../base/base.ts';
 import { lintSource } from '../../documents/documents.ts';
 import { quotedTexts } from '../../expressions/expressions.ts';
-import { filesAbout, type Place, type Search } from './places.ts';
+import { fileOf, filesAbout, linkedBy, type Place, type Search } from './places.ts';
 import { usersOf } from './users.ts';
 
-/** Where an expression or a letter of this workflow quotes the same word for something else: only people can tell. */
+/** Where an expression or a letter of this workflow, a rule, or one that looks at it through a link quotes the same word for something else: only people can tell. */
 export function alikeTexts(search: Search, places: readonly Place[]): Pick<Place, 'file' | 'written'>[] {
   const { file, tree, named, written } = search;
   const forms = tree.schemas.filter((one) => usersOf(tree, one.file.slice('schemas/'.length)).includes(named.workflow));
-  const files = [file, ...filesAbout(search, 'screens'), ...forms.map((one) => one.file)];
+  const rules = [...tree.texts.keys()].filter((path) => path.startsWith('workflows/rules/'));
+  const files = [file, ...filesAbout(search, 'screens'), ...forms.map((one) => one.file), ...rules];
   const followed = new Set(places.map((place) => `${place.file} ${place.written.path} ${place.start}`));
-  const quoted = files.flatMap((one) =>
+  const quoted = [...files, ...leadingHere(search)].flatMap((one) =>
     written(one)
       .filter(({ isKey, text }) => !isKey && text !== named.id && text.includes(named.id))
+      .filter(({ text }) => files.includes(one) || text.includes('liens'))
       .filter(({ path, text }) =>
         quotedTexts(text).some((quote) => quote.text === named.id && !followed.has(`${one} ${path} ${quote.start}`)),
       )
       .map((place) => ({ file: one, written: place })),
   );
   return [...quoted, ...inLetters(search)];
+}
+
+/** Other workflows, as far as they look at these dossiers: whose own words are their own. */
+function leadingHere({ tree, named }: Search): string[] {
+  return [...tree.workflows]
+    .filter(
+      ([id, { links = {} }]) =>
+        id !== named.workflow && Object.keys(links).some((link) => linkedBy(tree, id, link).includes(named.workflow)),
+    )
+    .map(([id]) => fileOf(id));
 }
 
 function inLetters({ tree, named }: Search): Pick<Place, 'file' | 'written'>[] {

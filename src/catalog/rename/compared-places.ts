@@ -17,7 +17,7 @@ export function comparedPlaces(search: Search): Compared[] {
     .concat([...tree.screens, ...tree.schemas].map(({ file }) => file));
   return files.flatMap((file) =>
     written(file)
-      .filter(({ isKey, text }) => !isKey && text !== named.id && text.includes(named.id))
+      .filter(({ isKey, text }) => !isKey && text !== named.id && maySay(text, named.id))
       .flatMap((one) => {
         const found = comparedTexts(one.text).filter(({ text }) => text === named.id);
         if (found.length === 0) return [];
@@ -25,6 +25,11 @@ export function comparedPlaces(search: Search): Compared[] {
         return found.map(({ path, start }) => ({ file, written: one, start, read: path, here }));
       }),
   );
+}
+
+/** An expression may write a letter by its number. */
+function maySay(text: string, id: string): boolean {
+  return text.includes(id) || text.includes('\\');
 }
 
 /** Workflows of the dossiers that an expression at this place may look at. */

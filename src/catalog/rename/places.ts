@@ -38,12 +38,15 @@ export interface Search {
   written(file: string, word?: string): readonly Written[];
 }
 
+/** A letter may be written by its number, in JSON or in an expression there. */
+const ESCAPED = /\\u|\\\\/;
+
 /** Files taken apart, each once. */
 export function readerOf(texts: DefinitionTexts): Search['written'] {
   const read = new Map<string, Written[]>();
   return (file, word = '') => {
     const text = texts.get(file) ?? '';
-    if (!text.includes(word) && !text.includes('\\u')) return [];
+    if (!text.includes(word) && !ESCAPED.test(text)) return [];
     const known = read.get(file) ?? writtenIn(text);
     read.set(file, known);
     return known;

@@ -3,9 +3,19 @@ import type { Workflow } from '../../engine/engine.ts';
 import { idOf, isHistory, nodesOf } from '../definition/machine.ts';
 import type { DefinitionTexts } from '../files/tree.ts';
 import { alikeTexts } from './alike.ts';
+import { comparedPlaces } from './compared-places.ts';
 import { deadlinePlaces } from './deadline-places.ts';
 import { eventPlaces } from './event-places.ts';
-import { type Named, type Place, type RenamedKind, readerOf, type Search, type Shared, searchOf } from './places.ts';
+import {
+  fileOf,
+  type Named,
+  type Place,
+  type RenamedKind,
+  readerOf,
+  type Search,
+  type Shared,
+  searchOf,
+} from './places.ts';
 import { statePlaces } from './state-places.ts';
 import { treeOf } from './tree.ts';
 import { kindOf, type PlaceKind, whereOf } from './where.ts';
@@ -49,31 +59,47 @@ const PLACES: { [kind in RenamedKind]: (search: Search) => Shared[] } = {
 /**
  * Gives a state, an action or a deadline another id wherever it is named, in every file; the tree is read once. Nothing is left half
  * done: what would make two things one, or leave a word that names two, is refused.
+ *
+ * @param base what is in service: a name that means something else there would lead its dossiers astray
  */
-export function renamesOf(texts: DefinitionTexts): (renaming: Renaming) => Renamed {
+export function renamesOf(texts: DefinitionTexts, base: DefinitionTexts = texts): (renaming: Renaming) => Renamed {
   const tree = treeOf(texts);
   if ('unreadable' in tree)
     return () =>
       refusal(`« ${tree.unreadable} » est en défaut : corrigez-le d’abord, ce qu’il nomme ne pourrait pas être suivi.`);
   const written = readerOf(texts);
-  return (renaming) => renameIn({ tree, written }, renaming);
+  return (renaming) => renameIn({ tree, written }, renaming, workflowIn(base, renaming.workflow));
 }
 
-function renameIn(read: Pick<Search, 'tree' | 'written'>, { to, ...named }: Renaming): Renamed {
+/** As it was published; null when it was not, or cannot be read by itself. */
+function workflowIn(texts: DefinitionTexts, id: string): Workflow | null {
+  const text = texts.get(fileOf(id));
+  const tree = text === undefined ? null : treeOf(new Map([[fileOf(id), text]]));
+  return tree === null || 'unreadable' in tree ? null : (tree.workflows.get(id) ?? null);
+}
+
+function renameIn(
+  read: Pick<Search, 'tree' | 'written'>,
+  { to, ...named }: Renaming,
+  published: Workflow | null,
+): Renamed {
   const workflow = read.tree.workflows.get(named.workflow);
   if (workflow === undefined || !idsOf(workflow)[named.kind].includes(named.id))
     return refusal('Cet identifiant n’est plus dans le processus.');
-  const why = obstacleTo(workflow, named, to);
+  const why = obstacleTo(workflow, named, to) ?? meantElsewhere(published, workflow, named, to);
   if (why !== null) return refusal(why);
   const find = PLACES[named.kind];
   const search = searchOf(read, named, workflow);
-  const places = find(search);
+  const found = find(search);
   const met = find(searchOf(read, { ...named, id: to }, workflow));
   if (met.length > 0) return refusal(alreadySaid(search, to, met));
   const awaited = awaitedElsewhere(search, to);
   if (awaited !== null) return refusal(awaited);
-  const two = namesTwo(search, places) ?? namesTwo(searchOf(read, { ...named, id: to }, workflow), places);
+  const two = namesTwo(search, found) ?? namesTwo(searchOf(read, { ...named, id: to }, workflow), found);
   if (two !== null) return refusal(two);
+  const places = distinct(found);
+  const unsure = comparedTwice(search, places) ?? writtenOtherwise(search, places);
+  if (unsure !== null) return refusal(unsure);
   return {
     ok: true,
     edits: editsOf(places, named.id.length, to),
@@ -117,6 +143,26 @@ function obstacleTo(workflow: Workflow, { kind, id }: Named, to: string): string
   return taken.includes(to) ? `« ${to} » est déjà pris dans ce processus.` : null;
 }
 
+/** Where they are in the version that runs, dossiers are found again by their names: an id that was another thing's would mix them up. */
+function meantElsewhere(
+  published: Workflow | null,
+  workflow: Workflow,
+  { kind, id }: Named,
+  to: string,
+): string | null {
+  if (published === null || !idsOf(published)[kind].includes(to)) return null;
+  const isBack = !idsOf(published)[kind].includes(id) && titleOf(published, kind, to) === titleOf(workflow, kind, id);
+  return isBack
+    ? null
+    : `« ${to} » est l’identifiant d’autre chose dans la version publiée : ce qui y est ou s’y est fait passerait à celui-ci. Choisissez un autre identifiant.`;
+}
+
+function titleOf(workflow: Workflow, kind: RenamedKind, id: string): string | undefined {
+  if (kind === 'event') return workflow.events[id]?.title;
+  if (kind === 'deadline') return workflow.deadlines[id]?.title;
+  return nodesOf(workflow).find((node) => idOf(node) === id)?.config.meta?.title;
+}
+
 /** Members that every object has: a definition may not be called so. */
 function isReserved(name: string): boolean {
   return isForbiddenName(name) || name in {};
@@ -152,6 +198,43 @@ function awaitedElsewhere({ tree, named, workflow }: Search, to: string): string
 function alreadySaid(search: Search, to: string, [first]: readonly Place[]): string {
   const where = first === undefined ? '' : ` (${placeOf(search, first).where})`;
   return `« ${to} » est déjà un mot de ce processus${where} : choisissez un autre identifiant.`;
+}
+
+/** A text that a list gives to several comparisons is written once. */
+function distinct<Kind extends Place>(places: readonly Kind[]): Kind[] {
+  return [...new Map(places.map((place) => [addressOf(place), place])).values()];
+}
+
+function addressOf({ file, written, start }: Place): string {
+  return `${file} ${offsetOf(written, start)}`;
+}
+
+/** One text of a list that is compared with two things cannot be renamed for one of them. */
+function comparedTwice(search: Search, places: readonly Place[]): string | null {
+  const read = new Map<string, Set<string>>();
+  for (const one of comparedPlaces(search))
+    read.set(addressOf(one), new Set([...(read.get(addressOf(one)) ?? []), one.read]));
+  const first = places.find((place) => (read.get(addressOf(place))?.size ?? 0) > 1);
+  return first === undefined
+    ? null
+    : `${saidOf(first)}, « ${search.named.id} » est comparé à deux choses d’un seul mot : séparez-les d’abord, dans la source.`;
+}
+
+/** Only what says the id letter by letter can be written over. */
+function writtenOtherwise(search: Search, places: readonly Place[]): string | null {
+  const { id } = search.named;
+  const first = places.find(({ written, start }) => {
+    const at = offsetOf(written, start) - written.offset;
+    return written.raw.slice(at, at + id.length) !== id;
+  });
+  return first === undefined
+    ? null
+    : `${saidOf(first)}, « ${id} » n’est pas écrit lettre à lettre : écrivez-le simplement d’abord, dans la source.`;
+}
+
+/** « Dans workflows/x.json ($.roles.y.muteIf) ». */
+function saidOf({ file, written }: Place): string {
+  return `Dans ${file} (${written.path})`;
 }
 
 function editsOf(places: readonly Place[], length: number, to: string): Map<string, TextEdit[]> {

@@ -15,11 +15,13 @@ import {
   type TrialView,
 } from '../../engine/engine.ts';
 import { bundleHash } from '../files/assemble.ts';
+import type { DefinitionTexts } from '../files/tree.ts';
+import { type Renamed, type Renaming, renamesOf } from '../rename/rename.ts';
 import { type Proposal, pathSaid, proposeExample } from '../synthetic/synthetic.ts';
 import { templateVariables, type VariablesIn } from '../templates/variables/variables.ts';
 import { type ChangeAlone, changeAlone } from './unseen-changes.ts';
 
-/** A trial of a bundle as it is, published or not; its examples played again; or what a letter of it may write, tried line by line. */
+/** A trial of a bundle as it is, published or not; its examples played again; what a letter of it may write, tried line by line… */
 export type TrialJob =
   | { kind: 'look'; bundle: Bundle; asked: TrialAsked }
   | { kind: 'replay'; bundle: Bundle; examples: Example[] }
@@ -29,7 +31,9 @@ export type TrialJob =
   /** An invented dossier that goes the way of these journals, looked for so long at most. */
   | { kind: 'propose'; bundle: Bundle; path: string[]; stories: JournalEntry[][]; withinMs: number }
   /** What each set of places of a version does, taken alone. */
-  | { kind: 'alone'; before: Bundle; after: Bundle; examples: Example[]; sets: string[][] };
+  | { kind: 'alone'; before: Bundle; after: Bundle; examples: Example[]; sets: string[][] }
+  /** Where a thing of a draft is named, and what another id changes; `base`: what the draft changes. */
+  | { kind: 'rename'; texts: DefinitionTexts; base: DefinitionTexts; renaming: Renaming };
 
 export type TrialResult =
   | { kind: 'look'; view: TrialView }
@@ -37,7 +41,8 @@ export type TrialResult =
   | { kind: 'variables'; found: VariablesIn }
   | { kind: 'paths'; examples: (string[] | null)[]; stories: string[][] }
   | { kind: 'propose'; proposal: Proposal; said: string[] }
-  | { kind: 'alone'; alone: ChangeAlone[] };
+  | { kind: 'alone'; alone: ChangeAlone[] }
+  | { kind: 'rename'; renamed: Renamed };
 
 /** How an example goes; what could not be played says why. */
 export type Replay = Replayed | { verdict: 'broken'; reasons: string[] };
@@ -62,6 +67,8 @@ export function doTrial(job: TrialJob): TrialResult {
       return { kind, ...proposed(job) };
     case 'alone':
       return { kind, alone: job.sets.map((places) => changeAlone(job, job.examples, places)) };
+    case 'rename':
+      return { kind, renamed: renamesOf(job.texts, job.base)(job.renaming) };
   }
 }
 

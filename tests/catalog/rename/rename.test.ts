@@ -46,6 +46,10 @@ it.each([
   ["(data.kind == 'away' ? 'away' : 'draft') in etats", "(data.kind == 'away' ? 'out' : 'draft') in etats"],
   ["data.name == 'away' || !('away' in etats)", "data.name == 'away' || !('out' in etats)"],
   ["etats.filter(e, e != 'away').size() > 0", "etats.filter(e, e != 'out').size() > 0"],
+  [
+    "['away'].exists(s, s in etats || etats.exists(e, e == s))",
+    "['out'].exists(s, s in etats || etats.exists(e, e == s))",
+  ],
 ])('reads a condition as it is meant: %s', (before, after) => {
   const tree = saying(before);
 
@@ -80,6 +84,28 @@ it('follows an action to what offers it, excludes it, and to the dossiers that s
   expect(team.ok && applied(texts, team.edits).get(FILE)).toContain('"event": "is-back"');
 });
 
+it('follows an action to the conditions of a document that it supplies, and to the facts at the head of a sheet', () => {
+  const content = JSON.parse(texts.get(FILE) ?? '');
+  const { certificate } = content.documents;
+  certificate.availableIf.supply = ['date'];
+  certificate.validIf = [{ if: 'data.days > 0', message: 'Des jours.', supply: 'date' }];
+  const fact = (edit: unknown) => ({ label: 'Début', value: 'data.start', as: 'date', edit });
+  content.fiche = {
+    sections: [{ title: 'Dates', facts: [fact('date')] }],
+    head: { review: [fact('date'), fact({ event: 'date' })] },
+  };
+
+  const { texts: after } = done(
+    { kind: 'event', id: 'date', to: 'set-dates' },
+    new Map(texts).set(FILE, JSON.stringify(content)),
+  );
+
+  const { documents, fiche } = JSON.parse(after.get(FILE) ?? '');
+  expect(documents.certificate.availableIf.supply).toEqual(['set-dates']);
+  expect(documents.certificate.validIf[0].supply).toBe('set-dates');
+  expect(fiche.head.review).toMatchObject([{ edit: 'set-dates' }, { edit: { event: 'set-dates' } }]);
+});
+
 it('follows a deadline to the states that await it', () => {
   const { texts: after } = done({ kind: 'deadline', id: 'review-late', to: 'slow' });
 
@@ -111,6 +137,54 @@ it('refuses a word that some condition says already: it would mean this state fr
   const tree = saying("'later' in etats");
 
   expect(refused({ kind: 'state', id: 'away', to: 'later' }, tree)).toContain('déjà un mot');
+});
+
+it.each([
+  ["['away'].exists(s, s in etats && s == data.kind)", 'deux choses'],
+  ["['away'].exists(s, s in etats && s == data.kind + '')", 'deux choses'],
+  ["r'away' in etats", 'lettre à lettre'],
+  ["'''away''' in etats", 'lettre à lettre'],
+  ["'a\\x77ay' in etats", 'lettre à lettre'],
+])('refuses to write over what it could spoil, and names the place: %s', (condition, why) => {
+  const said = refused({ kind: 'state', id: 'away', to: 'out' }, saying(condition));
+
+  expect(said).toContain(why);
+  expect(said).toContain(`${FILE} ($.roles.employee.muteIf)`);
+});
+
+it('refuses an id whose letters the file writes by their numbers', () => {
+  const escaped = (texts.get(FILE) ?? '').replace("'away' in etats", "'\\u0061way' in etats");
+
+  expect(refused({ kind: 'state', id: 'away', to: 'out' }, new Map(texts).set(FILE, escaped))).toContain(
+    'lettre à lettre',
+  );
+});
+
+it('refuses what means something else in the version that runs: its dossiers would be mixed up', () => {
+  const { texts: draft } = done({ kind: 'state', id: 'away', to: 'out' });
+  const again = renamesOf(draft, texts);
+  const to = 'away';
+
+  const other = again({ kind: 'state', workflow: 'leave-request', id: 'planned', to });
+  const back = again({ kind: 'state', workflow: 'leave-request', id: 'out', to });
+
+  expect(other).toMatchObject({ ok: false, why: expect.stringContaining('dans la version publiée') });
+  expect(back.ok).toBe(true);
+});
+
+it('tells what reads alike in a rule, and in a workflow that looks at these dossiers', () => {
+  const team = 'workflows/team.json';
+  const rule = 'workflows/rules/entitlement.json';
+  const about = JSON.parse(texts.get(team) ?? '');
+  about.links = { leaves: { workflow: 'leave-request', each: 'data.leaves', read: ['kind'] } };
+  about.roles.hr = { ...about.roles.hr, muteIf: "liens.leaves.exists(l, l.kind == 'away')" };
+  const tree = new Map(texts)
+    .set(team, JSON.stringify(about))
+    .set(rule, (texts.get(rule) ?? '').replace('"days <= balance"', `"days <= balance || 'away' == 'x'"`));
+
+  const { alike } = done({ kind: 'state', id: 'away', to: 'out' }, tree);
+
+  expect(alike.map(({ file }) => file).sort()).toEqual([rule, team]);
 });
 
 it('refuses while a file cannot be read: what it names could not be followed', () => {

@@ -1,8 +1,7 @@
 import { problems, refuse } from '../../../base/base.ts';
-import { renamesOf } from '../../../catalog/catalog.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
-import { draftedTexts, ownDraft } from './read.ts';
+import { baseTexts, draftedTexts, ownDraft } from './read.ts';
 import { type DraftRenaming, RENAMED_KINDS } from './renaming-contract.ts';
 
 export interface AskedRenaming {
@@ -24,7 +23,9 @@ export async function renamingIn(context: Context, caller: Caller, asked: AskedR
   const { workflow = '', was = '', to = '' } = asked;
   if (kind === undefined) return refuse(problems.invalidForm('Dites ce qui change d’identifiant : « kind ».'));
   const draft = await ownDraft(context, caller, asked.id);
-  const renamed = renamesOf(await draftedTexts(context, draft))({ kind, workflow, id: was, to });
+  const [texts, base] = await Promise.all([draftedTexts(context, draft), baseTexts(context, draft)]);
+  // Every file is taken apart: away from the requests of others.
+  const { renamed } = await context.trials({ kind: 'rename', texts, base, renaming: { kind, workflow, id: was, to } });
   const { revision } = draft;
   if (!renamed.ok) return { why: renamed.why, revision, places: [], alike: [], files: [] };
   const { places, alike, edits } = renamed;
