@@ -1,5 +1,4 @@
 import { applyEdits } from 'jsonc-parser';
-import { ask } from '../../../api/definition-drafts.ts';
 import { unsavedOf } from '../../editing-store.ts';
 import type { Texts } from '../edit/definitions.ts';
 import type { Saving } from '../use-definitions.ts';
@@ -9,19 +8,10 @@ import type { Renaming } from './words.ts';
  * Changes every file as the server said, as one step of the draft. Places were counted in what the server had: when that is no more
  * what stands here, nothing is changed.
  *
+ * @param store where every file that changes is open
  * @returns why not, or null
  */
-export async function makeRenaming(
-  { draft, store }: Saving,
-  renaming: Renaming,
-  field: string,
-): Promise<string | null> {
-  const { bases } = store.getSnapshot().context;
-  const unread = renaming.files.filter(({ path }) => !(path in bases));
-  const read = await Promise.all(
-    unread.map(({ path }) => ask('readDefinitionSource', { query: { path, release: draft.base.id } })),
-  );
-  for (const { path, text } of read) store.trigger.opened({ path, base: text, text });
+export function makeRenaming(store: Saving['store'], renaming: Renaming, field: string): string | null {
   const { texts, saved, revision } = store.getSnapshot().context;
   if (revision !== renaming.revision || unsavedOf({ texts, saved }).length > 0) return MOVED;
   store.trigger.edited({ texts: renamedTexts(texts, renaming), field, at: performance.now() });

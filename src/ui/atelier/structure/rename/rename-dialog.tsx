@@ -4,7 +4,8 @@ import { Button } from '../../../look/button.tsx';
 import { Dialog } from '../../../look/dialog.tsx';
 import { Trouble } from '../../../look/trouble.tsx';
 import { makeRenaming } from './make.ts';
-import { countOf, MEANING, placesSaid, type RenamedKind, type RenameProps, type Renaming } from './words.ts';
+import { openFiles } from './open-files.ts';
+import { countOf, MEANING, placesSaid, type RenameProps, type Renaming, stoppedAtOnce } from './words.ts';
 
 interface Props extends RenameProps {
   onClose: () => void;
@@ -47,7 +48,8 @@ function Renamer({ kind, workflow, id, editor, onRenamed, onClose }: Props) {
   const make = async (renaming: Renaming) => {
     setAsked({ state: 'asking' });
     try {
-      const why = await makeRenaming(editor, renaming, `rename/${kind}/${id}`);
+      await openFiles(editor, renaming);
+      const why = makeRenaming(editor.store, renaming, `rename/${kind}/${id}`);
       if (why !== null) return setAsked({ state: 'refused', why });
       onClose();
       onRenamed?.(to);
@@ -79,7 +81,9 @@ function Renamer({ kind, workflow, id, editor, onRenamed, onClose }: Props) {
         {asked.state === 'failed' && <Trouble error={asked.error} />}
         {why !== null && <p className="error">{why}</p>}
       </div>
-      <div role="status">{found !== null && found.why === null && <Found kind={kind} renaming={found} />}</div>
+      <div role="status">
+        {found !== null && found.why === null && <Found kind={kind} workflow={workflow} renaming={found} />}
+      </div>
       <div className="actions-line">
         {found !== null && found.why === null ? (
           <Button onClick={() => void make(found)}>Renommer partout</Button>
@@ -98,7 +102,12 @@ function Renamer({ kind, workflow, id, editor, onRenamed, onClose }: Props) {
 
 const UNSAVED = 'Ce qui est écrit n’est pas encore enregistré : réessayez dans un instant.';
 
-function Found({ kind, renaming: { places, alike } }: { kind: RenamedKind; renaming: Renaming }) {
+interface FoundProps extends Pick<Props, 'kind' | 'workflow'> {
+  renaming: Renaming;
+}
+
+function Found({ kind, workflow, renaming: { places, alike } }: FoundProps) {
+  const stopped = stoppedAtOnce(kind, workflow, places);
   return (
     <>
       <p>
@@ -126,6 +135,16 @@ function Found({ kind, renaming: { places, alike } }: { kind: RenamedKind; renam
         </>
       )}
       <p>{MEANING[kind]}</p>
+      {stopped.length > 0 && (
+        <div className="notice">
+          <p>Dès la publication, et tant que les dossiers en cours ne sont pas amenés à la nouvelle version :</p>
+          <ul>
+            {stopped.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
+        </div>
+      )}
     </>
   );
 }

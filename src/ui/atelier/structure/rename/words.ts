@@ -51,7 +51,35 @@ export const MEANING: { [kind in RenamedKind]: string } = {
   state:
     'Les dossiers en cours gardent leur version. Quand vous les amènerez à la nouvelle, ceux qui sont à cette étape y resteront, sous son nouvel identifiant, avec leurs échéances : le passage est rempli d’avance.',
   event:
-    'Les dossiers en cours gardent leur version. Quand vous les amènerez à la nouvelle, ce qui a été fait par cette action compte encore : le passage est rempli d’avance.',
+    'Les dossiers en cours gardent leur version. Quand vous les amènerez à la nouvelle, ce qui a été fait par cette action compte encore : le passage est rempli d’avance. Un dossier où une réponse est commencée pour elle, ou qu’un lien signé ouvre pour elle, attend qu’elle soit envoyée ou jetée, que le lien soit retiré.',
   deadline:
     'Les dossiers en cours gardent leur version. Quand vous les amènerez à la nouvelle, cette échéance garde son instant et ce qu’elle a déjà rappelé : le passage est rempli d’avance.',
 };
+
+const UNFOUND: { [kind in RenamedKind]: { screen: string; elsewhere: string } } = {
+  state: {
+    screen: 'les écrans qui nomment cette étape ne trouvent plus ceux qui y sont',
+    elsewhere:
+      'les liens, les formulaires et les autres processus qui regardent cette étape ne voient plus ceux qui y sont',
+  },
+  event: {
+    screen: 'les boutons d’écran de cette action n’agissent plus sur eux',
+    elsewhere: 'les autres processus qui envoient cette action ne la font plus recevoir par eux',
+  },
+  deadline: {
+    screen: 'les écrans qui nomment cette échéance ne la trouvent plus sur eux',
+    elsewhere: 'ce qui nomme cette échéance ailleurs ne la trouve plus sur eux',
+  },
+};
+
+/** What publishing alone stops, for the dossiers that keep their version: pages, links and messages know the new id only. */
+export function stoppedAtOnce(kind: RenamedKind, workflow: string, places: readonly Place[]): string[] {
+  const own = `workflows/${workflow}.json`;
+  const isElsewhere = (place: Place) =>
+    place.kind === 'form' || place.kind === 'link' || (/^workflows\/[^/]+$/.test(place.file) && place.file !== own);
+  const { screen, elsewhere } = UNFOUND[kind];
+  return [
+    ...(places.some((place) => place.kind === 'screen') ? [screen] : []),
+    ...(places.some(isElsewhere) ? [elsewhere] : []),
+  ];
+}
