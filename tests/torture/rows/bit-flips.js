@@ -81,7 +81,7 @@ async function asServed({ folder, root, pristine, ids, env }, work) {
     ...{ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(asked) },
   });
   const { session } = await signedIn.json();
-  const headers = { authorization: `Bearer ${session?.token}` };
+  const headers = { authorization: `Bearer ${session.token}` };
   const answerOf = async (path) => {
     const answer = await fetch(`${api}/dossiers/${path}`, { headers });
     return { status: answer.status, text: saidIn(await answer.text()) };
