@@ -163,7 +163,9 @@ twins('A newcomer’s day: a state more in a running process', ({ as, isFirst, t
 
     await visit(other, 'Atelier');
     await other.press(other.page.getByRole('link', { name: `Relire : ${DRAFT}` }));
-    await other.press(other.page.getByRole('button', { name: 'Approuver' }));
+    const approve = other.page.getByRole('button', { name: 'Approuver' });
+    await approve.waitFor({ timeout: REPLAYED_MS });
+    await other.press(approve);
     await other.page
       .getByText(/^Approuvé/)
       .first()

@@ -1,0 +1,86 @@
+/// <reference lib="dom" />
+import { expect } from 'vitest';
+import { twins } from './day.ts';
+import { lookAt } from './gaze.ts';
+import type { Hands } from './hands.ts';
+import { heading, read, visit } from './steps.ts';
+
+const FILE = 'workflows/parcours-btp.json';
+const [WAS, IS, STATE] = ['miseEnRelation', 'rencontreDesEntreprises', 'Mise en relation'];
+/** A draft checked on a machine that does much else. */
+const CHECKED_MS = 180_000;
+
+/** Who administers gives a state another id, everywhere at once; the running dossiers follow. */
+twins('A day of who renames a state', ({ as, isFirst, task }) => {
+  const look = ({ page }: Hands, name: string) => (isFirst ? lookAt(page, name) : Promise.resolve());
+
+  task('renames it wherever it is named, publishes, and moves three dossiers by a plan already filled', async () => {
+    const hands = await as('admin');
+    const { page } = hands;
+    await visit(hands, 'Atelier');
+    await hands.write(page.getByLabel('Que voulez-vous changer ?'), 'Renommer une étape');
+    await hands.press(page.getByRole('button', { name: 'Commencer un brouillon' }));
+    await heading(hands, 'Renommer une étape');
+    const files = page.getByRole('navigation', { name: 'Ce qui peut être changé' });
+    await hands.write(files.getByRole('searchbox'), 'workflows/parcours-btp');
+    await hands.press(files.getByRole('link').first());
+    const views = page.getByRole('navigation', { name: 'Façons de le voir' });
+    await hands.press(views.getByRole('link', { name: 'Étapes' }));
+    const states = page.getByRole('navigation', { name: 'Étapes du processus' });
+    await hands.press(states.getByRole('button', { name: STATE, exact: true }));
+
+    const panel = page.getByRole('region', { name: STATE, exact: true });
+    await hands.press(panel.getByRole('button', { name: 'Renommer l’identifiant…' }).last());
+    const dialog = page.getByRole('dialog', { name: `Renommer l’identifiant de « ${STATE} »` });
+    const name = dialog.getByLabel('Nouvel identifiant');
+    await hands.write(name, 'accueil');
+    await hands.press(dialog.getByRole('button', { name: 'Voir ce qui change' }));
+    await dialog.getByText('« accueil » est déjà pris dans ce processus.').waitFor();
+    await hands.write(name, IS);
+    await hands.press(dialog.getByRole('button', { name: 'Voir ce qui change' }));
+    await dialog.getByText(/^\d+ endroits : .*dans les conditions/).waitFor();
+    await look(hands, 'atelier-renommer');
+    await hands.press(dialog.getByRole('button', { name: 'Renommer partout' }));
+    await page.getByText(`L’identifiant de « ${STATE} » est maintenant « ${IS} ».`).waitFor();
+    await page.getByText(/^Enregistré à \d\d h \d\d, pas publié/).waitFor();
+
+    await hands.press(page.getByRole('button', { name: 'Vérifier et publier…' }));
+    const promise = page.getByRole('heading', { level: 1, name: /^Rien ne change pour les \d+ dossiers en cours/ });
+    await promise.waitFor({ timeout: CHECKED_MS });
+    await hands.write(page.getByLabel('Pourquoi'), 'Un nom plus juste.');
+    await hands.press(page.getByRole('button', { name: 'Publier pour tout le monde' }));
+    await heading(hands, /^La version nº \d+ est en service/);
+    const { text } = await read<{ text: string }>(hands, `definition-sources/file?path=${FILE}`);
+    expect(text).not.toMatch(new RegExp(`["'#]${WAS}["']`));
+
+    await hands.press(page.getByRole('link', { name: /^Amener les \d+ dossiers en cours/ }).first());
+    await hands.press(page.getByRole('button', { name: 'Essayer sans rien déplacer' }));
+    await page.getByRole('heading', { name: 'L’essai, sur les vrais dossiers' }).waitFor({ timeout: CHECKED_MS });
+    const line = page.getByLabel(`Ceux qui sont à l’étape « ${STATE} » vont à`);
+    await expect.poll(() => line.inputValue()).toBe(IS);
+    const [migration] = await migrations(hands);
+    expect(migration?.plan.states).toEqual({ [WAS]: IS });
+    expect(migration?.trial).toMatchObject({ stays: 0, deadlines: { moved: 0, added: 0, removed: 0 } });
+    await look(hands, 'passage-renomme');
+    await hands.press(page.getByRole('button', { name: 'Déplacer 3 dossiers' }));
+    await heading(hands, /^3 dossiers déplacés/);
+    const moved = await movedBy(hands, migration?.id ?? '');
+    expect(moved).toHaveLength(3);
+  });
+});
+
+interface Migration {
+  id: string;
+  plan: { states?: object };
+  trial: object;
+}
+
+async function migrations(hands: Hands): Promise<Migration[]> {
+  const { items } = await read<{ items: Migration[] }>(hands, 'workflows/parcours-btp/migrations');
+  return items;
+}
+
+async function movedBy(hands: Hands, id: string): Promise<unknown[]> {
+  const { items } = await read<{ items: unknown[] }>(hands, `migrations/${id}/dossiers?outcome=moved`);
+  return items;
+}
