@@ -3,7 +3,6 @@ import type { Me, View } from '../../http/http.ts';
 import { call, Refused } from './call.ts';
 import type { MeasureSearch } from './measures.ts';
 import { noteServerNow, noteServerZone } from './now.ts';
-import { latestPage, pageBefore, pageBeyond, type StoryPage } from './story-pages.ts';
 
 /** What is asked of the server, and under which key it is kept; a change told by the stream makes the keys stale. */
 
@@ -73,23 +72,6 @@ export const formQuery = (id: string, bundle: string, form: string | null | unde
 
 export const dossierQuery = (id: string) =>
   queryOptions({ queryKey: ['dossier', id], queryFn: () => call('readDossier', { path: { id } }) });
-
-/** `revision`: of the dossier as it is shown. Each page before the last. */
-export const journalQuery = ({ id, revision }: { id: string; revision: number }) =>
-  infiniteQueryOptions({
-    queryKey: ['journal', id],
-    queryFn: ({ pageParam }) => storyPage(id, pageParam),
-    initialPageParam: latestPage(revision),
-    getNextPageParam: (_page, _pages, param) => pageBefore(param),
-  });
-
-async function storyPage(id: string, asked: StoryPage): ReturnType<typeof call<'readJournal'>> {
-  const page = await call('readJournal', { path: { id }, query: { ...asked } });
-  const beyond = pageBeyond(asked, page.next);
-  if (beyond === null) return page;
-  const { items, ...rest } = await storyPage(id, beyond);
-  return { ...page, ...rest, items: [...page.items, ...items] };
-}
 
 export const draftQuery = (dossier: string, event: string) =>
   queryOptions({

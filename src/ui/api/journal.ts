@@ -1,0 +1,20 @@
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import { call } from './call.ts';
+import { latestPage, pageBefore, pageBeyond, type StoryPage } from './story-pages.ts';
+
+/** `revision`: of the dossier as it is shown. Each page before the last. */
+export const journalQuery = ({ id, revision }: { id: string; revision: number }) =>
+  infiniteQueryOptions({
+    queryKey: ['journal', id],
+    queryFn: ({ pageParam }) => storyPage(id, pageParam),
+    initialPageParam: latestPage(revision),
+    getNextPageParam: (_page, _pages, param) => pageBefore(param),
+  });
+
+async function storyPage(id: string, asked: StoryPage): ReturnType<typeof call<'readJournal'>> {
+  const page = await call('readJournal', { path: { id }, query: { ...asked } });
+  const beyond = pageBeyond(asked, page.next);
+  if (beyond === null) return page;
+  const { items, ...rest } = await storyPage(id, beyond);
+  return { ...page, ...rest, items: [...page.items, ...items] };
+}
