@@ -75,7 +75,7 @@ function familyKeys(family: string): { [type: string]: Keys } {
 
 function readTypes(): Map<string, TSSignature[] | TSType> {
   const found = new Map<string, TSSignature[] | TSType>();
-  const files = ['workflow.ts', 'machine-definition.ts', 'rule-file.ts', 'bundle.ts'];
+  const files = ['workflow.ts', 'deadline-definition.ts', 'machine-definition.ts', 'rule-file.ts', 'bundle.ts'];
   const statements = files.flatMap(
     (file) => parseSync(file, readFileSync(join(ROOT, 'src/engine/model', file), 'utf8')).program.body,
   );
