@@ -30,10 +30,13 @@ export function createBundles(store: Store, releases: Releases): Bundles {
   const living = new Set<string>();
   let livingAsOf = '';
 
+  const read = together((hash) => store.bundle(hash));
+  const compile = together(async (hash) => compileStored(await read(hash), hash));
+
   const byHash = async (hash: string): Promise<CompiledBundle> => {
     const known = compiled.get(hash);
     if (known) return known;
-    const fresh = await compileStored(store, hash);
+    const fresh = await compile(hash);
     compiled.set(hash, fresh);
     return fresh;
   };
@@ -41,7 +44,7 @@ export function createBundles(store: Store, releases: Releases): Bundles {
   const definition = async (hash: string) => {
     const known = compiled.get(hash)?.bundle ?? definitions.get(hash);
     if (known) return known;
-    const stored = await store.bundle(hash);
+    const stored = await read(hash);
     if (stored) definitions.set(hash, stored);
     return stored;
   };
@@ -84,8 +87,22 @@ export function createBundles(store: Store, releases: Releases): Bundles {
   };
 }
 
-async function compileStored(store: Store, hash: string): Promise<CompiledBundle> {
-  const bundle = await store.bundle(hash);
+/**
+ * Whoever asks while one works is given the same answer: the first requests after a start all want the same version, and compiling
+ * it takes more than a tenth of a second. A failure is not kept.
+ */
+function together<Answer>(work: (hash: string) => Promise<Answer>): (hash: string) => Promise<Answer> {
+  const running = new Map<string, Promise<Answer>>();
+  return (hash) => {
+    const known = running.get(hash);
+    if (known) return known;
+    const asked = work(hash).finally(() => running.delete(hash));
+    running.set(hash, asked);
+    return asked;
+  };
+}
+
+function compileStored(bundle: Bundle | null, hash: string): CompiledBundle {
   if (!bundle) return refuse(problems.readOnly(`La version ${hash.slice(0, 12)} du workflow n'est pas dans la base.`));
   const { compiled, findings } = compileBundle(bundle, 'when-used');
   if (compiled) return compiled;
