@@ -114,8 +114,9 @@ function sharesOf(
   dossier: Measured,
   { from, until, order }: Measuring,
 ): readonly Share[] {
-  if (!dossier.shown.isIn) return NOTHING;
-  const amounts = (dossier.shown.amounts[index] ?? []).filter(
+  const given = dossier.shown.isIn ? dossier.shown.amounts[index] : undefined;
+  if (given === undefined || given.length === 0) return NOTHING;
+  const amounts = given.filter(
     ({ of, over, isDated, date }) =>
       (of !== 0 || over !== 0) && (!isDated || (from === null && until === null) || isWithin(date, from, until)),
   );

@@ -227,20 +227,21 @@ function partWith({ title, stage, roles, links, late = [] }: Parts, shown: Part[
 }
 
 function shownOf({ measures }: CompiledScreen, amounts: KeptAmounts | 0): Part['shown'] {
-  if (amounts === 0) return { isIn: false, amounts: [] };
+  if (amounts === 0) return NOT_SHOWN;
   return {
     isIn: true,
     amounts: amounts.map((amount, index) => {
+      if (amount === 0) return NO_AMOUNT;
       const isDated = measures[index]?.on !== null;
-      return listed(amount).map(([of, over, date, key = null]) => ({ of, over, date, isDated, key }));
+      const each = ([of, over, date, key]: KeptAmount) => ({ of, over, date, isDated, key: key ?? null });
+      return isSeveral(amount) ? amount.map(each) : [each(amount)];
     }),
   };
 }
 
-function listed(amount: KeptAmounts[number]): KeptAmount[] {
-  if (amount === 0) return [];
-  return isSeveral(amount) ? amount : [amount];
-}
+/** Of most measures most dossiers give nothing: one for all. */
+const NO_AMOUNT: Part['shown']['amounts'][number] = [];
+const NOT_SHOWN: Part['shown'] = { isIn: false, amounts: [] };
 
 function isSeveral(amount: KeptAmount | KeptAmount[]): amount is KeptAmount[] {
   return Array.isArray(amount[0]);

@@ -32,24 +32,33 @@ export function namedColumns(list: string | undefined): string[] | undefined {
   return list === undefined ? undefined : [...new Set(list.split(',').filter((name) => name !== ''))];
 }
 
+export type DataById = ReadonlyMap<string, JsonObject>;
+
+/** Data of these dossiers, if a column shows some of it. */
+export async function dataFor(
+  { store }: Context,
+  items: readonly ListItem[],
+  columns: readonly string[],
+): Promise<DataById> {
+  const ids = columns.some(isField) ? items.map(({ id }) => id) : [];
+  const found = ids.length === 0 ? [] : await store.dossiers(ids, 'once');
+  return new Map(found.map(({ id, data }) => [id, data]));
+}
+
+const isField = (column: string): boolean => column.startsWith(FIELD);
+
 /**
  * Fields of one dossier for these columns, as this reader may see them: only those the workflow shows in lists, only what the
  * access table grants to his roles on this very dossier.
  */
 export async function cellsOf(
-  { store, bundles }: Context,
-  {
-    item,
-    bundle,
-    compiled,
-    readScope,
-  }: { item: ListItem; bundle: Bundle; compiled: CompiledBundle; readScope: ReadScope },
+  { bundles }: Context,
+  { item, data: stored, bundle, compiled, readScope }: Listed,
   columns: readonly string[],
 ): Promise<Cells> {
-  const wanted = columns.filter((column) => column.startsWith(FIELD));
-  const stored = wanted.length === 0 ? null : await store.load(item.id);
   if (!stored) return {};
-  const data = readable(stored.dossier.data, readScope.fields, sensitiveOf({ bundle }));
+  const wanted = columns.filter(isField);
+  const data = readable(stored, readScope.fields, sensitiveOf({ bundle }));
   // What lists show today, also of dossiers pinned to a version that did not say so yet; their own version says who may read it.
   const current = await bundles.current(item.workflow).catch(() => compiled);
   const shown = declaredColumns(current).filter(({ column }) => wanted.includes(column.id));
@@ -59,6 +68,14 @@ export async function cellsOf(
       return value === undefined ? [] : [[column.id, labelled(value, labels)]];
     }),
   );
+}
+
+interface Listed {
+  item: ListItem;
+  data: JsonObject | undefined;
+  bundle: Bundle;
+  compiled: CompiledBundle;
+  readScope: ReadScope;
 }
 
 interface Declared {

@@ -8,8 +8,8 @@ import { type PageReading, readingOf } from '../figures/page-reading.ts';
 import { type FiguresPage, freshPart, keptPart, type Part, type Parts } from '../figures/parts.ts';
 import { inTurns } from '../limits/turns.ts';
 
-/** Dossiers whose parts are read at once, and parsed between two turns. */
-const SLICE = 200;
+/** Dossiers whose parts are read at once. */
+const SLICE = 100;
 
 interface Walk {
   context: Context;

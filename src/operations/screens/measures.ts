@@ -4,7 +4,6 @@ import { adding, countsIn, type MeasureScreen, type Measuring, opensOn } from '.
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { FiguresPage, Part } from '../figures/parts.ts';
-import { eachInTurns } from '../limits/turns.ts';
 import type { CountedDossiers, Filters, MeasureRequest, ScreenOf } from './contract.ts';
 import { holderChoices, isHeldBy, pairsIn } from './holders.ts';
 import { eachPart } from './measure-parts.ts';
@@ -20,57 +19,77 @@ export async function measureScreen(
   const { screen, current } = page;
   const measures = context.screens.compiled(screen, current)?.measures ?? [];
   const measuring = measuringOf(page, request);
-  const sums = measures.map((measure, index) => adding(measure, index, measuring));
-  const { offered, linked, wanted, link, leftOut } = await wantedParts(context, caller, page, request);
-  const chosen = choicesIn(screen);
-  await eachInTurns(wanted, ({ part }) => {
-    chosen.note(part);
-    for (const sum of sums) sum.add(part);
+  const told = await tallied(context, caller, page, request, () => {
+    const sums = measures.map((measure, index) => adding(measure, index, measuring));
+    const links = linksIn(screen);
+    let dossiers = 0;
+    const take = (part: Part) => {
+      dossiers += 1;
+      links.note(part);
+      for (const sum of sums) sum.add(part);
+    };
+    return { take, sums, links: links.found, count: () => dossiers };
   });
+  const { tally, offered, linked, link, leftOut } = told;
   return {
-    measures: sums.map((sum, index) =>
-      sum.answer(plannedOf(linked, chosen.links, measures[index]?.definition.outOf, link)),
+    measures: tally.sums.map((sum, index) =>
+      sum.answer(plannedOf(linked, tally.links, measures[index]?.definition.outOf, link)),
     ),
     filters: { ...(await filtersOf(context, screen, offered, linked)), link: link === 'all' ? null : (link ?? null) },
-    ...{ dossiers: wanted.length, isPartial: false, leftOut },
+    ...{ dossiers: tally.count(), isPartial: false, leftOut },
   };
 }
 
 /** The dossiers that those of a page lead to, by id: few, and all that a page reads. */
 type Linked = ReadonlyMap<string, Dossier>;
 
-interface WantedParts {
+/** What is made of the dossiers a page counts, one by one: none of them is kept, however many they are. */
+interface Tally {
+  take(part: Part, dossier: string): void;
+}
+
+interface Tallied<T extends Tally> {
+  tally: T;
   /** What the page may be narrowed by. */
   offered: Choices;
   linked: Linked;
   /** What it is narrowed by. */
   link: string | undefined;
-  wanted: { part: Part; dossier: string }[];
   leftOut: number;
 }
 
-/** What the page counts of: everything the reader reads, as narrowed as he asked, or as the page opens. */
-async function wantedParts(
+/**
+ * What the page counts of: everything the reader reads, as narrowed as he asked, or as the page opens. Which linked dossier it opens on
+ * is known when all have been read, so each has a tally of its own until then.
+ */
+async function tallied<T extends Tally>(
   context: Context,
   caller: Caller,
   page: FiguresPage,
   request: MeasureRequest,
-): Promise<WantedParts> {
-  const offered = choicesIn(page.screen);
-  const all: WantedParts['wanted'] = [];
+  begin: () => T,
+): Promise<Tallied<T>> {
+  const opensOn = request.link === undefined ? page.screen.filters?.opensOn?.link : undefined;
+  const [offered, isWanted, tallies] = [choicesIn(page.screen), narrowedBy(request), new Map<string, T>()];
+  const tallyOf = (id: string): T => {
+    const tally = tallies.get(id) ?? begin();
+    tallies.set(id, tally);
+    return tally;
+  };
   const leftOut = await eachPart(context, caller, page, (part, dossier) => {
     offered.note(part);
-    all.push({ part, dossier });
+    if (isWanted(part)) tallyOf((opensOn && part.links[opensOn]) ?? '').take(part, dossier);
   });
-  const linked = await linkedTo(context, offered.links, request.link);
-  const link = request.link ?? (await openingLink(context, page, offered.links, linked));
-  const isWanted = narrowedBy({ ...request, ...(link !== undefined && { link }) });
-  const wanted: WantedParts['wanted'] = [];
-  await eachInTurns(all, (one) => isWanted(one.part) && wanted.push(one));
-  return { offered, linked, link, wanted, leftOut };
+  const linked = await linkedTo(context, offered.links.found, request.link);
+  const link = request.link ?? (await openingLink(context, page, offered.links.found, linked));
+  // It opens on all of them after all.
+  if (opensOn !== undefined && link === undefined)
+    return tallied(context, caller, page, { ...request, link: 'all' }, begin);
+  const opened = opensOn === undefined ? '' : (link ?? '').slice(opensOn.length + 1);
+  return { tally: tallyOf(opened), offered, linked, link, leftOut };
 }
 
-async function linkedTo({ store }: Context, links: Choices['links'], asked: string | undefined): Promise<Linked> {
+async function linkedTo({ store }: Context, links: LinksFound, asked: string | undefined): Promise<Linked> {
   const ids = new Set([...links.values()].flatMap((each) => [...each]));
   for (const [, id] of pairsIn(asked)) ids.add(id);
   const found = ids.size === 0 ? [] : await store.dossiers([...ids]);
@@ -81,7 +100,7 @@ async function linkedTo({ store }: Context, links: Choices['links'], asked: stri
 async function openingLink(
   { bundles, screens }: Context,
   { screen, now }: FiguresPage,
-  links: Choices['links'],
+  links: LinksFound,
   linked: Linked,
 ): Promise<string | undefined> {
   const link = screen.filters?.opensOn?.link;
@@ -109,17 +128,19 @@ export async function countedDossiers(
   const measure = context.screens.compiled(page.screen, page.current)?.measures[index];
   if (!measure) return refuse(problems.notFound('Cette page n’a pas cette mesure.'));
   const measuring = { ...measuringOf(page, request), key: request.key ?? null };
-  const { wanted } = await wantedParts(context, caller, page, request);
-  const listed = firstOf(MAX_LISTED, inOrder);
-  let total = 0;
-  await eachInTurns(wanted, ({ part, dossier }) => {
-    const how = countsIn(measure, index, part, measuring);
-    if (how === null) return;
-    total += 1;
-    if (part.isClosed) return;
-    listed.offer({ dossier, title: part.title, stage: part.stage, isCounted: how === 'counted' });
+  const { tally } = await tallied(context, caller, page, request, () => {
+    const listed = firstOf(MAX_LISTED, inOrder);
+    let total = 0;
+    const take = (part: Part, dossier: string) => {
+      const how = countsIn(measure, index, part, measuring);
+      if (how === null) return;
+      total += 1;
+      if (part.isClosed) return;
+      listed.offer({ dossier, title: part.title, stage: part.stage, isCounted: how === 'counted' });
+    };
+    return { take, items: listed.items, total: () => total };
   });
-  return { title: measure.definition.title, items: listed.items, total };
+  return { title: measure.definition.title, items: tally.items, total: tally.total() };
 }
 
 type Listed = CountedDossiers['items'][number];
@@ -132,29 +153,45 @@ function inOrder(a: Listed, b: Listed): number {
 /** One for all: `localeCompare` makes one at each call. */
 const IN_FRENCH = new Intl.Collator('fr');
 
+/** Ids of the dossiers each link leads to. */
+type LinksFound = ReadonlyMap<string, ReadonlySet<string>>;
+
+interface Links {
+  found: LinksFound;
+  note(part: Part): void;
+}
+
 interface Choices {
-  /** Ids of the dossiers each link leads to. */
-  links: Map<string, Set<string>>;
+  links: Links;
   /** Who holds each role. */
   roles: { [role: string]: string[] };
   note(part: Part): void;
 }
 
-/** What the dossiers of a page are linked to, and who holds them, where the page asks. */
-function choicesIn({ filters, measures }: MeasureScreen): Choices {
+/** What the dossiers of a page are linked to, where the page asks. */
+function linksIn({ filters, measures }: MeasureScreen): Links {
   const planned = measures.flatMap(({ outOf }) => outOf?.link ?? []);
-  const links = new Map([...(filters?.links ?? []), ...planned].map((link) => [link, new Set<string>()]));
-  const holders = new Map((filters?.roles ?? []).map((role) => [role, new Set<string>()]));
+  const found = new Map([...(filters?.links ?? []), ...planned].map((link) => [link, new Set<string>()]));
+  const note = (part: Part) => {
+    for (const [link, ids] of found) {
+      const id = part.links[link];
+      if (id) ids.add(id);
+    }
+  };
+  return { found, note };
+}
+
+/** The same, and who holds them. */
+function choicesIn(screen: MeasureScreen): Choices {
+  const links = linksIn(screen);
+  const holders = new Map((screen.filters?.roles ?? []).map((role) => [role, new Set<string>()]));
   return {
     links,
     get roles() {
       return Object.fromEntries([...holders].map(([role, ids]) => [role, [...ids]]));
     },
     note: (part) => {
-      for (const [link, ids] of links) {
-        const id = part.links[link];
-        if (id) ids.add(id);
-      }
+      links.note(part);
       for (const [role, ids] of holders) for (const id of part.roles[role] ?? []) ids.add(id);
     },
   };
@@ -172,7 +209,7 @@ function measuringOf({ current }: FiguresPage, { from, until }: MeasureRequest):
 /** The sum of a field of the linked dossiers, each once; the workflow's link says that it may be read. */
 function plannedOf(
   linked: Linked,
-  links: Choices['links'],
+  links: LinksFound,
   outOf: { link: string; field: string } | undefined,
   asked: string | undefined,
 ): number | null {
@@ -195,7 +232,7 @@ async function filtersOf(
   const current = await bundles.current(workflow);
   const links = await Promise.all(
     (filters?.links ?? []).map(async (link) => {
-      const ids = [...(offered.links.get(link) ?? [])];
+      const ids = [...(offered.links.found.get(link) ?? [])];
       const of = workflowsOf(current.bundle.workflow.links[link] ?? { workflow: '' })[0] ?? '';
       const title = (await bundles.current(of).catch(() => null))?.bundle.workflow.title ?? link;
       return { name: link, title, options: ids.map((id) => ({ value: id, label: linked.get(id)?.title ?? id })) };

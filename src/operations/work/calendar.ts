@@ -2,6 +2,7 @@ import { heldOn, ownTokensOf, tokensOf } from '../../access/access.ts';
 import { type CalendarItem, findPerson } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
+import { inTurns } from '../limits/turns.ts';
 import { type RowReadScope, readScopeOn } from '../lists/lists.ts';
 import { entryOf } from './calendar-entry.ts';
 import type { CalendarEntry, CalendarRequest } from './contract.ts';
@@ -30,6 +31,7 @@ export async function calendar(
     (role === undefined || to.includes(role)) &&
     (!mine || to.some((one) => heldOn(scopes, held).includes(one)));
   const kept: Kept[] = [];
+  const nextTurn = inTurns();
   let next = cursor ?? null;
   for (let pages = 0; pages < MAX_PAGES && kept.length < limit; pages++) {
     const page = await context.store.calendar({
@@ -37,6 +39,7 @@ export async function calendar(
       ...(next !== null && { cursor: next }),
     });
     for (const item of page.items.filter(isWanted)) {
+      await nextTurn();
       const readScope = await readScopeOn(context, item, held);
       // Who reads a dossier by names only does not learn by a filter who follows it.
       const isShown = readScope.readScope.shows('deadlines', item.name) && (!isOfOther || readScope.readScope.isWhole);
