@@ -40,8 +40,8 @@ export async function expectAfter(store: Store): Promise<void> {
   expect(await findDraft(store, 'dos-1', 'ask', 'per-1')).toEqual(draft);
   expect(await readSetting(store, 'clock-offset-ms')).toBe('12');
   expect(await readSetting(store, 'identity', 'store')).toBe('secret');
-  const mine = await store.recordWith('session', 's-1', ['person', 'draft']);
-  expect(mine?.beside.map(({ id }) => id)).toEqual(['per-1']);
+  const mine = await store.record('session', 's-1', ['person', 'draft']);
+  expect(mine?.beside?.map(({ id }) => id)).toEqual(['per-1']);
   const twin = { kind: 'person', id: 'per-2', revision: 1, marks: [], unique: 'email:lea@exemple.fr', sort: '' };
   expect(await store.putRecord({ ...twin, value: {} }, 0)).toBe(false);
 }

@@ -7,13 +7,8 @@ export interface RecordVerbs {
    * otherwise, and then nothing is written. `record.revision` must be `expected + 1`.
    */
   putRecord(record: StoredRecord, expected: number): Promise<boolean>;
-  record(kind: string, id: string): Promise<StoredRecord | null>;
-  /** One record and, of these kinds, those that bear one of its marks, in one reading and no order. */
-  recordWith(
-    kind: string,
-    id: string,
-    kinds: readonly string[],
-  ): Promise<{ record: StoredRecord; beside: StoredRecord[] } | null>;
+  /** With those of the kinds `beside` that bear one of its marks, in one reading and no order. */
+  record(kind: string, id: string, beside?: readonly string[]): Promise<ReadRecord | null>;
   /** Those of a kind, or of a kind that bear one mark, in order of `sort` then `id`. */
   records(query: RecordQuery): Promise<RecordPage>;
   /** Dropping what is absent is no error. */
@@ -36,6 +31,11 @@ export interface StoredRecord {
   value: JsonObject;
   /** Real ms from which it is absent, and may be forgotten. */
   expiresAt?: number;
+}
+
+export interface ReadRecord extends StoredRecord {
+  /** When some were asked for. */
+  beside?: StoredRecord[];
 }
 
 export interface RecordQuery {

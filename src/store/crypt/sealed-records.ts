@@ -14,21 +14,17 @@ const CLEAR_MEMBERS: { [kind: string]: readonly string[] } = { draft: ['dossier'
 
 const DOSSIER_MARK = 'dossier:';
 
-type RecordVerbs = Pick<Store, 'putRecord' | 'record' | 'recordWith' | 'records'>;
+type RecordVerbs = Pick<Store, 'putRecord' | 'record' | 'records'>;
 
 export function sealedRecords(store: Store, seals: Seals): RecordVerbs {
   const opened = openerOfRecords(seals);
   return {
     putRecord: async (record, expected) => store.putRecord(await sealRecord(seals, record), expected),
-    record: async (kind, id) => {
-      const found = await store.record(kind, id);
-      return found === null ? null : ((await opened([found]))[0] ?? null);
-    },
-    recordWith: async (kind, id, kinds) => {
-      const found = await store.recordWith(kind, id, kinds);
+    record: async (kind, id, kinds) => {
+      const found = await store.record(kind, id, kinds);
       if (found === null) return null;
-      const [record, ...beside] = await opened([found.record, ...found.beside]);
-      return record === undefined ? null : { record, beside };
+      const [record = found, ...beside] = await opened([found, ...(found.beside ?? [])]);
+      return found.beside === undefined ? record : { ...record, beside };
     },
     records: async (query) => {
       const page = await store.records(query);

@@ -36,13 +36,14 @@ export async function sessionWith(
   idHash: string,
   kinds: readonly string[],
 ): Promise<{ session: Session; person: Person | null; beside: StoredRecord[] } | null> {
-  const found = await store.recordWith(KIND, idHash, ['person', ...kinds]);
+  const found = await store.record(KIND, idHash, ['person', ...kinds]);
   if (found === null) return null;
-  const person = found.beside.find((one) => one.kind === 'person');
+  const { beside = [] } = found;
+  const person = beside.find((one) => one.kind === 'person');
   return {
-    session: sessionOf(found.record),
+    session: sessionOf(found),
     person: person === undefined ? null : personOf(person),
-    beside: found.beside.filter((one) => kinds.includes(one.kind)),
+    beside: beside.filter((one) => kinds.includes(one.kind)),
   };
 }
 

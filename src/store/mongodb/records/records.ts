@@ -2,13 +2,13 @@ import type { Filter } from 'mongodb';
 import { canonicalJson } from '../../../base/base.ts';
 import { readCursor, writeCursor } from '../../common/cursor.ts';
 import { comesFrom } from '../../common/links.ts';
-import type { RecordQuery, Store, StoredRecord } from '../../contract/contract.ts';
+import type { ReadRecord, RecordQuery, Store, StoredRecord } from '../../contract/contract.ts';
 import { DRAFT, type Draft } from '../../kinds/drafts.ts';
 import { duplicatedKey } from '../database/absence.ts';
 import { type Database, newStamp } from '../database/database.ts';
 import type { RecordDocument } from '../database/documents.ts';
 
-type RecordVerbs = Pick<Store, 'putRecord' | 'record' | 'recordWith' | 'records' | 'dropRecord'>;
+type RecordVerbs = Pick<Store, 'putRecord' | 'record' | 'records' | 'dropRecord'>;
 
 const COUNTED = 1_000;
 
@@ -45,25 +45,11 @@ export function recordVerbs(database: Database): RecordVerbs {
         return put(line, expected);
       });
     },
-    record: (kind, id) =>
+    record: (kind, id, beside) =>
       run(async () => {
+        if (beside !== undefined) return readWith(kind, id, beside);
         const found = await records.findOne({ _id: recordName(kind, id), ...alive() });
         return found === null || (await isConsumed(found)) ? null : recordOf(found);
-      }),
-    recordWith: (kind, id, kinds) =>
-      run(async () => {
-        const beside = {
-          from: records.collectionName,
-          localField: 'marks',
-          foreignField: 'marks',
-          pipeline: [{ $match: { kind: { $in: [...kinds] }, ...alive() } }],
-          as: 'beside',
-        };
-        const stages = [{ $match: { _id: recordName(kind, id), ...alive() } }, { $lookup: beside }];
-        const [found] = await records.aggregate<RecordDocument & { beside: RecordDocument[] }>(stages).toArray();
-        if (found === undefined) return null;
-        const { beside: others, ...record } = found;
-        return { record: recordOf(record), beside: others.map(recordOf) };
       }),
     records: async (query) => {
       const { descending = false, after, limit } = query;
@@ -93,6 +79,21 @@ export function recordVerbs(database: Database): RecordVerbs {
         await records.deleteOne({ _id: recordName(kind, id) });
       }),
   };
+
+  async function readWith(kind: string, id: string, kinds: readonly string[]): Promise<ReadRecord | null> {
+    const beside = {
+      from: records.collectionName,
+      localField: 'marks',
+      foreignField: 'marks',
+      pipeline: [{ $match: { kind: { $in: [...kinds] }, ...alive() } }],
+      as: 'beside',
+    };
+    const stages = [{ $match: { _id: recordName(kind, id), ...alive() } }, { $lookup: beside }];
+    const [found] = await records.aggregate<RecordDocument & { beside: RecordDocument[] }>(stages).toArray();
+    if (found === undefined) return null;
+    const { beside: others, ...record } = found;
+    return { ...recordOf(record), beside: others.map(recordOf) };
+  }
 
   /** The first takes the place of nothing, or of one past its date. */
   async function put(line: RecordLine, expected: number): Promise<boolean> {

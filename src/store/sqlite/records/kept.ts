@@ -3,7 +3,7 @@ import { DRAFT } from '../../kinds/drafts.ts';
 import type { Connection } from '../database/open.ts';
 
 /** What every request reads to know who calls, and what every view reads beside its dossier; and what changes it. */
-type KeptVerbs = Pick<Store, 'record' | 'recordWith' | 'records' | 'putRecord' | 'dropRecord' | 'import' | 'commit'>;
+type KeptVerbs = Pick<Store, 'record' | 'records' | 'putRecord' | 'dropRecord' | 'import' | 'commit'>;
 
 const MAX_KEPT = 2_000;
 const MAX_LINES = 50;
@@ -21,9 +21,13 @@ export function keeping(db: Connection, realNow: () => number, verbs: KeptVerbs)
   };
 
   return {
-    record: (kind, id) => kept.read([kind], `one ${id}`, () => verbs.record(kind, id), linesOf),
-    recordWith: (kind, id, kinds) =>
-      kept.read([kind, ...kinds], `with ${id}`, () => verbs.recordWith(kind, id, kinds), linesAround),
+    record: (kind, id, beside) =>
+      kept.read(
+        [kind, ...(beside ?? [])],
+        `${beside === undefined ? 'one' : 'with'} ${id}`,
+        () => verbs.record(kind, id, beside),
+        (found) => found && [found, ...(found.beside ?? [])],
+      ),
     records: (query) =>
       kept.read(
         [query.kind],
@@ -41,10 +45,6 @@ export function keeping(db: Connection, realNow: () => number, verbs: KeptVerbs)
 
 /** The records of an answer; null = not to be kept. What is not there is not: anyone could ask for a million secrets that do not exist. */
 type LinesOf<Answer> = (answer: Answer) => StoredRecord[] | null;
-
-const linesOf: LinesOf<StoredRecord | null> = (found) => found && [found];
-const linesAround: LinesOf<Awaited<ReturnType<Store['recordWith']>>> = (found) =>
-  found && [found.record, ...found.beside];
 
 interface Kept {
   answer: unknown;

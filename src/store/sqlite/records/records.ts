@@ -7,7 +7,7 @@ import { prepared } from '../database/prepared.ts';
 import type { Writer } from '../database/writer.ts';
 import { COUNTED } from '../lists/select.ts';
 
-type RecordVerbs = Pick<Store, 'putRecord' | 'record' | 'recordWith' | 'records' | 'dropRecord'>;
+type RecordVerbs = Pick<Store, 'putRecord' | 'record' | 'records' | 'dropRecord'>;
 
 export interface RecordLine {
   kind: string;
@@ -33,13 +33,11 @@ export function recordVerbs(reader: Connection, writer: Writer, realNow: () => n
 
   return {
     putRecord: (record, expected) => writer.write(() => write.put(record, expected, realNow())),
-    record: async (kind, id) => {
+    record: async (kind, id, kinds) => {
       const found = alive(kind, id);
-      return found === undefined ? null : recordOf(found);
-    },
-    recordWith: async (kind, id, kinds) => {
-      const found = alive(kind, id);
-      return found === undefined ? null : { record: recordOf(found), beside: besides(found.marks, kinds, realNow()) };
+      if (found === undefined) return null;
+      const beside = kinds && besides(found.marks, kinds, realNow());
+      return { ...recordOf(found), ...(beside && { beside }) };
     },
     records: async (query) => {
       if (query.limit > 0) return page(query, realNow());
