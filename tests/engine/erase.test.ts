@@ -210,11 +210,12 @@ describe('An erasure done again on a copy of before', () => {
     for (const deadline of Object.values(bundle.workflow.deadlines))
       deadline.while = 'yearsBetween(data.hiredOn, data.hiredOn) >= 0';
     const it = open(opening, undefined, compileOrThrow(bundle));
-    const armed = it.dossier.deadlines;
+    expect(it.dossier.deadlines).not.toEqual([]);
     const decision = run(it, { ...again, what: { fields: ['hiredOn'] }, files: false });
 
     expect(decision).toMatchObject({ ok: true, dropped: false });
-    expect(it.dossier).toMatchObject({ title: 'Dossier effacé en partie', deadlines: armed });
+    expect(it.dossier).toMatchObject({ title: 'Dossier effacé en partie', deadlines: [], isPartlyErased: true });
+    expect([...it.tasks.values()].map(({ kind }) => kind)).toEqual(['erase']);
     expect(it.dossier.data).not.toHaveProperty('hiredOn');
     expect(it.journal.at(-1)?.remarks.join(' ')).toContain('titleOf');
   });

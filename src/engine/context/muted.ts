@@ -12,15 +12,26 @@ export function mutedNow(known: Known, values: Vars): string[] {
 
 /** Roles dropped from every `to` of this dossier at `now`: asked again at delivery. */
 export function mutedRoles(known: Known, dossier: Dossier, now: string): string[] {
-  return canMute(known) ? mutedNow(known, varsOf(known, dossier, now)) : [];
+  if (!canMute(known)) return [];
+  const values = varsOf(known, dossier, now);
+  return isWhole(dossier) ? mutedNow(known, values) : mutedOrUnknown(known, values);
+}
+
+function isWhole({ isPartlyErased, archive }: Dossier): boolean {
+  return isPartlyErased === undefined && archive?.erasedAt === undefined;
+}
+
+/** What an erasure left does not tell any more whether somebody is written to: nobody is. */
+function mutedOrUnknown(known: Known, values: Vars): string[] {
+  const roles = [...known.roles];
+  const yes = () => true;
+  return roles.filter(([, { muteIf }]) => orFault(() => muteIf?.evaluate(values) === true, yes)).map(([role]) => role);
 }
 
 /** For who only reads: none where the definition does not know, as of what an erasure left. */
 export function mutedWhereKnown(known: Known, dossier: Dossier, now: string): string[] {
-  return orFault(
-    () => mutedRoles(known, dossier, now),
-    () => [],
-  );
+  const values = () => mutedNow(known, varsOf(known, dossier, now));
+  return canMute(known) ? orFault(values, () => []) : [];
 }
 
 export function canMute(known: Known): boolean {

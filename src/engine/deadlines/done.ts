@@ -1,7 +1,7 @@
 import type { CompiledBundle, CompiledDeadline } from '../compile/compiled.ts';
 import { type DecisionContext, vars } from '../context/decision-context.ts';
 import type { ArmedDeadline } from '../model/dossier.ts';
-import { instanceVars } from './wanted.ts';
+import { asItIs, instanceVars, type Unless } from './wanted.ts';
 
 /** True when what the deadline asks for is done already: it tells nobody, and stays armed. */
 export function isDone(
@@ -15,10 +15,15 @@ export function isDone(
 }
 
 /** The rows, each saying whether it is done; one that says so already stays the same object. */
-export function withDone(compiled: CompiledBundle, rows: ArmedDeadline[], context: DecisionContext): ArmedDeadline[] {
+export function withDone(
+  compiled: CompiledBundle,
+  rows: ArmedDeadline[],
+  context: DecisionContext,
+  unless: Unless = asItIs,
+): ArmedDeadline[] {
   return rows.map((row) => {
     const rule = compiled.deadlines.get(row.name);
-    const done = rule !== undefined && isDone(rule, row, context);
+    const done = rule !== undefined && unless(() => isDone(rule, row, context), false);
     if (done === (row.isDone ?? false)) return row;
     const { isDone: _, ...rest } = row;
     return done ? { ...rest, isDone: true } : rest;

@@ -18,8 +18,17 @@ export interface Wanted {
   stay: Dossier['stays'][string] | null;
 }
 
-/** One instance per deadline of the active states, item of `each` and delay. A null date wants nothing. */
-export function wantedDeadlines(compiled: CompiledBundle, context: DecisionContext, stays: Dossier['stays']): Wanted[] {
+/**
+ * One instance per deadline of the active states, item of `each` and delay. A null date wants nothing.
+ *
+ * @param unless what is done about a deadline that cannot be worked out
+ */
+export function wantedDeadlines(
+  compiled: CompiledBundle,
+  context: DecisionContext,
+  stays: Dossier['stays'],
+  unless: Unless = asItIs,
+): Wanted[] {
   const wanted: Wanted[] = [];
   // Ours: each item is put there in its turn, for a copy per item costs more than its evaluation.
   const values = { ...vars(context) };
@@ -29,11 +38,16 @@ export function wantedDeadlines(compiled: CompiledBundle, context: DecisionConte
     if (stay === undefined) continue;
     for (const name of after.keys()) {
       const rule = compiled.deadlines.get(name);
-      if (rule !== undefined) addInstances(wanted, rule, { state, stay, values });
+      if (rule !== undefined) unless(() => addInstances(wanted, rule, { state, stay, values }), undefined);
     }
   }
   return wanted;
 }
+
+/** Computes, or gives what stands instead where what an expression reads was erased. */
+export type Unless = <Value>(compute: () => Value, instead: Value) => Value;
+
+export const asItIs: Unless = (compute) => compute();
 
 interface Where {
   state: string;

@@ -1,7 +1,7 @@
 import { problems } from '../../base/base.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import type { Live } from '../compile/machine.ts';
-import { addRemark, change, type DecisionContext, vars } from '../context/decision-context.ts';
+import { change, type DecisionContext, vars } from '../context/decision-context.ts';
 import { arm, type Incarnations } from '../deadlines/arm.ts';
 import { calendarTasks } from '../deadlines/deadline-tasks.ts';
 import { withDone } from '../deadlines/done.ts';
@@ -11,7 +11,6 @@ import { settledAfter } from '../deadlines/settled.ts';
 import { frozenNow } from '../deadlines/suspension.ts';
 import { wantedDeadlines } from '../deadlines/wanted.ts';
 import { asText } from '../language/compiled-expression.ts';
-import { orFault } from '../language/definition-fault.ts';
 import { changedFields, changedIn } from '../model/changed-fields.ts';
 import type { Command } from '../model/command.ts';
 import { type Decision, refused } from '../model/decision.ts';
@@ -22,6 +21,7 @@ import type { Task } from '../model/task.ts';
 import { effectTasks } from './effect-tasks.ts';
 import { eraseTask, withoutErased, withoutWords } from './erased.ts';
 import { heldKey } from './held-key.ts';
+import { PARTLY_ERASED, withoutWhatIsGone } from './partly-erased.ts';
 import { staysAfter } from './stays.ts';
 
 /** What a command changed beside the machine and the context. */
@@ -83,19 +83,16 @@ function nextDossier(
   const told = pastFiringsAfter(compiled, calendar, stays);
   const notes = before?.notes ?? [];
   const archive = archiveAfter(before, live.tags);
-  const armed = () => {
-    const wanted = archive === undefined ? wantedDeadlines(compiled, context, stays) : [];
-    return withDone(compiled, arm({ compiled, context, incarnations }, calendar, wanted), context);
-  };
-  const deadlines = orAsItWas(context, command, armed, calendar.deadlines);
+  const left = withoutWhatIsGone(context, command, before);
+  const wanted = archive === undefined ? wantedDeadlines(compiled, context, stays, left.unless) : [];
+  const armed = arm({ compiled, context, incarnations }, calendar, wanted);
+  const deadlines = withDone(compiled, armed, context, left.unless);
   const frozen = frozenNow(compiled, calendar, stays, moment.now);
   const seen = seenIn(moment.liens);
   const isErased = archive?.erasedAt !== undefined;
-  const unique = isErased
-    ? undefined
-    : orAsItWas(context, command, () => heldKey(compiled, context, loaded), loaded?.unique);
-  const computed = () => asText(compiled.titleOf.evaluate(vars(context))) ?? '';
-  const titled = () => orAsItWas(context, command, computed, PARTLY_ERASED);
+  const unique = isErased ? undefined : left.unless(() => heldKey(compiled, context, loaded), loaded?.unique);
+  const titled = () => asText(compiled.titleOf.evaluate(vars(context))) ?? '';
+  const title = isErased ? (loaded?.title ?? '') : left.unless(titled, PARTLY_ERASED);
   const settled = settledAfter({ deadlines, frozen, told, stays, notes, settled: before?.settled ?? [] });
   return {
     id: moment.id,
@@ -103,7 +100,7 @@ function nextDossier(
     bundle: compiled.hash,
     engineVersion: ENGINE_VERSION,
     revision: context.revision,
-    title: isErased ? (loaded?.title ?? '') : loaded?.title === PARTLY_ERASED ? orFault(titled, partly) : titled(),
+    title,
     createdAt: context.createdAt,
     updatedAt: moment.now,
     snapshot:
@@ -127,24 +124,9 @@ function nextDossier(
     ...(unique !== undefined && { unique }),
     pauses: before === null ? [] : pausesAt(compiled, before, moment.now),
     ...(archive !== undefined && { archive }),
+    ...(left.isPartlyErased() && { isPartlyErased: true }),
     incarnation: incarnations.next,
   };
-}
-
-/** The old one may say what goes. Who works on such a dossier goes on, until what its title reads is there again. */
-const PARTLY_ERASED = 'Dossier effacé en partie';
-const partly = () => PARTLY_ERASED;
-
-/**
- * What is erased because somebody else was, or erased again, goes whatever a definition makes of what is left: an expression that fails
- * without it leaves what it computed as it was, and says so.
- */
-function orAsItWas<Value>(context: DecisionContext, { kind }: Command, compute: () => Value, before: Value): Value {
-  if (kind !== 'erase' && kind !== 'forget') return compute();
-  return orFault(compute, ([because]) => {
-    addRemark(context, `Sans ce qui a été effacé, ceci ne se calcule plus et reste tel quel : ${because?.path ?? ''}.`);
-    return before;
-  });
 }
 
 /** One that somebody took up again is back in the hands of those who work on it. */

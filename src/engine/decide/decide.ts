@@ -15,6 +15,7 @@ import { decidePause, decideResume } from './decide-pause.ts';
 import { decideSending } from './decide-sending.ts';
 import { decideSettle } from './decide-settle.ts';
 import { decideNote, decidePlace, decideRearm } from './decide-upkeep.ts';
+import { decideOnGone } from './partly-erased.ts';
 import { guardRefused } from './refused-anyway.ts';
 import { decideResend } from './resend.ts';
 import { noteOverride } from './reservation.ts';
@@ -29,8 +30,8 @@ export function decide(compiled: CompiledBundle, dossier: Dossier | null, comman
   try {
     return decideCommand(compiled, dossier, command, moment);
   } catch (error) {
-    if (error instanceof DefinitionFault) return refused(error.problem);
-    throw error;
+    if (!(error instanceof DefinitionFault)) throw error;
+    return dossier?.isPartlyErased === true ? decideOnGone(command, error) : refused(error.problem);
   }
 }
 

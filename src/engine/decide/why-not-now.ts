@@ -6,6 +6,7 @@ import { orFault } from '../language/definition-fault.ts';
 import type { Dossier } from '../model/dossier.ts';
 import { whyUnavailable } from './admit.ts';
 import { isOffered, itemsAt } from './items.ts';
+import { becauseGone } from './partly-erased.ts';
 import { obstacles, reasons, select } from './select.ts';
 
 /** Reason of an event that has nothing to act on, which no screen offers. */
@@ -20,7 +21,7 @@ export function whyNotNow(
 ): Because[] {
   return orFault(
     () => obstaclesTo(compiled, dossier, event, context),
-    (fault) => fault,
+    (fault) => (dossier.isPartlyErased === true ? fault.map(({ path }) => becauseGone(path)) : fault),
   );
 }
 

@@ -48,6 +48,8 @@ export interface Dossier {
   unique?: { key: string; by: string; isHeld: boolean };
   /** Absent = in the hands of those who work on it. */
   archive?: Archive;
+  /** An erasure took what its definition may still read: what fails without it is left alone, and alarms nobody. Absent = no. */
+  isPartlyErased?: true;
   /** Next incarnation number. */
   incarnation: number;
 }

@@ -169,7 +169,9 @@ async function offersOf(
   const onDemand = documentChoices(compiled, dossier, actors, moment);
   const fiche = ficheFor(compiled, reading, moment, { names, files: around.files, events, onFailure });
   failed.push(...[...events, ...onDemand].flatMap(({ because }) => because));
-  await noteFaults(context, { bundle: compiled.hash, dossier: dossier.id, at: moment.now }, failed);
+  // What an erasure took is no fault of the definition.
+  const at = { bundle: compiled.hash, dossier: dossier.id, at: moment.now };
+  await noteFaults(context, at, dossier.isPartlyErased === true ? [] : failed);
   const shown = todos.map((todo) => todoFor(compiled, { ...todo, dossier: dossier.id }, reader));
   return { events, onDemand, todos: shown, fiche };
 }

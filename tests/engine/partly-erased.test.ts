@@ -1,0 +1,140 @@
+import { describe, expect, it as test } from 'vitest';
+import type { JsonObject } from '../../src/base/base.ts';
+import { type Bundle, differenceOfDossiers, mutedRoles, replay } from '../../src/engine/engine.ts';
+import {
+  bundleOf,
+  type Case,
+  compileOrThrow,
+  fire,
+  hr,
+  inReview,
+  open,
+  opening,
+  period,
+  refusal,
+  run,
+  send,
+  wait,
+} from './leave.ts';
+
+/** Fails where `hiredOn` is not there. */
+const YEARS = 'yearsBetween(data.hiredOn, data.hiredOn)';
+const again = { kind: 'erase', journal: true, files: false, drafts: false, tombstone: 1 } as const;
+
+function changed(change: (bundle: Bundle) => void): Case {
+  const bundle = structuredClone(bundleOf('leave-request'));
+  change(bundle);
+  return open(opening, undefined, compileOrThrow(bundle));
+}
+
+/** An erasure done again on a copy of before took `hiredOn` of it. */
+function lost(it: Case): Case {
+  const decision = run(it, { ...again, what: { fields: ['hiredOn'] } });
+  expect(decision).toMatchObject({ ok: true, dropped: false });
+  return it;
+}
+
+function deadlineOf({ deadlines }: Bundle['workflow'], name: string) {
+  const found = deadlines[name];
+  if (found === undefined) throw new Error(`no deadline ${name}`);
+  return found;
+}
+
+const isPlayedAgain = (it: Case) =>
+  expect(
+    differenceOfDossiers(
+      it.dossier,
+      replay(() => it.compiled, it.journal),
+    ),
+  ).toBeNull();
+
+describe('A dossier that was erased again in part, whose definition still reads what went', () => {
+  test('goes on without the deadline that reads it, with the others, and has it back with the field', () => {
+    const it = changed(({ workflow, forms }) => {
+      deadlineOf(workflow, 'task-due').while = `${YEARS} >= 0`;
+      const { on = {} } = workflow.machine;
+      on['correct'] = { actions: [{ type: 'record', params: { into: '', mode: 'merge' } }] };
+      const { properties } = forms['leave-correction'] as { properties: JsonObject };
+      properties['hiredOn'] = { type: 'string', format: 'date', title: 'Embauche' };
+    });
+    send(it, 'date', period);
+    send(it, 'plan-task', { title: 'Dossier', due: '2024-03-01' });
+    const names = () => [...new Set(it.dossier.deadlines.map(({ name }) => name))].sort();
+    const before = names();
+    expect(before).toContain('task-due');
+    lost(it);
+
+    const left = before.filter((name) => name !== 'task-due');
+    expect(left.length).toBeGreaterThan(0);
+    expect(names()).toEqual(left);
+    send(it, 'submit');
+    expect(names()).not.toContain('task-due');
+    isPlayedAgain(it);
+
+    send(it, 'correct', { hiredOn: '2020-01-15' }, hr);
+    expect(names()).toContain('task-due');
+    isPlayedAgain(it);
+  });
+
+  test('keeps its unique key where the definition does not know any more whether it holds it', () => {
+    const it = changed(({ workflow }) => {
+      if (workflow.unique === undefined) throw new Error('no unique key');
+      workflow.unique.while = `${YEARS} >= 0`;
+    });
+    const { unique } = it.dossier;
+    expect(unique).toMatchObject({ isHeld: true });
+    lost(it);
+
+    send(it, 'date', period);
+    expect(it.dossier).toMatchObject({ data: period, unique });
+    isPlayedAgain(it);
+  });
+
+  test('refuses a step that reads it with a reason, and the machine’s own work is dropped', () => {
+    const change = ({ workflow }: Bundle) => {
+      const { submit } = workflow.events;
+      if (submit === undefined) throw new Error('no such event');
+      submit.availableIf = { if: `${YEARS} >= 0`, message: 'Trop tôt.' };
+      const { on = {} } = workflow.machine;
+      on['correct'] = { actions: [{ type: 'compute', params: { field: 'balance', expr: YEARS } }] };
+      deadlineOf(workflow, 'task-due').done = `${YEARS} > 90`;
+    };
+    const it = changed(change);
+    send(it, 'date', period);
+    send(it, 'plan-task', { title: 'Dossier', due: '2024-03-01' });
+    lost(it);
+    const key = it.dossier.deadlines.find(({ name }) => name === 'task-due')?.key ?? '';
+
+    const problem = refusal(it, 'submit');
+    expect(problem).toMatchObject({ status: 409, code: 'conflict' });
+    expect(problem.detail).toMatch(/^Une partie de ce dossier a été effacée, et ceci lit ce qui n’y est plus/);
+    expect(refusal(it, 'correct', {}, hr).detail).toMatch(/^Une partie de ce dossier a été effacée/);
+    wait(it, '2024-02-29T08:00:00.000Z');
+    expect(fire(it, key)).toEqual({ ok: true, dropped: true });
+  });
+
+  test('writes to nobody where the definition does not know any more whom it may not write to', () => {
+    const it = changed(({ workflow }) => {
+      const { employee } = workflow.roles;
+      if (employee === undefined) throw new Error('no such role');
+      employee.muteIf = `${YEARS} > 90`;
+    });
+    const muted = () => mutedRoles(it.compiled, it.dossier, it.clock);
+    expect(muted()).toEqual([]);
+    lost(it);
+
+    expect(muted()).toEqual(['employee']);
+  });
+
+  test('is told from one that nothing was erased of, whose fault is told as the definition’s', () => {
+    const it = changed(({ workflow }) => {
+      const { submit } = workflow.events;
+      if (submit === undefined) throw new Error('no such event');
+      submit.availableIf = { if: '1 / (size(data.name) - size(data.name)) > 0', message: 'Trop tôt.' };
+    });
+    send(it, 'date', period);
+
+    expect(refusal(it, 'submit')).toMatchObject({ code: 'definition-fault' });
+    expect(inReview().dossier).not.toHaveProperty('isPartlyErased');
+  });
+});
