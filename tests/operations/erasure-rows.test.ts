@@ -83,6 +83,23 @@ describe('A name of two letters', () => {
   );
 });
 
+describe('A name of two letters that is a French word too', () => {
+  const short = { values: new Set(['An', 'Le']), names: new Set(['An', 'Le']) };
+  const noted = (note: string) =>
+    heldLeaves({ rows: [{ dossier: 'par-1', note }] }, { journal: [], of: 'par-1', ...short }, []);
+
+  it.each(['Le An', 'Rendez-vous avec An Le, en retard.', 'Vu : Le An', 'Le'])(
+    'goes from « %s » beside the other, or alone',
+    (note) => {
+      expect(noted(note)).toEqual(['/rows/0/note']);
+    },
+  );
+
+  it.each(['Le 3 mars, à revoir', 'Reçu. Le dossier est complet.', 'an le'])('leaves « %s »', (note) => {
+    expect(noted(note)).toEqual([]);
+  });
+});
+
 describe('What is too short to be looked for in any text', () => {
   const schema: JsonObject = {
     type: 'object',

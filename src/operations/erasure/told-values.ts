@@ -192,15 +192,29 @@ function repeats(told: unknown, { values, names }: ErasedValues): boolean {
   if (told === null || told === undefined) return false;
   if (values.has(String(told))) return true;
   if (typeof told !== 'string') return false;
+  const isSought = (value: string) => value.length >= MIN_WORD || (names.has(value) && !FRENCH.has(value));
   return (
-    [...values].some((value) => (value.length >= MIN_WORD || names.has(value)) && saysWord(told, value)) ||
-    isMadeOf(told, values)
+    [...values].some((value) => isSought(value) && saysWord(told, value)) ||
+    isMadeOf(told, values) ||
+    saysNames(told, names)
   );
 }
 
 /** Shorter ones stand in any text, but for a name of two letters: « Li », « Ng ». */
 const MIN_WORD = 3;
 const SHORT_NAME = /^(\p{Lu}\p{L}|\p{Lo}{1,2})$/u;
+
+/** Names that begin sentences, too: they say somebody only beside another of his, as « An Le ». */
+const FRENCH: ReadonlySet<string> = new Set(
+  'Ah Ai An As Au Ce Ci De Du Dû En Es Et Eu Il Je La Le Lu Ma Me Mi Mu Ne Ni Né Oh On Or Ou Où Pu Sa Se Si Su Ta Te Tu Un Us Va Vu Çà'.split(
+    ' ',
+  ),
+);
+
+function saysNames(text: string, names: ReadonlySet<string>): boolean {
+  const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.some((word, at) => names.has(word) && names.has(words[at + 1] ?? ''));
+}
 
 /** Nothing but those values, however short: « O Yi ». */
 function isMadeOf(text: string, values: ReadonlySet<string>): boolean {
