@@ -25,10 +25,7 @@ export async function benchDossier({ entries = 3_000, rounds = 9 } = {}) {
     ...{ storeUrl: `sqlite:${folder}`, mode: 'demo', root: ROOT, clock: () => clock, renderer: null },
   });
   await publishDefinitions(application, ROOT);
-  const { ids, callers, today } = await fillProgramme(application, 1);
-  const person = { application, clock, caller: callers.referent, dossier: ids[0], today };
-  await live(person, Math.min(entries, LISTED));
-  await repeatLast(person, entries);
+  const person = await tenYears(application, clock, entries);
   const { dossier: kept } = await application.store.load(person.dossier);
   console.log(`\nA dossier of ten years · ${machine()}`);
   console.log(
@@ -37,6 +34,15 @@ export async function benchDossier({ entries = 3_000, rounds = 9 } = {}) {
   await printTimed(person, rounds);
   await application.close();
   drop();
+}
+
+/** One person of the programme, followed for ten years. */
+export async function tenYears(application, clock, entries) {
+  const { ids, callers, today } = await fillProgramme(application, 1);
+  const person = { application, clock, caller: callers.referent, dossier: ids[0], today };
+  await live(person, Math.min(entries, LISTED));
+  await repeatLast(person, entries);
+  return person;
 }
 
 async function live({ application, clock, caller, dossier, today }, count) {

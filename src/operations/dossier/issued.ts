@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { About } from '../../documents/documents.ts';
-import type { Store, StoredRecord } from '../../store/store.ts';
+import { everyRecord, type Store, type StoredRecord } from '../../store/store.ts';
 import { formatDate } from '../../time/time.ts';
 
 /** The one module that knows records of this kind. */
@@ -73,8 +73,7 @@ export async function issuedById(store: Store, id: string): Promise<IssuedDocume
 
 /** Oldest first. */
 export async function issuedFor(store: Store, dossier: string): Promise<IssuedDocument[]> {
-  const { items } = await store.records({ kind: ISSUED, mark: `dossier:${dossier}`, limit: MAX_ISSUED });
-  return items.flatMap((record) => read(record) ?? []);
+  return (await everyRecord(store, ISSUED, `dossier:${dossier}`)).flatMap((record) => read(record) ?? []);
 }
 
 export async function issuedByCode(store: Store, code: string): Promise<IssuedDocument | null> {
