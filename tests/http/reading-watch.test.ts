@@ -71,7 +71,29 @@ it('sees what is read by night, and closes the sessions of who read it', async (
 
   const [alert] = (await alertsFor(dpo)) as unknown as { id: string }[];
   expect(alert).toMatchObject({ rule: 'hours', personName: 'Personne ana', count: 5 });
+  // Who follows the workflow whole is told too, but of herself.
+  const told = (await alertsFor(office.zoe)) as unknown as { personName: string }[];
+  expect(told.map(({ personName }) => personName)).toEqual(['Personne ana']);
   const { body } = await dpo.call('POST', `${ALERTS}/${alert?.id}/sessions-closing`, {});
   expect(body).toMatchObject({ state: 'closed' });
   expect(JSON.stringify((await dpo.call('GET', '/api/v1/audit')).body)).toContain('Ferme les sessions de Personne ana');
+});
+
+it('sees who reads in a day many people that he does not follow, and not who follows them', async () => {
+  app.clock.set('2026-03-04T09:00:00.000Z');
+  const rules = { ...RULES, perHour: 1_000, outOfHours: 1_000, unboundPerDay: 6 };
+  expect((await dpo.call('PUT', '/api/v1/reading-rules', rules)).status).toBe(200);
+  const before = (await alertsFor(dpo)).length;
+  // Their manager, by name.
+  await readBy(office.max, 7);
+  expect(await alertsFor(dpo)).toHaveLength(before);
+
+  await readBy(office.zoe, 7);
+
+  const alerts = (await alertsFor(dpo)) as unknown as { rule: string; readings: { dossier: string }[] }[];
+  const unbound = alerts.filter(({ rule }) => rule === 'unbound');
+  expect(unbound).toMatchObject([{ personName: 'Personne zoe', state: 'open' }]);
+  const listed = new Set(unbound[0]?.readings.map(({ dossier }) => dossier));
+  expect(listed.size).toBeGreaterThanOrEqual(6);
+  for (const dossier of listed) expect(requests).toContain(dossier);
 });
