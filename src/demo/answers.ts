@@ -45,7 +45,7 @@ function coordinates({ prenom, nom }: Identity, index: number): JsonObject {
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase();
-  return { telephone: `0199000${String(100 + index).slice(-3)}`, email: mail, canal: 'telephone' };
+  return { telephone: `0199${String(100 + index).padStart(6, '0')}`, email: mail, canal: 'telephone' };
 }
 
 function situation({ sexe, naissance }: Identity, index: number, date: string): JsonObject {

@@ -18,7 +18,7 @@ export async function openOperation(
   application: Application,
   clock: { set(instant: string): void },
   callers: Map<string, Caller>,
-  today: string,
+  { today, times }: { today: string; times: number },
 ): Promise<string> {
   const debut = firstDay(today);
   clock.set(instantAt(debut, '08:00', ZONE));
@@ -29,7 +29,7 @@ export async function openOperation(
       organisation: 'org-chantier',
       debut,
       fin: `${Number(today.slice(0, 4)) + 1}-12-31`,
-      places: 90,
+      places: 90 * times,
       tauxCible: 25,
       minutesReference: 2100,
       cofinanceFse: true,

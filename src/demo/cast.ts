@@ -79,10 +79,12 @@ export interface Identity {
   sexe: 'femme' | 'homme';
 }
 
-/** The `index`-th fictional participant: 90 different ones, always the same. */
+/** The `index`-th fictional participant, always the same; beyond those of the demonstration they bear two names. */
 export function participant(index: number): Identity {
   const prenom = FIRST_NAMES[index % FIRST_NAMES.length] ?? 'Alba';
-  const nom = FAMILY_NAMES[Math.floor(index / FIRST_NAMES.length) % FAMILY_NAMES.length] ?? 'Exemple';
+  const family = FAMILY_NAMES[Math.floor(index / FIRST_NAMES.length) % FAMILY_NAMES.length] ?? 'Exemple';
+  const round = Math.ceil((index - 90) / 90);
+  const nom = round < 1 ? family : `${family}-${FIRST_NAMES[round % FIRST_NAMES.length]}`;
   const year = 1964 + ((index * 7) % 42);
   const month = String(1 + ((index * 5) % 12)).padStart(2, '0');
   const day = String(1 + ((index * 11) % 28)).padStart(2, '0');

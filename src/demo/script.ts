@@ -268,11 +268,19 @@ const PROGRAMME: [Chapter, number, number, number][] = [
   [absent(3), 1, 30, 0],
 ];
 
-/** Stories spread over every state; `operation` is the dossier that all are linked to, `market` the one that some jobs count in. */
-export function stories(operation: string, market: string | null, extent: Extent): Story[] {
-  return PROGRAMME.flatMap(([chapter, count, first, spread]) =>
+/**
+ * Stories spread over every state, each lived by as many people as `times`; `operation` is the dossier that all are linked to, `market`
+ * the one that some jobs count in.
+ */
+export function stories(
+  { operation, market }: Omit<Part, 'index'>,
+  { extent, times }: { extent: Extent; times: number },
+): Story[] {
+  const told = PROGRAMME.flatMap(([chapter, count, first, spread]) =>
     Array.from({ length: extent === 'brief' ? 1 : count }, (_, n) => ({ chapter, began: first + n * spread })),
-  ).map(({ chapter, began }, index) => ({ index, began, steps: chapter({ index, operation, market }) }));
+  );
+  const all = Array.from({ length: times }, () => told).flat();
+  return all.map(({ chapter, began }, index) => ({ index, began, steps: chapter({ index, operation, market }) }));
 }
 
 const lastId = (dossier: Dossier | null, list: string): string => String(lastOf(dossier, list)['id'] ?? '');

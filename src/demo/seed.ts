@@ -85,6 +85,8 @@ interface Seeding {
   /** Where the past ends. */
   now: string;
   extent: Extent;
+  /** How many people live each life; absent = one. */
+  times?: number;
   /** What is lived besides people's lives and their workshops: the calls for projects and a market, unless nothing of them is wanted. */
   besides: readonly 'calls'[];
   onProgress: (done: number, total: number) => void;
@@ -97,20 +99,20 @@ interface Seeding {
  */
 export async function seedStories(
   application: Application,
-  { clock, callers, now, extent, besides, onProgress }: Seeding,
+  { clock, callers, now, extent, times = 1, besides, onProgress }: Seeding,
 ): Promise<void> {
   const today = todayIn(ZONE, now);
-  const operation = await openOperation(application, clock, callers, today);
+  const operation = await openOperation(application, clock, callers, { today, times });
   const market = besides.includes('calls') ? await openMarket(application, callers, { today, extent }) : null;
   const stage: Stage = { application, callers, operation, dossiers: new Map() };
-  const lives = actsOf(stories(operation, market, extent), today).map((act) => ({
+  const lives = actsOf(stories({ operation, market }, { extent, times }), today).map((act) => ({
     at: act.at,
     happen: () => perform(stage, act),
   }));
   const calls = market === null ? [] : callsOf(stage, today, { market, extent });
   const happenings = [...lives, ...meetingsOf(stage, today), ...calls].filter(({ at }) => at <= now).sort(inTime);
   for (const [done, { at, happen }] of happenings.entries()) {
-    await application.operations.machine.advanceTo(at);
+    await application.operations.machine.passTo(at);
     await happen();
     onProgress(done + 1, happenings.length);
   }

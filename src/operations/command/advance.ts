@@ -20,13 +20,20 @@ export async function advance(context: Context, duration: string, drain: Drain |
   return advanceTo(context, advanceInstant(now, duration, await programmeZone(context)), drain);
 }
 
+/** @throws Refusal forbidden where the clock cannot move */
+export async function advanceTo(context: Context, target: string, drain: Drain | undefined): Promise<string> {
+  await passTo(context, target, drain);
+  await refreshRows(context);
+  return context.clock.now();
+}
+
 /**
  * Lives until `target`: stops at each due instant, so that every deadline fires and every held letter leaves at its own, and at the first of each month,
  * when deadlines over lists that grow with time are computed again.
  *
  * @throws Refusal forbidden where the clock cannot move
  */
-export async function advanceTo(context: Context, target: string, drain: Drain | undefined): Promise<string> {
+export async function passTo(context: Context, target: string, drain: Drain | undefined): Promise<void> {
   const { store, clock } = context;
   if (!drain) return refuse(problems.forbidden("L'horloge ne se déplace qu'en démonstration."));
   const zone = await programmeZone(context);
@@ -46,6 +53,4 @@ export async function advanceTo(context: Context, target: string, drain: Drain |
   await clock.moveTo(target);
   await rearm(context);
   await drain.run();
-  await refreshRows(context);
-  return clock.now();
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { advanceTo, type Drain } from './advance.ts';
+import { advanceTo, type Drain, passTo } from './advance.ts';
 import { batch } from './batch.ts';
 import { begun } from './begun.ts';
 import type { CommandMachine, CommandOperations } from './contract.ts';
@@ -55,6 +55,7 @@ export function commandMachine(context: Context, others: Deliverers, drain: Drai
     rearm: () => rearm(context),
     refreshRows: () => refreshRows(context),
     advanceTo: (instant) => advanceTo(context, instant, drain),
+    passTo: (instant) => passTo(context, instant, drain),
     sweep: (graceMs) => sweeper.sweep(graceMs),
     load: async (id) => (await context.store.load(id))?.dossier ?? null,
   };

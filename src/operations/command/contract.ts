@@ -157,6 +157,8 @@ export interface CommandMachine {
   refreshRows(): Promise<number>;
   /** Demo and tests only: lives until `instant`, each deadline at its own; refused (403) in production. */
   advanceTo(instant: string): Promise<string>;
+  /** The same where nobody looks yet: what lists and pages of figures show is worked out by the next `advanceTo`. */
+  passTo(instant: string): Promise<void>;
   /** Frees places and unique keys left by a crash. */
   sweep(graceMs?: number): Promise<{ places: number; keys: number }>;
   load(dossier: string): Promise<Dossier | null>;
