@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -135,6 +136,15 @@ it('was killed and frozen, with commands in flight, and an owner who had slept p
   expect(suffered.freezes).toBeGreaterThan(1);
   expect(field.resent).toBeGreaterThan(0);
   expect(cluster.logged(FENCED)).toBeGreaterThan(0);
+  const figures = {
+    pairs: pairs.length,
+    rung: BELFRIES * BELLS,
+    ...suffered,
+    resent: field.resent,
+    fenced: cluster.logged(FENCED),
+  };
+  // For the report that `npm run torture` keeps.
+  if (process.env['JALON_FIGURES'] !== undefined) writeFileSync(process.env['JALON_FIGURES'], JSON.stringify(figures));
 });
 
 /** A value posed on one dossier through one instance, without a condition: its status. */

@@ -1,25 +1,25 @@
 // kill −9 inside what takes a while, at many instants of it: the store migration of an older release's file, a backup, a restore over a
-// store. What is there afterwards is what was there before, or the whole of what was to come; the same done again then ends well.
+// store, a turn of keys. What is there afterwards is what was there before, or the whole of what was to come; the same done again then ends well.
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { backup, openStore, restore } from '../../../dist/store/store.js';
+import { backup, drawKey, keysOf, openStore, restore, ringSource } from '../../../dist/store/store.js';
 import { start } from '../disk/boot.js';
 import { unpackKept } from '../disk/kept.js';
 import { randomOf } from '../disk/rebuild.js';
 
 export const killedVerbs = {
   name: 'killed-verbs',
-  title: 'Tués (−9) en route : migration d’une base d’une version d’avant, sauvegarde, restauration',
+  title: 'Tués (−9) en route : migration d’une base d’une version d’avant, sauvegarde, restauration, changement de clé',
   control: 'une copie de fichier ordinaire, coupée aux mêmes instants, prise pour une sauvegarde',
   async run({ folder, quick, seed }) {
     const random = randomOf(seed);
     const stage = await prepare(folder);
-    const tally = { migrations: 0, backups: 0, restores: 0, cutShort: 0 };
+    const tally = { migrations: 0, backups: 0, restores: 0, rotations: 0, cutShort: 0 };
     const faults = [];
     const times = quick ? 4 : 40;
-    for (const verb of [migrating, saving, restoring]) {
+    for (const verb of [migrating, saving, restoring, rotating]) {
       const { ms } = await whole(verb, stage);
       for (let nth = 0; nth < times; nth++) {
         // From the start of the process, which does nothing to the file yet, to its end.
@@ -43,14 +43,28 @@ export const killedVerbs = {
   },
 };
 
-/** Three files: as an older release left it, as this one has migrated it, and a backup of that. */
+/** Four stores: as an older release left it, as this one has migrated it, a backup of that, and the same under a key. */
 async function prepare(folder) {
   const at = (name) => join(folder, name);
   unpackKept(at('old'));
   unpackKept(at('new'));
   const told = await digestOf(at('new'));
   await backup(at('new'), at('saved.db'));
-  return { at, told, work: at('work'), target: at('target.db') };
+  const [first, second] = ['k1', 'k2'].map(drawKey);
+  const ring = (name, keys) => {
+    writeFileSync(at(name), keys.join('\n'), { mode: 0o600 });
+    return ringSource(`file:${at(name)}`);
+  };
+  const rings = {
+    old: ring('old-key', [first]),
+    both: ring('both-keys', [first, second]),
+    new: ring('new-key', [second]),
+  };
+  cpSync(at('new'), at('sealed'), { recursive: true });
+  const store = await openStore(`sqlite:${at('sealed')}`, { keys: rings.old });
+  await keysOf(store).rotate();
+  await store.close();
+  return { at, told, rings, work: at('work'), target: at('target.db') };
 }
 
 const migrating = {
@@ -84,11 +98,26 @@ const restoring = {
   ],
 };
 
+/** Killed, it reads with both keys; done again, with the new one alone. */
+const rotating = {
+  name: 'rotations',
+  lay: ({ at, work }) => cpSync(at('sealed'), work, { recursive: true }),
+  words: ({ work }) => ['keys', 'rotate', '--store', `sqlite:${work}`],
+  env: ({ at }) => ({ JALON_KEYS: `file:${at('both-keys')}` }),
+  faults: async (stage) => {
+    const { work, told, rings } = stage;
+    const faults = await sameAs(work, told, rings.both);
+    const { code, out, error } = await start(rotating.words(stage), rotating.env(stage)).ended;
+    if (code !== 0) faults.push(`again, it ends with ${code}: ${out}${error}`);
+    return [...faults, ...(await sameAs(work, told, rings.new))];
+  },
+};
+
 async function whole(verb, stage) {
   const begun = performance.now();
   rmSync(stage.work, { recursive: true, force: true });
   verb.lay(stage);
-  const { code, out, error } = await start(verb.words(stage)).ended;
+  const { code, out, error } = await start(verb.words(stage), verb.env?.(stage)).ended;
   if (code !== 0) throw new Error(`${verb.name} end with ${code}: ${out}${error}`);
   return { ms: performance.now() - begun };
 }
@@ -97,7 +126,7 @@ async function whole(verb, stage) {
 async function killed(verb, stage, ms) {
   rmSync(stage.work, { recursive: true, force: true });
   verb.lay(stage);
-  const run = start(verb.words(stage));
+  const run = start(verb.words(stage), verb.env?.(stage));
   await Promise.race([delay(ms), run.ended]);
   run.kill();
   return (await run.ended).code === 0;
@@ -112,17 +141,17 @@ async function restoresAs(source, work, told) {
   return sameAs(work, told);
 }
 
-async function sameAs(folder, told) {
+async function sameAs(folder, told, keys = null) {
   try {
-    return (await digestOf(folder)) === told ? [] : ['the store tells something else'];
+    return (await digestOf(folder, keys)) === told ? [] : ['the store tells something else'];
   } catch (error) {
     return [`does not open: ${error.message}`];
   }
 }
 
 /** Every dossier whole, with its journal, tasks and files, as one digest. */
-async function digestOf(folder) {
-  const store = await openStore(`sqlite:${folder}`);
+async function digestOf(folder, keys = null) {
+  const store = await openStore(`sqlite:${folder}`, { keys });
   try {
     await store.check();
     const digest = createHash('sha256');
