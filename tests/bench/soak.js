@@ -1,6 +1,7 @@
 // The programme of ten PLIEs for twenty minutes, and what must stay flat in whoever serves it; then its control: the same
 // server begins to keep every request, which must be seen. By hand, not in CI. Writes .ci/soak-<store>.json.
 // npm run soak [-- --minutes 20] [--people 12000] [--store sqlite|mongodb] [--seed 7] [--control-minutes 4] [--filled <folder>]
+// npm run soak -- --year [--people 1000]: a year and a half of the clock instead, see soak/year.js
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
@@ -13,11 +14,13 @@ import { WANTED } from './soak/load.js';
 import { fillTenPlies } from './soak/office.js';
 import { failuresOf, verdictsOf } from './soak/verdict.js';
 import { watched } from './soak/watch.js';
+import { playYear } from './soak/year.js';
 
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '20' },
-    people: { type: 'string', default: '12000' },
+    people: { type: 'string' },
+    year: { type: 'boolean' },
     store: { type: 'string', default: 'sqlite' },
     seed: { type: 'string', default: '7' },
     'control-minutes': { type: 'string', default: '4' },
@@ -25,9 +28,10 @@ const { values } = parseArgs({
     filled: { type: 'string' },
   },
 });
+if (values.year) process.exit(await playYear(Number(values.people ?? 1_000)));
 const { store } = values;
 if (store !== 'sqlite' && store !== 'mongodb') throw new Error('--store sqlite, or --store mongodb');
-const [people, seed] = [Number(values.people), Number(values.seed)];
+const [people, seed] = [Number(values.people ?? 12_000), Number(values.seed)];
 /** How much of the load is asked at first: what the machine does not hold is found in the first third. */
 const BEGIN = 0.02;
 const SHOWN_REFUSALS = 5;

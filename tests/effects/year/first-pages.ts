@@ -1,0 +1,36 @@
+import { Refusal } from '../../../src/base/base.ts';
+import type { Application } from '../../../src/main.ts';
+import type { Caller } from '../../../src/operations/operations.ts';
+
+export interface FirstPage {
+  who: string;
+  page: string;
+  kilobytes: number;
+  ms: number;
+}
+
+/** What everybody of the cast is shown first: his file, his list, and each page of his menu. */
+export async function firstPages(
+  { operations }: Pick<Application, 'operations'>,
+  callers: ReadonlyMap<string, Caller>,
+): Promise<FirstPage[]> {
+  const pages: FirstPage[] = [];
+  for (const [who, caller] of callers) {
+    const look = async (page: string, ask: () => Promise<unknown>) => {
+      const start = performance.now();
+      const answer = await ask();
+      const ms = Math.round(performance.now() - start);
+      pages.push({ who, page, kilobytes: Math.round(Buffer.byteLength(JSON.stringify(answer)) / 1000), ms });
+    };
+    await look('todos', () => operations.todos(caller, { mine: true }));
+    await look('list', () => operations.list(caller, {}));
+    for (const { id } of (await operations.screens(caller)).items)
+      await look(id, () => operations.screen(caller, id)).catch(unlessOfOne);
+  }
+  return pages;
+}
+
+/** A sheet, a meeting: they are of one dossier, and have no first page. */
+function unlessOfOne(error: unknown): void {
+  if (!(error instanceof Refusal && error.problem.code === 'invalid-query')) throw error;
+}
