@@ -92,10 +92,10 @@ async function staged() {
   return stage;
 }
 
-function onSample({ at, scale, inFlight, p99, rss, heap, overdue }) {
+function onSample({ at, scale, inFlight, p99, rss, heap, overdue, slowest, loopHeldMs }) {
   const memory = [rss, heap].filter((bytes) => bytes !== null).map((bytes) => Math.round(bytes / 2 ** 20));
   say(
-    `${Math.round(at)} s · ${Math.round(scale * 100)} % of the load, ${inFlight} unanswered, p99 ${Math.round(p99)} ms · ${memory.join(', ')} MB · ${overdue} overdue`,
+    `${Math.round(at)} s · ${Math.round(scale * 100)} % of the load, ${inFlight} unanswered, p99 ${Math.round(p99)} ms · ${memory.join(', ')} MB · ${overdue} overdue · ${JSON.stringify(slowest)} · loop ${loopHeldMs}`,
   );
 }
 

@@ -18,7 +18,8 @@ const COLD_MS = 20_000;
 const TICK_MS = 10;
 
 /**
- * Begun at `scale` of what is wanted; `settle` keeps to the rate held so far at most. `today()`: what the server's clock says.
+ * Begun at `scale` of what is wanted, looking for the most that is held; once `settle(scale)` was said, no more than that, and soon back
+ * to it after a queue. `today()`: what the server's clock says.
  */
 export function openLoad(client, { followed, operators, supervisors }, { random, scale, today, run }) {
   const pick = (list) => list[Math.floor(random() * list.length)];
@@ -44,7 +45,7 @@ export function openLoad(client, { followed, operators, supervisors }, { random,
       .then(({ status, said }) => {
         const end = performance.now();
         state.counts[kind] = (state.counts[kind] ?? 0) + 1;
-        state.recent.push({ end, ms: end - start });
+        state.recent.push({ kind, end, ms: end - start });
         if (status >= 400) state.refused.push(`${kind}: ${status} ${said}`);
       })
       .catch((error) => state.refused.push(`${kind}: ${error.message}`))
@@ -69,8 +70,9 @@ export function openLoad(client, { followed, operators, supervisors }, { random,
   return {
     state,
     p99: () => p99Of(state),
-    settle: () => {
-      state.cap = state.scale;
+    slowest: () => slowestOf(state),
+    settle: (scale) => {
+      state.cap = scale;
     },
     stop: async () => {
       isOver = true;
@@ -84,7 +86,7 @@ function adapt(state, now) {
   if (now - state.changedAt < WAIT_MS) return;
   const isSlow = p99Of(state) > SLOW_MS || state.inFlight > QUEUE;
   state.wasSlow ||= isSlow;
-  const more = state.scale * (state.wasSlow ? MORE : FASTER);
+  const more = state.scale * (state.wasSlow && state.cap === 1 ? MORE : FASTER);
   state.scale = isSlow ? Math.max(LEAST, state.scale * LESS) : Math.min(state.cap, more);
   state.changedAt = now;
 }
@@ -96,6 +98,13 @@ function p99Of({ recent }) {
     recent.map(({ ms }) => ms),
     share,
   );
+}
+
+/** Of each kind, ms. */
+function slowestOf({ recent }) {
+  const slowest = {};
+  for (const { kind, ms } of recent) slowest[kind] = Math.max(slowest[kind] ?? 0, Math.round(ms));
+  return slowest;
 }
 
 /** What each kind asks, in turn and of people drawn at random: référents of their own people, supervisors of all. */

@@ -8,7 +8,8 @@ import { entered, operationOf, ROOT } from '../programme-office.js';
 export const ZONE = 'Europe/Paris';
 export const PASSWORD = 'tilleul-boussole-9-carnet';
 const PLIES = 10;
-const REFERENTS = 4;
+/** Of 120 people each, of whom some 84 are followed: more than a PLIE gives one. */
+const REFERENTS = 10;
 /** People who lived through the engine; the others are copies of them. */
 const LIVED = 240;
 /** Over how many days before the first one people came: their deadlines fall on as many mornings. */
@@ -44,7 +45,9 @@ export async function fillTenPlies(url, people, onProgress) {
     onProgress(persons.length);
   }
   await copyPeople(application.store, persons, people, onProgress);
-  // What pages of figures keep of a dossier is written by its steps: copies have none yet.
+  // What lists and pages of figures keep of a dossier is written by its steps, copies have none yet; and what holds for a day only is
+  // worked out each morning: that of the first day is no load of the run.
+  clock.set(instantAt(first, '08:00', ZONE));
   await application.operations.machine.refreshRows();
   await application.close();
   const followed = persons.filter(({ until }) => until === 'accueillir').map(({ id, referent }) => ({ id, referent }));

@@ -1,6 +1,7 @@
 // The served product, as `jalon serve` starts it, with a clock that is put forward from one morning to the next.
 // Arguments: address of the store, first day. Needs `--expose-gc`.
 
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { INNER, OUTER } from '../../../dist/loops.js';
 import { startServer } from '../../../dist/main.js';
 import { addDays, instantAt } from '../../../dist/time/time.js';
@@ -56,6 +57,10 @@ async function look() {
 }
 look();
 
+/** What keeps everybody waiting: how long the thread that answers was held at most. */
+const held = monitorEventLoopDelay({ resolution: 10 });
+held.enable();
+
 const tell = (answer) => process.connected && process.send?.(answer);
 tell({ url });
 process.on('message', async ({ asked, withHeap }) => {
@@ -79,9 +84,10 @@ async function sample(withHeap) {
   const told = {
     ...{ rss, heap: withHeap ? heapUsed + external : null, errors },
     ...{ overdue: overdue.total, incidents: incidents.total },
-    ...{ lateInner: late.inner, lateOuter: late.outer },
+    ...{ lateInner: late.inner, lateOuter: late.outer, loopHeldMs: Math.round(held.max / 1e6) },
   };
   late.inner = 0;
   late.outer = 0;
+  held.reset();
   return told;
 }

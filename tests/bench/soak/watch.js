@@ -12,8 +12,10 @@ import { openLoad } from './load.js';
 const SAMPLE_MS = 5_000;
 /** A collection of the whole heap stops the server for a moment: not each time. */
 const HEAP_EVERY = 3;
-/** As many mornings in a run, on a machine that does the work of one before the next: otherwise they wait for it. */
-const DAYS = 10;
+/** The first third looks for the rate that is held; then as many mornings, on a machine that does the work of one before the next. */
+const [SEARCH, DAYS] = [1 / 3, 5];
+/** Of what was held on average over the last minute of the search: mornings come on top. */
+const [CALM, HELD_SAMPLES] = [0.8, 12];
 const FEW_OVERDUE = 20;
 const SETTLING_MS = 300_000;
 
@@ -28,19 +30,19 @@ export async function watched({ url, folder, stage, spool, seconds, controlSecon
   await settled(server);
   let day = server.day;
   const load = openLoad(client, stage, { random: randomOf(seed), scale, today: () => day, run: `soak-${seed}` });
-  const [start, dayS] = [performance.now(), seconds / DAYS];
+  const [start, search] = [performance.now(), seconds * SEARCH];
+  const dayS = (seconds - search) / DAYS;
   const at = () => (performance.now() - start) / 1000;
-  let [next, mornings, overdue] = [1, 1, 0];
+  let [next, mornings, overdue] = [1, 0, 0];
   const until = async (end) => {
     const samples = [];
     for (; at() < end; next++) {
       await pause(Math.max(0, next * SAMPLE_MS - at() * 1000));
-      if (at() >= mornings * dayS && overdue < FEW_OVERDUE) {
+      if (at() >= search + mornings * dayS && overdue < FEW_OVERDUE) {
         day = (await server.ask({ asked: 'next-day' })).day;
         mornings += 1;
       }
-      // From there on, what was held so far at most.
-      if (at() >= seconds / 3 && load.state.cap === 1) load.settle();
+      if (at() >= search && load.state.cap === 1) load.settle(CALM * meanScale(samples.slice(-HELD_SAMPLES)));
       samples.push({ at: at(), ...(await sampled(server, { folder, load, withHeap: next % HEAP_EVERY === 0 })) });
       overdue = samples.at(-1).overdue;
       onSample(samples.at(-1));
@@ -56,6 +58,8 @@ export async function watched({ url, folder, stage, spool, seconds, controlSecon
   await server.stop();
   return { samples, held, refused, leaking };
 }
+
+const meanScale = (samples) => samples.reduce((sum, { scale }) => sum + scale, 0) / samples.length;
 
 async function serve({ url, stage, spool }) {
   const preload = ['--import', new URL('./leak.js', import.meta.url).href];
@@ -102,7 +106,15 @@ async function sampled(server, { folder, load, withHeap }) {
     descriptors: readdirSync(`/proc/${server.pid}/fd`).length,
     wal: sizeOf(folder, 'jalon.db-wal'),
     file: sizeOf(folder, 'jalon.db'),
-    ...{ scale, inFlight, p99: load.p99(), counts: { ...counts }, refused: refused.length, loadAverage: loadavg()[0] },
+    ...{
+      scale,
+      inFlight,
+      p99: load.p99(),
+      slowest: load.slowest(),
+      counts: { ...counts },
+      refused: refused.length,
+      loadAverage: loadavg()[0],
+    },
   };
 }
 
