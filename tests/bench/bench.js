@@ -1,5 +1,6 @@
 // Everything that is measured, in one run: `npm run bench [-- --full]`. Every claim is a ratio to a probe or a peer measured
 // in the same run, on the same disk; targets are ours, written beside.
+import { loadavg } from 'node:os';
 import { benchDeadlines } from './deadlines.js';
 import { benchDecide } from './decide.js';
 import { benchDocuments } from './documents.js';
@@ -9,6 +10,7 @@ import { benchKeys } from './keys.js';
 import { benchLists } from './lists.js';
 import { benchMongo } from './mongodb.js';
 import { benchMongodb } from './mongodb-store.js';
+import { benchPage } from './page.js';
 import { benchProgramme } from './programme.js';
 import { benchSeal } from './seal.js';
 import { benchStore } from './store.js';
@@ -26,6 +28,7 @@ await benchTrialOffice();
 await benchDeadlines();
 await benchLists();
 await benchDossier();
+await benchPage();
 // Installs its server with Python 3: where there is none, it says so and the rest is measured all the same.
 await benchMongo()
   .then(() => benchMongodb({ rounds: 3 }))
@@ -33,4 +36,7 @@ await benchMongo()
 await benchDocuments();
 await benchStore({ full: process.argv.includes('--full') });
 printTargets();
+console.log(
+  `\n${Math.round(performance.now() / 60_000)} minutes in all · load average ${loadavg()[0].toFixed(1)} at the end`,
+);
 process.exit(0);
