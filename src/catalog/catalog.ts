@@ -42,6 +42,7 @@ export {
   type TextEdit,
 } from './rename/rename.ts';
 export { PLACE_KINDS, type PlaceKind } from './rename/where.ts';
+export { type FieldRenaming, fieldRenamesOf, fieldsOf } from './rename-field/rename-field.ts';
 export { type AccountLetter, shippedLetter } from './templates/account-letters.ts';
 export { templateReads } from './templates/template-reads.ts';
 export { type TemplateUser, templateUsers } from './templates/template-users.ts';

@@ -1,5 +1,6 @@
 import { isForbiddenName, isJsonObject, type Json } from '../base/base.ts';
 import { type Compiled, type Context, type Run, refuseNull, runOf, wrong } from './context.ts';
+import { hearRead } from './heard.ts';
 import { suggestion } from './issue.ts';
 import type { Node } from './syntax.ts';
 import { sourceText } from './text.ts';
@@ -21,8 +22,15 @@ export function compileName(node: Node, name: string, context: Context): Compile
 }
 
 /** `parent.name`, or `parent['name']`. */
-export function compileField(node: Node, parentNode: Node, name: string, context: Context): Compiled {
+export function compileField(
+  node: Node,
+  parentNode: Node,
+  name: string,
+  context: Context,
+  start = node.end - name.length,
+): Compiled {
   const parent = context.compile(parentNode, context);
+  hearRead(parent.type, start, name);
   if (parent.type.nullable && parent.type.kind !== 'any') return refuseNull(context, parentNode);
   const type = fieldType(parent.type, name);
   if (type === null) return unknownField(node, parentNode, parent.type, name, context);
@@ -69,7 +77,7 @@ function unknownField(node: Node, parentNode: Node, parent: Type, name: string, 
 /** `map[expr]`. Lists are not indexed: an index out of bounds is an error nobody sees coming. */
 export function compileIndex(node: Node, [parentNode, keyNode]: readonly [Node, Node], context: Context): Compiled {
   if (keyNode.op === 'value' && typeof keyNode.args === 'string')
-    return compileField(node, parentNode, keyNode.args, context);
+    return compileField(node, parentNode, keyNode.args, context, keyNode.start + 1);
   const parent = context.compile(parentNode, context);
   if (parent.type.kind === 'unknown') return { type: UNKNOWN, run: parent.run };
   const cure = 'Écrivez first(liste) ou last(liste), qui donnent null quand la liste est vide.';

@@ -1,4 +1,5 @@
-import { describe, isNumeric, type Type } from './type.ts';
+import { hearKept } from './heard.ts';
+import { describe, type Group, isNumeric, type Type } from './type.ts';
 
 /** Null when a value of type `from` may be kept where `to` is declared, otherwise where and why not, in French. */
 export function misfit(from: Type, to: Type, at = ''): string | null {
@@ -9,7 +10,7 @@ export function misfit(from: Type, to: Type, at = ''): string | null {
   if (from.kind === 'string' && to.kind === 'string') return misfitValues(from.values, to.values, where);
   if (from.kind === 'list' && to.kind === 'list') return misfit(from.of, to.of, `${at}[]`);
   if (from.kind === 'map' && to.kind === 'map') return misfit(from.of, to.of, `${at}.*`);
-  if (from.kind === 'object' && to.kind === 'object') return misfitFields(from.fields, to.fields, at);
+  if (from.kind === 'object' && to.kind === 'object') return misfitFields(from, to, at);
   const fits =
     from.kind === to.kind ||
     (isNumeric(from) && to.kind === 'number') ||
@@ -29,10 +30,11 @@ function misfitValues(
 }
 
 /** Fields that `to` does not know are no harm; those it needs must be there or may be null. */
-function misfitFields(from: ReadonlyMap<string, Type>, to: ReadonlyMap<string, Type>, at: string): string | null {
-  for (const [name, wanted] of to) {
+function misfitFields(from: Group, to: Group, at: string): string | null {
+  for (const [name, wanted] of to.fields) {
+    hearKept(from, to, name);
     const path = at === '' ? name : `${at}.${name}`;
-    const given = from.get(name);
+    const given = from.fields.get(name);
     const problem = given
       ? misfit(given, wanted, path)
       : isFilled(wanted)

@@ -2,6 +2,7 @@ import type { Because, Json, JsonObject } from '../base/base.ts';
 import { misfit } from './assignable.ts';
 import type { Compiled, Context, ExpressionEnv } from './context.ts';
 import { explainer } from './explain.ts';
+import { beginHearing, hearGiven } from './heard.ts';
 import type { Issue } from './issue.ts';
 import { compileNode } from './node.ts';
 import { overRange } from './over-range.ts';
@@ -23,6 +24,8 @@ export interface ExpressionOptions {
   /** Null is an answer too. Default no; of no effect with a schema, which says so itself. */
   nullable?: boolean;
   env: ExpressionEnv;
+  /** Where it is written, for who follows names: file and JSON path. */
+  place?: string;
 }
 
 /** An expression that was checked: evaluating it is safe, pure and re-entrant. */
@@ -73,9 +76,11 @@ export function compileExpression(
   const parsed = parse(source);
   if (!parsed.ok) return failed(parsed.issue);
   const context = contextOf(options);
+  beginHearing(options.place ?? '');
   const compiled = compileNode(parsed.node, context);
   if (context.issues.length === 0) context.issues.push(...resultIssues(compiled.type, options));
   if (context.issues.length > 0) return { ok: false, issues: context.issues };
+  hearGiven(compiled.type);
   return { ok: true, expression: expression(source, parsed.node, compiled, context) };
 }
 

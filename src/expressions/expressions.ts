@@ -15,8 +15,9 @@ export {
   type ResultKind,
 } from './compile.ts';
 export type { ExpressionEnv, ReferenceList } from './context.ts';
+export { type Listener, listening, type Origin, originAt } from './heard.ts';
 export type { Issue } from './issue.ts';
 export { Range, type Ranged, type RangedGroup } from './range.ts';
 export { expressionReference, type Reference } from './reference.ts';
 export { typeOfSchema } from './schema-type.ts';
-export type { Type } from './type.ts';
+export type { Group, Type } from './type.ts';

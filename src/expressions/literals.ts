@@ -1,5 +1,6 @@
 import { isForbiddenName, type Json, type JsonObject } from '../base/base.ts';
 import { BROKEN, type Compiled, type Context, type Run, wrong } from './context.ts';
+import { originsHere } from './heard.ts';
 import { mixed } from './operators.ts';
 import type { Node } from './syntax.ts';
 import { sourceText } from './text.ts';
@@ -36,16 +37,20 @@ export function compileList(node: Node, items: readonly Node[], context: Context
 export function compileGroup(node: Node, entries: readonly (readonly [Node, Node])[], context: Context): Compiled {
   const fields = new Map<string, Type>();
   const runs: [string, Run][] = [];
+  const keys: [string, Node][] = [];
   for (const [key, value] of entries) {
     const name = key.op === 'value' && typeof key.args === 'string' ? key.args : null;
     if (name === null || isForbiddenName(name) || fields.has(name)) return badName(key, context);
     const { type, run } = context.compile(value, context);
     fields.set(name, type);
     runs.push([name, run]);
+    keys.push([name, key]);
   }
   if (fields.size === 0)
     return wrong(context, node, 'Un groupe de champs vide ne sert à rien', 'Donnez au moins un champ.');
-  return { type: { kind: 'object', fields, nullable: false }, run: (frame) => group(runs, frame) };
+  const origins = originsHere(keys);
+  const type: Type = { kind: 'object', fields, nullable: false, ...(origins && { origins }) };
+  return { type, run: (frame) => group(runs, frame) };
 }
 
 function group(runs: readonly [string, Run][], frame: Parameters<Run>[0]): JsonObject {

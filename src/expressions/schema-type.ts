@@ -116,7 +116,15 @@ function readObject(schema: JsonObject, place: Place): Type {
     const type = read(property, { ...place, certain });
     fields.set(name, certain || isWhole(type) ? type : orNull(type));
   }
-  return { kind: 'object', fields, nullable: false };
+  return { kind: 'object', fields, nullable: false, ...originsIn(schema.properties) };
+}
+
+/** Who follows names says in the comment of each field where it is declared. */
+function originsIn(properties: JsonObject): { origins?: Map<string, string[]> } {
+  const marked = Object.entries(properties).flatMap(([name, field]): [string, string[]][] =>
+    isJsonObject(field) && typeof field.$comment === 'string' ? [[name, field.$comment.split('\t')]] : [],
+  );
+  return marked.length === 0 ? {} : { origins: new Map(marked) };
 }
 
 /** Groups and lists are filled even when absent or null. */

@@ -9,7 +9,12 @@ export type Type = { readonly nullable: boolean } & (
   | { readonly kind: 'string'; readonly values?: readonly string[]; readonly pattern?: string }
   /** `max`: it never has more items; Infinity when nothing promises so. */
   | { readonly kind: 'list'; readonly of: Type; readonly max: number }
-  | { readonly kind: 'object'; readonly fields: ReadonlyMap<string, Type> }
+  /** `origins`: where each field is declared, for who follows names. */
+  | {
+      readonly kind: 'object';
+      readonly fields: ReadonlyMap<string, Type>;
+      readonly origins?: ReadonlyMap<string, readonly string[]>;
+    }
   /** Free names, values of one type. */
   | { readonly kind: 'map'; readonly of: Type }
   /** Anything: may be recorded or passed on, never computed with. */
@@ -18,6 +23,7 @@ export type Type = { readonly nullable: boolean } & (
   | { readonly kind: 'unknown' }
 );
 export type Kind = Type['kind'];
+export type Group = Extract<Type, { kind: 'object' }>;
 
 export const BOOL: Type = { kind: 'bool', nullable: false };
 export const INT: Type = { kind: 'int', nullable: false };
@@ -67,19 +73,27 @@ function joinKinds(a: Type, b: Type): Type | null {
     const of = join(a.of, b.of);
     return of && { kind: 'map', of, nullable: false };
   }
-  if (a.kind === 'object' && b.kind === 'object') return joinFields(a.fields, b.fields);
+  if (a.kind === 'object' && b.kind === 'object') return joinGroups(a, b);
   return a.kind === b.kind ? { ...a, nullable: false } : null;
 }
 
 /** Fields of one side only are forgotten: reading them is then an unknown field. */
-function joinFields(a: ReadonlyMap<string, Type>, b: ReadonlyMap<string, Type>): Type {
+function joinGroups(a: Group, b: Group): Type {
   const fields = new Map<string, Type>();
-  for (const [name, type] of a) {
-    const other = b.get(name);
+  for (const [name, type] of a.fields) {
+    const other = b.fields.get(name);
     const joined = other && join(type, other);
     if (joined) fields.set(name, joined);
   }
-  return { kind: 'object', fields, nullable: false };
+  const origins = a.origins || b.origins ? { origins: joinOrigins(a, b) } : {};
+  return { kind: 'object', fields, nullable: false, ...origins };
+}
+
+function joinOrigins(a: Group, b: Group): Map<string, string[]> {
+  const joined = new Map<string, string[]>();
+  for (const { origins } of [a, b])
+    for (const [name, some] of origins ?? []) joined.set(name, [...(joined.get(name) ?? []), ...some]);
+  return joined;
 }
 
 export function isNumeric(type: Type): boolean {

@@ -37,7 +37,8 @@ export function expression(
   source: string,
   wanted: Wanted,
 ): { evaluate: Evaluate; type: Type | null; reads: readonly string[] } {
-  const compiled = compileExpression(source, { ...making.options, ...wanted, known: making.known });
+  const place = `${making.file}\n${path}`;
+  const compiled = compileExpression(source, { ...making.options, ...wanted, known: making.known, place });
   if (compiled.ok) {
     for (const path of compiled.expression.reads) making.reads.add(path);
     // A rule is tried at other dates, on facts of its own.

@@ -54,3 +54,22 @@ it('says where a state is named and what another id changes, as its draft stands
   const { body: kept } = await root.call('GET', at);
   expect((kept['changes'] as unknown as { text: string }[]).map((one) => one.text)).toEqual([text]);
 });
+
+it('says the same of a question, in whatever form and condition it is named', async () => {
+  const { body: begun } = await root.call('POST', DRAFTS, { title: 'Essai' });
+  const at = `${DRAFTS}/${begun.id}`;
+  const question = (was: string, to: string) => asked(root, at, { kind: 'field', workflow: 'leave-opening', was, to });
+
+  const done = await question('kind', 'nature');
+  const taken = await question('kind', 'name');
+  const gone = await question('nowhere', 'nature');
+
+  const renaming = done.body as unknown as Renaming;
+  expect(renaming.why).toBeNull();
+  expect(renaming.files.map(({ path }) => path)).toEqual(
+    expect.arrayContaining([FILE, 'schemas/leave-opening.schema.json', 'schemas/leave-dossier.schema.json']),
+  );
+  expect(renaming.files.flatMap(({ edits }) => edits).every(({ text }) => text === 'nature')).toBe(true);
+  expect(taken.body).toMatchObject({ why: expect.stringContaining('déjà pris'), files: [] });
+  expect(gone.body).toMatchObject({ why: expect.stringContaining('n’est plus dans le formulaire') });
+});

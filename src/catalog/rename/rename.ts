@@ -64,11 +64,13 @@ const PLACES: { [kind in RenamedKind]: (search: Search) => Shared[] } = {
  */
 export function renamesOf(texts: DefinitionTexts, base: DefinitionTexts = texts): (renaming: Renaming) => Renamed {
   const tree = treeOf(texts);
-  if ('unreadable' in tree)
-    return () =>
-      refusal(`« ${tree.unreadable} » est en défaut : corrigez-le d’abord, ce qu’il nomme ne pourrait pas être suivi.`);
+  if ('unreadable' in tree) return () => refusal(unreadable(tree.unreadable));
   const written = readerOf(texts);
   return (renaming) => renameIn({ tree, written }, renaming, workflowIn(base, renaming.workflow));
+}
+
+export function unreadable(file: string): string {
+  return `« ${file} » est en défaut : corrigez-le d’abord, ce qu’il nomme ne pourrait pas être suivi.`;
 }
 
 /** As it was published; null when it was not, or cannot be read by itself. */
@@ -98,7 +100,7 @@ function renameIn(
   const two = namesTwo(search, found) ?? namesTwo(searchOf(read, { ...named, id: to }, workflow), found);
   if (two !== null) return refusal(two);
   const places = distinct(found);
-  const unsure = comparedTwice(search, places) ?? writtenOtherwise(search, places);
+  const unsure = comparedTwice(search, places) ?? writtenOtherwise(named.id, places);
   if (unsure !== null) return refusal(unsure);
   return {
     ok: true,
@@ -108,7 +110,7 @@ function renameIn(
   };
 }
 
-function refusal(why: string): { ok: false; why: string } {
+export function refusal(why: string): { ok: false; why: string } {
   return { ok: false, why };
 }
 
@@ -201,7 +203,7 @@ function alreadySaid(search: Search, to: string, [first]: readonly Place[]): str
 }
 
 /** A text that a list gives to several comparisons is written once. */
-function distinct<Kind extends Place>(places: readonly Kind[]): Kind[] {
+export function distinct<Kind extends Place>(places: readonly Kind[]): Kind[] {
   return [...new Map(places.map((place) => [addressOf(place), place])).values()];
 }
 
@@ -221,8 +223,7 @@ function comparedTwice(search: Search, places: readonly Place[]): string | null 
 }
 
 /** Only what says the id letter by letter can be written over. */
-function writtenOtherwise(search: Search, places: readonly Place[]): string | null {
-  const { id } = search.named;
+export function writtenOtherwise(id: string, places: readonly Place[]): string | null {
   const first = places.find(({ written, start }) => {
     const at = offsetOf(written, start) - written.offset;
     return written.raw.slice(at, at + id.length) !== id;
@@ -237,7 +238,7 @@ function saidOf({ file, written }: Place): string {
   return `Dans ${file} (${written.path})`;
 }
 
-function editsOf(places: readonly Place[], length: number, to: string): Map<string, TextEdit[]> {
+export function editsOf(places: readonly Place[], length: number, to: string): Map<string, TextEdit[]> {
   const edits = new Map<string, TextEdit[]>();
   for (const { file, written, start } of places)
     edits.set(file, [...(edits.get(file) ?? []), { offset: offsetOf(written, start), length, text: to }]);

@@ -4,13 +4,15 @@ import type { Place, Search } from './places.ts';
 /** What a place is part of, for who counts them. */
 export const PLACE_KINDS = [
   ...(['step', 'condition', 'action', 'deadline', 'reading', 'sheet', 'page', 'link', 'form'] as const),
-  ...(['screen', 'example', 'letter'] as const),
+  ...(['screen', 'example', 'letter', 'rule', 'directory'] as const),
 ] as const;
 export type PlaceKind = (typeof PLACE_KINDS)[number];
 
 const FILES: [begins: string, kind: PlaceKind][] = [
   ['workflows/screens/', 'screen'],
   ['workflows/examples/', 'example'],
+  ['workflows/rules/', 'rule'],
+  ['workflows/directories/', 'directory'],
   ['schemas/', 'form'],
   ['templates/', 'letter'],
 ];
@@ -38,7 +40,7 @@ function memberOf(path: string): string {
 
 /** As people call it: « l’étape « Instruction » », « l’action « Accorder » »… */
 export function whereOf(
-  { tree, nodes, named }: Search,
+  { tree, nodes, named }: Pick<Search, 'tree' | 'nodes'> & { named: Pick<Search['named'], 'workflow'> },
   { file, written: { path } }: Pick<Place, 'file' | 'written'>,
 ): string {
   const other = file.startsWith('workflows/')

@@ -21,6 +21,8 @@ export interface Reading {
   open: string[];
   /** Told the address of all that is printed, or decides what is. */
   onRead?: (address: string) => void;
+  /** Of a template, what is told each step of a path in it. */
+  onStep?: ((template: string) => Names['onStep']) | undefined;
   /** Read once, however often they are taken in, and by whoever lints the same templates again. */
   sources: Map<string, LintedSource>;
   /** How many templates may still be walked through; under 0 once that was told. */

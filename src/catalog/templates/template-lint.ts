@@ -19,17 +19,18 @@ export function lintTemplate(
   lists: readonly string[] = [],
   {
     onRead = () => {},
+    onStep,
     sources = new Map(),
     passes = { left: MAX_INCLUSIONS },
-  }: Pick<Partial<Reading>, 'onRead' | 'sources' | 'passes'> = {},
+  }: Pick<Partial<Reading>, 'onRead' | 'onStep' | 'sources' | 'passes'> = {},
 ): TemplateIssue[] {
   const frames = [{ schema: scope, address: '', isFilled: true }];
   const names = { frames, given: new Map(), filled: new Set<string>() };
-  return lintOne({ templates, template, names, lists, open: [], onRead, sources, passes });
+  return lintOne({ templates, template, names, lists, open: [], onRead, onStep, sources, passes });
 }
 
 function lintOne(reading: Reading): TemplateIssue[] {
-  const { template, templates, sources } = reading;
+  const { template, templates, sources, onStep } = reading;
   const kind = template.startsWith('partials/') ? 'partial' : 'template';
   // A template that does not exist is told by another check.
   if (!Object.hasOwn(templates, template)) return [];
@@ -39,7 +40,8 @@ function lintOne(reading: Reading): TemplateIssue[] {
     ...{ template, message, cure },
     path: `${line}:${column}`,
   }));
-  return program === null ? refused : [...refused, ...lintProgram(program, reading)];
+  const names = onStep ? { ...reading.names, onStep: onStep(template) } : reading.names;
+  return program === null ? refused : [...refused, ...lintProgram(program, { ...reading, names })];
 }
 
 function lintProgram(program: hbs.AST.Program | undefined, reading: Reading): TemplateIssue[] {

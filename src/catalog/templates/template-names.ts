@@ -18,6 +18,8 @@ export interface Names {
   given: ReadonlyMap<string, Frame>;
   /** Addresses known to be filled here, thanks to `{{#if}}`. */
   filled: ReadonlySet<string>;
+  /** Told each step of a path, with the field it names. */
+  onStep?: ((path: hbs.AST.PathExpression, part: number, field: JsonObject) => void) | undefined;
 }
 
 /** Finds what a path names; or the step that names nothing, and what it could have named. */
@@ -28,9 +30,10 @@ export function resolve(
   if (path.data && path.parts[0] !== 'root') return { schema: {}, address: `@${path.original}`, isFilled: true };
   const { start, steps } = startOf(path, names);
   let frame = start;
-  for (const step of steps) {
+  for (const [i, step] of steps.entries()) {
     const schema = step === 'length' && frame.schema.type === 'array' ? {} : fieldIn(frame.schema, step);
     if (schema === null) return { unknown: step, within: frame.address, known: propertyNames(frame.schema) };
+    names.onStep?.(path, path.parts.length - steps.length + i, schema);
     const address = frame.address === '' ? step : `${frame.address}.${step}`;
     const isSure = frame.isFilled && isAlwaysFilled(frame.schema, step, schema);
     frame = { schema, address, isFilled: isSure || schema.type === 'array' || names.filled.has(address) };

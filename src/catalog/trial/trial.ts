@@ -17,6 +17,8 @@ import {
 import { bundleHash } from '../files/assemble.ts';
 import type { DefinitionTexts } from '../files/tree.ts';
 import { type Renamed, type Renaming, renamesOf } from '../rename/rename.ts';
+import { renameField } from '../rename-field/checked.ts';
+import type { FieldRenaming } from '../rename-field/rename-field.ts';
 import { type Proposal, pathSaid, proposeExample } from '../synthetic/synthetic.ts';
 import { templateVariables, type VariablesIn } from '../templates/variables/variables.ts';
 import { type ChangeAlone, changeAlone } from './unseen-changes.ts';
@@ -33,7 +35,7 @@ export type TrialJob =
   /** What each set of places of a version does, taken alone. */
   | { kind: 'alone'; before: Bundle; after: Bundle; examples: Example[]; sets: string[][] }
   /** Where a thing of a draft is named, and what another id changes; `base`: what the draft changes. */
-  | { kind: 'rename'; texts: DefinitionTexts; base: DefinitionTexts; renaming: Renaming };
+  | { kind: 'rename'; texts: DefinitionTexts; base: DefinitionTexts; renaming: Renaming | FieldRenaming };
 
 export type TrialResult =
   | { kind: 'look'; view: TrialView }
@@ -68,8 +70,12 @@ export function doTrial(job: TrialJob): TrialResult {
     case 'alone':
       return { kind, alone: job.sets.map((places) => changeAlone(job, job.examples, places)) };
     case 'rename':
-      return { kind, renamed: renamesOf(job.texts, job.base)(job.renaming) };
+      return { kind, renamed: renamed(job) };
   }
+}
+
+function renamed({ texts, base, renaming }: Extract<TrialJob, { kind: 'rename' }>): Renamed {
+  return renaming.kind === 'field' ? renameField(texts, base, renaming) : renamesOf(texts, base)(renaming);
 }
 
 /** Its letters may be at fault: what reads them is compiled when it is used. */

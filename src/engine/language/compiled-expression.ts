@@ -30,8 +30,9 @@ export function compileSource(place: Place, source: unknown, wanted: Wanted): Co
     report(place, 'expression', 'Une expression (texte) est attendue ici.', 'Écrivez l’expression entre guillemets.');
     return broken(path);
   }
-  const { env } = place.compiling;
-  const compiled = compileExpression(source, { scope: place.scope, known: place.known, ...wanted, env });
+  const { env, file } = place.compiling;
+  const options = { scope: place.scope, known: place.known, ...wanted, env, place: `${file}\n${place.path}` };
+  const compiled = compileExpression(source, options);
   if (!compiled.ok) {
     for (const issue of compiled.issues) report(place, 'expression', issue.message, issue.cure);
     return broken(path);

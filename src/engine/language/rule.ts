@@ -131,7 +131,9 @@ function compileAt(
   source: string,
   wanted: Pick<ExpressionOptions, 'result' | 'nullable'>,
 ): Expression | null {
-  const compiled = compileExpression(source, { ...wanted, scope: {}, known: bench.known, env: bench.env });
+  const { file, known, env } = bench;
+  const place = `workflows/rules/${file.id}.json\n${path}`;
+  const compiled = compileExpression(source, { ...wanted, scope: {}, known, env, place });
   if (compiled.ok) return compiled.expression;
   bench.findings.push(...compiled.issues.map((issue) => finding(bench.file, path, issue)));
   return null;

@@ -54,7 +54,7 @@ function certainSchema(type: Type): JsonObject {
     case 'list':
       return { type: 'array', items: schemaOf(type.of) };
     case 'object':
-      return wholeOf([...type.fields]);
+      return wholeOf([...type.fields], type.origins);
     case 'map':
     case 'any':
     case 'unknown':
@@ -63,10 +63,14 @@ function certainSchema(type: Type): JsonObject {
 }
 
 /** Only what is never null is always filled. */
-function wholeOf(fields: [string, Type][]): JsonObject {
+function wholeOf(fields: [string, Type][], origins?: ReadonlyMap<string, readonly string[]>): JsonObject {
+  const fieldOf = (name: string, type: Type) => {
+    const from = origins?.get(name);
+    return { ...schemaOf(type), ...(from && { $comment: from.join('\t') }) };
+  };
   return {
     type: 'object',
-    properties: Object.fromEntries(fields.map(([name, type]) => [name, schemaOf(type)])),
+    properties: Object.fromEntries(fields.map(([name, type]) => [name, fieldOf(name, type)])),
     required: fields.filter(([, type]) => !type.nullable).map(([name]) => name),
   };
 }

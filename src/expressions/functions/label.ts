@@ -1,4 +1,5 @@
 import { runOf, wrong } from '../context.ts';
+import { hearAddress } from '../heard.ts';
 import { STRING } from '../type.ts';
 import { type Call, compileArgs, type HostFunction, literalText, needs, orAbsent, wrongArity } from './function.ts';
 
@@ -11,6 +12,7 @@ export const label: HostFunction = {
     if (!code || source === null) return wrongArity(call, label.usage);
     const labels = call.context.env.labels?.(source);
     if (labels === undefined) return unknownSource(call, source);
+    hearAddress(call.args[0], source);
     const codeOf = runOf<string | null>(code);
     const read = (given: string | null) => (given !== null && Object.hasOwn(labels, given) ? labels[given] : given);
     return { type: { ...STRING, nullable: code.type.nullable }, run: (frame) => read(codeOf(frame)) ?? null };

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../base/base.ts';
 import { runOf, wrong } from '../context.ts';
+import { hearAddress } from '../heard.ts';
 import { BOOL } from '../type.ts';
 import { compileArgs, type HostFunction, literalText, needs, wrongArity } from './function.ts';
 
@@ -19,6 +20,7 @@ export const signed: HostFunction = {
         'Donnez l’adresse d’un groupe qui porte « x-signed » (« data.inscrits.signature »).',
       );
     }
+    hearAddress(call.args[0], source);
     const signatureOf = runOf<JsonObject>(signature);
     return { type: BOOL, run: (frame) => isSigned(signatureOf(frame)) };
   },

@@ -149,7 +149,7 @@ function View({ file, draft, text, editing: { store, save } }: PaneProps & { tex
     case 'questions':
       return (
         <Suspense fallback={<Waiting lines={12} />}>
-          <Questions path={file.path} text={text} draft={draft} store={store} />
+          <Questions path={file.path} text={text} draft={draft} store={store} save={save} />
         </Suspense>
       );
     case 'valeurs':

@@ -151,7 +151,8 @@ const renaming = route({
   method: 'get',
   path: '/api/v1/definition-drafts/:id/renaming',
   id: 'readDefinitionRenaming',
-  summary: 'Lire où une étape, une action ou une échéance est nommée, et ce que changerait un autre identifiant',
+  summary:
+    'Lire où une étape, une action, une échéance ou une question est nommée, et ce que changerait un autre identifiant',
   detail: 'N’écrit rien : l’auteur du brouillon enregistre lui-même les fichiers changés.',
   params: draftId,
   query: Shapes.readDefinitionRenaming.query,

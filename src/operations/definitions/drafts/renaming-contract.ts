@@ -1,7 +1,7 @@
 import { PLACE_KINDS } from '../../../catalog/catalog.ts';
 import * as Type from '../../../shapes/shapes.ts';
 
-export const RENAMED_KINDS = ['state', 'event', 'deadline'] as const;
+export const RENAMED_KINDS = ['state', 'event', 'deadline', 'field'] as const;
 
 /** Characters of a name as it is typed: more is refused with its reason, not by the door. */
 const MAX_NAME = 200;
@@ -11,11 +11,11 @@ const name = (said: string) => Type.described(said, Type.text({ maxLength: MAX_N
 /** What is to have another id, and which. */
 export const renamingQuery = {
   kind: Type.described(
-    'state : une étape · event : une action · deadline : une échéance',
+    'state : une étape · event : une action · deadline : une échéance · field : une question',
     Type.oneOf(...RENAMED_KINDS),
   ),
-  workflow: name('Identifiant du processus'),
-  was: name('L’identifiant qu’elle a'),
+  workflow: name('Identifiant du processus ; d’une question, celui de son formulaire'),
+  was: name('L’identifiant qu’elle a ; d’une question, son adresse dans le formulaire : « coordonnees.telephone »'),
   to: name('Celui qu’elle aurait'),
 };
 

@@ -25,7 +25,8 @@ export async function renamingIn(context: Context, caller: Caller, asked: AskedR
   const draft = await ownDraft(context, caller, asked.id);
   const [texts, base] = await Promise.all([draftedTexts(context, draft), baseTexts(context, draft)]);
   // Every file is taken apart: away from the requests of others.
-  const { renamed } = await context.trials({ kind: 'rename', texts, base, renaming: { kind, workflow, id: was, to } });
+  const renaming = kind === 'field' ? { kind, form: workflow, field: was, to } : { kind, workflow, id: was, to };
+  const { renamed } = await context.trials({ kind: 'rename', texts, base, renaming });
   const { revision } = draft;
   if (!renamed.ok) return { why: renamed.why, revision, places: [], alike: [], files: [] };
   const { places, alike, edits } = renamed;

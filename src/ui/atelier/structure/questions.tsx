@@ -8,11 +8,11 @@ import { Preview } from './preview.tsx';
 import { QuestionLines } from './questions/lines.tsx';
 import { NewQuestion } from './questions/new-question.tsx';
 import { NewSection, SectionPanel } from './questions/sections.tsx';
-import { type Editor, type Make, makeIn } from './use-definitions.ts';
+import { type Make, makeIn, type Saving } from './use-definitions.ts';
 import { useFormFiles } from './use-form-files.ts';
 
 /** The questions of a form, changed in words, and the form as a person would fill it. */
-export function Questions({ path, text, ...editor }: Editor & { path: string; text: string }) {
+export function Questions({ path, text, ...editor }: Saving & { path: string; text: string }) {
   const schema = useMemo(() => objectIn(text), [text]);
   const of = useFormFiles(editor, path);
   const make = useMemo(() => makeIn(editor.store), [editor.store]);
@@ -25,7 +25,7 @@ export function Questions({ path, text, ...editor }: Editor & { path: string; te
   const at = shown === null ? 0 : sectionOf(sections, shown);
   return (
     <div className="structure">
-      <List of={of} make={make} shown={shown} onShow={setShown} />
+      <List of={of} make={make} editor={editor} shown={shown} onShow={setShown} />
       <Preview of={of} fields={sections[Math.max(0, at)]?.fields ?? []} />
     </div>
   );
@@ -34,6 +34,7 @@ export function Questions({ path, text, ...editor }: Editor & { path: string; te
 interface ListProps {
   of: FormOf;
   make: Make;
+  editor: Saving;
 }
 
 interface ShownProps extends ListProps {
@@ -41,12 +42,12 @@ interface ShownProps extends ListProps {
   onShow: (name: string | null) => void;
 }
 
-function List({ of, make, shown, onShow }: ShownProps) {
+function List({ of, make, editor, shown, onShow }: ShownProps) {
   const fields = fieldsOf(of.texts, of.form);
   const sections = sectionsOf(of.texts, of.form);
   const [told, setTold] = useState('');
   const lines = (names: readonly string[]) => (
-    <QuestionLines {...{ of, make, shown, onShow, names }} onMoved={setTold} />
+    <QuestionLines {...{ of, make, editor, shown, onShow, names }} onMoved={setTold} />
   );
   return (
     <section aria-labelledby="questions" className="structure-panel">

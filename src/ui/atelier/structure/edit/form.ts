@@ -48,6 +48,11 @@ export function namesIn(inside: Path): string[] {
   return inside.filter((_, index) => inside[index - 1] === 'properties').map(String);
 }
 
+/** Of a question, from its form or from the part that lends it: `employeur.adresse`, `$defs.adresse.rue`. */
+export function addressOf({ inside = [] }: Pick<FormOf, 'inside'>, name: string): string {
+  return [...(isLent({ inside }) ? inside.slice(0, 2) : []), ...namesIn(inside), name].join('.');
+}
+
 export function fieldsOf(texts: Texts, form: string, inside: Path = []): [name: string, field: JsonObject][] {
   const fields = objectAt(workflowIn(texts, schemaPath(form)), [...inside, 'properties']);
   return Object.entries(fields).filter((one): one is [string, JsonObject] => isJsonObject(one[1] as Json));

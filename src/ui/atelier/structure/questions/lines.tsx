@@ -1,15 +1,17 @@
 import { useState } from 'react';
 import type { JsonObject } from '../../../../base/base.ts';
 import { kindOf } from '../edit/field-kinds.ts';
-import { type FormOf, fieldsOf, insideOf, isLent, requiredIn, titleIn } from '../edit/form.ts';
+import { addressOf, type FormOf, fieldsOf, insideOf, isLent, requiredIn, titleIn } from '../edit/form.ts';
 import { QuestionPanel } from '../question-panel.tsx';
-import type { Make } from '../use-definitions.ts';
+import { Rename } from '../rename/rename.tsx';
+import type { Make, Saving } from '../use-definitions.ts';
 import { NewQuestion } from './new-question.tsx';
 import { Order } from './order.tsx';
 
 interface Props {
   of: FormOf;
   make: Make;
+  editor: Saving;
   /** The one that is open. */
   shown: string | null;
   onShow: (name: string | null) => void;
@@ -34,7 +36,7 @@ interface LineProps extends Props {
   field: JsonObject;
 }
 
-function Line({ of, make, shown, onShow, name, field, onMoved }: LineProps) {
+function Line({ of, make, editor, shown, onShow, name, field, onMoved }: LineProps) {
   const group = insideOf(of, name);
   return (
     <li>
@@ -56,8 +58,19 @@ function Line({ of, make, shown, onShow, name, field, onMoved }: LineProps) {
         {shown === name && (
           <>
             <QuestionPanel of={of} name={name} field={field} make={make} />
-            {group !== null && <Inside of={group} make={make} title={titleIn(of, name)} />}
+            {group !== null && <Inside of={group} make={make} editor={editor} title={titleIn(of, name)} />}
             <Order of={of} make={make} name={name} onMoved={onMoved} />
+            <Rename
+              kind="field"
+              workflow={of.form}
+              id={addressOf(of, name)}
+              title={titleIn(of, name)}
+              editor={editor}
+              onRenamed={(id) => {
+                onShow(id);
+                onMoved(`L’identifiant de « ${titleIn(of, name)} » est maintenant « ${id} ».`);
+              }}
+            />
           </>
         )}
       </details>
@@ -73,7 +86,7 @@ function madeOf(field: JsonObject, group: FormOf | null): string {
 }
 
 /** The questions of a group, or of each line of a list: changed as those of the form are. */
-function Inside({ of, make, title }: { of: FormOf; make: Make; title: string }) {
+function Inside({ of, make, editor, title }: Pick<Props, 'of' | 'make' | 'editor'> & { title: string }) {
   const [shown, setShown] = useState<string | null>(null);
   const [told, setTold] = useState('');
   const names = fieldsOf(of.texts, of.form, of.inside).map(([name]) => name);
@@ -91,7 +104,7 @@ function Inside({ of, make, title }: { of: FormOf; make: Make; title: string }) 
       <p role="status" className="structure-told">
         {told}
       </p>
-      <QuestionLines {...{ of, make, shown, names }} onShow={setShown} onMoved={setTold} />
+      <QuestionLines {...{ of, make, editor, shown, names }} onShow={setShown} onMoved={setTold} />
       <NewQuestion of={of} make={make} inside={title} onAdded={setTold} />
     </section>
   );

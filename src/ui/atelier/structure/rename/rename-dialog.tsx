@@ -28,7 +28,7 @@ type Asked =
   | { state: 'failed'; error: unknown };
 
 function Renamer({ kind, workflow, id, editor, onRenamed, onClose }: Props) {
-  const [to, setTo] = useState(id);
+  const [to, setTo] = useState(id.slice(id.lastIndexOf('.') + 1));
   const [asked, setAsked] = useState<Asked>({ state: 'idle' });
   const field = useId();
   const look = async (submitted: FormEvent) => {

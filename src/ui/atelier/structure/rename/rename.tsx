@@ -5,7 +5,7 @@ import type { RenameProps } from './words.ts';
 
 const RenameDialog = lazyDressed(async () => (await import('./rename-dialog.tsx')).RenameDialog);
 
-/** Another id for a state, an action or a deadline, wherever it is named. */
+/** Another id for a state, an action, a deadline or a question, wherever it is named. */
 export function Rename(props: RenameProps) {
   const [isOpen, setOpen] = useState(false);
   return (

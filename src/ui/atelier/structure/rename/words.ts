@@ -3,12 +3,13 @@ import { plural } from '../../../look/plural.ts';
 import type { Saving } from '../use-definitions.ts';
 
 export type Renaming = Api['readDefinitionRenaming']['answer'];
-export type RenamedKind = 'state' | 'event' | 'deadline';
+export type RenamedKind = 'state' | 'event' | 'deadline' | 'field';
 /** What is renamed, and what follows. */
 export interface RenameProps {
   kind: RenamedKind;
-  /** Of the workflow that declares it. */
+  /** Of the workflow that declares it; of a question, its form. */
   workflow: string;
+  /** Of a question, its address in its form: `coordonnees.telephone`. */
   id: string;
   title: string;
   editor: Saving;
@@ -30,6 +31,8 @@ const IN: { [kind in Place['kind']]: string } = {
   screen: 'sur les écrans',
   example: 'dans les exemples gardés',
   letter: 'dans les modèles de lettre',
+  rule: 'dans les règles',
+  directory: 'dans les annuaires',
 };
 
 /** « 12 endroits : 5 dans les étapes et leurs passages, 3 dans les conditions ». */
@@ -52,6 +55,8 @@ export const MEANING: { [kind in RenamedKind]: string } = {
     'Les dossiers en cours gardent leur version. Quand vous les amènerez à la nouvelle, ceux qui sont à cette étape y resteront, sous son nouvel identifiant, avec leurs échéances : le passage est rempli d’avance.',
   event:
     'Les dossiers en cours gardent leur version. Quand vous les amènerez à la nouvelle, ce qui a été fait par cette action compte encore : le passage est rempli d’avance. Un dossier où une réponse est commencée pour elle, ou qu’un lien signé ouvre pour elle, attend qu’elle soit envoyée ou jetée, que le lien soit retiré.',
+  field:
+    'Les dossiers en cours gardent leur version. Quand vous les amènerez à la nouvelle, leur réponse passe sous le nouvel identifiant : le passage est rempli d’avance. Ce qui est recopié d’un formulaire à l’autre porte un seul nom : les autres formulaires qui la reprennent changent avec celui-ci.',
   deadline:
     'Les dossiers en cours gardent leur version. Quand vous les amènerez à la nouvelle, cette échéance garde son instant et ce qu’elle a déjà rappelé : le passage est rempli d’avance.',
 };
@@ -66,6 +71,10 @@ const UNFOUND: { [kind in RenamedKind]: { screen: string; elsewhere: string } } 
     screen: 'les boutons d’écran de cette action n’agissent plus sur eux',
     elsewhere: 'les autres processus qui envoient cette action ne la font plus recevoir par eux',
   },
+  field: {
+    screen: 'les écrans qui montrent cette réponse ne la trouvent plus sur eux',
+    elsewhere: 'les autres processus et les annuaires qui lisent cette réponse ne la trouvent plus sur eux',
+  },
   deadline: {
     screen: 'les écrans qui nomment cette échéance ne la trouvent plus sur eux',
     elsewhere: 'ce qui nomme cette échéance ailleurs ne la trouve plus sur eux',
@@ -76,10 +85,14 @@ const UNFOUND: { [kind in RenamedKind]: { screen: string; elsewhere: string } } 
 export function stoppedAtOnce(kind: RenamedKind, workflow: string, places: readonly Place[]): string[] {
   const own = `workflows/${workflow}.json`;
   const isElsewhere = (place: Place) =>
-    place.kind === 'form' || place.kind === 'link' || (/^workflows\/[^/]+$/.test(place.file) && place.file !== own);
+    kind === 'field' ? place.kind === 'link' || place.kind === 'directory' : isBeyond(place, own);
   const { screen, elsewhere } = UNFOUND[kind];
   return [
     ...(places.some((place) => place.kind === 'screen') ? [screen] : []),
     ...(places.some(isElsewhere) ? [elsewhere] : []),
   ];
+}
+
+function isBeyond({ kind, file }: Place, own: string): boolean {
+  return kind === 'form' || kind === 'link' || (/^workflows\/[^/]+$/.test(file) && file !== own);
 }

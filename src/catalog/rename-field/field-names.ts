@@ -1,0 +1,164 @@
+import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import { compileBundle } from '../../engine/engine.ts';
+import { listening, originAt, type Type } from '../../expressions/expressions.ts';
+import { inlineRefs } from '../../forms/forms.ts';
+import { addOf, compileFacts, compileOpening, compilePick, compileScreen } from '../../screens/screens.ts';
+import type { DefinitionTexts } from '../files/tree.ts';
+import { type Definitions, definitionsIn } from '../reading/read-definitions.ts';
+import { followAddress } from './follow.ts';
+import { followActions, followGuards } from './in-actions.ts';
+import { followExample } from './in-example.ts';
+import { followForm, followSignedDays } from './in-forms.ts';
+import { followScreen } from './in-screens.ts';
+import { followTemplates } from './in-templates.ts';
+import { followDirectories, followRegistration, followWorkflow } from './in-workflow.ts';
+import { isRuleFile, markedTexts } from './marked.ts';
+import { keep, type Names, newNames } from './names.ts';
+
+export interface FieldNames {
+  names: Names;
+  /** Forms by file, marked, what they borrow included; parts that others borrow, by file and name: `common.schema.json#adresse`. */
+  forms: ReadonlyMap<string, JsonObject>;
+  /** Names read of what declares no field: where each is written. */
+  unknown: { place: string; start: number; name: string }[];
+}
+
+const known = new WeakMap<DefinitionTexts, FieldNames>();
+
+/** Where every field of every form is named. Expressions are compiled for it, forms are not. */
+export function fieldNamesOf(texts: DefinitionTexts): FieldNames {
+  const names = known.get(texts) ?? namesIn(texts);
+  known.set(texts, names);
+  return names;
+}
+
+function namesIn(texts: DefinitionTexts): FieldNames {
+  const marked = markedTexts(texts);
+  const found = definitionsIn(marked);
+  const names = newNames();
+  const unknown: FieldNames['unknown'] = [];
+  const forms = formsIn(names, marked);
+  for (const bundle of Object.values(found.bundles)) inBundle({ names, unknown, found, forms }, bundle);
+  for (const example of found.examples) {
+    const bundle = found.bundles[example.workflow];
+    if (bundle !== undefined) followExample(names, example, bundle);
+  }
+  return { names, forms: whole(forms), unknown };
+}
+
+interface Following {
+  names: Names;
+  unknown: FieldNames['unknown'];
+  found: Definitions;
+  forms: Forms;
+}
+
+function inBundle({ names, unknown, found, forms }: Following, bundle: Definitions['bundles'][string]): void {
+  const given = new Map<string, Type>();
+  const addresses: { place: string; start: number; text: string }[] = [];
+  const { screens, bundles } = found;
+  const listener = {
+    read(place: string, start: number, name: string, origins: readonly string[]) {
+      if (origins.length === 0) unknown.push({ place, start, name });
+      for (const origin of origins)
+        names.same(origin, originAt(place.endsWith('.x-rows') ? `${place}.${name}` : place, start));
+    },
+    kept: (from: readonly string[], to: readonly string[]) => keep(names, from, to),
+    address: (place: string, start: number, text: string) => addresses.push({ place, start, text }),
+    gives: (place: string, type: Type) => given.set(place, type),
+  };
+  listening(listener, () => {
+    const { compiled } = compileBundle(bundle, 'when-used');
+    if (compiled === null) return;
+    const { id } = bundle.workflow;
+    for (const screen of screens) {
+      if (screen.workflow === id) compileScreen(screen, compiled);
+      if (addOf(screen)?.workflow === id) compilePick(screen, compiled);
+      const opened = opensOn(screen, found);
+      if (opened === id) compileOpening(screen, compiled);
+      compileFacts(screen, compiled);
+    }
+    followTemplates(names, compiled);
+  });
+  for (const { place, start, text } of addresses) addressed(names, bundle, { place, start, text });
+  followWorkflow({ names, borrowed: forms.borrowed }, bundle);
+  followDirectories({ names }, bundle);
+  followRegistration(names, bundle);
+  followActions({ names, bundle, all: bundles, given });
+  followGuards({ names, bundle, all: bundles, given });
+  for (const screen of screens) if (screen.workflow === bundle.workflow.id) followScreen(names, screen, bundle, given);
+  for (const schema of [bundle.dossier, ...Object.values(bundle.forms)]) followSignedDays(names, schema);
+}
+
+function opensOn(screen: Definitions['screens'][number], { bundles }: Definitions): string | undefined {
+  const isFigures = screen.kind === 'measure' || screen.kind === 'report';
+  const link = isFigures ? screen.filters?.opensOn?.link : undefined;
+  const to = link === undefined ? undefined : bundles[screen.workflow]?.workflow.links[link]?.workflow;
+  return Array.isArray(to) ? to[0] : to;
+}
+
+/** `data.a.b`, `form.a`, `liens.l.data.a`. */
+function addressed(
+  names: Names,
+  { workflow, dossier, forms, linked }: Definitions['bundles'][string],
+  { place, start, text }: { place: string; start: number; text: string },
+): void {
+  const roots: [string, JsonObject[]][] = [
+    ['data.', [dossier]],
+    ['form.', Object.values(forms)],
+    ...Object.entries(workflow.links).map(([link, { workflow: to }]): [string, JsonObject[]] => [
+      `liens.${link}.data.`,
+      [to].flat().map((one) => linked[one] ?? {}),
+    ]),
+  ];
+  for (const [root, schemas] of roots)
+    for (const schema of text.startsWith(root) ? schemas : [])
+      followAddress(names, schema, { place, text: text.slice(root.length), start: start + root.length });
+}
+
+interface Forms {
+  marked: Map<string, JsonObject>;
+  borrowed: (ref: string, file: string) => JsonObject | null;
+}
+
+function formsIn(names: Names, texts: DefinitionTexts): Forms {
+  const marked = new Map(
+    [...texts].flatMap(([file, text]): [string, JsonObject][] => {
+      if (!/^schemas\/[^/]+\.schema\.json$/.test(file)) return [];
+      const content: unknown = JSON.parse(text);
+      return isJsonObject(content) ? [[file, content]] : [];
+    }),
+  );
+  const known = new Map<string, JsonObject>();
+  const borrowed = ($ref: string, file: string): JsonObject => {
+    const key = `${file} ${$ref}`;
+    const found = known.get(key) ?? inlined({ marked }, file, { ...marked.get(file), $ref });
+    known.set(key, found);
+    return found;
+  };
+  for (const [file, schema] of marked) followForm({ names, file, borrowed }, schema);
+  for (const [file, text] of texts)
+    if (isRuleFile(file)) followForm({ names, file, borrowed }, JSON.parse(text).facts, '$.facts');
+  return { marked, borrowed };
+}
+
+function inlined({ marked }: Pick<Forms, 'marked'>, file: string, { $defs = {}, $ref = null }: JsonObject): JsonObject {
+  const read = (other: string) => marked.get(`schemas/${other}`);
+  const { schema } = inlineRefs({ $defs, part: { $ref } }, file.slice('schemas/'.length), read);
+  return isJsonObject(schema.part) ? schema.part : {};
+}
+
+function whole({ marked }: Forms): Map<string, JsonObject> {
+  const read = (other: string) => marked.get(`schemas/${other}`);
+  return new Map(
+    [...marked].flatMap(([file, schema]): [string, JsonObject][] => {
+      const own = (one: JsonObject) => inlineRefs(one, file.slice('schemas/'.length), read).schema;
+      const { $defs = {} } = schema;
+      const parts = Object.entries(isJsonObject($defs) ? $defs : {}).map(([part, one]): [string, JsonObject] => [
+        `${file}#${part}`,
+        own({ $defs, properties: { part: one } }),
+      ]);
+      return [[file, own(schema)], ...parts];
+    }),
+  );
+}

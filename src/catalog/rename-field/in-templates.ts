@@ -1,0 +1,81 @@
+import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import type { LintedSource } from '../../documents/documents.ts';
+import type { CompiledBundle } from '../../engine/engine.ts';
+import { lintTemplate } from '../templates/template-lint.ts';
+import { templateUses } from '../templates/template-scope.ts';
+import { followAddress } from './follow.ts';
+import { fieldIn, originsOf } from './marked.ts';
+import type { Names } from './names.ts';
+
+type Sources = Map<string, LintedSource>;
+type Offsets = (template: string, at: { line: number; column: number }) => number;
+
+const TEMPLATE = '@';
+
+/** Fields that letters and documents name, wherever they are asked for; partials with what they are given. */
+export function followTemplates(names: Names, { bundle, values }: CompiledBundle): void {
+  const sources: Sources = new Map();
+  const offsets = offsetsIn(bundle.templates);
+  const lists = Object.keys(bundle.lists);
+  for (const { template, scope } of templateUses(bundle, (path) => values.get(path) ?? null)) {
+    const walked = new Set<string>();
+    const onStep = (one: string) => {
+      walked.add(one);
+      return (path: hbs.AST.PathExpression, part: number, field: JsonObject) => {
+        const at = partAt(path, part);
+        const place = `${fileOf(one)}\n${TEMPLATE}\n${offsets(one, path.loc.start) + (at ?? 0)}`;
+        for (const origin of at === null ? [] : originsOf(field)) names.same(origin, place);
+      };
+    };
+    lintTemplate(template, bundle.templates, scope, lists, { onStep, sources });
+    for (const one of walked) addressesIn(names, { template: one, sources, offsets }, scope);
+  }
+}
+
+const fileOf = (template: string) => `templates/${template}.hbs`;
+
+/** Labels are asked for by the address of their field. */
+function addressesIn(
+  names: Names,
+  { template, sources, offsets }: { template: string; sources: Sources; offsets: Offsets },
+  scope: JsonObject,
+): void {
+  const { program } = sources.get(template) ?? {};
+  if (program == null) return;
+  // What the parser made is plain data.
+  const texts = read.get(program) ?? textsIn(program as unknown as Json);
+  read.set(program, texts);
+  for (const { value, loc } of texts) {
+    const [root = ''] = value.split('.');
+    if (root === value || fieldIn(scope, root) === null) continue;
+    const start = offsets(template, loc.start) + 1;
+    followAddress(names, scope, { place: `${fileOf(template)}\n${TEMPLATE}`, text: value, start });
+  }
+}
+
+const read = new WeakMap<object, Text[]>();
+
+type Text = Pick<hbs.AST.StringLiteral, 'value' | 'loc'>;
+
+function textsIn(node: Json | undefined): Text[] {
+  if (Array.isArray(node)) return node.flatMap(textsIn);
+  if (!isJsonObject(node)) return [];
+  const own = node.type === 'StringLiteral' ? [node as unknown as Text] : [];
+  return [...own, ...Object.values(node).flatMap(textsIn)];
+}
+
+/** Of a step, its first letter in the path: `../a.b`, `@root.a`, `this.a`. */
+function partAt({ original, parts }: hbs.AST.PathExpression, part: number): number | null {
+  const words = [...original.matchAll(/[^./]+/g)].filter(([word]) => word !== 'this');
+  return words[words.length - parts.length + part]?.index ?? null;
+}
+
+function offsetsIn(templates: { [template: string]: string }): Offsets {
+  const known = new Map<string, number[]>();
+  return (template, { line, column }) => {
+    const breaks = [...(templates[template] ?? '').matchAll(/\n/g)];
+    const lines = known.get(template) ?? [0, ...breaks.map(({ index }) => index + 1)];
+    known.set(template, lines);
+    return (lines[line - 1] ?? 0) + column;
+  };
+}

@@ -1,0 +1,66 @@
+import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { itemOf } from '../definition/fields.ts';
+import type { DefinitionTexts } from '../files/tree.ts';
+
+/*
+ * Forms, each of whose fields says in its comment where it is declared: whatever is read of it, however it was copied, joined or borrowed
+ * on the way, is found to be that field.
+ */
+
+/** A key where it is written. */
+export const keyAt = (file: string, path: string) => `${file}\n${path}\nkey`;
+
+export function markedTexts(texts: DefinitionTexts): DefinitionTexts {
+  return new Map(
+    [...texts].map(([file, text]) => [file, isFormFile(file) || isRuleFile(file) ? marked(file, text) : text]),
+  );
+}
+
+const isFormFile = (file: string) => /^schemas\/[^/]+\.schema\.json$/.test(file);
+export const isRuleFile = (file: string) => /^workflows\/rules\/[^/]+\.json$/.test(file);
+
+function marked(file: string, text: string): string {
+  const content = JSON.parse(text.replace(/^\uFEFF/, '')) as Json;
+  if (!isJsonObject(content)) return text;
+  if (!isRuleFile(file)) return JSON.stringify(markedIn(content, file, '$'));
+  const { facts = null } = content;
+  return JSON.stringify({ ...content, facts: markedIn(facts, file, '$.facts') });
+}
+
+/** What else a form says of names is read where it is written. */
+const CONDITIONS = ['if', 'then', 'else', 'not', 'allOf', 'anyOf', 'oneOf', 'enum', 'const', 'examples'];
+
+function markedIn(node: Json, file: string, path: string): Json {
+  if (!isJsonObject(node)) return node;
+  const members = Object.entries(node).map(([key, member]): [string, Json] => {
+    const here = `${path}.${key}`;
+    if (key === 'x-signed' && isJsonObject(member)) return [key, { ...member, $comment: `${file}\n${here}` }];
+    if (CONDITIONS.includes(key) || key.startsWith('x-')) return [key, member];
+    if (key === '$defs' && isJsonObject(member))
+      return [key, mapped(member, (one, name) => markedIn(one, file, `${here}.${name}`))];
+    if (key !== 'properties' || !isJsonObject(member)) return [key, markedIn(member, file, here)];
+    return [
+      key,
+      mapped(member, (one, name) => {
+        const field = markedIn(one, file, `${here}.${name}`);
+        return isJsonObject(field) ? { ...field, $comment: keyAt(file, `${here}.${name}`) } : field;
+      }),
+    ];
+  });
+  return Object.fromEntries(members);
+}
+
+function mapped(members: JsonObject, change: (member: Json, name: string) => Json): JsonObject {
+  return Object.fromEntries(Object.entries(members).map(([name, member]) => [name, change(member, name)]));
+}
+
+/** Of a field of a group, or of the items of a list: itself, and where it is declared. */
+export function fieldIn(schema: JsonObject, name: string): { field: JsonObject; origins: string[] } | null {
+  const { properties } = itemOf(schema);
+  const field = isJsonObject(properties) && Object.hasOwn(properties, name) ? properties[name] : undefined;
+  return isJsonObject(field) ? { field, origins: originsOf(field) } : null;
+}
+
+export function originsOf({ $comment }: JsonObject): string[] {
+  return typeof $comment === 'string' ? $comment.split('\t') : [];
+}

@@ -1,0 +1,57 @@
+import type { Origin } from '../../expressions/expressions.ts';
+
+/** Where the names of fields are written, those of one field together. */
+export interface Names {
+  /** Both name one field. */
+  same(one: Origin, other: Origin): void;
+  /** What the product itself writes or reads by this name. */
+  fix(one: Origin): void;
+  isFixed(one: Origin): boolean;
+  /** All that name the same field, itself included. */
+  alike(one: Origin): Origin[];
+}
+
+/** @returns nothing is known to be the same yet */
+export function newNames(): Names {
+  const parents = new Map<Origin, Origin>();
+  const rootOf = (one: Origin): Origin => {
+    let root = one;
+    for (let up = parents.get(root); up !== undefined && up !== root; up = parents.get(root)) root = up;
+    parents.set(one, root);
+    return root;
+  };
+  let groups: Map<Origin, Origin[]> | null = null;
+  const fixed = new Set<Origin>();
+  return {
+    fix: (one) => fixed.add(one),
+    isFixed: (one) => fixed.has(one),
+    same(one, other) {
+      groups = null;
+      parents.set(rootOf(one), rootOf(other));
+    },
+    alike(one) {
+      const known = groups ?? grouped([...parents.keys()], rootOf);
+      groups = known;
+      return known.get(rootOf(one)) ?? [one];
+    },
+  };
+}
+
+function grouped(all: readonly Origin[], rootOf: (one: Origin) => Origin): Map<Origin, Origin[]> {
+  const groups = new Map<Origin, Origin[]>();
+  for (const one of all) {
+    const root = rootOf(one);
+    const group = groups.get(root) ?? [];
+    group.push(one);
+    groups.set(root, group);
+  }
+  return groups;
+}
+
+/** What one holds is kept in the other; of what the product gives, the name is the product's. */
+export function keep(names: Names, from: readonly Origin[], to: readonly Origin[]): void {
+  for (const origin of to) {
+    if (from.length === 0) names.fix(origin);
+    for (const another of from) names.same(origin, another);
+  }
+}

@@ -1,0 +1,40 @@
+import type { Origin } from '../../expressions/expressions.ts';
+import type { DefinitionTexts } from '../files/tree.ts';
+import type { Place, Search } from '../rename/places.ts';
+import type { Written } from '../rename/written.ts';
+
+export type { Place };
+
+/** What stands before a name where the product reads it as an expression: a column, what a line takes. */
+const ADDED = 'data.'.length;
+
+/**
+ * Where an origin is in its file. Null for what the product says by itself: nothing of it is written.
+ */
+export function placer(
+  texts: DefinitionTexts,
+  written: Search['written'],
+): (origin: Origin, id: string) => Place | null {
+  const indexes = new Map<string, Map<string, Written>>();
+  const indexOf = (file: string) => {
+    const index =
+      indexes.get(file) ?? new Map(written(file).map((one) => [`${one.path}${one.isKey ? '\nkey' : ''}`, one]));
+    indexes.set(file, index);
+    return index;
+  };
+  return (origin, id) => {
+    const [file = '', path = '', at = ''] = origin.split('\n');
+    if (path === '@') return inTemplate(texts, file, Number(at), id);
+    const isKey = at.startsWith('key');
+    const one = indexOf(file).get(`${path}${isKey ? '\nkey' : ''}`);
+    if (one === undefined) return null;
+    const start = Number(isKey ? at.slice('key'.length) : at);
+    const found = [start, start - ADDED].find((letter) => one.text.slice(letter, letter + id.length) === id);
+    return found === undefined || found < 0 ? null : { file, written: one, start: found };
+  };
+}
+
+function inTemplate(texts: DefinitionTexts, file: string, offset: number, id: string): Place | null {
+  const raw = (texts.get(file) ?? '').slice(offset, offset + id.length);
+  return raw === id ? { file, written: { path: '@', isKey: false, text: raw, raw, offset }, start: 0 } : null;
+}

@@ -1,0 +1,113 @@
+import { isForbiddenName } from '../../base/base.ts';
+import { itemOf } from '../definition/fields.ts';
+import { nodesOf } from '../definition/machine.ts';
+import type { DefinitionTexts } from '../files/tree.ts';
+import { readerOf } from '../rename/places.ts';
+import { distinct, editsOf, type NamedPlace, type Renamed, refusal, unreadable } from '../rename/rename.ts';
+import { type Tree, treeOf } from '../rename/tree.ts';
+import { kindOf, whereOf } from '../rename/where.ts';
+import { type FieldNames, fieldNamesOf } from './field-names.ts';
+import { fieldIn, originsOf } from './marked.ts';
+import { obstacleTo } from './obstacles.ts';
+import { type Place, placer } from './place.ts';
+
+/** A question of a form, in a group or in the lines of a list too: `coordonnees.telephone`, `$defs.adresse.rue` in a part that others borrow. */
+export interface FieldRenaming {
+  kind: 'field';
+  /** Name of the form: that of its file, without `.schema.json`. */
+  form: string;
+  field: string;
+  to: string;
+}
+
+/**
+ * Gives a question another id wherever it is named: in its form, in the data it is recorded in, in all that reads them. What is recorded as
+ * it was answered bears one name from end to end: it goes with it, in other forms and other workflows too. The tree is read once.
+ *
+ * @param base what is in service: a name that means something else there would lead the answers of its dossiers astray
+ */
+export function fieldRenamesOf(
+  texts: DefinitionTexts,
+  base: DefinitionTexts = texts,
+): (renaming: FieldRenaming) => Renamed {
+  const tree = treeOf(texts);
+  if ('unreadable' in tree) return () => refusal(unreadable(tree.unreadable));
+  const found = fieldNamesOf(texts);
+  const place = placer(texts, readerOf(texts));
+  const before = base === texts ? place : placer(base, readerOf(base));
+  return (renaming) => renameIn({ tree, found, place, before }, renaming);
+}
+
+interface Known {
+  tree: Tree;
+  found: FieldNames;
+  place: ReturnType<typeof placer>;
+  before: ReturnType<typeof placer>;
+}
+
+function renameIn({ tree, found, place, before }: Known, { form, field, to }: FieldRenaming): Renamed {
+  const [origin] = declaredAt(found, form, field);
+  const id = field.split('.').at(-1) ?? '';
+  if (origin === undefined) return refusal('Cette question n’est plus dans le formulaire.');
+  const written = found.names.alike(origin);
+  const fixed = written.find((one) => found.names.isFixed(one));
+  if (fixed !== undefined) return refusal(givenBy(place(fixed, id)));
+  const placed = written.map((one) => place(one, id));
+  const places = distinct(placed.filter((one) => one !== null));
+  const why = obstacleTo({ places, place, before }, { id, to });
+  if (why !== null) return refusal(why);
+  const alike = found.unknown.flatMap(({ place: at, start, name }) =>
+    name === id ? (place(`${at}\n${start}`, id) ?? []) : [],
+  );
+  return {
+    ok: true,
+    edits: editsOf(places, id.length, to),
+    places: places.map((one) => namedIn(tree, one)),
+    alike: distinct(alike).map((one) => namedIn(tree, one)),
+  };
+}
+
+function givenBy(place: Place | null): string {
+  const where = place === null ? '' : ` (${place.file}, ${place.written.path})`;
+  return `C’est Jalon qui écrit cette réponse, sous ce nom${where} : il ne se renomme pas.`;
+}
+
+function declaredAt({ forms }: FieldNames, form: string, address: string): string[] {
+  const file = `schemas/${form}.schema.json`;
+  const part = /^\$defs\.(\w+)\./.exec(address)?.[1];
+  let here = forms.get(part === undefined ? file : `${file}#${part}`) ?? null;
+  const steps = part === undefined ? address : address.replace(`$defs.${part}`, 'part');
+  for (const step of steps.split('.')) here = here && (fieldIn(itemOf(here), step)?.field ?? null);
+  return here === null ? [] : originsOf(here);
+}
+
+function namedIn(tree: Tree, place: Place): NamedPlace {
+  const workflow = tree.workflows.get(/^workflows\/([^/]+)\.json$/.exec(place.file)?.[1] ?? '');
+  const nodes = workflow === undefined ? [] : nodesOf(workflow);
+  const named = { workflow: workflow?.id ?? '' };
+  return { kind: kindOf(place), file: place.file, where: whereOf({ tree, nodes, named }, place) };
+}
+
+/** Every question of every form that can be given another id: where it is declared, once. */
+export function fieldsOf(texts: DefinitionTexts): { form: string; field: string }[] {
+  const { forms, names } = fieldNamesOf(texts);
+  const seen = new Set<string>();
+  return [...forms].flatMap(([file, schema]) => {
+    if (file.includes('#')) return [];
+    const form = file.slice('schemas/'.length, -'.schema.json'.length);
+    return [...addressesIn(schema)].flatMap(({ field, origin }) => {
+      if (isForbiddenName(field) || seen.has(origin)) return [];
+      for (const one of names.alike(origin)) seen.add(one);
+      return [{ form, field }];
+    });
+  });
+}
+
+function* addressesIn(schema: object, prefix = ''): Generator<{ field: string; origin: string }> {
+  const { properties = {} } = itemOf({ ...schema }) as { properties?: { [name: string]: object } };
+  for (const [name, field] of Object.entries(properties)) {
+    const [origin] = originsOf({ ...field });
+    if (origin !== undefined) yield { field: `${prefix}${name}`, origin };
+    yield* addressesIn(field, `${prefix}${name}.`);
+  }
+}
