@@ -237,6 +237,57 @@ describe('deadlines of a plan, under other names', () => {
   });
 });
 
+describe('answers inside a group, under other names', () => {
+  const reasoned = version((bundle) => {
+    Object.assign(bundle, JSON.parse(JSON.stringify(bundle).replaceAll('"motive"', '"reason"')));
+  });
+  const onHold = () => {
+    const it = inReview();
+    send(it, 'hold', { motive: 'Attente' }, manager);
+    return it;
+  };
+
+  test('go with their plan, and stay where there is none', () => {
+    const [it, stays] = [onHold(), onHold()];
+
+    const { data } = migrate(it, reasoned, { fieldNames: { 'hold.motive': 'reason' } });
+
+    expect(data['hold']).toMatchObject({ reason: 'Attente' });
+    expect(data['hold']).not.toHaveProperty('motive');
+    expect(reasons(stays, reasoned)).toEqual(['/data/hold/motive unknown-field']);
+  });
+
+  test('on each line of a list too', () => {
+    const lines = version((bundle) => {
+      const others = JSON.stringify(bundle)
+        .replaceAll('"due"', '"dueOn"')
+        .replaceAll(/\.due\b/g, '.dueOn');
+      Object.assign(bundle, JSON.parse(others));
+    });
+    const it = inReview();
+    const handover = [
+      { id: 'a', title: 'Clés', due: '2024-01-20' },
+      { id: 'b', title: 'Badge' },
+    ];
+    it.dossier = { ...it.dossier, data: { ...it.dossier.data, handover } };
+
+    const decision = decided(it, lines, { fieldNames: { 'handover.due': 'dueOn' } });
+
+    expect(decision.ok && decision.dossier.data['handover']).toEqual([
+      { id: 'a', title: 'Clés', dueOn: '2024-01-20' },
+      { id: 'b', title: 'Badge' },
+    ]);
+  });
+
+  test('a plan that leads nowhere, or makes two one, refuses; of a field that the version left has not, it says nothing', () => {
+    const to = (name: string) => ({ fieldNames: { 'hold.motive': name } });
+
+    expect(reasons(onHold(), reasoned, to('nowhere'))).toEqual(['/plan/fieldNames/hold.motive plan-field']);
+    expect(reasons(onHold(), reasoned, to('until'))).toEqual(['/plan/fieldNames/hold.motive plan-field']);
+    expect(decided(inReview(), reasoned, { fieldNames: { 'hold.other': 'reason' } }).ok).toBe(true);
+  });
+});
+
 const rowOf = ({ dossier }: Case, key: string) => dossier.deadlines.find((row) => row.key === key);
 
 describe('fields of a plan', () => {

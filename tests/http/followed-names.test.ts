@@ -95,3 +95,16 @@ it('of two fields that bear one title, neither is followed', async () => {
 
   expect(plan).not.toHaveProperty('fields');
 });
+
+it('an answer inside a group is followed by its title in that group, whatever bears it elsewhere', async () => {
+  const dossier = await office.submitted('Bruno');
+  await office.max.call('POST', `/api/v1/dossiers/${dossier}/events`, { event: 'hold', data: { motive: 'Attente' } });
+  await publishLeave(app, (bundle) => {
+    Object.assign(bundle, JSON.parse(JSON.stringify(bundle).replaceAll('"motive"', '"reason"')));
+  });
+
+  const { plan, trial } = await begin();
+
+  expect(plan).toEqual({ fieldNames: { 'hold.motive': 'reason' } });
+  expect(trial).toMatchObject({ moves: 1, rows: [{ kind: 'inner', id: 'hold.motive', title: 'Motif' }] });
+});

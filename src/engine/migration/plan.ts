@@ -7,6 +7,7 @@ import type { MigrationCommand, PlannedChanges, Versions } from '../model/migrat
 import { obstacle } from './obstacle.ts';
 import { inPlannedDeadlines, plannedDeadlineErrors } from './planned-deadlines.ts';
 import { plannedData, plannedFieldErrors, withDefaults } from './planned-fields.ts';
+import { inPlannedNames, plannedNameErrors } from './planned-names.ts';
 import { inPlannedStates, plannedStateErrors } from './planned-states.ts';
 
 /** What of a plan cannot be done in these versions, whatever the dossier. */
@@ -16,6 +17,7 @@ export function planErrors(versions: Versions<CompiledBundle>, plan: PlannedChan
     ...plannedEventErrors(versions.to, plan),
     ...plannedFieldErrors(versions, plan),
     ...plannedDeadlineErrors(versions, plan),
+    ...plannedNameErrors(versions, plan),
   ];
 }
 
@@ -42,7 +44,8 @@ export function inPlan(
     Object.keys(fields).length === 0
       ? { data: dossier.data, errors: [] }
       : plannedData(versions, dossier.data, fields, beginAlone(versions.from, dossier, moment, actor));
-  const planned = { ...there, data: withDefaults(versions.to, data, fields), acts: actsIn(dossier.acts, events) };
+  const named = inPlannedNames(data, plan);
+  const planned = { ...there, data: withDefaults(versions.to, named, fields), acts: actsIn(dossier.acts, events) };
   return { dossier: deadlines === 'restart' ? restarted(versions.to, planned, moment.now) : planned, errors };
 }
 

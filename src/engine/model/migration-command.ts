@@ -27,6 +27,8 @@ export interface PlannedChanges {
   deadlines?: PlannedDeadlines;
   /** Deadline of the version left → the one that stands for it: it keeps its instants, and what it has fired. */
   deadlineNames?: { [deadline: string]: string };
+  /** Address of a field inside a group or a list, in the data left (`contact.phone`) → its name there. */
+  fieldNames?: { [address: string]: string };
 }
 
 /**

@@ -7,11 +7,18 @@ interface Props {
   onChange: (plan: MigrationPlan) => void;
 }
 
-const PARTS = { state: 'states', region: 'regions', event: 'events', deadline: 'deadlineNames' } as const;
+const PARTS = {
+  state: 'states',
+  region: 'regions',
+  event: 'events',
+  deadline: 'deadlineNames',
+  inner: 'fieldNames',
+} as const;
 const ASKED = {
   state: (title: string) => `Ceux qui sont à l’étape « ${title} » vont à`,
   region: (title: string) => `La partie nouvelle « ${title} » commence à`,
   event: (title: string) => `L’action « ${title} », déjà faite, vaut`,
+  inner: (title: string) => `La réponse « ${title} » devient`,
   deadline: (title: string) => `L’échéance « ${title} », avec ce qu’elle a déjà rappelé, devient`,
 } as const;
 

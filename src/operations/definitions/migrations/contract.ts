@@ -40,19 +40,20 @@ const planned = {
   regions: mapOf(id),
   events: mapOf(id),
   deadlineNames: mapOf(id),
+  fieldNames: mapOf(id),
   fields: mapOf(field),
 };
 // It is asked as well as answered: what is asked has no names.
 const Plan = described(
-  'Ce qui ne va pas à ce qui porte le même nom. « states » : étape d’avant → étape où le dossier se trouve ensuite · « regions » : partie nouvelle → étape où elle commence · « events » : action d’avant → celle qui en tient lieu · « fields » : réponse → ce qu’elle devient · « deadlines » : keep, recompute, restart · « deadlineNames » : échéance d’avant → celle qui en tient lieu.',
+  'Ce qui ne va pas à ce qui porte le même nom. « states » : étape d’avant → étape où le dossier se trouve ensuite · « regions » : partie nouvelle → étape où elle commence · « events » : action d’avant → celle qui en tient lieu · « fields » : réponse → ce qu’elle devient · « deadlines » : keep, recompute, restart · « deadlineNames » : échéance d’avant → celle qui en tient lieu · « fieldNames » : réponse d’un groupe ou d’une liste (« contact.telephone ») → son nouvel identifiant.',
   record({ ...planned, deadlines: oneOf(...PLANNED_DEADLINES) }, [
-    ...(['states', 'regions', 'events', 'fields', 'deadlines', 'deadlineNames'] as const),
+    ...(['states', 'regions', 'events', 'fields', 'deadlines', 'deadlineNames', 'fieldNames'] as const),
   ]),
 ) as Schema<PlannedChanges>;
 
 const choice = record({ id: text(), title: text() });
 const PlanRow = record({
-  kind: oneOf('state', 'region', 'event', 'deadline', 'field'),
+  kind: oneOf('state', 'region', 'event', 'deadline', 'field', 'inner'),
   id: text(),
   title: text(),
   choices: described('Où le mener ; vide pour une réponse', listOf(choice)),

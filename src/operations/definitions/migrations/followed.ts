@@ -1,6 +1,12 @@
-import { isJsonObject } from '../../../base/base.ts';
+import { isJsonObject, type JsonObject } from '../../../base/base.ts';
 import { type Change, diffBundles } from '../../../catalog/catalog.ts';
-import { type CompiledBundle, type PlannedChanges, planErrors, type Versions } from '../../../engine/engine.ts';
+import {
+  type CompiledBundle,
+  fieldsAround,
+  type PlannedChanges,
+  planErrors,
+  type Versions,
+} from '../../../engine/engine.ts';
 import { isOnly, likenessOf, type Things } from './likeness.ts';
 
 type Pair = Versions<CompiledBundle>;
@@ -10,6 +16,8 @@ interface Followed {
   events: Names;
   deadlines: Names;
   fields: Names;
+  /** Inside groups and lists, by address. */
+  fieldNames: Names;
 }
 
 /**
@@ -29,11 +37,15 @@ export function followedNames(versions: readonly Pair[]): PlannedChanges {
   );
   // A value is computed for every dossier: that of a version without the field would fail, or be written over.
   const fields = agreed(each.map(({ names }) => ({ names: names.fields, has: () => true })));
+  const fieldNames = agreed(
+    each.map(({ pair, names }) => ({ names: names.fieldNames, has: (at) => hasInner(pair.from, at) })),
+  );
   return {
     ...(isSomething(states) && { states }),
     ...(isSomething(events) && { events }),
     ...(isSomething(deadlines) && { deadlineNames: deadlines }),
     ...(isSomething(fields) && { fields: plannedFields(fields) }),
+    ...(isSomething(fieldNames) && { fieldNames }),
   };
 }
 
@@ -66,7 +78,28 @@ function followedFrom(pair: Pair): Followed {
         isOnly([was, fieldsBefore], [is, fieldsAfter]) &&
         fits(pair, { fields: plannedFields({ [was]: is }) }),
     ),
+    fieldNames: innerNames(pair, renamed),
   };
+}
+
+/** Of two fields of one group that bear one title, alone in it. */
+function innerNames(pair: Pair, renamed: readonly Change[]): Names {
+  const inner = renamed.flatMap(({ about, id, before, after }): [string, string][] => {
+    if (about !== 'field' || !id.startsWith('#') || before === null || after === null) return [];
+    const [was, is] = [before.replaceAll('[]', ''), after.replaceAll('[]', '')];
+    const cut = was.lastIndexOf('.');
+    if (cut < 0 || is.lastIndexOf('.') !== cut || is.slice(0, cut) !== was.slice(0, cut)) return [];
+    const name = is.slice(cut + 1);
+    const around = ({ from, to }: Pair) => [fieldsAround(from, was), fieldsAround(to, is)];
+    const [titlesBefore = {}, titlesAfter = {}] = around(pair).map((properties) => titlesIn({ properties }));
+    const isOne = isOnly([was.slice(cut + 1), titlesBefore], [name, titlesAfter]);
+    return isOne && fits(pair, { fieldNames: { [was]: name } }) ? [[was, name]] : [];
+  });
+  return Object.fromEntries(inner);
+}
+
+function hasInner(bundle: CompiledBundle, address: string): boolean {
+  return Object.hasOwn(fieldsAround(bundle, address) ?? {}, address.slice(address.lastIndexOf('.') + 1));
 }
 
 function named(changes: readonly Change[], isFollowed: (was: string, is: string) => boolean): Names {
@@ -98,7 +131,11 @@ function statesOf({ nodes, stateTitles }: CompiledBundle): Things {
 
 /** Of those at the top, which alone are followed. */
 function fieldTitles({ bundle: { dossier } }: CompiledBundle): Names {
-  const fields = Object.entries(isJsonObject(dossier.properties) ? dossier.properties : {});
+  return titlesIn(dossier);
+}
+
+function titlesIn({ properties }: JsonObject): Names {
+  const fields = Object.entries(isJsonObject(properties) ? properties : {});
   return Object.fromEntries(
     fields.flatMap(([name, field]) =>
       isJsonObject(field) && typeof field.title === 'string' ? [[name, field.title]] : [],

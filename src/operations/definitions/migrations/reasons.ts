@@ -1,5 +1,5 @@
 import { type FieldError, isJsonObject, type Json, type JsonObject } from '../../../base/base.ts';
-import type { CompiledBundle, PlannedChanges, Versions } from '../../../engine/engine.ts';
+import { type CompiledBundle, fieldsAround, type PlannedChanges, type Versions } from '../../../engine/engine.ts';
 import type { Hindrance, PlanRow } from './contract.ts';
 
 /** Why a dossier stays, without a word of what is in it: an administrator may read none. */
@@ -59,6 +59,7 @@ const PLAN_PARTS: { [part: string]: PlanRow['kind'] } = {
   events: 'event',
   deadlineNames: 'deadline',
   fields: 'field',
+  fieldNames: 'inner',
 };
 
 function planRowAt(part: string, id: string): MaskedReason['row'] {
@@ -105,6 +106,7 @@ export function planRows(
     ...[...lost].map((id) => ({ kind: 'deadline' as const, id })),
     ...said('deadline', plan.deadlineNames),
     ...said('field', plan.fields),
+    ...said('inner', plan.fieldNames),
   ];
   const distinct = new Map(wanted.map((row) => [`${row.kind} ${row.id}`, row]));
   return [...distinct.values()].map((row) => withSaid(planRow(versions, first.to, row), first.to, plan));
@@ -144,6 +146,14 @@ function planRow(
       const choices = Object.entries(to.bundle.workflow.deadlines).map(([name, { title }]) => ({ id: name, title }));
       return { kind, id, title: titleIn(({ bundle }) => bundle.workflow.deadlines[id]?.title), choices, type: null };
     }
+    case 'inner': {
+      const choices = Object.entries(fieldsAround(to, id) ?? {}).map(([name, field]) => ({
+        id: name,
+        title: titleOf(field) ?? name,
+      }));
+      const last = id.slice(id.lastIndexOf('.') + 1);
+      return { kind, id, title: titleIn((bundle) => titleOf(fieldsAround(bundle, id)?.[last])), choices, type: null };
+    }
     case 'field':
       return {
         kind,
@@ -176,8 +186,11 @@ function fieldOf({ data }: CompiledBundle, name: string): JsonObject | undefined
 }
 
 function fieldTitle(bundle: CompiledBundle, name: string): string | undefined {
-  const title = fieldOf(bundle, name)?.title;
-  return typeof title === 'string' ? title : undefined;
+  return titleOf(fieldOf(bundle, name));
+}
+
+function titleOf(field: Json | undefined): string | undefined {
+  return isJsonObject(field) && typeof field.title === 'string' ? field.title : undefined;
 }
 
 function typeOf(to: CompiledBundle, name: string): string {

@@ -1,0 +1,61 @@
+import { type FieldError, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import type { CompiledBundle } from '../compile/compiled.ts';
+import { own } from '../language/compiling.ts';
+import { itemOf } from '../language/schema-path.ts';
+import type { PlannedChanges, Versions } from '../model/migration-command.ts';
+import { obstacle } from './obstacle.ts';
+
+/*
+ * Answers inside a group, or in the lines of a list, that go by another name. Those at the top of the data are computed instead
+ * (`planned-fields.ts`): an expression cannot make a group of which some answers are not there.
+ */
+
+/**
+ * What a plan says of names that the version gone to does not have, or that two answers would share. As of deadlines, what it says of a
+ * field that the version left does not have concerns none of its dossiers.
+ */
+export function plannedNameErrors(
+  { from, to }: Versions<CompiledBundle>,
+  { fieldNames = {} }: PlannedChanges,
+): FieldError[] {
+  return Object.entries(fieldNames).flatMap(([address, name]) => {
+    const last = address.slice(address.lastIndexOf('.') + 1);
+    const [before, after] = [fieldsAround(from, address), fieldsAround(to, address)];
+    if (before === null || own(before, last) === undefined) return [];
+    const wrong = (message: string) => [obstacle(`/plan/fieldNames/${address}`, 'plan-field', message)];
+    if (after === null || own(after, name) === undefined)
+      return wrong(`Le plan mène à la réponse « ${name} », que cette version n’a pas.`);
+    if (own(before, name) !== undefined || own(after, last) !== undefined)
+      return wrong(`Deux réponses ne peuvent pas en devenir une seule, « ${name} ».`);
+    return [];
+  });
+}
+
+/** Fields of the group, or of the items of the list, that holds the field of an address; null where there is no such group. */
+export function fieldsAround({ data }: Pick<CompiledBundle, 'data'>, address: string): JsonObject | null {
+  let here: JsonObject = itemOf(data.schema);
+  for (const step of address.split('.').slice(0, -1)) {
+    const { properties } = here;
+    const field = isJsonObject(properties) ? own(properties, step) : undefined;
+    if (!isJsonObject(field)) return null;
+    here = itemOf(field);
+  }
+  return isJsonObject(here.properties) ? here.properties : null;
+}
+
+export function inPlannedNames(data: JsonObject, { fieldNames = {} }: PlannedChanges): JsonObject {
+  // The deepest first: addresses are those of the version left.
+  const deepest = Object.entries(fieldNames).sort(([one], [other]) => other.length - one.length);
+  return deepest.reduce((now, [address, name]) => renamedIn(now, address.split('.'), name) as JsonObject, data);
+}
+
+function renamedIn(value: Json, [step = '', ...rest]: readonly string[], name: string): Json {
+  if (Array.isArray(value)) return value.map((item) => renamedIn(item, [step, ...rest], name));
+  if (!isJsonObject(value) || !Object.hasOwn(value, step)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => {
+      if (key !== step) return [key, member];
+      return rest.length === 0 ? [name, member] : [key, renamedIn(member, rest, name)];
+    }),
+  );
+}
