@@ -1,16 +1,7 @@
 // A draft tried on 10 000 running dossiers of `parcours-btp`, 15 entries each: the golden journals, cut there. One thread, no store.
 import { readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import {
-  compileBundle,
-  footprintOf,
-  graft,
-  hasEnded,
-  isConcerned,
-  replaySteps,
-  retrace,
-  touchedBy,
-} from '../../dist/engine/engine.js';
+import { compileBundle, graft, hasEnded, proved, replaySteps, retrace, touchedBy } from '../../dist/engine/engine.js';
 import { table } from './measure.js';
 import { judge } from './targets.js';
 
@@ -108,14 +99,11 @@ function tried(lives, change) {
     const moment = { now: dossier.updatedAt, id: dossier.id, liens: entries.at(-1).liens };
     const versions = { from: compiled, to };
     took.graft += timed(() => graft(versions, dossier, moment, touched));
-    let concerned = false;
+    let known = null;
     took.footprint += timed(() => {
-      concerned = isConcerned(
-        touched,
-        footprintOf(() => compiled, entries),
-      );
+      known = proved(() => compiled, to, { dossier, steps: entries, moment }, touched);
     });
-    if (concerned) {
+    if (known === null) {
       took.replay += timed(() =>
         retrace(
           () => compiled,

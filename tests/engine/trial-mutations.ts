@@ -120,6 +120,52 @@ const MUTATIONS: Mutation[] = [
     // Before the others, or after them.
     dossier.properties = roll(2) === 0 ? { added, ...properties } : { ...properties, added };
   },
+  // How dossiers are named: by more, by what may be empty, by another field.
+  ({ workflow }, roll) => {
+    const { titleOf } = workflow;
+    const reads = /data(?:\.[A-Za-z]+)+/.exec(titleOf)?.[0] ?? "''";
+    workflow.titleOf = [`(${titleOf}) + ' '`, reads, `${reads} + ${reads}`, "'Dossier'"][roll(4)] ?? titleOf;
+  },
+  // Words alone: of events, of states, of deadlines, of questions.
+  ({ workflow }, roll) => {
+    const event = pick(Object.values(workflow.events), roll);
+    if (event) Object.assign(event, { title: `${event.title} !`, help: 'Autrement dit.', group: 'rare' });
+  },
+  ({ workflow }, roll) => {
+    const node = pick(nodesOf(workflow.machine), roll);
+    if (node) node.meta = { ...node.meta, title: 'Autrement dit', help: 'Autrement dit.' };
+  },
+  ({ workflow }, roll) => {
+    const deadline = pick(Object.values(workflow.deadlines), roll);
+    if (deadline) deadline.title += ' !';
+  },
+  ({ dossier, forms }, roll) => {
+    const schema = pick([dossier, ...Object.values(forms)], roll);
+    const fields = schema && isJsonObject(schema.properties) ? Object.values(schema.properties) : [];
+    const field = pick(fields.filter(isJsonObject), roll);
+    if (field) Object.assign(field, { title: 'Autrement dit', description: 'Autrement dit.' });
+  },
+  // What only its readers ask.
+  (bundle, roll) => {
+    const { workflow } = bundle;
+    const readers = [
+      'letterhead',
+      'public',
+      'meetings',
+      'likely',
+      'retention',
+      'documents',
+      'templates',
+      'late',
+    ] as const;
+    const name = pick(
+      readers.filter((one) => workflow[one] !== undefined),
+      roll,
+    );
+    if (name === undefined) return;
+    if (roll(2) === 0) delete workflow[name];
+    else changeAnywhere(workflow[name] as unknown as Json, roll, otherThan);
+  },
   ({ lists }, roll) => {
     const list = pick(Object.values(lists), roll);
     if (list) list.entries = list.entries.filter((_, index) => index % 2 === 0);

@@ -6,6 +6,7 @@ import { sameJson } from '../model/same-json.ts';
 import {
   addWithAncestors,
   consultedBy,
+  eventOf,
   isAskedBeside,
   meets,
   type Upkeep,
@@ -16,13 +17,15 @@ import type { Touched } from './touched.ts';
 
 /** Which entries of a story must be done in both versions. By their index; dossiers are those before it. */
 export interface Concern {
+  /** What is made the same is named by the other version all the same. */
+  isRenamed: boolean;
   /** Both dossiers are the same, and this entry asks nothing of what differs: it makes the same of both. */
   isAlike(index: number, theirs: Dossier | null, mine: Dossier | null): boolean;
   /** Nor does any that is left. */
   isOver(index: number, theirs: Dossier | null, mine: Dossier | null): boolean;
 }
 
-const EVERY: Concern = { isAlike: () => false, isOver: () => false };
+const EVERY: Concern = { isRenamed: false, isAlike: () => false, isOver: () => false };
 
 /** Proved by the same rule as a whole story (`isConcerned`), told entry by entry. */
 export function concernOf(
@@ -44,10 +47,14 @@ export function concernOf(
     dossier !== null &&
     ((dossier.pauses.length > 0 && touched.others > 0) ||
       meets(touched, { nodes: consultedBy(compiled, dossier), events }));
+  const isSame = sameBut(touched.isRenamed ? { bundle: '', title: '' } : { bundle: '' });
   return {
+    isRenamed: touched.isRenamed,
     isAlike: (index, theirs, mine) =>
       isMet[index] === false && isSame(theirs, mine) && !stands(theirs, met[index]?.events ?? NONE),
+    // What it is called is known at its end.
     isOver: (index, theirs, mine) =>
+      !touched.isRenamed &&
       theirs !== null &&
       isLeft[index] === false &&
       isSame(theirs, mine) &&
@@ -67,9 +74,8 @@ interface Met {
 function metIn(compiled: CompiledBundle, entry: JournalEntry): Met {
   const nodes = new Set<string>([compiled.root.id]);
   for (const id of [...entry.left, ...entry.entered]) addWithAncestors(compiled, id, nodes);
-  const { command } = entry;
-  const isEvent = command.kind === 'event' || command.kind === 'message';
-  return { nodes, events: new Set(isEvent ? [command.event] : []), upkeep: upkeepOf(entry) };
+  const event = eventOf(entry.command);
+  return { nodes, events: new Set(event === undefined ? [] : [event]), upkeep: upkeepOf(entry) };
 }
 
 /** By index, what this entry and those after it meet together. */
@@ -91,8 +97,10 @@ function isMetIn(touched: Touched, met: Met): boolean {
   return meets(touched, met) || isAskedBeside(touched, met.upkeep);
 }
 
-/** But for the version. */
-function isSame(theirs: Dossier | null, mine: Dossier | null): boolean {
-  if (theirs === null || mine === null) return theirs === mine;
-  return sameJson({ ...theirs, bundle: '' }, { ...mine, bundle: '' });
+/** But for these. */
+function sameBut(apart: Partial<Dossier>): (theirs: Dossier | null, mine: Dossier | null) => boolean {
+  return (theirs, mine) => {
+    if (theirs === null || mine === null) return theirs === mine;
+    return sameJson({ ...theirs, ...apart }, { ...mine, ...apart });
+  };
 }

@@ -3,8 +3,16 @@ import type { CompiledBundle } from '../compile/compiled.ts';
 import { isBackground } from '../compile/node.ts';
 import type { BundleOf } from '../decide/replay.ts';
 import type { Dossier } from '../model/dossier.ts';
+import type { FieldChanges } from '../model/field-changes.ts';
 import type { JournalEntry } from '../model/journal.ts';
 import type { Touched } from './touched.ts';
+
+/** What of an entry tells where its story went: nothing of what was said in it but what became of the data. */
+export interface StoryStep extends Pick<JournalEntry, 'bundle' | 'left' | 'entered' | 'changed'> {
+  changes?: FieldChanges;
+  command: { kind: JournalEntry['command']['kind']; event?: string };
+  erased?: unknown;
+}
 
 /**
  * What a story has been through, as its entries tell it: every rule, list, template and deadline it consulted is declared in one of these
@@ -29,14 +37,15 @@ export type Upkeep = 'none' | 'deadlines' | 'any';
 const PLAIN = new Set(['event', 'message', 'deadline', 'reserve', 'release', 'rearm', 'note', 'note-done', 'resend']);
 const PAUSING = new Set(['pause', 'resume']);
 
-export function footprintOf(bundleOf: BundleOf, entries: readonly JournalEntry[]): Footprint {
+export function footprintOf(bundleOf: BundleOf, entries: readonly StoryStep[]): Footprint {
   const nodes = new Set<string>();
   const events = new Set<string>();
   const [first] = entries;
   for (const { bundle, left, entered, command } of entries) {
     const compiled = bundleOf(bundle);
     for (const id of [...left, ...entered]) addWithAncestors(compiled, id, nodes);
-    if (command.kind === 'event' || command.kind === 'message') events.add(command.event);
+    const event = eventOf(command);
+    if (event !== undefined) events.add(event);
   }
   if (first !== undefined) nodes.add(bundleOf(first.bundle).root.id);
   return {
@@ -48,12 +57,17 @@ export function footprintOf(bundleOf: BundleOf, entries: readonly JournalEntry[]
   };
 }
 
+/** Accepted by this entry. */
+export function eventOf({ kind, event }: StoryStep['command']): string | undefined {
+  return kind === 'event' || kind === 'message' ? event : undefined;
+}
+
 export function addWithAncestors({ nodes }: CompiledBundle, id: string, into: Set<string>): void {
   into.add(id);
   for (let node = nodes.get(id)?.parent ?? null; node !== null; node = node.parent) into.add(node.id);
 }
 
-/** False = proved: done again in the other version, this story would be the same, word for word. */
+/** False = proved: done again in the other version, this story would be the same, but for its name where `touched.isRenamed`. */
 export function isConcerned(touched: Touched, story: Footprint): boolean {
   if (!story.isWhole || touched.all) return true;
   return meets(touched, story) || isAskedBeside(touched, story.upkeep);
@@ -68,13 +82,13 @@ export function meets(
   return [...handlers].some(([id, changed]) => there.nodes.has(id) && haveCommon(changed, there.events));
 }
 
-/** Whether what was asked besides may have been something touched. */
-export function isAskedBeside({ events, handlers, others }: Touched, upkeep: Upkeep): boolean {
+/** Whether what was asked besides may have been something touched. What erases or archives keeps a name, or makes one of its own. */
+export function isAskedBeside({ events, handlers, others, isRenamed }: Touched, upkeep: Upkeep): boolean {
   if (upkeep === 'none') return false;
-  return others > 0 || (upkeep === 'any' && events.size + handlers.size > 0);
+  return others > 0 || (upkeep === 'any' && (isRenamed || events.size + handlers.size > 0));
 }
 
-export function upkeepOf({ command: { kind } }: JournalEntry): Upkeep {
+export function upkeepOf({ command: { kind } }: Pick<StoryStep, 'command'>): Upkeep {
   if (PLAIN.has(kind)) return 'none';
   return PAUSING.has(kind) ? 'deadlines' : 'any';
 }
@@ -112,7 +126,7 @@ function rememberedIn(snapshot: Json): string[] {
 }
 
 /** Titles of the steps gone through, in order; regions beside the story are left out. */
-export function pathOf(bundleOf: BundleOf, entries: readonly JournalEntry[]): string[] {
+export function pathOf(bundleOf: BundleOf, entries: readonly Pick<StoryStep, 'bundle' | 'entered'>[]): string[] {
   const titles = entries.flatMap(({ bundle, entered }) => {
     const { nodes, stateTitles } = bundleOf(bundle);
     return entered.flatMap((id) => {

@@ -7,6 +7,7 @@ import type { Versions } from '../model/migration-command.ts';
 import { sameJson } from '../model/same-json.ts';
 import { awaited, byOf, byRule, possible } from './from-now.ts';
 import { standsUntouched, touchedEvents } from './present.ts';
+import { nameIn } from './renamed.ts';
 import type { Touched } from './touched.ts';
 import type { Graft } from './verdict.ts';
 import { deadlineTitle, eventTitle, obstacleSaid } from './words.ts';
@@ -16,12 +17,12 @@ type Both = Versions<CompiledBundle>;
 /**
  * Today's dossier put into another version as a migration would, and what would differ for it from then on. Pure; nothing is thrown for
  * what a definition makes fail. `moment.liens` are the views of `versions.from`. By `touched`, a dossier proved to stand where nothing
- * differs is asked only for the events that do.
+ * differs is asked only for the events that do, and for its name.
  */
 export function graft(versions: Both, dossier: Dossier, moment: Moment, touched: Touched | null = null): Graft {
   try {
     if (touched !== null && standsUntouched(versions, dossier, touched))
-      return eventsGrafted(versions, dossier, moment, touchedEvents(versions, touched));
+      return unmoved(versions, dossier, moment, touched);
     return grafted(versions, dossier, moment);
   } catch (error) {
     return { verdict: 'error', causes: [error instanceof DefinitionFault ? faultSaid(error) : UNEXPECTED] };
@@ -53,14 +54,18 @@ function grafted(versions: Both, dossier: Dossier, moment: Moment): Graft {
   return { verdict: causes.length > 0 ? 'equivalent' : 'identical', causes };
 }
 
-function eventsGrafted(versions: Both, dossier: Dossier, moment: Moment, names: string[]): Graft {
+function unmoved(versions: Both, dossier: Dossier, moment: Moment, touched: Touched): Graft {
   const after = { ...dossier, bundle: versions.to.hash };
-  const causes = eventsMoved(versions, { before: dossier, after }, moment, names);
-  return causes.length > 0 ? { verdict: 'changes', causes } : { verdict: 'identical', causes: [] };
+  const title = touched.isRenamed ? nameIn(versions.to, after, moment) : dossier.title;
+  const changes = eventsMoved(versions, { before: dossier, after }, moment, touchedEvents(versions, touched));
+  if (changes.length > 0) return { verdict: 'changes', causes: changes };
+  return title === dossier.title ? { verdict: 'identical', causes: [] } : { verdict: 'equivalent', causes: [RETITLED] };
 }
 
+const RETITLED = 'Son nom dans les listes ne s’écrit plus de la même façon.';
+
 const SHOWN: [member: 'title' | 'tags' | 'data', said: string][] = [
-  ['title', 'Son nom dans les listes ne s’écrit plus de la même façon.'],
+  ['title', RETITLED],
   ['tags', 'Son étape n’a plus les mêmes marques.'],
   ['data', 'Une valeur par défaut s’y ajoute.'],
 ];

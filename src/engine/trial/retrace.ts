@@ -3,15 +3,16 @@ import type { CompiledBundle } from '../compile/compiled.ts';
 import { MACHINE } from '../context/decision-context.ts';
 import { decide } from '../decide/decide.ts';
 import { type BundleOf, type Decided, replayEntry } from '../decide/replay.ts';
-import { DefinitionFault } from '../language/definition-fault.ts';
+import { DefinitionFault, orFault } from '../language/definition-fault.ts';
 import { decideMigration, planByName } from '../migration/migration.ts';
 import type { Command } from '../model/command.ts';
 import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
 import type { JournalEntry, LinkedViews } from '../model/journal.ts';
 import { viewsTeller } from '../model/kept-views.ts';
 import { sameJson } from '../model/same-json.ts';
-import { concernOf } from './concern.ts';
+import { type Concern, concernOf } from './concern.ts';
 import { faultSaid, UNEXPECTED } from './graft.ts';
+import { nameIn } from './renamed.ts';
 import { compared, effectsOf, type Told } from './same-life.ts';
 import type { Touched } from './touched.ts';
 import type { Retrace } from './verdict.ts';
@@ -93,10 +94,11 @@ function retraced(
     const decided = asWritten(bundleOf, theirs, pace);
     const effects = effectsOf(decided);
     told.theirs.push(...effects);
-    if (isAlike) {
+    const taken: Dossier | null = isAlike ? takenOver(pace, decided.dossier, concern) : null;
+    if (taken !== null) {
       told.mine.push(...effects);
       theirs = decided.dossier;
-      mine = { ...theirs, bundle: to.hash };
+      mine = taken;
       continue;
     }
     mine = followed(pace, { theirs, mine, told });
@@ -106,6 +108,13 @@ function retraced(
   return theirs === null || mine === null
     ? { verdict: 'incomparable', causes: ['Son histoire est vide.'], at: null }
     : compared(theirs, mine, told);
+}
+
+/** What both versions make the same, under the name the other one gives it; null where that fails: it is then done there too. */
+function takenOver({ to, entry, liens }: Pace, dossier: Dossier, { isRenamed }: Concern): Dossier | null {
+  const mine = { ...dossier, bundle: to.hash };
+  const name = () => ({ ...mine, title: nameIn(to, dossier, { now: entry.at, id: dossier.id, liens }) });
+  return isRenamed ? orFault(name, () => null) : mine;
 }
 
 /** @throws Stop when its own version does not give what was written */

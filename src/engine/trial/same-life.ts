@@ -25,6 +25,8 @@ export function effectsOf({ add }: Decided): string[] {
     });
 }
 
+export const NAMED_OTHERWISE = 'Un autre nom dans les listes, ou d’autres marques d’étape.';
+
 /** Ways of saying that the same steps and data are not quite the same life. */
 export function compared(theirs: Dossier, mine: Dossier, told: Told): Retrace {
   const causes = [
@@ -33,9 +35,7 @@ export function compared(theirs: Dossier, mine: Dossier, told: Told): Retrace {
       : ['Pas les mêmes lettres, messages, documents ou tâches.']),
     ...(sameJson(instantsOf(theirs), instantsOf(mine)) ? [] : ['Mêmes étapes, échéances à d’autres dates.']),
     ...(sameJson(rolesOf(theirs), rolesOf(mine)) ? [] : ['Pas les mêmes personnes, liens ou places.']),
-    ...(sameJson([theirs.title, theirs.tags], [mine.title, mine.tags])
-      ? []
-      : ['Un autre nom dans les listes, ou d’autres marques d’étape.']),
+    ...(sameJson([theirs.title, theirs.tags], [mine.title, mine.tags]) ? [] : [NAMED_OTHERWISE]),
   ];
   return { verdict: causes.length > 0 ? 'equivalent' : 'identical', causes, at: null };
 }

@@ -4,6 +4,7 @@ import { linkedScopes } from '../compile/compile-schemas.ts';
 import type { Bundle } from '../model/bundle.ts';
 import type { MachineNode } from '../model/machine-definition.ts';
 import { sameJson } from '../model/same-json.ts';
+import { withoutWords } from './without-words.ts';
 
 /** What differs between two versions, by the place where a dossier would meet it. */
 export interface Touched {
@@ -15,28 +16,28 @@ export interface Touched {
   handlers: ReadonlyMap<string, ReadonlySet<string>>;
   events: ReadonlySet<string>;
   deadlines: ReadonlySet<string>;
-  /** How many rules, lists, templates, forms and deadlines. */
+  /** How many rules, lists, forms and deadlines. */
   others: number;
+  /** How dossiers are named: nothing is decided by it, and it is written again at each step. */
+  isRenamed: boolean;
 }
 
 type Named = { readonly [name: string]: unknown };
 
-/** Members of a workflow that only its readers ask: no decision depends on them. */
-const READ_ONLY = new Set(['$schema', 'description', 'fiche', 'read', 'columns', 'search', 'aside', 'firstRun']);
-const WORKFLOW_PARTS = new Set(['machine', 'events', 'deadlines', ...READ_ONLY]);
+/** `titleOf` is told apart. */
+const WORKFLOW_PARTS = new Set(['machine', 'events', 'deadlines', 'titleOf']);
 const BUNDLE_PARTS = new Set(['workflow', 'forms', 'rules', 'lists', 'templates', 'dossier', 'linked']);
-/** Where templates are named and not sent: how each is delivered, what may be asked for. What a decision sends, its state or event names. */
-const LETTER_PARTS = new Set(['templates', 'documents']);
 /** The engine counts working days with it. */
 const HOLIDAYS = 'jours-feries';
 
 /**
- * Never less than what differs: whatever names a thing that changed is changed, titles count, and what stands outside of states and
- * events touches all. What is told too much is only done again.
+ * Never less than what differs: whatever names a thing that changed is changed, and what stands outside of states and events touches all.
+ * What is told too much is only done again. Words, and the text of letters, touch nothing (`without-words.ts`).
  */
-export function touchedBy(before: Bundle, after: Bundle): Touched {
-  const { templates, ...others } = changedResources(before, after);
-  const named = new Set([...others.rules, ...others.lists, ...templates]);
+export function touchedBy(served: Bundle, drafted: Bundle): Touched {
+  const [before, after] = [withoutWords(served), withoutWords(drafted)];
+  const { rules, lists } = changedResources(before, after);
+  const named = new Set([...rules, ...lists]);
   const mentions = mentionsOf(named);
   const deadlines = changedNames(before.workflow.deadlines, after.workflow.deadlines, mentions);
   const forms = changedNames(before.forms, after.forms, mentions);
@@ -51,18 +52,15 @@ export function touchedBy(before: Bundle, after: Bundle): Touched {
   const doing = namesOf(before.workflow.deadlines, after.workflow.deadlines, mentionsOf([...events]));
   const inStates = mentionsOf([...named, ...deadlines, ...doing]);
   const [was, is] = [before, after].map((bundle) => statesOf(bundle));
+  const titles = [before, after].map(({ workflow }) => workflow.titleOf);
   return {
-    all:
-      named.has(HOLIDAYS) ||
-      outside(before, after, {
-        any: mentionsAny,
-        noLetter: mentionsOf([...others.rules, ...others.lists, ...deadlines]),
-      }),
+    all: named.has(HOLIDAYS) || outside(before, after, mentionsAny),
     nodes: changedNodes(was ?? new Map(), is ?? new Map(), inStates),
     handlers: changedHandlers(was ?? new Map(), is ?? new Map(), inStates),
     events,
     deadlines,
     others: named.size + deadlines.size + forms.size,
+    isRenamed: titles[0] !== titles[1] || titles.some(mentionsAny),
   };
 }
 
@@ -80,31 +78,23 @@ function mentionsOf(names: Iterable<string>): Mentions {
 interface Resources {
   rules: Set<string>;
   lists: Set<string>;
-  templates: Set<string>;
 }
 
 function changedResources(before: Bundle, after: Bundle): Resources {
-  const changedWith = ({ rules, lists, templates }: Resources): Resources => {
+  const changedWith = ({ rules, lists }: Resources): Resources => {
     const mentions = mentionsOf([...rules, ...lists]);
-    const includes = mentionsOf([...rules, ...lists, ...[...templates].flatMap(spellings)]);
     return {
       rules: changedNames(before.rules, after.rules, mentions),
       lists: changedNames(before.lists, after.lists, mentions),
-      templates: changedNames(before.templates, after.templates, includes),
     };
   };
-  const sizeOf = ({ rules, lists, templates }: Resources) => rules.size + lists.size + templates.size;
-  let found: Resources = { rules: new Set(), lists: new Set(), templates: new Set() };
+  const sizeOf = ({ rules, lists }: Resources) => rules.size + lists.size;
+  let found: Resources = { rules: new Set(), lists: new Set() };
   for (;;) {
     const more = changedWith(found);
     if (sizeOf(more) === sizeOf(found)) return found;
     found = more;
   }
-}
-
-/** A template is named whole where it is sent, a partial by its last step where another includes it. */
-function spellings(template: string): string[] {
-  return [template, template.split('/').at(-1) ?? template];
 }
 
 /** Names under which the two do not say the same, or either mentions a thing that changed. */
@@ -119,18 +109,16 @@ function namesOf(before: Named, after: Named, mentions: Mentions): string[] {
   return [...new Set([before, after].flatMap((part) => Object.keys(part).filter((name) => mentions(part[name]))))];
 }
 
-function outside(before: Bundle, after: Bundle, mentions: { any: Mentions; noLetter: Mentions }): boolean {
+function outside(before: Bundle, after: Bundle, mentions: Mentions): boolean {
   const [was, is] = [before, after].map((bundle) => ({
     bundle: without(bundle, BUNDLE_PARTS),
     dossier: inlineRefs(bundle.dossier, '', () => undefined).schema,
     linked: [...linkedScopes(bundle)],
-    workflow: without(bundle.workflow, new Set([...WORKFLOW_PARTS, ...LETTER_PARTS])),
-    letters: [...LETTER_PARTS].map((part) => (bundle.workflow as unknown as Named)[part] ?? null),
+    workflow: without(bundle.workflow, WORKFLOW_PARTS),
   }));
   if (was === undefined || is === undefined) return true;
   const now = { ...is, dossier: withoutNewFields(was.dossier, is.dossier) };
-  if (!sameJson(was, now)) return true;
-  return [was, now].some(({ letters, ...rest }) => mentions.any(rest) || mentions.noLetter(letters));
+  return !sameJson(was, now) || [was, now].some(mentions);
 }
 
 function without(value: object, parts: ReadonlySet<string>): Named {

@@ -1,8 +1,9 @@
 /** What another version would make of a dossier that runs: today's put into it, its story done again in it, and what proves it unconcerned. */
 export { type Beside, type BesideLine, beside } from './beside.ts';
 export type { Blind } from './blind.ts';
-export { footprintOf, isConcerned, pathOf } from './footprint.ts';
+export { footprintOf, isConcerned, pathOf, type StoryStep } from './footprint.ts';
 export { graft } from './graft.ts';
+export { proved } from './proved.ts';
 export { retrace } from './retrace.ts';
 export { movesIn, type StoryMove, storyPath } from './story-path.ts';
 export { type Touched, touchedBy } from './touched.ts';

@@ -1,4 +1,4 @@
-import type { Dossier } from '../../engine/engine.ts';
+import type { Dossier, StoryStep } from '../../engine/engine.ts';
 import type { Commit, CommitOutcome, SealedEntry } from './commit.ts';
 import type { StoredFile } from './files.ts';
 import type { ClaimedKey } from './keys.ts';
@@ -25,6 +25,8 @@ export interface DossierVerbs {
   ): Promise<{ files: StoredFile[]; records: StoredRecord[]; dossiers: StoredDossier[] }>;
   /** Entries in order of revision, from `after` (exclusive, default 0). */
   journal(id: string, options?: { after?: number; limit?: number }): Promise<SealedEntry[]>;
+  /** Where the stories of these went, entry by entry in order, without what was said in them: in one reading. At most 200 ids. */
+  steps(ids: string[]): Promise<Map<string, StoryStep[]>>;
   commit(commit: Commit): Promise<CommitOutcome>;
   /** Every id, in id order, for replay, verification and copies; `beyond`: only those an engine after this one wrote. */
   ids(options: {

@@ -32,7 +32,12 @@ export function sealedDossiers(store: Store, texts: KeptTexts, seals: Seals): St
   return {
     ...store,
     ...{ load: again(store.load), dossiers: again(store.dossiers), around: again(store.around) },
-    ...{ journal: again(store.journal), calendar: again(store.calendar), todos: again(store.todos) },
+    ...{
+      journal: again(store.journal),
+      steps: again(store.steps),
+      calendar: again(store.calendar),
+      todos: again(store.todos),
+    },
     ...{ parts: again(store.parts), claim: again(store.claim) },
     list: (query) => (query.sort === 'title' ? listByTitle(list, query) : list(query)),
     putRows: again(async (rows) => {

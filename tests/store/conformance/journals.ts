@@ -27,6 +27,24 @@ export function journals(subject: Subject): void {
     expect(await subject.store.journal('dos-none')).toEqual([]);
   });
 
+  it('the steps of several stories come in one reading, without what was said in them', async () => {
+    const { entries } = await threeSteps();
+    await createdIn(subject.store, 'dos-2');
+
+    const steps = await subject.store.steps(['dos-2', 'dos-1', 'dos-none']);
+
+    expect([...steps.keys()].sort()).toEqual(['dos-1', 'dos-2']);
+    expect(steps.get('dos-2')).toHaveLength(1);
+    const told = entries.map(({ entry: { bundle, left, entered, changed, changes, command } }) => ({
+      ...{ bundle, left, entered, changed },
+      ...(changes && { changes }),
+      command: { kind: command.kind, ...('event' in command && { event: command.event }) },
+    }));
+    expect(steps.get('dos-1')).toEqual(told);
+    expect(JSON.stringify([...steps.values()])).not.toContain('actor');
+    expect(await subject.store.steps([])).toEqual(new Map());
+  });
+
   it('each entry is sealed leaf by leaf and chained to the one before, the first to the dossier', async () => {
     const { entries, stored } = await threeSteps();
 

@@ -16,7 +16,8 @@ import type { BeforeAfterOperations, DefinitionBeforeAfter, MaskedDossier } from
 import { type ExaminerApart, examinerApart } from './examiner-apart.ts';
 import { writtenIn } from './kept.ts';
 import { howOf, maskedBeside } from './masked-beside.ts';
-import { changedBundles, type Draft, giver, readPages } from './run.ts';
+import { readPages } from './reading.ts';
+import { changedBundles, type Draft, giver } from './run.ts';
 
 /** Dossiers shown; looked at, of all the workflows; read of one workflow, those that have ended too. */
 const [SHOWN, MAX_LOOKED_AT, MAX_READ] = [3, 300, 1_000];

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Beside, Graft } from '../../../engine/engine.ts';
+import type { Beside } from '../../../engine/engine.ts';
 import { inTurns } from '../../limits/turns.ts';
-import { type Answer, type Asked, createExaminer, examine, type Given, type Story } from './examiner.ts';
+import { type Answer, type Asked, createExaminer, examine, type Given, type Stood, type Story } from './examiner.ts';
 
 const MEMORY_MB = 768;
 /** Of one batch: thirty times what the slowest took. */
@@ -11,7 +11,7 @@ const LIMIT_MS = 120_000;
 /** An examiner that holds no request up. Asked one thing at a time. */
 export interface ExaminerApart {
   take(given: Given): void;
-  graft(asked: Extract<Asked, { kind: 'graft' }>): Promise<Graft[]>;
+  graft(asked: Extract<Asked, { kind: 'graft' }>): Promise<Stood[]>;
   retrace(asked: Extract<Asked, { kind: 'retrace' }>): Promise<Story[]>;
   beside(asked: Extract<Asked, { kind: 'beside' }>): Promise<(Beside | null)[]>;
   close(): Promise<void>;
@@ -48,7 +48,7 @@ function inTurnsHere(): ExaminerApart {
   const pause = inTurns();
   return {
     take: (given) => examiner.take(given),
-    graft: (asked) => examine(examiner, asked, pause) as Promise<Graft[]>,
+    graft: (asked) => examine(examiner, asked, pause) as Promise<Stood[]>,
     retrace: (asked) => examine(examiner, asked, pause) as Promise<Story[]>,
     beside: (asked) => examine(examiner, asked, pause) as Promise<(Beside | null)[]>,
     close: async () => {},
@@ -64,7 +64,7 @@ function inThread(): ExaminerApart {
   const ask = (asked: Asked) => answerOf(worker, asked);
   return {
     take: (given) => worker.postMessage(given),
-    graft: (asked) => ask(asked) as Promise<Graft[]>,
+    graft: (asked) => ask(asked) as Promise<Stood[]>,
     retrace: (asked) => ask(asked) as Promise<Story[]>,
     beside: (asked) => ask(asked) as Promise<(Beside | null)[]>,
     close: async () => void (await worker.terminate()),

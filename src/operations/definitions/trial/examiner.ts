@@ -6,15 +6,15 @@ import {
   type CompiledBundle,
   compileBundle,
   type Dossier,
-  footprintOf,
   type Graft,
   graft,
-  isConcerned,
   type JournalEntry,
   type LinkedViews,
   pathOf,
+  proved,
   type Retrace,
   retrace,
+  type StoryStep,
   type Touched,
   touchedBy,
 } from '../../../engine/engine.ts';
@@ -27,7 +27,7 @@ export type Given =
 
 /** Answered with one result an item, in order. */
 export type Asked =
-  | { kind: 'graft'; now: string; items: Standing[] }
+  | { kind: 'graft'; now: string; items: Lived[] }
   | { kind: 'beside'; now: string; base: string; items: Standing[] }
   | { kind: 'retrace'; items: { workflow: string; entries: JournalEntry[] }[] };
 
@@ -37,13 +37,23 @@ export interface Standing {
   liens: LinkedViews;
 }
 
+export interface Lived extends Standing {
+  steps: StoryStep[];
+}
+
+/** What is said of a dossier as it stands, and of its story where that is proved without doing it again. */
+export interface Stood {
+  graft: Graft;
+  story: Story | null;
+}
+
 export type Story = Pick<Retrace, 'causes' | 'at'> & { verdict: Retrace['verdict'] | 'unconcerned'; path: string[] };
-export type Answer = Graft[] | Story[] | (Beside | null)[];
+export type Answer = Stood[] | Story[] | (Beside | null)[];
 
 /** Judges dossiers against the versions it was given; keeps each compiled, and nothing of a dossier. */
 export interface Examiner {
   take(given: Given): void;
-  graft(item: Standing, now: string): Graft;
+  graft(item: Lived, now: string): Stood;
   /** `base`: hash of the version that is served. */
   beside(item: Standing, now: string, base: string): Beside | null;
   retrace(item: { workflow: string; entries: JournalEntry[] }): Story;
@@ -80,14 +90,27 @@ export function createExaminer(): Examiner {
     unasked.set(key, found);
     return found;
   };
+  const told = (to: CompiledBundle, lived: Parameters<typeof proved>[2]): Story | null => {
+    const [first] = lived.steps;
+    if (first === undefined) return null;
+    if (lived.steps.some(({ bundle }) => !reads(bundle))) return UNREADABLE;
+    const story = proved(byHash, to, lived, touched(byHash(first.bundle), to));
+    if (story === null) return null;
+    const verdict = story.verdict === 'identical' ? 'unconcerned' : story.verdict;
+    return { ...story, verdict, path: pathOf(byHash, lived.steps) };
+  };
   return {
     take: (given) => {
       if (given.kind === 'version') bundles.set(given.hash, given.bundle);
       else drafts.set(given.workflow, given.hash);
     },
-    graft: ({ dossier, liens }, now) => {
+    graft: ({ dossier, liens, steps }, now) => {
       const versions = { from: byHash(dossier.bundle), to: draftOf(dossier.workflow) };
-      return graft(versions, dossier, { now, id: dossier.id, liens }, touched(versions.from, versions.to));
+      const moment = { now, id: dossier.id, liens };
+      return {
+        graft: graft(versions, dossier, moment, touched(versions.from, versions.to)),
+        story: told(versions.to, { dossier, steps, moment }),
+      };
     },
     beside: ({ dossier, liens }, now, base) => {
       const versions = { from: byHash(dossier.bundle), base: byHash(base), to: draftOf(dossier.workflow) };
@@ -97,9 +120,6 @@ export function createExaminer(): Examiner {
       if (entries.some(({ bundle }) => !reads(bundle))) return UNREADABLE;
       const to = draftOf(workflow);
       const path = pathOf(byHash, entries);
-      const story = footprintOf(byHash, entries);
-      const concerned = entries.some(({ bundle }) => isConcerned(touched(byHash(bundle), to), story));
-      if (!concerned) return { verdict: 'unconcerned', causes: [], at: null, path };
       return { ...retrace(byHash, to, entries, (from) => touched(from, to)), path };
     },
   };

@@ -2,19 +2,16 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { problems, refuse } from '../../../base/base.ts';
 import { bundleHash } from '../../../catalog/catalog.ts';
-import { type Bundle, type Dossier, hasEnded, type JournalEntry, type LinkedViews } from '../../../engine/engine.ts';
+import { type Bundle, type Dossier, hasEnded, type JournalEntry } from '../../../engine/engine.ts';
 import type { DefinitionDraft } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
-import { inTurns } from '../../limits/turns.ts';
-import { loadLinks } from '../../linked/linked-data.ts';
-import { compiledFor } from '../../linked/load.ts';
 import { draftedTexts, releaseById } from '../drafts/drafts.ts';
+import type { Lived, Standing } from './examiner.ts';
 import type { ExaminerApart } from './examiner-apart.ts';
+import { type LivedPage, pages, readAhead, readPages, withSteps } from './reading.ts';
 import type { Tried } from './report.ts';
 
-/** Dossiers read and judged together: what is in memory at once. */
-const BATCH = 50;
-/** Whole stories are ten times heavier. */
+/** Whole stories read and judged together: what is in memory at once. */
 const STORIES = 20;
 const MAX_DOSSIERS = 100_000;
 
@@ -52,7 +49,8 @@ interface Known {
 }
 
 /**
- * Tries a draft on every running dossier of the workflows it changes: all of them as they stand, then their stories. Reads only.
+ * Tries a draft on every running dossier of the workflows it changes: all of them as they stand, then the stories that their
+ * steps alone do not tell. Reads only.
  *
  * @returns a digest of their ids, revisions and versions
  * @throws Refusal invalid-form when the draft has errors, conflict when there are too many dossiers · what `signal` was aborted with
@@ -118,12 +116,13 @@ async function graftAll(run: Run, drafts: Draft[]): Promise<{ known: Known[]; po
   const digest = populationDigest();
   const known: Known[] = [];
   for (const { workflow } of drafts)
-    for await (const { dossiers, read } of readAhead(readPages(context, workflow))) {
+    for await (const page of readAhead(withSteps(context, readPages(context, workflow)))) {
+      const { dossiers } = page;
       progress.signal.throwIfAborted();
       for (const { id, revision } of dossiers) progress.read.set(id, revision);
       const running = dossiers.filter((dossier) => !hasEnded(dossier));
       digest.add(running);
-      await graftSome(run, read);
+      await graftSome(run, page);
       known.push(...running.map(({ id }) => ({ id, workflow })));
       progress.done(dossiers.length);
     }
@@ -153,58 +152,43 @@ export async function populationNow(context: Context, workflows: readonly string
   return digest.end();
 }
 
-async function* pages({ store }: Context, workflow: string): AsyncGenerator<Dossier[]> {
-  for (let after = ''; ; ) {
-    const ids = await store.ids({ workflow, limit: BATCH, ...(after !== '' && { after }) });
-    if (ids.length > 0) yield await store.dossiers(ids, 'once');
-    after = ids.at(-1) ?? '';
-    if (ids.length < BATCH) return;
-  }
-}
-
-interface ReadPage {
-  dossiers: Dossier[];
-  /** Those that run; `item` null = it does not read any more. */
-  read: { dossier: Dossier; bundle: Bundle | null; item: { dossier: Dossier; liens: LinkedViews } | null }[];
-}
-
-export async function* readPages(context: Context, workflow: string): AsyncGenerator<ReadPage> {
-  const nextTurn = inTurns();
-  for await (const dossiers of pages(context, workflow)) {
-    const read: ReadPage['read'] = [];
-    for (const dossier of dossiers) {
-      if (hasEnded(dossier)) continue;
-      const item = await readable(context, dossier).catch(() => null);
-      read.push({ dossier, item, bundle: item === null ? null : await context.bundles.definition(dossier.bundle) });
-      await nextTurn();
-    }
-    yield { dossiers, read };
-  }
-}
-
-async function graftSome({ context, examiner, given, tried }: Run, read: ReadPage['read']): Promise<void> {
+async function graftSome({ context, examiner, given, tried }: Run, { read, steps }: LivedPage): Promise<void> {
   const now = await context.clock.now();
+  await giveVersions(context, given, new Set([...steps.values()].flatMap((own) => own.map(({ bundle }) => bundle))));
   for (const { dossier, bundle } of read) if (bundle !== null) given(dossier.bundle, bundle);
-  const items = read.flatMap(({ item }) => (item === null ? [] : [item]));
-  const grafts = await examiner.graft({ kind: 'graft', now, items });
-  const found = new Map(items.map(({ dossier }, index) => [dossier.id, grafts[index]]));
-  for (const { dossier } of read) tried.set(dossier.id, { graft: found.get(dossier.id) ?? UNREADABLE, story: null });
+  const items = read.flatMap(({ item }) => (item === null ? [] : [livedOf(item, steps)]));
+  const stood = await examiner.graft({ kind: 'graft', now, items });
+  const found = new Map(items.map(({ dossier }, index) => [dossier.id, stood[index]]));
+  for (const { dossier } of read) tried.set(dossier.id, found.get(dossier.id) ?? UNREADABLE);
 }
 
-const UNREADABLE: Tried['graft'] = {
-  verdict: 'error',
-  causes: ['Ce dossier ne se lit plus dans sa version : il est en lecture seule.'],
+/** Steps made since it was read are not its own. */
+function livedOf(item: Standing, steps: LivedPage['steps']): Lived {
+  return { ...item, steps: (steps.get(item.dossier.id) ?? []).slice(0, item.dossier.revision) };
+}
+
+async function giveVersions({ bundles }: Context, given: Run['given'], hashes: ReadonlySet<string>): Promise<void> {
+  for (const hash of hashes) {
+    const bundle = await bundles.definition(hash);
+    if (bundle !== null) given(hash, bundle);
+  }
+}
+
+const UNREADABLE: Tried = {
+  graft: {
+    verdict: 'error',
+    causes: ['Ce dossier ne se lit plus dans sa version : il est en lecture seule.'],
+  },
+  story: null,
 };
 
-/** With what its own version sees through its links. */
-async function readable(context: Context, dossier: Dossier): Promise<{ dossier: Dossier; liens: LinkedViews }> {
-  const compiled = await compiledFor(context, dossier);
-  return { dossier, liens: await loadLinks(context, compiled, dossier) };
-}
-
+/** Those that their steps alone did not tell. */
 async function retraceAll(run: Run, known: Known[]): Promise<void> {
   const { progress, tried } = run;
-  const left = known.filter(({ id }) => tried.get(id)?.graft !== UNREADABLE);
+  const left = known.filter(({ id }) => {
+    const one = tried.get(id);
+    return one !== UNREADABLE && one?.story === null;
+  });
   progress.phase('stories', left.length);
   for await (const stories of readAhead(readStories(run, left))) {
     progress.signal.throwIfAborted();
@@ -231,27 +215,7 @@ async function* readStories({ context, given }: Run, left: Known[]): AsyncGenera
       const entries = (await context.store.journal(known.id)).map(({ entry }) => entry);
       stories.push({ ...known, entries });
     }
-    for (const hash of new Set(stories.flatMap(({ entries }) => entries.map(({ bundle }) => bundle)))) {
-      const bundle = await context.bundles.definition(hash);
-      if (bundle !== null) given(hash, bundle);
-    }
+    await giveVersions(context, given, new Set(stories.flatMap(({ entries }) => entries.map(({ bundle }) => bundle))));
     yield stories;
-  }
-}
-
-/** The next is being read while one is used: the store and the examiner work at the same time. */
-async function* readAhead<Item>(source: AsyncGenerator<Item>): AsyncGenerator<Item> {
-  const take = () => {
-    const next = source.next();
-    // Told to who asks for it; until then nobody waits.
-    next.catch(() => undefined);
-    return next;
-  };
-  let next = take();
-  for (;;) {
-    const { value, done } = await next;
-    if (done) return;
-    next = take();
-    yield value;
   }
 }

@@ -16,6 +16,7 @@ import {
   TEXTS,
   WITHOUT_TEXTS,
 } from './state.ts';
+import { readSteps } from './steps.ts';
 
 export async function readState({ dossiers }: Database, id: string): Promise<DossierState | null> {
   return dossiers.findOne<DossierState>({ _id: id }, { projection: WITHOUT_TEXTS });
@@ -73,7 +74,7 @@ function bare(state: Omit<Loaded, 'body' | 'row' | 'linked' | 'moved'>): Dossier
 export function dossierReads(
   database: Database,
   cache: StateCache,
-): Pick<Store, 'load' | 'dossiers' | 'around' | 'journal' | 'ids' | 'heads'> {
+): Pick<Store, 'load' | 'dossiers' | 'around' | 'journal' | 'steps' | 'ids' | 'heads'> {
   return {
     load: (id, options) =>
       database.run(async () => {
@@ -96,6 +97,7 @@ export function dossierReads(
         return lines.map(({ _id, body }) => readBody(database.texts, _id, body));
       }),
     journal: (id, options = {}) => database.run(() => readJournal(database, id, options)),
+    steps: (ids) => database.run(() => readSteps(database, ids)),
     ids: ({ workflow, bundle, beyond, after = '', limit }) =>
       database.run(async () => {
         const tokens = [

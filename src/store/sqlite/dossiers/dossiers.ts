@@ -6,6 +6,7 @@ import type { SealedEntry, SealedHead, Store, StoredDossier, Texts } from '../..
 import type { Connection } from '../database/open.ts';
 import { requestTable } from '../records/requests.ts';
 import { aroundReader } from './around.ts';
+import { stepReader } from './steps.ts';
 
 export interface HeadRecord {
   n: number;
@@ -90,7 +91,7 @@ export function dossierReads(
   { load, loadAll }: DossierReader,
   records: Store['records'],
   realNow: () => number,
-): Pick<Store, 'load' | 'dossiers' | 'around' | 'journal' | 'ids' | 'heads'> {
+): Pick<Store, 'load' | 'dossiers' | 'around' | 'journal' | 'steps' | 'ids' | 'heads'> {
   const requests = requestTable(db);
   const bodies = db.prepare<[string], { id: string; body: string }>(
     'SELECT id, body FROM dossiers WHERE id IN (SELECT value FROM json_each(?))',
@@ -116,6 +117,7 @@ export function dossierReads(
       return loadAll(ids).map(({ dossier }) => dossier);
     },
     journal: async (id, options = {}) => entries(id, options.after, options.limit),
+    steps: stepReader(db, texts),
     ids: async (options) => ids(options),
     heads: async ({ after = '', limit }) => heads.all(after, limit),
   };

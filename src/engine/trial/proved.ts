@@ -1,0 +1,34 @@
+import type { CompiledBundle } from '../compile/compiled.ts';
+import type { Moment } from '../context/decision-context.ts';
+import type { BundleOf } from '../decide/replay.ts';
+import type { Dossier } from '../model/dossier.ts';
+import { footprintOf, isConcerned, type StoryStep } from './footprint.ts';
+import { isRenamed } from './renamed.ts';
+import { NAMED_OTHERWISE } from './same-life.ts';
+import type { Touched } from './touched.ts';
+import type { Retrace } from './verdict.ts';
+
+/** One story, by its steps and the dossier they led to. */
+export interface Told {
+  dossier: Dossier;
+  steps: readonly StoryStep[];
+  moment: Moment;
+}
+
+/**
+ * What `retrace` would answer, told from the steps of a story without doing any again; null = that proves nothing, it is to be done
+ * again.
+ */
+export function proved(
+  bundleOf: BundleOf,
+  to: CompiledBundle,
+  { dossier, steps, moment }: Told,
+  touched: Touched,
+): Retrace | null {
+  if (isConcerned(touched, footprintOf(bundleOf, steps))) return null;
+  const isOther = touched.isRenamed ? isRenamed(to, dossier, steps, moment) : false;
+  if (isOther === null) return null;
+  return isOther
+    ? { verdict: 'equivalent', causes: [NAMED_OTHERWISE], at: null }
+    : { verdict: 'identical', causes: [], at: null };
+}

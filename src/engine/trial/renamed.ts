@@ -1,0 +1,72 @@
+import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import type { CompiledBundle } from '../compile/compiled.ts';
+import { beginAlone, type Moment, vars } from '../context/decision-context.ts';
+import { asText } from '../language/compiled-expression.ts';
+import { orFault } from '../language/definition-fault.ts';
+import type { Dossier } from '../model/dossier.ts';
+import type { FieldChanges } from '../model/field-changes.ts';
+import type { StoryStep } from './footprint.ts';
+
+/** @throws DefinitionFault when its version cannot name it */
+export function nameIn(compiled: CompiledBundle, dossier: Dossier, moment: Moment): string {
+  return asText(compiled.titleOf.evaluate(vars(beginAlone(compiled, dossier, moment)))) ?? '';
+}
+
+/**
+ * Whether this version names a dossier otherwise, nothing done again: a name reads the data alone, and each step says what they were
+ * before it. `null`: that does not tell, since a step does not say it or a name fails on the way.
+ */
+export function isRenamed(
+  to: CompiledBundle,
+  dossier: Dossier,
+  steps: readonly StoryStep[],
+  moment: Moment,
+): boolean | null {
+  const told = () => {
+    const isOther = nameIn(to, dossier, moment) !== dossier.title;
+    return namesBefore(to, dossier, steps, moment) ? isOther : null;
+  };
+  return orFault(told, () => null);
+}
+
+/** Tried on the data as they were after each step, from the last back to the opening; false where a step does not say. */
+function namesBefore(to: CompiledBundle, dossier: Dossier, steps: readonly StoryStep[], moment: Moment): boolean {
+  const names = fieldsRead(to);
+  if (names === null) return false;
+  let { data } = dossier;
+  for (const { changed, changes = {} } of steps.slice(1).toReversed()) {
+    const read = changed.filter((name) => names.has(name));
+    if (read.length === 0) continue;
+    const before = read.reduce<JsonObject | null>((all, name) => all && withoutChange(all, changes, name), data);
+    if (before === null) return false;
+    data = before;
+    nameIn(to, { ...dossier, data }, moment);
+  }
+  return true;
+}
+
+/** Top-level fields; null = the data whole. */
+function fieldsRead({ titleOf: { reads, readsWithin } }: CompiledBundle): ReadonlySet<string> | null {
+  const steps = [...reads, ...readsWithin].map((path) => path.split('.'));
+  if (steps.some(([root, field]) => root === 'data' && field === undefined)) return null;
+  return new Set(steps.flatMap(([root, field]) => (root === 'data' && field !== undefined ? [field] : [])));
+}
+
+/** The data before one field of theirs was changed; null where that is not said, or in a list, whose rows move. */
+function withoutChange(data: JsonObject, changes: FieldChanges, name: string): JsonObject | null {
+  const own = Object.entries(changes).filter(([path]) => path === name || path.startsWith(`${name}.`));
+  if (own.length === 0) return null;
+  return own.reduce<JsonObject | null>((all, [path, { was }]) => all && putBack(all, path.split('.'), was), data);
+}
+
+function putBack(
+  group: JsonObject,
+  [name = '', ...deeper]: string[],
+  was: FieldChanges[string]['was'],
+): JsonObject | null {
+  const { [name]: now = null, ...others } = group;
+  if (Array.isArray(now) && (deeper.length > 0 || was !== undefined)) return null;
+  if (deeper.length === 0) return was === undefined ? others : { ...others, [name]: was };
+  const inner = isJsonObject(now) ? putBack(now, deeper, was) : null;
+  return inner === null ? null : { ...others, [name]: inner };
+}

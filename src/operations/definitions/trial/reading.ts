@@ -1,0 +1,87 @@
+import { type Bundle, type Dossier, hasEnded, type StoryStep } from '../../../engine/engine.ts';
+import type { Context } from '../../context.ts';
+import { inTurns } from '../../limits/turns.ts';
+import { loadLinks } from '../../linked/linked-data.ts';
+import { compiledFor } from '../../linked/load.ts';
+import type { Standing } from './examiner.ts';
+
+/** Dossiers read and judged together: what is in memory at once. */
+const BATCH = 100;
+/** Of one reading of the store. */
+const MAX_IDS = 200;
+
+export async function* pages({ store }: Context, workflow: string): AsyncGenerator<Dossier[]> {
+  for (let after = ''; ; ) {
+    const ids = await store.ids({ workflow, limit: BATCH, ...(after !== '' && { after }) });
+    if (ids.length > 0) yield await store.dossiers(ids, 'once');
+    after = ids.at(-1) ?? '';
+    if (ids.length < BATCH) return;
+  }
+}
+
+interface ReadPage {
+  dossiers: Dossier[];
+  /** Those that run; `item` null = it does not read any more. */
+  read: { dossier: Dossier; bundle: Bundle | null; item: Standing | null }[];
+}
+
+export async function* readPages(context: Context, workflow: string): AsyncGenerator<ReadPage> {
+  const nextTurn = inTurns();
+  for await (const dossiers of pages(context, workflow)) {
+    const running = dossiers.filter((dossier) => !hasEnded(dossier));
+    const linked = await linkedTo(context, running);
+    const read: ReadPage['read'] = [];
+    for (const dossier of running) {
+      const item = await readable(context, dossier, linked).catch(() => null);
+      read.push({ dossier, item, bundle: item === null ? null : await context.bundles.definition(dossier.bundle) });
+      await nextTurn();
+    }
+    yield { dossiers, read };
+  }
+}
+
+/** What the links of these lead to, read together: many lead to the same. */
+async function linkedTo({ store }: Context, dossiers: readonly Dossier[]): Promise<ReadonlyMap<string, Dossier>> {
+  const ids = [...new Set(dossiers.flatMap(({ links }) => Object.values(links).flatMap((id) => id ?? [])))];
+  const found = new Map<string, Dossier>();
+  for (let from = 0; from < ids.length; from += MAX_IDS)
+    for (const dossier of await store.dossiers(ids.slice(from, from + MAX_IDS))) found.set(dossier.id, dossier);
+  return found;
+}
+
+/** With what its own version sees through its links. */
+async function readable(context: Context, dossier: Dossier, linked: ReadonlyMap<string, Dossier>): Promise<Standing> {
+  const compiled = await compiledFor(context, dossier);
+  const known = Object.values(dossier.links).flatMap((id) => {
+    const one = id === null ? undefined : linked.get(id);
+    return one === undefined ? [] : [{ dossier: one }];
+  });
+  return { dossier, liens: await loadLinks(context, compiled, dossier, known) };
+}
+
+export interface LivedPage extends ReadPage {
+  /** By dossier. */
+  steps: ReadonlyMap<string, StoryStep[]>;
+}
+
+export async function* withSteps({ store }: Context, read: AsyncGenerator<ReadPage>): AsyncGenerator<LivedPage> {
+  for await (const page of read)
+    yield { ...page, steps: await store.steps(page.read.map(({ dossier }) => dossier.id)) };
+}
+
+/** The next is being read while one is used: the store and the examiner work at the same time. */
+export async function* readAhead<Item>(source: AsyncGenerator<Item>): AsyncGenerator<Item> {
+  const take = () => {
+    const next = source.next();
+    // Told to who asks for it; until then nobody waits.
+    next.catch(() => undefined);
+    return next;
+  };
+  let next = take();
+  for (;;) {
+    const { value, done } = await next;
+    if (done) return;
+    next = take();
+    yield value;
+  }
+}
