@@ -134,6 +134,44 @@ it('a kept run is synthetic, goes with the definitions, and says where a draft m
   expect(JSON.stringify(exported.body)).toContain('Une demande soumise');
 });
 
+it('an example that what is served already contradicts is no news of the next draft, whose own differences are told beside it', async () => {
+  const publishing = (await begun(root)).id;
+  const text = await textOf();
+  const kept = (await examplesOf(root, publishing))[0];
+  const later = text.replace('"if": "data.start != null"', '"if": "data.start == null"');
+  await save(publishing, WORKFLOW, later, 1);
+  const own = await examplesOf(root, publishing);
+  const reason = 'Sans reprendre l’exemple';
+  const published = await root.call('POST', `${DRAFTS}/${publishing}/publication`, { reason, revision: 2 });
+
+  const next = (await begun(root)).id;
+  await save(next, WORKFLOW, later.replace('"title": "Soumettre"', '"title": "Transmettre"'), 1);
+  const quiet = await examplesOf(root, next);
+  const forgotten = JSON.parse(later) as { deadlines: { [name: string]: { title: string; delay?: string } } };
+  for (const deadline of Object.values(forgotten.deadlines))
+    if (deadline.title === 'Brouillon oublié') deadline.delay = 'P45D';
+  await save(next, WORKFLOW, JSON.stringify(forgotten), 2);
+  const beside = await examplesOf(root, next);
+  await save(next, WORKFLOW, text, 3);
+  const back = await examplesOf(root, next);
+  await save(next, WORKFLOW, later, 4);
+  await save(next, EXAMPLE, own[0]?.becomes ?? '', 5);
+  const accepted = await examplesOf(root, next);
+
+  expect(kept).toMatchObject({ verdict: 'same' });
+  expect(own).toMatchObject([{ verdict: 'differs' }]);
+  expect(own[0]?.reasons[0]).toBe('Accepté jusqu’ici, refusé maintenant.');
+  expect(published.status).toBe(200);
+  expect(quiet).toMatchObject([{ verdict: 'served', at: 2, becomes: expect.stringContaining('conge-accorde') }]);
+  // Its own difference alone, though what was kept differs otherwise too.
+  expect(beside[0]).toMatchObject({ verdict: 'differs' });
+  expect(beside[0]?.reasons.length).toBeGreaterThan(0);
+  expect(beside[0]?.reasons.every((said) => said.startsWith('Échéance « Brouillon oublié »'))).toBe(true);
+  // As kept, which is not as served.
+  expect(back).toMatchObject([{ verdict: 'same' }]);
+  expect(accepted).toMatchObject([{ verdict: 'same' }]);
+});
+
 it('an example of a workflow that is not there, or mal-formed, is a fault with its file and cure', async () => {
   const draft = (await begun(root)).id;
   await save(

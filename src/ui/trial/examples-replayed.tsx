@@ -11,26 +11,42 @@ import { UnseenChanges } from './unseen-changes.tsx';
 export function ExamplesReplayed({ draft }: { draft: string }) {
   const examples = useQuery(examplesQuery({ draft }));
   const items = examples.data?.items ?? [];
-  const others = items.filter(({ verdict }) => verdict !== 'same');
+  const others = items.filter(({ verdict }) => verdict === 'differs' || verdict === 'broken');
+  const old = items.filter(({ verdict }) => verdict === 'served');
   return (
     <section className="card" aria-labelledby="exemples">
       <h2 id="exemples">Exemples rejoués</h2>
       <Awaited of={examples} lines={2} />
-      {examples.data && <p role="status">{countOf(items.length, others.length)}</p>}
+      {examples.data && <p role="status">{countOf(items.length, others.length, old.length)}</p>}
       {others.map((example) => (
         <Differing key={example.id} draft={draft} example={example} />
       ))}
+      {old.length > 0 && (
+        <details>
+          <summary>{oldSaid(old.length)}</summary>
+          {old.map((example) => (
+            <Differing key={example.id} draft={draft} example={example} />
+          ))}
+        </details>
+      )}
       {/* Played in the same thread, and longer: after these. */}
       {examples.data && <UnseenChanges draft={draft} />}
     </section>
   );
 }
 
-function countOf(all: number, others: number): string {
+function countOf(all: number, others: number, old: number): string {
   if (all === 0) return 'Aucun exemple n’est gardé : essayez le brouillon, et gardez un essai.';
   const played = all > 1 ? `${all} exemples rejoués` : '1 exemple rejoué';
+  if (others === 0 && old > 0) return `${played} : ce brouillon n’y change rien.`;
   if (others === 0) return `${played}, ${all > 1 ? 'tous vont' : 'il va'} comme avant.`;
   return `${played}, ${others} ${others > 1 ? 'diffèrent' : 'diffère'}.`;
+}
+
+function oldSaid(count: number): string {
+  return count > 1
+    ? `${count} exemples ont été gardés avant la version servie, et vont déjà autrement dans celle-ci.`
+    : '1 exemple a été gardé avant la version servie, et va déjà autrement dans celle-ci.';
 }
 
 function Differing({ draft, example }: { draft: string; example: Example }) {
@@ -47,7 +63,7 @@ function Differing({ draft, example }: { draft: string; example: Example }) {
     },
   });
   return (
-    <div className="notice">
+    <div className={verdict === 'served' ? 'card' : 'notice'}>
       <p>
         <strong>{title}</strong> <span className="hint">({workflowTitle})</span>
       </p>

@@ -107,7 +107,10 @@ const DefinitionExample = Type.named(
     Type.record({
       ...{ id: Type.text(), title: Type.text(), path: Type.text() },
       ...{ workflow: Type.text(), workflowTitle: Type.text() },
-      verdict: Type.oneOf('same', 'differs', 'broken'),
+      verdict: Type.described(
+        'Un brouillon est comparé à la version servie. served : elle aussi va autrement que ce qui a été gardé, de la même façon',
+        Type.oneOf('same', 'differs', 'broken', 'served'),
+      ),
       at: Type.nullable(Type.integer()),
       step: Type.described('Ce qui est fait à cette étape', Type.nullable(Type.text())),
       reasons: Type.listOf(Type.text()),

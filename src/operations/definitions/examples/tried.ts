@@ -13,6 +13,8 @@ const FOLDER = 'workflows/examples/';
 export interface Tried extends Pick<Definitions, 'bundles' | 'examples'> {
   /** Ids that files of examples bear by their names, sound or not. */
   files: string[];
+  /** Of a draft: what is served meanwhile. */
+  served: Definitions['bundles'];
 }
 
 /** Of a draft that the caller may try, or of what is served. @throws Refusal not-found, forbidden */
@@ -21,13 +23,13 @@ export async function triedDefinitions(context: Context, caller: Caller, draft: 
     const own = await triedDraft(context, caller, draft);
     const texts = await draftedTexts(context, own);
     const { bundles, examples } = await context.judge(texts);
-    return { bundles, examples, files: exampleFiles(texts.keys()) };
+    return { bundles, examples, files: exampleFiles(texts.keys()), served: await servedBundles(context) };
   }
-  const served = await context.bundles.currents();
-  return {
-    bundles: Object.fromEntries(served.map(({ bundle }) => [bundle.workflow.id, bundle])),
-    ...(await servedExamples(context)),
-  };
+  return { bundles: await servedBundles(context), served: {}, ...(await servedExamples(context)) };
+}
+
+async function servedBundles({ bundles }: Context): Promise<Definitions['bundles']> {
+  return Object.fromEntries((await bundles.currents()).map(({ bundle }) => [bundle.workflow.id, bundle]));
 }
 
 /** They were checked when they were published. */
