@@ -55,7 +55,9 @@ interface Found {
     answers: Line[];
     letters: { template: string }[];
   }[];
-  deadlines: { title: string; how: string; dossiers: number }[];
+  deadlines: { title: string; how: string; dossiers: number; examples: Omit<Line, 'title'>[] }[];
+  days: number;
+  sendings: { deadline: string; letter: string; more: number; fewer: number; masked: number }[];
 }
 
 async function drafted(changes: { [path: string]: (text: string) => string }): Promise<string> {
@@ -157,6 +159,37 @@ interface Changed {
   machine: { [member: string]: Json };
 }
 
+it('letters that would leave within the month, or would no longer, are counted with the dates that move', async () => {
+  const later = await drafted({
+    [WORKFLOW]: inJson(({ deadlines }: Changed) =>
+      Object.assign(deadlines['draft-forgotten'] ?? {}, { delay: 'P40D' }),
+    ),
+  });
+  const otherwise = await drafted({
+    [WORKFLOW]: inJson(({ deadlines }: Changed) =>
+      Object.assign(deadlines['draft-forgotten'] ?? {}, { template: 'emails/decision' }),
+    ),
+  });
+  const forgotten = { deadline: 'Brouillon oublié', masked: 0 };
+
+  const moved = await found(later);
+  const changed = await found(otherwise);
+
+  expect(moved.days).toBe(30);
+  expect(moved.sendings).toEqual([{ ...forgotten, letter: expect.any(String), more: 0, fewer: 2 }]);
+  expect(moved.deadlines).toMatchObject([{ title: 'Brouillon oublié', how: 'later', dossiers: 2 }]);
+  const instants = moved.deadlines[0]?.examples ?? [];
+  expect(instants).toHaveLength(2);
+  for (const { before, after } of instants)
+    expect(Date.parse(after ?? '') - Date.parse(before ?? '')).toBe(10 * 24 * 3_600_000);
+  expect(changed.deadlines).toEqual([]);
+  expect(changed.sendings.map(({ more, fewer }) => [more, fewer]).sort()).toEqual([
+    [0, 2],
+    [2, 0],
+  ]);
+  for (const at of [later, otherwise]) await root.call('DELETE', at);
+});
+
 it('a letter alone touches those of whom it says something else; a change that touches nobody says so', async () => {
   const letter = await drafted({ [SLIP]: (text) => `${text}\n{{#if data.decision.comment}}<p>Décidé.</p>{{/if}}` });
   const nothing = await drafted({
@@ -183,8 +216,10 @@ it('a date that the draft counts from what is masked is not shown, nor whether i
       })(edited(text, '"hr": ["*", "diagnosis"]', '"hr": ["*", "diagnosis", "hiredOn"]')),
   });
 
-  const { items } = await found(at);
+  const { items, deadlines, sendings } = await found(at);
 
+  expect(deadlines.find(({ how }) => how === 'masked')).toMatchObject({ dossiers: 2, examples: [] });
+  expect(sendings).toMatchObject([{ deadline: 'Brouillon oublié', more: 0, fewer: 0, masked: 2 }]);
   const hidden = items.flatMap(({ deadlines }) => deadlines).filter(({ isMasked }) => isMasked);
   expect(hidden.length).toBeGreaterThan(0);
   expect(hidden.every(({ before, after, how }) => before === null && after === null && how === 'masked')).toBe(true);

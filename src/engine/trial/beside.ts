@@ -32,8 +32,8 @@ export interface Beside {
   acts: BesideLine[];
   /** Instants: those it has, and those the other version counts. */
   deadlines: BesideLine[];
-  /** Deadlines whose instant is another than in the version that is served. */
-  moved: BesideLine[];
+  /** Instants of what it waits for: `before`, in the version that is served. */
+  pending: BesideLine[];
   /** What it would hold there. */
   after: Pick<Dossier, 'title' | 'data'> | null;
   /** How many things the version tried changes for it, those between its own and the one that is served left out. */
@@ -80,15 +80,13 @@ function besideIts({ from, base, to }: BesideVersions, dossier: Dossier, moment:
   if (Array.isArray(is)) {
     const weight = Array.isArray(served) ? 0 : STAYS;
     const nothing = { standing: null, acts: new Map<string, Said>(), deadlines: new Map<string, Said>() };
-    return { ...sides(was, nothing, NOT_BLIND), obstacles: is, moved: [], after: null, weight };
+    return { ...sides(was, nothing, NOT_BLIND), obstacles: is, pending: [], after: null, weight };
   }
   const weight = Array.isArray(served) ? STAYS : differences(served, is, blind);
   const { title, data } = is.dossier;
   const known = Array.isArray(served) ? is.deadlines : served.deadlines;
-  const moved = linesOf(known, is.deadlines, blind.deadlines).filter(
-    (line) => line.isBlind || line.before !== line.after,
-  );
-  return { ...sides(was, is, blind), obstacles: [], moved, after: { title, data }, weight };
+  const pending = linesOf(known, is.deadlines, blind.deadlines);
+  return { ...sides(was, is, blind), obstacles: [], pending, after: { title, data }, weight };
 }
 
 function sides(was: View, is: Pick<View, 'acts' | 'deadlines'> & { standing: string | null }, blind: Blind) {

@@ -20,6 +20,18 @@ const deadline = Type.record({
   isMasked: Type.described('Sa date dirait quelque chose de la personne : elle n’est pas montrée', Type.flag),
 });
 
+const moved = Type.described(
+  'D’un dossier, sans rien qui dise lequel : aucun où la date dirait quelque chose de la personne',
+  Type.record({ before: Type.nullable(Type.instant), after: Type.nullable(Type.instant) }),
+);
+const sending = Type.record({
+  deadline: Type.text(),
+  letter: Type.text(),
+  more: Type.described('Dossiers d’où il partirait en plus', Type.integer()),
+  fewer: Type.described('Dossiers d’où il ne partirait plus', Type.integer()),
+  masked: Type.described('Dossiers où cela dépend d’une donnée masquée : rien n’en est dit', Type.integer()),
+});
+
 const maskedDossier = Type.record({
   key: Type.described('Celle sous laquelle un courrier du brouillon est essayé sur lui', Type.text()),
   name: Type.described('Un numéro du brouillon, qui n’est pas le sien', Type.text()),
@@ -58,7 +70,12 @@ const BeforeAfterShape = Type.named(
       items: Type.listOf(maskedDossier),
       deadlines: Type.described(
         'Échéances qui ne tomberaient plus au même instant, pour combien de dossiers regardés',
-        Type.listOf(Type.record({ title: Type.text(), how, dossiers: Type.integer() })),
+        Type.listOf(Type.record({ title: Type.text(), how, dossiers: Type.integer(), examples: Type.listOf(moved) })),
+      ),
+      days: Type.described('Sur combien de jours, à partir d’aujourd’hui, les courriers sont prévus', Type.integer()),
+      sendings: Type.described(
+        'Courriers d’échéances qui, pour les dossiers regardés, partiraient dans ces jours avec le brouillon et non avec la version servie, ou l’inverse',
+        Type.listOf(sending),
       ),
     }),
   ),

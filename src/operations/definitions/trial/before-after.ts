@@ -14,8 +14,9 @@ import {
 } from '../drafts/drafts.ts';
 import type { BeforeAfterOperations, DefinitionBeforeAfter, MaskedDossier } from './before-after-contract.ts';
 import { type ExaminerApart, examinerApart } from './examiner-apart.ts';
+import { FORECAST_DAYS, movedIn, sendingsIn } from './forecast.ts';
 import { writtenIn } from './kept.ts';
-import { howOf, maskedBeside } from './masked-beside.ts';
+import { maskedBeside } from './masked-beside.ts';
 import { readPages } from './reading.ts';
 import { changedBundles, type Draft, giver } from './run.ts';
 
@@ -98,8 +99,13 @@ async function beforeAfter(
   }
   const { candidates, isWhole, unread } = looked;
   const { items, written } = await shown(context, draft, { candidates, base });
+  const now = await context.clock.now();
+  const waiting = candidates.map(({ beside: { pending }, from, served, draft: { bundle: to } }) => ({
+    ...{ pending, from, served, to },
+  }));
   return {
-    ...{ lookedAt: candidates.length, isWhole, unread, items, written, deadlines: movedIn(candidates) },
+    ...{ lookedAt: candidates.length, isWhole, unread, items, written },
+    ...{ deadlines: movedIn(waiting), sendings: sendingsIn(waiting, now), days: FORECAST_DAYS },
     touched: candidates.filter(({ beside }) => beside.weight > 0).length,
   };
 }
@@ -220,16 +226,3 @@ function versionsOf(context: Context, base: { [workflow: string]: string }): (dr
     return found;
   };
 }
-
-/** Of all that were looked at: which deadlines would fall at another instant than in what is served, and for how many. */
-function movedIn(candidates: readonly Candidate[]): DefinitionBeforeAfter['deadlines'] {
-  const found = new Map<string, DefinitionBeforeAfter['deadlines'][number]>();
-  for (const { beside } of candidates) {
-    const moved = beside.moved.map((line) => ({ title: line.title, how: howOf(line) }));
-    const own = new Map(moved.map((one) => [`${one.title} ${one.how}`, one]));
-    for (const [key, one] of own) found.set(key, { ...one, dossiers: (found.get(key)?.dossiers ?? 0) + 1 });
-  }
-  return [...found.values()].toSorted((a, b) => b.dossiers - a.dossiers).slice(0, MAX_MOVED);
-}
-
-const MAX_MOVED = 20;

@@ -29,8 +29,7 @@ export function maskedBeside({
   const blind = blindOf({ from, served, to });
   const acts = beside.acts.map(({ title, before, after, isBlind }) => ({ title, before, after, isMasked: isBlind }));
   const deadlines = beside.deadlines.map((line) => {
-    const isMasked =
-      line.isBlind || [from, to].some((one) => isCountedFromMasked(one, line.name, { from, served, to }));
+    const isMasked = line.isBlind || isDateMasked(line.name, { from, served, to });
     const [before, after] = isMasked ? [null, null] : [line.before, line.after];
     return { title: line.title, before, after, how: howOf(line), isMasked };
   });
@@ -51,13 +50,11 @@ export function howOf({ before, after, isBlind }: Pick<BesideLine, 'before' | 'a
 }
 
 /** What one version masks stays hidden whatever the other says of it. */
-function isCountedFromMasked(
-  { workflow }: Bundle,
-  name: string,
-  versions: { from: Bundle; served: Bundle; to: Bundle },
-): boolean {
-  const definition = Object.hasOwn(workflow.deadlines, name) ? workflow.deadlines[name] : undefined;
-  return definition !== undefined && datesMasked(versions, definition);
+export function isDateMasked(name: string, versions: Pick<Sides, 'from' | 'served' | 'to'>): boolean {
+  return [versions.from, versions.to].some(({ workflow: { deadlines } }) => {
+    const definition = Object.hasOwn(deadlines, name) ? deadlines[name] : undefined;
+    return definition !== undefined && datesMasked(versions, definition);
+  });
 }
 
 function changedFirst<Line>(lines: readonly Line[], isChanged: (line: Line) => boolean): Line[] {
