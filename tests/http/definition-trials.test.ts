@@ -52,6 +52,7 @@ async function drafted(change: (workflow: Workflow) => void): Promise<string> {
 
 interface Workflow {
   title: string;
+  titleOf: string;
   events: { [event: string]: { title: string; validIf?: object[]; availableIf?: object } };
   deadlines: { [name: string]: { delay?: string } };
 }
@@ -141,6 +142,27 @@ it('what changes from today on is told of each dossier as it stands; who reads t
   const closed = trial.groups.find(({ causes }) => causes.join().includes('n’y est plus possible'));
   expect(closed).toMatchObject({ verdict: 'changes' });
   expect(closed?.examples.map(({ title }) => title).join()).toContain('Basile');
+});
+
+it('another name of dossiers is told of each, and other words touch nobody: no story is done again for either', async () => {
+  const named = await drafted((workflow) => {
+    workflow.titleOf = `(${workflow.titleOf}) + ' (suivi)'`;
+  });
+  const worded = await drafted(({ events }) => {
+    for (const event of Object.values(events)) event.title += ' !';
+  });
+
+  const renamed = await tried(named);
+  const same = await tried(worded);
+
+  const all = Object.values(same.counts).reduce((sum, count) => sum + count, 0);
+  expect(all).toBeGreaterThan(0);
+  // Nobody had to be read whole.
+  expect([renamed.total, same.total]).toEqual([0, 0]);
+  expect(renamed.counts).toEqual({ equivalent: all });
+  expect(renamed.groups[0]?.causes.join()).toContain('Son nom dans les listes');
+  expect(renamed.groups[0]?.paths[0]?.steps.length).toBeGreaterThan(0);
+  expect(same.counts).toEqual({ unconcerned: all });
 });
 
 it('a draft in error is not tried; nor is one that changes nothing; what was found can be dropped', async () => {

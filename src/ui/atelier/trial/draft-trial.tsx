@@ -65,7 +65,10 @@ function Said({ trial }: { trial: Trial }) {
       {isGoing(trial) && (
         <p className="trial-progress">
           <span>{progressOf(trial)}</span>
-          <progress aria-label="Avancée de l’essai" {...(phase !== 'definitions' && { value: done, max: total })} />
+          <progress
+            aria-label="Avancée de l’essai"
+            {...(phase !== 'definitions' && total > 0 && { value: done, max: total })}
+          />
         </p>
       )}
       {(status === 'failed' || status === 'stopped') && <p className="notice">{detail}</p>}
