@@ -6,8 +6,8 @@ import type { PlannedChanges, Versions } from '../model/migration-command.ts';
 import { obstacle } from './obstacle.ts';
 
 /*
- * Answers inside a group, or in the lines of a list, that go by another name. Those at the top of the data are computed instead
- * (`planned-fields.ts`): an expression cannot make a group of which some answers are not there.
+ * Answers that go by another name: inside a group or in the lines of a list, or a whole group. `planned-fields.ts` computes one that stands
+ * at the top of the data; an expression cannot make a group of which some answers are not there.
  */
 
 /**

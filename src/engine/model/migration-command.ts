@@ -27,7 +27,7 @@ export interface PlannedChanges {
   deadlines?: PlannedDeadlines;
   /** Deadline of the version left → the one that stands for it: it keeps its instants, and what it has fired. */
   deadlineNames?: { [deadline: string]: string };
-  /** Address of a field inside a group or a list, in the data left (`contact.phone`) → its name there. */
+  /** Address of a field in the data left, in a group or a list too (`contact.phone`) → its name there. */
   fieldNames?: { [address: string]: string };
 }
 

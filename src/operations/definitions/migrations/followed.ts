@@ -75,6 +75,7 @@ function followedFrom(pair: Pair): Followed {
       renamed.filter(({ about, id }) => about === 'field' && id.startsWith('#')),
       (was, is) =>
         /^\w+$/.test(was) &&
+        !holdsMore(pair.from, was) &&
         isOnly([was, fieldsBefore], [is, fieldsAfter]) &&
         fits(pair, { fields: plannedFields({ [was]: is }) }),
     ),
@@ -82,13 +83,14 @@ function followedFrom(pair: Pair): Followed {
   };
 }
 
-/** Of two fields of one group that bear one title, alone in it. */
+/** Of two fields of one group that bear one title, alone in it; at the top, a whole group: no expression carries one of which some answers are not there. */
 function innerNames(pair: Pair, renamed: readonly Change[]): Names {
   const inner = renamed.flatMap(({ about, id, before, after }): [string, string][] => {
     if (about !== 'field' || !id.startsWith('#') || before === null || after === null) return [];
     const [was, is] = [before.replaceAll('[]', ''), after.replaceAll('[]', '')];
     const cut = was.lastIndexOf('.');
-    if (cut < 0 || is.lastIndexOf('.') !== cut || is.slice(0, cut) !== was.slice(0, cut)) return [];
+    if (is.lastIndexOf('.') !== cut || is.slice(0, Math.max(0, cut)) !== was.slice(0, Math.max(0, cut))) return [];
+    if (cut < 0 && !holdsMore(pair.from, was)) return [];
     const name = is.slice(cut + 1);
     const around = ({ from, to }: Pair) => [fieldsAround(from, was), fieldsAround(to, is)];
     const [titlesBefore = {}, titlesAfter = {}] = around(pair).map((properties) => titlesIn({ properties }));
@@ -96,6 +98,11 @@ function innerNames(pair: Pair, renamed: readonly Change[]): Names {
     return isOne && fits(pair, { fieldNames: { [was]: name } }) ? [[was, name]] : [];
   });
   return Object.fromEntries(inner);
+}
+
+/** A group, or a list of them. */
+function holdsMore(bundle: CompiledBundle, field: string): boolean {
+  return fieldsAround(bundle, `${field}.`) !== null;
 }
 
 function hasInner(bundle: CompiledBundle, address: string): boolean {
