@@ -38,6 +38,8 @@ export interface RenderRequest {
   format: Format;
   about: About;
   labels?: Labels;
+  /** Processor time given to this one; absent = what the renderer gives. For pages that no definition can make heavier. */
+  timeLimitMs?: number;
 }
 
 export interface Rendered {

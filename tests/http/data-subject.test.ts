@@ -123,3 +123,25 @@ it('finds dossiers by words or reference, and takes along those that are likely 
   expect(file.dossiers.map(({ reference }) => reference)).toEqual([first, second]);
   expect((await archiveOf(dpo, first, `?also=${stranger}`)).status).toBe(422);
 });
+
+it('gives all of a dossier that grew for years: its page prints the latest lines, its twin tells every one', async () => {
+  const id = await sickLeave('Eva Longue', 'lumbago');
+  const stored = await app.store.load(id);
+  const [last] = await app.store.journal(id, { after: (stored?.dossier.revision ?? 0) - 1 });
+  if (stored === null || last === undefined) throw new Error('it was not opened');
+  const { dossier, row } = stored;
+  const handover = Array.from({ length: 3_000 }, (_, nth) => ({ title: `Passation ${nth}`, due: '2026-05-04' }));
+  const revision = dossier.revision + 1;
+  await app.store.commit({
+    ...{ dossier: { ...dossier, revision, data: { ...dossier.data, handover } }, row, expected: dossier.revision },
+    ...{ entry: { ...last.entry, revision }, add: [], withdraw: [] },
+  });
+
+  const { status, bytes } = await archiveOf(dpo, id);
+
+  expect(status).toBe(200);
+  const file = JSON.parse(strFromU8(fileIn(bytes, 'donnees.json'))) as SubjectFile;
+  const told = file.dossiers[0]?.sections.flatMap(({ facts }) => facts.map(({ words }) => words)) ?? [];
+  expect(told.filter((words) => String(words).startsWith('Passation '))).toHaveLength(3_000);
+  expect(strFromU8(fileIn(bytes, 'vos-donnees.pdf').subarray(0, 5))).toBe('%PDF-');
+}, 240_000);

@@ -56,6 +56,7 @@ export function spawn(limits: Limits): RenderProcess {
   let drawn = 0;
   let rss = 0;
   let killedFor: string | null = null;
+  let { timeLimitMs } = limits;
 
   const ready = new Promise<void>((resolve) => {
     child.on('message', (message) => {
@@ -87,7 +88,7 @@ export function spawn(limits: Limits): RenderProcess {
 
   function exitError(code: number | null, signal: string | null): Error {
     if (killedFor !== null) return tooHeavyDocument(killedFor);
-    if (errors().includes(OVERTIME)) return tooHeavyDocument(overtime(limits.timeLimitMs));
+    if (errors().includes(OVERTIME)) return tooHeavyDocument(overtime(timeLimitMs));
     // V8 aborts when its heap is full.
     if (errors().includes('heap out of memory')) return tooHeavyDocument(`Plus de ${limits.memoryMb} Mo de mémoire.`);
     return new Error(`The process that draws documents ended (${signal ?? code}): ${errors()}`);
@@ -106,7 +107,7 @@ export function spawn(limits: Limits): RenderProcess {
     const starting = limit(START_LIMIT_MS, 'Le processus de mise en page ne démarre pas.');
     await ready;
     clearTimeout(starting);
-    if (pending && child.connected) child.send({ id: drawn, request, timeLimitMs: limits.timeLimitMs });
+    if (pending && child.connected) child.send({ id: drawn, request, timeLimitMs });
   }
 
   return {
@@ -117,8 +118,9 @@ export function spawn(limits: Limits): RenderProcess {
         return await new Promise<Rendered>((resolve, reject) => {
           if (!isAlive(child)) return reject(exitError(child.exitCode, child.signalCode));
           pending = { resolve, reject };
+          timeLimitMs = request.timeLimitMs ?? limits.timeLimitMs;
           void begin(request).then(() => {
-            timer = limit(limits.timeLimitMs * PATIENCE, overtime(limits.timeLimitMs));
+            timer = limit(timeLimitMs * PATIENCE, overtime(timeLimitMs));
           });
         });
       } finally {

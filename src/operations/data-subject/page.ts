@@ -3,11 +3,11 @@ import type { Context } from '../context.ts';
 import { drawOwnPage, wordsOf } from '../documents/documents.ts';
 import { programmeZone } from '../served/zones.ts';
 import type { SubjectDossier, SubjectFile } from './contract.ts';
+import { shownAnswers } from './shown-answers.ts';
 
-/** Rows of a table that a person would still read; the whole is in the twin. */
-const MAX_LINES = 400;
-/** Beyond, a letter is told by its subject. */
-const MAX_LETTERS = 60;
+/** What a person would still read, and a page can hold, of all the dossiers together; the whole is in the twin. */
+const MAX = { facts: 2_500, lines: 400, pieces: 400, letters: 60 };
+type Most = typeof MAX;
 
 /** The product's own: whatever the workflow, the same page. */
 const TEMPLATE = `<h1>Ce que nous gardons de vous</h1>
@@ -17,6 +17,9 @@ const TEMPLATE = `<h1>Ce que nous gardons de vous</h1>
 <h2>{{titre}}</h2>
 <p>{{workflow}}, {{etape}}. Ouvert le {{depuis}}, référence {{reference}}.</p>
 {{#each sections}}
+{{#each avant}}
+<p>{{texte}}</p>
+{{/each}}
 <h3>{{titre}}</h3>
 <dl>
 {{#each faits}}
@@ -106,14 +109,19 @@ export async function drawSubjectPage(context: Context, file: SubjectFile): Prom
   const zone = await programmeZone(context);
   const data = {
     ...{ moment: formatInstant(file.madeAt, zone), auteur: file.madeBy },
-    dossiers: file.dossiers.map((one) => dossierOf(one, zone)),
+    dossiers: file.dossiers.map((one) => dossierOf(one, zone, mostOf(file.dossiers.length))),
   };
   const reference = `Dossier ${file.dossiers[0]?.reference ?? ''}`;
   const title = 'Ce que nous gardons de vous';
   return drawOwnPage(context, { template: TEMPLATE, data, title, reference, at: file.madeAt, zone });
 }
 
-function dossierOf(dossier: SubjectDossier, zone: string) {
+function mostOf(dossiers: number): Most {
+  const share = ([name, most]: [string, number]) => [name, Math.max(20, Math.floor(most / dossiers))];
+  return Object.fromEntries(Object.entries(MAX).map(share)) as Most;
+}
+
+function dossierOf(dossier: SubjectDossier, zone: string, most: Most) {
   const { title, workflow, stage, openedAt, reference, sections, recipients, retention, acts, readings } = dossier;
   const { letters, pieces, unsent, namedIn } = dossier;
   const dayOf = (at: string) => formatDate(todayIn(zone, at));
@@ -125,7 +133,8 @@ function dossierOf(dossier: SubjectDossier, zone: string) {
       reference,
       depuis: dayOf(openedAt),
     },
-    sections: sections.map(({ title: titre, facts }) => ({
+    sections: shownAnswers(sections, most.facts).map(({ title: titre, facts, older }) => ({
+      avant: older === 0 ? [] : [asText(`« ${listOf(titre)} » : ${older} plus anciens, dans « donnees.json ».`)],
       titre: titre || 'Le dossier',
       faits: facts.map((fact) => ({ nom: fact.title, valeur: broken(wordsOf(fact.words, zone)) })),
     })),
@@ -135,34 +144,39 @@ function dossierOf(dossier: SubjectDossier, zone: string) {
       noms: names.join(', ') || 'Toute personne qui tient ce rôle',
     })),
     conservation: [...retention.rules, ...(retention.next === null ? [] : [retention.next])].map(asText),
-    actes: acts.slice(-MAX_LINES).map(({ at, title: quoi, told, by, role }) => ({
+    actes: acts.slice(-most.lines).map(({ at, title: quoi, told, by, role }) => ({
       quand: dayOf(at),
       quoi: [quoi, ...told].filter((one) => one !== '').join(' ; '),
       par: by === null ? 'Jalon' : [by, role ?? ''].filter((one) => one !== '').join(', '),
     })),
-    lettres: letters.slice(-MAX_LETTERS).map(({ at, to, subject, state, text }) => ({
+    lettres: letters.slice(-most.letters).map(({ at, to, subject, state, text }) => ({
       ...{ sujet: subject || 'Sans objet', etat: state, quand: dayOf(at), pour: to },
       texte: linesOf(text),
     })),
-    pieces: pieces.map(({ name, at, path }) => ({ nom: name, quand: dayOf(at), chemin: path })),
-    lectures: readings.slice(0, MAX_LINES).map(({ at, by, role, what }) => ({
+    pieces: pieces.slice(-most.pieces).map(({ name, at, path }) => ({ nom: name, quand: dayOf(at), chemin: path })),
+    lectures: readings.slice(0, most.lines).map(({ at, by, role, what }) => ({
       ...{ quand: formatInstant(at, zone), qui: by, role, quoi: what },
     })),
     ailleurs: namedIn.map(asText),
     suite: {
-      actes: rest(acts.length, MAX_LINES, 'pas plus anciens'),
+      actes: rest(acts.length, most.lines, 'pas plus anciens'),
       lettres: [
         ...none(letters.length, 'Aucune lettre.'),
-        ...rest(letters.length, MAX_LETTERS, 'lettres plus anciennes'),
+        ...rest(letters.length, most.letters, 'lettres plus anciennes'),
       ],
-      pieces: none(pieces.length, 'Aucune.'),
-      lectures: rest(readings.length, MAX_LINES, 'lectures plus anciennes'),
+      pieces: [
+        ...none(pieces.length, 'Aucune.'),
+        ...rest(pieces.length, most.pieces, 'documents et pièces plus anciens'),
+      ],
+      lectures: rest(readings.length, most.lines, 'lectures plus anciennes'),
     },
   };
 }
 
 /** A fingerprint, an address: what has no space goes to the next line where its column ends. */
 const broken = (words: string) => words.replaceAll(/\S{24}(?=\S{16})/g, '$&\u200B');
+/** « Contacts (812) » is a row of « Contacts ». */
+const listOf = (title: string) => title.replace(/ \(\d+\).*$/, '');
 const asText = (texte: string) => ({ texte });
 const none = (count: number, said: string) => (count === 0 ? [asText(said)] : []);
 

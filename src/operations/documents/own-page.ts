@@ -12,6 +12,9 @@ interface OwnPage {
   zone: string;
 }
 
+/** Ten years of somebody are a hundred pages. */
+const TIME_LIMIT_MS = 20_000;
+
 /** A PDF that no definition describes. @throws Refusal unavailable, document-too-heavy */
 export async function drawOwnPage(
   { renderer }: Pick<Context, 'renderer'>,
@@ -19,6 +22,7 @@ export async function drawOwnPage(
 ): Promise<Uint8Array> {
   if (renderer === null) return refuse(problems.unavailable('Cette installation ne fabrique pas de documents.'));
   const about = { title, reference, date: todayIn(zone, at), kind: 'letter' as const, zone };
-  const { content } = await renderer.render({ template, partials: {}, data, format: 'pdf', about });
+  const asked = { template, partials: {}, data, format: 'pdf', about, timeLimitMs: TIME_LIMIT_MS } as const;
+  const { content } = await renderer.render(asked);
   return content;
 }

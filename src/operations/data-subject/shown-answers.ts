@@ -1,0 +1,48 @@
+import type { SubjectDossier } from './contract.ts';
+
+type Section = SubjectDossier['sections'][number];
+
+/** A section of the page; `older`: rows of its list that come before it, and stand in the twin alone. */
+export interface ShownSection extends Section {
+  older: number;
+}
+
+const [MAX_ROWS, MIN_ROWS] = [200, 5];
+
+/**
+ * The answers a page can hold: of each list the latest rows, as many for each as leave no more than `maxFacts` in all. After ten years a
+ * list of contacts has a thousand.
+ */
+export function shownAnswers(sections: readonly Section[], maxFacts: number): ShownSection[] {
+  let rows = MAX_ROWS;
+  let shown = latestRows(sections, rows);
+  while (factsIn(shown) > maxFacts && rows > MIN_ROWS) {
+    rows = Math.max(MIN_ROWS, Math.floor(rows / 2));
+    shown = latestRows(sections, rows);
+  }
+  return shown;
+}
+
+const factsIn = (sections: readonly Section[]) => sections.reduce((sum, { facts }) => sum + facts.length, 0);
+
+function latestRows(sections: readonly Section[], most: number): ShownSection[] {
+  const counts = new Map<string, number>();
+  for (const { list, row } of sections.flatMap((one) => rowOf(one) ?? []))
+    counts.set(list, Math.max(counts.get(list) ?? 0, row + 1));
+  const told = new Set<string>();
+  return sections.flatMap((section) => {
+    const found = rowOf(section);
+    if (found === null) return [{ ...section, older: 0 }];
+    const older = Math.max(0, (counts.get(found.list) ?? 0) - most);
+    if (found.row < older) return [];
+    const isFirst = !told.has(found.list);
+    told.add(found.list);
+    return [{ ...section, older: isFirst ? older : 0 }];
+  });
+}
+
+/** `visits.2.note` is of the third row of `visits`, whatever list stands within it. */
+function rowOf({ facts }: Section): { list: string; row: number } | null {
+  const [, list, row] = /^(.*?)\.(\d+)\./.exec(facts[0]?.field ?? '') ?? [];
+  return list === undefined ? null : { list, row: Number(row) };
+}
