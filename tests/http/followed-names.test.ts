@@ -96,6 +96,22 @@ it('of two fields that bear one title, neither is followed', async () => {
   expect(plan).not.toHaveProperty('fields');
 });
 
+it('a whole group is followed under its new name, answers that it lacks included', async () => {
+  const dossier = await office.submitted('Bruno');
+  await office.max.call('POST', `/api/v1/dossiers/${dossier}/events`, { event: 'hold', data: { motive: 'Attente' } });
+  await publishLeave(app, (bundle) => {
+    const others = JSON.stringify(bundle.workflow).replaceAll('"into":"hold"', '"into":"waiting"');
+    bundle.workflow = JSON.parse(others.replaceAll(/\bdata\.hold\b/g, 'data.waiting'));
+    const { hold = null, ...properties } = bundle.dossier['properties'] as JsonObject;
+    bundle.dossier = { ...bundle.dossier, properties: { ...properties, waiting: hold } };
+  });
+
+  const { plan, trial } = await begin();
+
+  expect(plan).toEqual({ fieldNames: { hold: 'waiting' } });
+  expect(trial).toMatchObject({ moves: 1, stays: 0, rows: [{ kind: 'inner', id: 'hold', title: 'Mise en attente' }] });
+});
+
 it('an answer inside a group is followed by its title in that group, whatever bears it elsewhere', async () => {
   const dossier = await office.submitted('Bruno');
   await office.max.call('POST', `/api/v1/dossiers/${dossier}/events`, { event: 'hold', data: { motive: 'Attente' } });

@@ -56,7 +56,7 @@ export const MEANING: { [kind in RenamedKind]: string } = {
   event:
     'Les dossiers en cours gardent leur version. Quand vous les amènerez à la nouvelle, ce qui a été fait par cette action compte encore : le passage est rempli d’avance. Un dossier où une réponse est commencée pour elle, ou qu’un lien signé ouvre pour elle, attend qu’elle soit envoyée ou jetée, que le lien soit retiré.',
   field:
-    'Les dossiers en cours gardent leur version. Quand vous les amènerez à la nouvelle, leur réponse passe sous le nouvel identifiant : le passage est rempli d’avance. Ce qui est recopié d’un formulaire à l’autre porte un seul nom : les autres formulaires qui la reprennent changent avec celui-ci.',
+    'Les dossiers en cours gardent leur version. Quand vous les amènerez à la nouvelle, leur réponse passe sous le nouvel identifiant : le passage est rempli d’avance. Ce qui est recopié d’un formulaire à l’autre porte un seul nom : les autres formulaires qui la reprennent changent avec celui-ci. Un dossier où l’un d’eux est commencé attend qu’il soit envoyé ou jeté.',
   deadline:
     'Les dossiers en cours gardent leur version. Quand vous les amènerez à la nouvelle, cette échéance garde son instant et ce qu’elle a déjà rappelé : le passage est rempli d’avance.',
 };
