@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { canonicalJson } from '../../../dist/base/base.js';
 import { backup, drawKey, keysOf, openStore, restore, ringSource } from '../../../dist/store/store.js';
 import { start } from '../disk/boot.js';
 import { unpackKept } from '../disk/kept.js';
@@ -149,13 +150,13 @@ async function sameAs(folder, told, keys = null) {
   }
 }
 
-/** Every dossier whole, with its journal, tasks and files, as one digest. */
+/** Every dossier whole, with its journal and its tasks, as one digest: in whatever order a store keeps the members of what it tells. */
 async function digestOf(folder, keys = null) {
   const store = await openStore(`sqlite:${folder}`, { keys });
   try {
     await store.check();
     const digest = createHash('sha256');
-    for (const id of await store.ids({ limit: 10_000 })) digest.update(JSON.stringify(await store.exportDossier(id)));
+    for (const id of await store.ids({ limit: 10_000 })) digest.update(canonicalJson(await store.exportDossier(id)));
     return digest.digest('hex');
   } finally {
     await store.close();
