@@ -145,26 +145,24 @@ const MUTATIONS: Mutation[] = [
     const field = pick(fields.filter(isJsonObject), roll);
     if (field) Object.assign(field, { title: 'Autrement dit', description: 'Autrement dit.' });
   },
-  // What only its readers ask.
-  (bundle, roll) => {
-    const { workflow } = bundle;
-    const readers = [
-      'letterhead',
-      'public',
-      'meetings',
-      'likely',
-      'retention',
-      'documents',
-      'templates',
-      'late',
-    ] as const;
-    const name = pick(
-      readers.filter((one) => workflow[one] !== undefined),
-      roll,
-    );
+  // What only its readers ask, given where there was none.
+  ({ workflow }, roll) => {
+    const [role = ''] = Object.keys(workflow.roles);
+    const given = {
+      ...{ letterhead: { issuer: 'Un autre' }, public: { path: 'essai', while: 'true', data: [] }, meetings: [] },
+      ...{ likely: { keys: [] }, documents: {}, templates: {}, late: { title: 'Reçu trop tard', to: [role] } },
+      retention: {
+        active: { from: "date('2026-01-05')", for: 'P1Y' },
+        archive: {},
+        keep: { from: "date('2026-01-05')", for: 'P5Y' },
+      },
+    };
+    const name = pick(Object.keys(given) as (keyof typeof given)[], roll);
     if (name === undefined) return;
-    if (roll(2) === 0) delete workflow[name];
-    else changeAnywhere(workflow[name] as unknown as Json, roll, otherThan);
+    const is = workflow[name];
+    if (is === undefined) Object.assign(workflow, { [name]: given[name] });
+    else if (roll(2) === 0) delete workflow[name];
+    else changeAnywhere(is as unknown as Json, roll, otherThan);
   },
   ({ lists }, roll) => {
     const list = pick(Object.values(lists), roll);
