@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { compileBundle, graft, hasEnded, proved, replaySteps, retrace, touchedBy } from '../../dist/engine/engine.js';
+import { fieldChanges } from '../../dist/engine/model/field-changes.js';
 import { table } from './measure.js';
 import { judge } from './targets.js';
 
@@ -39,6 +40,12 @@ const DRAFTS = [
     name: 'a letter says something more',
     change: ({ templates }) => {
       templates['documents/decision-sortie'] += '<p>Ajout.</p>';
+    },
+  },
+  {
+    name: 'a delay all have waited for is longer',
+    change: ({ workflow }) => {
+      workflow.deadlines['sans-decision'].delay = 'P10D';
     },
   },
   {
@@ -156,8 +163,14 @@ function livesOf() {
     .flatMap(({ bundle, entries }) => {
       const compiled = bundleOf(typeof bundle === 'string' ? bundle : compiledOf(bundle).hash);
       const cut = entries.slice(0, ENTRIES);
-      const dossier = [...replaySteps(() => compiled, cut)].at(-1);
-      return hasEnded(dossier) ? [] : [{ compiled, text: JSON.stringify({ dossier, entries: cut }) }];
+      const dossiers = [...replaySteps(() => compiled, cut)];
+      const dossier = dossiers.at(-1);
+      // As entries of today are written; these are older.
+      const told = cut.map((entry, index) => ({
+        ...entry,
+        changes: fieldChanges(dossiers[index - 1]?.data ?? {}, dossiers[index].data, entry.changed),
+      }));
+      return hasEnded(dossier) ? [] : [{ compiled, text: JSON.stringify({ dossier, entries: told }) }];
     });
 }
 
