@@ -18,6 +18,8 @@ export {
   diffBundles,
 } from './diff/diff.ts';
 export { exampleFor } from './example.ts';
+export type { ExpressionIssue } from './expression/issues.ts';
+export type { ExpressionName } from './expression/names.ts';
 export { bundleHash } from './files/assemble.ts';
 export { type Memory, newMemory } from './files/memory.ts';
 export { lineOf } from './files/position.ts';

@@ -62,11 +62,17 @@ class ExpressionError extends Error {
 
 const MAX_LENGTH = 4000;
 
-/** Parses and checks an expression typed by an administrator. Every mistake is an issue; nothing is thrown. */
-export function compileExpression(
+export type CheckedExpression = { ok: true; expression: Expression } | { ok: false; issues: Issue[] };
+
+/** What checks the expression written at a JSON path of a file: this room, or who keeps between what is asked of it. */
+export type CheckExpression = (
   source: string,
   options: ExpressionOptions,
-): { ok: true; expression: Expression } | { ok: false; issues: Issue[] } {
+  at: { file: string; path: string },
+) => CheckedExpression;
+
+/** Parses and checks an expression typed by an administrator. Every mistake is an issue; nothing is thrown. */
+export function compileExpression(source: string, options: ExpressionOptions): CheckedExpression {
   if (source.length > MAX_LENGTH) {
     return failed({
       message: `Expression trop longue (${source.length} signes sur ${MAX_LENGTH})`,
@@ -109,6 +115,13 @@ function resultIssues(type: Type, { result, nullable = false, env }: ExpressionO
   const kinds = typeof result === 'string' ? [result] : result;
   if (kinds.includes('any')) return [];
   return [...kindIssues(type, kinds), ...nullIssues(type, nullable)];
+}
+
+/** « vrai ou faux »: what an expression must give, in French. */
+export function describeResult({ result, env }: Pick<ExpressionOptions, 'result' | 'env'>): string {
+  if (typeof result === 'object' && 'schema' in result) return describe(typeOfSchema(result.schema, env));
+  const kinds = typeof result === 'string' ? [result] : result;
+  return kinds.includes('any') ? describe({ kind: 'any', nullable: true }) : describeKinds(kinds);
 }
 
 function kindIssues(type: Type, kinds: readonly ResultKind[]): Issue[] {

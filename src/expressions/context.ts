@@ -65,7 +65,7 @@ export const BROKEN: Compiled = {
 
 /** Reports an issue at `node` and goes on, so that one reading finds every mistake. */
 export function wrong(context: Context, node: Node, message: string, cure: string): Compiled {
-  context.issues.push({ message, cure, position: node.start });
+  context.issues.push({ message, cure, position: node.start, end: node.end });
   return BROKEN;
 }
 

@@ -9,7 +9,10 @@
  */
 export { type ComparedText, comparedTexts, quotedTexts, resultTexts } from './compared.ts';
 export {
+  type CheckExpression,
+  type CheckedExpression,
   compileExpression,
+  describeResult,
   type Expression,
   type ExpressionOptions,
   type ResultKind,
@@ -20,4 +23,4 @@ export type { Issue } from './issue.ts';
 export { Range, type Ranged, type RangedGroup } from './range.ts';
 export { expressionReference, type Reference } from './reference.ts';
 export { typeOfSchema } from './schema-type.ts';
-export type { Group, Type } from './type.ts';
+export { describe as describeType, type Group, type Type } from './type.ts';

@@ -6,8 +6,9 @@ export interface Issue {
   message: string;
   /** What to do, in French. */
   cure: string;
-  /** 0-based offset in the source. */
+  /** 0-based offset in the source, and where what is wrong ends; without them, all of it is. */
   position?: number;
+  end?: number;
 }
 
 /** ` — vouliez-vous « nom » ?`, or nothing. */

@@ -88,7 +88,7 @@ function inFrench(error: ParseError, source: string): Issue {
     `elle ne suit pas la syntaxe CEL (${error.summary})`,
     'Corrigez la syntaxe.',
   ];
-  const position = error.range?.start;
+  const { start: position, end } = error.range ?? {};
   const rest = position === undefined ? '' : source.slice(position).trimStart();
   const habit = HABITS.find(([written]) => written.test(rest))?.[1];
   const where = position === undefined ? '' : `, au caractère ${position + 1}`;
@@ -96,5 +96,6 @@ function inFrench(error: ParseError, source: string): Issue {
     message: `Expression illisible${where} : ${message}`,
     cure: habit ?? cure,
     ...(position === undefined ? {} : { position }),
+    ...(end === undefined ? {} : { end }),
   };
 }

@@ -1,6 +1,6 @@
 import { type Finding, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import { type CompiledBundle, readingScope } from '../engine/engine.ts';
-import { compileExpression, type ExpressionOptions, type Type } from '../expressions/expressions.ts';
+import type { ExpressionOptions, Type } from '../expressions/expressions.ts';
 import type { Screen } from './screen.ts';
 
 export type Evaluate = (vars: JsonObject) => Json;
@@ -37,8 +37,9 @@ export function expression(
   source: string,
   wanted: Wanted,
 ): { evaluate: Evaluate; type: Type | null; reads: readonly string[] } {
-  const place = `${making.file}\n${path}`;
-  const compiled = compileExpression(source, { ...making.options, ...wanted, known: making.known, place });
+  const { file, known, options } = making;
+  const place = `${file}\n${path}`;
+  const compiled = making.compiled.check(source, { ...options, ...wanted, known, place }, { file, path });
   if (compiled.ok) {
     for (const path of compiled.expression.reads) making.reads.add(path);
     // A rule is tried at other dates, on facts of its own.

@@ -185,6 +185,9 @@ async function callAllAboutDrafts(app: App, root: Client): Promise<void> {
   await root.call('GET', drafts);
   await root.call('POST', `${one}/check`);
   await root.call('GET', `${one}/uses?path=${path}`);
+  await root.call('POST', `${one}/findings`, { path, text: '{ }' });
+  await root.call('GET', `${one}/expression?path=${path}&at=$.titleOf`);
+  await root.call('POST', `${one}/expression`, { path, at: '$.titleOf', text: 'data.nmae' });
   await root.call('GET', `${one}/renaming?kind=state&workflow=leave-request&was=away&to=out`);
   const trial = { workflow: 'leave-request', as: 'employee', steps: [] };
   await root.call('POST', '/api/v1/trials', { ...trial, draft: one.slice(drafts.length + 1), asks: 'open' });

@@ -1,11 +1,19 @@
 import { Worker } from 'node:worker_threads';
 import { problems, Refusal } from '../../base/base.ts';
+import { newMemory } from '../files/memory.ts';
 import { type DefinitionTexts, hashesOf, treeHash } from '../files/tree.ts';
 import type { Definitions } from '../reading/read-definitions.ts';
 import { keptThread } from '../threads/kept-thread.ts';
-import { judgeTexts } from './judge.ts';
+import { type JudgeAnswer, type JudgeJob, whatIsAsked } from './judge-jobs.ts';
+import type { WritingJob, WritingResult } from './writing.ts';
 
-export type Judge = (texts: DefinitionTexts) => Promise<Definitions>;
+export interface Judge {
+  (texts: DefinitionTexts): Promise<Definitions>;
+  /** Answers each job with the result of its kind. */
+  writing<Kind extends WritingJob['kind']>(
+    job: WritingJob & { kind: Kind },
+  ): Promise<Extract<WritingResult, { kind: Kind }>>;
+}
 
 /** By the clock on the wall: thirty times what the shipped definitions take alone, for a machine that has much else to do. */
 const LIMIT_MS = 300_000;
@@ -18,14 +26,15 @@ const KEPT = 8;
 
 /** In this very thread: for commands, which serve nobody meanwhile. */
 export function judgeHere(): Judge {
-  return remembering(async (texts) => judgeTexts(texts));
+  const memory = newMemory();
+  return judging(async (job) => whatIsAsked(job, job.kind === 'judge' ? newMemory() : memory));
 }
 
 /** In a thread kept for it, one at a time: requests go on. From sources (tests), which no thread can load, in this one. */
 export function judgeApart(): Judge {
   if (import.meta.url.endsWith('.ts')) return judgeHere();
-  return remembering(
-    keptThread({
+  return judging(
+    keptThread<JudgeJob, JudgeAnswer>({
       start: () =>
         new Worker(new URL('./judge-worker.js', import.meta.url), {
           resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
@@ -35,8 +44,16 @@ export function judgeApart(): Judge {
   );
 }
 
+function judging(ask: (job: JudgeJob) => Promise<JudgeAnswer>): Judge {
+  const judge = remembering(async (texts) => (await ask({ kind: 'judge', texts })) as Definitions);
+  // Each job is answered with the result of its kind.
+  return Object.assign(judge, { writing: ask as Judge['writing'] });
+}
+
 /** One answer a tree: the same texts always mean the same to one program. */
-function remembering(judge: Judge): Judge {
+function remembering(
+  judge: (texts: DefinitionTexts) => Promise<Definitions>,
+): (texts: DefinitionTexts) => Promise<Definitions> {
   const known = new Map<string, Promise<Definitions>>();
   return (texts) => {
     const hash = treeHash(hashesOf(texts));

@@ -1,6 +1,6 @@
 import type { Finding } from '../../base/base.ts';
-import { type Bundle, workflowsOf } from '../../engine/engine.ts';
-import { addOf, compileFacts, compileOpening, compilePick, compileScreen, type Screen } from '../../screens/screens.ts';
+import type { Bundle } from '../../engine/engine.ts';
+import type { Screen } from '../../screens/screens.ts';
 import { checks } from '../checks/checks.ts';
 import { formSchema } from '../checks/data/form-schema.ts';
 import { itemChoice } from '../checks/data/item-choice.ts';
@@ -11,6 +11,7 @@ import { type KnownBundle, type Memory, newMemory } from '../files/memory.ts';
 import { needsRefused } from '../files/refused.ts';
 import type { Available } from '../reading/read-definitions.ts';
 import { runCheckOnce, type Subject, subjectOf } from '../reading/subject.ts';
+import { onScreens } from './on-screens.ts';
 
 /** Names to suggest and the civil date of the lint; by default the names the bundles hold, and the real date. */
 export interface LintOptions extends Partial<Available> {
@@ -48,26 +49,11 @@ function lint(bundle: Bundle, { screens, memory, ...context }: Context): Finding
   if (found.some(({ code }) => FIRST.includes(code))) return found;
   const foundAt = new Set(found.map(({ file, path }) => `${file} ${path}`));
   const { compiled, findings } = subject.compilation();
-  const mine = compiled ? screens.filter(({ workflow }) => workflow === bundle.workflow.id) : [];
-  const onScreens = compiled ? mine.flatMap((screen) => compileScreen(screen, compiled).findings) : [];
-  const opening = compiled ? screens.filter((screen) => openedOn(screen, context.all) === bundle.workflow.id) : [];
-  const onOpenings = compiled ? opening.flatMap((screen) => compileOpening(screen, compiled)?.findings ?? []) : [];
-  const picking = compiled ? screens.filter((screen) => addOf(screen)?.workflow === bundle.workflow.id) : [];
-  const onPicks = compiled ? picking.flatMap((screen) => compilePick(screen, compiled)?.findings ?? []) : [];
-  const onFacts = compiled ? screens.flatMap((screen) => compileFacts(screen, compiled).findings) : [];
   const own = findings.filter(({ file, path }) => !foundAt.has(`${file} ${path}`));
-  return [...found, ...own, ...onScreens, ...onPicks, ...onOpenings, ...onFacts];
+  return [...found, ...own, ...(compiled ? onScreens(screens, compiled, context.all) : [])];
 }
 
 const FIRST = [formSchema.code, unknownForm.code, itemChoice.code];
-
-/** The workflow of the dossiers that a page of figures opens on. */
-function openedOn(screen: Screen, all: Subject['all']): string | undefined {
-  const isFigures = screen.kind === 'measure' || screen.kind === 'report';
-  const link = isFigures ? screen.filters?.opensOn?.link : undefined;
-  const opened = link === undefined ? undefined : all[screen.workflow]?.workflow.links[link];
-  return opened && workflowsOf(opened)[0];
-}
 
 function ownFindings(subject: Subject, known: KnownBundle): Finding[] {
   const found: Finding[] = [];

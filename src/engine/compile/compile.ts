@@ -1,4 +1,5 @@
 import { canonicalJson, type Finding, sha256 } from '../../base/base.ts';
+import { type CheckExpression, compileExpression } from '../../expressions/expressions.ts';
 import type { CompileWhen } from '../../forms/forms.ts';
 import type { DataForm } from '../context/data-form.ts';
 import { compileSource } from '../language/compiled-expression.ts';
@@ -35,13 +36,17 @@ export interface Compilation {
  * forty forms (each one is compiled by Ajv, or `when-used`); the result is immutable and may be shared by every dossier pinned to this
  * bundle.
  */
-export function compileBundle(bundle: Bundle, forms: CompileWhen = 'now'): Compilation {
+export function compileBundle(
+  bundle: Bundle,
+  forms: CompileWhen = 'now',
+  check: CheckExpression = compileExpression,
+): Compilation {
   const unknown = unknownFormat(bundle);
   if (unknown !== null) return { compiled: null, findings: [unknown] };
   const findings: Finding[] = [];
   const linked = linkedScopes(bundle);
   const data = compileData(bundle, findings, forms);
-  const compiling = begin(bundle, data, linked, { findings, forms });
+  const compiling = begin(bundle, data, linked, { findings, forms, check });
   const place: Place = { compiling, path: '$', scope: compiling.scope, known: {} };
   const { root, nodes } = compileNodes(at(place, '.machine'));
   const parts = compileParts(place, nodes, linked);
@@ -63,6 +68,7 @@ export function compileBundle(bundle: Bundle, forms: CompileWhen = 'now'): Compi
     data,
     holidays: env.holidays,
     linkedData: linked,
+    check,
     stateTitles: titlesOf(nodes),
   };
   return { compiled: { ...known, ...parts }, findings };
@@ -91,12 +97,12 @@ function begin(
   bundle: Bundle,
   data: DataForm | null,
   linked: LinkedScopes,
-  { findings, forms: when }: { findings: Finding[]; forms: CompileWhen },
+  { findings, forms: when, check }: { findings: Finding[]; forms: CompileWhen; check: CheckExpression },
 ): Compiling {
   const rules: { [rule: string]: CompiledRule } = {};
   const env = environmentOf(bundle, rules);
   for (const [id, file] of Object.entries(bundle.rules)) {
-    const compiled = compileRule(file, env);
+    const compiled = compileRule(file, env, check);
     if (compiled.ok) rules[id] = compiled.rule;
     else findings.push(...compiled.findings);
   }
@@ -104,7 +110,7 @@ function begin(
   const file = `workflows/${bundle.workflow.id}.json`;
   const forms = compileForms(bundle, findings, when);
   const scope = caseScope(bundle, schema, linked);
-  return { bundle, file, findings, env, forms, values: new Map(), rules, data: schema, scope };
+  return { bundle, file, findings, env, check, forms, values: new Map(), rules, data: schema, scope };
 }
 
 function compileParts(place: Place, nodes: Map<string, CompiledNode>, linked: LinkedScopes) {

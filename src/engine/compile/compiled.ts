@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../base/base.ts';
+import type { CheckExpression } from '../../expressions/expressions.ts';
 import type { CompiledForm, Manner, Signed } from '../../forms/forms.ts';
 import type { Known } from '../context/known.ts';
 import type { CompiledExpression } from '../language/compiled-expression.ts';
@@ -54,6 +55,8 @@ export interface CompiledBundle extends Known {
   retention: CompiledRetention | null;
   directories: Map<string, CompiledDirectory>;
   holidays: ReadonlySet<string>;
+  /** What its expressions were checked by, for those that look at its dossiers from elsewhere. */
+  check: CheckExpression;
 }
 
 export interface CompiledDuplicates {

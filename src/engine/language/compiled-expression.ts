@@ -1,5 +1,5 @@
 import type { Because, Json, JsonObject } from '../../base/base.ts';
-import { compileExpression, type ExpressionOptions, type Type } from '../../expressions/expressions.ts';
+import type { ExpressionOptions, Type } from '../../expressions/expressions.ts';
 import { type Place, report } from './compiling.ts';
 import { faultAt } from './definition-fault.ts';
 
@@ -30,9 +30,9 @@ export function compileSource(place: Place, source: unknown, wanted: Wanted): Co
     report(place, 'expression', 'Une expression (texte) est attendue ici.', 'Écrivez l’expression entre guillemets.');
     return broken(path);
   }
-  const { env, file } = place.compiling;
+  const { env, check, file } = place.compiling;
   const options = { scope: place.scope, known: place.known, ...wanted, env, place: `${file}\n${place.path}` };
-  const compiled = compileExpression(source, options);
+  const compiled = check(source, options, { file, path: place.path });
   if (!compiled.ok) {
     for (const issue of compiled.issues) report(place, 'expression', issue.message, issue.cure);
     return broken(path);

@@ -1,5 +1,5 @@
 import type { Finding, JsonObject } from '../../base/base.ts';
-import type { ExpressionEnv, Type } from '../../expressions/expressions.ts';
+import type { CheckExpression, ExpressionEnv, Type } from '../../expressions/expressions.ts';
 import type { CompiledForm } from '../../forms/forms.ts';
 import type { Bundle } from '../model/bundle.ts';
 import type { CompiledRule } from './rule.ts';
@@ -19,6 +19,7 @@ export interface Compiling {
   file: string;
   findings: Finding[];
   env: ExpressionEnv;
+  check: CheckExpression;
   forms: { [form: string]: CompiledForm };
   /** By JSON path of a `values`. */
   values: Map<string, SeenValues>;

@@ -1,5 +1,6 @@
 import type { Because, Finding, JsonObject } from '../../base/base.ts';
 import {
+  type CheckExpression,
   compileExpression,
   type Expression,
   type ExpressionEnv,
@@ -50,12 +51,17 @@ type Compilation = { ok: true; rule: CompiledRule } | { ok: false; findings: Fin
 interface Workbench {
   file: RuleFile;
   env: ExpressionEnv;
+  check: CheckExpression;
   known: { [name: string]: Type };
   findings: Finding[];
 }
 
 /** Compiles a rule file. Every mistake is a finding with its JSON path; nothing is thrown. */
-export function compileRule(file: RuleFile, env: ExpressionEnv): Compilation {
+export function compileRule(
+  file: RuleFile,
+  env: ExpressionEnv,
+  check: CheckExpression = compileExpression,
+): Compilation {
   const facts = compileForm(file.facts);
   if (!facts.ok)
     return { ok: false, findings: facts.issues.map((issue) => finding(file, `$.facts${issue.path}`, issue)) };
@@ -65,6 +71,7 @@ export function compileRule(file: RuleFile, env: ExpressionEnv): Compilation {
   const bench: Workbench = {
     file,
     env,
+    check,
     known: { ...factTypes(facts.form, env), parameters: parameterTypes(parameters), asOf: typeOfSchema(AS_OF) },
     findings: [],
   };
@@ -131,17 +138,19 @@ function compileAt(
   source: string,
   wanted: Pick<ExpressionOptions, 'result' | 'nullable'>,
 ): Expression | null {
-  const { file, known, env } = bench;
-  const place = `workflows/rules/${file.id}.json\n${path}`;
-  const compiled = compileExpression(source, { ...wanted, scope: {}, known, env, place });
+  const { file, env, known, check, findings } = bench;
+  const place = `${fileOf(file)}\n${path}`;
+  const compiled = check(source, { ...wanted, scope: {}, known, env, place }, { file: fileOf(file), path });
   if (compiled.ok) return compiled.expression;
-  bench.findings.push(...compiled.issues.map((issue) => finding(bench.file, path, issue)));
+  findings.push(...compiled.issues.map((issue) => finding(file, path, issue)));
   return null;
 }
 
 function finding(file: RuleFile, path: string, { message, cure }: { message: string; cure: string }): Finding {
-  return { level: 'error', code: 'rule', file: `workflows/rules/${file.id}.json`, path, message, cure };
+  return { level: 'error', code: 'rule', file: fileOf(file), path, message, cure };
 }
+
+const fileOf = ({ id }: RuleFile) => `workflows/rules/${id}.json`;
 
 /**
  * Asks the rule. `facts` are those `rule.factsForm` accepted, `asOf` a civil date; with `codes`, only those are tried.

@@ -132,6 +132,53 @@ const check = route({
   handle: async ({ operations, caller, path }) => json(await operations.checkDefinitionDraft(caller, path.id)),
 });
 
+const lint = route({
+  ...writing,
+  method: 'post',
+  path: '/api/v1/definition-drafts/:id/findings',
+  id: 'lintDefinitionFile',
+  summary: 'Vérifier un fichier d’un brouillon tel qu’il est tapé',
+  detail: 'N’écrit rien : ce qui est faux dans ce fichier, les autres étant ceux du brouillon.',
+  params: draftId,
+  body: Shapes.lintDefinitionFile.body,
+  bodyLimit: FILE_LIMIT,
+  repeat: 'never',
+  answers: { 200: { description: 'Ce qui est trouvé', schema: Shapes.lintDefinitionFile.answer } },
+  problems: ['forbidden', 'notFound', 'invalidForm'],
+  handle: async ({ operations, caller, path, body }) =>
+    json(await operations.lintDefinitionFile(caller, path.id, body)),
+});
+
+const expression = route({
+  ...writing,
+  method: 'get',
+  path: '/api/v1/definition-drafts/:id/expression',
+  id: 'readDefinitionExpression',
+  summary: 'Lire ce qu’une expression d’un brouillon peut lire et appeler',
+  params: draftId,
+  query: Shapes.readDefinitionExpression.query,
+  answers: { 200: { description: 'Noms, fonctions', schema: Shapes.readDefinitionExpression.answer } },
+  problems: ['forbidden', 'notFound', 'invalidForm'],
+  handle: async ({ operations, caller, path, query }) =>
+    json(await operations.definitionExpression(caller, { id: path.id, path: query.path ?? '', at: query.at ?? '' })),
+});
+
+const checkExpression = route({
+  ...writing,
+  method: 'post',
+  path: '/api/v1/definition-drafts/:id/expression',
+  id: 'checkDefinitionExpression',
+  summary: 'Vérifier le texte d’une expression d’un brouillon',
+  detail: 'Comme à la publication, avec les types de ce qui se lit à cet endroit. N’écrit rien.',
+  params: draftId,
+  body: Shapes.checkDefinitionExpression.body,
+  repeat: 'never',
+  answers: { 200: { description: 'Ce qui est faux, et où', schema: Shapes.checkDefinitionExpression.answer } },
+  problems: ['forbidden', 'notFound', 'invalidForm'],
+  handle: async ({ operations, caller, path, body }) =>
+    json(await operations.checkDefinitionExpression(caller, path.id, body)),
+});
+
 const uses = route({
   ...writing,
   method: 'get',
@@ -244,6 +291,6 @@ const publish = route({
 
 export const definitionDraftRoutes = [
   ...[listSources, readSource],
-  ...[list, begin, read, drop, save, settle, check, uses, renaming, rebase],
+  ...[list, begin, read, drop, save, settle, check, lint, expression, checkExpression, uses, renaming, rebase],
   ...[askReview, answerReview, take, publish],
 ];

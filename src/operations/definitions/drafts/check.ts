@@ -14,7 +14,7 @@ import type { Context } from '../../context.ts';
 import { partialsUsed } from '../../served/template-text.ts';
 import { changesSince } from '../process/process.ts';
 import { baseOf, treeChanges } from '../releases/releases.ts';
-import type { DefinitionCheck } from './contract.ts';
+import type { DefinitionCheck, FileFindings, WrittenFile } from './contract.ts';
 import { baseTexts, draftedTexts, triedDraft } from './read.ts';
 import { releaseById, titleOf } from './sources.ts';
 
@@ -26,11 +26,31 @@ export async function checkDraft(context: Context, caller: Caller, id: string): 
   const { findings, bundles } = await context.judge(texts);
   const { served } = await baseOf(context);
   return {
-    findings: findings.map((finding) => ({ ...finding, line: lineIn(texts, finding) })),
+    findings: located(findings, texts),
     workflows: await changedWorkflows(context, base, bundles),
     files: treeChanges(Object.fromEntries(await baseTexts(context, draft)), Object.fromEntries(texts)),
     isFresh: served?.id === draft.base,
   };
+}
+
+/**
+ * What is wrong with one file as it is typed, in the draft as it is kept; of the others nothing is said.
+ *
+ * @throws Refusal as `checkDraft`
+ */
+export async function lintFile(
+  context: Context,
+  caller: Caller,
+  { id, path, text }: WrittenFile & { id: string },
+): Promise<FileFindings> {
+  const texts = new Map(await draftedTexts(context, await triedDraft(context, caller, id))).set(path, text);
+  const { findings } = await context.judge.writing({ kind: 'findings', texts });
+  const own = findings.filter(({ file }) => file === path);
+  return { findings: located(own, texts) };
+}
+
+function located(findings: Definitions['findings'], texts: DefinitionTexts): DefinitionCheck['findings'] {
+  return findings.map((finding) => ({ ...finding, line: lineIn(texts, finding) }));
 }
 
 function lineIn(texts: DefinitionTexts, finding: Definitions['findings'][number]): number | null {

@@ -2,6 +2,7 @@ import * as Type from '../../../shapes/shapes.ts';
 import type { Caller } from '../../caller.ts';
 import { VersionChange } from '../process/contract.ts';
 import { MAX_LEGAL, MAX_REASON, type Published, PublishedShape } from '../releases/contract.ts';
+import { type DefinitionExpressionOperations, definitionExpressionShapes } from './expression-contract.ts';
 import { type DefinitionLetterOperations, definitionLetterShapes } from './letters-contract.ts';
 import { type DraftRenaming, draftRenaming, renamingQuery } from './renaming-contract.ts';
 import { type FileUses, fileUses } from './uses-contract.ts';
@@ -137,6 +138,11 @@ const finding = Type.record({
   line: Type.described('Ligne du fichier, à partir de 1', Type.nullable(Type.integer())),
 });
 
+const fileFindings = Type.record({ findings: Type.listOf(finding) });
+export type FileFindings = Type.Of<typeof fileFindings>;
+const writtenFile = Type.record({ path, text: Type.described('Tel qu’il est tapé, gardé ou non', Type.text()) });
+export type WrittenFile = Type.Of<typeof writtenFile>;
+
 const DefinitionCheck = Type.named(
   'DefinitionCheck',
   Type.described(
@@ -196,6 +202,7 @@ const publication = Type.record(
 );
 export type DraftPublication = Type.Of<typeof publication>;
 
+export type * from './expression-contract.ts';
 export type * from './letters-contract.ts';
 export type * from './renaming-contract.ts';
 
@@ -230,6 +237,8 @@ export const definitionDraftShapes = {
   saveDefinitionFile: { body: fileWriting, answer: saved },
   settleDefinitionConflict: { body: choice, answer: DefinitionDraftShape },
   checkDefinitionDraft: { answer: DefinitionCheck },
+  lintDefinitionFile: { body: writtenFile, answer: fileFindings },
+  ...definitionExpressionShapes,
   readDefinitionUses: { query: { path }, answer: fileUses },
   readDefinitionRenaming: { query: renamingQuery, answer: draftRenaming },
   rebaseDefinitionDraft: { body: Type.record({ revision }), answer: DefinitionDraftShape },
@@ -241,7 +250,7 @@ export const definitionDraftShapes = {
 };
 
 /** Changes of definitions prepared by administrators: read by all of them, written by their owner alone. */
-export interface DefinitionDraftOperations extends DefinitionLetterOperations {
+export interface DefinitionDraftOperations extends DefinitionLetterOperations, DefinitionExpressionOperations {
   /** Of the served release. @throws Refusal not-found when there is none */
   definitionSources(caller: Caller): Promise<DefinitionSources>;
   /** @throws Refusal not-found */
@@ -260,6 +269,8 @@ export interface DefinitionDraftOperations extends DefinitionLetterOperations {
   dropDefinitionDraft(caller: Caller, id: string): Promise<void>;
   /** Judged apart from the requests of others. @throws Refusal not-found, forbidden, invalid-form when too heavy to judge */
   checkDefinitionDraft(caller: Caller, id: string): Promise<DefinitionCheck>;
+  /** What is wrong with a file as it is typed; nothing is written. @throws Refusal not-found, forbidden, invalid-form */
+  lintDefinitionFile(caller: Caller, id: string, written: WrittenFile): Promise<FileFindings>;
   /** What would be at fault without a file, which is then not taken away. @throws Refusal not-found, forbidden, invalid-form */
   definitionUses(caller: Caller, wanted: { id: string; path: string }): Promise<FileUses>;
   /** Where a thing is named, and what another id would change. @throws Refusal not-found, forbidden, invalid-form */

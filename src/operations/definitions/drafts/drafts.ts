@@ -1,7 +1,8 @@
 import type { Context } from '../../context.ts';
 import type { Mailer } from '../../mail/mail.ts';
-import { checkDraft } from './check.ts';
+import { checkDraft, lintFile } from './check.ts';
 import type { DefinitionDraftOperations } from './contract.ts';
+import { checkExpression, namesForExpression } from './expression.ts';
 import { comparedLetter, comparedPages, drawnLetter } from './letters.ts';
 import { maskedDossiers } from './masked-letter.ts';
 import { publishDraft } from './publication.ts';
@@ -36,6 +37,9 @@ export function definitionDraftOperations(context: Context, mailer: Pick<Mailer,
     settleDefinitionConflict: (caller, id, choice) => settleConflict(context, caller, { ...choice, id }),
     dropDefinitionDraft: (caller, id) => dropDraft(context, caller, id),
     checkDefinitionDraft: (caller, id) => checkDraft(context, caller, id),
+    lintDefinitionFile: (caller, id, written) => lintFile(context, caller, { ...written, id }),
+    definitionExpression: (caller, wanted) => namesForExpression(context, caller, wanted),
+    checkDefinitionExpression: (caller, id, written) => checkExpression(context, caller, { ...written, id }),
     definitionUses: (caller, wanted) => usesOfFile(context, caller, wanted),
     definitionRenaming: (caller, wanted) => renamingIn(context, caller, wanted),
     maskedDossiers: (caller, wanted) => maskedDossiers(context, caller, wanted),

@@ -115,3 +115,8 @@ export function textAt(value: Json | undefined, at: Path): string | null {
   const found = valueAt(value, at);
   return typeof found === 'string' ? found : null;
 }
+
+/** A place as findings say it: `$.events.close.validIf[0].if`. */
+export function saidPath(at: Path): string {
+  return at.reduce<string>((said, step) => `${said}${typeof step === 'number' ? `[${step}]` : `.${step}`}`, '$');
+}

@@ -1,0 +1,46 @@
+import type { Finding } from '../../base/base.ts';
+import { describeResult } from '../../expressions/expressions.ts';
+import { type ExpressionIssue, expressionIssues } from '../expression/issues.ts';
+import { type ExpressionName, expressionNames } from '../expression/names.ts';
+import { expressionPlace, type WrittenAt } from '../expression/place.ts';
+import type { Memory } from '../files/memory.ts';
+import type { DefinitionTexts } from '../files/tree.ts';
+import { definitionsIn } from '../reading/read-definitions.ts';
+import { judgeTexts } from './judge.ts';
+import { onScreens } from './on-screens.ts';
+
+/** What is asked while somebody writes definitions: less than a judgement, and sooner. */
+export type WritingJob =
+  /** All that is wrong. */
+  | { kind: 'findings'; texts: DefinitionTexts }
+  /** What an expression may read where it is written. */
+  | { kind: 'names'; texts: DefinitionTexts; at: WrittenAt }
+  /** What is wrong in a text, were it the expression written there. */
+  | { kind: 'issues'; texts: DefinitionTexts; at: WrittenAt; source: string };
+
+export type WritingResult =
+  | { kind: 'findings'; findings: Finding[] }
+  /** Null: no expression is written there, or what is around it cannot be read. */
+  | { kind: 'names'; found: { wanted: string; names: ExpressionName[] } | null }
+  | { kind: 'issues'; issues: ExpressionIssue[] | null };
+
+export function whileWriting(job: WritingJob, memory: Memory): WritingResult {
+  const { kind, texts } = job;
+  if (kind === 'findings') return { kind, findings: judgeTexts(texts, memory).findings };
+  const { bundles, screens } = definitionsIn(texts, memory);
+  const place = expressionPlace(job.at, {
+    bundles,
+    screens: (file, compiled) =>
+      onScreens(
+        screens.filter(({ id }) => file === `workflows/screens/${id}.json`),
+        compiled,
+        bundles,
+      ),
+  });
+  if (kind === 'issues') {
+    const { source, at } = job;
+    return { kind, issues: place && expressionIssues({ source, path: at.path }, place, bundles) };
+  }
+  const found = place && { wanted: describeResult(place.options), names: expressionNames(place, bundles) };
+  return { kind, found };
+}
