@@ -1,3 +1,4 @@
+import { remembered } from '../../base/base.ts';
 import type { ActionConfig, GuardConfig, MachineNode, TransitionConfig, Workflow } from '../../engine/engine.ts';
 
 /** A state node with its place in the tree. The root's key is the workflow's id. */
@@ -24,12 +25,23 @@ export interface Transition {
 }
 
 /** Every node, parents first, in document order. */
-export function nodesOf(workflow: Workflow): StateNode[] {
-  return flatten(treeOf(workflow));
+export function nodesOf({ id, machine }: Workflow): StateNode[] {
+  return trees(machine, [id], () => flatten(nodeAt(id, '$.machine', machine, null)));
 }
+
+/** Thirty checks ask it of each workflow, and where each target leads: one tree, and what stands on its nodes, is told to all. */
+const trees = remembered<StateNode[]>();
+const transitions = new WeakMap<StateNode, Transition[]>();
+const wholes = new WeakMap<StateNode, StateNode[]>();
 
 /** Every transition written on a node, in the order XState tries them. */
 export function transitionsOf(node: StateNode): Transition[] {
+  const known = transitions.get(node) ?? transitionsAt(node);
+  transitions.set(node, known);
+  return known;
+}
+
+function transitionsAt(node: StateNode): Transition[] {
   const { on = {}, after = {}, always, onDone } = node.config;
   return [
     ...Object.entries(on).flatMap(([name, handler]) =>
@@ -65,7 +77,7 @@ export function targetOf(from: StateNode, target: string): StateNode | null {
   const steps = target.split('.');
   if (target.startsWith('#')) {
     const id = steps.shift()?.slice(1) ?? '';
-    return descend(flatten(rootOf(from)).find((node) => isKnownBy(node, id)) ?? null, steps);
+    return descend(wholeOf(rootOf(from)).find((node) => isKnownBy(node, id)) ?? null, steps);
   }
   if (target.startsWith('.')) return descend(from, steps.slice(1));
   return descend(from.parent, steps);
@@ -123,10 +135,6 @@ export function initialOf(node: StateNode): StateNode | null {
   return named ?? null;
 }
 
-function treeOf(workflow: Workflow): StateNode {
-  return nodeAt(workflow.id, '$.machine', workflow.machine, null);
-}
-
 function nodeAt(key: string, path: string, config: MachineNode, parent: StateNode | null): StateNode {
   const node: StateNode = { key, path, config, parent, children: [] };
   node.children = Object.entries(config.states ?? {}).map(([child, inner]) =>
@@ -137,6 +145,12 @@ function nodeAt(key: string, path: string, config: MachineNode, parent: StateNod
 
 function flatten(node: StateNode): StateNode[] {
   return [node, ...node.children.flatMap(flatten)];
+}
+
+function wholeOf(root: StateNode): StateNode[] {
+  const whole = wholes.get(root) ?? flatten(root);
+  wholes.set(root, whole);
+  return whole;
 }
 
 function rootOf(node: StateNode): StateNode {

@@ -26,18 +26,34 @@ export function unknownStates(
   bundles: Bundles,
   here: (path: string) => string | undefined,
 ): UnknownState[] {
-  return strings(definition).flatMap(({ text, path }) =>
-    [...text.matchAll(ASKED)].flatMap(([, quoted, doubled, link]): UnknownState[] => {
-      const name = quoted ?? doubled ?? '';
-      const known = knownStates(bundles, here(path), link);
-      if (known === null || known.includes(name)) return [];
-      const whose = link === undefined ? 'du dossier' : `du dossier lié « ${link} »`;
-      const message = `« ${name} » n'est pas une étape ${whose} : la condition ne serait jamais vraie.`;
-      return [
-        { path, message, cure: cureFor(name, known, 'Nommer une étape du workflow, ou une étiquette (« tags »).') },
-      ];
-    }),
-  );
+  return askedIn(definition).flatMap(({ path, name, link }): UnknownState[] => {
+    const known = knownStates(bundles, here(path), link);
+    if (known === null || known.includes(name)) return [];
+    const whose = link === undefined ? 'du dossier' : `du dossier lié « ${link} »`;
+    const message = `« ${name} » n'est pas une étape ${whose} : la condition ne serait jamais vraie.`;
+    return [
+      { path, message, cure: cureFor(name, known, 'Nommer une étape du workflow, ou une étiquette (« tags »).') },
+    ];
+  });
+}
+
+interface Asked {
+  path: string;
+  name: string;
+  link: string | undefined;
+}
+
+/** Definitions never change: what one asks is found once. */
+const asked = new WeakMap<object, Asked[]>();
+
+function askedIn(definition: object): Asked[] {
+  const found =
+    asked.get(definition) ??
+    strings(definition).flatMap(({ text, path }) =>
+      [...text.matchAll(ASKED)].map(([, quoted, doubled, link]) => ({ path, name: quoted ?? doubled ?? '', link })),
+    );
+  asked.set(definition, found);
+  return found;
 }
 
 /** Null where it cannot be said. */

@@ -119,9 +119,24 @@ function calledWith(called: string, file: unknown): Use[] {
   );
 }
 
-export function strings(value: unknown, path = '$'): { text: string; path: string }[] {
+interface Text {
+  text: string;
+  path: string;
+}
+
+/** Definitions never change: one that is looked at again for what it names is walked once. */
+const walked = new WeakMap<object, Text[]>();
+
+export function strings(value: unknown): Text[] {
+  if (typeof value !== 'object' || value === null) return textsIn(value, '$');
+  const texts = walked.get(value) ?? textsIn(value, '$');
+  walked.set(value, texts);
+  return texts;
+}
+
+function textsIn(value: unknown, path: string): Text[] {
   if (typeof value === 'string') return [{ text: value, path }];
-  if (Array.isArray(value)) return value.flatMap((item, i) => strings(item, `${path}[${i}]`));
+  if (Array.isArray(value)) return value.flatMap((item, i) => textsIn(item, `${path}[${i}]`));
   if (!isJsonObject(value)) return [];
-  return Object.entries(value).flatMap(([key, member]) => strings(member, `${path}.${key}`));
+  return Object.entries(value).flatMap(([key, member]) => textsIn(member, `${path}.${key}`));
 }

@@ -1,6 +1,11 @@
-import type { Finding, JsonObject } from '../../base/base.ts';
-import type { Compilation } from '../../engine/engine.ts';
+import { type Finding, isJsonObject, type JsonObject } from '../../base/base.ts';
+import { type LintedSource, lintSource } from '../../documents/documents.ts';
+import type { Bundle, Compilation } from '../../engine/engine.ts';
+import type { CheckExpression } from '../../expressions/expressions.ts';
+import { bundleHash } from './assemble.ts';
 import { parseJsonText } from './json-text.ts';
+import { keptChecks } from './kept-checks.ts';
+import { latest } from './latest.ts';
 
 /** More texts, and more versions, than one folder holds. */
 const MAX_TEXTS = 2_000;
@@ -8,42 +13,77 @@ const MAX_BUNDLES = 40;
 
 /**
  * What one look at a folder leaves to the next: a text that has not changed gives the very same value, a bundle that has not changed is
- * not compiled again. For who looks at each save; a fresh one remembers nothing.
+ * not compiled again; in one that has, what each expression and each template says by itself is known. For who looks at each keystroke;
+ * a fresh one remembers nothing, and finds the same.
  */
 export interface Memory {
   /** The same text gives the same value. */
   parsed(text: string): ReturnType<typeof parseJsonText>;
   /** Of schemas that say the same, the one that came first. */
   schema(one: JsonObject): JsonObject;
-  /** @param hash of the bundle */
-  bundle(hash: string): KnownBundle;
+  /** Of bundles made of the very same parts, the one that came first. */
+  assembled(one: Bundle): Bundle;
+  bundle(one: Bundle): KnownBundle;
 }
 
 export interface KnownBundle {
   compilation?: Compilation;
   /** Code of a check that looked at nothing but this bundle → what it found. */
   own: Map<string, Finding[]>;
+  /** Checks its expressions. */
+  check: CheckExpression;
+  /** Its templates as they are read, each by itself. */
+  sources(): Map<string, LintedSource>;
 }
 
 export function newMemory(): Memory {
   const texts = latest<ReturnType<typeof parseJsonText>>(MAX_TEXTS);
   const schemas = latest<JsonObject>(MAX_TEXTS);
+  const firsts = new WeakMap<JsonObject, JsonObject>();
   const bundles = latest<KnownBundle>(MAX_BUNDLES);
+  const templates = latest<LintedSource>(MAX_TEXTS);
+  const last = new Map<string, Bundle>();
+  const hashes = new WeakMap<Bundle, string>();
+  const hashOf = (one: Bundle): string => {
+    const hash = hashes.get(one) ?? bundleHash(one);
+    hashes.set(one, hash);
+    return hash;
+  };
+  const checksOf = keptChecks();
+  const sourceOf = (name: string, text: string): [string, LintedSource] => {
+    const kind = name.startsWith('partials/') ? 'partial' : 'template';
+    return [name, templates(`${kind} ${text}`, () => lintSource(text, kind))];
+  };
   return {
     parsed: (text) => texts(text, () => parseJsonText(text)),
-    schema: (one) => schemas(JSON.stringify(one), () => one),
-    bundle: (hash) => bundles(hash, () => ({ own: new Map() })),
+    schema: (one) => {
+      const first = firsts.get(one) ?? schemas(JSON.stringify(one), () => one);
+      firsts.set(one, first);
+      return first;
+    },
+    assembled: (one) => {
+      const before = last.get(one.workflow.id);
+      const same = before !== undefined && isSame(before, one) ? before : one;
+      last.set(one.workflow.id, same);
+      return same;
+    },
+    bundle: (one) =>
+      bundles(hashOf(one), () => ({
+        own: new Map(),
+        check: checksOf(one),
+        sources: () => new Map(Object.entries(one.templates).map(([name, text]) => sourceOf(name, text))),
+      })),
   };
 }
 
-function latest<Value>(max: number): (key: string, make: () => Value) => Value {
-  const known = new Map<string, Value>();
-  return (key, make) => {
-    const value = known.has(key) ? (known.get(key) as Value) : make();
-    known.delete(key);
-    known.set(key, value);
-    const [oldest] = known.keys();
-    if (known.size > max && oldest !== undefined) known.delete(oldest);
-    return value;
-  };
+/** Part by part, and what each part holds by name. */
+function isSame(one: object, other: object, depth = 0): boolean {
+  const [keys, others] = [Object.keys(one), Object.keys(other)];
+  return (
+    keys.length === others.length &&
+    keys.every((key) => {
+      const [value, there]: unknown[] = [one[key as never], other[key as never]];
+      return value === there || (depth === 0 && isJsonObject(value) && isJsonObject(there) && isSame(value, there, 1));
+    })
+  );
 }

@@ -6,7 +6,6 @@ import { formSchema } from '../checks/data/form-schema.ts';
 import { itemChoice } from '../checks/data/item-choice.ts';
 import { unknownForm } from '../checks/names/unknown-form.ts';
 import { type DefinitionKind, shapeFindings } from '../definition/shape.ts';
-import { bundleHash } from '../files/assemble.ts';
 import { type KnownBundle, type Memory, newMemory } from '../files/memory.ts';
 import { needsRefused } from '../files/refused.ts';
 import type { Available } from '../reading/read-definitions.ts';
@@ -42,7 +41,7 @@ type Context = Pick<Subject, 'all' | 'available' | 'today'> & { screens: Screen[
 function lint(bundle: Bundle, { screens, memory, ...context }: Context): Finding[] {
   const misshapen = shapes(bundle);
   if (misshapen.length > 0) return misshapen;
-  const known = memory.bundle(bundleHash(bundle));
+  const known = memory.bundle(bundle);
   const subject = subjectOf(bundle, context, known);
   const found = ownFindings(subject, known);
   // Without its form every expression that reads it is wrong: a person mends the form first.

@@ -1,4 +1,4 @@
-import type { Finding } from '../../base/base.ts';
+import { type Finding, remembered } from '../../base/base.ts';
 import { type Bundle, type CompiledBundle, workflowsOf } from '../../engine/engine.ts';
 import { addOf, compileFacts, compileOpening, compilePick, compileScreen, type Screen } from '../../screens/screens.ts';
 
@@ -9,11 +9,26 @@ export function onScreens(screens: Screen[], compiled: CompiledBundle, all: { [w
   const opening = screens.filter((screen) => openedOn(screen, all) === id);
   const picking = screens.filter((screen) => addOf(screen)?.workflow === id);
   return [
-    ...mine.flatMap((screen) => compileScreen(screen, compiled).findings),
-    ...picking.flatMap((screen) => compilePick(screen, compiled)?.findings ?? []),
-    ...opening.flatMap((screen) => compileOpening(screen, compiled)?.findings ?? []),
-    ...screens.flatMap((screen) => compileFacts(screen, compiled).findings),
+    ...mine.flatMap((screen) => shown(screen, compiled)),
+    ...picking.flatMap((screen) => picked(screen, compiled)),
+    ...opening.flatMap((screen) => opened(screen, compiled)),
+    ...screens.flatMap((screen) => told(screen, compiled)),
   ];
+}
+
+const shown = once(compileScreen);
+const picked = once(compilePick);
+const opened = once(compileOpening);
+const told = once(compileFacts);
+
+/** Of a page and a workflow that have not changed since they were looked at, what was found. */
+function once(compile: (screen: Screen, compiled: CompiledBundle) => { findings: Finding[] } | null) {
+  const found = new WeakMap<Screen, ReturnType<typeof remembered<Finding[]>>>();
+  return (screen: Screen, compiled: CompiledBundle): Finding[] => {
+    const known = found.get(screen) ?? remembered<Finding[]>();
+    found.set(screen, known);
+    return known(compiled, [], () => compile(screen, compiled)?.findings ?? []);
+  };
 }
 
 /** The workflow of the dossiers that a page of figures opens on. */

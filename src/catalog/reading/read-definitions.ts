@@ -1,5 +1,4 @@
-import type { Finding, JsonObject } from '../../base/base.ts';
-import { isJsonObject } from '../../base/base.ts';
+import { type Finding, isJsonObject, type JsonObject, remembered } from '../../base/base.ts';
 import type { Bundle, Directory, Example, ListFile, RolesFile, RuleFile, Workflow } from '../../engine/engine.ts';
 import { inlineRefs } from '../../forms/forms.ts';
 import { isOfOneDossier, type Screen } from '../../screens/screens.ts';
@@ -63,7 +62,7 @@ export function definitionsIn(texts: DefinitionTexts, memory: Memory = newMemory
   const screens = shaped<Screen>('screen', folder.screens, findings);
   const assembled = [...parts.workflows].map(([id, workflow]): [string, Bundle] => [
     id,
-    assembleBundle(workflow, parts),
+    memory.assembled(assembleBundle(workflow, parts)),
   ]);
   for (const [, { workflow }] of assembled) checkDossierSchema(workflow, folder, findings);
   const bundles = Object.fromEntries(assembled);
@@ -173,13 +172,39 @@ function readSchemas(folder: Folder, findings: Finding[], memory: Memory): Map<s
       });
       continue;
     }
-    const { schema, issues } = inlineRefs(content, name, (other) => schemaIn(folder, other));
+    const { schema, issues } = inlined(content, name, (other) => schemaIn(folder, other));
     const own = issues.filter(() => !needsRefused(content, unread));
     findings.push(...own.map((issue): Finding => ({ level: 'error', code: 'unknown-reference', file, ...issue })));
-    const { $schema: _, $id: __, ...body } = schema;
-    schemas.set(name, memory.schema(body));
+    schemas.set(name, memory.schema(bare(schema, [], () => withoutKeys(schema))));
   }
   return schemas;
+}
+
+const bare = remembered<JsonObject>();
+
+function withoutKeys({ $schema: _, $id: __, ...body }: JsonObject): JsonObject {
+  return body;
+}
+
+type Inlined = ReturnType<typeof inlineRefs>;
+
+/** Schema → what it is with what it borrows from others, as these were. */
+const whole = new WeakMap<
+  JsonObject,
+  { name: string; borrowed: Map<string, JsonObject | undefined>; inlined: Inlined }
+>();
+
+/** `inlineRefs`, of a schema that has not changed since, nor what it borrows: done once. */
+function inlined(content: JsonObject, name: string, read: (other: string) => JsonObject | undefined): Inlined {
+  const known = whole.get(content);
+  if (known?.name === name && [...known.borrowed].every(([other, was]) => read(other) === was)) return known.inlined;
+  const borrowed = new Map<string, JsonObject | undefined>();
+  const found = inlineRefs(content, name, (other) => {
+    borrowed.set(other, read(other));
+    return borrowed.get(other);
+  });
+  whole.set(content, { name, borrowed, inlined: found });
+  return found;
 }
 
 function checkDossierSchema(workflow: Workflow, folder: Folder, findings: Finding[]): void {

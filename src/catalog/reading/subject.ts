@@ -20,6 +20,8 @@ export interface Subject {
   today: string;
   /** The bundle compiled, once however often it is asked: it takes about a second. */
   compilation(): Compilation;
+  /** Its templates as they are read, each by itself. */
+  sources: KnownBundle['sources'];
 }
 
 type Context = Pick<Subject, 'all' | 'available' | 'today'>;
@@ -49,8 +51,9 @@ export function subjectOf(bundle: Bundle, context: Context, known: KnownBundle):
     nodes,
     root,
     transitions: nodes.flatMap(transitionsOf),
+    sources: known.sources,
     compilation: () => {
-      known.compilation ??= compileBundle(bundle);
+      known.compilation ??= compileBundle(bundle, 'now', known.check);
       return known.compilation;
     },
   };

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../base/base.ts';
+import { type JsonObject, remembered } from '../../base/base.ts';
 import type { ExpressionEnv } from '../../expressions/expressions.ts';
 import { todayIn } from '../../time/time.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
@@ -11,14 +11,23 @@ import type { LinkedViews } from '../model/journal.ts';
 /** What a page may read of a dossier: no form, no actor, nothing of an event. */
 const READABLE = ['data', 'etats', 'today', 'roles', 'compteurs', 'dossier'];
 
+interface ReadingScope {
+  scope: Scope;
+  env: ExpressionEnv;
+}
+
 /**
  * The variables, and the world, of expressions that look at dossiers from outside any event. What is kept beside a dossier reads
  * nothing of those it is linked to: they change without it.
  */
-export function readingScope(
-  compiled: CompiledBundle,
-  kept: 'alone' | 'with-links',
-): { scope: Scope; env: ExpressionEnv } {
+export function readingScope(compiled: CompiledBundle, kept: 'alone' | 'with-links'): ReadingScope {
+  return scopes[kept](compiled, [], () => scopeOf(compiled, kept));
+}
+
+/** Asked by each page, and each time one is compiled. */
+const scopes = { alone: remembered<ReadingScope>(), 'with-links': remembered<ReadingScope>() };
+
+function scopeOf(compiled: CompiledBundle, kept: 'alone' | 'with-links'): ReadingScope {
   const whole = caseScope(compiled.bundle, compiled.data.schema, compiled.linkedData);
   const names = kept === 'alone' ? READABLE : [...READABLE, 'liens'];
   const scope = Object.fromEntries(Object.entries(whole).filter(([name]) => names.includes(name)));

@@ -10,7 +10,7 @@ export const itemChoice: Check = {
   needs: 'form-schema',
   run({ bundle: { dossier, forms } }) {
     return Object.entries(forms).flatMap(([name, form]) =>
-      choicesIn(form, '$').flatMap((choice) => wrong(dossier, choice, `schemas/${name}.schema.json`)),
+      itemChoices(form).flatMap((choice) => wrong(dossier, choice, `schemas/${name}.schema.json`)),
     );
   },
 };
@@ -19,6 +19,15 @@ interface ItemChoice {
   list: string;
   show: string[];
   path: string;
+}
+
+/** A schema never changes, and workflows share them. */
+const known = new WeakMap<JsonObject, ItemChoice[]>();
+
+function itemChoices(form: JsonObject): ItemChoice[] {
+  const choices = known.get(form) ?? choicesIn(form, '$');
+  known.set(form, choices);
+  return choices;
 }
 
 function choicesIn(node: Json, path: string): ItemChoice[] {

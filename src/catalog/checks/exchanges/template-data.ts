@@ -6,10 +6,14 @@ export const templateData: Check = {
   code: 'template-data',
   title: 'Un gabarit ne lit que ce qui existe et est rempli là où il sert',
   level: 'error',
-  run({ bundle, compilation }) {
+  run({ bundle, compilation, sources: read }) {
     const valuesAt = (path: string) => compilation().compiled?.values.get(path) ?? null;
+    const sources = read();
     const found = templateUses(bundle, valuesAt).flatMap(({ template, place, scope }) =>
-      lintTemplate(template, bundle.templates, scope, Object.keys(bundle.lists)).map((issue) => ({ issue, place })),
+      lintTemplate(template, bundle.templates, scope, Object.keys(bundle.lists), { sources }).map((issue) => ({
+        issue,
+        place,
+      })),
     );
     // A template may be asked for in many places: one finding, with the first of them.
     const first = new Map(found.toReversed().map(({ issue, place }) => [JSON.stringify(issue), { issue, place }]));

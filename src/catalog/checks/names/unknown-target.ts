@@ -37,7 +37,7 @@ function targetsIn({ bundle: { roles }, all }: Subject, schema: JsonObject, file
         ...{ file, path, message: `« ${name} » n'est pas un processus : aucun dossier ne pourrait être choisi.` },
         cure: cureFor(name, workflows, 'Nommer un processus de workflows/.'),
       })),
-    ...statesAsked(schema, '$').flatMap((asked) => strangers(all, asked).map((found) => ({ file, ...found }))),
+    ...statesIn(schema).flatMap((asked) => strangers(all, asked).map((found) => ({ file, ...found }))),
   ];
 }
 
@@ -45,6 +45,15 @@ interface StatesAsked {
   workflows: string[];
   states: string[];
   path: string;
+}
+
+const known = new WeakMap<JsonObject, StatesAsked[]>();
+
+/** A schema never changes, and each workflow that has it asks. */
+function statesIn(schema: JsonObject): StatesAsked[] {
+  const asked = known.get(schema) ?? statesAsked(schema, '$');
+  known.set(schema, asked);
+  return asked;
 }
 
 function statesAsked(node: Json, path: string): StatesAsked[] {

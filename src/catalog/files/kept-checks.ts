@@ -1,0 +1,72 @@
+import type { JsonObject } from '../../base/base.ts';
+import type { Bundle } from '../../engine/engine.ts';
+import {
+  type CheckExpression,
+  type CheckedExpression,
+  compileExpression,
+  type ExpressionOptions,
+  type Type,
+} from '../../expressions/expressions.ts';
+import { latest } from './latest.ts';
+
+/** All the shipped definitions have five thousand. */
+const MAX_CHECKS = 20_000;
+/** Schemas that are made anew at each reading: links, roles, counters. */
+const MAX_SCHEMAS = 5_000;
+
+/**
+ * Checks of expressions, each made once for one text, one set of names and one result. A workflow is compiled again at each letter of it
+ * that changes, and has a thousand expressions of which one changed: 190 ms of 950 for `parcours-btp`.
+ */
+export function keptChecks(): (bundle: Bundle) => CheckExpression {
+  const checks = latest<CheckedExpression>(MAX_CHECKS);
+  const idOf = ids();
+  const scopes = new WeakMap<object, string>();
+  const scopeKey = (scope: ExpressionOptions['scope']): string => {
+    const key = scopes.get(scope) ?? entriesOf(scope, idOf.schema);
+    scopes.set(scope, key);
+    return key;
+  };
+  return (bundle) => {
+    const world = worldOf(bundle, idOf.schema);
+    return (source, options) => {
+      const { scope, known = {}, result, nullable = false } = options;
+      const wanted = typeof result === 'object' && 'schema' in result ? idOf.schema(result.schema) : result;
+      const key = [world, scopeKey(scope), entriesOf(known, idOf.type), wanted, nullable, source].join('\n');
+      return checks(key, () => compileExpression(source, options));
+    };
+  };
+}
+
+/** Everything that what an expression may ask of the world is made of (`environmentOf`). */
+function worldOf({ format = 1, workflow, lists, dossier, linked, rules }: Bundle, idOf: (of: JsonObject) => number) {
+  // Records of JSON, typed more narrowly.
+  const records = [workflow.links, lists, linked, rules] as unknown as JsonObject[];
+  return [format, workflow.zone, idOf(dossier), ...records.map((one) => entriesOf(one as never, idOf))].join(' ');
+}
+
+function entriesOf<Value>(record: { [name: string]: Value }, idOf: (value: Value) => number): string {
+  return Object.entries(record)
+    .map(([name, value]) => `${name}:${idOf(value)}`)
+    .join(' ');
+}
+
+/** Numbers that two values share when they say the same: schemas by their text, types by being the very same. */
+function ids() {
+  let next = 0;
+  const known = new WeakMap<object, number>();
+  const texts = latest<number>(MAX_SCHEMAS);
+  const number = () => {
+    next += 1;
+    return next;
+  };
+  const kept = (value: object, make: () => number): number => {
+    const id = known.get(value) ?? make();
+    known.set(value, id);
+    return id;
+  };
+  return {
+    schema: (schema: JsonObject) => kept(schema, () => texts(JSON.stringify(schema), number)),
+    type: (type: Type) => kept(type, number),
+  };
+}
