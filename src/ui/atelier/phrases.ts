@@ -25,6 +25,7 @@ export const PHRASES: { [english: string]: string } = {
   'Unfolded lines': 'Lignes dépliées',
   'folded code': 'texte replié',
   unfold: 'déplier',
+  Completions: 'Ce qui peut s’écrire',
   to: 'à',
   'Control character': 'Caractère invisible',
 };

@@ -15,8 +15,9 @@ import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } f
 import { useQueryClient } from '@tanstack/react-query';
 import { getNonce } from 'get-nonce';
 import { useEffect, useRef, useState } from 'react';
-import { checkQuery, type Finding, type SourceFile } from '../api/definition-drafts.ts';
+import { ask, checkQuery, type Finding, type SourceFile } from '../api/definition-drafts.ts';
 import { faultsOf } from './json-faults.ts';
+import { useLatestAnswer } from './latest-answer.ts';
 import { PHRASES } from './phrases.ts';
 import { insertionOf, listAt, type Variable } from './variables/insert-at.ts';
 import { Variables } from './variables/variables.tsx';
@@ -42,7 +43,7 @@ export function Source({ draft, file, text, line, onType, onInsert }: Props) {
   const told = useRef(onType);
   told.current = onType;
   const [caret, setCaret] = useState(0);
-  const findings = useFindings(draft, file.path);
+  const findings = useFindings(draft, file, text);
   // The editor is made once for its file; what comes later is given to it below.
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the first text and line only
   useEffect(() => {
@@ -105,10 +106,18 @@ function Faults({ findings, own }: { findings: Finding[]; own: string[] }) {
   );
 }
 
-/** Of the last checking; asked by the page of publication, not here. */
-function useFindings(draft: string, path: string): Finding[] {
+/** Of this file as it is typed; until that is answered, of the last checking, which the page of publication asks. */
+function useFindings(draft: string, file: SourceFile, text: string): Finding[] {
+  const { path } = file;
   const queries = useQueryClient();
-  return (queries.getQueryData(checkQuery(draft).queryKey)?.findings ?? NONE).filter(({ file }) => file === path);
+  const isAsked = text !== '' && ownFaults(file, text).length === 0;
+  const said = useLatestAnswer(
+    text,
+    (typed) => ask('lintDefinitionFile', { path: { id: draft }, body: { path, text: typed } }),
+    { isAsked },
+  );
+  const last = queries.getQueryData(checkQuery(draft).queryKey)?.findings.filter((one) => one.file === path);
+  return (isAsked ? said?.answer.findings : null) ?? last ?? NONE;
 }
 const NONE: Finding[] = [];
 

@@ -64,7 +64,7 @@ twins('A day of who changes the structure', ({ as, isFirst, task }) => {
     await hands.write(way.getByLabel('Valeur de la ligne 1'), "rien n'a été dit");
     await hands.press(way.getByText('La même chose en texte'));
     const condition = way.getByLabel('Condition en texte');
-    await expect.poll(() => condition.inputValue()).toBe("form.ceQuiVaBien != 'rien n\\'a été dit'");
+    await expect.poll(() => condition.textContent()).toBe("form.ceQuiVaBien != 'rien n\\'a été dit'");
     await look('atelier-etape');
 
     await hands.press(page.getByText('L’action « Enregistrer le bilan »'));

@@ -1,5 +1,11 @@
 import { beforeAll, expect, it } from 'vitest';
-import { celOf, joinOf, type Rows, rowsOf } from '../../../src/ui/atelier/structure/conditions/rows.ts';
+import {
+  celOf,
+  joinOf,
+  type Rows,
+  rowsOf,
+  withoutLoneGroup,
+} from '../../../src/ui/atelier/structure/conditions/rows.ts';
 import { quoted, unquoted } from '../../../src/ui/atelier/structure/edit/quoted.ts';
 import { shippedTexts, workflowsIn } from './every-place.ts';
 
@@ -70,4 +76,12 @@ it('quotes what is typed, whatever is in it', () => {
   for (const typed of ['L’été', "l'été", 'a\\b', 'deux\nlignes', '']) expect(unquoted(quoted(typed))).toBe(typed);
   expect(rowsOf(`data.a == ${quoted("l'\\été && || (")}`)?.parts).toHaveLength(1);
   expect(unquoted('today')).toBeNull();
+});
+
+it('says a group again as lines when what stood beside it is taken away', () => {
+  const alone: Rows = { join: 'and', parts: [rowsOf('data.a == 1 || data.b == 2') as Rows] };
+
+  expect(celOf(withoutLoneGroup(alone))).toBe('data.a == 1 || data.b == 2');
+  expect(rowsOf('(data.a == 1 && data.b == 2)')).toEqual(rowsOf('data.a == 1 && data.b == 2'));
+  expect(rowsOf('((data.a == 1 && data.b == 2))')).toBeNull();
 });

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Json, JsonObject } from '../../../base/base.ts';
+import { schemaPath } from './edit/definitions.ts';
 import { choicesIn, FIELD_KINDS, kindOf, withChoices } from './edit/field-kinds.ts';
 import { changeField, requireField } from './edit/fields.ts';
 import { type FormOf, fieldsOf, insideOf, isLent, isPrefillable, requiredIn } from './edit/form.ts';
@@ -11,13 +12,14 @@ import { ChoicesField } from './new-fields.tsx';
 import { PrefillField } from './questions/prefill-field.tsx';
 import { ReadersField } from './questions/readers-field.tsx';
 import { ShowIfField } from './show-if-field.tsx';
-import type { Make } from './use-definitions.ts';
+import type { Editor, Make } from './use-definitions.ts';
 
 interface Props {
   of: FormOf;
   name: string;
   field: JsonObject;
   make: Make;
+  editor: Editor;
 }
 
 const SENSITIVE: { [mark: string]: string } = {
@@ -29,7 +31,7 @@ const SENSITIVE: { [mark: string]: string } = {
 };
 
 /** One question: its words, what is answered, whether it must be. */
-export function QuestionPanel({ of, name, field, make }: Props) {
+export function QuestionPanel({ of, name, field, make, editor }: Props) {
   const [why, setWhy] = useState<string | null>(null);
   const place = [...(of.inside ?? []), name].join('/');
   const change = (next: JsonObject, what: string) =>
@@ -116,7 +118,18 @@ export function QuestionPanel({ of, name, field, make }: Props) {
         </select>
       </label>
       {!isLent(of) && <ReadersField of={of} make={make} name={name} />}
-      {isPrefillable(of) && <PrefillField of={of} field={field} onChange={(next) => set('x-prefill', next)} />}
+      {isPrefillable(of) && (
+        <PrefillField
+          of={of}
+          field={field}
+          written={{
+            editor,
+            file: schemaPath(of.form),
+            at: [...(of.inside ?? []), 'properties', name, 'x-prefill'],
+          }}
+          onChange={(next) => set('x-prefill', next)}
+        />
+      )}
       <ShowIfField
         field={field}
         chosen={chosenIn(fieldsOf(of.texts, of.form, of.inside), name)}

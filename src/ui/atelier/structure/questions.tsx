@@ -25,7 +25,7 @@ export function Questions({ path, text, ...editor }: Saving & { path: string; te
   const at = shown === null ? 0 : sectionOf(sections, shown);
   return (
     <div className="structure">
-      <List of={of} make={make} editor={editor} shown={shown} onShow={setShown} />
+      <List {...{ of, make, editor, shown }} onShow={setShown} />
       <Preview of={of} fields={sections[Math.max(0, at)]?.fields ?? []} />
     </div>
   );

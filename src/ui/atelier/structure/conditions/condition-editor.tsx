@@ -2,17 +2,23 @@ import { useState } from 'react';
 import { Button } from '../../../look/button.tsx';
 import { ConditionRow, newRow } from './condition-row.tsx';
 import type { KnownField } from './known-fields.ts';
-import { celOf, joinOf, type Row, type Rows, rowsOf } from './rows.ts';
+import { celOf, joinOf, type Row, type Rows, rowsOf, withoutLoneGroup } from './rows.ts';
+import { ExpressionText } from './text/expression-text.tsx';
+import type { Written } from './text/written.ts';
 
 interface Props {
   expression: string;
   fields: readonly KnownField[];
+  written: Written;
   onChange: (expression: string) => void;
 }
 
 /** A condition, line by line where lines can say it; its text always, both writing the same. */
-export function ConditionEditor({ expression, fields, onChange }: Props) {
+export function ConditionEditor({ expression, fields, written, onChange }: Props) {
   const rows = rowsOf(expression);
+  const [isReading, setReading] = useState(rows === null);
+  // Once open it stays: what is typed there comes and goes between what rows can say and what they cannot.
+  if (rows === null && !isReading) setReading(true);
   return (
     <div className="structure-inner">
       {rows ? (
@@ -20,9 +26,13 @@ export function ConditionEditor({ expression, fields, onChange }: Props) {
       ) : (
         <p className="hint">Cette condition se lit en texte : des lignes ne la diraient pas toute.</p>
       )}
-      <details className="structure-more" open={rows === null}>
+      <details
+        className="structure-more"
+        open={isReading}
+        onToggle={({ currentTarget }) => setReading(currentTarget.open)}
+      >
         <summary>La même chose en texte</summary>
-        <ExpressionText expression={expression} onChange={onChange} />
+        {isReading && <ExpressionText expression={expression} written={written} onChange={onChange} />}
       </details>
     </div>
   );
@@ -42,7 +52,12 @@ function Group({ rows, fields, name, onChange }: GroupProps) {
   const join = joinOf(rows, before);
   if (join !== before) setBefore(join);
   const put = (index: number, part: Row | Rows | null) =>
-    onChange({ join, parts: parts.flatMap((one, at) => (at === index ? (part === null ? [] : [part]) : [one])) });
+    onChange(
+      withoutLoneGroup({
+        join,
+        parts: parts.flatMap((one, at) => (at === index ? (part === null ? [] : [part]) : [one])),
+      }),
+    );
   return (
     <fieldset className="structure-conditions">
       <legend className="unseen">{name === '' ? 'Conditions' : `Conditions du groupe ${name}`}</legend>
@@ -102,32 +117,5 @@ function Group({ rows, fields, name, onChange }: GroupProps) {
         )}
       </div>
     </fieldset>
-  );
-}
-
-interface TextProps {
-  label?: string;
-  expression: string;
-  onChange: (expression: string) => void;
-}
-
-/** What is typed is kept as it is typed; an empty condition is none, and waits. */
-export function ExpressionText({ label = 'Condition en texte', expression, onChange }: TextProps) {
-  const [typed, setTyped] = useState<string | null>(null);
-  return (
-    <label className="structure-wide">
-      {label}
-      <textarea
-        className="input structure-code"
-        rows={2}
-        spellCheck={false}
-        value={typed ?? expression}
-        onChange={({ target }) => {
-          setTyped(target.value);
-          if (target.value.trim() !== '') onChange(target.value);
-        }}
-        onBlur={() => setTyped(null)}
-      />
-    </label>
   );
 }

@@ -6,9 +6,10 @@ import { isOfQuestion, isShowIf } from '../edit/conditions/conditions.ts';
 import type { Texts } from '../edit/definitions.ts';
 import { lineAt, objectIn, textAt } from '../edit/json.ts';
 import { type Editor, makeIn } from '../use-definitions.ts';
-import { ConditionEditor, ExpressionText } from './condition-editor.tsx';
+import { ConditionEditor } from './condition-editor.tsx';
 import { InQuestion } from './in-question.tsx';
 import type { Line } from './lines.ts';
+import { ExpressionText } from './text/expression-text.tsx';
 
 interface Props {
   line: Line;
@@ -69,13 +70,14 @@ function InPlace({ line: { condition, fields }, texts, editor }: Props) {
   const [why, setWhy] = useState<string | null>(null);
   const { file, at, kind } = condition;
   const expression = textAt(objectIn(texts[file]) ?? {}, at) ?? condition.expression;
+  const written = { editor, file, at };
   const change = (next: string) => setWhy(makeIn(editor.store)(setMember(texts, file, at, next), at.join('/')));
   return (
     <>
       {kind === 'value' ? (
-        <ExpressionText label="Calcul en texte" expression={expression} onChange={change} />
+        <ExpressionText label="Calcul en texte" {...{ expression, written }} onChange={change} />
       ) : (
-        <ConditionEditor expression={expression} fields={fields} onChange={change} />
+        <ConditionEditor {...{ expression, fields, written }} onChange={change} />
       )}
       <p className="error" role="alert">
         {why}

@@ -59,6 +59,7 @@ export function Guard({
           <ConditionEditor
             expression={expression}
             fields={fields}
+            written={{ editor, file: path, at: [...at, 'params', 'expr'] }}
             onChange={(next) => set([...at, 'params', 'expr'], next)}
           />
           {typeof message === 'string' && (

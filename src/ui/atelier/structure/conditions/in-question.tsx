@@ -9,7 +9,7 @@ import { chosenIn } from '../edit/show-if.ts';
 import { ShowIfField } from '../show-if-field.tsx';
 import { type Editor, makeIn } from '../use-definitions.ts';
 import { useFormFiles } from '../use-form-files.ts';
-import { ExpressionText } from './condition-editor.tsx';
+import { ExpressionText } from './text/expression-text.tsx';
 
 /** What a question of a form says, changed as in its form: where the dossier keeps it in the same words, it follows. */
 export function InQuestion({ condition, editor }: { condition: Condition; editor: Editor }) {
@@ -36,6 +36,7 @@ export function InQuestion({ condition, editor }: { condition: Condition; editor
         <ExpressionText
           label="Calcul en texte"
           expression={textAt(field, within) ?? condition.expression}
+          written={{ editor, file, at }}
           onChange={(text) => make(changeTextIn(of, name, { at: within, text }))}
         />
       )}

@@ -42,7 +42,15 @@ export function rowsOf(expression: string): Rows | null {
   const read = tokens && anyOfIn({ tokens, at: 0 });
   if (!tokens || !read || read.at !== tokens.length) return null;
   const rows = asRows(read.value);
-  return withoutSpaces(celOf(rows)) === withoutSpaces(expression) ? rows : null;
+  // `(a && b)`, what stood beside it gone: the same, within parentheses.
+  const said = [rows, { join: rows.join, parts: [rows] }].map((one) => withoutSpaces(celOf(one)));
+  return said.includes(withoutSpaces(expression)) ? rows : null;
+}
+
+/** A group alone joins nothing: its lines stand by themselves. */
+export function withoutLoneGroup(rows: Rows): Rows {
+  const [part, ...others] = rows.parts;
+  return part !== undefined && others.length === 0 && 'join' in part ? withoutLoneGroup(part) : rows;
 }
 
 /** One line alone joins nothing: the next is joined to it as those before it were. */

@@ -57,8 +57,8 @@ function Line({ of, make, editor, shown, onShow, name, field, onMoved }: LinePro
         </summary>
         {shown === name && (
           <>
-            <QuestionPanel of={of} name={name} field={field} make={make} />
-            {group !== null && <Inside of={group} make={make} editor={editor} title={titleIn(of, name)} />}
+            <QuestionPanel {...{ of, name, field, make, editor }} />
+            {group !== null && <Inside of={group} {...{ make, editor }} title={titleIn(of, name)} />}
             <Order of={of} make={make} name={name} onMoved={onMoved} />
             <Rename
               kind="field"

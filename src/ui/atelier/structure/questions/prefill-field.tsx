@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { JsonObject } from '../../../../base/base.ts';
-import { ExpressionText } from '../conditions/condition-editor.tsx';
 import { type KnownField, knownFields } from '../conditions/known-fields.ts';
+import { ExpressionText } from '../conditions/text/expression-text.tsx';
+import type { Written } from '../conditions/text/written.ts';
 import { dossierPath, workflowIn } from '../edit/definitions.ts';
 import { choicesIn, kindOf } from '../edit/field-kinds.ts';
 import type { FormOf } from '../edit/form.ts';
@@ -10,6 +11,7 @@ import { textAt } from '../edit/json.ts';
 interface Props {
   of: FormOf;
   field: JsonObject;
+  written: Written;
   /** Null: it begins empty. */
   onChange: (expression: string | null) => void;
 }
@@ -17,7 +19,7 @@ interface Props {
 const OTHER = ' ';
 
 /** What a question is filled with before one answers: what the dossier knows, who answers, the day, or what a text works out. */
-export function PrefillField({ of, field, onChange }: Props) {
+export function PrefillField({ of, field, written, onChange }: Props) {
   const [isWriting, setWriting] = useState(false);
   const offered = useMemo(() => offeredTo(field, of), [field, of]);
   const expression = textAt(field, ['x-prefill']);
@@ -44,7 +46,9 @@ export function PrefillField({ of, field, onChange }: Props) {
           <option value={OTHER}>Ce que dit un calcul, en texte</option>
         </select>
       </label>
-      {isText && <ExpressionText label="Calcul en texte" expression={expression ?? ''} onChange={onChange} />}
+      {isText && (
+        <ExpressionText label="Calcul en texte" expression={expression ?? ''} written={written} onChange={onChange} />
+      )}
     </>
   );
 }

@@ -1,0 +1,16 @@
+import type { Path } from '../../edit/json.ts';
+import type { Editor } from '../../use-definitions.ts';
+
+/** Where an expression is written: in which draft, in which file, and where in it. */
+export interface Written {
+  editor: Editor;
+  file: string;
+  at: Path;
+}
+
+export interface TextProps {
+  label: string;
+  expression: string;
+  written: Written;
+  onChange: (expression: string) => void;
+}
