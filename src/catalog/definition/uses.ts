@@ -127,8 +127,8 @@ interface Text {
 /** Definitions never change: one that is looked at again for what it names is walked once. */
 const walked = new WeakMap<object, Text[]>();
 
-export function strings(value: unknown): Text[] {
-  if (typeof value !== 'object' || value === null) return textsIn(value, '$');
+export function strings(value: unknown, path = '$'): Text[] {
+  if (typeof value !== 'object' || value === null || path !== '$') return textsIn(value, path);
   const texts = walked.get(value) ?? textsIn(value, '$');
   walked.set(value, texts);
   return texts;
