@@ -2,6 +2,7 @@ import type { Task } from '../../../engine/engine.ts';
 import { readPayload } from '../../common/task-payload.ts';
 import { standIn } from '../../common/unreadable.ts';
 import type { StoredTask, Texts } from '../../contract/contract.ts';
+import { wholePayload } from './deadline-payload.ts';
 
 /** A line of the table `tasks`. */
 export interface TaskRecord {
@@ -20,7 +21,7 @@ export interface TaskRecord {
 
 export function taskOf(texts: Texts, { key, kind, dossier, due, payload }: TaskRecord): Task {
   // The payload was a Task's own when it was written; its kind says which.
-  return { key, kind, dossier, dueAt: due, payload: readPayload(texts, key, payload) } as Task;
+  return { key, kind, dossier, dueAt: due, payload: wholePayload(key, readPayload(texts, key, payload)) } as Task;
 }
 
 export function storedTask(texts: Texts, record: TaskRecord): StoredTask {

@@ -2,6 +2,7 @@ import type { Task } from '../../../engine/engine.ts';
 import { keptPayload } from '../../common/task-payload.ts';
 import type { Texts } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
+import { barePayload } from './deadline-payload.ts';
 import { SPENT } from './spent.ts';
 
 /** What a commit does to tasks. */
@@ -28,7 +29,13 @@ export function taskWriter(db: Connection, texts: Texts) {
     add: (task: Task): void => {
       if (!task.key.startsWith(`${task.dossier}:`))
         throw new Error(`task ${task.key} is not named after ${task.dossier}`);
-      add.run(task.key, task.kind, task.dossier, task.dueAt, keptPayload(texts, task, task.payload));
+      add.run(
+        task.key,
+        task.kind,
+        task.dossier,
+        task.dueAt,
+        keptPayload(texts, task, barePayload(task.key, task.payload)),
+      );
     },
     withdraw: (key: string): void => {
       withdraw.run(key);
