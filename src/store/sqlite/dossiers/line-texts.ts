@@ -2,7 +2,8 @@ import type { Dossier } from '../../../engine/engine.ts';
 import { keptBody, keptRow } from '../../common/dossier-texts.ts';
 import type { DossierRow, Texts } from '../../contract/contract.ts';
 
-const STEP = 32;
+/** Most dossiers opened wait for others to go on: they are kept short. One that goes on grows by a hundred bytes or two at each step. */
+const STEPS = { opened: 32, goingOn: 512 };
 
 /**
  * The texts of a dossier's line, blanks after the last so that most steps leave its length as it was: SQLite then writes it over in
@@ -16,5 +17,6 @@ export function lineTexts(
 ): [marks: string, row: string, body: string] {
   const [kept, body] = [keptRow(texts, row, dossier), keptBody(texts, dossier)];
   const length = marks.length + Buffer.byteLength(kept) + Buffer.byteLength(body);
-  return [marks, kept, body + ' '.repeat(STEP - 1 - ((length - 1) % STEP))];
+  const step = dossier.revision === 1 ? STEPS.opened : STEPS.goingOn;
+  return [marks, kept, body + ' '.repeat(step - 1 - ((length - 1) % step))];
 }
