@@ -230,11 +230,16 @@ describe('another schema', () => {
 
   it('notices of before are found by the dossier they are about', async () => {
     const folder = aFolder();
-    const before = await openStore(`sqlite:${folder}`);
-    for (const record of noticesOfBefore()) await before.putRecord(record, 0);
-    await before.close();
     const version = MIGRATIONS.findIndex((sql) => sql.includes('A notice of before'));
-    meddle(folder, (db) => db.pragma(`user_version = ${version}`));
+    meddle(folder, (db) => {
+      migrate(db, MIGRATIONS.slice(0, version));
+      const put = db.prepare('INSERT INTO records (kind, id, revision, sort, marks, value) VALUES (?, ?, 1, ?, ?, ?)');
+      const mark = db.prepare('INSERT INTO record_marks (kind, mark, sort, id) VALUES (?, ?, ?, ?)');
+      for (const { kind, id, sort, marks, value } of noticesOfBefore()) {
+        put.run(kind, id, sort, JSON.stringify(marks), JSON.stringify(value));
+        for (const one of marks) mark.run(kind, one, sort, id);
+      }
+    });
 
     const store = await openStore(`sqlite:${folder}`);
     await expectFound(store);

@@ -2,6 +2,7 @@ import type BetterSqlite3 from 'better-sqlite3';
 import { type Collection, MongoClient } from 'mongodb';
 import type { EntryRecord } from '../../src/store/common/entry-record.ts';
 import { Database } from '../../src/store/sqlite/database/driver.ts';
+import { type PackedRecord, unpackSalts } from '../../src/store/sqlite/dossiers/packed-salts.ts';
 
 /** What somebody with the database could do to a journal, behind the product's back. */
 export interface Tamper {
@@ -48,13 +49,13 @@ function ofFile(path: string): Tamper {
       change((file) => {
         file.exec('DROP TRIGGER IF EXISTS journal_never_changes');
         const found = file
-          .prepare<[string, number], EntryRecord>(`SELECT * FROM journal WHERE ${ofDossier} AND revision = ?`)
+          .prepare<[string, number], PackedRecord>(`SELECT * FROM journal WHERE ${ofDossier} AND revision = ?`)
           .get(dossier, revision);
         if (found === undefined) throw new Error(`${dossier} has no entry ${revision}`);
-        const { entry, seal = 1, salt, digest, hash, erased = null } = by(found);
+        const { entry, seal = 1, salt, digest, hash, erased = null } = by(unpackSalts(found));
         file
           .prepare(
-            `UPDATE journal SET entry = ?, seal = ?, salt = ?, digest = ?, hash = ?, erased = ? WHERE ${ofDossier} AND revision = ?`,
+            `UPDATE journal SET entry = ?, seal = ?, salt = ?, salts = NULL, digest = ?, hash = ?, erased = ? WHERE ${ofDossier} AND revision = ?`,
           )
           .run(entry, seal, salt, digest, hash, erased, dossier, revision);
       }),

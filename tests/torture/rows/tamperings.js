@@ -92,6 +92,13 @@ function alterText(text, random) {
   return text.slice(0, at) + next + text.slice(at + 1);
 }
 
+/** Another byte in the place of one of the first salt. */
+function alterBytes(bytes, random) {
+  const altered = Buffer.from(bytes);
+  altered[anyOf([...altered.subarray(0, 16).keys()], random)] ^= 1;
+  return altered;
+}
+
 function picker(table, sql) {
   let ids;
   return (file, random) => {
@@ -115,7 +122,7 @@ const ISSUED_FILES = `SELECT f.id AS key, f.dossier FROM files f WHERE EXISTS (S
 
 const FORGERIES = [
   ofJournal('a letter of an entry', set('journal', 'entry', alterText)),
-  ofJournal('a salt', set('journal', 'salt', alterText)),
+  ofJournal('a salt', set('journal', 'salts', alterBytes)),
   ofJournal('a digest', set('journal', 'digest', alterText)),
   ofJournal('a hash', set('journal', 'hash', alterText)),
   ofJournal('an entry taken out', (file, { seq }) => file.prepare('DELETE FROM journal WHERE seq = ?').run(seq)),

@@ -199,4 +199,24 @@ export const MIGRATIONS: readonly string[] = [
       OR (NEW.erased IS NULL AND substr(NEW.entry, 1, 1) = '{' AND (NEW.entry IS NOT OLD.entry OR NEW.salt IS NOT OLD.salt))
     BEGIN SELECT raise(ABORT, 'journal is append-only'); END;
   `,
+  `
+  -- What leaves the search is told by its words, which stand in \`listed\`: no size of it, and no tombstone, is written beside.
+  DROP TABLE search;
+  CREATE VIRTUAL TABLE search USING fts5 (
+    words, scopes,
+    content = '', columnsize = 0, detail = column, prefix = '1 2 3',
+    tokenize = 'unicode61 remove_diacritics 0'
+  );
+  INSERT INTO search (rowid, words, scopes) SELECT n, words, scopes FROM listed;
+
+  -- Salts of entries as bytes (packed-salts.ts); those written before stay in their text.
+  ALTER TABLE journal ADD COLUMN salts BLOB;
+  DROP TRIGGER journal_never_changes;
+  CREATE TRIGGER journal_never_changes BEFORE UPDATE ON journal
+    WHEN NEW.seq IS NOT OLD.seq OR NEW.n IS NOT OLD.n OR NEW.revision IS NOT OLD.revision OR NEW.seal IS NOT OLD.seal
+      OR NEW.digest IS NOT OLD.digest OR NEW.hash IS NOT OLD.hash OR (NEW.erased IS NULL AND OLD.erased IS NOT NULL)
+      OR (NEW.erased IS NULL AND substr(NEW.entry, 1, 1) = '{'
+        AND (NEW.entry IS NOT OLD.entry OR NEW.salt IS NOT OLD.salt OR NEW.salts IS NOT OLD.salts))
+    BEGIN SELECT raise(ABORT, 'journal is append-only'); END;
+  `,
 ];

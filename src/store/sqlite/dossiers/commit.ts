@@ -10,6 +10,7 @@ import { taskWriter } from '../tasks/task-writer.ts';
 import { waker } from '../tasks/wakes.ts';
 import { dossierReader, type HeadRecord } from './dossiers.ts';
 import { lineTexts } from './line-texts.ts';
+import { packSalts } from './packed-salts.ts';
 
 /**
  * The one write that matters, run inside the writer's transaction. Every condition is read before the first write, so
@@ -73,7 +74,7 @@ function dossierWriter(
   // Apart: naming an indexed column in an UPDATE rewrites its index even when the value stays.
   const move = db.prepare('UPDATE dossiers SET workflow = ?, bundle = ? WHERE n = ?');
   const append = db.prepare(
-    'INSERT INTO journal (n, revision, entry, seal, salt, digest, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO journal (n, revision, entry, seal, digest, hash, salt, salts) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const listed = listedWriter(db, texts, tokens);
 
@@ -86,7 +87,8 @@ function dossierWriter(
     const n = found?.n ?? Number(insert.run(...fields, id, workflow, bundle).lastInsertRowid);
     if (found !== undefined) update.run(...fields, n);
     if (found !== undefined && (found.bundle !== bundle || found.workflow !== workflow)) move.run(workflow, bundle, n);
-    append.run(n, revision, sealed.entry, sealed.seal, sealed.salt, sealed.digest, sealed.hash);
+    const { salt, salts } = packSalts(sealed.salt);
+    append.run(n, revision, sealed.entry, sealed.seal, sealed.digest, sealed.hash, salt, salts);
     listed.apply(n, plan);
     return sealed.hash;
   };

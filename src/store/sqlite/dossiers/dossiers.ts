@@ -1,11 +1,12 @@
 import { readBody, readKeptRow } from '../../common/dossier-texts.ts';
-import { type EntryRecord, readEntry } from '../../common/entry-record.ts';
+import { readEntry } from '../../common/entry-record.ts';
 import { linksOf } from '../../common/links.ts';
 import { token } from '../../common/token.ts';
 import type { SealedEntry, SealedHead, Store, StoredDossier, Texts } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
 import { requestTable } from '../records/requests.ts';
 import { aroundReader } from './around.ts';
+import { type PackedRecord, unpackSalts } from './packed-salts.ts';
 import { stepReader } from './steps.ts';
 
 export interface HeadRecord {
@@ -127,11 +128,12 @@ export function journalReader(
   db: Connection,
   texts: Texts,
 ): (id: string, after?: number, limit?: number) => SealedEntry[] {
-  const entries = db.prepare<[string, number, number], EntryRecord>(
-    `SELECT entry, seal, salt, digest, hash, erased FROM journal
+  const entries = db.prepare<[string, number, number], PackedRecord>(
+    `SELECT entry, seal, salt, salts, digest, hash, erased FROM journal
      WHERE n = (SELECT n FROM dossiers WHERE id = ?) AND revision > ? ORDER BY revision LIMIT +?`,
   );
-  return (id, after = 0, limit = -1) => entries.all(id, after, limit).map((record) => readEntry(texts, record));
+  return (id, after = 0, limit = -1) =>
+    entries.all(id, after, limit).map((record) => readEntry(texts, unpackSalts(record)));
 }
 
 function idReader(db: Connection): (options: Parameters<Store['ids']>[0]) => string[] {

@@ -1,10 +1,11 @@
-import { type EntryRecord, keptEntry, readEntry, recordOf } from '../../common/entry-record.ts';
+import { keptEntry, readEntry, recordOf } from '../../common/entry-record.ts';
 import { eraseEntry } from '../../common/erase-leaves.ts';
 import { erasedPayload } from '../../common/spent.ts';
 import { keptPayload, readPayload } from '../../common/task-payload.ts';
 import type { Erasure, Texts } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
 import { waker } from '../tasks/wakes.ts';
+import { type PackedRecord, packSalts, unpackSalts } from './packed-salts.ts';
 
 /** Takes out of a dossier what an erasure names, inside the writer's transaction. */
 export function eraser(db: Connection, texts: Texts): (erasure: Erasure) => void {
@@ -20,17 +21,18 @@ export function eraser(db: Connection, texts: Texts): (erasure: Erasure) => void
 }
 
 function entryEraser(db: Connection, texts: Texts) {
-  const find = db.prepare<[string, number], EntryRecord & { seq: number }>(
-    `SELECT j.seq, j.entry, j.seal, j.salt, j.digest, j.hash, j.erased
+  const find = db.prepare<[string, number], PackedRecord & { seq: number }>(
+    `SELECT j.seq, j.entry, j.seal, j.salt, j.salts, j.digest, j.hash, j.erased
      FROM journal j JOIN dossiers d ON d.n = j.n WHERE d.id = ? AND j.revision = ?`,
   );
-  const put = db.prepare('UPDATE journal SET entry = ?, salt = ?, erased = ? WHERE seq = ?');
+  const put = db.prepare('UPDATE journal SET entry = ?, salt = ?, salts = ?, erased = ? WHERE seq = ?');
   return (dossier: string, { revision, pointers }: Erasure['entries'][number]): void => {
     const found = find.get(dossier, revision);
     if (found === undefined) return;
-    const left = recordOf(eraseEntry(readEntry(texts, found), pointers));
-    const { entry, salt, erased = null } = keptEntry(texts, dossier, left);
-    put.run(entry, salt, erased, found.seq);
+    const left = recordOf(eraseEntry(readEntry(texts, unpackSalts(found)), pointers));
+    const { entry, salt: text, erased = null } = keptEntry(texts, dossier, left);
+    const { salt, salts } = packSalts(text);
+    put.run(entry, salt, salts, erased, found.seq);
   };
 }
 

@@ -1,11 +1,12 @@
 import { readBody, readKeptRow, readParts } from '../../common/dossier-texts.ts';
-import { type EntryRecord, keptEntry } from '../../common/entry-record.ts';
+import { keptEntry } from '../../common/entry-record.ts';
 import { resealedTask } from '../../common/task-payload.ts';
 import type { Texts } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
 import { listedWriter } from '../lists/listed.ts';
 import type { TokenBook } from '../lists/tokens.ts';
 import { lineTexts } from './line-texts.ts';
+import { type PackedRecord, unpackSalts } from './packed-salts.ts';
 
 /** Writes again what of a dossier is in clear, inside the writer's transaction. Nothing of it changes but how it is kept. */
 export function resealer(db: Connection, texts: Texts, tokens: TokenBook): (id: string) => void {
@@ -36,14 +37,14 @@ function lineResealer(db: Connection, texts: Texts, tokens: TokenBook): (id: str
 }
 
 function entryResealer(db: Connection, texts: Texts): (id: string) => void {
-  const find = db.prepare<[string], EntryRecord & { seq: number }>(
-    `SELECT seq, entry, salt, digest, hash FROM journal
+  const find = db.prepare<[string], PackedRecord & { seq: number }>(
+    `SELECT seq, entry, salt, salts, digest, hash FROM journal
      WHERE n = (SELECT n FROM dossiers WHERE id = ?) AND substr(entry, 1, 1) = '{'`,
   );
-  const put = db.prepare('UPDATE journal SET entry = ?, salt = ? WHERE seq = ?');
+  const put = db.prepare('UPDATE journal SET entry = ?, salt = ?, salts = NULL WHERE seq = ?');
   return (id) => {
     for (const found of find.all(id)) {
-      const { entry, salt } = keptEntry(texts, id, found);
+      const { entry, salt } = keptEntry(texts, id, unpackSalts(found));
       put.run(entry, salt, found.seq);
     }
   };

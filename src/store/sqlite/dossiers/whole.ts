@@ -4,10 +4,12 @@ import type { ReadMark, SealedEntry, Store, StoredTask, Texts, WholeDossier } fr
 import type { Connection } from '../database/open.ts';
 import { listedWriter } from '../lists/listed.ts';
 import type { TokenBook } from '../lists/tokens.ts';
+import { barePayload } from '../tasks/deadline-payload.ts';
 import { storedTask, type TaskRecord } from '../tasks/task-record.ts';
 import { waker } from '../tasks/wakes.ts';
 import { type DossierReader, dossierReader, journalReader } from './dossiers.ts';
 import { lineTexts } from './line-texts.ts';
+import { packSalts } from './packed-salts.ts';
 
 /** A dossier whole, for copies: read in one transaction. */
 export function wholeReader(reader: Connection, texts: Texts, { load }: DossierReader): Store['exportDossier'] {
@@ -42,7 +44,7 @@ export function wholeWriter(db: Connection, texts: Texts, tokens: TokenBook): (w
   const writeDossier = dossierPlacer(db, texts, tokens);
   const keepWakes = waker(db);
   const append = db.prepare(
-    `INSERT INTO journal (n, revision, entry, seal, salt, digest, hash, erased) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO journal (n, revision, entry, seal, salt, salts, digest, hash, erased) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (n, revision) DO NOTHING`,
   );
   const forgetTasks = db.prepare('DELETE FROM tasks WHERE key >= ? AND key < ? AND dossier = ?');
@@ -57,14 +59,21 @@ export function wholeWriter(db: Connection, texts: Texts, tokens: TokenBook): (w
     const { id } = whole.dossier;
     const n = writeDossier(whole);
     for (const sealed of whole.journal) {
-      const { entry, seal = 1, salt, digest, hash, erased = null } = keptEntry(texts, id, recordOf(sealed));
-      append.run(n, sealed.entry.revision, entry, seal, salt, digest, hash, erased);
+      const { entry, seal = 1, salt: text, digest, hash, erased = null } = keptEntry(texts, id, recordOf(sealed));
+      const { salt, salts } = packSalts(text);
+      append.run(n, sealed.entry.revision, entry, seal, salt, salts, digest, hash, erased);
     }
     keepWakes(id, () => {
       forgetTasks.run(`${id}:`, `${id};`, id);
       for (const { task, status, attempt, lastError, doneAt, resolvedBy } of whole.tasks)
         putTask.run(
-          ...[task.key, task.kind, task.dossier, task.dueAt, keptPayload(texts, task, task.payload)],
+          ...[
+            task.key,
+            task.kind,
+            task.dossier,
+            task.dueAt,
+            keptPayload(texts, task, barePayload(task.key, task.payload)),
+          ],
           ...[status, attempt, lastError, doneAt, resolvedBy],
         );
     });

@@ -133,14 +133,17 @@ function lineWriter(db: Connection) {
   };
 }
 
-/** Rewrites the search row only when its words or its scopes changed: it is the dearest of the indexes. */
+/**
+ * Rewrites the search row only when its words or its scopes changed: it is the dearest of the indexes. What goes is told by the very
+ * words that were put there, which stand in the line: the index then needs no other trace of what each dossier has in it.
+ */
 function searchWriter(db: Connection) {
-  const remove = db.prepare('DELETE FROM search WHERE rowid = ?');
+  const remove = db.prepare("INSERT INTO search (search, rowid, words, scopes) VALUES ('delete', ?, ?, ?)");
   const add = db.prepare('INSERT INTO search (rowid, words, scopes) VALUES (?, ?, ?)');
   return {
     write({ n, words, scopes }: Line, had: Line | undefined): void {
       if (had?.words === words && had.scopes === scopes) return;
-      if (had !== undefined) remove.run(n);
+      if (had !== undefined) remove.run(n, had.words, had.scopes);
       add.run(n, words, scopes);
     },
   };

@@ -1,0 +1,29 @@
+import type { EntryRecord } from '../../common/entry-record.ts';
+
+/** Characters of the salt of one leaf. */
+const SALT_LENGTH = 22;
+/** Ends an odd number of them on a whole byte. */
+const FILL = 'AA';
+
+/** Salts as the journal keeps them: as the bytes they stand for, a quarter less than their text, which is a third of an entry. */
+export interface PackedSalts {
+  /** What bytes would not give back as it was: what is sealed as a whole, or under keys. */
+  salt: string;
+  salts: Buffer | null;
+}
+
+export type PackedRecord = EntryRecord & { salts: Buffer | null };
+
+export function packSalts(salt: string): PackedSalts {
+  const salts = Buffer.from(salt.length % 4 === 0 ? salt : salt + FILL, 'base64url');
+  return salt !== '' && textOf(salts) === salt ? { salt: '', salts } : { salt, salts: null };
+}
+
+export function unpackSalts<Packed extends PackedRecord>({ salts, ...record }: Packed): Omit<Packed, 'salts'> {
+  return salts === null ? record : { ...record, salt: textOf(salts) };
+}
+
+function textOf(salts: Buffer): string {
+  const text = salts.toString('base64url');
+  return text.slice(0, text.length - (text.length % SALT_LENGTH));
+}
