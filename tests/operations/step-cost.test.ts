@@ -92,7 +92,7 @@ describe('on the embedded store', () => {
     expect(pages).toBeLessThanOrEqual(36);
   });
 
-  it('a dossier opened keeps at most 12 300 bytes, its waiting letter included', async () => {
+  it('a dossier opened keeps at most 12 000 bytes, its waiting letter included', async () => {
     const before = bytesKept(folder);
 
     for (let index = 0; index < TOGETHER; index++) {
@@ -100,8 +100,7 @@ describe('on the embedded store', () => {
       await programme.operations.open(programme.people.sa, { workflow: 'parcours-btp', data });
     }
 
-    // 12 000 before roles by mandate: the mark by which one dossier is opened to its examiner weighs 250.
-    expect((bytesKept(folder) - before) / TOGETHER).toBeLessThanOrEqual(12_300);
+    expect((bytesKept(folder) - before) / TOGETHER).toBeLessThanOrEqual(12_000);
   });
 
   it('twenty-four steps at once make one sync, and no savepoint', async () => {
