@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import { type Finding, isJsonObject, type JsonObject } from '../../base/base.ts';
 import { compileBundle } from '../../engine/engine.ts';
 import { listening, originAt, type Type } from '../../expressions/expressions.ts';
 import { inlineRefs } from '../../forms/forms.ts';
@@ -21,6 +21,8 @@ export interface FieldNames {
   forms: ReadonlyMap<string, JsonObject>;
   /** Names read of what declares no field: where each is written. */
   unknown: { place: string; start: number; name: string }[];
+  /** A file that is at fault, when there is one: what it names could not be followed. */
+  fault: string | null;
 }
 
 const known = new WeakMap<DefinitionTexts, FieldNames>();
@@ -38,12 +40,14 @@ function namesIn(texts: DefinitionTexts): FieldNames {
   const names = newNames();
   const unknown: FieldNames['unknown'] = [];
   const forms = formsIn(names, marked);
-  for (const bundle of Object.values(found.bundles)) inBundle({ names, unknown, found, forms }, bundle);
+  const faults: Finding[] = [...found.findings];
+  for (const bundle of Object.values(found.bundles)) inBundle({ names, unknown, found, forms, faults }, bundle);
   for (const example of found.examples) {
     const bundle = found.bundles[example.workflow];
     if (bundle !== undefined) followExample(names, example, bundle);
   }
-  return { names, forms: whole(forms), unknown };
+  const fault = faults.find(({ level }) => level === 'error')?.file ?? null;
+  return { names, forms: whole(forms), unknown, fault };
 }
 
 interface Following {
@@ -51,9 +55,10 @@ interface Following {
   unknown: FieldNames['unknown'];
   found: Definitions;
   forms: Forms;
+  faults: Finding[];
 }
 
-function inBundle({ names, unknown, found, forms }: Following, bundle: Definitions['bundles'][string]): void {
+function inBundle({ names, unknown, found, forms, faults }: Following, bundle: Definitions['bundles'][string]): void {
   const given = new Map<string, Type>();
   const addresses: { place: string; start: number; text: string }[] = [];
   const { screens, bundles } = found;
@@ -68,17 +73,19 @@ function inBundle({ names, unknown, found, forms }: Following, bundle: Definitio
     gives: (place: string, type: Type) => given.set(place, type),
   };
   listening(listener, () => {
-    const { compiled } = compileBundle(bundle, 'when-used');
+    const { compiled, findings } = compileBundle(bundle, 'when-used');
+    faults.push(...findings);
     if (compiled === null) return;
     const { id } = bundle.workflow;
     for (const screen of screens) {
-      if (screen.workflow === id) compileScreen(screen, compiled);
+      if (screen.workflow === id) faults.push(...compileScreen(screen, compiled).findings);
       if (addOf(screen)?.workflow === id) compilePick(screen, compiled);
       const opened = opensOn(screen, found);
       if (opened === id) compileOpening(screen, compiled);
       compileFacts(screen, compiled);
     }
-    followTemplates(names, compiled);
+    const unread = followTemplates(names, compiled);
+    faults.push(...unread.map((file) => ({ ...TEMPLATE_FAULT, file })));
   });
   for (const { place, start, text } of addresses) addressed(names, bundle, { place, start, text });
   followWorkflow({ names, borrowed: forms.borrowed }, bundle);
@@ -89,6 +96,8 @@ function inBundle({ names, unknown, found, forms }: Following, bundle: Definitio
   for (const screen of screens) if (screen.workflow === bundle.workflow.id) followScreen(names, screen, bundle, given);
   for (const schema of [bundle.dossier, ...Object.values(bundle.forms)]) followSignedDays(names, schema);
 }
+
+const TEMPLATE_FAULT = { level: 'error', code: 'template', path: '@', message: '', cure: '' } as const;
 
 function opensOn(screen: Definitions['screens'][number], { bundles }: Definitions): string | undefined {
   const isFigures = screen.kind === 'measure' || screen.kind === 'report';

@@ -12,8 +12,13 @@ type Offsets = (template: string, at: { line: number; column: number }) => numbe
 
 const TEMPLATE = '@';
 
-/** Fields that letters and documents name, wherever they are asked for; partials with what they are given. */
-export function followTemplates(names: Names, { bundle, values }: CompiledBundle): void {
+/**
+ * Fields that letters and documents name, wherever they are asked for; partials with what they are given.
+ *
+ * @returns files of those at fault
+ */
+export function followTemplates(names: Names, { bundle, values }: CompiledBundle): string[] {
+  const unread: string[] = [];
   const sources: Sources = new Map();
   const offsets = offsetsIn(bundle.templates);
   const lists = Object.keys(bundle.lists);
@@ -27,9 +32,11 @@ export function followTemplates(names: Names, { bundle, values }: CompiledBundle
         for (const origin of at === null ? [] : originsOf(field)) names.same(origin, place);
       };
     };
-    lintTemplate(template, bundle.templates, scope, lists, { onStep, sources });
+    const issues = lintTemplate(template, bundle.templates, scope, lists, { onStep, sources });
+    unread.push(...issues.map((issue) => fileOf(issue.template)));
     for (const one of walked) addressesIn(names, { template: one, sources, offsets }, scope);
   }
+  return unread;
 }
 
 const fileOf = (template: string) => `templates/${template}.hbs`;

@@ -33,6 +33,8 @@ export function fieldRenamesOf(
   const tree = treeOf(texts);
   if ('unreadable' in tree) return () => refusal(unreadable(tree.unreadable));
   const found = fieldNamesOf(texts);
+  const { fault } = found;
+  if (fault !== null) return () => refusal(unreadable(fault));
   const place = placer(texts, readerOf(texts));
   const before = base === texts ? place : placer(base, readerOf(base));
   return (renaming) => renameIn({ tree, found, place, before }, renaming);

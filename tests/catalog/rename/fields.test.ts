@@ -115,3 +115,14 @@ it('refuses what means something else in the version that runs, and lets a name 
   expect(refused('kind', 'nature', texts, base)).toContain('dans la version publiée');
   expect(done('nature', 'kind', draft, texts).texts.get(OPENING)).toBe(texts.get(OPENING));
 });
+
+it.each([
+  [WORKFLOW, '"data.nowhere == 1"'],
+  ['templates/emails/decision.hbs', '{{data.nowhere}}'],
+])('refuses while %s names what is not there: what it means could not be followed', (file, wrong) => {
+  const text = texts.get(file) ?? '';
+  const broken = file === WORKFLOW ? text.replace(/"muteIf": "[^"]*"/, `"muteIf": ${wrong}`) : `${text}${wrong}`;
+
+  expect(broken).not.toBe(text);
+  expect(refused('kind', 'nature', new Map(texts).set(file, broken))).toContain(`« ${file} » est en défaut`);
+});

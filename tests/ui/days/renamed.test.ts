@@ -7,11 +7,12 @@ import { heading, read, visit } from './steps.ts';
 
 const FILE = 'workflows/parcours-btp.json';
 const [WAS, IS, STATE] = ['miseEnRelation', 'rencontreDesEntreprises', 'Mise en relation'];
+const [ASKED, ANSWERED, QUESTION] = ['consentement', 'accordDonne', 'Information de la personne'];
 /** A draft checked on a machine that does much else. */
 const CHECKED_MS = 180_000;
 
-/** Who administers gives a state another id, everywhere at once; the running dossiers follow. */
-twins('A day of who renames a state', ({ as, isFirst, task }) => {
+/** Who administers gives a state and a question another id, everywhere at once; the running dossiers follow, with their answers. */
+twins('A day of who renames a state and a question', ({ as, isFirst, task }) => {
   const look = ({ page }: Hands, name: string) => (isFirst ? lookAt(page, name) : Promise.resolve());
 
   task('renames it wherever it is named, publishes, and moves three dossiers by a plan already filled', async () => {
@@ -44,6 +45,23 @@ twins('A day of who renames a state', ({ as, isFirst, task }) => {
     await page.getByText(`L’identifiant de « ${STATE} » est maintenant « ${IS} ».`).waitFor();
     await page.getByText(/^Enregistré à \d\d h \d\d, pas publié/).waitFor();
 
+    await hands.write(files.getByRole('searchbox'), 'schemas/orientation');
+    await hands.press(files.getByRole('link').first());
+    await hands.press(views.getByRole('link', { name: 'Questions' }));
+    await hands.press(page.locator('summary').filter({ hasText: QUESTION }).first());
+    await hands.press(page.getByRole('button', { name: 'Renommer l’identifiant…' }).last());
+    const asked = page.getByRole('dialog', { name: `Renommer l’identifiant de « ${QUESTION} »` });
+    await hands.write(asked.getByLabel('Nouvel identifiant'), 'identite');
+    await hands.press(asked.getByRole('button', { name: 'Voir ce qui change' }));
+    await asked.getByText(/^« identite » est déjà pris à côté/).waitFor({ timeout: CHECKED_MS });
+    await hands.write(asked.getByLabel('Nouvel identifiant'), ANSWERED);
+    await hands.press(asked.getByRole('button', { name: 'Voir ce qui change' }));
+    await asked.getByText(/^\d+ endroits : .*dans les formulaires/).waitFor({ timeout: CHECKED_MS });
+    await look(hands, 'atelier-renommer-question');
+    await hands.press(asked.getByRole('button', { name: 'Renommer partout' }));
+    await page.getByText(`L’identifiant de « ${QUESTION} » est maintenant « ${ANSWERED} ».`).waitFor();
+    await page.getByText(/^Enregistré à \d\d h \d\d, pas publié/).waitFor();
+
     await hands.press(page.getByRole('button', { name: 'Vérifier et publier…' }));
     const promise = page.getByRole('heading', { level: 1, name: /^Rien ne change pour les \d+ dossiers en cours/ });
     await promise.waitFor({ timeout: CHECKED_MS });
@@ -59,25 +77,44 @@ twins('A day of who renames a state', ({ as, isFirst, task }) => {
     const line = page.getByLabel(`Ceux qui sont à l’étape « ${STATE} » vont à`);
     await expect.poll(() => line.inputValue()).toBe(IS);
     const [migration] = await migrations(hands);
-    expect(migration?.plan.states).toEqual({ [WAS]: IS });
+    expect(migration?.plan).toEqual({ states: { [WAS]: IS }, fieldNames: { [ASKED]: ANSWERED } });
     expect(migration?.trial).toMatchObject({ stays: 0, deadlines: { moved: 0, added: 0, removed: 0 } });
     await look(hands, 'passage-renomme');
     await hands.press(page.getByRole('button', { name: 'Déplacer 3 dossiers' }));
     await heading(hands, /^3 dossiers déplacés/);
     const moved = await movedBy(hands, migration?.id ?? '');
     expect(moved).toHaveLength(3);
+    const answers = (await lastWritten(await as('sa'))).filter(({ data }) => ANSWERED in data);
+    expect(answers).toHaveLength(3);
+    for (const { data } of answers) {
+      expect(data[ANSWERED]).toHaveProperty('informeLe');
+      expect(data).not.toHaveProperty(ASKED);
+    }
   });
 });
 
 interface Migration {
   id: string;
-  plan: { states?: object };
+  plan: object;
   trial: object;
 }
 
 async function migrations(hands: Hands): Promise<Migration[]> {
   const { items } = await read<{ items: Migration[] }>(hands, 'workflows/parcours-btp/migrations');
   return items;
+}
+
+interface Told {
+  data: { [field: string]: unknown };
+}
+
+/** More than were moved: a machine may have written in others meanwhile. */
+async function lastWritten(hands: Hands): Promise<Told[]> {
+  const { items } = await read<{ items: { id: string }[] }>(
+    hands,
+    'dossiers?workflow=parcours-btp&sort=updated&limit=12',
+  );
+  return Promise.all(items.map(({ id }) => read<Told>(hands, `dossiers/${id}`)));
 }
 
 async function movedBy(hands: Hands, id: string): Promise<unknown[]> {
