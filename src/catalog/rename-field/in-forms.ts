@@ -34,7 +34,7 @@ function inSchema(written: Written, node: Json | undefined, path: string): void 
 }
 
 /** What it borrows included: itself wins. */
-export function resolved({ file, borrowed }: Pick<Written, 'file' | 'borrowed'>, node: JsonObject): JsonObject {
+function resolved({ file, borrowed }: Pick<Written, 'file' | 'borrowed'>, node: JsonObject): JsonObject {
   const from = typeof node.$ref === 'string' ? borrowed(node.$ref, file) : null;
   return from === null ? node : { ...from, ...node };
 }
