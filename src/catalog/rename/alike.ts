@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from '../../base/base.ts';
 import { lintSource } from '../../documents/documents.ts';
-import { quotedTexts } from '../../expressions/expressions.ts';
+import { quotedIn } from './parsed.ts';
 import { fileOf, filesAbout, linkedBy, type Place, type Search } from './places.ts';
 import { usersOf } from './users.ts';
 
@@ -16,7 +16,7 @@ export function alikeTexts(search: Search, places: readonly Place[]): Pick<Place
       .filter(({ isKey, text }) => !isKey && text !== named.id && text.includes(named.id))
       .filter(({ text }) => files.includes(one) || text.includes('liens'))
       .filter(({ path, text }) =>
-        quotedTexts(text).some((quote) => quote.text === named.id && !followed.has(`${one} ${path} ${quote.start}`)),
+        quotedIn(tree, text).some((quote) => quote.text === named.id && !followed.has(`${one} ${path} ${quote.start}`)),
       )
       .map((place) => ({ file: one, written: place })),
   );

@@ -1,5 +1,5 @@
-import { comparedTexts } from '../../expressions/expressions.ts';
 import { lookedAt } from '../definition/screens.ts';
+import { comparedIn } from './parsed.ts';
 import { fileOf, linkedBy, type Place, type Search } from './places.ts';
 import { usersOf } from './users.ts';
 
@@ -19,7 +19,7 @@ export function comparedPlaces(search: Search): Compared[] {
     written(file)
       .filter(({ isKey, text }) => !isKey && text !== named.id && maySay(text, named.id))
       .flatMap((one) => {
-        const found = comparedTexts(one.text).filter(({ text }) => text === named.id);
+        const found = comparedIn(tree, one.text).filter(({ text }) => text === named.id);
         if (found.length === 0) return [];
         const here = hereAt(search, file, one.path);
         return found.map(({ path, start }) => ({ file, written: one, start, read: path, here }));

@@ -1,0 +1,21 @@
+import { comparedTexts, quotedTexts } from '../../expressions/expressions.ts';
+import type { Tree } from './tree.ts';
+
+type Read<Found> = WeakMap<Tree, Map<string, Found[]>>;
+
+const compared: Read<ReturnType<typeof comparedTexts>[number]> = new WeakMap();
+const quoted: Read<ReturnType<typeof quotedTexts>[number]> = new WeakMap();
+
+/** What an expression of the tree compares with texts; parsed once, however many things are renamed. */
+export const comparedIn = (tree: Tree, text: string) => once(compared, tree, text, comparedTexts);
+
+/** What it quotes. */
+export const quotedIn = (tree: Tree, text: string) => once(quoted, tree, text, quotedTexts);
+
+function once<Found>(read: Read<Found>, tree: Tree, text: string, parse: (text: string) => Found[]): Found[] {
+  const known = read.get(tree) ?? new Map<string, Found[]>();
+  read.set(tree, known);
+  const found = known.get(text) ?? parse(text);
+  known.set(text, found);
+  return found;
+}
