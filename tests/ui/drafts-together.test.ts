@@ -19,6 +19,7 @@ inBrowser('Drafts of several administrators', ({ openApp, openPage }) => {
       const root = await app.as('root', ['admin']);
       const draft = await begun(root, 'Deux vues');
       const page = await openPage();
+      page.setDefaultTimeout(60_000);
       await signIn(page, app, root.email);
       await page.goto(`${app.url}/app/atelier/${draft}?fichier=${FILE}&vue=etapes&etape=away`);
       await page.getByLabel('Nom de l’étape').fill('Absence');
@@ -49,6 +50,7 @@ inBrowser('Drafts of several administrators', ({ openApp, openPage }) => {
     await save(root, mine, text.replace('"title": "Soumettre"', '"title": "Envoyer"'));
     await save(other, theirs, text.replace('"title": "En congé"', '"title": "Absence"'));
     const page = await openPage();
+    page.setDefaultTimeout(60_000);
     await signIn(page, app, root.email);
     await page.goto(`${app.url}/app/atelier`);
     await page.getByRole('link', { name: 'Le sien' }).click();
