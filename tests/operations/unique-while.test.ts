@@ -54,7 +54,7 @@ describe('a key that dossiers give up', () => {
   it('left claimed by a crash before the commit is freed, and one that is held is not', async () => {
     const [dead = ''] = await withdrawn(1);
     const key = `${jury} la mer`;
-    await stage.store.releaseUnique('oeuvre', key, dead);
+    await stage.store.claimUnique('oeuvre', key, dead, 'given-back');
     await stage.store.claimUnique('oeuvre', key, `${dead}#3`);
     await expect(propose()).rejects.toMatchObject({ problem: { code: 'duplicate' } });
 

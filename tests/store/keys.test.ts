@@ -105,7 +105,7 @@ describe('What is kept under keys', () => {
     const store = await open(null);
     for (const workflow of ['leave', 'travel', 'visit'])
       for (const key of ['b', 'bis', 'a', 'c', '']) await store.claimUnique(workflow, key, `dos-${workflow}`);
-    await store.releaseUnique('visit', 'a', 'dos-visit');
+    await store.claimUnique('visit', 'a', 'dos-visit', 'given-back');
 
     const found = await store.uniques({ beside: 'b', limit: 50 });
 

@@ -81,13 +81,13 @@ export async function claimAgain(
   const [held, wanted] = [before?.unique, after.unique];
   if (!held || !wanted || held.by === wanted.by) return null;
   const claim = { workflow: after.workflow, key: wanted.key, by: wanted.by };
-  await context.store.releaseUnique(claim.workflow, held.key, held.by);
+  await context.store.claimUnique(claim.workflow, held.key, held.by, 'given-back');
   const rival = await claimed(context, claim);
   return rival === null ? claim : refuseDuplicate(context, PLACE_TAKEN, rival, caller);
 }
 
 export async function release({ store }: Context, claim: Claim | null): Promise<void> {
-  if (claim !== null) await store.releaseUnique(claim.workflow, claim.key, claim.by);
+  if (claim !== null) await store.claimUnique(claim.workflow, claim.key, claim.by, 'given-back');
 }
 
 /** Null once the key is ours, else the dossier that holds it. One that gave it up by a commit does not. */
@@ -100,7 +100,7 @@ async function claimed({ store }: Context, { workflow, key, by }: Claim): Promis
       const unique = (await store.load(rival))?.dossier.unique;
       if (unique === undefined || unique.isHeld || unique.by !== holder) return rival;
     }
-    await store.releaseUnique(workflow, key, holder);
+    await store.claimUnique(workflow, key, holder, 'given-back');
   }
 }
 

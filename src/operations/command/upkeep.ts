@@ -64,7 +64,7 @@ async function sweepKeys(context: Context, graceMs: number): Promise<number> {
   let freed = 0;
   for (const { workflow, key, dossier: by } of await context.store.uniques({ orphansForMs: graceMs })) {
     if (!(await isOrphan(context, by))) continue;
-    await context.store.releaseUnique(workflow, key, by);
+    await context.store.claimUnique(workflow, key, by, 'given-back');
     freed++;
   }
   return freed;

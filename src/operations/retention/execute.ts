@@ -91,7 +91,7 @@ export async function beforeItsEnd(context: Context, dossier: Dossier): Promise<
 
 async function freeKey({ store, bundles }: Context, dossier: Dossier): Promise<void> {
   if (dossier.unique !== undefined) {
-    await store.releaseUnique(dossier.workflow, dossier.unique.key, dossier.unique.by);
+    await store.claimUnique(dossier.workflow, dossier.unique.key, dossier.unique.by, 'given-back');
     return;
   }
   const [first] = await store.journal(dossier.id, { after: 0, limit: 1 });
@@ -99,7 +99,7 @@ async function freeKey({ store, bundles }: Context, dossier: Dossier): Promise<v
   if (first === undefined || command === undefined) return;
   const compiled = await bundles.byHash(first.entry.bundle);
   const key = uniqueKey(compiled, command, { now: first.entry.at, id: dossier.id, liens: first.entry.liens });
-  if (key) await store.releaseUnique(dossier.workflow, key.key, dossier.id);
+  if (key) await store.claimUnique(dossier.workflow, key.key, dossier.id, 'given-back');
 }
 
 type EntryCommand = NonNullable<Awaited<ReturnType<Context['store']['journal']>>[number]>['entry']['command'];

@@ -39,9 +39,11 @@ export interface DossierVerbs {
   /** What seals each, in id order, read without its texts: one that cannot be read is told like the others. */
   heads(options: { after?: string; limit: number }): Promise<SealedHead[]>;
 
-  // Unique keys of workflows, claimed before creation. Claiming again for the same dossier succeeds.
-  claimUnique(workflow: string, key: string, dossier: string): Promise<{ holder: string }>;
-  releaseUnique(workflow: string, key: string, dossier: string): Promise<void>;
+  /**
+   * Unique keys of workflows, claimed before creation. Claiming again for the same dossier succeeds. `given-back`: it claims it no more;
+   * one that another holds stays his.
+   */
+  claimUnique(workflow: string, key: string, dossier: string, how?: 'given-back'): Promise<{ holder: string }>;
   uniques(wanted: WantedUniques): Promise<ClaimedKey[]>;
 }
 

@@ -12,10 +12,10 @@ const UNSEALED = { beside: SEALED, limit: 1_000 };
  * Unique keys are made of what makes a person one: name and birth. They are looked for as they are kept, so the same one is sealed the
  * same each time.
  */
-export function sealedUniques(store: Store, seals: Seals): Pick<Store, 'claimUnique' | 'releaseUnique' | 'uniques'> {
+export function sealedUniques(store: Store, seals: Seals): Pick<Store, 'claimUnique' | 'uniques'> {
   return {
-    claimUnique: (workflow, key, dossier) => store.claimUnique(workflow, sealKey(seals, workflow, key), dossier),
-    releaseUnique: (workflow, key, dossier) => store.releaseUnique(workflow, sealKey(seals, workflow, key), dossier),
+    claimUnique: (workflow, key, dossier, how) =>
+      store.claimUnique(workflow, sealKey(seals, workflow, key), dossier, how),
     uniques: async (wanted) => (await store.uniques(wanted)).map((one) => openUnique(seals, one)),
   };
 }
@@ -47,7 +47,7 @@ export async function encryptUniques(store: Store, seals: Seals): Promise<void> 
 async function giveWay(store: Store, seals: Seals, { workflow, key, dossier }: ClaimedKey): Promise<void> {
   const { holder } = await store.claimUnique(workflow, sealKey(seals, workflow, key), dossier);
   if (holder !== dossier) await noteTwins(store, { workflow, dossiers: [holder, dossier] });
-  await store.releaseUnique(workflow, key, dossier);
+  await store.claimUnique(workflow, key, dossier, 'given-back');
 }
 
 function nameOf({ workflow, key, dossier }: ClaimedKey): string {

@@ -21,9 +21,9 @@ export function uniques(subject: Subject): void {
   it('only the holder releases', async () => {
     await subject.store.claimUnique('leave', 'k', 'dos-1');
 
-    await subject.store.releaseUnique('leave', 'k', 'dos-2');
+    await subject.store.claimUnique('leave', 'k', 'dos-2', 'given-back');
     expect(await subject.store.claimUnique('leave', 'k', 'dos-3')).toEqual({ holder: 'dos-1' });
-    await subject.store.releaseUnique('leave', 'k', 'dos-1');
+    await subject.store.claimUnique('leave', 'k', 'dos-1', 'given-back');
     expect(await subject.store.claimUnique('leave', 'k', 'dos-3')).toEqual({ holder: 'dos-3' });
   });
 

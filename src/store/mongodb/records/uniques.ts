@@ -10,21 +10,21 @@ export function uniqueName(workflow: string, key: string): string {
 }
 
 /** Own documents: no index over the dossiers could hold a key that is claimed before its dossier exists. */
-export function uniqueVerbs(database: Database): Pick<Store, 'claimUnique' | 'releaseUnique' | 'uniques'> {
+export function uniqueVerbs(database: Database): Pick<Store, 'claimUnique' | 'uniques'> {
   const { uniques, clock, run } = database;
   return {
-    claimUnique: (workflow, key, dossier) =>
+    claimUnique: (workflow, key, dossier, how) =>
       run(async () => {
         const line = { _id: uniqueName(workflow, key), workflow, key, dossier, pending: clock.now() };
+        if (how === 'given-back') {
+          await uniques.deleteOne({ _id: line._id, dossier });
+          return { holder: (await uniques.findOne({ _id: line._id }))?.dossier ?? dossier };
+        }
         for (;;) {
           if (await inserted(line)) return { holder: dossier };
           const found = await uniques.findOne({ _id: line._id });
           if (found !== null) return { holder: found.dossier };
         }
-      }),
-    releaseUnique: (workflow, key, dossier) =>
-      run(async () => {
-        await uniques.deleteOne({ _id: uniqueName(workflow, key), dossier });
       }),
     uniques: (wanted) =>
       run(async () => {

@@ -13,7 +13,7 @@ export function uniqueVerbs(
   reader: Connection,
   writer: Writer,
   realNow: () => number,
-): Pick<Store, 'claimUnique' | 'releaseUnique' | 'uniques'> {
+): Pick<Store, 'claimUnique' | 'uniques'> {
   const claim = writer.db.prepare(
     'INSERT INTO unique_keys (workflow, key, dossier, claimed_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
@@ -36,14 +36,11 @@ export function uniqueVerbs(
   );
 
   return {
-    claimUnique: (workflow, key, dossier) =>
+    claimUnique: (workflow, key, dossier, how) =>
       writer.write(() => {
-        claim.run(workflow, key, dossier, realNow());
+        if (how === 'given-back') release.run(workflow, key, dossier);
+        else claim.run(workflow, key, dossier, realNow());
         return holder.get(workflow, key) ?? { holder: dossier };
-      }),
-    releaseUnique: (workflow, key, dossier) =>
-      writer.write(() => {
-        release.run(workflow, key, dossier);
       }),
     uniques: async (wanted) => {
       if ('orphansForMs' in wanted) return orphans.all(realNow() - wanted.orphansForMs);
