@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../base/base.ts';
+import { isJsonObject, type JsonObject, remembered } from '../base/base.ts';
 import type { Bundle } from '../engine/engine.ts';
 import { isShownMasked } from './masked.ts';
 import { typeOf } from './templates/variables/print-field.ts';
@@ -36,7 +36,15 @@ interface Marks {
   lists: string[];
 }
 
-function marksOf({ dossier, linked }: Schemas): Marks {
+/** Walking every schema of a version takes some twenty milliseconds, and each expression of each dossier asks. */
+const marks = remembered<Marks>();
+
+function marksOf(schemas: Schemas): Marks {
+  const { dossier, linked } = schemas;
+  return marks(schemas, [dossier, linked], () => marksIn(schemas));
+}
+
+function marksIn({ dossier, linked }: Schemas): Marks {
   const found: Marks = { names: [], groups: [], lists: [] };
   for (const schema of [dossier, ...Object.values(linked)]) collect(schema, false, found);
   return found;

@@ -98,3 +98,20 @@ describe('what a draft checks of what is masked', () => {
     ],
   ])('no less: %s', (_, change) => expect(changed(change)).toBe(false));
 });
+
+test('a schema is walked once, however many expressions are judged by it', () => {
+  let walks = 0;
+  const watched = {
+    dossier: {
+      get properties() {
+        walks += 1;
+        return { nom: { type: 'string', title: 'Nom', 'x-sensitive': 'identite' } };
+      },
+    },
+    linked: {},
+  };
+
+  for (let one = 0; one < 300; one++) expect(readsMasked(watched, `data.nom == 'x${one}'`)).toBe(true);
+
+  expect(walks).toBe(1);
+});

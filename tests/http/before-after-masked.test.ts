@@ -136,3 +136,43 @@ it('the pages of one are those of the other', async () => {
 interface Pages {
   pages: string[];
 }
+
+it('a date that only what is served counts from what is masked is not shown when the draft drops it', async () => {
+  const put = async (id: string, revision: number, path: string, change: (text: string) => string) => {
+    const { body: file } = await root.call('GET', `/api/v1/definition-sources/file?path=${path}`);
+    const { status, body } = await root.call('PUT', `${DRAFTS}/${id}/file`, {
+      ...{ path, text: change(String(file['text'])), revision },
+    });
+    expect(status).toBe(200);
+    return Number(body['revision']);
+  };
+  const { body: first } = await root.call('POST', DRAFTS, { title: 'Anniversaire' });
+  const marked = await put(String(first.id), Number(first['revision']), DOSSIER, (text) =>
+    text.replace('"hiredOn": {', '"hiredOn": { "x-sensitive": "sante",'),
+  );
+  const awaited = await put(String(first.id), marked, WORKFLOW, (text) => {
+    const workflow = JSON.parse(text.replace('"hr": ["*", "diagnosis"]', '"hr": ["*", "diagnosis", "hiredOn"]'));
+    workflow.deadlines.birthday = {
+      title: 'Anniversaire',
+      from: 'data.hiredOn',
+      delay: 'P360M',
+      to: ['employee'],
+      settle: true,
+    };
+    return JSON.stringify(workflow).replace('"draft-forgotten":{}', '"draft-forgotten":{},"birthday":{}');
+  });
+  const published = await root.call('POST', `${DRAFTS}/${first.id}/publication`, {
+    ...{ reason: 'Anniversaire', revision: awaited },
+  });
+  expect(published.status, JSON.stringify(published.body)).toBe(200);
+  const at = await drafted(WORKFLOW, (text) => {
+    const workflow = JSON.parse(text.replace(',"birthday":{}', ''));
+    delete workflow.deadlines.birthday;
+    return JSON.stringify(workflow);
+  });
+
+  const { deadlines } = (await found(at)) as Found & { deadlines: object[] };
+
+  expect(deadlines).toEqual([{ title: 'Anniversaire', how: 'removed', dossiers: 2, examples: [] }]);
+  await root.call('DELETE', at);
+});

@@ -1,14 +1,13 @@
-import { movedAlike } from '../../time/time.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import { MACHINE, type Moment } from '../context/decision-context.ts';
 import { own } from '../language/compiling.ts';
 import { DefinitionFault } from '../language/definition-fault.ts';
 import { decideMigration, planByName } from '../migration/migration.ts';
-import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
-import type { Versions } from '../model/migration-command.ts';
+import type { Dossier } from '../model/dossier.ts';
+import type { MigrationPlan, Versions } from '../model/migration-command.ts';
 import { sameJson } from '../model/same-json.ts';
 import { type Blind, blinded, NOT_BLIND } from './blind.ts';
-import { awaited, byOf, byRule, possible } from './from-now.ts';
+import { awaited, byOf, possible } from './from-now.ts';
 import { faultSaid, UNEXPECTED } from './graft.ts';
 import { obstacleSaid } from './words.ts';
 
@@ -74,7 +73,7 @@ export function beside(versions: BesideVersions, dossier: Dossier, moment: Momen
 }
 
 function besideIts({ from, base, to }: BesideVersions, dossier: Dossier, moment: Moment, blind: Blind): Beside {
-  const was = viewOf({ from, to: from }, dossier, dossier, moment);
+  const was = viewOf(from, dossier, moment);
   const is = arrived({ from, to: blinded(to, blind) }, dossier, moment, blind);
   const served = base.hash === from.hash ? was : arrived({ from, to: base }, dossier, moment);
   if (Array.isArray(is)) {
@@ -97,7 +96,7 @@ function sides(was: View, is: Pick<View, 'acts' | 'deadlines'> & { standing: str
   };
 }
 
-/** As a migration by name would take it there; or why it stays. */
+/** As a migration by name that counts its dates again would take it there; or why it stays. */
 function arrived(
   versions: Versions<CompiledBundle>,
   dossier: Dossier,
@@ -105,8 +104,9 @@ function arrived(
   blind = NOT_BLIND,
 ): View | string[] {
   try {
+    const plan: MigrationPlan = { ...planByName(versions), deadlines: 'recompute' };
     const command = {
-      ...({ kind: 'migrate', plan: planByName(versions), publishedAt: moment.now } as const),
+      ...({ kind: 'migrate', plan, publishedAt: moment.now } as const),
       ...{ reason: '', actor: MACHINE },
     };
     const decision = decideMigration(versions, dossier, command, moment);
@@ -115,20 +115,13 @@ function arrived(
       return [...new Set(errors.map((error) => obstacleSaid(versions.from, error)))];
     }
     const after = decision.dropped ? { ...dossier, bundle: versions.to.hash } : decision.dossier;
-    return viewOf(versions, dossier, after, moment, blind);
+    return viewOf(versions.to, after, moment, blind);
   } catch (error) {
     return [error instanceof DefinitionFault ? faultSaid(error) : UNEXPECTED];
   }
 }
 
-function viewOf(
-  versions: Versions<CompiledBundle>,
-  before: Dossier,
-  dossier: Dossier,
-  moment: Moment,
-  blind = NOT_BLIND,
-): View {
-  const { to } = versions;
+function viewOf(to: CompiledBundle, dossier: Dossier, moment: Moment, blind = NOT_BLIND): View {
   const asked = [...to.events.keys()].filter((name) => byOf(to, name).length > 0);
   const open = possible(
     to,
@@ -141,7 +134,7 @@ function viewOf(
     dossier,
     standing: standingOf(to, dossier),
     acts: new Map(acts.map((name) => [name, { name, title: titleOf(to, name), text: actSaid(to, dossier, name) }])),
-    deadlines: new Map([...deadlinesOf(versions, before, dossier, blind), ...blindDeadlines(to, dossier, blind)]),
+    deadlines: new Map([...deadlinesOf(to, dossier, blind), ...blindDeadlines(to, dossier, blind)]),
   };
 }
 
@@ -198,34 +191,14 @@ function targetsOf({ nodes }: CompiledBundle, { states }: Dossier, event: string
   return inner.flatMap(({ on }) => (on.get(event) ?? []).flatMap(({ target }) => target ?? []));
 }
 
-/**
- * Moved dossiers keep their instants: where the rule is another, the instant is counted again, as for who will wait for it next; what
- * suspensions took is kept.
- */
-function deadlinesOf(
-  { from, to }: Versions<CompiledBundle>,
-  before: Dossier,
-  dossier: Dossier,
-  blind: Blind,
-): Map<string, Said> {
-  const known = awaited(before);
+/** Of a dossier that was moved, as the move counted them. */
+function deadlinesOf(to: CompiledBundle, dossier: Dossier, blind: Blind): Map<string, Said> {
   const seen = [...awaited(dossier).values()].filter(({ name }) => !blind.deadlines.has(name));
-  const found = seen.flatMap((row): [string, Said][] => {
-    const [had, rule] = [byRule(from, row), byRule(to, row)];
-    const text = known.has(row.key) && rule !== had ? countedAgain(to, row, { had, rule }) : row.dueAt;
-    const title = to.deadlines.get(row.name)?.definition.title ?? row.name;
-    return text === null ? [] : [[row.key, { name: row.name, title, text }]];
+  const found = seen.flatMap(({ key, name, dueAt }): [string, Said][] => {
+    const title = to.deadlines.get(name)?.definition.title ?? name;
+    return dueAt === null ? [] : [[key, { name, title, text: dueAt }]];
   });
   return new Map(found.toSorted(([, a], [, b]) => a.text.localeCompare(b.text)));
-}
-
-function countedAgain(
-  { bundle }: CompiledBundle,
-  { dueAt }: ArmedDeadline,
-  { had, rule }: { had: string | null; rule: string | null },
-): string | null {
-  if (rule === null || had === null || dueAt === null || had === dueAt) return rule;
-  return movedAlike(rule, { from: had, to: dueAt }, bundle.workflow.zone);
 }
 
 function linesOf(

@@ -13,6 +13,7 @@ import {
   triedDraft,
 } from '../drafts/drafts.ts';
 import type { BeforeAfterOperations, DefinitionBeforeAfter, MaskedDossier } from './before-after-contract.ts';
+import type { Three } from './blind.ts';
 import { type ExaminerApart, examinerApart } from './examiner-apart.ts';
 import { FORECAST_DAYS, movedIn, sendingsIn } from './forecast.ts';
 import { writtenIn } from './kept.ts';
@@ -69,9 +70,8 @@ async function apart(context: Context, draft: DefinitionDraft): Promise<Definiti
 interface Candidate {
   id: string;
   draft: Draft;
-  from: Bundle;
-  /** What is served: it may have marked since what the dossier's own version did not. */
-  served: Bundle;
+  /** What is served too: it may have marked since what the dossier's own version did not. */
+  versions: Three;
   beside: Beside;
 }
 
@@ -100,12 +100,10 @@ async function beforeAfter(
   const { candidates, isWhole, unread } = looked;
   const { items, written } = await shown(context, draft, { candidates, base });
   const now = await context.clock.now();
-  const waiting = candidates.map(({ beside: { pending }, from, served, draft: { bundle: to } }) => ({
-    ...{ pending, from, served, to },
-  }));
+  const waiting = candidates.map(({ beside: { pending }, versions }) => ({ pending, versions }));
   return {
     ...{ lookedAt: candidates.length, isWhole, unread, items, written },
-    ...{ deadlines: movedIn(waiting), sendings: sendingsIn(waiting, now), days: FORECAST_DAYS },
+    ...{ deadlines: await movedIn(waiting), sendings: await sendingsIn(waiting, now), days: FORECAST_DAYS },
     touched: candidates.filter(({ beside }) => beside.weight > 0).length,
   };
 }
@@ -122,6 +120,12 @@ interface Looking {
 async function lookedAt(context: Context, { draft, base, served, given, examiner, share }: Looking) {
   const now = await context.clock.now();
   const candidates: Candidate[] = [];
+  const threes = new Map<Bundle, Three>();
+  const three = (from: Bundle): Three => {
+    const found = threes.get(from) ?? { from, served, to: draft.bundle };
+    threes.set(from, found);
+    return found;
+  };
   let [isWhole, count, unread] = [true, 0, 0];
   for await (const { dossiers, read } of readPages(context, draft.workflow)) {
     if (candidates.length >= share || count >= MAX_READ) {
@@ -138,7 +142,7 @@ async function lookedAt(context: Context, { draft, base, served, given, examiner
       const beside = found[index] ?? null;
       if (beside === null) unread += 1;
       // What the others would be is not kept whole: only what is shown of them.
-      else candidates.push({ id: item.dossier.id, draft, from: bundle, served, beside });
+      else candidates.push({ id: item.dossier.id, draft, versions: three(bundle), beside });
     }
   }
   return { candidates, isWhole, unread };
@@ -171,7 +175,7 @@ async function shown(
     if (items.length === SHOWN) break;
     const stored = await context.store.load(candidate.id);
     if (stored === null) continue;
-    const { draft: to, from, served, beside } = candidate;
+    const { draft: to, versions: three, beside } = candidate;
     const { dossier } = stored;
     const written = await versions(to);
     const letters = [];
@@ -188,7 +192,7 @@ async function shown(
     items.push({
       ...{ key, name: `Dossier ${numberOf(key)}`, letters },
       workflow: { id: to.workflow, title: to.bundle.workflow.title },
-      ...maskedBeside({ beside, dossier, masked, from, served, to: to.bundle }),
+      ...maskedBeside({ beside, dossier, masked, versions: three }),
     });
   }
   return { items, written: tries };

@@ -8,7 +8,7 @@ import {
   touchedBy,
 } from '../../../engine/engine.ts';
 
-interface Three {
+export interface Three {
   /** What the dossier is pinned to. */
   from: Bundle;
   served: Bundle;

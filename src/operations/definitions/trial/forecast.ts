@@ -1,5 +1,7 @@
 import { type BesideLine, type Bundle, letterTitle } from '../../../engine/engine.ts';
+import { eachInTurns } from '../../limits/turns.ts';
 import type { DefinitionBeforeAfter } from './before-after-contract.ts';
+import type { Three } from './blind.ts';
 import { howOf, isDateMasked } from './masked-beside.ts';
 
 /** How far the letters that would leave are looked at. */
@@ -10,29 +12,28 @@ const [MAX_MOVED, MAX_SENDINGS, MAX_EXAMPLES] = [20, 20, 3];
 /** One running dossier: what it waits for in what is served and in the draft. */
 export interface Waiting {
   pending: readonly BesideLine[];
-  from: Bundle;
-  served: Bundle;
-  to: Bundle;
+  /** The same object for the dossiers of the same versions. */
+  versions: Three;
 }
 
 type Moved = DefinitionBeforeAfter['deadlines'][number];
 type Sending = DefinitionBeforeAfter['sendings'][number];
 
 /** Which deadlines would fall at another instant than in what is served, for how many, and some of these instants. */
-export function movedIn(waiting: readonly Waiting[]): Moved[] {
+export async function movedIn(waiting: readonly Waiting[]): Promise<Moved[]> {
   const found = new Map<string, Moved>();
-  for (const one of waiting) {
+  await eachInTurns(waiting, (one) => {
     const own = new Map(one.pending.flatMap((line) => movedBy(one, line)));
     for (const [key, { title, how, examples }] of own) {
       const known = found.get(key);
       const all = [...(known?.examples ?? []), ...examples].slice(0, MAX_EXAMPLES);
       found.set(key, { title, how, dossiers: (known?.dossiers ?? 0) + 1, examples: all });
     }
-  }
+  });
   return [...found.values()].toSorted((a, b) => b.dossiers - a.dossiers).slice(0, MAX_MOVED);
 }
 
-function movedBy(versions: Waiting, line: BesideLine): [string, Moved][] {
+function movedBy({ versions }: Waiting, line: BesideLine): [string, Moved][] {
   const how = howOf(line);
   if (how === 'same') return [];
   const { title, before, after } = line;
@@ -41,11 +42,11 @@ function movedBy(versions: Waiting, line: BesideLine): [string, Moved][] {
 }
 
 /** Letters of deadlines that would leave in these days with the draft and not with what is served, and the reverse. */
-export function sendingsIn(waiting: readonly Waiting[], now: string): Sending[] {
+export async function sendingsIn(waiting: readonly Waiting[], now: string): Promise<Sending[]> {
   const end = new Date(Date.parse(now) + FORECAST_DAYS * DAY_MS).toISOString();
   const isNear = (at: string | null) => at !== null && at >= now && at < end;
   const found = new Map<string, Sending>();
-  for (const one of waiting)
+  await eachInTurns(waiting, (one) => {
     for (const [key, said] of sentBy(one, isNear)) {
       const { more, fewer, masked } = found.get(key) ?? { more: 0, fewer: 0, masked: 0 };
       found.set(key, {
@@ -53,14 +54,15 @@ export function sendingsIn(waiting: readonly Waiting[], now: string): Sending[] 
         ...{ more: more + said.more, fewer: fewer + said.fewer, masked: masked + said.masked },
       });
     }
+  });
   const weight = ({ more, fewer, masked }: Sending) => more + fewer + masked;
   return [...found.values()].toSorted((a, b) => weight(b) - weight(a)).slice(0, MAX_SENDINGS);
 }
 
 /** Of one dossier: each letter of each deadline counts once, however many times it would leave. */
-function sentBy(versions: Waiting, isNear: (at: string | null) => boolean): Map<string, Sending> {
+function sentBy({ pending, versions }: Waiting, isNear: (at: string | null) => boolean): Map<string, Sending> {
   const found = new Map<string, Sending>();
-  for (const line of versions.pending) {
+  for (const line of pending) {
     const { name, title, before, after } = line;
     const [was, is] = [templateOf(versions.served, name), templateOf(versions.to, name)];
     const add = (bundle: Bundle, template: string | null, what: 'more' | 'fewer' | 'masked') => {

@@ -2,7 +2,7 @@ import { canonicalJson, type JsonObject } from '../../../base/base.ts';
 import { type MaskedLine, maskedLines, shapeOf } from '../../../catalog/catalog.ts';
 import type { Beside, BesideLine, Blind, Bundle, Dossier } from '../../../engine/engine.ts';
 import type { MaskedDossier, MovedHow } from './before-after-contract.ts';
-import { blindOf, datesMasked } from './blind.ts';
+import { blindOf, datesMasked, type Three } from './blind.ts';
 
 /** Of one dossier; the rest is counted nowhere. */
 const [MAX_ACTS, MAX_DEADLINES, MAX_ANSWERS] = [20, 12, 12];
@@ -12,9 +12,7 @@ interface Sides {
   dossier: Dossier;
   /** Its answers, masked by the version it is pinned to. */
   masked: JsonObject;
-  from: Bundle;
-  served: Bundle;
-  to: Bundle;
+  versions: Three;
 }
 
 /** What is told of a dossier beside what it would be, to who may read none. */
@@ -22,14 +20,12 @@ export function maskedBeside({
   beside,
   dossier,
   masked,
-  from,
-  served,
-  to,
+  versions,
 }: Sides): Pick<MaskedDossier, 'title' | 'standing' | 'obstacles' | 'acts' | 'deadlines' | 'answers'> {
-  const blind = blindOf({ from, served, to });
+  const blind = blindOf(versions);
   const acts = beside.acts.map(({ title, before, after, isBlind }) => ({ title, before, after, isMasked: isBlind }));
   const deadlines = beside.deadlines.map((line) => {
-    const isMasked = line.isBlind || isDateMasked(line.name, { from, served, to });
+    const isMasked = line.isBlind || isDateMasked(line.name, versions);
     const [before, after] = isMasked ? [null, null] : [line.before, line.after];
     return { title: line.title, before, after, how: howOf(line), isMasked };
   });
@@ -37,7 +33,7 @@ export function maskedBeside({
     ...{ title: shapeOf(dossier.title), standing: beside.standing, obstacles: beside.obstacles },
     acts: changedFirst(acts, ({ before, after, isMasked }) => isMasked || before !== after).slice(0, MAX_ACTS),
     deadlines: changedFirst(deadlines, ({ how }) => how !== 'same').slice(0, MAX_DEADLINES),
-    answers: answersOf({ beside, dossier, masked, from, served, to, blind }).slice(0, MAX_ANSWERS),
+    answers: answersOf({ beside, dossier, masked, versions, blind }).slice(0, MAX_ANSWERS),
   };
 }
 
@@ -50,8 +46,19 @@ export function howOf({ before, after, isBlind }: Pick<BesideLine, 'before' | 'a
 }
 
 /** What one version masks stays hidden whatever the other says of it. */
-export function isDateMasked(name: string, versions: Pick<Sides, 'from' | 'served' | 'to'>): boolean {
-  return [versions.from, versions.to].some(({ workflow: { deadlines } }) => {
+export function isDateMasked(name: string, versions: Three): boolean {
+  const known = datesKnown.get(versions) ?? new Map<string, boolean>();
+  datesKnown.set(versions, known);
+  const found = known.get(name) ?? isDateMaskedIn(name, versions);
+  known.set(name, found);
+  return found;
+}
+
+/** By what dossiers of the same versions share: each of their dates would ask it again. */
+const datesKnown = new WeakMap<Three, Map<string, boolean>>();
+
+function isDateMaskedIn(name: string, versions: Three): boolean {
+  return [versions.from, versions.served, versions.to].some(({ workflow: { deadlines } }) => {
     const definition = Object.hasOwn(deadlines, name) ? deadlines[name] : undefined;
     return definition !== undefined && datesMasked(versions, definition);
   });
@@ -68,7 +75,8 @@ interface Answers extends Sides {
 }
 
 /** Only values that were there: what the other version fills by itself is a default of its own, told by its words. */
-function answersOf({ beside: { after }, dossier, masked, from, to, blind }: Answers): MaskedDossier['answers'] {
+function answersOf({ beside: { after }, dossier, masked, versions, blind }: Answers): MaskedDossier['answers'] {
+  const { from, to } = versions;
   if (after === null) return [];
   const defaults = blind.isData ? {} : defaultsOf(from, to, after);
   const [was, is] = [maskedLines(from, masked), maskedLines(to, { ...defaults, ...masked })];
