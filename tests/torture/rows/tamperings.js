@@ -122,7 +122,11 @@ const ISSUED_FILES = `SELECT f.id AS key, f.dossier FROM files f WHERE EXISTS (S
 
 const FORGERIES = [
   ofJournal('a letter of an entry', set('journal', 'entry', alterText)),
-  ofJournal('a salt', set('journal', 'salts', alterBytes)),
+  ofJournal('a salt', (file, row, random) => {
+    // Entries of before keep theirs as text.
+    const change = row.salts === null ? set('journal', 'salt', alterText) : set('journal', 'salts', alterBytes);
+    change(file, row, random);
+  }),
   ofJournal('a digest', set('journal', 'digest', alterText)),
   ofJournal('a hash', set('journal', 'hash', alterText)),
   ofJournal('an entry taken out', (file, { seq }) => file.prepare('DELETE FROM journal WHERE seq = ?').run(seq)),
