@@ -120,6 +120,15 @@ const MUTATIONS: Mutation[] = [
     // Before the others, or after them.
     dossier.properties = roll(2) === 0 ? { added, ...properties } : { ...properties, added };
   },
+  // A field that bears the name of a word, and that asks for another.
+  ({ dossier }, roll) => {
+    const { properties } = dossier;
+    if (!isJsonObject(properties)) return;
+    const name = ['description', 'title'][roll(2)] ?? '';
+    const asks = pick(Object.keys(properties), roll) ?? name;
+    dossier.properties = { ...properties, [name]: { type: 'string', title: 'Ajout', default: 'Ajouté.' } };
+    dossier.dependentRequired = { [name]: [asks] };
+  },
   // How dossiers are named: by more, by what may be empty, by another field.
   ({ workflow }, roll) => {
     const { titleOf } = workflow;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../src/base/base.ts';
 import {
   type Bundle,
   type CompiledBundle,
@@ -209,6 +210,24 @@ describe('a draft touches nobody', () => {
     expect(touchedBy(paused.bundle, draft).all).toBe(true);
   });
 });
+
+test.each(['title', 'description', 'x-help-url', 'x-messages'])(
+  'a draft that asks for another answer with the field called %s touches all',
+  (name) => {
+    const one = golden('parcours-vie-entiere');
+    const served = changed(one.bundle, ({ dossier }) => {
+      dossier.properties = { [name]: { type: 'string', title: 'Dit' }, ...(dossier.properties as object) };
+    });
+    const asking = (keyword: string, asked: JsonObject[string]) =>
+      changed(served, ({ dossier }) => {
+        dossier[keyword] = { [name]: asked };
+      });
+
+    expect(touchedBy(served, asking('dependentRequired', ['fin'])).all).toBe(true);
+    expect(touchedBy(served, asking('dependentSchemas', { required: ['fin'] })).all).toBe(true);
+    expect(touchedBy(served, structuredClone(served)).all).toBe(false);
+  },
+);
 
 describe('a draft that names dossiers otherwise', () => {
   const one = golden('parcours-vie-entiere');

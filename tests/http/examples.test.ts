@@ -167,8 +167,9 @@ it('an example that what is served already contradicts is no news of the next dr
   expect(beside[0]).toMatchObject({ verdict: 'differs' });
   expect(beside[0]?.reasons.length).toBeGreaterThan(0);
   expect(beside[0]?.reasons.every((said) => said.startsWith('Échéance « Brouillon oublié »'))).toBe(true);
-  // As kept, which is not as served.
-  expect(back).toMatchObject([{ verdict: 'same' }]);
+  // As kept, which is not as served: the draft undoes what was published.
+  expect(back).toMatchObject([{ verdict: 'differs', at: 2, becomes: null }]);
+  expect(back[0]?.reasons).toContain('Refusé jusqu’ici, accepté maintenant.');
   expect(accepted).toMatchObject([{ verdict: 'same' }]);
 });
 

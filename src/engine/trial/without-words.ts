@@ -16,9 +16,11 @@ const TITLES = new Set(['title', 'help']);
 /** Of schemas. Titles of choices stay: `label` answers them, and what it answers may be recorded. */
 const SCHEMA_WORDS = new Set(['title', 'description', 'x-help-url', 'x-messages']);
 /** Where names of fields stand, whatever they are. */
-const NAMED_SCHEMAS = new Set(['properties', 'patternProperties', '$defs', 'definitions']);
-/** What is compared as it is, and never walked into as a schema. */
-const VALUES = new Set(['const', 'enum', 'default', 'examples']);
+const NAMED_SCHEMAS = new Set([
+  ...['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas', 'dependencies'],
+]);
+/** What is compared as it is, and never walked into as a schema: a name of a field there may be that of a word. */
+const VALUES = new Set(['const', 'enum', 'default', 'examples', 'dependentRequired']);
 
 /**
  * What of a version may change a decision or what comes of it: without what is only said or shown, without the text of its letters. What

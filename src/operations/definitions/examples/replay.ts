@@ -23,17 +23,29 @@ export async function definitionExamples(
 
 async function replayedOf(
   context: Context,
-  { bundles, served, examples }: Tried,
+  { bundles, served, servedExamples, examples }: Tried,
   workflow: string,
 ): Promise<DefinitionExample[]> {
   const bundle = bundles[workflow];
   if (bundle === undefined) return [];
   const own = examples.filter((example) => example.workflow === workflow);
   const { replayed } = await context.trials({ kind: 'replay', bundle, examples: own });
-  const others = own.filter((_, index) => replayed[index]?.verdict !== 'same');
   const today = served[workflow];
-  const beside = today === undefined ? new Map() : await besideServed(context, { bundle, served: today }, others);
+  if (today === undefined) return own.map((example, index) => told(bundle, example, replayed[index]));
+  const known = new Set(servedExamples.map((example) => canonicalJson(example as never)));
+  const tried = own.flatMap((example, index): Replayed[] => {
+    const now = replayed[index];
+    return now === undefined ? [] : [{ example, now, isAccepted: !known.has(canonicalJson(example as never)) }];
+  });
+  const beside = await besideServed(context, { bundle, served: today }, tried);
   return own.map((example, index) => told(bundle, example, beside.get(example.id) ?? replayed[index]));
+}
+
+/** An example, how it goes in the draft, and whether it is the draft that says it goes so. */
+interface Replayed {
+  example: Example;
+  now: Replay;
+  isAccepted: boolean;
 }
 
 /** An example that says otherwise than what was kept, and whether the draft is why. */
@@ -41,29 +53,44 @@ type Compared = Replay | (Exclude<Replay, { verdict: 'same' }> & { isServed: tru
 
 /**
  * What was kept may be older than what is served: where that already goes otherwise, it is what the draft is compared with. One that goes
- * in the draft as it does today is no news of the draft.
+ * in the draft as it does today is no news of the draft; one that goes again as it was kept is, unless the draft itself kept it so.
  */
 async function besideServed(
   { trials }: Context,
   { bundle, served }: { bundle: Bundle; served: Bundle },
-  examples: readonly Example[],
+  tried: readonly Replayed[],
 ): Promise<Map<string, Compared>> {
-  if (examples.length === 0) return new Map();
-  const { replayed } = await trials({ kind: 'replay', bundle: served, examples: [...examples] });
-  const stale = examples.flatMap((example, index) => {
+  const compared = tried.filter(({ now, isAccepted }) => now.verdict !== 'same' || !isAccepted);
+  if (compared.length === 0) return new Map();
+  const { replayed } = await trials({
+    kind: 'replay',
+    bundle: served,
+    examples: compared.map(({ example }) => example),
+  });
+  const stale = compared.flatMap((one, index) => {
     const today = replayed[index];
     if (today === undefined || today.verdict === 'same') return [];
-    return [{ today, example: today.verdict === 'differs' ? { ...example, ...today.becomes } : example }];
+    const { example } = one;
+    return [{ ...one, today, asToday: today.verdict === 'differs' ? { ...example, ...today.becomes } : example }];
   });
-  const again = await trials({ kind: 'replay', bundle, examples: stale.map(({ example }) => example) });
-  return new Map(
-    stale.flatMap(({ today, example }, index): [string, Compared][] => {
-      const now = again.replayed[index];
-      const isAlike = now?.verdict === 'same' || (now?.verdict === 'broken' && today.verdict === 'broken');
-      if (isAlike) return [[example.id, { ...today, isServed: true }]];
-      return now === undefined ? [] : [[example.id, now]];
-    }),
-  );
+  if (stale.length === 0) return new Map();
+  const again = await trials({ kind: 'replay', bundle, examples: stale.map(({ asToday }) => asToday) });
+  return new Map(stale.map((one, index) => [one.example.id, compare(one, again.replayed[index] ?? one.now)]));
+}
+
+interface Stale extends Replayed {
+  today: Exclude<Replay, { verdict: 'same' }>;
+}
+
+/** @param beside how the draft goes, against what the served version does today */
+function compare({ example, now, today }: Stale, beside: Replay): Compared {
+  if (today.verdict === 'differs') return beside.verdict === 'same' ? { ...today, isServed: true } : beside;
+  if (now.verdict === 'broken' && canonicalJson(now.reasons) === canonicalJson(today.reasons))
+    return { ...today, isServed: true };
+  if (now.verdict !== 'same') return now;
+  const { steps, data } = example;
+  const reasons = ['La version servie ne peut pas le jouer ; ce brouillon le joue.'];
+  return { verdict: 'differs', at: 0, reasons, becomes: { steps, data } };
 }
 
 function told({ workflow }: Bundle, example: Example, replay: Compared = { verdict: 'same' }): DefinitionExample {
@@ -77,10 +104,17 @@ function told({ workflow }: Bundle, example: Example, replay: Compared = { verdi
       step: at === null ? null : stepTitle(workflow, steps[at]),
     },
     reasons: replay.verdict === 'same' ? [] : replay.reasons,
-    becomes: replay.verdict === 'differs' ? `${JSON.stringify({ ...example, ...replay.becomes }, null, 2)}\n` : null,
+    becomes: replay.verdict === 'differs' ? becomesOf(example, replay.becomes) : null,
     // All of it came from JSON.
     script: JSON.parse(canonicalJson({ now, liens, steps: steps.map(({ then: _, ...step }) => step) } as never)),
   };
+}
+
+/** Null where it is kept so already. */
+function becomesOf(example: Example, becomes: Pick<Example, 'steps' | 'data'>): string | null {
+  const accepted = { ...example, ...becomes };
+  const isKept = canonicalJson(accepted as never) === canonicalJson(example as never);
+  return isKept ? null : `${JSON.stringify(accepted, null, 2)}\n`;
 }
 
 function stepTitle({ events }: Bundle['workflow'], step: Example['steps'][number] | undefined): string {

@@ -15,6 +15,8 @@ export interface Tried extends Pick<Definitions, 'bundles' | 'examples'> {
   files: string[];
   /** Of a draft: what is served meanwhile. */
   served: Definitions['bundles'];
+  /** Of a draft: the examples kept with what is served. */
+  servedExamples: Definitions['examples'];
 }
 
 /** Of a draft that the caller may try, or of what is served. @throws Refusal not-found, forbidden */
@@ -23,9 +25,11 @@ export async function triedDefinitions(context: Context, caller: Caller, draft: 
     const own = await triedDraft(context, caller, draft);
     const texts = await draftedTexts(context, own);
     const { bundles, examples } = await context.judge(texts);
-    return { bundles, examples, files: exampleFiles(texts.keys()), served: await servedBundles(context) };
+    const { examples: servedExamples } = await examplesServed(context);
+    const served = await servedBundles(context);
+    return { bundles, examples, files: exampleFiles(texts.keys()), served, servedExamples };
   }
-  return { bundles: await servedBundles(context), served: {}, ...(await servedExamples(context)) };
+  return { bundles: await servedBundles(context), served: {}, servedExamples: [], ...(await examplesServed(context)) };
 }
 
 async function servedBundles({ bundles }: Context): Promise<Definitions['bundles']> {
@@ -33,7 +37,7 @@ async function servedBundles({ bundles }: Context): Promise<Definitions['bundles
 }
 
 /** They were checked when they were published. */
-async function servedExamples(context: Context): Promise<Pick<Tried, 'examples' | 'files'>> {
+async function examplesServed(context: Context): Promise<Pick<Tried, 'examples' | 'files'>> {
   const { served } = await baseOf(context);
   if (served === null) return { examples: [], files: [] };
   const texts = await treeTexts(context.store, served.hash);

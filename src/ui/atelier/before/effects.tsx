@@ -79,8 +79,8 @@ function exampleSaid(before: string | null, after: string | null): string {
 
 function sendingSaid({ deadline, letter, more, fewer, masked }: Sending): string {
   const said = [
-    more > 0 ? `partirait en plus de ${plural(more, 'dossier')}` : '',
-    fewer > 0 ? `ne partirait plus de ${plural(fewer, 'dossier')}` : '',
+    more > 0 ? `partirait en plus pour ${plural(more, 'dossier')}` : '',
+    fewer > 0 ? `ne partirait plus pour ${plural(fewer, 'dossier')}` : '',
     masked > 0 ? `dépend d’une donnée masquée pour ${plural(masked, 'dossier')}` : '',
   ].filter((one) => one !== '');
   const named = letter === deadline ? `« ${letter} »` : `« ${letter} » (${deadline})`;
