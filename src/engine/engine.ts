@@ -71,6 +71,7 @@ export {
   type PlannedField,
   type Versions,
 } from './model/migration-command.ts';
+export { isPartlyErased } from './model/partly-erased.ts';
 export type { PublicPage } from './model/public-page.ts';
 export { type Named, namedIn, type Reference, referencesIn } from './model/references.ts';
 export type { Retention } from './model/retention.ts';

@@ -4,6 +4,7 @@ import {
   type ActionConfig,
   type Bundle,
   compileBundle,
+  decide,
   differenceOfDossiers,
   replay,
 } from '../../src/engine/engine.ts';
@@ -180,7 +181,7 @@ describe('A dossier that says at present what another erased', () => {
 });
 
 describe('An erasure done again on a copy of before', () => {
-  const again = { kind: 'erase', journal: true, drafts: false, tombstone: 1 } as const;
+  const again = { kind: 'erase', journal: true, drafts: false, tombstone: 1, quiet: true } as const;
 
   it('takes the files and the forms begun only where the first one took them', () => {
     for (const [files, drafts] of [
@@ -210,11 +211,16 @@ describe('An erasure done again on a copy of before', () => {
     for (const deadline of Object.values(bundle.workflow.deadlines))
       deadline.while = 'yearsBetween(data.hiredOn, data.hiredOn) >= 0';
     const it = open(opening, undefined, compileOrThrow(bundle));
-    expect(it.dossier.deadlines).not.toEqual([]);
-    const decision = run(it, { ...again, what: { fields: ['hiredOn'] }, files: false });
+    const before = it.dossier;
+    expect(before.deadlines).not.toEqual([]);
+    const { quiet: _, ...asOfOld } = { ...again, what: { fields: ['hiredOn'] }, files: false };
+    const old = decide(it.compiled, before, asOfOld, { now: it.clock, id: before.id, liens: {} });
+    const decision = run(it, { ...asOfOld, quiet: true });
 
     expect(decision).toMatchObject({ ok: true, dropped: false });
     expect(it.dossier).toMatchObject({ title: 'Dossier effacé en partie', deadlines: [], isPartlyErased: true });
+    expect(old).toMatchObject({ dossier: { title: 'Dossier effacé en partie', deadlines: before.deadlines } });
+    expect(old).not.toHaveProperty('dossier.isPartlyErased');
     expect([...it.tasks.values()].map(({ kind }) => kind)).toEqual(['erase']);
     expect(it.dossier.data).not.toHaveProperty('hiredOn');
     expect(it.journal.at(-1)?.remarks.join(' ')).toContain('titleOf');

@@ -19,7 +19,7 @@ import {
 
 /** Fails where `hiredOn` is not there. */
 const YEARS = 'yearsBetween(data.hiredOn, data.hiredOn)';
-const again = { kind: 'erase', journal: true, files: false, drafts: false, tombstone: 1 } as const;
+const again = { kind: 'erase', journal: true, files: false, drafts: false, tombstone: 1, quiet: true } as const;
 
 function changed(change: (bundle: Bundle) => void): Case {
   const bundle = structuredClone(bundleOf('leave-request'));

@@ -2,6 +2,7 @@ import type { Vars } from '../language/compiled-expression.ts';
 import { orFault } from '../language/definition-fault.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { LinkedViews } from '../model/journal.ts';
+import { isPartlyErased } from '../model/partly-erased.ts';
 import { beginAlone, vars } from './decision-context.ts';
 import type { Known } from './known.ts';
 
@@ -17,8 +18,8 @@ export function mutedRoles(known: Known, dossier: Dossier, now: string): string[
   return isWhole(dossier) ? mutedNow(known, values) : mutedOrUnknown(known, values);
 }
 
-function isWhole({ isPartlyErased, archive }: Dossier): boolean {
-  return isPartlyErased === undefined && archive?.erasedAt === undefined;
+function isWhole(dossier: Dossier): boolean {
+  return !isPartlyErased(dossier) && dossier.archive?.erasedAt === undefined;
 }
 
 /** What an erasure left does not tell any more whether somebody is written to: nobody is. */

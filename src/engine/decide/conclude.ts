@@ -17,11 +17,12 @@ import { type Decision, refused } from '../model/decision.ts';
 import { type Dossier, ENGINE_VERSION } from '../model/dossier.ts';
 import type { JournalEntry } from '../model/journal.ts';
 import { keptViews, seenIn } from '../model/kept-views.ts';
+import { PARTLY_ERASED } from '../model/partly-erased.ts';
 import type { Task } from '../model/task.ts';
 import { effectTasks } from './effect-tasks.ts';
 import { eraseTask, withoutErased, withoutWords } from './erased.ts';
 import { heldKey } from './held-key.ts';
-import { PARTLY_ERASED, withoutWhatIsGone } from './partly-erased.ts';
+import { withoutWhatIsGone } from './partly-erased.ts';
 import { staysAfter } from './stays.ts';
 
 /** What a command changed beside the machine and the context. */
@@ -84,15 +85,17 @@ function nextDossier(
   const notes = before?.notes ?? [];
   const archive = archiveAfter(before, live.tags);
   const left = withoutWhatIsGone(context, command, before);
-  const wanted = archive === undefined ? wantedDeadlines(compiled, context, stays, left.unless) : [];
-  const armed = arm({ compiled, context, incarnations }, calendar, wanted);
-  const deadlines = withDone(compiled, armed, context, left.unless);
+  const armed = () => {
+    const wanted = archive === undefined ? wantedDeadlines(compiled, context, stays, left.each) : [];
+    return withDone(compiled, arm({ compiled, context, incarnations }, calendar, wanted), context, left.each);
+  };
+  const deadlines = left.whole(armed, calendar.deadlines);
   const frozen = frozenNow(compiled, calendar, stays, moment.now);
   const seen = seenIn(moment.liens);
   const isErased = archive?.erasedAt !== undefined;
-  const unique = isErased ? undefined : left.unless(() => heldKey(compiled, context, loaded), loaded?.unique);
+  const unique = isErased ? undefined : left.whole(() => heldKey(compiled, context, loaded), loaded?.unique);
   const titled = () => asText(compiled.titleOf.evaluate(vars(context))) ?? '';
-  const title = isErased ? (loaded?.title ?? '') : left.unless(titled, PARTLY_ERASED);
+  const title = isErased ? (loaded?.title ?? '') : left.whole(titled, PARTLY_ERASED);
   const settled = settledAfter({ deadlines, frozen, told, stays, notes, settled: before?.settled ?? [] });
   return {
     id: moment.id,
@@ -124,7 +127,7 @@ function nextDossier(
     ...(unique !== undefined && { unique }),
     pauses: before === null ? [] : pausesAt(compiled, before, moment.now),
     ...(archive !== undefined && { archive }),
-    ...(left.isPartlyErased() && { isPartlyErased: true }),
+    ...(left.isPartlyErased && !isErased && { isPartlyErased: true }),
     incarnation: incarnations.next,
   };
 }

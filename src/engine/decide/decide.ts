@@ -5,6 +5,7 @@ import { DefinitionFault } from '../language/definition-fault.ts';
 import type { Command } from '../model/command.ts';
 import { type Decision, refused } from '../model/decision.ts';
 import { type Dossier, ENGINE_VERSION } from '../model/dossier.ts';
+import { isPartlyErased } from '../model/partly-erased.ts';
 import { accepted, admit, type EventCommand } from './admit.ts';
 import { conclude } from './conclude.ts';
 import { decideArchive, decideDispose, decideOnErased } from './decide-archive.ts';
@@ -31,7 +32,7 @@ export function decide(compiled: CompiledBundle, dossier: Dossier | null, comman
     return decideCommand(compiled, dossier, command, moment);
   } catch (error) {
     if (!(error instanceof DefinitionFault)) throw error;
-    return dossier?.isPartlyErased === true ? decideOnGone(command, error) : refused(error.problem);
+    return isPartlyErased(dossier) ? decideOnGone(command, error) : refused(error.problem);
   }
 }
 

@@ -1,31 +1,46 @@
 import { type Because, problems } from '../../base/base.ts';
 import { addRemark, type DecisionContext } from '../context/decision-context.ts';
-import type { Unless } from '../deadlines/wanted.ts';
+import { asItIs, type Unless } from '../deadlines/wanted.ts';
 import { type DefinitionFault, orFault } from '../language/definition-fault.ts';
 import type { Command } from '../model/command.ts';
 import { type Decision, DROPPED, refused } from '../model/decision.ts';
 import type { Dossier } from '../model/dossier.ts';
+import { isPartlyErased } from '../model/partly-erased.ts';
 
-/** The old one may say what goes. Who works on such a dossier goes on, until what its title reads is there again. */
-export const PARTLY_ERASED = 'Dossier effacé en partie';
+interface Left {
+  /** Around each deadline. */
+  each: Unless;
+  /** Around all of them, the unique key and the title. */
+  whole: Unless;
+  isPartlyErased: boolean;
+}
 
 /**
- * What is erased because somebody else was, or erased again on a copy of before, goes whatever a definition makes of what is left. From
- * then on an expression that fails without it gives way: its deadline is not waited for, the rest is as it was. The erasure says which.
+ * What is erased because somebody else was, or erased again on a copy of before, goes whatever a definition makes of what is left. After
+ * a quiet erasure an expression that fails without it gives way: its deadline is not waited for, the rest is as it was. The erasure says
+ * which. Without `quiet`, all that was computed stays as it was, and each later step decides anew: stored journals were written so.
  */
-export function withoutWhatIsGone(context: DecisionContext, { kind }: Command, before: Dossier | null) {
-  const isErasing = kind === 'erase' || kind === 'forget';
-  // One that forgets another lives on: only where something fails is it taken for one that lost a part of itself.
-  let isPartlyErased = kind === 'erase' || before?.isPartlyErased === true;
-  const unless: Unless = (compute, instead) => {
-    if (!isErasing && !isPartlyErased) return compute();
-    return orFault(compute, ([because]) => {
-      isPartlyErased = true;
-      if (isErasing) addRemark(context, `Sans ce qui a été effacé, ceci ne se calcule plus : ${because?.path ?? ''}.`);
+export function withoutWhatIsGone(context: DecisionContext, command: Command, before: Dossier | null): Left {
+  const isErasing = command.kind === 'erase' || command.kind === 'forget';
+  const isQuiet = (command.kind === 'erase' && command.quiet === true) || before?.isPartlyErased === true;
+  if (isQuiet) {
+    const unless = isErasing ? saying(context, 'ceci ne se calcule plus') : silently;
+    return { each: unless, whole: unless, isPartlyErased: true };
+  }
+  const left = { each: asItIs, isPartlyErased: false };
+  if (isErasing) return { ...left, whole: saying(context, 'ceci ne se calcule plus et reste tel quel') };
+  const unless = isPartlyErased(before) ? silently : asItIs;
+  return { ...left, each: unless, whole: unless };
+}
+
+const silently: Unless = (compute, instead) => orFault(compute, () => instead);
+
+function saying(context: DecisionContext, what: string): Unless {
+  return (compute, instead) =>
+    orFault(compute, ([because]) => {
+      addRemark(context, `Sans ce qui a été effacé, ${what} : ${because?.path ?? ''}.`);
       return instead;
     });
-  };
-  return { unless, isPartlyErased: () => isPartlyErased };
 }
 
 /** What was asked of it reads what went: told to who asks, and nothing to the machine's own work. */

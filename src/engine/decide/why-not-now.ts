@@ -4,6 +4,7 @@ import type { CompiledNode, CompiledTransition } from '../compile/node.ts';
 import type { DecisionContext } from '../context/decision-context.ts';
 import { orFault } from '../language/definition-fault.ts';
 import type { Dossier } from '../model/dossier.ts';
+import { isPartlyErased } from '../model/partly-erased.ts';
 import { whyUnavailable } from './admit.ts';
 import { isOffered, itemsAt } from './items.ts';
 import { becauseGone } from './partly-erased.ts';
@@ -21,7 +22,7 @@ export function whyNotNow(
 ): Because[] {
   return orFault(
     () => obstaclesTo(compiled, dossier, event, context),
-    (fault) => (dossier.isPartlyErased === true ? fault.map(({ path }) => becauseGone(path)) : fault),
+    (fault) => (isPartlyErased(dossier) ? fault.map(({ path }) => becauseGone(path)) : fault),
   );
 }
 

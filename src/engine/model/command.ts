@@ -61,7 +61,10 @@ export type Command =
   | { kind: 'archive'; reads: string[]; opens: string[] }
   /** Its time is over: all but these fields is erased, of it and of what repeats it. */
   | { kind: 'dispose'; keep: string[] }
-  /** Erased once, and back with the copy it was restored from: it goes again. `tombstone`: its number on the list. */
+  /**
+   * Erased once, and back with the copy it was restored from: it goes again. `tombstone`: its number on the list. `quiet`: what fails
+   * without it gives way from then on; older entries are without, and mean what they meant.
+   */
   | {
       kind: 'erase';
       what: ErasedFields;
@@ -69,6 +72,7 @@ export type Command =
       files: boolean;
       drafts: boolean;
       tombstone: number;
+      quiet?: true;
     }
   /** Deadlines over open lists are computed again (1st of the month). */
   | { kind: 'rearm' };

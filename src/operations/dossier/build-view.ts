@@ -9,6 +9,7 @@ import {
   documentChoices,
   endsDay,
   FAULT,
+  isPartlyErased,
   type Moment,
   stateTitles,
   type Todo,
@@ -171,7 +172,7 @@ async function offersOf(
   failed.push(...[...events, ...onDemand].flatMap(({ because }) => because));
   // What an erasure took is no fault of the definition.
   const at = { bundle: compiled.hash, dossier: dossier.id, at: moment.now };
-  await noteFaults(context, at, dossier.isPartlyErased === true ? [] : failed);
+  await noteFaults(context, at, isPartlyErased(dossier) ? [] : failed);
   const shown = todos.map((todo) => todoFor(compiled, { ...todo, dossier: dossier.id }, reader));
   return { events, onDemand, todos: shown, fiche };
 }

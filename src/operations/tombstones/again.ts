@@ -36,11 +36,13 @@ async function again(context: Context, { n, dossier: id, revision, hash, ...eras
   );
   if (isRemembered) return false;
   if (what.but !== undefined && journal) await beforeItsEnd(context, stored.dossier);
-  await apply(context, id, { kind: 'erase', what, journal, files, drafts, tombstone: n }).catch((cause: unknown) => {
-    if (!(cause instanceof Refusal)) throw cause;
-    const why = `Le dossier ${id} ne se laisse pas effacer de nouveau : ${cause.problem.detail}`;
-    throw new Refusal(problems.conflict(why), { cause });
-  });
+  await apply(context, id, { kind: 'erase', what, journal, files, drafts, tombstone: n, quiet: true }).catch(
+    (cause: unknown) => {
+      if (!(cause instanceof Refusal)) throw cause;
+      const why = `Le dossier ${id} ne se laisse pas effacer de nouveau : ${cause.problem.detail}`;
+      throw new Refusal(problems.conflict(why), { cause });
+    },
+  );
   return true;
 }
 
