@@ -15,6 +15,7 @@ import {
   run,
   send,
   wait,
+  waiting,
 } from './leave.ts';
 
 /** Fails where `hiredOn` is not there. */
@@ -40,6 +41,14 @@ function deadlineOf({ deadlines }: Bundle['workflow'], name: string) {
   return found;
 }
 
+/** The correction gives `hiredOn` back. */
+function refilled({ workflow, forms }: Bundle): void {
+  const { on = {} } = workflow.machine;
+  on['correct'] = { actions: [{ type: 'record', params: { into: '', mode: 'merge' } }] };
+  const { properties } = forms['leave-correction'] as { properties: JsonObject };
+  properties['hiredOn'] = { type: 'string', format: 'date', title: 'Embauche' };
+}
+
 const isPlayedAgain = (it: Case) =>
   expect(
     differenceOfDossiers(
@@ -50,12 +59,9 @@ const isPlayedAgain = (it: Case) =>
 
 describe('A dossier that was erased again in part, whose definition still reads what went', () => {
   test('goes on without the deadline that reads it, with the others, and has it back with the field', () => {
-    const it = changed(({ workflow, forms }) => {
-      deadlineOf(workflow, 'task-due').while = `${YEARS} >= 0`;
-      const { on = {} } = workflow.machine;
-      on['correct'] = { actions: [{ type: 'record', params: { into: '', mode: 'merge' } }] };
-      const { properties } = forms['leave-correction'] as { properties: JsonObject };
-      properties['hiredOn'] = { type: 'string', format: 'date', title: 'Embauche' };
+    const it = changed((bundle) => {
+      deadlineOf(bundle.workflow, 'task-due').while = `${YEARS} >= 0`;
+      refilled(bundle);
     });
     send(it, 'date', period);
     send(it, 'plan-task', { title: 'Dossier', due: '2024-03-01' });
@@ -90,7 +96,7 @@ describe('A dossier that was erased again in part, whose definition still reads 
     isPlayedAgain(it);
   });
 
-  test('refuses a step that reads it with a reason, and the machine’s own work is dropped', () => {
+  test('refuses a step that reads it with a reason, the machine’s own as well', () => {
     const change = ({ workflow }: Bundle) => {
       const { submit } = workflow.events;
       if (submit === undefined) throw new Error('no such event');
@@ -110,7 +116,27 @@ describe('A dossier that was erased again in part, whose definition still reads 
     expect(problem.detail).toMatch(/^Une partie de ce dossier a été effacée, et ceci lit ce qui n’y est plus/);
     expect(refusal(it, 'correct', {}, hr).detail).toMatch(/^Une partie de ce dossier a été effacée/);
     wait(it, '2024-02-29T08:00:00.000Z');
-    expect(fire(it, key)).toEqual({ ok: true, dropped: true });
+    expect(fire(it, key)).toMatchObject({ ok: false, problem: { code: 'conflict' } });
+  });
+
+  test('fires a deadline whose firing reads it once the field is back, and loses none', () => {
+    const it = changed((bundle) => {
+      deadlineOf(bundle.workflow, 'task-due').done = `${YEARS} > 90`;
+      refilled(bundle);
+    });
+    send(it, 'date', period);
+    send(it, 'plan-task', { title: 'Dossier', due: '2024-03-01' });
+    lost(it);
+    const key = it.dossier.deadlines.find(({ name }) => name === 'task-due')?.key ?? '';
+    const task = waiting(it, key);
+    if (task === undefined) throw new Error('nothing waits');
+    const due = { kind: 'deadline', ...task.payload } as const;
+    wait(it, '2024-02-29T08:00:00.000Z');
+    expect(run(it, due)).toMatchObject({ ok: false, problem: { code: 'conflict' } });
+
+    send(it, 'correct', { hiredOn: '2020-01-15' }, hr);
+    expect(run(it, due)).toMatchObject({ ok: true, dropped: false });
+    isPlayedAgain(it);
   });
 
   test('writes to nobody where the definition does not know any more whom it may not write to', () => {

@@ -43,9 +43,9 @@ function saying(context: DecisionContext, what: string): Unless {
     });
 }
 
-/** What was asked of it reads what went: told to who asks, and nothing to the machine's own work. */
+/** What was asked of it reads what went: told to who asks. A deadline that is due waits in incident until the field is back. */
 export function decideOnGone({ kind }: Command, { path }: DefinitionFault): Decision {
-  if (kind === 'deadline' || kind === 'rearm') return DROPPED;
+  if (kind === 'rearm') return DROPPED;
   const because = becauseGone(path);
   return refused(problems.conflict(because.text, { because: [because] }));
 }
