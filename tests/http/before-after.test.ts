@@ -42,6 +42,7 @@ interface Line {
 }
 interface Found {
   lookedAt: number;
+  staying: number;
   isWhole: boolean;
   touched: number;
   items: {
@@ -57,7 +58,7 @@ interface Found {
   }[];
   deadlines: { title: string; how: string; dossiers: number; examples: Omit<Line, 'title'>[] }[];
   days: number;
-  sendings: { deadline: string; letter: string; more: number; fewer: number; masked: number }[];
+  sendings: { deadline: string; letter: string; more: number; fewer: number; redirected: number; masked: number }[];
 }
 
 async function drafted(changes: { [path: string]: (text: string) => string }): Promise<string> {
@@ -170,10 +171,16 @@ it('letters that would leave within the month, or would no longer, are counted w
       Object.assign(deadlines['draft-forgotten'] ?? {}, { template: 'emails/decision' }),
     ),
   });
-  const forgotten = { deadline: 'Brouillon oublié', masked: 0 };
+  const elsewhere = await drafted({
+    [WORKFLOW]: inJson(({ deadlines }: Changed) =>
+      Object.assign(deadlines['draft-forgotten'] ?? {}, { to: ['employee', 'manager'], do: undefined, settle: true }),
+    ),
+  });
+  const forgotten = { deadline: 'Brouillon oublié', redirected: 0, masked: 0 };
 
   const moved = await found(later);
   const changed = await found(otherwise);
+  const redirected = await found(elsewhere);
 
   expect(moved.days).toBe(30);
   expect(moved.sendings).toEqual([{ ...forgotten, letter: expect.any(String), more: 0, fewer: 2 }]);
@@ -187,7 +194,9 @@ it('letters that would leave within the month, or would no longer, are counted w
     [0, 2],
     [2, 0],
   ]);
-  for (const at of [later, otherwise]) await root.call('DELETE', at);
+  expect(redirected.deadlines).toEqual([]);
+  expect(redirected.sendings).toEqual([{ ...forgotten, letter: expect.any(String), more: 0, fewer: 0, redirected: 2 }]);
+  for (const at of [later, otherwise, elsewhere]) await root.call('DELETE', at);
 });
 
 it('a letter alone touches those of whom it says something else; a change that touches nobody says so', async () => {
@@ -232,8 +241,9 @@ it('one that could not go there says why, in words of definitions', async () => 
     [DOSSIER]: (text) => edited(text, '"title": "Solde de jours"', '"title": "Solde de jours", "maximum": 3'),
   });
 
-  const { items } = await found(at);
+  const { items, staying, lookedAt } = await found(at);
 
+  expect(staying).toBe(lookedAt);
   expect(items.map(({ obstacles }) => obstacles.length > 0)).toEqual([true, true, true]);
   expect(items[0]?.obstacles.join()).toContain('Solde de jours');
   expect(items[0]).toMatchObject({ standing: { after: null }, answers: [] });

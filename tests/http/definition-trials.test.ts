@@ -185,6 +185,35 @@ it('a draft in error is not tried; nor is one that changes nothing; what was fou
   expect(app.errors).toEqual([]);
 });
 
+it('a linked dossier that does not read any more puts those that lead to it aside, and stops no trial', async () => {
+  const store = await openStore(app.storeUrl, { realNow: () => app.real.ms });
+  const dossiers: typeof store.dossiers = async (ids, ...more) => {
+    if (ids.includes(office.team)) throw new Error('unreadable');
+    return store.dossiers(ids, ...more);
+  };
+  const log = { info() {}, warn() {}, error() {} };
+  const operations = createOperations({ store: { ...store, dossiers }, clock: app.clock, log });
+  const person = { id: root.id, name: 'Personne root', email: root.email, roles: ['admin'], organisation: null };
+  const id = await drafted(({ events }) => {
+    if (events['date']) events['date'].availableIf = { if: 'false', message: 'Fermé.' };
+  });
+
+  await operations.startDefinitionTrial({ person }, id);
+  const ended = await vi.waitFor(
+    async () => {
+      const trial = await operations.definitionTrial({ person }, id);
+      expect(['waiting', 'running']).not.toContain(trial.status);
+      return trial;
+    },
+    { timeout: 60_000 },
+  );
+
+  expect(ended).toMatchObject({ status: 'done', detail: null });
+  expect(ended.counts['error']).toBeGreaterThan(0);
+  await store.close();
+  await root.call('DELETE', `${DRAFTS}/${id}`);
+}, 90_000);
+
 it('a story that went through a version which no longer reads is put aside, and stops no other', () => {
   const examiner = createExaminer();
   examiner.take({ kind: 'version', hash: 'gone', bundle: {} as never });

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
 import { createdIn } from './conformance/given.ts';
 import { folders } from './folder.ts';
+import { nextOf } from './make.ts';
 
 const aFolder = folders();
 /** More than a store keeps at hand. */
@@ -18,5 +19,39 @@ it('dossiers at hand and others are read together, though reading the others pus
   const found = await store.dossiers([...others, ...oldestAtHand]);
 
   expect(found.map(({ id }) => id).sort()).toEqual([...others, ...oldestAtHand].sort());
+  await store.close();
+});
+
+it('stories read in several slices are each whole and in order, and others have their turn between', async () => {
+  const store = await openStore(`sqlite:${aFolder()}`);
+  const ids = named(0, 60);
+  for (const id of ids) {
+    let stored = await createdIn(store, id);
+    for (let step = 1; step < 10; step++) {
+      await store.commit(nextOf(stored, { title: `${step}` }));
+      stored = (await store.load(id)) ?? stored;
+    }
+  }
+  let isRead = false;
+  let turns = 0;
+  const others = () => {
+    turns += 1;
+    if (!isRead) setImmediate(others);
+  };
+
+  const reading = store.steps(ids);
+  setImmediate(others);
+  const steps = await reading;
+  isRead = true;
+
+  expect([...steps.keys()].sort()).toEqual(ids);
+  for (const [id, story] of steps) {
+    const journal = await store.journal(id);
+    expect(story.map(({ bundle, entered }) => ({ bundle, entered }))).toEqual(
+      journal.map(({ entry: { bundle, entered } }) => ({ bundle, entered })),
+    );
+    expect(story).toHaveLength(10);
+  }
+  expect(turns).toBeGreaterThan(0);
   await store.close();
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dossiersSaid, pagesSaid } from '../../src/ui/atelier/before/said.ts';
+import { dossiersSaid, pagesSaid, sendingSaid } from '../../src/ui/atelier/before/said.ts';
 
 test('pages are the same only when all of them are shown', () => {
   expect(pagesSaid([], 1, false)).toBe('La page est la même.');
@@ -18,4 +18,13 @@ test('letters are said the same only of those that were written', () => {
   const none = { dossiers: 0, letters: 0, changed: 0 };
   expect(dossiersSaid({ items: [], lookedAt: 300, touched: 0, written: none })).toMatch(/autres réponses\.$/);
   expect(dossiersSaid({ items: [1], lookedAt: 1, touched: 1, written: none })).toContain('pas d’autre en cours');
+});
+
+test('letters that would leave are said of how many dossiers', () => {
+  const one = { deadline: 'Relance', letter: 'Relance', more: 3, fewer: 0, redirected: 0, masked: 0 };
+
+  expect(sendingSaid(one)).toBe('« Relance » : partirait en plus pour 3 dossiers');
+  expect(sendingSaid({ ...one, more: 0, fewer: 1, redirected: 2 })).toBe(
+    '« Relance » : ne partirait plus pour 1 dossier ; partirait à d’autres pour 2 dossiers',
+  );
 });

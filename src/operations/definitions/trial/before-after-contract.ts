@@ -29,6 +29,7 @@ const sending = Type.record({
   letter: Type.text(),
   more: Type.described('Dossiers d’où il partirait en plus', Type.integer()),
   fewer: Type.described('Dossiers d’où il ne partirait plus', Type.integer()),
+  redirected: Type.described('Dossiers où il partirait à d’autres rôles', Type.integer()),
   masked: Type.described('Dossiers où cela dépend d’une donnée masquée : rien n’en est dit', Type.integer()),
 });
 
@@ -62,6 +63,7 @@ const BeforeAfterShape = Type.named(
         'Courriers changés écrits pour voir s’ils diraient autre chose : pour combien de dossiers, combien au plus de chacun, et combien changent',
         Type.record({ dossiers: Type.integer(), letters: Type.integer(), changed: Type.integer() }),
       ),
+      staying: Type.described('Parmi eux, ceux qui ne pourraient pas être déplacés', Type.integer()),
       isWhole: Type.described('Tous l’ont été ; faux : les premiers seulement', Type.flag),
       touched: Type.described(
         'Parmi eux, ceux dont une action, une date ou une réponse ne serait plus la même',
@@ -74,7 +76,7 @@ const BeforeAfterShape = Type.named(
       ),
       days: Type.described('Sur combien de jours, à partir d’aujourd’hui, les courriers sont prévus', Type.integer()),
       sendings: Type.described(
-        'Courriers d’échéances qui, pour les dossiers regardés, partiraient dans ces jours avec le brouillon et non avec la version servie, ou l’inverse',
+        'Courriers d’échéances qui, pour les dossiers regardés, partiraient dans ces jours avec le brouillon et non avec la version servie, l’inverse, ou à d’autres. Seul le prochain passage de chaque échéance est compté, et rien de ce que fait une transition',
         Type.listOf(sending),
       ),
     }),

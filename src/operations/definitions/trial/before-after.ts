@@ -105,6 +105,7 @@ async function beforeAfter(
     ...{ lookedAt: candidates.length, isWhole, unread, items, written },
     ...{ deadlines: await movedIn(waiting), sendings: await sendingsIn(waiting, now), days: FORECAST_DAYS },
     touched: candidates.filter(({ beside }) => beside.weight > 0).length,
+    staying: candidates.filter(({ beside }) => beside.obstacles.length > 0).length,
   };
 }
 

@@ -41,22 +41,30 @@ function movedBy({ versions }: Waiting, line: BesideLine): [string, Moved][] {
   return [[`${title} ${how}`, { title, how, dossiers: 1, examples: isMasked ? [] : [{ before, after }] }]];
 }
 
-/** Letters of deadlines that would leave in these days with the draft and not with what is served, and the reverse. */
+/**
+ * Letters of deadlines that would leave in these days with the draft and not with what is served, the reverse, or to others. A deadline
+ * that repeats is looked at by its next firing alone, which is the first of them; letters of transitions are not looked at.
+ */
 export async function sendingsIn(waiting: readonly Waiting[], now: string): Promise<Sending[]> {
   const end = new Date(Date.parse(now) + FORECAST_DAYS * DAY_MS).toISOString();
   const isNear = (at: string | null) => at !== null && at >= now && at < end;
   const found = new Map<string, Sending>();
   await eachInTurns(waiting, (one) => {
     for (const [key, said] of sentBy(one, isNear)) {
-      const { more, fewer, masked } = found.get(key) ?? { more: 0, fewer: 0, masked: 0 };
-      found.set(key, {
-        ...said,
-        ...{ more: more + said.more, fewer: fewer + said.fewer, masked: masked + said.masked },
-      });
+      const known = found.get(key);
+      found.set(key, known === undefined ? said : added(known, said));
     }
   });
-  const weight = ({ more, fewer, masked }: Sending) => more + fewer + masked;
+  const weight = ({ more, fewer, redirected, masked }: Sending) => more + fewer + redirected + masked;
   return [...found.values()].toSorted((a, b) => weight(b) - weight(a)).slice(0, MAX_SENDINGS);
+}
+
+function added(one: Sending, other: Sending): Sending {
+  return {
+    ...other,
+    ...{ more: one.more + other.more, fewer: one.fewer + other.fewer },
+    ...{ redirected: one.redirected + other.redirected, masked: one.masked + other.masked },
+  };
 }
 
 /** Of one dossier: each letter of each deadline counts once, however many times it would leave. */
@@ -65,11 +73,11 @@ function sentBy({ pending, versions }: Waiting, isNear: (at: string | null) => b
   for (const line of pending) {
     const { name, title, before, after } = line;
     const [was, is] = [templateOf(versions.served, name), templateOf(versions.to, name)];
-    const add = (bundle: Bundle, template: string | null, what: 'more' | 'fewer' | 'masked') => {
+    const add = (bundle: Bundle, template: string | null, what: 'more' | 'fewer' | 'redirected' | 'masked') => {
       if (template === null) return;
       const key = `${title} ${template}`;
       const letter = letterTitle(bundle, template, title);
-      const known = found.get(key) ?? { deadline: title, letter, more: 0, fewer: 0, masked: 0 };
+      const known = found.get(key) ?? { deadline: title, letter, more: 0, fewer: 0, redirected: 0, masked: 0 };
       found.set(key, { ...known, [what]: 1 });
     };
     const isMoved = before !== after || was !== is;
@@ -78,11 +86,18 @@ function sentBy({ pending, versions }: Waiting, isNear: (at: string | null) => b
       continue;
     }
     const [left, leaves] = [isNear(before) ? was : null, isNear(after) ? is : null];
-    if (left === leaves) continue;
+    if (left === leaves) {
+      if (sentTo(versions.served, name) !== sentTo(versions.to, name)) add(versions.to, leaves, 'redirected');
+      continue;
+    }
     add(versions.served, left, 'fewer');
     add(versions.to, leaves, 'more');
   }
   return found;
+}
+
+function sentTo({ workflow: { deadlines } }: Bundle, name: string): string {
+  return (deadlines[name]?.to ?? []).toSorted().join(' ');
 }
 
 function templateOf({ workflow: { deadlines } }: Bundle, name: string): string | null {

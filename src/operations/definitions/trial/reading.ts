@@ -45,8 +45,18 @@ async function linkedTo({ store }: Context, dossiers: readonly Dossier[]): Promi
   const ids = [...new Set(dossiers.flatMap(({ links }) => Object.values(links).flatMap((id) => id ?? [])))];
   const found = new Map<string, Dossier>();
   for (let from = 0; from < ids.length; from += MAX_IDS)
-    for (const dossier of await store.dossiers(ids.slice(from, from + MAX_IDS))) found.set(dossier.id, dossier);
+    for (const dossier of await readTogether(store, ids.slice(from, from + MAX_IDS))) found.set(dossier.id, dossier);
   return found;
+}
+
+/** One that does not read any more is left out, for who leads to it to say so. */
+async function readTogether(store: Context['store'], ids: string[]): Promise<Dossier[]> {
+  try {
+    return await store.dossiers(ids);
+  } catch {
+    const alone = await Promise.allSettled(ids.map((id) => store.dossiers([id])));
+    return alone.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+  }
 }
 
 /** With what its own version sees through its links. */

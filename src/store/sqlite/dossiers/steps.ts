@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Json } from '../../../base/base.ts';
 import type { StoryStep } from '../../../engine/engine.ts';
 import { type EntryRecord, readEntry } from '../../common/entry-record.ts';
@@ -24,17 +25,46 @@ export function stepReader(db: Connection, texts: Texts): Store['steps'] {
        j.seal, j.salt, j.digest, j.hash
      FROM json_each(?) w JOIN dossiers d ON d.id = w.value JOIN journal j ON j.n = d.n ORDER BY j.n, j.revision`,
   );
+  const lengths = db.prepare<[string], Length>(
+    'SELECT d.id, d.revision FROM json_each(?) w JOIN dossiers d ON d.id = w.value',
+  );
   return async (ids) => {
     const found = new Map<string, StoryStep[]>();
-    for (const record of steps.all(JSON.stringify(ids))) {
-      const { id, told } = record;
-      const step = told === null ? stepOf(readEntry(texts, record).entry) : readTold(told);
-      const known = found.get(id);
-      if (known === undefined) found.set(id, [step]);
-      else known.push(step);
+    for (const slice of slicesOf(lengths.all(JSON.stringify(ids)))) {
+      for (const record of steps.all(JSON.stringify(slice))) {
+        const { id, told } = record;
+        const step = told === null ? stepOf(readEntry(texts, record).entry) : readTold(told);
+        const known = found.get(id);
+        if (known === undefined) found.set(id, [step]);
+        else known.push(step);
+      }
+      await setImmediate();
     }
     return found;
   };
+}
+
+/** Entries read at once, some ten milliseconds: others have their turn between two. One long story is read whole. */
+const MAX_ENTRIES = 500;
+
+interface Length {
+  id: string;
+  /** That of its last entry: how many it has. */
+  revision: number;
+}
+
+function slicesOf(lengths: readonly Length[]): string[][] {
+  const slices: string[][] = [];
+  let entries = MAX_ENTRIES;
+  for (const { id, revision } of lengths) {
+    if (entries + revision > MAX_ENTRIES) {
+      slices.push([]);
+      entries = 0;
+    }
+    slices.at(-1)?.push(id);
+    entries += revision;
+  }
+  return slices;
 }
 
 type Told = [

@@ -1,9 +1,9 @@
 import type { DefinitionBeforeAfter, DefinitionCheck } from '../../../http/http.ts';
 import { dueOn } from '../../look/dates.ts';
 import { plural } from '../plural.ts';
+import { sendingSaid } from './said.ts';
 
 type Moved = DefinitionBeforeAfter['deadlines'][number];
-type Sending = DefinitionBeforeAfter['sendings'][number];
 
 interface Props {
   found: DefinitionBeforeAfter;
@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** What leaves and what moves: nothing by publishing, and what is other from then on. */
-export function Effects({ found: { deadlines, sendings, days, lookedAt, isWhole }, workflows }: Props) {
+export function Effects({ found: { deadlines, sendings, days, lookedAt, staying, isWhole }, workflows }: Props) {
   const letters = workflows.flatMap((workflow) => workflow.letters.map(({ title }) => title));
   return (
     <section className="card" aria-labelledby="courriers-echeances">
@@ -23,10 +23,18 @@ export function Effects({ found: { deadlines, sendings, days, lookedAt, isWhole 
           qui suivront : {letters.join(', ')}.
         </p>
       )}
-      {deadlines.length === 0 && <p>Déplacés ensuite, les dossiers en cours n’attendraient rien à une autre date.</p>}
+      {staying > 0 && (
+        <p>
+          Sur {plural(lookedAt, 'dossier')}, {staying} ne {staying > 1 ? 'pourraient' : 'pourrait'} pas être{' '}
+          {staying > 1 ? 'déplacés' : 'déplacé'} : rien de ce qui suit n’en est compté.
+        </p>
+      )}
+      {deadlines.length === 0 && lookedAt > staying && (
+        <p>Déplacés ensuite, les dossiers en cours n’attendraient rien à une autre date.</p>
+      )}
       {deadlines.length > 0 && (
         <>
-          <p>Déplacés ensuite, et leurs dates recomptées, sur {plural(lookedAt, 'dossier')} :</p>
+          <p>Déplacés ensuite, et leurs dates recomptées, sur {plural(lookedAt - staying, 'dossier')} :</p>
           <ul>
             {deadlines.map((one) => (
               <li key={`${one.title} ${one.how}`}>
@@ -47,8 +55,11 @@ export function Effects({ found: { deadlines, sendings, days, lookedAt, isWhole 
           </ul>
         </>
       )}
-      {deadlines.length > 0 && sendings.length === 0 && (
-        <p>D’ici {days} jours, aucun courrier d’échéance ne partirait en plus ni en moins.</p>
+      {(deadlines.length > 0 || sendings.length > 0) && (
+        <p className="hint">
+          Compté à {days} jours, sur le prochain passage de chaque échéance, pour le courrier qu’elle envoie elle-même :
+          ni ses répétitions, ni les courriers des actions ou des passages qu’elle entraîne.
+        </p>
       )}
       {!isWhole && <p className="hint">Compté sur les {lookedAt} dossiers regardés, pas sur tous.</p>}
     </section>
@@ -75,14 +86,4 @@ function examplesSaid({ examples }: Moved): string {
 function exampleSaid(before: string | null, after: string | null): string {
   if (before === null || after === null) return dueOn(before ?? after ?? '');
   return `${dueOn(after)}, aujourd’hui ${dueOn(before)}`;
-}
-
-function sendingSaid({ deadline, letter, more, fewer, masked }: Sending): string {
-  const said = [
-    more > 0 ? `partirait en plus pour ${plural(more, 'dossier')}` : '',
-    fewer > 0 ? `ne partirait plus pour ${plural(fewer, 'dossier')}` : '',
-    masked > 0 ? `dépend d’une donnée masquée pour ${plural(masked, 'dossier')}` : '',
-  ].filter((one) => one !== '');
-  const named = letter === deadline ? `« ${letter} »` : `« ${letter} » (${deadline})`;
-  return `${named} : ${said.join(' ; ')}`;
 }

@@ -38,3 +38,16 @@ export function pagesSaid(changed: readonly number[], count: number, isPart: boo
   if (named.length === 1) return `Page changée : la ${named[0]}, ${among}.`;
   return `Pages changées : ${named.slice(0, -1).join(', ')} et ${named.at(-1)}, ${among}.`;
 }
+
+type Sending = DefinitionBeforeAfter['sendings'][number];
+
+export function sendingSaid({ deadline, letter, more, fewer, redirected, masked }: Sending): string {
+  const said = [
+    more > 0 ? `partirait en plus pour ${plural(more, 'dossier')}` : '',
+    fewer > 0 ? `ne partirait plus pour ${plural(fewer, 'dossier')}` : '',
+    redirected > 0 ? `partirait à d’autres pour ${plural(redirected, 'dossier')}` : '',
+    masked > 0 ? `dépend d’une donnée masquée pour ${plural(masked, 'dossier')}` : '',
+  ].filter((one) => one !== '');
+  const named = letter === deadline ? `« ${letter} »` : `« ${letter} » (${deadline})`;
+  return `${named} : ${said.join(' ; ')}`;
+}
