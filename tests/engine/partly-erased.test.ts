@@ -82,6 +82,30 @@ describe('A dossier that was erased again in part, whose definition still reads 
     isPlayedAgain(it);
   });
 
+  test('has a deadline counted from an entry back as it was, and what it told is not told twice', () => {
+    const it = changed((bundle) => {
+      const forgotten = deadlineOf(bundle.workflow, 'draft-forgotten');
+      delete forgotten.do;
+      forgotten.while = `${YEARS} >= 0`;
+      refilled(bundle);
+    });
+    const told = () => it.dossier.deadlines.find(({ name }) => name === 'draft-forgotten');
+    wait(it, '2024-02-08T08:00:00.000Z');
+    expect(fire(it, 'draft-forgotten')).toMatchObject({ ok: true, dropped: false });
+    const before = told();
+    expect(before?.firedAt).toHaveLength(1);
+    lost(it);
+    send(it, 'date', period);
+    expect(told()).toBeUndefined();
+    isPlayedAgain(it);
+
+    send(it, 'correct', { hiredOn: '2020-01-15' }, hr);
+    expect(told()).toEqual({ ...before, incarnation: expect.any(Number) });
+    expect(waiting(it, 'draft-forgotten')).toBeUndefined();
+    expect(it.dossier).not.toHaveProperty('silent');
+    isPlayedAgain(it);
+  });
+
   test('keeps its unique key where the definition does not know any more whether it holds it', () => {
     const it = changed(({ workflow }) => {
       if (workflow.unique === undefined) throw new Error('no unique key');

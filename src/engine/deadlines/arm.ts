@@ -12,7 +12,7 @@ export interface Incarnations {
 }
 
 /** What is known of the former calendar. */
-type Calendar = Pick<Dossier, 'deadlines' | 'frozen' | 'told'>;
+type Calendar = Pick<Dossier, 'deadlines' | 'frozen' | 'told' | 'silent'>;
 
 /** Where deadlines are armed. */
 interface Arming {
@@ -44,6 +44,9 @@ function isSame(row: ArmedDeadline, { anchor, stay, state }: Wanted): boolean {
 
 function armed({ compiled, context, incarnations }: Arming, before: Calendar, one: Wanted): ArmedDeadline {
   const { key, rule, state, items, index, anchor, stay } = one;
+  const silent = before.silent?.find((row) => row.key === key && isSame(row, one));
+  // Its task was withdrawn: one of another number waits for the same instant.
+  if (silent !== undefined) return { ...silent, incarnation: incarnations.next++ };
   const firstDueAt = firstDue(compiled, rule, index, anchor);
   const fresh: ArmedDeadline = {
     key,

@@ -38,14 +38,14 @@ export function wantedDeadlines(
     if (stay === undefined) continue;
     for (const name of after.keys()) {
       const rule = compiled.deadlines.get(name);
-      if (rule !== undefined) unless(() => addInstances(wanted, rule, { state, stay, values }), undefined);
+      if (rule !== undefined) unless(() => addInstances(wanted, rule, { state, stay, values }), undefined, name);
     }
   }
   return wanted;
 }
 
-/** Computes, or gives what stands instead where what an expression reads was erased. */
-export type Unless = <Value>(compute: () => Value, instead: Value) => Value;
+/** Computes, or gives what stands instead where what an expression reads was erased. `deadline`: the name of that which is then silent. */
+export type Unless = <Value>(compute: () => Value, instead: Value, deadline?: string) => Value;
 
 export const asItIs: Unless = (compute) => compute();
 

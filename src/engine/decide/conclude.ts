@@ -80,7 +80,8 @@ function nextDossier(
   const { moment } = context;
   const incarnations: Incarnations = { next: before?.incarnation ?? 1 };
   const stays = staysAfter(context, before?.stays ?? {}, incarnations);
-  const calendar = { deadlines: before?.deadlines ?? [], frozen: before?.frozen ?? {}, told: before?.told ?? [] };
+  const { deadlines: rows = [], frozen: away = {}, told: past = [], silent: hushed = [] } = before ?? {};
+  const calendar = { deadlines: rows, frozen: away, told: past, silent: hushed };
   const told = pastFiringsAfter(compiled, calendar, stays);
   const notes = before?.notes ?? [];
   const archive = archiveAfter(before, live.tags);
@@ -90,6 +91,7 @@ function nextDossier(
     return withDone(compiled, arm({ compiled, context, incarnations }, calendar, wanted), context, left.each);
   };
   const deadlines = left.whole(armed, calendar.deadlines);
+  const silent = archive !== undefined ? [] : left.silentOf(compiled, deadlines);
   const frozen = frozenNow(compiled, calendar, stays, moment.now);
   const seen = seenIn(moment.liens);
   const isErased = archive?.erasedAt !== undefined;
@@ -128,6 +130,7 @@ function nextDossier(
     pauses: before === null ? [] : pausesAt(compiled, before, moment.now),
     ...(archive !== undefined && { archive }),
     ...(left.isPartlyErased && !isErased && { isPartlyErased: true }),
+    ...(silent.length > 0 && { silent }),
     incarnation: incarnations.next,
   };
 }
