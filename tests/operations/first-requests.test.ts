@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createOperations } from '../../src/operations/operations.ts';
+import { createBundles } from '../../src/operations/served/bundles.ts';
+import { createReleases } from '../../src/operations/served/releases.ts';
 import { type Office, openingOf, openOffice } from './office.ts';
 
 /** As many people as come back together when the server has been started again. */
@@ -30,4 +32,27 @@ it('the first requests after a start, sent together, have each version read and 
 
   expect(read).not.toEqual([]);
   expect(read).toEqual([...new Set(read)]);
+});
+
+it('who asks while a reading that came too early is out is given what was stored since', async () => {
+  const served = await createReleases(office.store, office.clock).currents();
+  const hash = served.get('leave-request') ?? '';
+  for (const ask of ['definition', 'byHash'] as const) {
+    const answers: (() => void)[] = [];
+    const store = {
+      ...office.store,
+      bundle: async (asked: string) => {
+        if (answers.length > 0) return office.store.bundle(asked);
+        await new Promise<void>((resolve) => answers.push(resolve));
+        return null;
+      },
+    };
+    const bundles = createBundles(store, createReleases(store, office.clock));
+    const early = bundles[ask](hash).catch(() => null);
+    const late = bundles[ask](hash);
+    answers[0]?.();
+
+    expect(await early).toBeNull();
+    expect(await late).not.toBeNull();
+  }
 });

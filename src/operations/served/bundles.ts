@@ -89,16 +89,21 @@ export function createBundles(store: Store, releases: Releases): Bundles {
 
 /**
  * Whoever asks while one works is given the same answer: the first requests after a start all want the same version, and compiling
- * it takes more than a tenth of a second. A failure is not kept.
+ * it takes more than a tenth of a second. A failure is not kept, and nothing found is no answer to who asked later: it may have been stored
+ * since that work began.
  */
 function together<Answer>(work: (hash: string) => Promise<Answer>): (hash: string) => Promise<Answer> {
   const running = new Map<string, Promise<Answer>>();
-  return (hash) => {
-    const known = running.get(hash);
-    if (known) return known;
+  const begun = (hash: string) => {
     const asked = work(hash).finally(() => running.delete(hash));
     running.set(hash, asked);
     return asked;
+  };
+  return async (hash) => {
+    const known = running.get(hash);
+    if (known === undefined) return begun(hash);
+    const answer = await known.catch(() => null);
+    return answer ?? running.get(hash) ?? begun(hash);
   };
 }
 
