@@ -186,6 +186,7 @@ it('a draft in error is not tried; nor is one that changes nothing; what was fou
 });
 
 it('a linked dossier that does not read any more puts those that lead to it aside, and stops no trial', async () => {
+  await office.draft('Liée');
   const store = await openStore(app.storeUrl, { realNow: () => app.real.ms });
   const dossiers: typeof store.dossiers = async (ids, ...more) => {
     if (ids.includes(office.team)) throw new Error('unreadable');
