@@ -124,3 +124,35 @@ it('an answer inside a group is followed by its title in that group, whatever be
   expect(plan).toEqual({ fieldNames: { 'hold.motive': 'reason' } });
   expect(trial).toMatchObject({ moves: 1, rows: [{ kind: 'inner', id: 'hold.motive', title: 'Motif' }] });
 });
+
+it('an answer that bears another name since is erased under both, in the story and in a copy of before', async () => {
+  const dossier = await office.submitted('Bruno');
+  const [motive, earlier] = ['Deuil dans la famille', 'Opération du genou'];
+  const hold = (said: JsonObject) =>
+    office.max.call('POST', `/api/v1/dossiers/${dossier}/events`, { event: 'hold', data: said });
+  await hold({ motive: earlier });
+  await office.max.call('POST', `/api/v1/dossiers/${dossier}/events`, { event: 'resume', data: {} });
+  await hold({ motive });
+  const before = await app.store.exportDossier(dossier);
+  await publishLeave(app, (bundle) => {
+    Object.assign(bundle, JSON.parse(JSON.stringify(bundle).replaceAll('"motive"', '"reason"')));
+  });
+  const { id, revision } = (await begin()) as unknown as { id: string; revision: number };
+  const moved = await root.call('POST', `/api/v1/migrations/${id}/steps`, { step: 'first', revision });
+  expect(moved.body).toMatchObject({ counts: { moved: 1 } });
+  expect((await app.store.load(dossier))?.dossier.data['hold']).toMatchObject({ reason: motive });
+
+  const tombstone = { n: 1, at: await app.clock.now(), dossier, revision: 99, hash: 'f'.repeat(64) };
+  const erasing = { what: { fields: ['hold.reason'] }, journal: true, files: false, drafts: false };
+  await app.operations.machine.eraseAgain({ tombstones: [{ ...tombstone, ...erasing }] });
+  const now = await app.clock.now();
+  const work = await app.store.claim({ owner: 'test', now, kinds: ['erase'], limit: 1, leaseMs: 60_000 });
+  for (const claimed of work) expect(await app.operations.machine.deliver(claimed)).toBe('done');
+  expect(work).toHaveLength(1);
+
+  const kept = JSON.stringify([await app.store.load(dossier), await app.store.journal(dossier)]);
+  for (const word of [motive, earlier]) expect(kept).not.toContain(word);
+  expect((await app.operations.machine.verify({})).broken).toEqual([]);
+  expect((await app.operations.machine.replay({})).differences).toEqual([]);
+  expect(JSON.stringify(before)).toContain(earlier);
+});

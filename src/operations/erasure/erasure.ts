@@ -9,6 +9,7 @@ import { dropLinks } from '../links/links.ts';
 import { dropNotices, eraseLetters, type Mailer } from '../mail/mail.ts';
 import { allTasks } from './all-tasks.ts';
 import { eraseDocuments, filesToErase, type IsGone } from './files.ts';
+import { byAllNames } from './former-names.ts';
 import { forgetElsewhere, repeatersOf } from './linked.ts';
 import { pointersOf } from './pointers.ts';
 import { revisionOf } from './revision.ts';
@@ -26,8 +27,9 @@ const LOOK_AGAIN_MS = 200;
  * When something that goes before is still under way (messages that tell other dossiers, letters being sent), it says from when to look
  * again.
  */
-export async function erase(context: Context, mailer: Mailer, task: EraseTask): Promise<string | null> {
+export async function erase(context: Context, mailer: Mailer, decided: EraseTask): Promise<string | null> {
   const { store } = context;
+  const task = await byAllItsNames(context, decided);
   const { dossier: id, payload } = task;
   const revision = revisionOf(task.key) ?? 0;
   const tasks = await allTasks(store, id);
@@ -43,6 +45,17 @@ export async function erase(context: Context, mailer: Mailer, task: EraseTask): 
   if (payload.of === id) await eraseOwn(context, mailer, task, { revision, tasks });
   else await eraseRepeated(context, mailer, task, { revision, tasks });
   return null;
+}
+
+/** The task, which says what goes by the names of the version it was decided in. */
+async function byAllItsNames({ store }: Context, task: EraseTask): Promise<EraseTask> {
+  const { payload } = task;
+  const journal = payload.what.fields === undefined ? [] : await store.journal(payload.of);
+  const what = byAllNames(
+    payload.what,
+    journal.map(({ entry }) => entry),
+  );
+  return { ...task, payload: { ...payload, what } };
 }
 
 /**

@@ -1,0 +1,48 @@
+import { type ErasedFields, isErased, type JournalEntry, type MigrationPlan } from '../../engine/engine.ts';
+
+/** What a calculation that only takes an answer over reads. */
+const TAKEN_OVER = /^\s*data\.([\w.]+)\s*$/;
+
+/**
+ * What goes, by each name its fields have had: a migration may have given an answer another one, and the story, what others read of
+ * it, and copies of before it say the old one. `but` keeps what it names by its present name alone.
+ *
+ * @param journal the whole story of the dossier, in order
+ */
+export function byAllNames(what: ErasedFields, journal: readonly JournalEntry[]): ErasedFields {
+  if (what.fields === undefined) return what;
+  let fields = what.fields;
+  for (const { command } of journal.toReversed()) {
+    if (command.kind !== 'migrate') continue;
+    const now: ErasedFields = { fields };
+    const former = formerNames(command.plan).flatMap(([before, after]) =>
+      isErased(now, after) ? [beneath(fields, before, after)] : [],
+    );
+    fields = [...new Set([...fields, ...former.flat()])];
+  }
+  return { fields };
+}
+
+/** Of what is erased within a group that bore another name, the same within the former; of a field within what is erased, the field. */
+function beneath(fields: readonly string[], before: string, after: string): string[] {
+  return fields.flatMap((field) => {
+    if (field.startsWith(`${after}.`)) return [before + field.slice(after.length)];
+    return field === after || after.startsWith(`${field}.`) ? [before] : [];
+  });
+}
+
+/** Addresses in the version left, and in the version gone to. */
+function formerNames({ fieldNames = {}, fields = {} }: MigrationPlan): [before: string, after: string][] {
+  const renamed = Object.keys(fieldNames).map((address): [string, string] => [address, afterAll(address, fieldNames)]);
+  const taken = Object.entries(fields).flatMap(([after, how]): [string, string][] => {
+    const before = 'expr' in how ? TAKEN_OVER.exec(how.expr)?.[1] : undefined;
+    return before === undefined ? [] : [[before, after]];
+  });
+  return [...renamed, ...taken];
+}
+
+/** The groups it is in may bear another name too. */
+function afterAll(address: string, names: { [address: string]: string }): string {
+  const steps = address.split('.');
+  return steps.map((step, at) => names[steps.slice(0, at + 1).join('.')] ?? step).join('.');
+}
