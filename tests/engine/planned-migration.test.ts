@@ -286,6 +286,37 @@ describe('answers inside a group, under other names', () => {
     expect(reasons(onHold(), reasoned, to('until'))).toEqual(['/plan/fieldNames/hold.motive plan-field']);
     expect(decided(inReview(), reasoned, { fieldNames: { 'hold.other': 'reason' } }).ok).toBe(true);
   });
+
+  test('two lines that lead to one answer refuse, and say which; each to its own, they follow', () => {
+    const both = version((bundle) => {
+      const others = JSON.stringify(bundle).replaceAll('"motive"', '"reason"').replaceAll('"until"', '"end"');
+      Object.assign(bundle, JSON.parse(others.replaceAll(/\.until\b/g, '.end')));
+    });
+    const to = (end: string) => ({ fieldNames: { 'hold.motive': 'reason', 'hold.until': end } });
+
+    const decision = decided(onHold(), both, to('reason'));
+
+    expect(decision.ok || decision.problem.errors).toEqual([
+      {
+        ...{ path: '/plan/fieldNames/hold.until', code: 'plan-field' },
+        message:
+          'Les lignes « Motif » (hold.motive) et « Fin prévue de la mise en attente » (hold.until) mènent à la même réponse, « Motif » (hold.reason) : l’une effacerait l’autre.',
+      },
+    ]);
+    expect(migrate(onHold(), both, to('end')).data['hold']).toMatchObject({ reason: 'Attente' });
+  });
+
+  test('a line that leads to an answer the plan fills refuses', () => {
+    const pending = version((bundle) => {
+      Object.assign(
+        bundle,
+        JSON.parse(JSON.stringify(bundle).replaceAll('"standIn"', '"deputy"').replaceAll('.standIn', '.deputy')),
+      );
+    });
+    const plan = { fieldNames: { standIn: 'deputy' }, fields: { deputy: { default: 'Personne' } } };
+
+    expect(reasons(inReview(), pending, plan)).toEqual(['/plan/fieldNames/standIn plan-field']);
+  });
 });
 
 const rowOf = ({ dossier }: Case, key: string) => dossier.deadlines.find((row) => row.key === key);

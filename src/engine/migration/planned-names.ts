@@ -3,7 +3,7 @@ import type { CompiledBundle } from '../compile/compiled.ts';
 import { own } from '../language/compiling.ts';
 import { itemOf } from '../language/schema-path.ts';
 import type { PlannedChanges, Versions } from '../model/migration-command.ts';
-import { obstacle } from './obstacle.ts';
+import { named, obstacle } from './obstacle.ts';
 
 /*
  * Answers that go by another name: inside a group or in the lines of a list, or a whole group. `planned-fields.ts` computes one that stands
@@ -16,10 +16,13 @@ import { obstacle } from './obstacle.ts';
  */
 export function plannedNameErrors(
   { from, to }: Versions<CompiledBundle>,
-  { fieldNames = {} }: PlannedChanges,
+  { fieldNames = {}, fields = {} }: PlannedChanges,
 ): FieldError[] {
+  // By the group they are in: the line that leads there first.
+  const taken = new Map<string, string>();
   return Object.entries(fieldNames).flatMap(([address, name]) => {
-    const last = address.slice(address.lastIndexOf('.') + 1);
+    const cut = address.lastIndexOf('.') + 1;
+    const last = address.slice(cut);
     const [before, after] = [fieldsAround(from, address), fieldsAround(to, address)];
     if (before === null || own(before, last) === undefined) return [];
     const wrong = (message: string) => [obstacle(`/plan/fieldNames/${address}`, 'plan-field', message)];
@@ -27,8 +30,20 @@ export function plannedNameErrors(
       return wrong(`Le plan mène à la réponse « ${name} », que cette version n’a pas.`);
     if (own(before, name) !== undefined || own(after, last) !== undefined)
       return wrong(`Deux réponses ne peuvent pas en devenir une seule, « ${name} ».`);
+    const target = `${address.slice(0, cut)}${name}`;
+    const [line, there] = [named(titleOf(own(before, last)), address), named(titleOf(own(after, name)), target)];
+    const first = taken.get(target);
+    if (first !== undefined)
+      return wrong(`Les lignes ${first} et ${line} mènent à la même réponse, ${there} : l’une effacerait l’autre.`);
+    taken.set(target, line);
+    if (own(fields, target) !== undefined)
+      return wrong(`La ligne ${line} mène à la réponse ${there}, que le plan remplit déjà par une autre ligne.`);
     return [];
   });
+}
+
+function titleOf(field: Json | undefined): string | undefined {
+  return isJsonObject(field) && typeof field.title === 'string' ? field.title : undefined;
 }
 
 /** Fields of the group, or of the items of the list, that holds the field of an address; null where there is no such group. */

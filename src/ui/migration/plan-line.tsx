@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import type { MigrationPlan, PlanRow } from '../api/migrations.ts';
+import { freeChoices } from './free-choices.ts';
 
 interface Props {
   row: PlanRow;
@@ -24,7 +25,7 @@ const ASKED = {
 
 /** One thing of the version left, and what it becomes. */
 export function PlanLine({ row, plan, onChange }: Props) {
-  const { kind, id, title, choices } = row;
+  const { kind, id, title } = row;
   if (kind === 'field') return <FieldLine row={row} plan={plan} onChange={onChange} />;
   const part = PARTS[kind];
   const set = (value: string) =>
@@ -34,7 +35,7 @@ export function PlanLine({ row, plan, onChange }: Props) {
       {ASKED[kind](title)}
       <select className="input" value={plan[part]?.[id] ?? ''} onChange={({ target }) => set(target.value)}>
         <option value="">À choisir</option>
-        {choices.map((choice) => (
+        {freeChoices(row, plan).map((choice) => (
           <option key={choice.id} value={choice.id}>
             {choice.title}
           </option>
