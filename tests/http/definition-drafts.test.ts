@@ -104,12 +104,12 @@ it('written while it is published, it is published not at all, and says so; read
   const text = withTitle(await textOf(), 'Après');
   /** The next text of a draft is read once this file was written. */
   const writeFirst = (revision: number) =>
-    vi.spyOn(app.store, 'record').mockImplementation(async (kind, id) => {
+    vi.spyOn(app.store, 'record').mockImplementation(async (kind, id, beside) => {
       if (kind === 'definition-draft-body') {
         vi.restoreAllMocks();
         expect((await save(root, draft, { text, revision })).status).toBe(200);
       }
-      return await realRecord(kind, id);
+      return await realRecord(kind, id, beside);
     });
   const realRecord = app.store.record.bind(app.store);
 

@@ -216,9 +216,9 @@ describe('what is served', () => {
     await retitle('Publié');
     const { record } = one.store;
     const [held, begun] = [gate(), gate()];
-    one.store.record = async (kind, id) => {
-      const found = await record(kind, id);
-      if (kind === 'current-release') {
+    one.store.record = async (...asked) => {
+      const found = await record(...asked);
+      if (asked[0] === 'current-release') {
         begun.open();
         await held.passed;
       }
@@ -240,7 +240,7 @@ describe('what is served', () => {
     const releases = createReleases(one.store, clock);
     const { record } = one.store;
     for (const faulty of ['current-release', 'release-pages']) {
-      one.store.record = (kind, id) => (kind === faulty ? Promise.reject(new Error('away')) : record(kind, id));
+      one.store.record = (...asked) => (asked[0] === faulty ? Promise.reject(new Error('away')) : record(...asked));
       await expect(releases.screens()).rejects.toThrow('away');
     }
     one.store.record = record;
