@@ -30,7 +30,7 @@ export { itemOf } from './language/schema-path.ts';
 export { decideMigration, hasEnded, planByName } from './migration/migration.ts';
 export { planErrors } from './migration/plan.ts';
 export { plannedKey } from './migration/planned-deadlines.ts';
-export { fieldsAround } from './migration/planned-names.ts';
+export { addressAfter, fieldsAround } from './migration/planned-names.ts';
 export {
   type Bundle,
   type Format,

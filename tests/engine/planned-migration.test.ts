@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../src/base/base.ts';
 import {
   type Bundle,
   type CompiledBundle,
@@ -255,6 +256,24 @@ describe('answers inside a group, under other names', () => {
     expect(data['hold']).toMatchObject({ reason: 'Attente' });
     expect(data['hold']).not.toHaveProperty('motive');
     expect(reasons(stays, reasoned)).toEqual(['/data/hold/motive unknown-field']);
+  });
+
+  test('and their group under another, together: each line says where it was in the version left', () => {
+    const both = version((bundle) => {
+      const others = JSON.stringify(bundle.workflow).replaceAll('"into":"hold"', '"into":"waiting"');
+      bundle.workflow = JSON.parse(others.replaceAll(/\bdata\.hold\b/g, 'data.waiting'));
+      const { hold = null, ...properties } = bundle.dossier['properties'] as JsonObject;
+      bundle.dossier = { ...bundle.dossier, properties: { ...properties, waiting: hold } };
+      Object.assign(bundle, JSON.parse(JSON.stringify(bundle).replaceAll('"motive"', '"reason"')));
+    });
+
+    const { data } = migrate(onHold(), both, { fieldNames: { hold: 'waiting', 'hold.motive': 'reason' } });
+
+    expect(data['waiting']).toMatchObject({ reason: 'Attente' });
+    expect(data).not.toHaveProperty('hold');
+    expect(reasons(onHold(), both, { fieldNames: { hold: 'waiting', 'hold.motive': 'until' } })).toEqual([
+      '/plan/fieldNames/hold.motive plan-field',
+    ]);
   });
 
   test('on each line of a list too', () => {

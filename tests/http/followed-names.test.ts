@@ -15,8 +15,10 @@ beforeEach(async () => {
 afterEach(() => app.close());
 
 interface Migration {
+  id: string;
+  revision: number;
   plan: JsonObject;
-  trial: { total: number; moves: number; stays: number };
+  trial: { total: number; moves: number; stays: number; rows: { id: string; choices: JsonObject[] }[] };
 }
 
 const begin = async () => {
@@ -31,6 +33,16 @@ const renamed = (bundle: Bundle) => {
     .replaceAll('hiredOn', 'joinedOn');
   Object.assign(bundle, JSON.parse(others));
 };
+
+/** The group under another name. */
+const inWaiting = (bundle: Bundle) => {
+  const others = JSON.stringify(bundle.workflow).replaceAll('"into":"hold"', '"into":"waiting"');
+  bundle.workflow = JSON.parse(others.replaceAll(/\bdata\.hold\b/g, 'data.waiting'));
+  const { hold = null, ...properties } = bundle.dossier['properties'] as JsonObject;
+  bundle.dossier = { ...bundle.dossier, properties: { ...properties, waiting: hold } };
+};
+const forReason = (bundle: Bundle) =>
+  Object.assign(bundle, JSON.parse(JSON.stringify(bundle).replaceAll('"motive"', '"reason"')));
 
 it('a field renamed two versions ago is not followed: the dossiers that bear its new name already keep their answer', async () => {
   await office.submitted('Bruno');
@@ -99,12 +111,7 @@ it('of two fields that bear one title, neither is followed', async () => {
 it('a whole group is followed under its new name, answers that it lacks included', async () => {
   const dossier = await office.submitted('Bruno');
   await office.max.call('POST', `/api/v1/dossiers/${dossier}/events`, { event: 'hold', data: { motive: 'Attente' } });
-  await publishLeave(app, (bundle) => {
-    const others = JSON.stringify(bundle.workflow).replaceAll('"into":"hold"', '"into":"waiting"');
-    bundle.workflow = JSON.parse(others.replaceAll(/\bdata\.hold\b/g, 'data.waiting'));
-    const { hold = null, ...properties } = bundle.dossier['properties'] as JsonObject;
-    bundle.dossier = { ...bundle.dossier, properties: { ...properties, waiting: hold } };
-  });
+  await publishLeave(app, inWaiting);
 
   const { plan, trial } = await begin();
 
@@ -115,14 +122,34 @@ it('a whole group is followed under its new name, answers that it lacks included
 it('an answer inside a group is followed by its title in that group, whatever bears it elsewhere', async () => {
   const dossier = await office.submitted('Bruno');
   await office.max.call('POST', `/api/v1/dossiers/${dossier}/events`, { event: 'hold', data: { motive: 'Attente' } });
-  await publishLeave(app, (bundle) => {
-    Object.assign(bundle, JSON.parse(JSON.stringify(bundle).replaceAll('"motive"', '"reason"')));
-  });
+  await publishLeave(app, forReason);
 
   const { plan, trial } = await begin();
 
   expect(plan).toEqual({ fieldNames: { 'hold.motive': 'reason' } });
   expect(trial).toMatchObject({ moves: 1, rows: [{ kind: 'inner', id: 'hold.motive', title: 'Motif' }] });
+});
+
+it('a group and an answer in it are followed together, and the answer may be led elsewhere in the group', async () => {
+  const dossier = await office.submitted('Bruno');
+  await office.max.call('POST', `/api/v1/dossiers/${dossier}/events`, { event: 'hold', data: { motive: 'Attente' } });
+  await publishLeave(app, (bundle) => {
+    inWaiting(bundle);
+    forReason(bundle);
+  });
+
+  const { plan, trial, ...begun } = await begin();
+  const moved = await root.call('POST', `/api/v1/migrations/${begun.id}/steps`, {
+    step: 'first',
+    revision: begun.revision,
+  });
+
+  expect(plan).toEqual({ fieldNames: { hold: 'waiting', 'hold.motive': 'reason' } });
+  expect(trial).toMatchObject({ moves: 1, stays: 0 });
+  const inner = trial.rows.find(({ id }) => id === 'hold.motive');
+  expect(inner?.choices).toContainEqual({ id: 'reason', title: 'Motif' });
+  expect(moved.body).toMatchObject({ counts: { moved: 1 } });
+  expect((await app.store.load(dossier))?.dossier.data['waiting']).toMatchObject({ reason: 'Attente' });
 });
 
 it('an answer that bears another name since is erased under both, in the story and in a copy of before', async () => {
@@ -134,10 +161,8 @@ it('an answer that bears another name since is erased under both, in the story a
   await office.max.call('POST', `/api/v1/dossiers/${dossier}/events`, { event: 'resume', data: {} });
   await hold({ motive });
   const before = await app.store.exportDossier(dossier);
-  await publishLeave(app, (bundle) => {
-    Object.assign(bundle, JSON.parse(JSON.stringify(bundle).replaceAll('"motive"', '"reason"')));
-  });
-  const { id, revision } = (await begin()) as unknown as { id: string; revision: number };
+  await publishLeave(app, forReason);
+  const { id, revision } = await begin();
   const moved = await root.call('POST', `/api/v1/migrations/${id}/steps`, { step: 'first', revision });
   expect(moved.body).toMatchObject({ counts: { moved: 1 } });
   expect((await app.store.load(dossier))?.dossier.data['hold']).toMatchObject({ reason: motive });

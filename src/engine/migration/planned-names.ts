@@ -21,16 +21,15 @@ export function plannedNameErrors(
   // By the group they are in: the line that leads there first.
   const taken = new Map<string, string>();
   return Object.entries(fieldNames).flatMap(([address, name]) => {
-    const cut = address.lastIndexOf('.') + 1;
-    const last = address.slice(cut);
-    const [before, after] = [fieldsAround(from, address), fieldsAround(to, address)];
+    const last = address.slice(address.lastIndexOf('.') + 1);
+    const target = addressAfter(address, fieldNames);
+    const [before, after] = [fieldsAround(from, address), fieldsAround(to, target)];
     if (before === null || own(before, last) === undefined) return [];
     const wrong = (message: string) => [obstacle(`/plan/fieldNames/${address}`, 'plan-field', message)];
     if (after === null || own(after, name) === undefined)
       return wrong(`Le plan mène à la réponse « ${name} », que cette version n’a pas.`);
     if (own(before, name) !== undefined || own(after, last) !== undefined)
       return wrong(`Deux réponses ne peuvent pas en devenir une seule, « ${name} ».`);
-    const target = `${address.slice(0, cut)}${name}`;
     const [line, there] = [named(titleOf(own(before, last)), address), named(titleOf(own(after, name)), target)];
     const first = taken.get(target);
     if (first !== undefined)
@@ -56,6 +55,12 @@ export function fieldsAround({ data }: Pick<CompiledBundle, 'data'>, address: st
     here = itemOf(field);
   }
   return isJsonObject(here.properties) ? here.properties : null;
+}
+
+/** Where an address of the version left leads: the groups it is in may bear another name too. */
+export function addressAfter(address: string, names: { [address: string]: string }): string {
+  const steps = address.split('.');
+  return steps.map((step, at) => own(names, steps.slice(0, at + 1).join('.')) ?? step).join('.');
 }
 
 export function inPlannedNames(data: JsonObject, { fieldNames = {} }: PlannedChanges): JsonObject {

@@ -1,4 +1,10 @@
-import { type ErasedFields, isErased, type JournalEntry, type MigrationPlan } from '../../engine/engine.ts';
+import {
+  addressAfter,
+  type ErasedFields,
+  isErased,
+  type JournalEntry,
+  type MigrationPlan,
+} from '../../engine/engine.ts';
 
 /** What a calculation that only takes an answer over reads. */
 const TAKEN_OVER = /^\s*data\.([\w.]+)\s*$/;
@@ -33,16 +39,13 @@ function beneath(fields: readonly string[], before: string, after: string): stri
 
 /** Addresses in the version left, and in the version gone to. */
 function formerNames({ fieldNames = {}, fields = {} }: MigrationPlan): [before: string, after: string][] {
-  const renamed = Object.keys(fieldNames).map((address): [string, string] => [address, afterAll(address, fieldNames)]);
+  const renamed = Object.keys(fieldNames).map((address): [string, string] => [
+    address,
+    addressAfter(address, fieldNames),
+  ]);
   const taken = Object.entries(fields).flatMap(([after, how]): [string, string][] => {
     const before = 'expr' in how ? TAKEN_OVER.exec(how.expr)?.[1] : undefined;
     return before === undefined ? [] : [[before, after]];
   });
   return [...renamed, ...taken];
-}
-
-/** The groups it is in may bear another name too. */
-function afterAll(address: string, names: { [address: string]: string }): string {
-  const steps = address.split('.');
-  return steps.map((step, at) => names[steps.slice(0, at + 1).join('.')] ?? step).join('.');
 }

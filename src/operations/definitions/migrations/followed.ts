@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../../base/base.ts';
 import { type Change, diffBundles } from '../../../catalog/catalog.ts';
 import {
+  addressAfter,
   type CompiledBundle,
   fieldsAround,
   type PlannedChanges,
@@ -83,21 +84,36 @@ function followedFrom(pair: Pair): Followed {
   };
 }
 
-/** Of two fields of one group that bear one title, alone in it; at the top, a whole group: no expression carries one of which some answers are not there. */
+/**
+ * Of two fields of one group that bear one title, alone in it; at the top, a whole group: no expression carries one of which some answers
+ * are not there. Groups first: what is in one that bears another name is still in it.
+ */
 function innerNames(pair: Pair, renamed: readonly Change[]): Names {
-  const inner = renamed.flatMap(({ about, id, before, after }): [string, string][] => {
-    if (about !== 'field' || !id.startsWith('#') || before === null || after === null) return [];
-    const [was, is] = [before.replaceAll('[]', ''), after.replaceAll('[]', '')];
-    const cut = was.lastIndexOf('.');
-    if (is.lastIndexOf('.') !== cut || is.slice(0, Math.max(0, cut)) !== was.slice(0, Math.max(0, cut))) return [];
-    if (cut < 0 && !holdsMore(pair.from, was)) return [];
-    const name = is.slice(cut + 1);
-    const around = ({ from, to }: Pair) => [fieldsAround(from, was), fieldsAround(to, is)];
-    const [titlesBefore = {}, titlesAfter = {}] = around(pair).map((properties) => titlesIn({ properties }));
-    const isOne = isOnly([was.slice(cut + 1), titlesBefore], [name, titlesAfter]);
-    return isOne && fits(pair, { fieldNames: { [was]: name } }) ? [[was, name]] : [];
-  });
-  return Object.fromEntries(inner);
+  const found: Names = {};
+  for (const [was, is] of renamed.flatMap(innerOf).toSorted(([one], [other]) => depthOf(one) - depthOf(other))) {
+    const [name, group] = [lastOf(is), is.slice(0, -lastOf(is).length)];
+    if (addressAfter(was, found) !== `${group}${lastOf(was)}` || name === lastOf(was)) continue;
+    if (depthOf(was) === 1 && !holdsMore(pair.from, was)) continue;
+    const around = [fieldsAround(pair.from, was), fieldsAround(pair.to, is)];
+    const [titlesBefore = {}, titlesAfter = {}] = around.map((properties) => titlesIn({ properties }));
+    if (!isOnly([lastOf(was), titlesBefore], [name, titlesAfter])) continue;
+    if (fits(pair, { fieldNames: { ...found, [was]: name } })) found[was] = name;
+  }
+  return found;
+}
+
+/** Of what the dossier holds, addresses as a plan writes them. */
+function innerOf({ about, id, before, after }: Change): [was: string, is: string][] {
+  if (about !== 'field' || !id.startsWith('#') || before === null || after === null) return [];
+  return [[before.replaceAll('[]', ''), after.replaceAll('[]', '')]];
+}
+
+function depthOf(address: string): number {
+  return address.split('.').length;
+}
+
+function lastOf(address: string): string {
+  return address.slice(address.lastIndexOf('.') + 1);
 }
 
 /** A group, or a list of them. */
@@ -106,7 +122,7 @@ function holdsMore(bundle: CompiledBundle, field: string): boolean {
 }
 
 function hasInner(bundle: CompiledBundle, address: string): boolean {
-  return Object.hasOwn(fieldsAround(bundle, address) ?? {}, address.slice(address.lastIndexOf('.') + 1));
+  return Object.hasOwn(fieldsAround(bundle, address) ?? {}, lastOf(address));
 }
 
 function named(changes: readonly Change[], isFollowed: (was: string, is: string) => boolean): Names {

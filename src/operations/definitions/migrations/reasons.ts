@@ -1,5 +1,11 @@
 import { type FieldError, isJsonObject, type Json, type JsonObject } from '../../../base/base.ts';
-import { type CompiledBundle, fieldsAround, type PlannedChanges, type Versions } from '../../../engine/engine.ts';
+import {
+  addressAfter,
+  type CompiledBundle,
+  fieldsAround,
+  type PlannedChanges,
+  type Versions,
+} from '../../../engine/engine.ts';
 import type { Hindrance, PlanRow } from './contract.ts';
 
 /** Why a dossier stays, without a word of what is in it: an administrator may read none. */
@@ -109,7 +115,10 @@ export function planRows(
     ...said('inner', plan.fieldNames),
   ];
   const distinct = new Map(wanted.map((row) => [`${row.kind} ${row.id}`, row]));
-  return [...distinct.values()].map((row) => withSaid(planRow(versions, first.to, row), first.to, plan));
+  return [...distinct.values()].map((row) => {
+    const at = addressAfter(row.id, plan.fieldNames ?? {});
+    return withSaid(planRow(versions, first.to, { ...row, at }), first.to, plan);
+  });
 }
 
 /** A state that holds others is proposed where the plan leads to it already. */
@@ -122,7 +131,7 @@ function withSaid(row: PlanRow, { stateTitles }: CompiledBundle, { states = {} }
 function planRow(
   versions: Versions<CompiledBundle>[],
   to: CompiledBundle,
-  { kind, id }: { kind: PlanRow['kind']; id: string },
+  { kind, id, at }: { kind: PlanRow['kind']; id: string; at: string },
 ): PlanRow {
   const left = versions.map(({ from }) => from);
   const titleIn = (titleOf: (bundle: CompiledBundle) => string | undefined) =>
@@ -147,7 +156,7 @@ function planRow(
       return { kind, id, title: titleIn(({ bundle }) => bundle.workflow.deadlines[id]?.title), choices, type: null };
     }
     case 'inner': {
-      const choices = Object.entries(fieldsAround(to, id) ?? {}).map(([name, field]) => ({
+      const choices = Object.entries(fieldsAround(to, at) ?? {}).map(([name, field]) => ({
         id: name,
         title: titleOf(field) ?? name,
       }));
