@@ -26,11 +26,12 @@ export { FAULT } from './language/definition-fault.ts';
 export { type BundleLabels, labelsOf, signatureAddresses } from './language/labels.ts';
 export { letterTitle } from './language/letter-title.ts';
 export { type CompiledRule, compileRule, evaluateRule, type Verdict } from './language/rule.ts';
-export { itemOf } from './language/schema-path.ts';
+export { itemOf, schemaAt } from './language/schema-path.ts';
 export { decideMigration, hasEnded, planByName } from './migration/migration.ts';
 export { planErrors } from './migration/plan.ts';
 export { plannedKey } from './migration/planned-deadlines.ts';
 export { addressAfter, fieldsAround } from './migration/planned-names.ts';
+export { renamedAnswers } from './migration/renamed-answers.ts';
 export {
   type Bundle,
   type Format,

@@ -7,7 +7,8 @@ import type { Context } from '../context.ts';
 /**
  * Drafts follow their dossier: they are found by the name of the event. One of an event that is gone, or with answers its form no
  * longer has, would be lost to its author, who could neither see nor send it. One that an organisation writes together follows, for
- * nobody else may know of it, and what its form no longer asks is not shown any more; unless its event is gone, or has another name:
+ * nobody else may know of it: by the names of the plan (`renamed-questions.ts`), and what its form no longer asks is not shown any more;
+ * unless its event is gone, or has another name:
  * all of it would be lost, so that it is in the way, and nothing is said of whose it is.
  */
 export async function draftObstacles(

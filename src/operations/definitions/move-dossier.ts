@@ -13,12 +13,14 @@ import {
 import type { BundleVersion } from '../../store/store.ts';
 import { commitDecision } from '../command/command.ts';
 import type { Context } from '../context.ts';
+import { carryAnswers } from '../drafts/drafts.ts';
 import { loadLinks } from '../linked/linked-data.ts';
 import { compiledFor } from '../linked/load.ts';
 import { noteReferences } from '../linked/references.ts';
 import { draftObstacles } from './draft-obstacles.ts';
 import { signedLinkObstacles } from './link-obstacles.ts';
 import { type Judged, reasonsIn, whole } from './one-dossier.ts';
+import { renamedQuestions } from './renamed-questions.ts';
 
 export interface Moving {
   /** Hash of the version left. */
@@ -54,6 +56,7 @@ export async function moveDossier(context: Context, moving: Moving, dossier: Dos
   if (obstacles.length > 0 || !decision.ok || decision.dropped)
     return refuse(problems.conflict('Ce dossier ne suit pas.', { errors: obstacles }));
   if (mode === 'real') {
+    await carryAnswers(context.store, dossier.id, renamedQuestions(versions, moving.changes));
     // The other version may call a reference what this one took for a text.
     await noteReferences(context, to.compiled, null, decision.dossier);
     const { kind } = await commitDecision(context, to.compiled, { before: dossier, decision, at });

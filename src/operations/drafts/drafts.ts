@@ -19,6 +19,7 @@ import { missingIn } from './missing.ts';
 import { dropShared, writeShared } from './shared.ts';
 import { stillAsked } from './still-asked.ts';
 
+export { type CarriedAnswers, carryAnswers } from './carried.ts';
 export type * from './contract.ts';
 export { draftShapes } from './contract.ts';
 

@@ -47,6 +47,18 @@ export function merged({ data, fields }: Written, patch: JsonObject, mark: Field
   };
 }
 
+/** With the answer at one place at another too, a group with all its answers; by whom and when it was written goes with it. */
+export function copied({ data, fields }: Written, [was, is]: readonly [was: string[], is: string[]]): Written {
+  const value = valueAt(data, was);
+  if (value === undefined) return { data, fields };
+  const [from, to] = [was, is].map((steps) => steps.reduce(pointer, '')) as [string, string];
+  const marks = Object.entries(fields).filter(([path]) => isWithin(path, from));
+  return {
+    data: withValue(data, is, value),
+    fields: { ...fields, ...Object.fromEntries(marks.map(([path, mark]) => [to + path.slice(from.length), mark])) },
+  };
+}
+
 function leavesOf(patch: JsonObject, path = '', steps: string[] = []): Leaf[] {
   return Object.entries(patch).flatMap(([name, value]) => {
     const here = { path: pointer(path, name), steps: [...steps, name], value };

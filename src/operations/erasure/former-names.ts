@@ -1,13 +1,4 @@
-import {
-  addressAfter,
-  type ErasedFields,
-  isErased,
-  type JournalEntry,
-  type MigrationPlan,
-} from '../../engine/engine.ts';
-
-/** What a calculation that only takes an answer over reads. */
-const TAKEN_OVER = /^\s*data\.([\w.]+)\s*$/;
+import { type ErasedFields, isErased, type JournalEntry, renamedAnswers } from '../../engine/engine.ts';
 
 /**
  * What goes, by each name its fields have had: a migration may have given an answer another one, and the story, what others read of
@@ -21,7 +12,7 @@ export function byAllNames(what: ErasedFields, journal: readonly JournalEntry[])
   for (const { command } of journal.toReversed()) {
     if (command.kind !== 'migrate') continue;
     const now: ErasedFields = { fields };
-    const former = formerNames(command.plan).flatMap(([before, after]) =>
+    const former = renamedAnswers(command.plan).flatMap(([before, after]) =>
       isErased(now, after) ? [beneath(fields, before, after)] : [],
     );
     fields = [...new Set([...fields, ...former.flat()])];
@@ -35,17 +26,4 @@ function beneath(fields: readonly string[], before: string, after: string): stri
     if (field.startsWith(`${after}.`)) return [before + field.slice(after.length)];
     return field === after || after.startsWith(`${field}.`) ? [before] : [];
   });
-}
-
-/** Addresses in the version left, and in the version gone to. */
-function formerNames({ fieldNames = {}, fields = {} }: MigrationPlan): [before: string, after: string][] {
-  const renamed = Object.keys(fieldNames).map((address): [string, string] => [
-    address,
-    addressAfter(address, fieldNames),
-  ]);
-  const taken = Object.entries(fields).flatMap(([after, how]): [string, string][] => {
-    const before = 'expr' in how ? TAKEN_OVER.exec(how.expr)?.[1] : undefined;
-    return before === undefined ? [] : [[before, after]];
-  });
-  return [...renamed, ...taken];
 }
