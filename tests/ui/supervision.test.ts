@@ -116,6 +116,37 @@ inBrowser('What is to come', ({ openPage }) => {
     expect((await app.call('GET', second)).status).toBe(404);
   });
 
+  it('no line of the menu comes above one that is there already: it would push it from under the hand', async () => {
+    page = await openPage();
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const late = new Set<string>();
+    const delay = (files: string) =>
+      page.route(files, async (route) => {
+        late.add(files);
+        await released;
+        await route.continue();
+      });
+    for (const files of ['**/assets/office-menus-*', '**/api/v1/tasks?*', '**/api/v1/outbox?*']) await delay(files);
+    await signIn(page, app, office.zoe.email);
+    const pages = page.waitForResponse((response) => response.url().endsWith('/api/v1/screens'));
+    await page.goto(`${app.url}/app/dossiers`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await pages;
+    await expect.poll(() => late.has('**/assets/office-menus-*')).toBe(true);
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+
+    const programme = page.getByRole('navigation', { name: 'Programme' });
+    expect(await programme.count()).toBe(0);
+    release();
+    await programme.waitFor();
+    expect(await page.getByRole('navigation', { name: 'Surveillance' }).getByRole('link').allInnerTexts()).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^Courriers/), expect.stringMatching(/^Incidents/)]),
+    );
+  });
+
   it('an incident is tried again, and a letter that may have left is settled', async () => {
     const dossier = await office.submitted('Dina');
     const key = await incidentOn(app, dossier);

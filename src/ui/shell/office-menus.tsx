@@ -48,26 +48,28 @@ function useSupervises(): boolean {
 }
 
 function LettersLine() {
-  const { data } = useQuery({ ...lettersQuery('doubtful'), enabled: useSupervises() });
-  if (!data) return null;
+  const supervises = useSupervises();
+  const { data, isError } = useQuery({ ...lettersQuery('doubtful'), enabled: supervises });
+  if (!supervises || isError) return null;
   return (
     <li>
       <Link to="/courriers" activeProps={HERE}>
-        <IconMail {...ICON} /> Courriers <Count of={data.items.length} words="à vérifier" />
+        <IconMail {...ICON} /> Courriers <Count of={data?.items.length} words="à vérifier" />
       </Link>
     </li>
   );
 }
 
 function IncidentsLine() {
-  const { data } = useQuery({ ...incidentsQuery, enabled: useSupervises() });
+  const supervises = useSupervises();
+  const { data, isError } = useQuery({ ...incidentsQuery, enabled: supervises });
   const { data: blocked } = useQuery({ ...unreadableQuery, enabled: data !== undefined });
-  if (!data) return null;
+  if (!supervises || isError) return null;
   return (
     <li>
       <Link to="/incidents" activeProps={HERE}>
         <IconAlertTriangle {...ICON} /> Incidents{' '}
-        <Count of={data.items.length + (blocked?.items.length ?? 0)} words="à régler" />
+        <Count of={(data?.items.length ?? 0) + (blocked?.items.length ?? 0)} words="à régler" />
       </Link>
     </li>
   );

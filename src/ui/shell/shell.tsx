@@ -1,8 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { usePrefetchQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Me } from '../../http/http.ts';
 import { useLiveChanges } from '../api/live.ts';
+import { screensQuery } from '../api/queries.ts';
 import { ConnectionState } from './connection-state.tsx';
 import { DemoClock } from './demo-clock.tsx';
 import { Leaving } from './leaving.tsx';
@@ -21,6 +22,7 @@ const MailTrouble = lazy(async () => ({ default: (await import('./mail-trouble.t
 export function Shell({ me }: { me: Me }) {
   const queries = useQueryClient();
   useLiveChanges(queries);
+  usePrefetchQuery(screensQuery);
   const main = useFocusOnArrival();
   const [isOpen, setOpen] = useMenu();
   return (
@@ -44,8 +46,11 @@ export function Shell({ me }: { me: Me }) {
         </button>
         <WorkMenu />
         <div id="menu" className={isOpen ? 'rail-menu open' : 'rail-menu'}>
-          <Suspense>{(me.supervises || me.roles.includes('dpo')) && <SupervisionMenu />}</Suspense>
-          <ProgrammeMenu />
+          {/* What stands below waits for what stands above: a line that comes late would push it from under the hand. */}
+          <Suspense>
+            {(me.supervises || me.roles.includes('dpo')) && <SupervisionMenu />}
+            <ProgrammeMenu />
+          </Suspense>
           <Suspense>{(me.registrations.members || me.registrations.contests) && <RegistrationMenu me={me} />}</Suspense>
           <Suspense>
             {me.roles.some((role) => role === 'admin' || role === 'dpo') && <AdministrationMenu me={me} />}
