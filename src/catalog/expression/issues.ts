@@ -1,7 +1,6 @@
 import type { Bundle } from '../../engine/engine.ts';
-import { compileExpression } from '../../expressions/expressions.ts';
 import { unknownStates } from '../definition/read-states.ts';
-import type { ExpressionPlace } from './place.ts';
+import type { ExpressionPlace, WrittenAt } from './place.ts';
 
 /** What is wrong in an expression, and from where to where in its text. */
 export interface ExpressionIssue {
@@ -11,15 +10,15 @@ export interface ExpressionIssue {
   to: number;
 }
 
-/** All that publication would say of this text, were it written at `path`. @param all to know the states it may name */
+/** All that publication would say of this text, were it written there. @param all to know the states it may name */
 export function expressionIssues(
-  { source, path }: { source: string; path: string },
-  { bundle, options }: ExpressionPlace,
+  { source, at }: { source: string; at: WrittenAt },
+  { bundle, options, check }: ExpressionPlace,
   all: { [workflow: string]: Bundle },
 ): ExpressionIssue[] {
   // Something is sent to a link by its name alone.
-  if (path.endsWith('.params.to') && Object.hasOwn(bundle.workflow.links, source)) return [];
-  const checked = compileExpression(source, options);
+  if (at.path.endsWith('.params.to') && Object.hasOwn(bundle.workflow.links, source)) return [];
+  const checked = check(source, options, at);
   if (!checked.ok) return checked.issues.map((issue) => ({ ...said(issue), ...extentOf(issue, source) }));
   const here = 'etats' in options.scope ? bundle.workflow.id : undefined;
   return unknownStates({ source }, all, () => here).map((issue) => ({ ...said(issue), ...quotedIn(issue, source) }));

@@ -1,6 +1,7 @@
 import type { Finding } from '../../base/base.ts';
 import { type Bundle, type CompiledBundle, compileBundle } from '../../engine/engine.ts';
-import { type CheckExpression, compileExpression, type ExpressionOptions } from '../../expressions/expressions.ts';
+import type { CheckExpression, ExpressionOptions } from '../../expressions/expressions.ts';
+import type { KnownBundle, Memory } from '../files/memory.ts';
 
 /** Where an expression is written, as findings say it: `$.events.close.availableIf.if`. */
 export interface WrittenAt {
@@ -12,31 +13,54 @@ export interface WrittenAt {
 export interface ExpressionPlace {
   bundle: Bundle;
   options: ExpressionOptions;
+  /** Remembers what it was asked. */
+  check: CheckExpression;
 }
 
 interface Looking {
   bundles: { [workflow: string]: Bundle };
   /** Compiles what the page of this file asks of these dossiers; nothing for other files. */
   screens: (file: string, compiled: CompiledBundle) => Finding[];
+  memory: Memory;
 }
 
 /**
  * The place where an expression is written, found by compiling what it belongs to: there is one reading of definitions, so nothing here
- * can say otherwise than publication does. Null while nothing is written there, or what is around it is too wrong to be read.
+ * can say otherwise than publication does. Asked at each letter: a bundle is compiled once for all its places, as long as it is the same.
+ * Null while nothing is written there, or what is around it is too wrong to be read.
  */
-export function expressionPlace(at: WrittenAt, { bundles, screens }: Looking): ExpressionPlace | null {
+export function expressionPlace(at: WrittenAt, { bundles, screens, memory }: Looking): ExpressionPlace | null {
   for (const bundle of Object.values(bundles).filter((one) => isAbout(one, at.file))) {
-    let options: ExpressionOptions | null = null;
-    const watching: CheckExpression = (source, known, written) => {
-      if (written.path === at.path && written.file === at.file) options ??= known;
-      return compileExpression(source, known);
-    };
-    const { compiled } = compileBundle(bundle, 'when-used', watching);
-    if (options === null && compiled !== null) screens(at.file, compiled);
-    if (options !== null) return { bundle, options };
+    const known = memory.bundle(bundle);
+    known.places ??= placesIn(bundle, known.check);
+    const { compiled } = known.places;
+    const own = known.places.options.get(nameOf(at));
+    const options =
+      own ?? (compiled && placesMet(known.check, (check) => screens(at.file, { ...compiled, check })).get(nameOf(at)));
+    if (options) return { bundle, options, check: known.check };
   }
   return null;
 }
+
+function placesIn(bundle: Bundle, kept: CheckExpression): NonNullable<KnownBundle['places']> {
+  let compiled: CompiledBundle | null = null;
+  const options = placesMet(kept, (check) => {
+    compiled = compileBundle(bundle, 'when-used', check).compiled;
+  });
+  return { options, compiled };
+}
+
+/** What each expression that is checked meanwhile may read. */
+function placesMet(kept: CheckExpression, compile: (check: CheckExpression) => void): Map<string, ExpressionOptions> {
+  const met = new Map<string, ExpressionOptions>();
+  compile((source, options, written) => {
+    if (!met.has(nameOf(written))) met.set(nameOf(written), options);
+    return kept(source, options, written);
+  });
+  return met;
+}
+
+const nameOf = ({ file, path }: WrittenAt) => `${file} ${path}`;
 
 const FILE = /^(workflows\/(?:rules|screens|directories)|workflows|schemas)\/([^/]+?)(?:\.schema)?\.json$/;
 

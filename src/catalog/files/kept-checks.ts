@@ -1,12 +1,6 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { Bundle } from '../../engine/engine.ts';
-import {
-  type CheckExpression,
-  type CheckedExpression,
-  compileExpression,
-  type ExpressionOptions,
-  type Type,
-} from '../../expressions/expressions.ts';
+import type { CheckExpression, CheckedExpression, ExpressionOptions, Type } from '../../expressions/expressions.ts';
 import { latest } from './latest.ts';
 
 /** All the shipped definitions have five thousand. */
@@ -18,7 +12,7 @@ const MAX_SCHEMAS = 5_000;
  * Checks of expressions, each made once for one text, one set of names and one result. A workflow is compiled again at each letter of it
  * that changes, and has a thousand expressions of which one changed: 190 ms of 950 for `parcours-btp`.
  */
-export function keptChecks(): (bundle: Bundle) => CheckExpression {
+export function keptChecks(compile: CheckExpression): (bundle: Bundle) => CheckExpression {
   const checks = latest<CheckedExpression>(MAX_CHECKS);
   const idOf = ids();
   const scopes = new WeakMap<object, string>();
@@ -29,11 +23,11 @@ export function keptChecks(): (bundle: Bundle) => CheckExpression {
   };
   return (bundle) => {
     const world = worldOf(bundle, idOf.schema);
-    return (source, options) => {
+    return (source, options, written) => {
       const { scope, known = {}, result, nullable = false } = options;
       const wanted = typeof result === 'object' && 'schema' in result ? idOf.schema(result.schema) : result;
       const key = [world, scopeKey(scope), entriesOf(known, idOf.type), wanted, nullable, source].join('\n');
-      return checks(key, () => compileExpression(source, options));
+      return checks(key, () => compile(source, options, written));
     };
   };
 }

@@ -1,7 +1,7 @@
 import { type Finding, isJsonObject, type JsonObject } from '../../base/base.ts';
 import { type LintedSource, lintSource } from '../../documents/documents.ts';
 import type { Bundle, Compilation } from '../../engine/engine.ts';
-import type { CheckExpression } from '../../expressions/expressions.ts';
+import { type CheckExpression, compileExpression, type ExpressionOptions } from '../../expressions/expressions.ts';
 import { bundleHash } from './assemble.ts';
 import { parseJsonText } from './json-text.ts';
 import { keptChecks } from './kept-checks.ts';
@@ -28,6 +28,8 @@ export interface Memory {
 
 export interface KnownBundle {
   compilation?: Compilation;
+  /** What its own expressions may read, by file and path; and it compiled, for the pages about it. */
+  places?: { options: ReadonlyMap<string, ExpressionOptions>; compiled: Compilation['compiled'] };
   /** Code of a check that looked at nothing but this bundle → what it found. */
   own: Map<string, Finding[]>;
   /** Checks its expressions. */
@@ -36,7 +38,8 @@ export interface KnownBundle {
   sources(): Map<string, LintedSource>;
 }
 
-export function newMemory(): Memory {
+/** @param compile what is asked of an expression that is not known yet */
+export function newMemory(compile: CheckExpression = compileExpression): Memory {
   const texts = latest<ReturnType<typeof parseJsonText>>(MAX_TEXTS);
   const schemas = latest<JsonObject>(MAX_TEXTS);
   const firsts = new WeakMap<JsonObject, JsonObject>();
@@ -49,7 +52,7 @@ export function newMemory(): Memory {
     hashes.set(one, hash);
     return hash;
   };
-  const checksOf = keptChecks();
+  const checksOf = keptChecks(compile);
   const sourceOf = (name: string, text: string): [string, LintedSource] => {
     const kind = name.startsWith('partials/') ? 'partial' : 'template';
     return [name, templates(`${kind} ${text}`, () => lintSource(text, kind))];

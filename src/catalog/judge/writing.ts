@@ -30,6 +30,7 @@ export function whileWriting(job: WritingJob, memory: Memory): WritingResult {
   const { bundles, screens } = definitionsIn(texts, memory);
   const place = expressionPlace(job.at, {
     bundles,
+    memory,
     screens: (file, compiled) =>
       onScreens(
         screens.filter(({ id }) => file === `workflows/screens/${id}.json`),
@@ -39,7 +40,7 @@ export function whileWriting(job: WritingJob, memory: Memory): WritingResult {
   });
   if (kind === 'issues') {
     const { source, at } = job;
-    return { kind, issues: place && expressionIssues({ source, path: at.path }, place, bundles) };
+    return { kind, issues: place && expressionIssues({ source, at }, place, bundles) };
   }
   const found = place && { wanted: describeResult(place.options), names: expressionNames(place, bundles) };
   return { kind, found };
