@@ -164,7 +164,7 @@ function View({ file, draft, text, editing: { store, save } }: PaneProps & { tex
       return (
         <Suspense fallback={<Waiting lines={12} />}>
           <Source
-            draft={draft.id}
+            draft={{ id: draft.id, revision }}
             file={file}
             text={text}
             line={Number.isInteger(ligne) ? Number(ligne) : undefined}

@@ -1,11 +1,49 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 
 /** A pause of the hand. */
 const PAUSE_MS = 120;
 
+/** What came of the last question: of which text, and what was answered, or why nothing was. */
+export type Said<Answer> = { text: string } & ({ answer: Answer } | { error: unknown });
+
+interface Question<Answer> {
+  text: string;
+  ask: (text: string) => Promise<Answer>;
+}
+
 /**
- * What the server says of a text while it is typed: asked when the hand stops, one question at a time, of what is typed by then; so that
- * who types faster than the answers come makes none wait behind others. Null as long as nothing was answered.
+ * Asks one question at a time, always the last that is wanted: who types faster than the answers come makes none wait behind others. The
+ * same text wanted again is another question, since what is around it may have changed.
+ */
+export function askingLatest<Answer>(tell: (said: Said<Answer>) => void) {
+  let wanted: Question<Answer> | null = null;
+  let isAsking = false;
+  return {
+    async want(question: Question<Answer>): Promise<void> {
+      wanted = question;
+      if (isAsking) return;
+      isAsking = true;
+      for (let asked: Question<Answer> | null = null; wanted !== null && asked !== wanted; ) {
+        asked = wanted;
+        const { text } = asked;
+        const said: Said<Answer> = await asked.ask(text).then(
+          (answer) => ({ text, answer }),
+          (error: unknown) => ({ text, error }),
+        );
+        // Of what is not wanted any more, who asked has gone.
+        if (wanted !== null) tell(said);
+      }
+      isAsking = false;
+    },
+    stop(): void {
+      wanted = null;
+    },
+  };
+}
+
+/**
+ * What the server says of a text while it is typed, asked when the hand stops. Null as long as nothing came; what is said may be of a
+ * text that is no more the one typed.
  *
  * @param again asked again when this changes, whatever is typed; @param isAsked false: not now
  */
@@ -13,37 +51,15 @@ export function useLatestAnswer<Answer>(
   text: string,
   ask: (text: string) => Promise<Answer>,
   { again = null, isAsked = true }: { again?: unknown; isAsked?: boolean } = {},
-): { text: string; answer: Answer } | null {
-  const [said, setSaid] = useState<{ text: string; answer: Answer } | null>(null);
-  const now = useRef({ ask, wanted: text, isAsking: false, isThere: true });
-  now.current.ask = ask;
-  useEffect(() => {
-    const { current } = now;
-    current.isThere = true;
-    return () => {
-      current.isThere = false;
-    };
-  }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `again` is a reason to ask, not something asked
+): Said<Answer> | null {
+  const [said, setSaid] = useState<Said<Answer> | null>(null);
+  const [asking] = useState(() => askingLatest<Answer>(setSaid));
+  useEffect(() => asking.stop, [asking]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `again` is a reason to ask, not something asked; `ask` is made anew each time
   useEffect(() => {
     if (!isAsked) return;
-    const { current } = now;
-    const soon = setTimeout(() => {
-      current.wanted = text;
-      if (!current.isAsking) void askAll();
-    }, PAUSE_MS);
+    const soon = setTimeout(() => void asking.want({ text, ask }), PAUSE_MS);
     return () => clearTimeout(soon);
-
-    async function askAll(): Promise<void> {
-      current.isAsking = true;
-      for (let asked: string | null = null; current.isThere && asked !== current.wanted; ) {
-        asked = current.wanted;
-        // Nothing is said of what could not be asked: publication says it.
-        const answer = await current.ask(asked).catch(() => null);
-        if (answer !== null && current.isThere) setSaid({ text: asked, answer });
-      }
-      current.isAsking = false;
-    }
-  }, [text, again, isAsked]);
+  }, [text, again, isAsked, asking]);
   return said;
 }

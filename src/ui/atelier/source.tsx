@@ -14,16 +14,18 @@ import { Annotation, EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { useQueryClient } from '@tanstack/react-query';
 import { getNonce } from 'get-nonce';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { ask, checkQuery, type Finding, type SourceFile } from '../api/definition-drafts.ts';
+import { type Found, foundOf } from './found.ts';
 import { faultsOf } from './json-faults.ts';
 import { useLatestAnswer } from './latest-answer.ts';
 import { PHRASES } from './phrases.ts';
+import { unansweredSaid } from './unchecked.ts';
 import { insertionOf, listAt, type Variable } from './variables/insert-at.ts';
 import { Variables } from './variables/variables.tsx';
 
 interface Props {
-  draft: string;
+  draft: { id: string; revision: number };
   file: SourceFile;
   text: string;
   /** Where to go first, from 1. */
@@ -43,7 +45,7 @@ export function Source({ draft, file, text, line, onType, onInsert }: Props) {
   const told = useRef(onType);
   told.current = onType;
   const [caret, setCaret] = useState(0);
-  const findings = useFindings(draft, file, text);
+  const found = useFindings(draft, file, text);
   // The editor is made once for its file; what comes later is given to it below.
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the first text and line only
   useEffect(() => {
@@ -57,8 +59,11 @@ export function Source({ draft, file, text, line, onType, onInsert }: Props) {
     if (view.current) give(view.current, text);
   }, [text]);
   useEffect(() => {
-    if (view.current) show(view.current, [...ownFaults(file, text), ...atLines(view.current, findings)]);
-  }, [file, text, findings]);
+    const own = ownFaults(file, text);
+    // Of an older text lines are others: what is marked stays, and moves with what is typed, until there is an answer or a fault of its own.
+    if (!view.current || (own.length === 0 && found.isOld)) return;
+    show(view.current, [...own, ...(found.isOld ? [] : atLines(view.current, found.findings))]);
+  }, [file, text, found]);
   const insert = (variable: Variable) => {
     if (!view.current) return;
     const source = view.current.state.doc.toString();
@@ -77,49 +82,64 @@ export function Source({ draft, file, text, line, onType, onInsert }: Props) {
       <div className="atelier-writing">
         <div ref={place} className="atelier-source" />
         {file.path.startsWith('templates/') && (
-          <Variables draft={draft} file={file} list={listAt(text, caret)} onPick={insert} />
+          <Variables draft={draft.id} file={file} list={listAt(text, caret)} onPick={insert} />
         )}
       </div>
-      <Faults findings={findings} own={ownFaults(file, text).map(({ message }) => message)} />
+      <Faults {...found} own={ownFaults(file, text).map(({ message }) => message)} />
     </>
   );
 }
 
-/** The same, for those who read no gutter. */
-function Faults({ findings, own }: { findings: Finding[]; own: string[] }) {
+/** The same, for those who read no gutter; what is old is not said aloud at each letter. */
+function Faults({ findings, isOld, error, own }: Found & { own: string[] }) {
   return (
-    <div role="status">
-      <ul className="atelier-faults">
-        {own.map((message) => (
-          <li key={message} className="error">
-            {message}
-          </li>
-        ))}
-        {findings.map(({ line, message, cure }) => (
-          <li key={`${line} ${message}`} className="error">
-            {line !== null && `Ligne ${line} : `}
-            {message} {cure}
-          </li>
-        ))}
-      </ul>
-    </div>
+    <>
+      <div role="status">
+        {error !== undefined && <p className="notice">{unansweredSaid(error)}</p>}
+        <ul className="atelier-faults">
+          {own.map((message) => (
+            <li key={message} className="error">
+              {message}
+            </li>
+          ))}
+          {!isOld &&
+            findings.map(({ line, message, cure }) => (
+              <li key={`${line} ${message}`} className="error">
+                {line !== null && `Ligne ${line} : `}
+                {message} {cure}
+              </li>
+            ))}
+        </ul>
+      </div>
+      {isOld && findings.length > 0 && (
+        <ul className="atelier-faults" aria-label="À la vérification d’avant">
+          {findings.map(({ line, message, cure }) => (
+            <li key={`${line} ${message}`} className="hint">
+              À la vérification d’avant : {message} {cure}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
 
-/** Of this file as it is typed; until that is answered, of the last checking, which the page of publication asks. */
-function useFindings(draft: string, file: SourceFile, text: string): Finding[] {
+/** Of this file as it is typed; until that is answered, of what was looked at last: at first by the page of publication. */
+function useFindings(draft: Props['draft'], file: SourceFile, text: string): Found {
   const { path } = file;
   const queries = useQueryClient();
   const isAsked = text !== '' && ownFaults(file, text).length === 0;
   const said = useLatestAnswer(
     text,
-    (typed) => ask('lintDefinitionFile', { path: { id: draft }, body: { path, text: typed } }),
-    { isAsked },
+    (typed) => ask('lintDefinitionFile', { path: { id: draft.id }, body: { path, text: typed } }),
+    // What another file says counts too: once it is kept, all is looked at again.
+    { again: draft.revision, isAsked },
   );
-  const last = queries.getQueryData(checkQuery(draft).queryKey)?.findings.filter((one) => one.file === path);
-  return (isAsked ? said?.answer.findings : null) ?? last ?? NONE;
+  return useMemo(() => {
+    const last = queries.getQueryData(checkQuery(draft.id).queryKey)?.findings.filter((one) => one.file === path);
+    return foundOf(said, { text, isAsked, last: last ?? [] });
+  }, [said, text, isAsked, queries, draft.id, path]);
 }
-const NONE: Finding[] = [];
 
 function ownFaults({ path }: SourceFile, text: string): Diagnostic[] {
   if (!path.endsWith('.json')) return [];

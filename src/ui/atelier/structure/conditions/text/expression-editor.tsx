@@ -13,6 +13,7 @@ import { drawSelection, EditorView, keymap } from '@codemirror/view';
 import { getNonce } from 'get-nonce';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { CheckedExpression, ExpressionNames } from '../../../../../http/http.ts';
+import { faultSaid } from '../../../fault-words.ts';
 import { PHRASES } from '../../../phrases.ts';
 import { type Proposal, proposalsAt } from './proposals.ts';
 import { useExpression } from './use-expression.ts';
@@ -27,7 +28,7 @@ export function ExpressionEditor({ label, expression, written, onChange }: TextP
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const [typed, setTyped] = useState(expression);
-  const { names, checked } = useExpression(written, typed);
+  const { names, issues, unchecked } = useExpression(written, typed);
   const ids = useId();
   const told = useRef({ onChange, names, expression });
   told.current = { onChange, names, expression };
@@ -56,11 +57,10 @@ export function ExpressionEditor({ label, expression, written, onChange }: TextP
     if (view.current && view.current.state.doc.toString().trim() !== '') give(view.current, expression);
     setTyped(expression);
   }, [expression]);
-  const faults = checked?.text === typed ? checked.answer.issues : NONE;
   useEffect(() => {
-    if (view.current && checked?.text === view.current.state.doc.toString())
-      underline(view.current, checked.answer.issues);
-  }, [checked]);
+    // While that is asked, what was underlined stays, and moves with the text.
+    if (view.current && (issues !== null || unchecked !== null)) underline(view.current, issues ?? []);
+  }, [issues, unchecked]);
   return (
     <>
       <span aria-hidden="true">{label}</span>
@@ -70,10 +70,11 @@ export function ExpressionEditor({ label, expression, written, onChange }: TextP
         Ctrl + Espace propose ce qui peut s’écrire.
       </p>
       <div role="status" id={`${ids}-faults`}>
+        {unchecked !== null && <p className="notice">{unchecked}</p>}
         <ul className="atelier-faults">
-          {faults.map(({ message, cure, from, to }) => (
+          {(issues ?? []).map(({ message, cure, from, to }) => (
             <li key={`${from} ${message}`} className="error">
-              <code>{typed.slice(from, to)}</code> {message}. {cure}
+              <code>{typed.slice(from, to)}</code> {faultSaid({ message, cure })}
             </li>
           ))}
         </ul>
@@ -81,8 +82,6 @@ export function ExpressionEditor({ label, expression, written, onChange }: TextP
     </>
   );
 }
-
-const NONE: CheckedExpression['issues'] = [];
 
 interface Made {
   label: string;
@@ -144,7 +143,7 @@ function give(view: EditorView, text: string): void {
 
 function underline(view: EditorView, issues: CheckedExpression['issues']): void {
   const diagnostics = issues.map(({ from, to, message, cure }) => ({
-    ...{ from, to, severity: 'error' as const, message: `${message}. ${cure}` },
+    ...{ from, to, severity: 'error' as const, message: faultSaid({ message, cure }) },
   }));
   view.dispatch(setDiagnostics(view.state, diagnostics));
 }

@@ -1,10 +1,30 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
 import { useEffect } from 'react';
+import type { CheckedExpression } from '../../../../../http/http.ts';
 import { ask } from '../../../../api/definition-drafts.ts';
-import { useLatestAnswer } from '../../../latest-answer.ts';
+import { type EditingStore, unsavedOf } from '../../../editing-store.ts';
+import { type Said, useLatestAnswer } from '../../../latest-answer.ts';
+import { unansweredSaid, uncheckedSaid } from '../../../unchecked.ts';
 import { saidPath } from '../../edit/json.ts';
 import type { Written } from './written.ts';
+
+/** Of what was answered: null while the text is not known to be right or wrong. */
+function issuesOf(said: Said<CheckedExpression> | null): CheckedExpression['issues'] | null {
+  return said !== null && 'answer' in said && said.answer.isRead ? said.answer.issues : null;
+}
+
+/** Why nothing can be said of the text that stands there; null while that is being asked, or is known. */
+function useUnchecked(said: Said<CheckedExpression> | null, store: EditingStore): string | null {
+  const isKept = useSelector(store, ({ context }) => unsavedOf(context).length === 0);
+  if (said === null) return null;
+  if ('error' in said) return unansweredSaid(said.error);
+  if (said.answer.isRead) return null;
+  return uncheckedSaid(isKept ? AROUND : UNKEPT);
+}
+
+const UNKEPT = 'l’endroit où il est n’est pas encore enregistré dans le brouillon.';
+const AROUND = 'ce qui est écrit autour est en défaut. Corrigez-le d’abord : la page « Vérifier et publier » dit où.';
 
 /** What may be read where an expression is written, and what is wrong with a text that would be written there. */
 export function useExpression({ editor: { draft, store }, file, at }: Written, text: string) {
@@ -17,7 +37,6 @@ export function useExpression({ editor: { draft, store }, file, at }: Written, t
     ...{ staleTime: 0, refetchOnWindowFocus: false, retry: false },
   });
   // What has just been put in the draft is not there for the server until it is kept: then it is asked again.
-  const isKnown = names.data !== undefined && names.data.wanted !== null;
   const { refetch } = names;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each revision
   useEffect(() => {
@@ -26,7 +45,8 @@ export function useExpression({ editor: { draft, store }, file, at }: Written, t
   const checked = useLatestAnswer(
     text,
     (typed) => ask('checkDefinitionExpression', { path, body: { ...place, text: typed } }),
-    { again: isKnown, isAsked: text.trim() !== '' },
+    { again: revision, isAsked: text.trim() !== '' },
   );
-  return { names: names.data, checked };
+  const said = checked?.text === text ? checked : null;
+  return { names: names.data, issues: issuesOf(said), unchecked: useUnchecked(said, store) };
 }
