@@ -134,7 +134,7 @@ const ENGINE_NAMES: { [kind in RenamedKind]: string[] } = { event: ['open'], sta
 function obstacleTo(workflow: Workflow, { kind, id }: Named, to: string): string | null {
   if (to === id) return 'C’est déjà son identifiant.';
   if (!VALID.test(to) || to.length > MAX_LENGTH)
-    return `« ${to} » n’est pas un identifiant : des lettres sans accent, des chiffres et des tirets, en commençant par une lettre, ${MAX_LENGTH} signes au plus.`;
+    return `« ${to} » n’est pas un identifiant : des lettres sans accent et des chiffres, en commençant par une lettre ; entre eux, des tirets ou des « _ » ; ${MAX_LENGTH} signes au plus.`;
   if (isReserved(to)) return `« ${to} » est un nom réservé : choisissez-en un autre.`;
   if (ENGINE_NAMES[kind].includes(to)) return `« ${to} » a un sens pour Jalon : choisissez un autre identifiant.`;
   const tags = nodesOf(workflow).flatMap(({ config }) => config.tags ?? []);

@@ -1,7 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { fieldRenamesOf, readTree, renamesOf } from '../../../src/catalog/catalog.ts';
 import { createEditingStore } from '../../../src/ui/atelier/editing-store.ts';
 import { makeRenaming } from '../../../src/ui/atelier/structure/rename/make.ts';
-import { type Renaming, stoppedAtOnce } from '../../../src/ui/atelier/structure/rename/words.ts';
+import { ALLOWED, type Renaming, stoppedAtOnce } from '../../../src/ui/atelier/structure/rename/words.ts';
 
 const begun = () => {
   const store = createEditingStore(4);
@@ -53,5 +55,32 @@ describe('a renaming', () => {
     expect(stoppedAtOnce('state', 'a', [own, screen])).toEqual([expect.stringContaining('écrans')]);
     expect(stoppedAtOnce('event', 'a', [own, other])).toEqual([expect.stringContaining('autres processus')]);
     expect(stoppedAtOnce('state', 'a', [screen, place('form', 'schemas/x.schema.json')])).toHaveLength(2);
+  });
+});
+
+describe('what an id may be', async () => {
+  const texts = await readTree(fileURLToPath(new URL('../../fixtures/leave-request', import.meta.url)));
+  const rename = renamesOf(texts);
+  const renameField = fieldRenamesOf(texts);
+  const whyNot = {
+    state: (to: string) => rename({ workflow: 'leave-request', kind: 'state', id: 'away', to }),
+    event: (to: string) => rename({ workflow: 'leave-request', kind: 'event', id: 'submit', to }),
+    deadline: (to: string) => rename({ workflow: 'leave-request', kind: 'deadline', id: 'review-late', to }),
+    field: (to: string) => renameField({ kind: 'field', form: 'leave-opening', field: 'hiredOn', to }),
+  };
+  const isId = (kind: keyof typeof whyNot, to: string) => {
+    const result = whyNot[kind](to);
+    return result.ok || !result.why.includes('n’est pas un identifiant');
+  };
+
+  it.each(Object.keys(whyNot) as (keyof typeof whyNot)[])('is said as the server holds to it: %s', (kind) => {
+    const { maxLength, says } = ALLOWED[kind];
+
+    expect(isId(kind, 'a'.repeat(maxLength))).toBe(true);
+    expect(isId(kind, 'a'.repeat(maxLength + 1))).toBe(false);
+    expect(says).toContain(`${maxLength} signes`);
+    expect(isId(kind, 'un-nom')).toBe(says.includes('tirets'));
+    expect(isId(kind, 'un_nom')).toBe(says.includes('« _ »'));
+    expect(isId(kind, '1nom')).toBe(false);
   });
 });

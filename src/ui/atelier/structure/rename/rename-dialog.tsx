@@ -5,7 +5,7 @@ import { Dialog } from '../../../look/dialog.tsx';
 import { Trouble } from '../../../look/trouble.tsx';
 import { makeRenaming } from './make.ts';
 import { openFiles } from './open-files.ts';
-import { countOf, MEANING, placesSaid, type RenameProps, type Renaming, stoppedAtOnce } from './words.ts';
+import { ALLOWED, countOf, MEANING, placesSaid, type RenameProps, type Renaming, stoppedAtOnce } from './words.ts';
 
 interface Props extends RenameProps {
   onClose: () => void;
@@ -67,15 +67,15 @@ function Renamer({ kind, workflow, id, editor, onRenamed, onClose }: Props) {
         className="input"
         data-autofocus
         value={to}
-        maxLength={80}
+        maxLength={ALLOWED[kind].maxLength}
         spellCheck={false}
         autoCapitalize="off"
         aria-describedby={`${field}-help`}
         onChange={({ target }) => setTo(target.value)}
       />
       <p id={`${field}-help`} className="hint">
-        Ce que lisent les conditions, les écrans et les modèles ; personne ne le voit dans un dossier. Des lettres sans
-        accent, des chiffres et des tirets.
+        Ce que lisent les conditions, les écrans et les modèles ; personne ne le voit dans un dossier.{' '}
+        {ALLOWED[kind].says}
       </p>
       <div role="alert">
         {asked.state === 'failed' && <Trouble error={asked.error} />}

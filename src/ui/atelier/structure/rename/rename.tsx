@@ -1,23 +1,49 @@
-import { Suspense, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { Button } from '../../../look/button.tsx';
 import { lazyDressed } from '../../../look/lazy-dressed.ts';
 import type { RenameProps } from './words.ts';
 
 const RenameDialog = lazyDressed(async () => (await import('./rename-dialog.tsx')).RenameDialog);
 
+/** What has just got its id: it is drawn anew under it, and with it the button that had the focus. */
+let renamed: string | null = null;
+
 /** Another id for a state, an action, a deadline or a question, wherever it is named. */
 export function Rename(props: RenameProps) {
+  const { kind, workflow, id, onRenamed } = props;
   const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const addressed = (one: string) => `${kind} ${workflow} ${one}`;
+  const address = addressed(id);
+  useEffect(() => {
+    if (renamed !== address || button.current === null) return;
+    renamed = null;
+    focusIn(button.current);
+  }, [address]);
   return (
     <>
-      <Button variant="default" isSmall={props.kind !== 'state'} onClick={() => setOpen(true)}>
+      <Button ref={button} variant="default" isSmall={kind !== 'state'} onClick={() => setOpen(true)}>
         Renommer l’identifiant…
       </Button>
       {isOpen && (
         <Suspense>
-          <RenameDialog {...props} onClose={() => setOpen(false)} />
+          <RenameDialog
+            {...props}
+            onRenamed={(to) => {
+              renamed = addressed(id.slice(0, id.lastIndexOf('.') + 1) + to);
+              onRenamed?.(to);
+            }}
+            onClose={() => setOpen(false)}
+          />
         </Suspense>
       )}
     </>
   );
+}
+
+/** What was unfolded around it is drawn folded. */
+function focusIn(button: HTMLElement): void {
+  for (let fold = button.closest('details'); fold !== null; fold = fold.parentElement?.closest('details') ?? null)
+    fold.open = true;
+  button.focus();
 }

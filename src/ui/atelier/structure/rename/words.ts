@@ -49,6 +49,21 @@ export function placesSaid(places: readonly Place[]): string[] {
   return [...times].map(([where, count]) => (count === 1 ? where : `${where} (${count} fois)`));
 }
 
+/** What an id may be, as the server holds to it: `obstacles.ts` of questions, `rename.ts` of the others. */
+const WORD = {
+  maxLength: 80,
+  says: 'Des lettres sans accent et des chiffres, en commençant par une lettre ; entre eux, des tirets ou des « _ » ; 80 signes au plus.',
+};
+export const ALLOWED: { [kind in RenamedKind]: { maxLength: number; says: string } } = {
+  state: WORD,
+  event: WORD,
+  deadline: WORD,
+  field: {
+    maxLength: 60,
+    says: 'Des lettres sans accent, des chiffres et des « _ », en commençant par une lettre ; 60 signes au plus.',
+  },
+};
+
 /** What becomes of the dossiers that run, said before the button. */
 export const MEANING: { [kind in RenamedKind]: string } = {
   state:
