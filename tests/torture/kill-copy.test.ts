@@ -1,17 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { aFile, aTask, nextOf, opening } from '../store/make.ts';
-import { freshFolder, freshPlace, type Place } from '../store/place.ts';
+import { freshFolder, freshPlace, PACE, type Place } from '../store/place.ts';
 
 const COMMAND = fileURLToPath(new URL('../../bin/jalon.js', import.meta.url));
 const DOSSIERS = 600;
-/** Deaths at most, while the moment is looked for at which the copy is half done: a few tenths of a second, sooner or later in a life. */
-const DEATHS = 24;
-/** Of them, how many must meet it half done before it is let to its end. */
-const ENOUGH = 2;
+/** How long each doomed copy lives once its target is seen half done: some die while they start, some midway. */
+const LIVES_MS = [0, 100, 220, 360, 540, 740].map((ms) => ms * PACE);
 
 let from: Place;
 let to: Place;
@@ -41,23 +40,36 @@ interface Run {
   error: string;
 }
 
-/** `jalon copy`; killed without notice after `lifeMs`, or left to end. */
+/** `jalon copy`; killed without notice `lifeMs` after its target is seen half done, or left to end. */
 async function copy(lifeMs?: number): Promise<Run> {
   const words = [COMMAND, 'copy', '--from', from.url, '--to', to.url, '--json'];
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] });
   const run = { out: '', error: '' };
   child.stdout.on('data', (text) => (run.out += text));
   child.stderr.on('data', (text) => (run.error += text));
-  const timer = lifeMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), lifeMs);
-  const [code] = await once(child, 'close');
-  clearTimeout(timer);
+  const ended = once(child, 'close');
+  if (lifeMs !== undefined) {
+    while (child.exitCode === null && !(await isHalfDone())) await setTimeout(5);
+    await setTimeout(lifeMs);
+    child.kill('SIGKILL');
+  }
+  const [code] = await ended;
   return { code, ...run };
 }
 
-/** Null when it cannot be opened: the copy has not finished. */
+async function isHalfDone(): Promise<boolean> {
+  return (await dossiersServed()) === null;
+}
+
+/** Null when it is refused as a copy that was cut short. */
 async function dossiersServed(): Promise<number | null> {
-  const store = await openStore(to.url).catch(() => null);
-  if (store === null) return null;
+  let store: Store;
+  try {
+    store = await openStore(to.url);
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('copie inachevée')) return null;
+    throw error;
+  }
   const ids = await store.ids({ limit: DOSSIERS * 2 });
   await store.close();
   return ids.length;
@@ -65,30 +77,18 @@ async function dossiersServed(): Promise<number | null> {
 
 it('a copy killed again and again goes on, is never served half done, and ends equal', async () => {
   let cutShort = 0;
-  let lifeMs = 600;
-  let [tooShort, tooLong] = [0, Number.POSITIVE_INFINITY];
-  for (let death = 1; death <= DEATHS && cutShort < ENOUGH; death++) {
-    const { code } = await copy(lifeMs);
-    if (code === 0 && cutShort > 0) break;
-    if (code !== 0 && (await dossiersServed()) === null) {
-      cutShort += 1;
-      continue;
-    }
-    if (code === 0) {
-      tooLong = lifeMs;
-      await to.remove();
-      to = await freshPlace('copy-to');
-    } else tooShort = lifeMs;
-    lifeMs = tooLong === Number.POSITIVE_INFINITY ? lifeMs * 1.4 : (tooShort + tooLong) / 2;
+  for (const lifeMs of LIVES_MS) {
+    await copy(lifeMs);
+    if (await isHalfDone()) cutShort += 1;
   }
 
   const last = await copy();
 
-  // A life long enough may have finished it already: then a further copy is refused.
-  if (last.code === 0)
+  // A life long enough has finished it already: then a further copy is refused.
+  if (cutShort === LIVES_MS.length)
     expect(JSON.parse(last.out)).toMatchObject({ dossiers: DOSSIERS, entries: 2 * DOSSIERS, files: 10 });
   else expect(last.out).toContain("n'est pas vide");
-  expect(cutShort).toBeGreaterThan(0);
+  expect(cutShort).toBeGreaterThan(1);
   expect(await dossiersServed()).toBe(DOSSIERS);
   const [source, target] = [await openStore(from.url), await openStore(to.url)];
   for (const id of await source.ids({ limit: DOSSIERS }))
