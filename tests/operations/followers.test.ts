@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { JsonObject } from '../../src/base/base.ts';
 import type { Task } from '../../src/engine/engine.ts';
 import { openProgramme, type Programme } from './programme.ts';
@@ -44,6 +44,36 @@ describe('what a dossier counts on another', () => {
     expect((await store.tasks({ kinds: ['rearm'], limit: 10 })).items).toEqual(before);
   });
 
+  it('is not even read where its workflow reads nothing of what changes', async () => {
+    const { store, worker, operation } = programme;
+    const dossier = await programme.entered('Maxence');
+    await worker.drain();
+    const loaded = vi.spyOn(store, 'load');
+
+    // The operation counts one more presence, which conventions alone read.
+    const other = await programme.entered('Noa');
+    await worker.drain();
+
+    const ids = loaded.mock.calls.map(([id]) => id);
+    loaded.mockRestore();
+    expect(ids).toEqual(expect.arrayContaining([operation, other]));
+    expect(ids).not.toContain(dossier);
+  });
+
+  it('is counted again by what was asked before readers were named', async () => {
+    const { store, worker, operation, operations } = programme;
+    const dossier = await programme.entered('Sacha');
+    await worker.drain();
+    const loaded = vi.spyOn(store, 'load');
+    const task = { kind: 'rearm' as const, key: 'old', dossier: operation, dueAt: '', payload: { fields: ['fin'] } };
+
+    await operations.machine.deliver({ task, attempt: 1, fence: 1 });
+
+    const ids = loaded.mock.calls.map(([id]) => id);
+    loaded.mockRestore();
+    expect(ids).toContain(dossier);
+  });
+
   it('changes nothing when the task is done again', async () => {
     const { operations, worker, operation } = programme;
     const dossier = await programme.entered('Corinne');
@@ -71,7 +101,7 @@ describe('what a dossier counts on another', () => {
     await programme.act('sa', operation, 'modifier', { ...(await openingOf(operation)), numero: '2024-17' });
 
     const { items } = await store.tasks({ kinds: ['rearm'], dossier: operation, limit: 10 });
-    expect(items.map(({ task }) => task.payload)).toContainEqual({ fields: ['numero'] });
+    expect(items.map(({ task }) => task.payload)).toContainEqual({ fields: ['numero'], readers: ['parcours-btp', 'seance'] });
   });
 });
 

@@ -44,8 +44,11 @@ export type Task =
         issued?: string;
       }
     >
-  /** Dossiers linked to this one compute their deadlines again. `fields`: what they read of it and changed. */
-  | TaskOf<'rearm', { fields: string[] }>
+  /**
+   * Dossiers linked to this one compute their deadlines again. `fields`: what they read of it and changed. `readers`: workflows that
+   * read what changed; absent = written before it was said, by any.
+   */
+  | TaskOf<'rearm', { fields: string[]; readers?: string[] }>
   /** What this dossier is compared by changed: others like it are looked for again. `keys`: what it was compared by before. */
   | TaskOf<'compare', { keys: string[] }>
   /** What this dossier, or one that repeats it, keeps beside its present state goes: letters, files, story. */

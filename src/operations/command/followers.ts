@@ -4,13 +4,16 @@ import { eachNamer } from '../linked/references.ts';
 import { apply } from './apply.ts';
 import { keepRow } from './keep-rows.ts';
 
+type Rearm = Extract<Task, { kind: 'rearm' }>;
+
 /**
  * Computing deadlines again is the same done twice: a crash midway begins again, and changes nothing where it was done. One
  * that fails keeps none of the others waiting; the task is then tried again.
  */
-export async function rearmFollowers(context: Context, { dossier }: Pick<Task, 'dossier'>): Promise<void> {
+export async function rearmFollowers(context: Context, { dossier, payload: { readers } }: Rearm): Promise<void> {
   const failed: unknown[] = [];
-  await eachNamer(context, dossier, async (id) => {
+  await eachNamer(context, dossier, async (id, workflow) => {
+    if (readers?.includes(workflow) === false) return;
     const stored = await context.store.load(id);
     if (stored === null || !(await isLinked(context, stored.dossier, dossier))) return;
     await follow(context, stored.dossier).catch((error: unknown) => failed.push(error));

@@ -35,11 +35,11 @@ async function note(store: Store, { id: from, workflow, updatedAt }: Dossier, to
   await store.putRecord({ kind: REFERENCE, id, revision: 1, marks, sort: updatedAt, value: { from, workflow } }, 0);
 }
 
-/** Each dossier that named this one, whether it still does or not. */
+/** Each dossier that named this one, with its workflow, whether it still does or not. */
 export async function eachNamer(
   { store }: Pick<Context, 'store'>,
   id: string,
-  visit: (namer: string) => Promise<void>,
+  visit: (namer: string, workflow: string) => Promise<void>,
 ): Promise<void> {
   let after: string | null = null;
   do {
@@ -47,7 +47,8 @@ export async function eachNamer(
       ...{ kind: REFERENCE, mark: `dossier:${id}`, limit: 200 },
       ...(after !== null && { after }),
     });
-    for (const { value } of page.items) if (typeof value['from'] === 'string') await visit(value['from']);
+    for (const { from, workflow } of page.items.map(({ value }) => value))
+      if (typeof from === 'string' && typeof workflow === 'string') await visit(from, workflow);
     after = page.nextCursor;
   } while (after !== null);
 }

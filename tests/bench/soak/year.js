@@ -22,8 +22,9 @@ export async function playYear(people) {
   const [code] = await once(played, 'exit');
   const minutes = ((performance.now() - start) / 60_000).toFixed(1);
   if (existsSync(figures)) {
-    const { people: lived, fired, pastSeconds } = JSON.parse(readFileSync(figures, 'utf8'));
+    const { people: lived, fired, pastSeconds, pastCpuSeconds, cpuSeconds } = JSON.parse(readFileSync(figures, 'utf8'));
     console.log(`${lived} people, ${fired} firings, ${minutes} minutes, of which ${pastSeconds} s for the past`);
+    console.log(`${cpuSeconds} s of processor, ${pastCpuSeconds} of them for the past`);
   }
   return code ?? 1;
 }

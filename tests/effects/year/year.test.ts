@@ -49,11 +49,13 @@ beforeAll(async () => {
   await publishShipped(application);
   ({ callers } = await seedPeople(application));
   const stories = { clock, callers, now: NOW, extent: 'whole', times: TIMES, besides: [] } as const;
-  const start = performance.now();
+  const [start, cpu] = [performance.now(), process.cpuUsage()];
   await seedStories(application, { ...stories, onProgress: () => {} });
   figures['pastSeconds'] = Math.round((performance.now() - start) / 1000);
+  figures['pastCpuSeconds'] = secondsOf(cpu);
   await endEarlier();
   for (const month of MONTHS) months.push(await live(application, month));
+  figures['cpuSeconds'] = secondsOf(cpu);
   await compare();
 }, LIMIT_MS);
 afterAll(async () => {
@@ -61,6 +63,12 @@ afterAll(async () => {
   await application.close();
   await place.remove();
 });
+
+/** Of processor, since then. */
+function secondsOf(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since);
+  return Math.round((user + system) / 1_000_000);
+}
 
 async function endEarlier(): Promise<void> {
   const { operations, store } = application;
