@@ -56,6 +56,7 @@ export interface Forms {
   'demande-rgpd-confirmation': DemandeRgpdConfirmation;
   'demande-rgpd-echange': DemandeRgpdEchange;
   'demande-rgpd-identite': DemandeRgpdIdentite;
+  'demande-rgpd-limitation': DemandeRgpdLimitation;
   'demande-rgpd-ouverture': DemandeRgpdOuverture;
   'demande-rgpd-prolongation': DemandeRgpdProlongation;
   'demande-rgpd-refus': DemandeRgpdRefus;
@@ -3562,6 +3563,19 @@ export interface DemandeRgpd {
     moyen?: string;
   };
   /**
+   * Usage limité
+   */
+  limitation?: {
+    /**
+     * Limité depuis le
+     */
+    depuis?: string;
+    /**
+     * Ce qui a été fait
+     */
+    mesures?: string;
+  };
+  /**
    * Prolongation
    */
   prolongation?: {
@@ -3780,6 +3794,19 @@ export interface DemandeRgpdIdentite {
    * Le moins possible : un numéro de dossier, une date d’entretien, avant une copie de pièce d’identité.
    */
   attendu: string;
+}
+/**
+ * Tant que l’opposition s’examine, ces données sont seulement gardées (article 18.1.d) : elles ne servent plus, sauf accord de la personne, droits à défendre en justice ou intérêt public important (article 18.2).
+ */
+export interface DemandeRgpdLimitation {
+  /**
+   * Limité depuis le
+   */
+  depuis: string;
+  /**
+   * Quelles données, et comment leur usage a cessé : envois arrêtés, accès retirés, équipes prévenues.
+   */
+  mesures: string;
 }
 /**
  * Un accusé de réception part aussitôt : il dit la date de la réponse.

@@ -208,4 +208,26 @@ describe('A request about data', async () => {
 
     expect(days.map((instant) => instant.slice(0, 10))).toEqual(['2024-04-06', '2024-04-20', '2024-05-04']);
   });
+
+  it('that is an opposition asks each three days that its use be limited, until it is noted', () => {
+    const { given: opened, when: limited } = storyOf('demande-rgpd-opposition-limitee');
+    const days = (commands: JsonObject[]) =>
+      firings(lived(commands, '2024-03-20'), 'usage-a-limiter').map((instant) => instant.slice(0, 10));
+
+    const [unlimited, noted] = [days(opened), days([...opened, { ...limited, at: '2024-03-10T08:30:00Z' }])];
+
+    expect(unlimited).toEqual(['05', '08', '11', '14', '17', '20'].map((day) => `2024-03-${day}`));
+    expect(noted).toEqual(unlimited.slice(0, 2));
+    expect(days(given)).toEqual([]);
+  });
+
+  it('is reminded of no more once it is answered, or refused', () => {
+    for (const name of ['demande-rgpd-opposition-acceptee', 'demande-rgpd-opposition-refusee']) {
+      const story = storyOf(name);
+      const run = lived([...story.given, story.when], '2024-08-31');
+      const after = run.tasks.filter(({ dueAt, kind }) => kind === 'email' && dueAt > `${story.when['at']}T23:59:59Z`);
+
+      expect({ name, after }).toEqual({ name, after: [] });
+    }
+  });
 });
