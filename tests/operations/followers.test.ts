@@ -101,7 +101,10 @@ describe('what a dossier counts on another', () => {
     await programme.act('sa', operation, 'modifier', { ...(await openingOf(operation)), numero: '2024-17' });
 
     const { items } = await store.tasks({ kinds: ['rearm'], dossier: operation, limit: 10 });
-    expect(items.map(({ task }) => task.payload)).toContainEqual({ fields: ['numero'], readers: ['parcours-btp', 'seance'] });
+    expect(items.map(({ task }) => task.payload)).toContainEqual({
+      fields: ['numero'],
+      readers: ['parcours-btp', 'seance'],
+    });
   });
 });
 
