@@ -3,6 +3,7 @@ import { noteServerZone } from '../../src/ui/api/now.ts';
 import {
   dayOf,
   dueOn,
+  dueWithin,
   lateness,
   latenessSince,
   momentOf,
@@ -46,4 +47,19 @@ it('a delay is the same in one’s file, which knows the day it was due, and in 
   expect(told('2026-12-06T23:00:00.000Z')).toEqual(['1 jour de retard', '1 jour de retard']);
   expect(told('2026-12-07T22:59:00.000Z')).toEqual(['1 jour de retard', '1 jour de retard']);
   expect(told('2026-12-09T08:00:00.000Z')).toEqual(['3 jours de retard', '3 jours de retard']);
+});
+
+it('what is to be done soon says how soon, and what is not, its day', () => {
+  noteServerZone('Europe/Paris');
+  const now = Date.parse('2026-12-06T08:00:00.000Z');
+  const days = ['2026-12-06', '2026-12-07', '2026-12-08', '2026-12-09', '2026-12-13', '2026-12-14'];
+
+  expect(days.map((due) => dueWithin(due, now))).toEqual([
+    'pour aujourd’hui',
+    'pour demain',
+    'pour après-demain',
+    'dans 3 jours',
+    'dans 7 jours',
+    'pour le 14 déc.',
+  ]);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WorkItem } from '../../src/http/http.ts';
 import { queueSearchOf } from '../../src/ui/api/queue-search.ts';
-import { groupsOf, said } from '../../src/ui/queue/groups.ts';
+import { groupsOf, lateOf, said } from '../../src/ui/queue/groups.ts';
 
 const line = (id: string, part: Partial<WorkItem> = {}): WorkItem => ({
   ...{ id, dossier: `dos-${id}`, dossierTitle: 'Démo Ana', workflow: 'suivi', title: 'Voir', subject: null },
@@ -45,6 +45,14 @@ describe('Ma file', () => {
     expect(found({ q: 'rencontrer' })).toEqual(['a', 'b']);
     expect(found({ late: true })).toEqual([]);
     expect(found({ kind: 'suivi:autre' })).toEqual([]);
+  });
+
+  it('says what is late without counting it twice', () => {
+    expect([lateOf(1, 1), lateOf(2, 2), lateOf(1, 3)]).toEqual([
+      ', en retard',
+      ', toutes en retard',
+      ', dont 1 en retard',
+    ]);
   });
 
   it('reads in the address what it understands, and nothing else', () => {

@@ -16,7 +16,7 @@ import type { Caller } from '../caller.ts';
 import type { ExportedList } from '../lists/lists.ts';
 
 const reason = described(
-  'Où en est un dossier : en usage · à clore d’abord · sans contact connu · préavis en cours · à archiver · en archive · fin inconnue · à effacer · illisible',
+  'Où en est un dossier : en usage · à clore d’abord · départ inconnu · préavis en cours · à archiver · en archive · fin inconnue · à effacer · illisible',
   oneOf('active', 'open', 'no-contact', 'notice', 'archive', 'archived', 'unknown', 'erase', 'unreadable'),
 );
 export type Reason = Of<typeof reason>;

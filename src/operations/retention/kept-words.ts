@@ -15,7 +15,7 @@ export interface KeptWords {
 const NEXT: { [reason in Reason]: (day: string) => string } = {
   active: (day) => `En usage${day && ` jusqu’au ${day}`}.`,
   open: () => 'En usage : il n’est pas clos.',
-  'no-contact': () => 'En usage : aucun contact n’y est noté.',
+  'no-contact': () => 'En usage : le jour d’où compter n’est pas encore connu.',
   notice: (day) => `Préavis en cours${day && `, à échéance le ${day}`}.`,
   archive: () => 'À archiver.',
   archived: (day) => `En archive intermédiaire${day && ` jusqu’au ${day}`}.`,

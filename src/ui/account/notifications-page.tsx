@@ -1,18 +1,23 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import type { Notification } from '../../http/http.ts';
 import { call } from '../api/call.ts';
 import { notificationsQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
-import { momentOf } from '../look/dates.ts';
+import { dayOf, momentOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
+import { type ToldOnce, toldOnce } from './repeated-notices.ts';
+
+/** As many as the server reads at once. */
+const MOST_READ = 200;
 
 /** What Jalon told me, newest first; what is not read yet says so in words. */
 export function Notifications() {
-  const notifications = useQuery(notificationsQuery);
-  const { data } = notifications;
+  const notifications = useInfiniteQuery(notificationsQuery);
+  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = notifications;
+  const unread = data?.pages[0]?.unread ?? 0;
+  const lines = data && toldOnce(data.pages.flatMap(({ items }) => items));
   const read = useReading();
   useEffect(() => {
     document.title = 'Notifications – Jalon';
@@ -21,7 +26,7 @@ export function Notifications() {
     <>
       <div className="head">
         <h1>Notifications</h1>
-        {data && data.unread > 0 && (
+        {unread > 0 && (
           <Button variant="default" loading={read.isPending} onClick={() => read.mutate({ all: true })}>
             Tout marquer comme lu
           </Button>
@@ -29,43 +34,55 @@ export function Notifications() {
       </div>
       {read.error && <Trouble error={read.error} />}
       <Awaited of={notifications} lines={6} />
-      {data?.items.length === 0 && <p className="card empty">Rien de neuf.</p>}
-      {data && data.items.length > 0 && (
+      {lines?.length === 0 && <p className="card empty">Rien de neuf.</p>}
+      {lines && lines.length > 0 && (
         <ul className="card queue">
-          {data.items.map((item) => (
-            <Line key={item.id} item={item} onRead={() => read.mutate({ ids: [item.id] })} />
+          {lines.map((line) => (
+            <Line
+              key={line.newest.id}
+              line={line}
+              onRead={() => read.mutate({ ids: line.unread.slice(0, MOST_READ) })}
+            />
           ))}
         </ul>
+      )}
+      {hasNextPage && (
+        <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          Notifications plus anciennes
+        </Button>
       )}
     </>
   );
 }
 
-function Line({ item, onRead }: { item: Notification; onRead: () => void }) {
+function Line({ line, onRead }: { line: ToldOnce; onRead: () => void }) {
+  const { newest, count, since, unread } = line;
+  const isNew = unread.length > 0;
   return (
     <li>
       <h2>
-        {item.readAt === null && <span className="new">Nouveau </span>}
-        {item.title}
+        {isNew && <span className="new">Nouveau </span>}
+        {newest.title}
       </h2>
-      <p>{item.text}</p>
+      <p>{newest.text}</p>
       <p className="hint">
-        {momentOf(item.at)}
-        {item.dossier !== '' && (
+        {momentOf(newest.at)}
+        {count > 1 && ` · ${count} fois depuis le ${dayOf(since)}`}
+        {newest.dossier !== '' && (
           <>
             {' '}
             ·{' '}
-            <Link to="/dossiers/$id" params={{ id: item.dossier }} onClick={onRead}>
-              {item.dossierTitle}
+            <Link to="/dossiers/$id" params={{ id: newest.dossier }} onClick={isNew ? onRead : undefined}>
+              {newest.dossierTitle}
             </Link>
           </>
         )}
-        {item.readAt === null && (
+        {isNew && (
           <>
             {' '}
             ·{' '}
             <button type="button" className="link" onClick={onRead}>
-              Marquer comme lue<span className="unseen"> : {item.title}</span>
+              Marquer comme lue<span className="unseen"> : {newest.title}</span>
             </button>
           </>
         )}
@@ -79,6 +96,6 @@ function useReading() {
   return useMutation({
     mutationFn: (body: { ids?: string[]; all?: boolean }) =>
       call('readNotifications', { body, repeatKey: crypto.randomUUID() }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: notificationsQuery.queryKey }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['notifications'] }),
   });
 }

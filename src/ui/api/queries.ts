@@ -103,9 +103,11 @@ export const todoCountQuery = ({ able }: { able?: true }) =>
     queryFn: () => call('listTodos', { query: { mine: true, able, limit: 0 } }),
   });
 
-export const notificationsQuery = queryOptions({
-  queryKey: ['notifications'],
-  queryFn: () => call('listNotifications', { query: { limit: 100 } }),
+export const notificationsQuery = infiniteQueryOptions({
+  queryKey: ['notifications', 'pages'],
+  queryFn: ({ pageParam }) => call('listNotifications', { query: { limit: 100, cursor: pageParam ?? undefined } }),
+  initialPageParam: null as string | null,
+  getNextPageParam: (page) => page.nextCursor,
   refetchInterval: 60_000,
 });
 

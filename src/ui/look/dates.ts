@@ -41,7 +41,7 @@ export const weekdayOf = (instant: string) => formats().weekday.format(new Date(
 const DAY_MS = 86_400_000;
 
 /** Civil days from now to a civil date, or to an instant; negative when it is past. */
-export function daysFrom(now: number, when: string): number {
+function daysFrom(now: number, when: string): number {
   const day = when.length === 10 ? when : civilDay(when);
   return (Date.parse(day) - Date.parse(civilDay(now))) / DAY_MS;
 }
@@ -51,6 +51,13 @@ export function nearness(instant: string, now: number): string {
   const days = daysFrom(now, instant);
   if (Math.abs(days) < 60) return NEAR.format(days, 'day');
   return NEAR.format(Math.round(days / 30.44), 'month');
+}
+
+/** "pour demain", "dans 4 jours", "pour le 12 déc.", of what is not late. */
+export function dueWithin(due: string, now: number): string {
+  const days = daysFrom(now, due);
+  if (days >= 8) return `pour le ${shortDayOf(due)}`;
+  return days < 3 ? `pour ${nearness(due, now)}` : nearness(due, now);
 }
 
 /** "depuis 4 jours", "depuis hier". */

@@ -43,3 +43,9 @@ function byUrgency(one: WorkItem, other: WorkItem): number {
   if (one.due !== other.due) return (one.due ?? '9').localeCompare(other.due ?? '9');
   return one.since.localeCompare(other.since);
 }
+
+/** What follows « 3 choses à faire » when some of them are late. */
+export function lateOf(late: number, total: number): string {
+  if (late < total) return `, dont ${late} en retard`;
+  return total > 1 ? ', toutes en retard' : ', en retard';
+}

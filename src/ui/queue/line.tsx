@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { WorkItem } from '../../http/http.ts';
 import { FILE } from '../api/file-left.ts';
 import { useNow } from '../api/now.ts';
-import { daysFrom, lateness, nearness, shortDayOf, sinceOf } from '../look/dates.ts';
+import { dueWithin, lateness, sinceOf } from '../look/dates.ts';
 import { aboutOf, TodoAct } from '../todo/act.tsx';
 import { isMine } from './groups.ts';
 
@@ -33,8 +33,7 @@ function Due({ item: { due, late, since } }: { item: WorkItem }) {
   const now = useNow();
   if (late) return <span className="due late">{lateness(due ?? since, now)}</span>;
   if (due === null) return <span className="due">{sinceOf(since, now)}</span>;
-  const isNear = daysFrom(now, due) < 8;
-  return <span className="due">{isNear ? `pour ${nearness(due, now)}` : `pour le ${shortDayOf(due)}`}</span>;
+  return <span className="due">{dueWithin(due, now)}</span>;
 }
 
 /** Where nothing can be done from here: why, else the dossier. */

@@ -8,7 +8,7 @@ import { Awaited } from '../look/awaited.tsx';
 import { barePath } from '../look/bare-path.ts';
 import { JustDone } from '../screens/just-done.tsx';
 import { QueueFilters } from './filters.tsx';
-import { groupsOf, isMine, said } from './groups.ts';
+import { groupsOf, isMine, lateOf, said } from './groups.ts';
 import { Work } from './work.tsx';
 
 /**
@@ -70,7 +70,7 @@ function Count({ items, total, waiting }: { items: WorkItem[]; total: number; wa
           {total} chose{total > 1 ? 's' : ''} à faire
         </strong>
       )}
-      {total > 0 && late > 0 && `, dont ${late} en retard`}
+      {late > 0 && lateOf(late, total)}
       {total > 0 && '.'}
       {waiting > 0 && ` ${waiting} ${waiting > 1 ? 'attendent' : 'attend'} quelqu’un d’autre.`}
     </p>

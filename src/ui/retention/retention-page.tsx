@@ -58,8 +58,8 @@ const isOpen = ({ state }: RetentionRunLine) => state !== 'done' && state !== 'd
 /** In the order of a dossier's life; what needs somebody says what to do. */
 const WORDS: { [reason in Reason['reason']]: (first: string) => string } = {
   active: (first) => `en usage${first && `, le premier jusqu’au ${first}`}`,
-  'no-contact': () => 'sans contact connu : à compléter par qui les suit',
-  open: () => 'sans contact depuis longtemps, et toujours ouverts : à clore par qui les suit',
+  'no-contact': () => 'en usage : le jour d’où compter n’est pas encore connu',
+  open: () => 'au-delà de leur durée d’usage, et toujours ouverts : à clore par qui les suit',
   notice: (first) => `en préavis${first && `, à échéance à partir du ${first}`}`,
   archive: () => 'à archiver',
   archived: (first) => `en archive intermédiaire${first && `, le premier à effacer à partir du ${first}`}`,

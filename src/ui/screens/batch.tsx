@@ -57,7 +57,7 @@ export function Batch({ screen }: { screen: ScreenOf<'batch'> }) {
       <>
         <MeasureFilters screen={screen} />
         {send.data && <BatchResults {...send.data} />}
-        <p className="card empty">Personne à choisir pour le moment.</p>
+        <p className="card empty">Il n’y a personne à choisir pour le moment.</p>
       </>
     );
   }

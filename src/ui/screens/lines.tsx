@@ -91,17 +91,23 @@ interface TableProps {
 /** Under the title of its step, a line says its step only where it says more. */
 const stageOf = ({ stage, group }: ScreenLine) => (stage.join(', ') === group ? '' : stage.join(', '));
 
+/** What the column beside the names says of these lines; null when it would say nothing. */
+function standingOf(lines: ScreenLine[]): string | null {
+  if (lines.some((line) => stageOf(line) !== '' || line.barred !== null)) return 'Étape';
+  return lines.some(({ lateSince }) => lateSince !== null) ? 'Retard' : null;
+}
+
 function Table({ screen, lines, columns, fiche }: TableProps) {
   const shown = useGradually(lines);
   const hasActions = fiche !== null || lines.some(({ events }) => events.length > 0);
-  const hasStage = lines.some((line) => stageOf(line) !== '' || line.lateSince !== null || line.barred !== null);
+  const standing = standingOf(lines);
   return (
     <div className="card table">
       <table className={lines.length > MANY ? 'long' : undefined}>
         <thead>
           <tr>
             <th scope="col">Dossier</th>
-            {hasStage && <th scope="col">Étape</th>}
+            {standing && <th scope="col">{standing}</th>}
             {columns.map(({ title }) => (
               <th scope="col" key={title}>
                 {title}
@@ -114,7 +120,7 @@ function Table({ screen, lines, columns, fiche }: TableProps) {
           {shown.map((line) => (
             <Fragment key={line.dossier}>
               <tr className={line.isLate ? 'is-late' : undefined}>
-                <DossierCells line={line} to={screen.to} hasStage={hasStage} />
+                <DossierCells line={line} to={screen.to} standing={standing} />
                 {columns.map(({ title, index }) => (
                   <td key={title} data-label={title}>
                     {wordsOf(line.cells[index])}
@@ -156,7 +162,13 @@ function Unfold({ line: { dossier, title }, fiche: { open, setOpen } }: { line: 
   );
 }
 
-function DossierCells({ line, to, hasStage }: { line: ScreenLine; to: string | null; hasStage: boolean }) {
+interface DossierCellsProps {
+  line: ScreenLine;
+  to: string | null;
+  standing: string | null;
+}
+
+function DossierCells({ line, to, standing }: DossierCellsProps) {
   const now = useNow();
   return (
     <>
@@ -171,8 +183,8 @@ function DossierCells({ line, to, hasStage }: { line: ScreenLine; to: string | n
           </Link>
         )}
       </th>
-      {hasStage && (
-        <td data-label="Étape">
+      {standing && (
+        <td data-label={standing}>
           {stageOf(line)}
           {line.lateSince && (
             <span className="late">
