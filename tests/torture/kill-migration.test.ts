@@ -9,6 +9,7 @@ import { createOperations, manualClock, type Operations } from '../../src/operat
 import {
   dropMigrationLease,
   findMigration,
+  type ListItem,
   type MigrationRow,
   migrationRows,
   openStore,
@@ -27,37 +28,50 @@ const DEATHS = [0.07, 0.4, 0.72].map((share) => Math.ceil(share * DOSSIERS));
 const MOVER = fileURLToPath(new URL('./migration-mover.js', import.meta.url));
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 
-let place: Place;
-let store: Store;
-let operations: Operations;
-let migration = '';
-let ids: string[] = [];
-let [before, after] = ['', ''];
-const children: ChildProcess[] = [];
-
 /** Drafts and requests in review, whose state has another name in the version to come; all are to be moved. */
+interface Scene {
+  place: Place;
+  store: Store;
+  operations: Operations;
+  migration: string;
+  ids: string[];
+  before: string;
+  after: string;
+}
+
+const children: ChildProcess[] = [];
+let scene: Scene;
+let control: Scene;
 beforeAll(async () => {
-  place = await freshPlace('kill-migration');
+  scene = await staged('kill-migration');
+  control = await staged('kill-migration-control');
+}, 300_000);
+afterAll(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  for (const { store, place } of [scene, control]) {
+    await store.close();
+    await place.remove();
+  }
+});
+
+async function staged(name: string): Promise<Scene> {
+  const place = await freshPlace(name);
   const application = await openApplication({
     ...{ storeUrl: place.url, mode: 'demo', root: ROOT, renderer: null },
     clock: () => manualClock(AT),
   });
   await publishDefinitions(application, ROOT);
-  before = await served(application.store);
+  const before = await served(application.store);
   await openRequests(application.operations);
   await application.operations.machine.publish(await withOtherName());
-  after = await served(application.store);
-  migration = await beginToMove(application.operations, application.store);
+  const after = await served(application.store);
+  const migration = await beginToMove(application.operations, application.store);
   await application.close();
-  store = await openStore(place.url);
-  operations = createOperations({ store, clock: manualClock(AT), log });
-  ids = await store.ids({ workflow: 'leave-request', limit: 2 * DOSSIERS });
-}, 300_000);
-afterAll(async () => {
-  for (const child of children) child.kill('SIGKILL');
-  await store.close();
-  await place.remove();
-});
+  const store = await openStore(place.url);
+  const operations = createOperations({ store, clock: manualClock(AT), log });
+  const ids = await store.ids({ workflow: 'leave-request', limit: 2 * DOSSIERS });
+  return { place, store, operations, migration, ids, before, after };
+}
 
 const served = async (of: Store) => (await of.currents()).get('leave-request') ?? '';
 
@@ -101,40 +115,52 @@ async function beginToMove(of: Operations, on: Store): Promise<string> {
 }
 
 it('a migration killed again and again goes on elsewhere: each dossier is wholly of one version, and moved once', async () => {
+  const { store, operations, migration } = scene;
   const met: MigrationRow['outcome'][] = [];
   for (const lines of DEATHS) {
-    await killedAfter(lines);
-    const rows = [...(await migrationRows(store, migration)).values()];
+    await killedAfter(scene, lines);
+    const rows = await rowsOf(scene);
     met.push(...rows.map(({ outcome }) => outcome));
-    const moved = await wholeOnes();
+    const moved = await movedIn(scene);
     await operations.machine.advanceMigrations();
     expect(rows.length).toBeLessThan(DOSSIERS);
-    expect(moved).toBeGreaterThanOrEqual(rows.filter(({ outcome }) => outcome === 'moved').length);
-    expect(await wholeOnes(), 'nobody goes on while the dead has its lease').toBe(moved);
+    expect(await faultsOf(scene)).toEqual([]);
+    expect(await movedIn(scene), 'nobody goes on while the dead has its lease').toEqual(moved);
     // As thirty seconds would.
     await dropMigrationLease(store, migration);
   }
-  const [code] = await once(mover(), 'close');
+  const [code] = await once(mover(scene), 'close');
 
   expect(code).toBe(0);
   expect(new Set(met)).toContain('moved');
-  expect(await wholeOnes()).toBe(DOSSIERS);
-  const rows = [...(await migrationRows(store, migration)).values()];
-  expect(rows.filter(({ outcome }) => outcome === 'moved')).toHaveLength(DOSSIERS);
+  expect(await faultsOf(scene)).toEqual([]);
+  expect(await movedIn(scene)).toHaveLength(DOSSIERS);
+  expect((await rowsOf(scene)).filter(({ outcome }) => outcome === 'moved')).toHaveLength(DOSSIERS);
   expect((await findMigration(store, migration))?.status).toBe('planned');
   expect((await operations.machine.replay({})).differences).toEqual([]);
   expect((await operations.machine.verify({})).broken).toEqual([]);
 }, 300_000);
 
-function mover(): ChildProcess {
-  const child = spawn(process.execPath, [MOVER, place.url, AT], { stdio: ['ignore', 'ignore', 'inherit'] });
+it('the control, which says of a dossier that it is moved before that is written, is seen: killed, it leaves some behind for ever', async () => {
+  await killedAfter(control, DEATHS[1] ?? 0, 'early');
+  const faults = await faultsOf(control);
+  await dropMigrationLease(control.store, control.migration);
+  await once(mover(control), 'close');
+
+  expect(faults).toContainEqual(expect.stringContaining('said to be moved'));
+  expect(await faultsOf(control)).toEqual(expect.arrayContaining(faults));
+  expect((await movedIn(control)).length).toBeLessThan(DOSSIERS);
+}, 300_000);
+
+function mover({ place }: Scene, how = ''): ChildProcess {
+  const child = spawn(process.execPath, [MOVER, place.url, AT, how], { stdio: ['ignore', 'ignore', 'inherit'] });
   children.push(child);
   return child;
 }
 
 /** A death it cannot see coming, once so many lines are written. @throws when it ended before */
-async function killedAfter(lines: number): Promise<void> {
-  const child = mover();
+async function killedAfter({ store, migration, ...rest }: Scene, lines: number, how?: string): Promise<void> {
+  const child = mover({ store, migration, ...rest }, how);
   const ended = once(child, 'close');
   while ((await migrationRows(store, migration)).size < lines) {
     if (child.exitCode !== null) throw new Error('It ended by itself: run "npm run build" first.');
@@ -144,25 +170,48 @@ async function killedAfter(lines: number): Promise<void> {
   await ended;
 }
 
-/** How many stand in the new version; each dossier, its journal and its line in the lists say the same. */
-async function wholeOnes(): Promise<number> {
-  let moved = 0;
-  const { items: listed } = await store.list({ scopes: ['hr:*'], sort: 'updated', limit: 200 });
-  for (const id of ids) {
-    const stored = await store.load(id);
-    const entries = await store.journal(id);
-    const moves = entries.filter(({ entry }) => entry.command.kind === 'migrate');
-    const isNew = stored?.dossier.bundle === after;
-    moved += isNew ? 1 : 0;
-    expect([before, after]).toContain(stored?.dossier.bundle);
-    expect(moves, id).toHaveLength(isNew ? 1 : 0);
-    expect(stored?.dossier.states, id).not.toContain(isNew ? 'review' : 'examination');
-    expect(JSON.stringify(stored?.dossier.snapshot), id).not.toContain(isNew ? '"review"' : '"examination"');
-    expect(entries.at(-1)?.entry.revision).toBe(stored?.dossier.revision);
-    expect(listed.find((item) => item.id === id)).toMatchObject({
-      bundle: stored?.dossier.bundle,
-      row: { states: stored?.dossier.states },
-    });
-  }
-  return moved;
+const rowsOf = async ({ store, migration }: Scene) => [...(await migrationRows(store, migration)).values()];
+
+/** Ids of those that stand in the new version. */
+async function movedIn({ store, ids, after }: Scene): Promise<string[]> {
+  const dossiers = await store.dossiers(ids);
+  return dossiers.filter(({ bundle }) => bundle === after).map(({ id }) => id);
+}
+
+/** Of each dossier what it, its journal, its line in the lists and that of the migration say otherwise than the others. */
+async function faultsOf(at: Scene): Promise<string[]> {
+  const { items: listed } = await at.store.list({ scopes: ['hr:*'], sort: 'updated', limit: 200 });
+  const rows = await rowsOf(at);
+  const faults = await Promise.all(
+    at.ids.map(async (id) => {
+      const line = listed.find((item) => item.id === id);
+      const row = rows.find(({ dossier }) => dossier === id);
+      return (await faultsIn(at, id, line, row)).map((fault) => `${id}: ${fault}`);
+    }),
+  );
+  return faults.flat();
+}
+
+async function faultsIn(
+  { store, before, after }: Scene,
+  id: string,
+  line: ListItem | undefined,
+  row: MigrationRow | undefined,
+): Promise<string[]> {
+  const dossier = (await store.load(id))?.dossier;
+  if (dossier === undefined) return ['is gone'];
+  const entries = await store.journal(id);
+  const isNew = dossier.bundle === after;
+  const other = isNew ? 'review' : 'examination';
+  const moves = entries.filter(({ entry }) => entry.command.kind === 'migrate').length;
+  const wrong: [string, boolean][] = [
+    ['is of neither version', ![before, after].includes(dossier.bundle)],
+    [`was moved ${moves} times`, moves !== (isNew ? 1 : 0)],
+    ['is in a state of the other version', JSON.stringify(dossier).includes(`"${other}"`)],
+    ['its journal ends elsewhere', entries.at(-1)?.entry.revision !== dossier.revision],
+    ['its line is of another version', line?.bundle !== dossier.bundle],
+    ['its line is in another state', `${line?.row.states}` !== `${dossier.states}`],
+    ['is said to be moved, and is not', row?.outcome === 'moved' && !isNew],
+  ];
+  return wrong.flatMap(([fault, isSo]) => (isSo ? [fault] : []));
 }
