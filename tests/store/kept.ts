@@ -5,6 +5,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { type Db, MongoClient } from 'mongodb';
 import { DATABASE_FILE } from '../../src/store/sqlite/database/open.ts';
 import { restoreDump } from '../fixtures/upgrades/dump.js';
+import { meddle } from './folder.ts';
 import { freshPlace, type Place } from './place.ts';
 
 const SHELF = fileURLToPath(new URL('../fixtures/upgrades', import.meta.url));
@@ -32,6 +33,15 @@ export async function keptPlace(version: string): Promise<Kept> {
   // Whatever became of it, no other file of the worker takes a database of that age over.
   const remove = folder === undefined ? () => inDatabase(place.url, (db) => db.dropDatabase()) : place.remove;
   return { ...place, remove, now };
+}
+
+/** As a release to come leaves it. */
+export async function raiseSchema(url: string): Promise<void> {
+  const [, folder] = /^sqlite:(.+)$/.exec(url) ?? [];
+  if (folder !== undefined) return void meddle(folder, (db) => db.pragma('user_version = 1000'));
+  await inDatabase(url, (db) =>
+    db.collection<{ _id: string }>('jalon').updateOne({ _id: 'schema' }, { $set: { version: 1_000 } }),
+  );
 }
 
 function unpacked(version: string, name: string): Buffer {

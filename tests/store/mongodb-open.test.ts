@@ -266,6 +266,7 @@ describe('Opening a store on MongoDB', () => {
     const target = { version: SCHEMA_VERSION + 1, migrations: [migration] };
 
     await expect(prepare(db, target)).rejects.toThrow('power cut');
+    await expect(opened(), 'a program of before').rejects.toThrow('plus récent');
     isBroken = false;
     await prepare(db, target);
     await prepare(db, target);

@@ -1,7 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type JsonObject, sha256 } from '../../src/base/base.ts';
 import { readTree } from '../../src/catalog/catalog.ts';
@@ -11,8 +10,7 @@ import { type Caller, manualClock, type TodoView } from '../../src/operations/op
 import { allPeople, findDraft, findPerson, openStore, putSession, treeTexts } from '../../src/store/store.ts';
 import { addInstant } from '../../src/time/time.ts';
 import { staleRows } from '../operations/stale-rows.ts';
-import { meddle } from './folder.ts';
-import { type Kept, keptPlace, keptVersions } from './kept.ts';
+import { type Kept, keptPlace, keptVersions, raiseSchema } from './kept.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const DAY_MS = 86_400_000;
@@ -247,14 +245,3 @@ describe('Data written by a release to come', () => {
     UPGRADE_MS,
   );
 });
-
-async function raiseSchema(url: string): Promise<void> {
-  const [, folder] = /^sqlite:(.+)$/.exec(url) ?? [];
-  if (folder !== undefined) return void meddle(folder, (db) => db.pragma('user_version = 1000'));
-  const client = await MongoClient.connect(url, { directConnection: true });
-  await client
-    .db()
-    .collection<{ _id: string }>('jalon')
-    .updateOne({ _id: 'schema' }, { $set: { version: 1_000 } });
-  await client.close();
-}

@@ -44,6 +44,23 @@ export async function keepServing(
   };
 }
 
+/** How ids of what is said here begin: for a store that is not open yet. */
+export const SERVING = { kind: KIND, idStart: `${MARK}:` };
+
+/**
+ * For a base that is about to change its shape: what a program of before would go on writing there would be wrong from then on.
+ *
+ * @param ids of what they said
+ * @throws Error in French where there is any
+ */
+export function refuseServedByOlder(base: string, schemas: { from: number; to: number }, ids: readonly string[]): void {
+  if (ids.length === 0) return;
+  const servers = ids.map((id) => id.slice(SERVING.idStart.length)).sort();
+  throw new Error(
+    `${base} est servie par ${servers.join(', ')}, et cette version de Jalon en change le schéma (${schemas.from} → ${schemas.to}) : arrêtez toutes les instances, puis démarrez celle-ci. Arrêtée brutalement, une instance n'est oubliée qu'après une minute. Rien n'a été changé.`,
+  );
+}
+
 /** Who serves this store now. */
 export async function servedBy(store: Store): Promise<string[]> {
   return (await everyRecord(store, KIND, MARK)).map(({ value }) => String(value['who']));

@@ -6,7 +6,7 @@ import { dropStage } from './database/backup.ts';
 import { Changes } from './database/changes.ts';
 import { Checkpointer } from './database/checkpoint.ts';
 import { assertSound, assertSoundIfSmall, explained } from './database/integrity.ts';
-import { migrate, refuseForeign } from './database/migrate.ts';
+import { migrate, refuseForeign, SCHEMA_VERSION, schemaVersion } from './database/migrate.ts';
 import {
   assertFullSync,
   type Connection,
@@ -136,7 +136,8 @@ function assemble(db: Connection, reader: Connection, options: SqliteOptions): S
       refuseForeign(reader);
       assertSound(reader);
     },
-    ready: async () => writer.canWrite(),
+    // A newer program may have changed the schema since: what this one would write is no longer what is to be written.
+    ready: async () => schemaVersion(reader) <= SCHEMA_VERSION && (await writer.canWrite()),
     close: async () => {
       stopPurging();
       changes.stop();

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Db, MongoServerError } from 'mongodb';
+import { refuseServedByOlder, SERVING } from '../../kinds/serving.ts';
 import { assertAtomic } from './race-probe.ts';
 import {
   COLLECTIONS,
@@ -25,7 +26,7 @@ export const META = 'jalon';
  * Makes an empty database ours, brings an older one up to date, and checks what is declared.
  *
  * @throws with a French sentence when the server is not atomic, the schema newer, foreign or impossible to bring up to date,
- * or an index missing or different.
+ * or an older one is being served, or an index missing or different.
  */
 export async function prepare(
   db: Db,
@@ -38,6 +39,9 @@ export async function prepare(
   if (found === null) await create(db);
   const version = found?.version ?? target.version;
   refuseOther(db, version, target);
+  // A newer program is at it, or was cut short.
+  if (found?.migrating !== undefined) refuseNewer(db, found.migrating.to, target.version);
+  if (version < target.version) await refuseServed(db, { from: version, to: target.version });
   await meta.updateOne(
     { _id: 'schema' },
     { $setOnInsert: { version }, $set: { provenOn: String(server) } },
@@ -57,16 +61,32 @@ export async function assertPrepared(db: Db): Promise<void> {
 }
 
 function refuseOther(db: Db, version: number, target: { version: number; migrations: readonly Migration[] }): void {
-  const name = `La base MongoDB « ${db.databaseName} »`;
-  if (version > target.version)
-    throw new Error(
-      `${name} est au schéma ${version}, plus récent que celui de ce programme (${target.version}) : mettez le programme à jour.`,
-    );
+  refuseNewer(db, version, target.version);
   for (let next = version + 1; next <= target.version; next++)
     if (!target.migrations.some(({ to }) => to === next))
       throw new Error(
-        `${name} est au schéma ${version} et aucune migration ne mène au schéma ${next} : ouvrez-la d'abord avec une version intermédiaire.`,
+        `${nameOf(db)} est au schéma ${version} et aucune migration ne mène au schéma ${next} : ouvrez-la d'abord avec une version intermédiaire.`,
       );
+}
+
+function refuseNewer(db: Db, version: number, known: number): void {
+  if (version <= known) return;
+  throw new Error(
+    `${nameOf(db)} est au schéma ${version}, plus récent que celui de ce programme (${known}) : mettez le programme à jour.`,
+  );
+}
+
+const nameOf = (db: Db) => `La base MongoDB « ${db.databaseName} »`;
+
+async function refuseServed(db: Db, schemas: { from: number; to: number }): Promise<void> {
+  const { kind, idStart } = SERVING;
+  const { localTime } = await db.admin().command({ hello: 1 });
+  const said = await db
+    .collection('records')
+    .find({ kind, id: { $regex: `^${idStart}` }, expiresAt: { $gt: localTime.getTime() } }, { projection: { id: 1 } })
+    .toArray();
+  const ids = said.map(({ id }) => String(id));
+  refuseServedByOlder(nameOf(db), schemas, ids);
 }
 
 /** Begun again after a crash, and by several instances at once, it ends the same. */
@@ -105,8 +125,9 @@ async function migrate(db: Db, version: number, migrations: readonly Migration[]
     const begun = (await meta.findOne({ _id: 'schema' }))?.migrating;
     let after = begun?.to === to ? begun.after : null;
     do {
-      after = await step(db, after);
+      // Before the first part too: from then on no program of before opens it.
       await meta.updateOne({ _id: 'schema' }, { $set: { migrating: { to, after } } });
+      after = await step(db, after);
     } while (after !== null);
     await meta.updateOne({ _id: 'schema' }, { $set: { version: to }, $unset: { migrating: true } });
   }

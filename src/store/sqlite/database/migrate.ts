@@ -1,4 +1,5 @@
 import { todoLines } from '../../common/todo-lines.ts';
+import { refuseServedByOlder, SERVING } from '../../kinds/serving.ts';
 import type { Connection } from './open.ts';
 import { MIGRATIONS } from './schema.ts';
 
@@ -13,10 +14,27 @@ export function schemaVersion(db: Connection): number {
 /**
  * Brings an older schema to ours, each step in its own transaction. The version is read again inside the transaction:
  * another process may be migrating the same file.
+ *
+ * @throws with a French sentence when the file is foreign or newer, or an older one is being served.
  */
 export function migrate(db: Connection, steps: readonly string[] = MIGRATIONS): void {
   refuseForeign(db, steps.length);
-  while (schemaVersion(db) < steps.length) db.transaction(() => applyNext(db, steps)).immediate();
+  const next = () => {
+    refuseServed(db, steps.length);
+    applyNext(db, steps);
+  };
+  while (schemaVersion(db) < steps.length) db.transaction(next).immediate();
+}
+
+function refuseServed(db: Connection, to: number): void {
+  const hasRecords = db.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'records'`).get() !== undefined;
+  if (!hasRecords) return;
+  const { kind, idStart } = SERVING;
+  const ids = db
+    .prepare<[string, string, number], string>('SELECT id FROM records WHERE kind = ? AND id GLOB ? AND expires_at > ?')
+    .pluck()
+    .all(kind, `${idStart}*`, Date.now());
+  refuseServedByOlder(`La base ${db.name}`, { from: schemaVersion(db), to }, ids);
 }
 
 function applyNext(db: Connection, steps: readonly string[]): void {
