@@ -1,5 +1,6 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { meddle } from '../store/folder.ts';
 import { club, jalon, start } from './jalon.ts';
 import { scratch } from './scratch.ts';
 
@@ -223,6 +224,18 @@ describe('serve', () => {
     expect(code).toBe(0);
     expect(said.error).toBe('');
     expect(lines().filter(({ msg }) => msg === 'request')).toMatchObject([{ status: 404 }]);
+  });
+
+  test('refuses a base of a version to come, and says what to do', async () => {
+    const folder = path('a-venir');
+    const place = ['--store', `sqlite:${folder}`];
+    await jalon(['publish', '--root', club, ...place]);
+    meddle(folder, (db) => db.pragma('user_version = 1000'));
+
+    const { code, error } = await jalon(['serve', '--port', '0', '--root', club, ...place]);
+
+    expect(error).toMatch(/^État incompatible : La base .* version plus récente de Jalon.*Mettez Jalon à jour/);
+    expect(code).toBe(1);
   });
 
   test('tells the probes too where it is asked to tell all', async () => {

@@ -1,5 +1,5 @@
 import { folderDiffers, startServer } from '../../main.ts';
-import { rootOf, storeUrlOf } from '../command-line/application.ts';
+import { asRefusal, rootOf, storeUrlOf } from '../command-line/application.ts';
 import { portOf, portOption, rootOption, storeOption } from '../command-line/options.ts';
 import { endOnFault, stopOnSignals } from '../command-line/process-end.ts';
 import type { Verb } from '../command-line/verb.ts';
@@ -21,13 +21,15 @@ export const serve: Verb = {
   },
   words: [0, 0],
   async run(call) {
-    const server = await startServer({
-      storeUrl: storeUrlOf(call),
-      root: rootOf(call),
-      mode: 'production',
-      port: portOf(call),
-      host: call.value('host') ?? process.env.HOST ?? '127.0.0.1',
-    });
+    const server = await asRefusal(
+      startServer({
+        storeUrl: storeUrlOf(call),
+        root: rootOf(call),
+        mode: 'production',
+        port: portOf(call),
+        host: call.value('host') ?? process.env.HOST ?? '127.0.0.1',
+      }),
+    );
     stopOnSignals(server);
     const { log, operations } = server.application;
     endOnFault(log);
