@@ -12,8 +12,9 @@ import { followForm, followSignedDays } from './in-forms.ts';
 import { followScreen } from './in-screens.ts';
 import { followTemplates } from './in-templates.ts';
 import { followDirectories, followRegistration, followWorkflow } from './in-workflow.ts';
-import { isRuleFile, markedTexts } from './marked.ts';
+import { contentOf, isRuleFile, markedTexts } from './marked.ts';
 import { keep, type Names, newNames } from './names.ts';
+import { type Unfollowed, unfollowedIn } from './unfollowed.ts';
 
 export interface FieldNames {
   names: Names;
@@ -21,8 +22,8 @@ export interface FieldNames {
   forms: ReadonlyMap<string, JsonObject>;
   /** Names read of what declares no field: where each is written. */
   unknown: { place: string; start: number; name: string }[];
-  /** A file that is at fault, when there is one: what it names could not be followed. */
-  fault: string | null;
+  /** What faults kept from being followed. */
+  unfollowed: Unfollowed;
 }
 
 const known = new WeakMap<DefinitionTexts, FieldNames>();
@@ -40,14 +41,15 @@ function namesIn(texts: DefinitionTexts): FieldNames {
   const names = newNames();
   const unknown: FieldNames['unknown'] = [];
   const forms = formsIn(names, marked);
-  const faults: Finding[] = [...found.findings];
-  for (const bundle of Object.values(found.bundles)) inBundle({ names, unknown, found, forms, faults }, bundle);
+  const faults: Finding[] = [];
+  const unsound = new Map<string, string>();
+  for (const bundle of Object.values(found.bundles))
+    inBundle({ names, unknown, found, forms, faults, unsound }, bundle);
   for (const example of found.examples) {
     const bundle = found.bundles[example.workflow];
     if (bundle !== undefined) followExample(names, example, bundle);
   }
-  const fault = faults.find(({ level }) => level === 'error')?.file ?? null;
-  return { names, forms: whole(forms), unknown, fault };
+  return { names, forms: whole(forms), unknown, unfollowed: unfollowedIn(texts, found, { unsound, faults }) };
 }
 
 interface Following {
@@ -56,9 +58,13 @@ interface Following {
   found: Definitions;
   forms: Forms;
   faults: Finding[];
+  unsound: Map<string, string>;
 }
 
-function inBundle({ names, unknown, found, forms, faults }: Following, bundle: Definitions['bundles'][string]): void {
+function inBundle(
+  { names, unknown, found, forms, faults, unsound }: Following,
+  bundle: Definitions['bundles'][string],
+): void {
   const given = new Map<string, Type>();
   const addresses: { place: string; start: number; text: string }[] = [];
   const { screens, bundles } = found;
@@ -75,8 +81,8 @@ function inBundle({ names, unknown, found, forms, faults }: Following, bundle: D
   listening(listener, () => {
     const { compiled, findings } = compileBundle(bundle, 'when-used');
     faults.push(...findings);
-    if (compiled === null) return;
     const { id } = bundle.workflow;
+    if (compiled === null) return void unsound.set(id, findings[0]?.file ?? `workflows/${id}.json`);
     for (const screen of screens) {
       if (screen.workflow === id) faults.push(...compileScreen(screen, compiled).findings);
       if (addOf(screen)?.workflow === id) compilePick(screen, compiled);
@@ -134,8 +140,8 @@ function formsIn(names: Names, texts: DefinitionTexts): Forms {
   const marked = new Map(
     [...texts].flatMap(([file, text]): [string, JsonObject][] => {
       if (!/^schemas\/[^/]+\.schema\.json$/.test(file)) return [];
-      const content: unknown = JSON.parse(text);
-      return isJsonObject(content) ? [[file, content]] : [];
+      const content = contentOf(text);
+      return content === null ? [] : [[file, content]];
     }),
   );
   const known = new Map<string, JsonObject>();
@@ -147,8 +153,13 @@ function formsIn(names: Names, texts: DefinitionTexts): Forms {
   };
   for (const [file, schema] of marked) followForm({ names, file, borrowed }, schema);
   for (const [file, text] of texts)
-    if (isRuleFile(file)) followForm({ names, file, borrowed }, JSON.parse(text).facts, '$.facts');
+    if (isRuleFile(file)) followForm({ names, file, borrowed }, factsOf(contentOf(text)), '$.facts');
   return { marked, borrowed };
+}
+
+function factsOf(rule: JsonObject | null): JsonObject {
+  const { facts = null } = rule ?? {};
+  return isJsonObject(facts) ? facts : {};
 }
 
 function inlined({ marked }: Pick<Forms, 'marked'>, file: string, { $defs = {}, $ref = null }: JsonObject): JsonObject {

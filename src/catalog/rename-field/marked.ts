@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { itemOf } from '../definition/fields.ts';
+import { parseJsonText } from '../files/json-text.ts';
 import type { DefinitionTexts } from '../files/tree.ts';
 
 /*
@@ -19,9 +20,15 @@ export function markedTexts(texts: DefinitionTexts): DefinitionTexts {
 const isFormFile = (file: string) => /^schemas\/[^/]+\.schema\.json$/.test(file);
 export const isRuleFile = (file: string) => /^workflows\/rules\/[^/]+\.json$/.test(file);
 
+/** Null of a text that is no object: whoever reads the tree says why. */
+export function contentOf(text: string): JsonObject | null {
+  const parsed = parseJsonText(text);
+  return parsed.ok && isJsonObject(parsed.value) ? parsed.value : null;
+}
+
 function marked(file: string, text: string): string {
-  const content = JSON.parse(text.replace(/^\uFEFF/, '')) as Json;
-  if (!isJsonObject(content)) return text;
+  const content = contentOf(text);
+  if (content === null) return text;
   if (!isRuleFile(file)) return JSON.stringify(markedIn(content, file, '$'));
   const { facts = null } = content;
   return JSON.stringify({ ...content, facts: markedIn(facts, file, '$.facts') });

@@ -1,15 +1,15 @@
 import { isForbiddenName } from '../../base/base.ts';
 import { itemOf } from '../definition/fields.ts';
-import { nodesOf } from '../definition/machine.ts';
 import type { DefinitionTexts } from '../files/tree.ts';
-import { readerOf } from '../rename/places.ts';
-import { distinct, editsOf, type NamedPlace, type Renamed, refusal, unreadable } from '../rename/rename.ts';
-import { type Tree, treeOf } from '../rename/tree.ts';
-import { kindOf, whereOf } from '../rename/where.ts';
+import { namedIn } from '../rename/named-in.ts';
+import { readerOf, type Search } from '../rename/places.ts';
+import { distinct, editsOf, type Renamed, refusal, unreadable } from '../rename/rename.ts';
+import { readableIn, type Tree } from '../rename/tree.ts';
 import { type FieldNames, fieldNamesOf } from './field-names.ts';
 import { fieldIn, originsOf } from './marked.ts';
 import { obstacleTo } from './obstacles.ts';
 import { type Place, placer } from './place.ts';
+import { unfollowedAt } from './unfollowed.ts';
 
 /** A question of a form, in a group or in the lines of a list too: `coordonnees.telephone`, `$defs.adresse.rue` in a part that others borrow. */
 export interface FieldRenaming {
@@ -30,27 +30,30 @@ export function fieldRenamesOf(
   texts: DefinitionTexts,
   base: DefinitionTexts = texts,
 ): (renaming: FieldRenaming) => Renamed {
-  const tree = treeOf(texts);
-  if ('unreadable' in tree) return () => refusal(unreadable(tree.unreadable));
+  const { tree } = readableIn(texts);
   const found = fieldNamesOf(texts);
-  const { fault } = found;
-  if (fault !== null) return () => refusal(unreadable(fault));
-  const place = placer(texts, readerOf(texts));
+  const written = readerOf(texts);
+  const place = placer(texts, written);
   const before = base === texts ? place : placer(base, readerOf(base));
-  return (renaming) => renameIn({ tree, found, place, before }, renaming);
+  return (renaming) => renameIn({ tree, found, written, place, before }, renaming);
 }
 
 interface Known {
   tree: Tree;
   found: FieldNames;
+  written: Search['written'];
   place: ReturnType<typeof placer>;
   before: ReturnType<typeof placer>;
 }
 
-function renameIn({ tree, found, place, before }: Known, { form, field, to }: FieldRenaming): Renamed {
+function renameIn({ tree, found, written: read, place, before }: Known, { form, field, to }: FieldRenaming): Renamed {
   const [origin] = declaredAt(found, form, field);
   const id = field.split('.').at(-1) ?? '';
-  if (origin === undefined) return refusal('Cette question n’est plus dans le formulaire.');
+  if (origin === undefined) {
+    const file = `schemas/${form}.schema.json`;
+    const isRead = found.forms.has(file) || !tree.texts.has(file);
+    return refusal(isRead ? 'Cette question n’est plus dans le formulaire.' : unreadable(file));
+  }
   const written = found.names.alike(origin);
   const fixed = written.find((one) => found.names.isFixed(one));
   if (fixed !== undefined) return refusal(givenBy(place(fixed, id)));
@@ -58,6 +61,8 @@ function renameIn({ tree, found, place, before }: Known, { form, field, to }: Fi
   const places = distinct(placed.filter((one) => one !== null));
   const why = obstacleTo({ places, place, before }, { id, to });
   if (why !== null) return refusal(why);
+  const unread = unfollowedAt(found.unfollowed, { texts: tree.texts, written: read, id, found: places });
+  if (unread !== null) return refusal(unreadable(unread));
   const alike = found.unknown.flatMap(({ place: at, start, name }) =>
     name === id ? (place(`${at}\n${start}`, id) ?? []) : [],
   );
@@ -81,13 +86,6 @@ function declaredAt({ forms }: FieldNames, form: string, address: string): strin
   const steps = part === undefined ? address : address.replace(`$defs.${part}`, 'part');
   for (const step of steps.split('.')) here = here && (fieldIn(itemOf(here), step)?.field ?? null);
   return here === null ? [] : originsOf(here);
-}
-
-function namedIn(tree: Tree, place: Place): NamedPlace {
-  const workflow = tree.workflows.get(/^workflows\/([^/]+)\.json$/.exec(place.file)?.[1] ?? '');
-  const nodes = workflow === undefined ? [] : nodesOf(workflow);
-  const named = { workflow: workflow?.id ?? '' };
-  return { kind: kindOf(place), file: place.file, where: whereOf({ tree, nodes, named }, place) };
 }
 
 /** Every question of every form that can be given another id: where it is declared, once. */

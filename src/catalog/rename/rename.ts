@@ -48,7 +48,14 @@ export type Renamed =
       places: NamedPlace[];
       /** Texts that read alike and name something else, or nothing: left as they are. */
       alike: NamedPlace[];
+      /** What is named is a file: under its other path, once its text is changed. */
+      moved?: MovedFile;
     };
+
+export interface MovedFile {
+  from: string;
+  to: string;
+}
 
 const PLACES: { [kind in RenamedKind]: (search: Search) => Shared[] } = {
   state: statePlaces,
@@ -133,9 +140,8 @@ const ENGINE_NAMES: { [kind in RenamedKind]: string[] } = { event: ['open'], sta
 
 function obstacleTo(workflow: Workflow, { kind, id }: Named, to: string): string | null {
   if (to === id) return 'C’est déjà son identifiant.';
-  if (!VALID.test(to) || to.length > MAX_LENGTH)
-    return `« ${to} » n’est pas un identifiant : des lettres sans accent et des chiffres, en commençant par une lettre ; entre eux, des tirets ou des « _ » ; ${MAX_LENGTH} signes au plus.`;
-  if (isReserved(to)) return `« ${to} » est un nom réservé : choisissez-en un autre.`;
+  const invalid = invalidWord(to);
+  if (invalid !== null) return invalid;
   if (ENGINE_NAMES[kind].includes(to)) return `« ${to} » a un sens pour Jalon : choisissez un autre identifiant.`;
   const tags = nodesOf(workflow).flatMap(({ config }) => config.tags ?? []);
   if (kind === 'state' && tags.includes(id))
@@ -165,7 +171,14 @@ function titleOf(workflow: Workflow, kind: RenamedKind, id: string): string | un
   return nodesOf(workflow).find((node) => idOf(node) === id)?.config.meta?.title;
 }
 
-/** Members that every object has: a definition may not be called so. */
+/** Why no definition may be called so. */
+export function invalidWord(to: string): string | null {
+  if (!VALID.test(to) || to.length > MAX_LENGTH)
+    return `« ${to} » n’est pas un identifiant : des lettres sans accent et des chiffres, en commençant par une lettre ; entre eux, des tirets ou des « _ » ; ${MAX_LENGTH} signes au plus.`;
+  return isReserved(to) ? `« ${to} » est un nom réservé : choisissez-en un autre.` : null;
+}
+
+/** Members that every object has. */
 function isReserved(name: string): boolean {
   return isForbiddenName(name) || name in {};
 }
@@ -207,7 +220,7 @@ export function distinct<Kind extends Place>(places: readonly Kind[]): Kind[] {
   return [...new Map(places.map((place) => [addressOf(place), place])).values()];
 }
 
-function addressOf({ file, written, start }: Place): string {
+export function addressOf({ file, written, start }: Place): string {
   return `${file} ${offsetOf(written, start)}`;
 }
 
@@ -247,6 +260,12 @@ export function editsOf(places: readonly Place[], length: number, to: string): M
 
 export function applied(texts: DefinitionTexts, edits: ReadonlyMap<string, readonly TextEdit[]>): DefinitionTexts {
   return new Map([...texts].map(([path, text]) => [path, edited(text, edits.get(path) ?? [])]));
+}
+
+/** Once its text is changed. */
+export function movedIn(texts: DefinitionTexts, moved: MovedFile | undefined): DefinitionTexts {
+  if (moved === undefined) return texts;
+  return new Map([...texts].map(([path, text]) => [path === moved.from ? moved.to : path, text]));
 }
 
 function edited(text: string, edits: readonly TextEdit[]): string {

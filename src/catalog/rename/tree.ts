@@ -13,6 +13,8 @@ export interface Tree {
   screens: Read<Screen>[];
   examples: Read<Example>[];
   schemas: Read<JsonObject>[];
+  /** Rules, lists and directories. */
+  others: Read<JsonObject>[];
 }
 
 interface Read<Content> {
@@ -22,21 +24,32 @@ interface Read<Content> {
 
 /** The first file that cannot be read, instead, when there is one: what it names could not be followed. */
 export function treeOf(texts: DefinitionTexts): Tree | { unreadable: string } {
+  const { tree, unreadable } = readableIn(texts);
+  const [broken] = unreadable;
+  return broken === undefined ? tree : { unreadable: broken };
+}
+
+/** What can be read, and the files that cannot. */
+export function readableIn(texts: DefinitionTexts): { tree: Tree; unreadable: string[] } {
   const { folder, findings } = folderOf(texts);
-  const [broken] = [
+  const broken = [
     ...findings,
     ...faults('workflow', folder.workflows),
     ...faults('screen', folder.screens),
     ...faults('example', folder.examples),
   ];
-  if (broken !== undefined) return { unreadable: broken.file };
-  return {
+  const unreadable = [...new Set(broken.map(({ file }) => file))];
+  const sound = (files: Files): Files => new Map([...files].filter(([, { file }]) => !unreadable.includes(file)));
+  const workflows = [...sound(folder.workflows)];
+  const tree: Tree = {
     texts,
-    workflows: new Map([...folder.workflows].map(([id, { content }]) => [id, content as unknown as Workflow])),
-    screens: contents<Screen>(folder.screens),
-    examples: contents<Example>(folder.examples),
+    workflows: new Map(workflows.map(([id, { content }]) => [id, content as unknown as Workflow])),
+    screens: contents<Screen>(sound(folder.screens)),
+    examples: contents<Example>(sound(folder.examples)),
     schemas: contents<JsonObject>(folder.schemas),
+    others: [folder.rules, folder.lists, folder.directories].flatMap((files) => contents<JsonObject>(files)),
   };
+  return { tree, unreadable };
 }
 
 function faults(kind: DefinitionKind, files: Files): Finding[] {

@@ -26,6 +26,7 @@ function usersIn(tree: Tree): Users {
 
 const nameOf = (file: string) => file.slice('schemas/'.length);
 
-function borrowedBy(text: string): string[] {
+/** Files of the parts that a schema borrows. */
+export function borrowedBy(text: string): string[] {
   return [...text.matchAll(/"\$ref"\s*:\s*"([^"#/]+\.schema\.json)/g)].map(([, file = '']) => file);
 }

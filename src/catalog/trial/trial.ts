@@ -16,9 +16,9 @@ import {
 } from '../../engine/engine.ts';
 import { bundleHash } from '../files/assemble.ts';
 import type { DefinitionTexts } from '../files/tree.ts';
+import { checked } from '../rename/checked.ts';
 import { type Renamed, type Renaming, renamesOf } from '../rename/rename.ts';
-import { renameField } from '../rename-field/checked.ts';
-import type { FieldRenaming } from '../rename-field/rename-field.ts';
+import { type FieldRenaming, fieldRenamesOf } from '../rename-field/rename-field.ts';
 import { type Proposal, pathSaid, proposeExample } from '../synthetic/synthetic.ts';
 import { templateVariables, type VariablesIn } from '../templates/variables/variables.ts';
 import { type ChangeAlone, changeAlone } from './unseen-changes.ts';
@@ -35,7 +35,12 @@ export type TrialJob =
   /** What each set of places of a version does, taken alone. */
   | { kind: 'alone'; before: Bundle; after: Bundle; examples: Example[]; sets: string[][] }
   /** Where a thing of a draft is named, and what another id changes; `base`: what the draft changes. */
-  | { kind: 'rename'; texts: DefinitionTexts; base: DefinitionTexts; renaming: Renaming | FieldRenaming };
+  | {
+      kind: 'rename';
+      texts: DefinitionTexts;
+      base: DefinitionTexts;
+      renaming: Renaming | FieldRenaming | FileRenaming;
+    };
 
 export type TrialResult =
   | { kind: 'look'; view: TrialView }
@@ -75,7 +80,13 @@ export function doTrial(job: TrialJob): TrialResult {
 }
 
 function renamed({ texts, base, renaming }: Extract<TrialJob, { kind: 'rename' }>): Renamed {
-  return renaming.kind === 'field' ? renameField(texts, base, renaming) : renamesOf(texts, base)(renaming);
+  if (renaming.kind !== 'field') return renamesOf(texts, base)(renaming);
+  return checked(texts, fieldRenamesOf(texts, base)(renaming), { was: lastOf(renaming.field), is: renaming.to });
+}
+
+/** `coordonnees.telephone`. */
+function lastOf(id: string): string {
+  return id.slice(Math.max(id.lastIndexOf('.'), id.lastIndexOf('/')) + 1);
 }
 
 /** Its letters may be at fault: what reads them is compiled when it is used. */

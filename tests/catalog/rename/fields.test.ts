@@ -116,13 +116,38 @@ it('refuses what means something else in the version that runs, and lets a name 
   expect(done('nature', 'kind', draft, texts).texts.get(OPENING)).toBe(texts.get(OPENING));
 });
 
-it.each([
-  [WORKFLOW, '"data.nowhere == 1"'],
-  ['templates/emails/decision.hbs', '{{data.nowhere}}'],
-])('refuses while %s names what is not there: what it means could not be followed', (file, wrong) => {
-  const text = texts.get(file) ?? '';
-  const broken = file === WORKFLOW ? text.replace(/"muteIf": "[^"]*"/, `"muteIf": ${wrong}`) : `${text}${wrong}`;
+/** An expression, and a letter, that name what is not there. */
+const FAULTS: [file: string, (text: string) => string][] = [
+  [WORKFLOW, (text) => text.replace(/"muteIf": "[^"]*"/, '"muteIf": "data.nowhere == 1"')],
+  ['templates/emails/decision.hbs', (text) => `${text}{{data.nowhere}}`],
+  ['workflows/team.json', (text) => text.slice(0, -3)],
+];
 
-  expect(broken).not.toBe(text);
-  expect(refused('kind', 'nature', new Map(texts).set(file, broken))).toContain(`« ${file} » est en défaut`);
+const faulty = (file: string, change: (text: string) => string) =>
+  new Map(texts).set(file, change(texts.get(file) ?? ''));
+
+it.each(FAULTS)('refuses while a fault in %s keeps from being read what says the question', (file, change) => {
+  expect(refused('name', 'fullName', faulty(file, change))).toContain(`« ${file} » est en défaut`);
+});
+
+it.each(FAULTS)('renames all the same, despite a fault in %s, what is named nowhere near it', (file, change) => {
+  const { texts: after } = done('hiredOn', 'joinedOn', faulty(file, change), texts);
+
+  expect(parsed(after, OPENING).required).toContain('joinedOn');
+  expect(after.get(WORKFLOW)).toContain('"hiredOn": "data.joinedOn"');
+});
+
+it('refuses what stands in the faulty expression itself, and not what stands beside it', () => {
+  const tree = changed(WORKFLOW, (workflow) => {
+    workflow.roles.employee.muteIf = 'data.balance == data.nowhere';
+  });
+
+  expect(refused('balance', 'left', tree)).toContain(`« ${WORKFLOW} » est en défaut`);
+  expect(refused('hiredOn', 'joinedOn', tree)).toBe('done');
+});
+
+it('refuses while what a broken workflow keeps of the form is not known', () => {
+  const tree = faulty(WORKFLOW, (text) => text.slice(0, -3));
+
+  expect(refused('hiredOn', 'joinedOn', tree)).toContain(`« ${WORKFLOW} » est en défaut`);
 });

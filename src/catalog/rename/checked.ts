@@ -1,0 +1,35 @@
+import type { Finding } from '../../base/base.ts';
+import type { DefinitionTexts } from '../files/tree.ts';
+import { lintBundles } from '../judge/lint.ts';
+import { definitionsIn } from '../reading/read-definitions.ts';
+import { applied, movedIn, type Renamed, refusal } from './rename.ts';
+
+/**
+ * The same, once the definitions were found to hold as before under the other name: what no reading follows is refused, with its place.
+ * A fault that was there already stops nothing.
+ */
+export function checked(texts: DefinitionTexts, done: Renamed, { was, is }: Record<'was' | 'is', string>): Renamed {
+  if (!done.ok) return done;
+  const after = errorsIn(movedIn(applied(texts, done.edits), done.moved));
+  if (after.length === 0) return done;
+  // Told in one name, so that only what is new differs.
+  const keyOf = inOneName(was, is);
+  const known = new Set(errorsIn(texts).map(keyOf));
+  const caused = after.find((finding) => !known.has(keyOf(finding)));
+  return caused === undefined
+    ? done
+    : refusal(
+        `Il est nommé dans ${caused.file} (${caused.path}) d’une façon qui ne peut pas être suivie : ${caused.message} Changez-le d’abord là, dans la source.`,
+      );
+}
+
+function inOneName(was: string, is: string): (finding: Finding) => string {
+  const either = new RegExp(`(?<![\\w-])(?:${was}|${is})(?![\\w-])`, 'g');
+  return ({ file, code, path, message }) => [file, code, path, message].join('\n').replaceAll(either, was);
+}
+
+function errorsIn(texts: DefinitionTexts): Finding[] {
+  const { bundles, screens, findings, available } = definitionsIn(texts);
+  const found = [...findings, ...lintBundles(bundles, { ...available, screens })];
+  return found.filter(({ level }) => level === 'error');
+}

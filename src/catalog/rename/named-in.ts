@@ -1,0 +1,13 @@
+import { nodesOf } from '../definition/machine.ts';
+import type { Place } from './places.ts';
+import type { NamedPlace } from './rename.ts';
+import type { Tree } from './tree.ts';
+import { kindOf, whereOf } from './where.ts';
+
+/** A place as people call it, each in the words of its own workflow. */
+export function namedIn(tree: Tree, place: Pick<Place, 'file' | 'written'>): NamedPlace {
+  const workflow = tree.workflows.get(/^workflows\/([^/]+)\.json$/.exec(place.file)?.[1] ?? '');
+  const nodes = workflow === undefined ? [] : nodesOf(workflow);
+  const named = { workflow: workflow?.id ?? '' };
+  return { kind: kindOf(place), file: place.file, where: whereOf({ tree, nodes, named }, place) };
+}
