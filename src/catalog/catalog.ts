@@ -37,6 +37,7 @@ export { readsMasked, walksMasked } from './reads-masked.ts';
 export {
   applied,
   idsOf,
+  movedIn,
   type NamedPlace,
   type Renamed,
   type Renaming,
@@ -45,6 +46,13 @@ export {
 } from './rename/rename.ts';
 export { PLACE_KINDS, type PlaceKind } from './rename/where.ts';
 export { type FieldRenaming, fieldRenamesOf, fieldsOf } from './rename-field/rename-field.ts';
+export {
+  FILE_KINDS,
+  type FileRenaming,
+  fileRenamesOf,
+  type NamedFile,
+  namedFiles,
+} from './rename-file/rename-file.ts';
 export { type AccountLetter, shippedLetter } from './templates/account-letters.ts';
 export { templateReads } from './templates/template-reads.ts';
 export { type TemplateUser, templateUsers } from './templates/template-users.ts';

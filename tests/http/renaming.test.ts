@@ -18,6 +18,7 @@ interface Renaming {
   why: string | null;
   revision: number;
   places: { kind: string; where: string }[];
+  moved: { from: string; to: string } | null;
   files: { path: string; edits: { offset: number; length: number; text: string }[] }[];
 }
 
@@ -72,4 +73,34 @@ it('says the same of a question, in whatever form and condition it is named', as
   expect(renaming.files.flatMap(({ edits }) => edits).every(({ text }) => text === 'nature')).toBe(true);
   expect(taken.body).toMatchObject({ why: expect.stringContaining('déjà pris'), files: [] });
   expect(gone.body).toMatchObject({ why: expect.stringContaining('n’est plus dans le formulaire') });
+});
+
+it('says the same of a letter: the file that moves, and all that names it', async () => {
+  const { body: begun } = await root.call('POST', DRAFTS, { title: 'Essai' });
+  const at = `${DRAFTS}/${begun.id}`;
+  const letter = (to: string) => asked(root, at, { kind: 'template', workflow: '', was: 'emails/reminder', to });
+
+  const done = await letter('nudge');
+  const taken = await letter('decision');
+
+  const renaming = done.body as unknown as Renaming;
+  expect(renaming.why).toBeNull();
+  expect(renaming.moved).toEqual({ from: 'templates/emails/reminder.hbs', to: 'templates/emails/nudge.hbs' });
+  expect(renaming.files.map(({ path }) => path)).toEqual([FILE]);
+  expect(renaming.places.map(({ kind }) => kind)).toContain('deadline');
+  expect(taken.body).toMatchObject({ why: expect.stringContaining('déjà pris'), moved: null, files: [] });
+});
+
+it('stops at no fault that was there already, and speaks of something else', async () => {
+  const { body: begun } = await root.call('POST', DRAFTS, { title: 'Essai' });
+  const at = `${DRAFTS}/${begun.id}`;
+  const { body: file } = await root.call('GET', `/api/v1/definition-sources/file?path=${FILE}`);
+  const text = String(file['text']).replace(/"muteIf": "[^"]*"/, '"muteIf": "data.balance == data.nowhere"');
+  await root.call('PUT', `${at}/file`, { path: FILE, text, revision: 1 });
+  const question = (was: string) => asked(root, at, { kind: 'field', workflow: 'leave-opening', was, to: 'renamed' });
+
+  const [elsewhere, within] = [await question('hiredOn'), await question('balance')];
+
+  expect(elsewhere.body).toMatchObject({ why: null });
+  expect(within.body).toMatchObject({ why: expect.stringContaining(`« ${FILE} » est en défaut`) });
 });

@@ -11,7 +11,7 @@ import {
 import { countsWorkingDays, listsOfRule, partialsOf, targetsOfSchema, usesOf } from '../definition/uses.ts';
 
 /** The list of days off, as the engine looks for it; the engine has its own when there is none. */
-const HOLIDAYS = 'jours-feries';
+export const HOLIDAYS = 'jours-feries';
 
 /** All that is well formed in a folder, by name: what bundles are made of. */
 export interface Parts {

@@ -4,7 +4,7 @@ import type { Place, Search } from './places.ts';
 /** What a place is part of, for who counts them. */
 export const PLACE_KINDS = [
   ...(['step', 'condition', 'action', 'deadline', 'reading', 'sheet', 'page', 'link', 'form'] as const),
-  ...(['screen', 'example', 'letter', 'rule', 'directory'] as const),
+  ...(['screen', 'example', 'letter', 'rule', 'directory', 'list', 'role', 'document', 'setting'] as const),
 ] as const;
 export type PlaceKind = (typeof PLACE_KINDS)[number];
 
@@ -13,6 +13,8 @@ const FILES: [begins: string, kind: PlaceKind][] = [
   ['workflows/examples/', 'example'],
   ['workflows/rules/', 'rule'],
   ['workflows/directories/', 'directory'],
+  ['workflows/lists/', 'list'],
+  ['workflows/roles.json', 'role'],
   ['schemas/', 'form'],
   ['templates/', 'letter'],
 ];
@@ -25,12 +27,16 @@ const MEMBERS: { [member: string]: PlaceKind } = {
   meetings: 'sheet',
   roles: 'page',
   links: 'link',
+  documents: 'document',
+  templates: 'setting',
+  dossier: 'setting',
+  public: 'setting',
 };
 
 export function kindOf({ file, written }: Pick<Place, 'file' | 'written'>): PlaceKind {
   const kind = FILES.find(([begins]) => file.startsWith(begins))?.[1];
   if (kind !== undefined) return kind;
-  const isExpression = !written.isKey && /[^\w#.-]/.test(written.text);
+  const isExpression = !written.isKey && /[^\w#./-]/.test(written.text);
   return isExpression ? 'condition' : (MEMBERS[memberOf(written.path)] ?? 'condition');
 }
 
@@ -58,6 +64,10 @@ function placeIn(workflow: NonNullable<Search['workflow']>, path: string, nodes:
   if (member === 'deadlines') return `l’échéance « ${workflow.deadlines[name]?.title ?? name} »`;
   if (member === 'read') return 'ce que lit chaque rôle';
   if (member === 'fiche') return 'la fiche du dossier';
+  if (member === 'documents') return `le document « ${workflow.documents?.[name]?.title ?? name} »`;
+  if (member === 'templates') return 'les réglages d’envoi des lettres';
+  if (member === 'dossier') return 'les données du dossier';
+  if (member === 'public') return 'la page publique';
   if (member !== 'machine') return null;
   const holders = nodes.filter((node) => path === node.path || path.startsWith(`${node.path}.`));
   const state = holders.at(-1);
@@ -65,9 +75,9 @@ function placeIn(workflow: NonNullable<Search['workflow']>, path: string, nodes:
   return `l’étape « ${state.config.meta?.title ?? idOf(state)} »`;
 }
 
-/** Of a page, a trial, a form. */
-function titleIn({ screens, examples, schemas }: Search['tree'], file: string): string | null {
-  const found = [...screens, ...examples, ...schemas].find((one) => one.file === file)?.content;
+/** Of whatever bears one. */
+function titleIn({ screens, examples, schemas, others }: Search['tree'], file: string): string | null {
+  const found = [...screens, ...examples, ...schemas, ...others].find((one) => one.file === file)?.content;
   const title = found === undefined ? undefined : (found as { title?: unknown }).title;
   return typeof title === 'string' ? `« ${title} »` : null;
 }

@@ -32,6 +32,11 @@ const LETTERS: { [name: string]: string[] } = {
   'compte-adresse-changee': ['name', 'email', 'at'],
 };
 
+/** Whether the product writes by this name, whatever the workflows do. */
+export function isAccountLetter(name: string): boolean {
+  return Object.hasOwn(LETTERS, name);
+}
+
 /** Beside the sources as beside what is built of them. */
 const SHIPPED = join(import.meta.dirname, '../../../templates/emails');
 
@@ -54,7 +59,7 @@ export function readAccountLetters(templates: ReadonlyMap<string, string>): {
 
 /** A letter as this program ships it; null when it has none of this name. */
 export async function shippedLetter(name: string): Promise<AccountLetter | null> {
-  if (!Object.hasOwn(LETTERS, name)) return null;
+  if (!isAccountLetter(name)) return null;
   return { name, source: await readFile(join(SHIPPED, `${name}.hbs`), 'utf8'), partials: {} };
 }
 

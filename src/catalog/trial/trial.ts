@@ -19,6 +19,7 @@ import type { DefinitionTexts } from '../files/tree.ts';
 import { checked } from '../rename/checked.ts';
 import { type Renamed, type Renaming, renamesOf } from '../rename/rename.ts';
 import { type FieldRenaming, fieldRenamesOf } from '../rename-field/rename-field.ts';
+import { type FileRenaming, fileRenamesOf } from '../rename-file/rename-file.ts';
 import { type Proposal, pathSaid, proposeExample } from '../synthetic/synthetic.ts';
 import { templateVariables, type VariablesIn } from '../templates/variables/variables.ts';
 import { type ChangeAlone, changeAlone } from './unseen-changes.ts';
@@ -80,11 +81,19 @@ export function doTrial(job: TrialJob): TrialResult {
 }
 
 function renamed({ texts, base, renaming }: Extract<TrialJob, { kind: 'rename' }>): Renamed {
-  if (renaming.kind !== 'field') return renamesOf(texts, base)(renaming);
-  return checked(texts, fieldRenamesOf(texts, base)(renaming), { was: lastOf(renaming.field), is: renaming.to });
+  switch (renaming.kind) {
+    case 'state':
+    case 'event':
+    case 'deadline':
+      return renamesOf(texts, base)(renaming);
+    case 'field':
+      return checked(texts, fieldRenamesOf(texts, base)(renaming), { was: lastOf(renaming.field), is: renaming.to });
+    default:
+      return checked(texts, fileRenamesOf(texts, base)(renaming), { was: lastOf(renaming.id), is: renaming.to });
+  }
 }
 
-/** `coordonnees.telephone`. */
+/** `coordonnees.telephone`, `emails/rappel`. */
 function lastOf(id: string): string {
   return id.slice(Math.max(id.lastIndexOf('.'), id.lastIndexOf('/')) + 1);
 }

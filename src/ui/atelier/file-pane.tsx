@@ -10,6 +10,7 @@ import { civilDay } from '../look/dates.ts';
 import { Waiting } from '../look/waiting.tsx';
 import { Compared } from './compared.tsx';
 import { Letter } from './letter.tsx';
+import { FileRename } from './structure/files/file-rename.tsx';
 import { Gone, Removal } from './structure/files/removal.tsx';
 import { Texts } from './texts.tsx';
 import type { Editing } from './use-editing.ts';
@@ -56,7 +57,7 @@ export function FilePane({ file, draft, editing }: PaneProps) {
 /** What says nothing is not there: its source alone can still be written. */
 function Opened({ file, draft, text, editing }: PaneProps & { text: string }) {
   const { path } = file;
-  const { store } = editing;
+  const { store, save } = editing;
   const view = useView(file);
   const base = useSelector(store, ({ context }) => context.bases[path] ?? '');
   const isThere = text !== '';
@@ -66,6 +67,7 @@ function Opened({ file, draft, text, editing }: PaneProps & { text: string }) {
       {(isThere || view === 'source' || view === 'avant') && (
         <View file={file} draft={draft} text={text} editing={editing} />
       )}
+      {isThere && <FileRename file={file} editor={{ draft, store, save }} />}
       {isThere && path !== ROLES && <Removal path={path} draft={draft.id} editing={editing} />}
     </>
   );

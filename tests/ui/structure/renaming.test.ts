@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { fieldRenamesOf, readTree, renamesOf } from '../../../src/catalog/catalog.ts';
+import { fieldRenamesOf, fileRenamesOf, readTree, renamesOf } from '../../../src/catalog/catalog.ts';
 import { createEditingStore } from '../../../src/ui/atelier/editing-store.ts';
 import { makeRenaming } from '../../../src/ui/atelier/structure/rename/make.ts';
 import { ALLOWED, type Renaming, stoppedAtOnce } from '../../../src/ui/atelier/structure/rename/words.ts';
@@ -13,7 +13,7 @@ const begun = () => {
 };
 
 const renaming: Renaming = {
-  ...{ why: null, revision: 4, places: [], alike: [] },
+  ...{ why: null, revision: 4, places: [], alike: [], moved: null },
   files: [
     { path: 'a', edits: [{ offset: 2, length: 3, text: 'three' }] },
     { path: 'b', edits: [{ offset: 0, length: 3, text: 'three' }] },
@@ -31,6 +31,24 @@ describe('a renaming', () => {
     expect(texts()).toEqual({ a: 'x one y', b: 'one' });
     store.trigger.redone();
     expect(texts()).toEqual({ a: 'x three y', b: 'three' });
+  });
+
+  it('of a file leaves its place empty, and gives it back', () => {
+    const { store, texts } = begun();
+
+    expect(makeRenaming(store, { ...renaming, moved: { from: 'b', to: 'c' } }, 'rename/list/one')).toBeNull();
+
+    expect(texts()).toEqual({ a: 'x three y', b: '', c: 'three' });
+    store.trigger.undone();
+    expect(texts()).toEqual({ a: 'x one y', b: 'one', c: '' });
+  });
+
+  it('of a file that names itself nowhere keeps what it says', () => {
+    const { store, texts } = begun();
+
+    expect(makeRenaming(store, { ...renaming, files: [], moved: { from: 'b', to: 'c' } }, 'f')).toBeNull();
+
+    expect(texts()).toEqual({ a: 'x one y', b: '', c: 'one' });
   });
 
   it('changes nothing once the draft has moved, here or on the server', () => {
@@ -62,11 +80,15 @@ describe('what an id may be', async () => {
   const texts = await readTree(fileURLToPath(new URL('../../fixtures/leave-request', import.meta.url)));
   const rename = renamesOf(texts);
   const renameField = fieldRenamesOf(texts);
+  const renameFile = fileRenamesOf(texts);
   const whyNot = {
     state: (to: string) => rename({ workflow: 'leave-request', kind: 'state', id: 'away', to }),
     event: (to: string) => rename({ workflow: 'leave-request', kind: 'event', id: 'submit', to }),
     deadline: (to: string) => rename({ workflow: 'leave-request', kind: 'deadline', id: 'review-late', to }),
     field: (to: string) => renameField({ kind: 'field', form: 'leave-opening', field: 'hiredOn', to }),
+    form: (to: string) => renameFile({ kind: 'form', id: 'leave-opening', to }),
+    template: (to: string) => renameFile({ kind: 'template', id: 'emails/reminder', to }),
+    rule: (to: string) => renameFile({ kind: 'rule', id: 'entitlement', to }),
   };
   const isId = (kind: keyof typeof whyNot, to: string) => {
     const result = whyNot[kind](to);

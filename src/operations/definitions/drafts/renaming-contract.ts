@@ -1,7 +1,7 @@
-import { PLACE_KINDS } from '../../../catalog/catalog.ts';
+import { FILE_KINDS, PLACE_KINDS } from '../../../catalog/catalog.ts';
 import * as Type from '../../../shapes/shapes.ts';
 
-export const RENAMED_KINDS = ['state', 'event', 'deadline', 'field'] as const;
+export const RENAMED_KINDS = ['state', 'event', 'deadline', 'field', ...FILE_KINDS] as const;
 
 /** Characters of a name as it is typed: more is refused with its reason, not by the door. */
 const MAX_NAME = 200;
@@ -11,11 +11,13 @@ const name = (said: string) => Type.described(said, Type.text({ maxLength: MAX_N
 /** What is to have another id, and which. */
 export const renamingQuery = {
   kind: Type.described(
-    'state : une étape · event : une action · deadline : une échéance · field : une question',
+    'state : une étape · event : une action · deadline : une échéance · field : une question · form : un formulaire · template : une lettre, un document ou un morceau · rule : une règle · list : une liste',
     Type.oneOf(...RENAMED_KINDS),
   ),
-  workflow: name('Identifiant du processus ; d’une question, celui de son formulaire'),
-  was: name('L’identifiant qu’elle a ; d’une question, son adresse dans le formulaire : « coordonnees.telephone »'),
+  workflow: name('Identifiant du processus ; d’une question, celui de son formulaire ; d’un fichier, rien'),
+  was: name(
+    'L’identifiant qu’elle a ; d’une question, son adresse dans le formulaire : « coordonnees.telephone » ; d’une lettre, avec son dossier : « emails/rappel »',
+  ),
   to: name('Celui qu’elle aurait'),
 };
 
@@ -31,6 +33,10 @@ export const draftRenaming = Type.record({
   revision: Type.described('Celle du brouillon qui a été lue', Type.integer()),
   places: Type.described('Chaque endroit qui la nomme', Type.listOf(place)),
   alike: Type.described('Ce qui s’écrit pareil et parle d’autre chose : à vérifier soi-même', Type.listOf(place)),
+  moved: Type.described(
+    'Le fichier qui change de nom, une fois son texte changé ; null : aucun',
+    Type.nullable(Type.record({ from: Type.text(), to: Type.text() })),
+  ),
   files: Type.described(
     'Ce qui change, fichier par fichier : « length » signes à partir de « offset » deviennent « text »',
     Type.listOf(

@@ -25,10 +25,28 @@ export async function renamingIn(context: Context, caller: Caller, asked: AskedR
   const draft = await ownDraft(context, caller, asked.id);
   const [texts, base] = await Promise.all([draftedTexts(context, draft), baseTexts(context, draft)]);
   // Every file is taken apart: away from the requests of others.
-  const renaming = kind === 'field' ? { kind, form: workflow, field: was, to } : { kind, workflow, id: was, to };
+  const renaming = renamingOf(kind, { workflow, was, to });
   const { renamed } = await context.trials({ kind: 'rename', texts, base, renaming });
   const { revision } = draft;
-  if (!renamed.ok) return { why: renamed.why, revision, places: [], alike: [], files: [] };
-  const { places, alike, edits } = renamed;
-  return { why: null, revision, places, alike, files: [...edits].map(([path, some]) => ({ path, edits: some })) };
+  if (!renamed.ok) return { why: renamed.why, revision, places: [], alike: [], moved: null, files: [] };
+  const { places, alike, edits, moved = null } = renamed;
+  const files = [...edits].map(([path, some]) => ({ path, edits: some }));
+  return { why: null, revision, places, alike, moved, files };
+}
+
+function renamingOf(
+  kind: (typeof RENAMED_KINDS)[number],
+  { workflow, was, to }: Record<'workflow' | 'was' | 'to', string>,
+) {
+  switch (kind) {
+    case 'field':
+      return { kind, form: workflow, field: was, to };
+    case 'form':
+    case 'template':
+    case 'rule':
+    case 'list':
+      return { kind, id: was, to };
+    default:
+      return { kind, workflow, id: was, to };
+  }
 }

@@ -20,8 +20,9 @@ export function makeRenaming(store: Saving['store'], renaming: Renaming, field: 
 
 const MOVED = 'Le brouillon a changé entre-temps : regardez de nouveau ce qui change.';
 
-function renamedTexts(texts: Texts, { files }: Pick<Renaming, 'files'>): Texts {
-  return Object.fromEntries(
+/** A file that moves leaves its place empty: it is there no more. */
+function renamedTexts(texts: Texts, { files, moved }: Pick<Renaming, 'files' | 'moved'>): Texts {
+  const changed = Object.fromEntries(
     files.map(({ path, edits }) => [
       path,
       applyEdits(
@@ -30,4 +31,7 @@ function renamedTexts(texts: Texts, { files }: Pick<Renaming, 'files'>): Texts {
       ),
     ]),
   );
+  if (moved === null) return changed;
+  const { from, to } = moved;
+  return { ...changed, [to]: changed[from] ?? texts[from] ?? '', [from]: '' };
 }

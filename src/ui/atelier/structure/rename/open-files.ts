@@ -3,11 +3,12 @@ import type { Saving } from '../use-definitions.ts';
 import type { Renaming } from './words.ts';
 
 /** Files that nobody has looked at yet on this page: the draft has them as its release does. */
-export async function openFiles({ draft, store }: Saving, { files }: Renaming): Promise<void> {
+export async function openFiles({ draft, store }: Saving, { files, moved }: Renaming): Promise<void> {
   const { bases } = store.getSnapshot().context;
-  const unread = files.filter(({ path }) => !(path in bases));
+  const touched = [...files.map(({ path }) => path), ...(moved === null ? [] : [moved.from])];
+  const unread = [...new Set(touched)].filter((path) => !(path in bases));
   const read = await Promise.all(
-    unread.map(({ path }) => ask('readDefinitionSource', { query: { path, release: draft.base.id } })),
+    unread.map((path) => ask('readDefinitionSource', { query: { path, release: draft.base.id } })),
   );
   for (const { path, text } of read) store.trigger.opened({ path, base: text, text });
 }

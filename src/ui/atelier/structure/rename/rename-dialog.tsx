@@ -5,7 +5,17 @@ import { Dialog } from '../../../look/dialog.tsx';
 import { Trouble } from '../../../look/trouble.tsx';
 import { makeRenaming } from './make.ts';
 import { openFiles } from './open-files.ts';
-import { ALLOWED, countOf, MEANING, placesSaid, type RenameProps, type Renaming, stoppedAtOnce } from './words.ts';
+import {
+  ALLOWED,
+  calledFromOutside,
+  countOf,
+  lastOf,
+  MEANING,
+  placesSaid,
+  type RenameProps,
+  type Renaming,
+  stoppedAtOnce,
+} from './words.ts';
 
 interface Props extends RenameProps {
   onClose: () => void;
@@ -28,7 +38,7 @@ type Asked =
   | { state: 'failed'; error: unknown };
 
 function Renamer({ kind, workflow, id, editor, onRenamed, onClose }: Props) {
-  const [to, setTo] = useState(id.slice(id.lastIndexOf('.') + 1));
+  const [to, setTo] = useState(lastOf(id));
   const [asked, setAsked] = useState<Asked>({ state: 'idle' });
   const field = useId();
   const look = async (submitted: FormEvent) => {
@@ -108,19 +118,22 @@ interface FoundProps extends Pick<Props, 'kind' | 'workflow'> {
 
 function Found({ kind, workflow, renaming: { places, alike } }: FoundProps) {
   const stopped = stoppedAtOnce(kind, workflow, places);
+  const outside = calledFromOutside(kind);
   return (
     <>
       <p>
         <strong>{countOf(places)}</strong> Tout est changé d’un coup, et s’annule d’un coup.
       </p>
-      <details>
-        <summary>Les voir</summary>
-        <ul>
-          {placesSaid(places).map((place) => (
-            <li key={place}>{place}</li>
-          ))}
-        </ul>
-      </details>
+      {places.length > 0 && (
+        <details>
+          <summary>Les voir</summary>
+          <ul>
+            {placesSaid(places).map((place) => (
+              <li key={place}>{place}</li>
+            ))}
+          </ul>
+        </details>
+      )}
       {alike.length > 0 && (
         <>
           <p className="notice">
@@ -135,6 +148,7 @@ function Found({ kind, workflow, renaming: { places, alike } }: FoundProps) {
         </>
       )}
       <p>{MEANING[kind]}</p>
+      {outside !== null && <p className="notice">Hors de Jalon, rien ne peut être suivi : {outside}.</p>}
       {stopped.length > 0 && (
         <div className="notice">
           <p>Dès la publication, et tant que les dossiers en cours ne sont pas amenés à la nouvelle version :</p>

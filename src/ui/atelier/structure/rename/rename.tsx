@@ -1,14 +1,14 @@
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { Button } from '../../../look/button.tsx';
 import { lazyDressed } from '../../../look/lazy-dressed.ts';
-import type { RenameProps } from './words.ts';
+import { type RenameProps, renamedIn } from './words.ts';
 
 const RenameDialog = lazyDressed(async () => (await import('./rename-dialog.tsx')).RenameDialog);
 
 /** What has just got its id: it is drawn anew under it, and with it the button that had the focus. */
 let renamed: string | null = null;
 
-/** Another id for a state, an action, a deadline or a question, wherever it is named. */
+/** Another id for a state, an action, a deadline, a question or what goes by the name of its file, wherever it is named. */
 export function Rename(props: RenameProps) {
   const { kind, workflow, id, onRenamed } = props;
   const [isOpen, setOpen] = useState(false);
@@ -30,7 +30,7 @@ export function Rename(props: RenameProps) {
           <RenameDialog
             {...props}
             onRenamed={(to) => {
-              renamed = addressed(id.slice(0, id.lastIndexOf('.') + 1) + to);
+              renamed = addressed(renamedIn(id, to));
               onRenamed?.(to);
             }}
             onClose={() => setOpen(false)}

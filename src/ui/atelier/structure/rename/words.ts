@@ -3,17 +3,27 @@ import { plural } from '../../../look/plural.ts';
 import type { Saving } from '../use-definitions.ts';
 
 export type Renaming = Api['readDefinitionRenaming']['answer'];
-export type RenamedKind = 'state' | 'event' | 'deadline' | 'field';
+export type RenamedKind = 'state' | 'event' | 'deadline' | 'field' | 'form' | 'template' | 'rule' | 'list';
 /** What is renamed, and what follows. */
 export interface RenameProps {
   kind: RenamedKind;
-  /** Of the workflow that declares it; of a question, its form. */
+  /** Of the workflow that declares it; of a question, its form; of a file, nothing. */
   workflow: string;
-  /** Of a question, its address in its form: `coordonnees.telephone`. */
+  /** Of a question, its address in its form: `coordonnees.telephone`; of a letter, with its folder: `emails/rappel`. */
   id: string;
   title: string;
   editor: Saving;
   onRenamed?: (id: string) => void;
+}
+
+/** The last part of an address: what is renamed. */
+export function lastOf(id: string): string {
+  return id.slice(Math.max(id.lastIndexOf('.'), id.lastIndexOf('/')) + 1);
+}
+
+/** What people call it once it bears this name. */
+export function renamedIn(id: string, to: string): string {
+  return id.slice(0, id.length - lastOf(id).length) + to;
 }
 
 type Place = Renaming['places'][number];
@@ -33,10 +43,15 @@ const IN: { [kind in Place['kind']]: string } = {
   letter: 'dans les modèles de lettre',
   rule: 'dans les règles',
   directory: 'dans les annuaires',
+  list: 'dans les listes',
+  role: 'dans les rôles',
+  document: 'dans les documents à la demande',
+  setting: 'dans les réglages du processus',
 };
 
 /** « 12 endroits : 5 dans les étapes et leurs passages, 3 dans les conditions ». */
 export function countOf(places: readonly Place[]): string {
+  if (places.length === 0) return 'Rien d’autre ne le nomme : seul le fichier change de nom.';
   const kinds = [...new Set(places.map(({ kind }) => kind))];
   const each = kinds.map((kind) => `${places.filter((one) => one.kind === kind).length} ${IN[kind]}`);
   return `${plural(places.length, 'endroit')} : ${each.join(', ')}.`;
@@ -49,6 +64,8 @@ export function placesSaid(places: readonly Place[]): string[] {
   return [...times].map(([where, count]) => (count === 1 ? where : `${where} (${count} fois)`));
 }
 
+const KEPT = 'Les dossiers en cours gardent leur version, où l’ancien nom vaut toujours.';
+
 /** What an id may be, as the server holds to it: `obstacles.ts` of questions, `rename.ts` of the others. */
 const WORD = {
   maxLength: 80,
@@ -58,6 +75,10 @@ export const ALLOWED: { [kind in RenamedKind]: { maxLength: number; says: string
   state: WORD,
   event: WORD,
   deadline: WORD,
+  form: WORD,
+  template: WORD,
+  rule: WORD,
+  list: WORD,
   field: {
     maxLength: 60,
     says: 'Des lettres sans accent, des chiffres et des « _ », en commençant par une lettre ; 60 signes au plus.',
@@ -74,9 +95,23 @@ export const MEANING: { [kind in RenamedKind]: string } = {
     'Les dossiers en cours gardent leur version. Quand vous les amènerez à la nouvelle, leur réponse passe sous le nouvel identifiant : le passage est rempli d’avance. Ce qui est recopié d’un formulaire à l’autre porte un seul nom : les autres formulaires qui la reprennent changent avec celui-ci. Un dossier où l’un d’eux est commencé attend qu’il soit envoyé ou jeté.',
   deadline:
     'Les dossiers en cours gardent leur version. Quand vous les amènerez à la nouvelle, cette échéance garde son instant et ce qu’elle a déjà rappelé : le passage est rempli d’avance.',
+  form: `${KEPT} Les réponses ne changent pas ; amenés à la nouvelle, ils répondent au même formulaire sous son nouveau nom, et qui lisait un document rempli avec lui le lit encore.`,
+  template: `${KEPT} Ce qui est déjà émis se lit et se réimprime avec le texte de sa version, reste sur la page publique s’il y était, et ce qui attend de partir part avec lui.`,
+  rule: `${KEPT} Les avis déjà rendus ne changent pas.`,
+  list: `${KEPT} Les réponses gardent leurs codes, et ces codes leurs libellés.`,
 };
 
-const UNFOUND: { [kind in RenamedKind]: { screen: string; elsewhere: string } } = {
+const OUTSIDE: { [kind in RenamedKind]?: string } = {
+  form: 'un programme qui demande ce formulaire par son nom (API) dans la version en service doit prendre le nouveau nom',
+  template:
+    'un programme qui demande ce document par son nom (API) doit prendre le nouveau nom pour les dossiers de la nouvelle version',
+  rule: 'un programme qui interroge cette règle par son nom (API) ne la trouve plus sous l’ancien',
+  list: 'des définitions gardées hors de Jalon qui nomment encore cette liste ne vont plus avec celles-ci',
+};
+
+type Within = 'state' | 'event' | 'deadline' | 'field';
+
+const UNFOUND: { [kind in Within]: { screen: string; elsewhere: string } } = {
   state: {
     screen: 'les écrans qui nomment cette étape ne trouvent plus ceux qui y sont',
     elsewhere:
@@ -98,6 +133,7 @@ const UNFOUND: { [kind in RenamedKind]: { screen: string; elsewhere: string } } 
 
 /** What publishing alone stops, for the dossiers that keep their version: pages, links and messages know the new id only. */
 export function stoppedAtOnce(kind: RenamedKind, workflow: string, places: readonly Place[]): string[] {
+  if (!isWithin(kind)) return [];
   const own = `workflows/${workflow}.json`;
   const isElsewhere = (place: Place) =>
     kind === 'field' ? place.kind === 'link' || place.kind === 'directory' : isBeyond(place, own);
@@ -106,6 +142,15 @@ export function stoppedAtOnce(kind: RenamedKind, workflow: string, places: reado
     ...(places.some((place) => place.kind === 'screen') ? [screen] : []),
     ...(places.some(isElsewhere) ? [elsewhere] : []),
   ];
+}
+
+/** What calls the thing by its name from outside of Jalon, where nothing can be followed. */
+export function calledFromOutside(kind: RenamedKind): string | null {
+  return OUTSIDE[kind] ?? null;
+}
+
+function isWithin(kind: RenamedKind): kind is Within {
+  return Object.hasOwn(UNFOUND, kind);
 }
 
 function isBeyond({ kind, file }: Place, own: string): boolean {

@@ -1,0 +1,42 @@
+import { quotedTexts } from '../../expressions/expressions.ts';
+import type { Place } from '../rename/places.ts';
+import { addressOf } from '../rename/rename.ts';
+import type { RenamedFileKind } from './files.ts';
+import { letterNames } from './in-letters.ts';
+import { EXPRESSIONS, type FileSearch, inLetter, placesIn } from './search.ts';
+
+/** Texts that read alike and are not followed: only people can tell what they speak of. */
+export function alikeTexts(search: FileSearch, kind: RenamedFileKind, places: readonly Place[]): Place[] {
+  const followed = new Set(places.map(addressOf));
+  const found = kind === 'form' || kind === 'template' ? said(search, kind) : quoted(search, kind);
+  return found.filter((place) => !followed.has(addressOf(place)));
+}
+
+/** Of a form, its file; a word like `creation` says too many other things. */
+function said(search: FileSearch, kind: 'form' | 'template'): Place[] {
+  const { id, name } = search;
+  const word = kind === 'form' ? `${id}.schema.json` : id;
+  const whole = new RegExp(`(?<![\\w/-])${word}(?![\\w-])`);
+  return placesIn(search, /\.json$/, ({ text }) => {
+    const at = whole.exec(text)?.index;
+    return at === undefined ? null : at + (kind === 'form' ? 0 : id.length - name.length);
+  });
+}
+
+/** Of a rule or a list, what expressions and letters quote. */
+function quoted(search: FileSearch, kind: 'rule' | 'list'): Place[] {
+  const { id, texts, written, name } = search;
+  const inExpressions = [...texts.keys()]
+    .filter((file) => EXPRESSIONS.test(file))
+    .flatMap((file) =>
+      written(file, name)
+        .filter(({ isKey, text }) => !isKey && text !== id && text.includes(id))
+        .flatMap((one) =>
+          quotedTexts(one.text)
+            .filter(({ text }) => text === id)
+            .map(({ start }) => ({ file, written: one, start })),
+        ),
+    );
+  const inLetters = kind === 'list' ? letterNames(texts).quoted.filter((one) => one.name === id) : [];
+  return [...inExpressions, ...inLetters.map((one) => inLetter(one, texts))];
+}

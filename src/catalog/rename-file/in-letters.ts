@@ -1,0 +1,98 @@
+import { isJsonObject, type Json } from '../../base/base.ts';
+import { helperOf, lintSource } from '../../documents/documents.ts';
+import type { DefinitionTexts } from '../files/tree.ts';
+
+/** A name where a letter writes it. */
+export interface LetterName {
+  file: string;
+  name: string;
+  offset: number;
+}
+
+/** What letters and documents name: parts that they take in, lists whose labels they print, every text that they quote. */
+export interface LetterNames {
+  partials: LetterName[];
+  labels: LetterName[];
+  quoted: LetterName[];
+}
+
+const known = new WeakMap<DefinitionTexts, LetterNames>();
+
+/** Parsed once for a tree. A letter that cannot be read names nothing. */
+export function letterNames(texts: DefinitionTexts): LetterNames {
+  const found = known.get(texts) ?? namesIn(texts);
+  known.set(texts, found);
+  return found;
+}
+
+function namesIn(texts: DefinitionTexts): LetterNames {
+  const found: LetterNames = { partials: [], labels: [], quoted: [] };
+  for (const [file, source] of texts) {
+    if (!file.startsWith('templates/')) continue;
+    const { program } = lintSource(source, file.startsWith('templates/partials/') ? 'partial' : 'template');
+    // What the parser made is plain data.
+    if (program !== null) namesUnder(program as unknown as Json, { file, source, found });
+  }
+  return found;
+}
+
+interface Walked {
+  file: string;
+  source: string;
+  found: LetterNames;
+}
+
+function namesUnder(node: Json, walked: Walked): void {
+  if (Array.isArray(node)) for (const one of node) namesUnder(one, walked);
+  if (!isJsonObject(node)) return;
+  const { file, source, found } = walked;
+  const nameAt = (loc: Located, name: string, shift: number) => ({
+    ...{ file, name },
+    offset: offsetIn(source, loc.loc.start) + shift,
+  });
+  // What the parser made is its own tree.
+  const statement = node as unknown as hbs.AST.Node;
+  if (isPartial(statement) && isPath(statement.name)) {
+    const { original } = statement.name;
+    const name = original.replace(/^partials\//, '');
+    found.partials.push(nameAt(statement.name, name, original.length - name.length));
+  }
+  if (isText(statement)) found.quoted.push(nameAt(statement, statement.value, 1));
+  if (isCall(statement)) for (const text of labelsNamed(statement)) found.labels.push(nameAt(text, text.value, 1));
+  for (const member of Object.values(node)) namesUnder(member, walked);
+}
+
+type Located = Pick<hbs.AST.Node, 'loc'>;
+type Call = hbs.AST.MustacheStatement | hbs.AST.SubExpression;
+
+function labelsNamed(call: Call): hbs.AST.StringLiteral[] {
+  const helper = helperOf(call);
+  if (!helper) return [];
+  const positional = call.params.filter((_, i) => helper.positional[i]?.type === 'labels');
+  const named = (call.hash?.pairs ?? []).filter(({ key }) =>
+    helper.named.some(({ name, type }) => name === key && type === 'labels'),
+  );
+  return [...positional, ...named.map(({ value }) => value)].filter(isText);
+}
+
+function offsetIn(source: string, { line, column }: { line: number; column: number }): number {
+  let start = 0;
+  for (let past = 1; past < line; past += 1) start = source.indexOf('\n', start) + 1;
+  return start + column;
+}
+
+function isPartial(node: hbs.AST.Node): node is hbs.AST.PartialStatement {
+  return node.type === 'PartialStatement' || node.type === 'PartialBlockStatement';
+}
+
+function isPath(node: hbs.AST.Node): node is hbs.AST.PathExpression {
+  return node.type === 'PathExpression';
+}
+
+function isCall(node: hbs.AST.Node): node is Call {
+  return node.type === 'MustacheStatement' || node.type === 'SubExpression';
+}
+
+function isText(node: hbs.AST.Node): node is hbs.AST.StringLiteral {
+  return node.type === 'StringLiteral';
+}

@@ -1,0 +1,62 @@
+import { HOLIDAYS } from '../files/assemble.ts';
+import type { DefinitionTexts } from '../files/tree.ts';
+import { invalidWord } from '../rename/rename.ts';
+import { isAccountLetter } from '../templates/account-letters.ts';
+import { commonLines } from '../templates/common-lines.ts';
+import { type NamedFile, nameOf, pathOf, renamedFile } from './files.ts';
+
+/** What a part taken in by a letter may not be called: these are words of letters. */
+const LETTER_WORDS = /^(true|false|null|undefined|this|else|as)$/;
+
+/** Why a file cannot bear this name, in the words of who renames it. */
+export function obstacleTo(
+  { texts, base }: Record<'texts' | 'base', DefinitionTexts>,
+  file: NamedFile,
+  to: string,
+): string | null {
+  if (!texts.has(pathOf(file))) return 'Ce fichier n’est plus dans le brouillon.';
+  if (to === nameOf(file)) return 'C’est déjà son identifiant.';
+  const invalid = invalidWord(to);
+  if (invalid !== null) return invalid;
+  if (file.kind === 'template' && LETTER_WORDS.test(to))
+    return `« ${to} » est un nom réservé : choisissez-en un autre.`;
+  const next = renamedFile(file, to);
+  if (isProducts(file)) return `Jalon lui-même se sert de « ${nameOf(file)} », sous ce nom : il ne se renomme pas.`;
+  if (isProducts(next)) return `« ${to} » a un sens pour Jalon : choisissez un autre identifiant.`;
+  if (isTaken(texts, next)) return `« ${to} » est déjà pris : ${pathOf(next)} existe. Choisissez un autre identifiant.`;
+  return meantElsewhere({ texts, base }, file, next);
+}
+
+function isProducts({ kind, id }: NamedFile): boolean {
+  if (kind === 'template') return id.startsWith('emails/') && isAccountLetter(id.slice('emails/'.length));
+  return kind === 'list' && id === HOLIDAYS;
+}
+
+/** Definitions are written in folders too, some of which do not tell capitals apart. */
+function isTaken(texts: DefinitionTexts, file: NamedFile): boolean {
+  const path = pathOf(file).toLowerCase();
+  return [...texts.keys()].some((one) => one.toLowerCase() === path);
+}
+
+/** What was printed, or asked, under a name of the version in service is found again by it. */
+function meantElsewhere(
+  { texts, base }: Record<'texts' | 'base', DefinitionTexts>,
+  file: NamedFile,
+  next: NamedFile,
+): string | null {
+  const published = base.get(pathOf(next));
+  if (published === undefined) return null;
+  const isBack = !base.has(pathOf(file)) && isSame(published, texts.get(pathOf(file)) ?? '');
+  return isBack
+    ? null
+    : `« ${nameOf(next)} » est l’identifiant d’autre chose dans la version publiée (${pathOf(next)}) : choisissez un autre identifiant.`;
+}
+
+/** By their titles, or by what they say. */
+function isSame(published: string, text: string): boolean {
+  const titleIn = (file: string) => /"title"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(file)?.[1];
+  const title = titleIn(published);
+  return (title !== undefined && title === titleIn(text)) || commonLines(published, text) >= ALIKE;
+}
+
+const ALIKE = 0.6;

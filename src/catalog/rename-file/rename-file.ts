@@ -1,0 +1,75 @@
+import type { DefinitionTexts } from '../files/tree.ts';
+import { namedIn } from '../rename/named-in.ts';
+import { type Place, readerOf } from '../rename/places.ts';
+import { distinct, editsOf, type Renamed, refusal, unreadable, writtenOtherwise } from '../rename/rename.ts';
+import { readableIn, type Tree } from '../rename/tree.ts';
+import { alikeTexts } from './alike.ts';
+import { type NamedFile, nameOf, pathOf, type RenamedFileKind, renamedFile } from './files.ts';
+import { formPlaces } from './form-places.ts';
+import { listPlaces } from './list-places.ts';
+import { obstacleTo } from './obstacles.ts';
+import { rulePlaces } from './rule-places.ts';
+import type { FileSearch } from './search.ts';
+import { templatePlaces } from './template-places.ts';
+
+export { FILE_KINDS, type NamedFile, namedFiles } from './files.ts';
+
+/** A form, a letter or a document or a part of them, a rule, a list: what goes by the name of its file. */
+export interface FileRenaming extends NamedFile {
+  /** Its name alone: a file stays in its folder. */
+  to: string;
+}
+
+const PLACES: { [kind in RenamedFileKind]: (search: FileSearch) => Place[] } = {
+  form: formPlaces,
+  template: templatePlaces,
+  rule: rulePlaces,
+  list: listPlaces,
+};
+
+/**
+ * Gives a file another name wherever it is named; the tree is read once. The texts are searched as they are written, not as they are
+ * compiled: a fault elsewhere in the draft does not stop it, one in a file that says the name does.
+ *
+ * @param base what is in service: a name that means something else there would lead its dossiers astray
+ */
+export function fileRenamesOf(
+  texts: DefinitionTexts,
+  base: DefinitionTexts = texts,
+): (renaming: FileRenaming) => Renamed {
+  const { tree, unreadable: broken } = readableIn(texts);
+  const written = readerOf(texts);
+  return (renaming) => renameIn({ texts, base, tree, written, broken }, renaming);
+}
+
+interface Known extends Pick<FileSearch, 'texts' | 'written'> {
+  base: DefinitionTexts;
+  tree: Tree;
+  broken: readonly string[];
+}
+
+function renameIn({ tree, broken, ...known }: Known, { to, ...file }: FileRenaming): Renamed {
+  const { texts } = known;
+  const why = obstacleTo(known, file, to);
+  if (why !== null) return refusal(why);
+  const search = { ...known, id: file.id, name: nameOf(file) };
+  const next = renamedFile(file, to);
+  const unread = broken.find((one) => (texts.get(one) ?? '').includes(search.name));
+  if (unread !== undefined) return refusal(unreadable(unread));
+  const find = PLACES[file.kind];
+  const [met] = find({ ...search, id: next.id, name: to });
+  if (met !== undefined)
+    return refusal(
+      `« ${next.id} » est déjà nommé dans ${met.file} (${met.written.path}), sans exister : choisissez un autre identifiant.`,
+    );
+  const places = distinct(find(search));
+  const unsure = writtenOtherwise(search.name, places);
+  if (unsure !== null) return refusal(unsure);
+  return {
+    ok: true,
+    edits: editsOf(places, search.name.length, to),
+    places: places.map((one) => namedIn(tree, one)),
+    alike: distinct(alikeTexts(search, file.kind, places)).map((one) => namedIn(tree, one)),
+    moved: { from: pathOf(file), to: pathOf(next) },
+  };
+}

@@ -1,0 +1,41 @@
+import { useNavigate } from '@tanstack/react-router';
+import type { SourceFile } from '../../../api/definition-drafts.ts';
+import { Rename } from '../rename/rename.tsx';
+import { type RenamedKind, renamedIn } from '../rename/words.ts';
+import type { Saving } from '../use-definitions.ts';
+
+interface Props {
+  file: SourceFile;
+  editor: Saving;
+}
+
+/** Another name for what goes by the name of its file. */
+export function FileRename({ file: { path, title }, editor }: Props) {
+  const go = useNavigate();
+  const found = PLACES.find(({ folder, suffix }) => path.startsWith(folder) && path.endsWith(suffix));
+  if (found === undefined) return null;
+  const { kind, folder, suffix } = found;
+  const id = path.slice(folder.length, -suffix.length);
+  return (
+    <Rename
+      {...{ kind, id, title, editor }}
+      workflow=""
+      onRenamed={(to) =>
+        void go({
+          to: '/atelier/$draft',
+          params: { draft: editor.draft.id },
+          search: (now) => ({ ...now, fichier: `${folder}${renamedIn(id, to)}${suffix}` }),
+          replace: true,
+          resetScroll: false,
+        })
+      }
+    />
+  );
+}
+
+const PLACES: { kind: RenamedKind; folder: string; suffix: string }[] = [
+  { kind: 'form', folder: 'schemas/', suffix: '.schema.json' },
+  { kind: 'template', folder: 'templates/', suffix: '.hbs' },
+  { kind: 'rule', folder: 'workflows/rules/', suffix: '.json' },
+  { kind: 'list', folder: 'workflows/lists/', suffix: '.json' },
+];
