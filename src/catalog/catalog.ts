@@ -16,6 +16,7 @@ export {
   type Change,
   type ChangeClass,
   diffBundles,
+  nameIn,
 } from './diff/diff.ts';
 export { exampleFor } from './example.ts';
 export type { ExpressionIssue } from './expression/issues.ts';

@@ -1,9 +1,20 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isJsonObject, type Json } from '../../src/base/base.ts';
-import { type Change, diffBundles, readDefinitions } from '../../src/catalog/catalog.ts';
+import {
+  applied,
+  type Change,
+  definitionsIn,
+  diffBundles,
+  fileRenamesOf,
+  movedIn,
+  readDefinitions,
+  readTree,
+} from '../../src/catalog/catalog.ts';
 import type { Bundle, MachineNode } from '../../src/engine/engine.ts';
 import { leaveDefinitions } from '../operations/office.ts';
+
+const LEAVE_REQUEST = join(import.meta.dirname, '../fixtures/leave-request');
 
 let leave: Bundle;
 let parcours: Bundle;
@@ -82,6 +93,33 @@ describe('The difference of two versions', () => {
 
     expect(brief(changes)).toEqual([
       ['state', 'renamed', 'structural', expect.any(String), 'Même étape, autre identifiant'],
+    ]);
+  });
+
+  it.each([
+    ['form', 'leave-opening', 'Même formulaire, autre nom'],
+    ['template', 'emails/reminder', 'Même gabarit, autre nom'],
+    ['rule', 'entitlement', 'Même règle, autre identifiant'],
+  ] as const)('tells a renamed %s once, and nothing of what names it', async (kind, id, text) => {
+    const tree = await readTree(LEAVE_REQUEST);
+    const done = fileRenamesOf(tree)({ kind, id, to: 'autrement' });
+    const { bundles } = definitionsIn(done.ok ? movedIn(applied(tree, done.edits), done.moved) : tree);
+
+    const changes = diffBundles(
+      definitionsIn(tree).bundles['leave-request'] as Bundle,
+      bundles['leave-request'] as Bundle,
+    );
+
+    expect(brief(changes)).toEqual([[kind, 'renamed', 'neutral', expect.any(String), text]]);
+  });
+
+  it('tells a renamed list once, with the questions that offer it as they were', () => {
+    const text = JSON.stringify(parcours);
+    const renamed = JSON.parse(text.replaceAll('metiers-btp', 'metiers-du-batiment')) as Bundle;
+
+    expect(brief(diffBundles(parcours, renamed)).map(([about, kind]) => `${about} ${kind}`)).toEqual([
+      'list renamed',
+      'template changed',
     ]);
   });
 

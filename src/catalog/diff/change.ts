@@ -53,6 +53,11 @@ export function changed(subject: Subject, found: Found): Change {
   return { ...subject, kind: 'changed', ...found };
 }
 
+/** Under another name; what it says is told apart. */
+export function renamedAs(subject: Subject, text: string, { was, id }: { was: string; id: string }): Change[] {
+  return was === id ? [] : [{ ...subject, kind: 'renamed', class: 'neutral', text, before: was, after: id }];
+}
+
 export type Value = Json | undefined;
 
 export function isSame(before: Value, after: Value): boolean {

@@ -1,3 +1,4 @@
+import { remembered } from '../../base/base.ts';
 import type { Bundle } from '../../engine/engine.ts';
 import { CHANGE_CLASSES, type Change } from './change.ts';
 import { deadlineChanges } from './deadlines.ts';
@@ -12,6 +13,15 @@ import { templateChanges } from './templates.ts';
 import { workflowChanges } from './whole.ts';
 
 export { CHANGE_CLASSES, CHANGE_KINDS, CHANGED_THINGS, type Change, type ChangeClass } from './change.ts';
+
+/** Of what goes by the name of its file, the name it has in another version of its workflow; its own where that has no other for it. */
+export function nameIn(other: Bundle, bundle: Bundle, part: 'forms' | 'templates', name: string): string {
+  if (Object.hasOwn(other[part], name) || !Object.hasOwn(bundle[part], name)) return name;
+  const renamed = pairs(bundle, [other], () => renamesIn(bundle, other));
+  return renamed[part].kept.find(({ was }) => was === name)?.id ?? name;
+}
+
+const pairs = remembered<ReturnType<typeof renamesIn>>();
 
 /**
  * What differs from one version of a workflow to another, in French, by state, event and field id: what keeps its id is the same thing

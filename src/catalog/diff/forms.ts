@@ -1,14 +1,14 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
 import type { Bundle } from '../../engine/engine.ts';
 import { aspectChanges } from './aspects.ts';
-import { added, type Change, objectOf, removed, type Subject } from './change.ts';
+import { added, type Change, objectOf, removed, renamedAs, type Subject } from './change.ts';
 import { fieldAspects } from './field-aspects.ts';
 import { commonPart, pair } from './pairing.ts';
-import { mapOf, type Versions } from './renames.ts';
+import { type Renames, recordInNewNames, type Versions } from './renames.ts';
 
 /** Forms field by field, and what a dossier holds. */
-export function formChanges({ before, after }: Versions): Change[] {
-  const forms = pair(mapOf(before.forms), mapOf(after.forms), () => 0);
+export function formChanges({ before, after, renamed }: Versions): Change[] {
+  const { forms } = renamed;
   const titleOf = (id: string) => formTitle(after, id) ?? formTitle(before, id) ?? id;
   return [
     ...forms.added.map(({ id }) =>
@@ -17,8 +17,11 @@ export function formChanges({ before, after }: Versions): Change[] {
     ...forms.removed.map(({ id }) =>
       removed(formSubject(id, titleOf(id)), { class: 'structural', text: 'Formulaire retiré' }),
     ),
-    ...forms.kept.flatMap(({ id, before: was, after: is }) => schemaChanges({ form: id, title: titleOf(id) }, was, is)),
-    ...schemaChanges({ form: '', title: 'Ce que le dossier retient' }, before.dossier, after.dossier),
+    ...forms.kept.flatMap(({ was, id, before: one, after: other }): Change[] => [
+      ...renamedAs(formSubject(id, titleOf(id)), 'Même formulaire, autre nom', { was, id }),
+      ...schemaChanges({ form: id, title: titleOf(id), renamed }, one, other),
+    ]),
+    ...schemaChanges({ form: '', title: 'Ce que le dossier retient', renamed }, before.dossier, after.dossier),
   ];
 }
 
@@ -36,6 +39,7 @@ function formSubject(id: string, title: string): Subject {
 interface Place {
   form: string;
   title: string;
+  renamed: Renames;
 }
 
 interface Field {
@@ -63,14 +67,21 @@ function schemaChanges(place: Place, was: JsonObject, is: JsonObject): Change[] 
           ? []
           : [{ ...subject, kind: 'renamed', class: 'structural', text, before: former, after: id } as const]),
         ...requiredChange(subject, one, other),
-        ...aspectChanges(subject, [one.schema, other.schema], { aspects: fieldAspects, otherwise: 'tightening' }),
+        ...aspectChanges(subject, inNames(place, one.schema, other.schema), {
+          aspects: fieldAspects,
+          otherwise: 'tightening',
+        }),
       ];
     }),
-    ...aspectChanges(formSubject(place.form, place.title), [ownOf(was), ownOf(is)], {
+    ...aspectChanges(formSubject(place.form, place.title), inNames(place, ownOf(was), ownOf(is)), {
       aspects: fieldAspects,
       otherwise: 'tightening',
     }),
   ];
+}
+
+function inNames({ renamed }: Place, was: JsonObject, is: JsonObject): [JsonObject, JsonObject] {
+  return [recordInNewNames(was, is, renamed), is];
 }
 
 function requiredChange(subject: Subject, was: Field, is: Field): Change[] {

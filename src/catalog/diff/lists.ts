@@ -1,12 +1,12 @@
 import type { JsonObject } from '../../base/base.ts';
 import { aspectChanges } from './aspects.ts';
-import { added, type Change, changed, isSame, objectOf, removed, type Subject, said } from './change.ts';
+import { added, type Change, changed, isSame, objectOf, removed, renamedAs, type Subject, said } from './change.ts';
 import { pair } from './pairing.ts';
-import { mapOf, type Versions } from './renames.ts';
+import { recordInNewNames, type Versions } from './renames.ts';
 
 /** Reference lists, entry by entry. */
-export function listChanges({ before, after }: Versions): Change[] {
-  const lists = pair(mapOf(before.lists), mapOf(after.lists), () => 0);
+export function listChanges({ before, after, renamed }: Versions): Change[] {
+  const { lists } = renamed;
   return [
     ...lists.added.map(({ id }) =>
       added(subjectOf(id, after.lists[id]), { class: 'additive', text: 'Nouvelle liste' }),
@@ -14,11 +14,14 @@ export function listChanges({ before, after }: Versions): Change[] {
     ...lists.removed.map(({ id }) =>
       removed(subjectOf(id, before.lists[id]), { class: 'tightening', text: 'Liste retirée' }),
     ),
-    ...lists.kept.flatMap(({ id, before: was, after: is }) => {
+    ...lists.kept.flatMap(({ was, id, before: former, after: is }) => {
       const subject = subjectOf(id, is);
+      const other = objectOf(is);
+      const one = recordInNewNames(objectOf(former), other, renamed);
       return [
-        ...entryChanges(subject, objectOf(was), objectOf(is)),
-        ...restChanges(subject, objectOf(was), objectOf(is)),
+        ...renamedAs(subject, 'Même liste, autre identifiant', { was, id }),
+        ...entryChanges(subject, one, other),
+        ...restChanges(subject, one, other),
       ];
     }),
   ];

@@ -16,7 +16,7 @@ export interface Pairing<Thing> {
 export function pair<Thing>(
   before: ReadonlyMap<string, Thing>,
   after: ReadonlyMap<string, Thing>,
-  likeness: (before: Thing, after: Thing) => number,
+  likeness: (before: Thing, after: Thing, ids: [was: string, is: string]) => number,
 ): Pairing<Thing> {
   const kept = [...after].flatMap(([id, thing]) => {
     const was = before.get(id);
@@ -25,7 +25,7 @@ export function pair<Thing>(
   const gone = new Map([...before].filter(([id]) => !after.has(id)));
   const come = new Map([...after].filter(([id]) => !before.has(id)));
   const likely = [...gone]
-    .flatMap(([was, one]) => [...come].map(([id, other]) => ({ was, id, score: likeness(one, other) })))
+    .flatMap(([was, one]) => [...come].map(([id, other]) => ({ was, id, score: likeness(one, other, [was, id]) })))
     .filter(({ score }) => score >= ALIKE)
     .sort((a, b) => b.score - a.score);
   for (const { was, id } of likely) {

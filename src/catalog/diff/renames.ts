@@ -1,6 +1,7 @@
 import type { Json } from '../../base/base.ts';
 import type { Bundle } from '../../engine/engine.ts';
 import { idOf, nodesOf, type StateNode } from '../definition/machine.ts';
+import { type Carried, carriedIn, mapOf } from './carried.ts';
 import { isSame, jsonOf, type Value } from './change.ts';
 import { commonPart, type Pairing, pair } from './pairing.ts';
 
@@ -11,11 +12,11 @@ export interface Versions {
   renamed: Renames;
 }
 
-export interface Renames {
+export interface Renames extends Carried {
   states: Pairing<StateNode>;
   events: Pairing<Bundle['workflow']['events'][string]>;
   deadlines: Pairing<Bundle['workflow']['deadlines'][string]>;
-  /** Former id → id, of every state, event and deadline that has another. */
+  /** Former id → id, of everything that has another. */
   names: ReadonlyMap<string, string>;
 }
 
@@ -23,8 +24,12 @@ export function renamesIn(before: Bundle, after: Bundle): Renames {
   const states = pair(statesOf(before), statesOf(after), alikeStates);
   const events = pair(mapOf(before.workflow.events), mapOf(after.workflow.events), alike);
   const deadlines = pair(mapOf(before.workflow.deadlines), mapOf(after.workflow.deadlines), alike);
-  const kept = [...states.kept, ...events.kept, ...deadlines.kept];
-  return { states, events, deadlines, names: namesOf(kept) };
+  const carried = carriedIn(before, after, namesOf(events.kept));
+  const { forms, templates, rules, lists } = carried;
+  const files = [...forms.kept, ...templates.kept, ...rules.kept, ...lists.kept];
+  const offered = lists.kept.map(({ was, id }) => ({ was: `list:${was}`, id: `list:${id}` }));
+  const kept = [...files, ...offered, ...states.kept, ...events.kept, ...deadlines.kept];
+  return { ...carried, states, events, deadlines, names: namesOf(kept) };
 }
 
 /** Targets write a state as `#id`. */
@@ -45,10 +50,6 @@ function statesOf({ workflow }: Bundle): Map<string, StateNode> {
       .filter(({ parent }) => parent !== null)
       .map((node) => [idOf(node), node]),
   );
-}
-
-export function mapOf<Thing>(record: { [id: string]: Thing } | undefined): Map<string, Thing> {
-  return new Map(Object.entries(record ?? {}));
 }
 
 function alike(before: unknown, after: unknown): number {
@@ -74,10 +75,18 @@ export function inNewNames(before: Value, after: Value, { names }: Renames): Val
 }
 
 function renamedIn(value: Json, names: ReadonlyMap<string, string>): Json {
-  if (typeof value === 'string') return names.get(value) ?? value;
+  if (typeof value === 'string') return names.get(value) ?? quotedAnew(value, names);
   if (Array.isArray(value)) return value.map((one) => renamedIn(one, names));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([member, inner]) => [member, renamedIn(inner, names)]));
+}
+
+/** What an expression quotes. */
+function quotedAnew(text: string, names: ReadonlyMap<string, string>): string {
+  return text.replace(/'([^'\n]*)'/g, (whole, quoted: string) => {
+    const now = names.get(quoted);
+    return now === undefined ? whole : `'${now}'`;
+  });
 }
 
 /** Member by member. */

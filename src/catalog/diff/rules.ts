@@ -1,12 +1,12 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
 import { type Aspects, aspectChanges, condition } from './aspects.ts';
-import { added, type Change, changed, isSame, objectOf, removed, type Subject, said } from './change.ts';
+import { added, type Change, changed, isSame, objectOf, removed, renamedAs, type Subject, said } from './change.ts';
 import { pair } from './pairing.ts';
-import { mapOf, type Versions } from './renames.ts';
+import { recordInNewNames, type Versions } from './renames.ts';
 
 /** Rules: their parameters by value, their conditions by code. */
-export function ruleChanges({ before, after }: Versions): Change[] {
-  const rules = pair(mapOf(before.rules), mapOf(after.rules), () => 0);
+export function ruleChanges({ renamed }: Versions): Change[] {
+  const { rules } = renamed;
   return [
     ...rules.added.map(({ id, after: { title } }) =>
       added(subjectOf(id, title), { class: 'additive', text: 'Nouvelle règle' }),
@@ -14,10 +14,12 @@ export function ruleChanges({ before, after }: Versions): Change[] {
     ...rules.removed.map(({ id, before: { title } }) =>
       removed(subjectOf(id, title), { class: 'additive', text: 'Règle retirée' }),
     ),
-    ...rules.kept.flatMap(({ id, before: was, after: is }) => {
+    ...rules.kept.flatMap(({ was, id, before: former, after: is }) => {
       const subject = subjectOf(id, is.title);
-      const [one, other] = [objectOf(was), objectOf(is)];
+      const other = objectOf(is);
+      const one = recordInNewNames(objectOf(former), other, renamed);
       return [
+        ...renamedAs(subject, 'Même règle, autre identifiant', { was, id }),
         ...parameterChanges(subject, objectOf(one['parameters']), objectOf(other['parameters'])),
         ...partChanges(subject, 'conditions', one, other),
         ...partChanges(subject, 'codes', one, other),

@@ -1,22 +1,15 @@
-import { added, type Change, changed, removed, type Subject } from './change.ts';
-import { pair } from './pairing.ts';
-import { mapOf, type Versions } from './renames.ts';
+import { added, type Change, changed, removed, renamedAs, type Subject } from './change.ts';
+import type { Versions } from './renames.ts';
 
 /** Texts of letters and documents: the lines that differ. */
-export function templateChanges({ before, after }: Versions): Change[] {
-  const templates = pair(mapOf(before.templates), mapOf(after.templates), (one, other) => (one === other ? 1 : 0));
+export function templateChanges({ renamed: { templates } }: Versions): Change[] {
   return [
     ...templates.added.map(({ id }) => added(subjectOf(id), { class: 'additive', text: 'Nouveau gabarit' })),
     ...templates.removed.map(({ id }) => removed(subjectOf(id), { class: 'neutral', text: 'Gabarit retiré' })),
-    ...templates.kept.flatMap(({ was, id, before: one, after: other }): Change[] => {
-      if (was !== id) {
-        const text = 'Même gabarit, autre nom';
-        return [{ ...subjectOf(id), kind: 'renamed', class: 'neutral', text, before: was, after: id }];
-      }
-      return one === other
-        ? []
-        : [changed(subjectOf(id), { class: 'neutral', text: 'Texte', ...differing(one, other) })];
-    }),
+    ...templates.kept.flatMap(({ was, id, before: one, after: other }): Change[] => [
+      ...renamedAs(subjectOf(id), 'Même gabarit, autre nom', { was, id }),
+      ...(one === other ? [] : [changed(subjectOf(id), { class: 'neutral', text: 'Texte', ...differing(one, other) })]),
+    ]),
   ];
 }
 

@@ -1,8 +1,9 @@
 import type { Bundle } from '../../engine/engine.ts';
 import { type Aspects, aspectChanges, condition, told } from './aspects.ts';
+import { mapOf } from './carried.ts';
 import { added, type Change, type Found, isSame, objectOf, removed, type Subject, type Value } from './change.ts';
 import { pair } from './pairing.ts';
-import { inNewNames, mapOf, recordInNewNames, type Versions } from './renames.ts';
+import { inNewNames, recordInNewNames, type Versions } from './renames.ts';
 import { rootSubject } from './states.ts';
 
 /** Roles, who reads what, documents on demand, and all else that stands beside the machine. */
@@ -40,6 +41,7 @@ const ASPECTS: Aspects = {
   late: { label: 'Travail reçu en retard', class: 'additive' },
   links: { label: 'Liens avec d’autres dossiers', class: 'structural' },
   counters: { label: 'Places comptées', class: 'structural' },
+  dossier: { label: 'Nom du fichier de ce que le dossier retient', class: 'neutral' },
   format: { label: 'Sens des définitions', class: 'structural' },
   linked: linkedChanges,
   directories: { label: 'Annuaires', class: 'neutral' },

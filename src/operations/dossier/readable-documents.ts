@@ -1,5 +1,5 @@
 import { examines, fieldsRead, isEnough, isReadWhole, readScopeOf, relationOf } from '../../access/access.ts';
-import { templateReads } from '../../catalog/catalog.ts';
+import { nameIn, templateReads } from '../../catalog/catalog.ts';
 import type { Bundle } from '../../engine/engine.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
@@ -78,9 +78,10 @@ export async function unreadIn(
   const readScope = readScopeOf(bundle.workflow, held);
   const reading = { seen: found, held, readScope, readable: linked };
   const mayReadField = mayReadOf(reading, isCut === 'cut' ? fieldsRead(readScope) : readScope.fields);
+  const asked = compiled === null || form === null ? form : nameIn(bundle, compiled.bundle, 'forms', form);
   return (reads ?? ['*']).filter((path) =>
     path.startsWith('form.')
-      ? !mayReadForm(bundle, held, { form, field: path.slice('form.'.length) })
+      ? !mayReadForm(bundle, held, { form: asked, field: path.slice('form.'.length) })
       : !mayReadField(path),
   );
 }

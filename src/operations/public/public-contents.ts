@@ -1,4 +1,6 @@
 import { problems, refuse } from '../../base/base.ts';
+import { nameIn } from '../../catalog/catalog.ts';
+import type { Bundle } from '../../engine/engine.ts';
 import type { StoredFile } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { contentOf } from '../documents/documents.ts';
@@ -50,12 +52,20 @@ function offeredIds({ compiled, dossier, page }: Published): Set<string> {
   return new Set(values.filter((value) => typeof value === 'string'));
 }
 
-/** Of each template the newest, in the order they are declared. */
+/** Of each template the newest, in the order they are declared; what was issued under another name of it, with it. */
 export async function offeredDocuments(context: Context, published: Published): Promise<IssuedDocument[]> {
-  const { compiled, dossier, page } = published;
-  const own = compiled.bundle.workflow.public?.documents ?? [];
+  const { compiled, current, dossier, page } = published;
+  const nowIn = (bundle: Bundle) => (template: string) => nameIn(current, bundle, 'templates', template);
+  const own = (compiled.bundle.workflow.public?.documents ?? []).map(nowIn(compiled.bundle));
   const templates = (page.documents ?? []).filter((template) => own.includes(template));
   if (templates.length === 0) return [];
-  const issued = await issuedFor(context.store, dossier.id);
-  return templates.flatMap((template) => issued.filter((one) => one.template === template).slice(-1));
+  const issued = await Promise.all(
+    (await issuedFor(context.store, dossier.id)).map(async (document) => {
+      const bundle = await context.bundles.definition(document.bundle);
+      return { document, template: bundle === null ? document.template : nowIn(bundle)(document.template) };
+    }),
+  );
+  return templates.flatMap((template) =>
+    issued.flatMap((one) => (one.template === template ? [one.document] : [])).slice(-1),
+  );
 }

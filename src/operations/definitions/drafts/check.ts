@@ -5,6 +5,7 @@ import {
   diffBundles,
   endedStates,
   lineOf,
+  nameIn,
   templateUsers,
 } from '../../../catalog/catalog.ts';
 import type { Bundle } from '../../../engine/engine.ts';
@@ -114,11 +115,16 @@ async function runningOf(context: Context, { hash, dossiers, states = {} }: Bund
 }
 
 /** What it writes with, where the text or a part it includes is another. */
-export function changedLetters(before: Bundle | null, { workflow, templates }: Bundle) {
+export function changedLetters(before: Bundle | null, after: Bundle) {
+  const { workflow, templates } = after;
   const names = [...new Set(templateUsers(workflow).map(({ template }) => template))].sort();
   const textOf = (from: Bundle['templates'], name: string) =>
     JSON.stringify([from[name], partialsUsed(from[name] ?? '', from)]);
   return names
-    .filter((name) => before === null || textOf(before.templates, name) !== textOf(templates, name))
+    .filter(
+      (name) =>
+        before === null ||
+        textOf(before.templates, nameIn(before, after, 'templates', name)) !== textOf(templates, name),
+    )
     .map((template) => ({ template, title: titleOf(`templates/${template}.hbs`, templates[template] ?? '') }));
 }

@@ -1,4 +1,5 @@
 import { canonicalJson, problems, Refusal, refuse } from '../../../base/base.ts';
+import { nameIn } from '../../../catalog/catalog.ts';
 import type { DrawnPages, Format, Rendered } from '../../../documents/documents.ts';
 import { type Bundle, type CompiledBundle, compileBundle, type Dossier } from '../../../engine/engine.ts';
 import type { DefinitionDraft } from '../../../store/store.ts';
@@ -32,7 +33,7 @@ export async function saysOtherwise(
   about: { template: string; dossier: Dossier },
 ): Promise<boolean> {
   const wanted = { id: '', workflow: about.dossier.workflow, template: about.template, dossier: '' };
-  const filling = { wanted, dossier: about.dossier };
+  const filling = { wanted, dossier: about.dossier, naming: after.bundle };
   const [was, is] = [await filled(context, before, filling, inWords), await filled(context, after, filling, inWords)];
   return canonicalJson(was) !== canonicalJson(is);
 }
@@ -48,9 +49,10 @@ async function bothSides<Drawn>(
   const hash = (await releaseById(context, draft.base)).bundles[wanted.workflow];
   const before = hash === undefined ? null : await context.bundles.byHash(hash);
   const dossier = await chosen(context, wanted);
+  const filling = { wanted, dossier, naming: after.bundle };
   const sides = {
-    before: before && (await filled(context, before, { wanted, dossier }, drawing)),
-    after: await filled(context, after, { wanted, dossier }, drawing),
+    before: before && (await filled(context, before, filling, drawing)),
+    after: await filled(context, after, filling, drawing),
   };
   if (sides.before !== null || sides.after !== null) return sides;
   return refuse(problems.notFound(`« ${wanted.workflow} » ne se sert pas du gabarit « ${wanted.template} ».`));
@@ -59,7 +61,7 @@ async function bothSides<Drawn>(
 /** @throws Refusal not-found, forbidden, document-refused · conflict while the draft is at fault */
 export async function drawnLetter(context: Context, caller: Caller, wanted: DraftLetter): Promise<Rendered> {
   const compiled = await drafted(context, await triedDraft(context, caller, wanted.id), wanted.workflow);
-  const filling = { wanted, dossier: await chosen(context, wanted) };
+  const filling = { wanted, dossier: await chosen(context, wanted), naming: compiled.bundle };
   return drawTrial(context, wanted, await letterOf(context, compiled, filling), 'pdf');
 }
 
@@ -81,6 +83,8 @@ interface Filling {
   wanted: DraftLetter;
   /** Null: fictional data. */
   dossier: Dossier | null;
+  /** The version whose name it is; another may know the letter by another. */
+  naming: Bundle;
 }
 
 /** Found once, before both sides: that it is gone is no fault of a template. @throws Refusal not-found */
@@ -88,11 +92,8 @@ async function chosen(context: Context, { id, workflow, dossier: key }: DraftLet
   return key === undefined ? null : dossierOfKey(context, { draft: id, workflow, key });
 }
 
-function letterOf(
-  context: Context,
-  compiled: CompiledBundle,
-  { wanted: { template }, dossier }: Filling,
-): Promise<Letter> {
+function letterOf(context: Context, compiled: CompiledBundle, { wanted, dossier, naming }: Filling): Promise<Letter> {
+  const template = nameIn(compiled.bundle, naming, 'templates', wanted.template);
   if (dossier === null) return exampleLetterOf(context, compiled, template);
   return maskedLetterOf(context, compiled, { template, dossier });
 }

@@ -1,3 +1,4 @@
+import { nameIn } from '../../../catalog/catalog.ts';
 import { type BesideLine, type Bundle, letterTitle } from '../../../engine/engine.ts';
 import { eachInTurns } from '../../limits/turns.ts';
 import type { DefinitionBeforeAfter } from './before-after-contract.ts';
@@ -72,7 +73,8 @@ function sentBy({ pending, versions }: Waiting, isNear: (at: string | null) => b
   const found = new Map<string, Sending>();
   for (const line of pending) {
     const { name, title, before, after } = line;
-    const [was, is] = [templateOf(versions.served, name), templateOf(versions.to, name)];
+    const [sent, is] = [templateOf(versions.served, name), templateOf(versions.to, name)];
+    const was = sent === null ? null : nameIn(versions.to, versions.served, 'templates', sent);
     const add = (bundle: Bundle, template: string | null, what: 'more' | 'fewer' | 'redirected' | 'masked') => {
       if (template === null) return;
       const key = `${title} ${template}`;
@@ -90,7 +92,7 @@ function sentBy({ pending, versions }: Waiting, isNear: (at: string | null) => b
       if (sentTo(versions.served, name) !== sentTo(versions.to, name)) add(versions.to, leaves, 'redirected');
       continue;
     }
-    add(versions.served, left, 'fewer');
+    add(versions.served, left === null ? null : sent, 'fewer');
     add(versions.to, leaves, 'more');
   }
   return found;

@@ -1,0 +1,46 @@
+import type { JsonObject } from '../../base/base.ts';
+import type { Bundle, ListFile, RuleFile } from '../../engine/engine.ts';
+import { commonLines } from '../templates/common-lines.ts';
+import { jsonOf } from './change.ts';
+import { commonPart, type Pairing, pair } from './pairing.ts';
+
+/** What goes by the name of its file, in two versions of a workflow. */
+export interface Carried {
+  forms: Pairing<JsonObject>;
+  templates: Pairing<string>;
+  rules: Pairing<RuleFile>;
+  lists: Pairing<ListFile>;
+}
+
+/** @param events former id → id, of those that have another */
+export function carriedIn(before: Bundle, after: Bundle, events: ReadonlyMap<string, string>): Carried {
+  const [asked, asks] = [askersOf(before, events), askersOf(after)];
+  const isAsked = (was: string, is: string) => (asked.get(was) ?? []).some((one) => (asks.get(is) ?? []).includes(one));
+  return {
+    forms: pair(mapOf(before.forms), mapOf(after.forms), (one, other, [was, is]) =>
+      isAsked(was, is) ? commonPart(one, other) : 0,
+    ),
+    templates: pair(mapOf(before.templates), mapOf(after.templates), commonLines),
+    rules: pair(mapOf(before.rules), mapOf(after.rules), alike),
+    lists: pair(mapOf(before.lists), mapOf(after.lists), alike),
+  };
+}
+
+export function mapOf<Thing>(record: { [id: string]: Thing } | undefined): Map<string, Thing> {
+  return new Map(Object.entries(record ?? {}));
+}
+
+function alike(before: unknown, after: unknown): number {
+  return commonPart(jsonOf(before) ?? null, jsonOf(after) ?? null);
+}
+
+/** Form → what asks it: the same in both versions, it is one form. Another, however alike, is read by others. */
+function askersOf({ workflow, roles }: Bundle, events: ReadonlyMap<string, string> = new Map()): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  const add = (form: string | undefined, asker: string) =>
+    form !== undefined && found.set(form, [...(found.get(form) ?? []), asker]);
+  for (const [id, { form }] of Object.entries(workflow.events)) add(form, `event ${events.get(id) ?? id}`);
+  for (const [id, { form }] of Object.entries(workflow.documents ?? {})) add(form, `document ${id}`);
+  for (const [id, { register }] of Object.entries(roles)) add(register?.form, `role ${id}`);
+  return found;
+}
