@@ -25,8 +25,11 @@ export interface DossierVerbs {
   ): Promise<{ files: StoredFile[]; records: StoredRecord[]; dossiers: StoredDossier[] }>;
   /** Entries in order of revision, from `after` (exclusive, default 0). */
   journal(id: string, options?: { after?: number; limit?: number }): Promise<SealedEntry[]>;
-  /** Where the stories of these went, entry by entry in order, without what was said in them. At most 200 ids. */
-  steps(ids: string[]): Promise<Map<string, StoryStep[]>>;
+  /**
+   * Where the stories of these went, entry by entry in order, without what was said in them. `changes`: with what became of the data,
+   * which is most of a step. At most 200 ids.
+   */
+  steps(ids: string[], also?: 'changes'): Promise<Map<string, StoryStep[]>>;
   commit(commit: Commit): Promise<CommitOutcome>;
   /** Every id, in id order, for replay, verification and copies; `beyond`: only those an engine after this one wrote. */
   ids(options: {

@@ -35,14 +35,26 @@ export function journals(subject: Subject): void {
 
     expect([...steps.keys()].sort()).toEqual(['dos-1', 'dos-2']);
     expect(steps.get('dos-2')).toHaveLength(1);
-    const told = entries.map(({ entry: { bundle, left, entered, changed, changes, command } }) => ({
+    const told = entries.map(({ entry: { bundle, left, entered, changed, command } }) => ({
       ...{ bundle, left, entered, changed },
-      ...(changes && { changes }),
       command: { kind: command.kind, ...('event' in command && { event: command.event }) },
     }));
     expect(steps.get('dos-1')).toEqual(told);
     expect(JSON.stringify([...steps.values()])).not.toContain('actor');
     expect(await subject.store.steps([])).toEqual(new Map());
+  });
+
+  it('what became of the data is told of a step to who asks for it, and to nobody else', async () => {
+    const stored = await createdIn(subject.store, 'dos-1');
+    const commit = nextOf(stored, { title: 'second' });
+    const changes = { titre: { was: 'first' } };
+    await subject.store.commit({ ...commit, entry: { ...commit.entry, changes } });
+
+    const bare = (await subject.store.steps(['dos-1'])).get('dos-1');
+    const whole = (await subject.store.steps(['dos-1'], 'changes')).get('dos-1');
+
+    expect(bare?.map((step) => step.changes)).toEqual([undefined, undefined]);
+    expect(whole?.map((step) => step.changes)).toEqual([undefined, changes]);
   });
 
   it('each entry is sealed leaf by leaf and chained to the one before, the first to the dossier', async () => {

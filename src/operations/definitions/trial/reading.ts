@@ -74,12 +74,22 @@ export interface LivedPage extends ReadPage {
   steps: ReadonlyMap<string, StoryStep[]>;
 }
 
-export async function* withSteps({ store }: Context, read: AsyncGenerator<ReadPage>): AsyncGenerator<LivedPage> {
-  for await (const page of read)
-    yield { ...page, steps: await store.steps(page.read.map(({ dossier }) => dossier.id)) };
+/** @param also `changes`: what became of the data is asked of them too */
+export async function* withSteps(
+  { store }: Context,
+  read: AsyncGenerator<ReadPage>,
+  also?: 'changes',
+): AsyncGenerator<LivedPage> {
+  for await (const page of read) {
+    const ids = page.read.map(({ dossier }) => dossier.id);
+    yield { ...page, steps: await store.steps(ids, also) };
+  }
 }
 
-/** The next is being read while one is used: the store and the examiner work at the same time. */
+/** Read before they are asked for: a thread that starts compiles for as long as some pages take to be read. */
+const AHEAD = 8;
+
+/** The next are being read while one is used: the store and the examiner work at the same time. */
 export async function* readAhead<Item>(source: AsyncGenerator<Item>): AsyncGenerator<Item> {
   const take = () => {
     const next = source.next();
@@ -87,11 +97,11 @@ export async function* readAhead<Item>(source: AsyncGenerator<Item>): AsyncGener
     next.catch(() => undefined);
     return next;
   };
-  let next = take();
+  const next = Array.from({ length: AHEAD }, take);
   for (;;) {
-    const { value, done } = await next;
-    if (done) return;
-    next = take();
-    yield value;
+    const read = await next.shift();
+    if (read === undefined || read.done) return;
+    next.push(take());
+    yield read.value;
   }
 }

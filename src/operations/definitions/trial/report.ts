@@ -24,13 +24,14 @@ export interface Group {
 
 /** The gravest of what today's dossier and its story say. */
 function verdictOf({ graft, story }: Pick<Tried, 'graft' | 'story'>): Pick<Group, 'verdict' | 'causes' | 'at'> {
-  const both: Pick<Group, 'verdict' | 'causes' | 'at'>[] = [{ ...graft, at: null }, ...(story === null ? [] : [story])];
-  const ranked = both.toSorted((a, b) => TRIAL_VERDICTS.indexOf(a.verdict) - TRIAL_VERDICTS.indexOf(b.verdict));
-  const [worst = { verdict: 'identical', causes: [], at: null }] = ranked;
   // Identical today proves nothing of the past: only the story may say that it is unconcerned.
-  const verdict = worst.verdict === 'identical' && story?.verdict === 'unconcerned' ? 'unconcerned' : worst.verdict;
-  return { verdict, causes: worst.causes, at: worst.at };
+  if (story !== null && (graft.verdict === 'identical' || rankOf(story.verdict) < rankOf(graft.verdict))) return story;
+  return { ...graft, at: null };
 }
+
+/** The gravest first. */
+const RANKS = new Map(TRIAL_VERDICTS.map((verdict, index) => [verdict, index]));
+const rankOf = (verdict: TrialVerdict): number => RANKS.get(verdict) ?? 0;
 
 export function countsOf(tried: Iterable<Tried>): { [verdict: string]: number } {
   const counts: { [verdict: string]: number } = {};

@@ -115,8 +115,9 @@ async function graftAll(run: Run, drafts: Draft[]): Promise<{ known: Known[]; po
   progress.phase('dossiers', total);
   const digest = populationDigest();
   const known: Known[] = [];
-  for (const { workflow } of drafts)
-    for await (const page of readAhead(withSteps(context, readPages(context, workflow)))) {
+  for (const { workflow, bundle } of drafts) {
+    const also = (await namesOtherwise(context, bundle)) ? 'changes' : undefined;
+    for await (const page of readAhead(withSteps(context, readPages(context, workflow), also))) {
       const { dossiers } = page;
       progress.signal.throwIfAborted();
       for (const { id, revision } of dossiers) progress.read.set(id, revision);
@@ -126,7 +127,16 @@ async function graftAll(run: Run, drafts: Draft[]): Promise<{ known: Known[]; po
       known.push(...running.map(({ id }) => ({ id, workflow })));
       progress.done(dossiers.length);
     }
+  }
   return { known, population: digest.end() };
+}
+
+/** Whether dossiers bore another name in one of their versions: only then is what became of the data worth reading (`renamed.ts`). */
+async function namesOtherwise({ store, bundles }: Context, { workflow }: Bundle): Promise<boolean> {
+  const versions = await store.versions({ workflow: workflow.id });
+  const lived = versions.filter(({ dossiers }) => dossiers > 0);
+  const known = await Promise.all(lived.map(({ hash }) => bundles.definition(hash)));
+  return known.some((bundle) => bundle?.workflow.titleOf !== workflow.titleOf);
 }
 
 /** Of running dossiers in order of workflow, then of id. */

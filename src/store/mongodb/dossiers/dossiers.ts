@@ -97,7 +97,7 @@ export function dossierReads(
         return lines.map(({ _id, body }) => readBody(database.texts, _id, body));
       }),
     journal: (id, options = {}) => database.run(() => readJournal(database, id, options)),
-    steps: (ids) => database.run(() => readSteps(database, ids)),
+    steps: (ids, also) => database.run(() => readSteps(database, ids, also)),
     ids: ({ workflow, bundle, beyond, after = '', limit }) =>
       database.run(async () => {
         const tokens = [

@@ -8,6 +8,7 @@ import type { DossierDocument, EntryLine } from '../database/documents.ts';
 export async function readSteps(
   { dossiers, journal, texts }: Database,
   ids: string[],
+  also?: 'changes',
 ): Promise<Map<string, StoryStep[]>> {
   const found = await dossiers
     .find<Pick<DossierDocument, '_id' | 'tail'>>({ _id: { $in: ids } }, { projection: { tail: 1 } })
@@ -19,5 +20,6 @@ export async function readSteps(
   for (const { _id, tail } of found) for (const line of tail) lines.get(_id)?.set(line.revision, line);
   await texts.ready([...lines.values()].flatMap((own) => [...own.values()].map(({ entry }) => entry)));
   const inOrder = (own: Map<number, EntryLine>) => [...own.values()].sort((a, b) => a.revision - b.revision);
-  return new Map([...lines].map(([id, own]) => [id, inOrder(own).map((line) => stepOf(readEntry(texts, line).entry))]));
+  const read = (line: EntryLine) => stepOf(readEntry(texts, line).entry, also);
+  return new Map([...lines].map(([id, own]) => [id, inOrder(own).map(read)]));
 }

@@ -16,24 +16,27 @@ interface StepRecord extends EntryRecord {
  * SQLite finds the few members of a step in the text of its entry three times as fast as we parse the whole, which fifteen thousand
  * stories of fifteen entries is mostly made of. Under keys there is nothing to find before the text is opened.
  */
-const TOLD = `json_extract(j.entry, '$.bundle', '$.left', '$.entered', '$.changed', '$.command.kind', '$.command.event',
-  '$.erased', '$.changes')`;
+const TOLD = `'$.bundle', '$.left', '$.entered', '$.changed', '$.command.kind', '$.command.event', '$.erased'`;
 
 export function stepReader(db: Connection, texts: Texts): Store['steps'] {
-  const steps = db.prepare<[string], StepRecord>(
-    `SELECT d.id, iif(j.entry LIKE '{%', ${TOLD}, NULL) AS told, iif(j.entry LIKE '{%', '', j.entry) AS entry,
-       j.seal, j.salt, j.digest, j.hash
-     FROM json_each(?) w JOIN dossiers d ON d.id = w.value JOIN journal j ON j.n = d.n ORDER BY j.n, j.revision`,
-  );
+  const reading = (told: string) =>
+    db.prepare<[string], StepRecord>(
+      `SELECT d.id, iif(j.entry LIKE '{%', json_extract(j.entry, ${told}), NULL) AS told,
+         iif(j.entry LIKE '{%', '', j.entry) AS entry, j.seal, j.salt, j.digest, j.hash
+       FROM json_each(?) w JOIN dossiers d ON d.id = w.value JOIN journal j ON j.n = d.n ORDER BY j.n, j.revision`,
+    );
+  const [bare, whole] = [reading(TOLD), reading(`${TOLD}, '$.changes'`)];
   const lengths = db.prepare<[string], Length>(
     'SELECT d.id, d.revision FROM json_each(?) w JOIN dossiers d ON d.id = w.value',
   );
-  return async (ids) => {
+  return async (ids, also) => {
+    const steps = also === undefined ? bare : whole;
     const found = new Map<string, StoryStep[]>();
+    const read = onceEach(readTold);
     for (const slice of slicesOf(lengths.all(JSON.stringify(ids)))) {
       for (const record of steps.all(JSON.stringify(slice))) {
         const { id, told } = record;
-        const step = told === null ? stepOf(readEntry(texts, record).entry) : readTold(told);
+        const step = told === null ? stepOf(readEntry(texts, record).entry, also) : read(told);
         const known = found.get(id);
         if (known === undefined) found.set(id, [step]);
         else known.push(step);
@@ -75,8 +78,18 @@ type Told = [
   kind: StoryStep['command']['kind'],
   event: string | null,
   erased: Json,
-  changes: StoryStep['changes'] | null,
+  changes?: StoryStep['changes'] | null,
 ];
+
+/** Stories go the same ways: one object for all steps that say the same is parsed once, and handed to a thread once. */
+function onceEach<Value>(read: (text: string) => Value): (text: string) => Value {
+  const known = new Map<string, Value>();
+  return (text) => {
+    const value = known.get(text) ?? read(text);
+    known.set(text, value);
+    return value;
+  };
+}
 
 /** Written by `keptEntry` alone. */
 function readTold(told: string): StoryStep {
