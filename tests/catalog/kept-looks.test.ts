@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type DefinitionTexts, newMemory, readTree } from '../../src/catalog/catalog.ts';
 import { judgeTexts } from '../../src/catalog/judge/judge.ts';
+import type { Bundle } from '../../src/engine/engine.ts';
 import { dice } from '../engine/trial-mutations.ts';
 import { FAULTS } from './faults.ts';
 
@@ -52,4 +53,28 @@ test('the same of the shipped definitions', { timeout: 300_000 }, async () => {
   expect(findings).not.toEqual([]);
   expect(findings).toEqual(judgeTexts(texts).findings);
   expect(judgeTexts(sound, memory).findings).toEqual([]);
+});
+
+test('a letter that changes is looked at again with what it prints, and its workflow is not compiled again', {
+  timeout: 300_000,
+}, async () => {
+  const sound = await readTree(new URL('../..', import.meta.url).pathname);
+  const schema = JSON.parse(sound.get('schemas/appel.schema.json') ?? '');
+  schema.properties.ecartMaximal['x-sensitive'] = 'handicap';
+  sound.set('schemas/appel.schema.json', JSON.stringify(schema));
+  const path = 'templates/documents/dossier-appel.hbs';
+  const texts = new Map(sound).set(path, `${sound.get(path)}\n<p>{{data.ecartMaximal}}</p>\n`);
+  const memory = newMemory();
+
+  const before = judgeTexts(sound, memory);
+  const after = judgeTexts(texts, memory);
+
+  const ofPage = ({ findings }: typeof before) => findings.filter(({ code }) => code === 'public-page');
+  expect(ofPage(before)).toEqual([]);
+  expect(ofPage(after)).not.toEqual([]);
+  expect(after.findings).toEqual(judgeTexts(texts).findings);
+  const known = [before, after].map(({ bundles }) => memory.bundle(bundles.appel as Bundle));
+  expect(known[0]).not.toBe(known[1]);
+  expect(known[0]?.bare.compilation).toBeDefined();
+  expect(known[0]?.bare).toBe(known[1]?.bare);
 });

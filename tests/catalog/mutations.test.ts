@@ -40,7 +40,7 @@ test(`${DRAWN} mutations of the shipped definitions: each is refused with its pl
       else {
         // What is taken compiles, and its kept examples are played to their end: what it changes of them is told.
         for (const bundle of Object.values(definitions.bundles))
-          expect(memory.bundle(bundle).compilation).toMatchObject({ findings: [] });
+          expect(memory.bundle(bundle).bare.compilation).toMatchObject({ findings: [] });
         const changed = exampleFindings(definitions.bundles, definitions.examples);
         seen[changed.length > 0 ? 'caught' : 'harmless'] += 1;
       }

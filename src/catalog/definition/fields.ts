@@ -28,11 +28,20 @@ export function fieldAt(schema: JsonObject, steps: readonly string[]): JsonObjec
 }
 
 /** Every dotted path of a schema, groups and items of lists included: what a name may be corrected to. */
-export function fieldPaths(schema: JsonObject, prefix = ''): string[] {
+export function fieldPaths(schema: JsonObject): readonly string[] {
+  const paths = known.get(schema) ?? pathsIn(schema, '');
+  known.set(schema, paths);
+  return paths;
+}
+
+/** Schemas never change, and every page and check asks it of them at each look. */
+const known = new WeakMap<JsonObject, readonly string[]>();
+
+function pathsIn(schema: JsonObject, prefix: string): string[] {
   const { properties } = itemOf(schema);
   if (!isJsonObject(properties)) return [];
   return Object.entries(properties).flatMap(([name, field]) => {
     const path = `${prefix}${name}`;
-    return [path, ...(isJsonObject(field) ? fieldPaths(field, `${path}.`) : [])];
+    return [path, ...(isJsonObject(field) ? pathsIn(field, `${path}.`) : [])];
   });
 }

@@ -61,15 +61,30 @@ export function guardsOf(transition: Transition): { guard: GuardConfig; path: st
   return guard ? guardsIn(guard, `${transition.path}.guard`) : [];
 }
 
+/** One action, where it is written. */
+interface Acted {
+  action: ActionConfig;
+  path: string;
+  node: StateNode;
+}
+
 /** Every action of the machine: on entry, on exit and of each transition. */
-export function actionsOf(workflow: Workflow): { action: ActionConfig; path: string; node: StateNode }[] {
-  return nodesOf(workflow).flatMap((node) => [
+export function actionsOf(workflow: Workflow): readonly Acted[] {
+  return nodesOf(workflow).flatMap(actionsAt);
+}
+
+const acts = new WeakMap<StateNode, Acted[]>();
+
+function actionsAt(node: StateNode): Acted[] {
+  const found = acts.get(node) ?? [
     ...listed(node.config.entry, `${node.path}.entry`).map((one) => ({ ...one, node })),
     ...listed(node.config.exit, `${node.path}.exit`).map((one) => ({ ...one, node })),
     ...transitionsOf(node).flatMap(({ config, path }) =>
       listed(config.actions, `${path}.actions`).map((one) => ({ ...one, node })),
     ),
-  ]);
+  ];
+  acts.set(node, found);
+  return found;
 }
 
 /** The node a target names, as XState finds it: `#id`, `#id.child`, `.child`, or a sibling. Null when there is none. */

@@ -42,7 +42,7 @@ interface Named {
   name: string;
   path: string;
   what: string;
-  known: string[];
+  known: readonly string[];
 }
 
 function namedIn(screen: Screen, { workflow, dossier }: Bundle, sheets: readonly string[]): Named[] {

@@ -66,10 +66,19 @@ export function listsOfRule(rule: RuleFile): Use[] {
 
 /** What the fields of a schema name, by `x-widget: "<kind>:<id>"`: lists, roles of people, workflows of dossiers, directories. */
 export function targetsOfSchema(schema: Json, kind: 'list' | 'person' | 'dossier' | 'directory'): Use[] {
-  return strings(schema).flatMap(({ text, path }) => {
-    const name = path.endsWith('.x-widget') && text.startsWith(`${kind}:`) ? text.slice(kind.length + 1) : '';
+  return widgetsIn(schema).flatMap(({ text, path }) => {
+    const name = text.startsWith(`${kind}:`) ? text.slice(kind.length + 1) : '';
     return name === '' ? [] : [{ name, path }];
   });
+}
+
+const widgets = new WeakMap<object, Text[]>();
+
+function widgetsIn(schema: Json): Text[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const found = widgets.get(schema) ?? strings(schema).filter(({ path }) => path.endsWith('.x-widget'));
+  widgets.set(schema, found);
+  return found;
 }
 
 /** Partials a template includes: `{{> entete}}` is the template `partials/entete`. */

@@ -1,8 +1,7 @@
-import { type Finding, isJsonObject, type JsonObject } from '../../base/base.ts';
+import { type Finding, isJsonObject, type JsonObject, sha256 } from '../../base/base.ts';
 import { type LintedSource, lintSource } from '../../documents/documents.ts';
 import type { Bundle, Compilation } from '../../engine/engine.ts';
 import { type CheckExpression, compileExpression, type ExpressionOptions } from '../../expressions/expressions.ts';
-import { bundleHash } from './assemble.ts';
 import { parseJsonText } from './json-text.ts';
 import { keptChecks } from './kept-checks.ts';
 import { latest } from './latest.ts';
@@ -27,7 +26,12 @@ export interface Memory {
 }
 
 export interface KnownBundle {
-  compilation?: Compilation;
+  /** What is known of all that is in it but the text of its templates, which bundles share that differ in a letter alone. */
+  bare: {
+    compilation?: Compilation;
+    /** Code of a check that looked at nothing else → what it found. */
+    own: Map<string, Finding[]>;
+  };
   /** What its own expressions may read, by file and path; and it compiled, for the pages about it. */
   places?: { options: ReadonlyMap<string, ExpressionOptions>; compiled: Compilation['compiled'] };
   /** Code of a check that looked at nothing but this bundle → what it found. */
@@ -46,12 +50,8 @@ export function newMemory(compile: CheckExpression = compileExpression): Memory 
   const bundles = latest<KnownBundle>(MAX_BUNDLES);
   const templates = latest<LintedSource>(MAX_TEXTS);
   const last = new Map<string, Bundle>();
-  const hashes = new WeakMap<Bundle, string>();
-  const hashOf = (one: Bundle): string => {
-    const hash = hashes.get(one) ?? bundleHash(one);
-    hashes.set(one, hash);
-    return hash;
-  };
+  const bare = latest<KnownBundle['bare']>(MAX_BUNDLES);
+  const keyOf = keyedBundles();
   const checksOf = keptChecks(compile);
   const sourceOf = (name: string, text: string): [string, LintedSource] => {
     const kind = name.startsWith('partials/') ? 'partial' : 'template';
@@ -70,12 +70,37 @@ export function newMemory(compile: CheckExpression = compileExpression): Memory 
       last.set(one.workflow.id, same);
       return same;
     },
-    bundle: (one) =>
-      bundles(hashOf(one), () => ({
+    bundle: (one) => {
+      const key = keyOf(one);
+      return bundles(`${key.bare} ${key.templates}`, () => ({
+        bare: bare(key.bare, () => ({ own: new Map() })),
         own: new Map(),
         check: checksOf(one),
         sources: () => new Map(Object.entries(one.templates).map(([name, text]) => sourceOf(name, text))),
-      })),
+      }));
+    },
+  };
+}
+
+/** Two bundles that say the same share their key. Part by part, each read once: most are those of the look before. */
+function keyedBundles(): (one: Bundle) => { bare: string; templates: string } {
+  const hashes = new WeakMap<object, string>();
+  const hashOf = (part: unknown): string => {
+    if (typeof part !== 'object' || part === null) return JSON.stringify(part);
+    const hash = hashes.get(part) ?? sha256(JSON.stringify(part));
+    hashes.set(part, hash);
+    return hash;
+  };
+  const named = (part: object): string =>
+    sha256(
+      Object.entries(part)
+        .map(([name, one]) => `${name} ${hashOf(one)}`)
+        .join('\n'),
+    );
+  return ({ templates, workflow, dossier, format, ...others }) => {
+    const parts = Object.entries(others).map(([name, part]) => `${name} ${part === undefined ? '' : named(part)}`);
+    const bare = sha256([hashOf(workflow), hashOf(dossier), hashOf(format ?? 1), ...parts].join('\n'));
+    return { bare, templates: hashOf(templates) };
   };
 }
 

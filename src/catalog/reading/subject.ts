@@ -18,7 +18,7 @@ export interface Subject {
   available: Available;
   /** Civil date the lint is run on. */
   today: string;
-  /** The bundle compiled, once however often it is asked: it takes about a second. */
+  /** The bundle compiled, without its templates: once however often it is asked, and whatever letter changes. It takes about a second. */
   compilation(): Compilation;
   /** Its templates as they are read, each by itself. */
   sources: KnownBundle['sources'];
@@ -53,42 +53,38 @@ export function subjectOf(bundle: Bundle, context: Context, known: KnownBundle):
     transitions: nodes.flatMap(transitionsOf),
     sources: known.sources,
     compilation: () => {
-      known.compilation ??= compileBundle(bundle, 'now', known.check);
-      return known.compilation;
+      known.bare.compilation ??= compileBundle({ ...bundle, templates: {} }, 'now', known.check);
+      return known.bare.compilation;
     },
   };
 }
 
 /** Runs a check, unless it is known what it finds in this bundle: so it is where it looked at nothing else. */
 export function runCheckOnce(check: Check, subject: Subject, known: KnownBundle): Finding[] {
-  const said = known.own.get(check.code);
+  const said = known.own.get(check.code) ?? known.bare.own.get(check.code);
   if (said !== undefined) return said;
-  let isAlone = true;
-  const found = runCheck(
-    check,
-    watched(subject, () => {
-      isAlone = false;
-    }),
-  );
-  if (isAlone) known.own.set(check.code, found);
+  const looked = { beside: false, templates: false };
+  const found = runCheck(check, watched(subject, looked));
+  if (!looked.beside) (looked.templates ? known.own : known.bare.own).set(check.code, found);
   return found;
 }
 
-/** The same subject, telling when something beside its bundle is looked at. */
-function watched(subject: Subject, onLook: () => void): Subject {
-  const looking = <Value>(value: Value) => ({
+/** The same subject, telling when something beside its bundle is looked at, or its templates. */
+function watched(subject: Subject, looked: { beside: boolean; templates: boolean }): Subject {
+  const looking = <Value>(value: Value, at: keyof typeof looked) => ({
     enumerable: true,
     get: () => {
-      onLook();
+      looked[at] = true;
       return value;
     },
   });
-  const { all, available, today, ...alone } = subject;
-  // The three that were taken away are put back, as getters.
+  const { all, available, today, sources, bundle, ...alone } = subject;
+  const { templates, ...parts } = bundle;
+  // Those that were taken away are put back, as getters.
   return Object.defineProperties(alone, {
-    all: looking(all),
-    available: looking(available),
-    today: looking(today),
+    ...{ all: looking(all, 'beside'), available: looking(available, 'beside'), today: looking(today, 'beside') },
+    sources: looking(sources, 'templates'),
+    bundle: { enumerable: true, value: Object.defineProperty(parts, 'templates', looking(templates, 'templates')) },
   }) as Subject;
 }
 

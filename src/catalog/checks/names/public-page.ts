@@ -1,5 +1,5 @@
-import { RESERVED_PATHS } from '../../../base/base.ts';
-import type { Granted, PublicPage } from '../../../engine/engine.ts';
+import { RESERVED_PATHS, remembered } from '../../../base/base.ts';
+import type { Bundle, CompiledBundle, Granted, PublicPage } from '../../../engine/engine.ts';
 import { sensitivePaths } from '../../../forms/forms.ts';
 import { fieldAt, fieldPaths } from '../../definition/fields.ts';
 import { cureFor } from '../../definition/suggest.ts';
@@ -108,14 +108,23 @@ function untoldTitle({ data }: PublicPage, { compilation }: Subject): Found[] {
 
 function wrongDocuments({ documents = [] }: PublicPage, subject: Subject): Found[] {
   const { compiled } = subject.compilation();
+  const { bundle } = subject;
   return documents.flatMap((template, i) => {
     const path = `$.public.documents[${i}]`;
     if (!template.startsWith('documents/')) {
       const message = `« ${template} » n'est pas un document.`;
       return [{ path, message, cure: 'Nommer un gabarit de templates/documents/.' }];
     }
-    const reads = (compiled && templateReads(compiled).get(template)) ?? [];
-    const fields = reads.flatMap((read) => (read.startsWith('data.') ? [read.slice('data.'.length)] : []));
+    const read = readsIn(template, compiled, bundle);
+    const fields = read.flatMap((one) => (one.startsWith('data.') ? [one.slice('data.'.length)] : []));
     return sensitive(fields, path, subject);
   });
+}
+
+/** Compiled without its templates, so that it stays when they change. */
+const reads = remembered<ReturnType<typeof templateReads>>();
+
+function readsIn(template: string, compiled: CompiledBundle | null, bundle: Bundle): readonly string[] {
+  if (compiled === null) return [];
+  return reads(compiled, [bundle.templates], () => templateReads({ ...compiled, bundle })).get(template) ?? [];
 }
