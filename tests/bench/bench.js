@@ -17,6 +17,7 @@ import { benchStore } from './store.js';
 import { printTargets } from './targets.js';
 import { benchTrial } from './trial.js';
 import { benchTrialOffice } from './trial-office.js';
+import { benchWriting } from './writing.js';
 
 await benchHttp({ rounds: optionOf('rounds', 5), seconds: optionOf('seconds', 2) });
 await benchProgramme();
@@ -25,6 +26,7 @@ benchSeal();
 await benchKeys();
 benchTrial();
 await benchTrialOffice();
+await benchWriting();
 await benchDeadlines();
 await benchLists();
 await benchDossier();
