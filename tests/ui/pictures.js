@@ -17,6 +17,8 @@ const DESK = { width: 1280, height: 800 };
 const WIDE = { width: 1620, height: 960 };
 const TABLET = { width: 820, height: 1000 };
 const PHONE = { width: 390, height: 800 };
+/** What is replayed before a picture, on a machine that does much else. */
+const PATIENCE_MS = 180_000;
 
 await as('referent', DESK, async (page) => {
   await page.goto(`${address}/app/`);
@@ -84,6 +86,7 @@ async function as(name, viewport, show) {
   const account = accounts.find(({ email }) => email.startsWith(`${name}@`));
   const context = await browser.newContext({ viewport, locale: 'fr-FR', timezoneId: 'Europe/Paris' });
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   await page.goto(`${address}/app/`);
   await page.getByLabel('Adresse e-mail').fill(account.email);
   await page.getByLabel('Mot de passe', { exact: true }).fill(account.password);
@@ -118,7 +121,8 @@ async function insertStep(page) {
 
 async function picture(page, name) {
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForLoadState('load');
+  await page.waitForLoadState('networkidle').catch(() => undefined);
+  await page.getByText('Lecture en cours…').first().waitFor({ state: 'detached' });
   await page.waitForTimeout(1_500);
   await page.screenshot({ path: `${folder}${name}.png` });
 }

@@ -60,7 +60,7 @@ interface Means {
 export function oneDay(title: string, handling: Handling, tell: (day: Day) => void, means: Means = {}): void {
   const { openWorld = calm, engine = 'chromium' } = means;
   const lack = lackOf(engine);
-  describe.skipIf(lack !== '')(`${title}${lack}`, { ...IN_BROWSER, timeout: 300_000 }, () => {
+  describe.skipIf(lack !== '')(`${title}${lack}`, { ...IN_BROWSER, timeout: 900_000 }, () => {
     let browser: Browser;
     let demo: Demo;
     let world: Awaited<ReturnType<World>>;
@@ -68,7 +68,7 @@ export function oneDay(title: string, handling: Handling, tell: (day: Day) => vo
     const people: Hands[] = [];
     const enter = async (width: number) => {
       const hands = handling(await openPage(browser, { width }));
-      hands.page.setDefaultTimeout(60_000);
+      hands.page.setDefaultTimeout(180_000);
       people.push(hands);
       return hands;
     };

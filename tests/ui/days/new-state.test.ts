@@ -7,7 +7,7 @@ import { heading, read, visit } from './steps.ts';
 const DRAFT = 'Ajouter un bilan intermédiaire';
 const EXAMPLE = 'Exemple : Un jour avant six mois de CDI, la sortie positive est refusée';
 /** Examples of a draft, or every running dossier, on a machine that does much else. */
-const REPLAYED_MS = 180_000;
+const REPLAYED_MS = 400_000;
 
 /** A newcomer who administers adds a step to a process, in the product alone, with a second person who reads it. */
 twins('A newcomer’s day: a state more in a running process', ({ as, isFirst, task }) => {

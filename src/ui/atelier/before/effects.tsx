@@ -20,7 +20,7 @@ export function Effects({ found: { deadlines, sendings, days, lookedAt, staying,
       {letters.length > 0 && (
         <p>
           {letters.length > 1 ? 'Partiront autrement' : 'Partira autrement'}, des dossiers ouverts ensuite et de ceux
-          qui suivront : {letters.join(', ')}.
+          qui suivront : {letters.map((title) => `« ${title} »`).join(', ')}.
         </p>
       )}
       {staying > 0 && (
