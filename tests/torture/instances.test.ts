@@ -8,7 +8,7 @@ import { type Cluster, killAndFreeze, startCluster } from './cluster.ts';
 import type { LiveServer } from './kill-server-process.ts';
 import { type Field, faultsOf, type Pair, race } from './race.ts';
 import { journalsOf, layTrack, type Track } from './relay.ts';
-import { roll } from './rolling.ts';
+import { roll } from './rolling.js';
 import { watch } from './watch.ts';
 
 /**

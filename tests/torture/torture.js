@@ -13,10 +13,11 @@ import { diskFaults } from './rows/disk-faults.js';
 import { instances } from './rows/instances.js';
 import { killedVerbs } from './rows/killed-verbs.js';
 import { powerCut } from './rows/power-cut.js';
+import { rolling } from './rows/rolling.js';
 import { tamperings } from './rows/tamperings.js';
 
 const ROOT = join(import.meta.dirname, '../..');
-const ROWS = [powerCut, diskFaults, bitFlips, tamperings, clock, killedVerbs, instances];
+const ROWS = [powerCut, diskFaults, bitFlips, tamperings, clock, killedVerbs, rolling, instances];
 /** What is shown of the faults of a row. */
 const SHOWN = 20;
 

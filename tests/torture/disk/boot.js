@@ -3,11 +3,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-const JALON = join(import.meta.dirname, '../../../bin/jalon.js');
+const ROOT = join(import.meta.dirname, '../../..');
 
-/** One verb of the command line, to its end or to its death: `kill()` is SIGKILL. */
-export function start(words, env = {}) {
-  const child = spawn(process.execPath, [JALON, ...words], {
+/** One verb of the command line, to its end or to its death: `kill()` is SIGKILL. `program`: the folder of another build of it. */
+export function start(words, env = {}, program = ROOT) {
+  const child = spawn(process.execPath, [join(program, 'bin/jalon.js'), ...words], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -27,9 +27,13 @@ export const jalon = (words, env) => start(words, env).ended;
 
 /** `jalon serve` on a free port. @throws with what it said when it ends before it listens */
 export async function serve(folder, root, env = {}) {
-  const words = ['serve', '--port', '0', '--store', `sqlite:${folder}`, '--root', root];
-  const told = { JALON_SPOOL: `${folder}-spool`, JALON_SECOND_FACTOR: 'optional', ...env };
-  const server = start(words, told);
+  return serveStore(`sqlite:${folder}`, root, { env: { JALON_SPOOL: `${folder}-spool`, ...env } });
+}
+
+/** The same on any store, by any build. */
+export async function serveStore(store, root, { env = {}, program = ROOT } = {}) {
+  const words = ['serve', '--port', '0', '--store', store, '--root', root];
+  const server = start(words, { JALON_SECOND_FACTOR: 'optional', ...env }, program);
   const url = await new Promise((resolve, reject) => {
     const look = () => {
       const [found] = /http:\/\/127\.0\.0\.1:\d+/.exec(server.said.out + server.said.error) ?? [];

@@ -1,0 +1,57 @@
+// Other builds of the product: an earlier commit, and this one as a version to come would be. Under `.ci/programs`, where they find the
+// modules of this one.
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '../..');
+const SHELF = join(ROOT, '.ci/programs');
+/** What a program reads beside its `dist`. */
+const BESIDE = ['bin', 'package.json', 'schemas', 'templates'];
+const SOURCES = [...BESIDE, 'packaging', 'src', 'tsconfig.json', 'tsconfig.build.json'];
+
+/**
+ * The product as it was at a commit, compiled once. Its folder.
+ *
+ * @throws where that commit is not in the history of this clone
+ */
+export function programOf(commit) {
+  const folder = join(SHELF, commit);
+  const built = join(folder, 'built');
+  if (existsSync(built)) return folder;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  execFileSync('tar', ['-x', '-C', folder], { input: sourcesOf(commit) });
+  const run = (...words) => execFileSync(process.execPath, words, { cwd: folder, stdio: 'inherit' });
+  run(join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json');
+  run('packaging/beside.js');
+  writeFileSync(built, '');
+  return folder;
+}
+
+function sourcesOf(commit) {
+  try {
+    return execFileSync('git', ['archive', commit, ...SOURCES], { cwd: ROOT, maxBuffer: 1e9, stdio: 'pipe' });
+  } catch (cause) {
+    throw new Error(`The version of ${commit} is built from the history of this repository: git fetch --unshallow`, {
+      cause,
+    });
+  }
+}
+
+/** What is built here, with some of its words changed: `changes` are `[file of dist, text, other text]`. Its folder. */
+export function altered(name, changes) {
+  const folder = join(SHELF, name);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const beside of BESIDE) cpSync(join(ROOT, beside), join(folder, beside), { recursive: true });
+  const isNeeded = (path) => !path.endsWith('.map') && path !== join(ROOT, 'dist/app');
+  cpSync(join(ROOT, 'dist'), join(folder, 'dist'), { recursive: true, filter: isNeeded });
+  for (const [file, text, other] of changes) {
+    const path = join(folder, 'dist', file);
+    const before = readFileSync(path, 'utf8');
+    if (!before.includes(text)) throw new Error(`${file} does not hold « ${text} » any more`);
+    writeFileSync(path, before.replace(text, other));
+  }
+  return folder;
+}

@@ -1,0 +1,81 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+const LOOK_MS = 200;
+const PATIENCE_MS = 2_000;
+const CLIENTS = 4;
+
+/**
+ * Replaces each instance politely while clients go round those that say they are ready, as a proxy does: asked every
+ * `LOOK_MS`, believed until the next answer.
+ *
+ * @type {typeof import('./rolling.d.ts').roll}
+ */
+export async function roll(cluster, send) {
+  const seen = { answered: 0, refused: [], warned: 0, codes: [] };
+  const load = loadOn(cluster, send, seen);
+  for (let index = 0; index < cluster.size; index++) seen.codes.push(await cluster.restart(index));
+  await load.stop();
+  return seen;
+}
+
+/**
+ * The proxy and its clients, until they are stopped: what they see is added to `seen`.
+ *
+ * @type {typeof import('./rolling.d.ts').loadOn}
+ */
+export function loadOn(cluster, send, seen) {
+  const told = new Map(cluster.urls().map((url) => [url, 200]));
+  /** Each is asked by itself: one that is slow to answer hides no other. */
+  const asked = new Map();
+  const warned = new Set();
+  let isOver = false;
+  const look = async (url) => {
+    const status = (await statusOf(url)) ?? told.get(url);
+    told.set(url, status);
+    if (status !== 503 || warned.has(url)) return;
+    warned.add(url);
+    if ((await send(url, `warned ${url}`).catch(() => 0)) === 200) seen.warned += 1;
+  };
+  const proxy = async () => {
+    for (; !isOver; await delay(LOOK_MS))
+      for (const url of cluster.urls())
+        if (!asked.has(url))
+          asked.set(
+            url,
+            look(url).finally(() => asked.delete(url)),
+          );
+  };
+  const client = async (name) => {
+    for (let count = 0; !isOver; count++) {
+      const ready = cluster.urls().filter((url) => told.get(url) === 200);
+      const url = ready[(name + count) % ready.length];
+      if (url === undefined) {
+        seen.refused.push('no instance was ready');
+        await delay(LOOK_MS);
+        continue;
+      }
+      const status = await send(url, `client ${name} ${count}`).catch(String);
+      if (status === 200) seen.answered += 1;
+      else seen.refused.push(`${url} ${status}`);
+    }
+  };
+  const running = Promise.all([proxy(), ...Array.from({ length: CLIENTS }, (_, name) => client(name))]);
+  return {
+    stop: async () => {
+      isOver = true;
+      await running;
+      await Promise.all(asked.values());
+    },
+  };
+}
+
+/** 0 where nobody answers; null where he takes too long to, which says nothing of what he said before. */
+async function statusOf(url) {
+  return fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(PATIENCE_MS) }).then(
+    async (response) => {
+      await response.text();
+      return response.status;
+    },
+    ({ name }) => (name === 'TimeoutError' ? null : 0),
+  );
+}
