@@ -23,7 +23,7 @@ export interface CalendarLine {
 
 /** What is to come of a dossier, paused or not, and what was skipped of the deadlines still wanted. */
 export function calendarLines(compiled: CompiledBundle, dossier: Dossier): CalendarLine[] {
-  return known(dossier.deadlines, [compiled, dossier.pauses], () =>
+  return known(dossier.deadlines, [compiled, ...dossier.pauses], () =>
     dossier.deadlines.flatMap((row) => {
       const rule = compiled.deadlines.get(row.name);
       if (rule === undefined) return [];
@@ -32,7 +32,7 @@ export function calendarLines(compiled: CompiledBundle, dossier: Dossier): Calen
   );
 }
 
-/** A step asks twice: for the row of its dossier, and for the page that answers it. */
+/** A step asks twice: for the row of its dossier, and for the page that answers it. Most leave the list as the one before had made it. */
 const known = remembered<CalendarLine[]>();
 
 function nextLine(
@@ -43,7 +43,7 @@ function nextLine(
 ): CalendarLine[] {
   if (row.dueAt === null) return [];
   const paused = taskDueAt(compiled, pauses, row) !== row.dueAt;
-  return [{ ...common(rule, row), dueAt: row.dueAt, occurrence: row.occurrence, paused, skippedAt: null }];
+  return [lineOf(rule, row, { dueAt: row.dueAt, occurrence: row.occurrence, paused, skippedAt: null })];
 }
 
 /** An occurrence is either fired or skipped, in order; of two at the same instant the older was the later one: skipped. */
@@ -53,9 +53,14 @@ function skippedLine(compiled: CompiledBundle, rule: CompiledDeadline, row: Arme
   const before = row.firedAt.filter((at) => at < skippedAt).length;
   const occurrence = before + row.skippedAt.length - 1;
   const dueAt = dueOf(compiled, rule, row, occurrence) ?? row.firstDueAt;
-  return [{ ...common(rule, row), dueAt, occurrence, paused: false, skippedAt }];
+  return [lineOf(rule, row, { dueAt, occurrence, paused: false, skippedAt })];
 }
 
-function common({ definition, name }: CompiledDeadline, { key, incarnation }: ArmedDeadline) {
-  return { key, name, title: definition.title, to: definition.to, legal: definition.legal === true, incarnation };
+function lineOf(
+  { definition, name }: CompiledDeadline,
+  { key, incarnation }: ArmedDeadline,
+  { dueAt, occurrence, paused, skippedAt }: Pick<CalendarLine, 'dueAt' | 'occurrence' | 'paused' | 'skippedAt'>,
+): CalendarLine {
+  const { title, to, legal = false } = definition;
+  return { key, name, title, to, legal, incarnation, dueAt, occurrence, paused, skippedAt };
 }

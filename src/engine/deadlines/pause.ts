@@ -4,7 +4,7 @@ import type { ArmedDeadline, Dossier, Pause } from '../model/dossier.ts';
 
 /** The pause that holds this deadline back the longest, if any. Legal ones are never held. */
 export function pauseOf(compiled: CompiledBundle, pauses: Pause[], name: string): Pause | null {
-  if (compiled.deadlines.get(name)?.definition.legal === true) return null;
+  if (pauses.length === 0 || compiled.deadlines.get(name)?.definition.legal === true) return null;
   const holding = pauses.filter((pause) => pause.deadline === '*' || pause.deadline === name);
   return holding.reduce<Pause | null>((longest, pause) => (isLonger(pause, longest) ? pause : longest), null);
 }

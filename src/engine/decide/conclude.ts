@@ -14,7 +14,7 @@ import { asText } from '../language/compiled-expression.ts';
 import { changedFields, changedIn } from '../model/changed-fields.ts';
 import type { Command } from '../model/command.ts';
 import { type Decision, refused } from '../model/decision.ts';
-import { type Dossier, ENGINE_VERSION } from '../model/dossier.ts';
+import { type ArmedDeadline, type Dossier, ENGINE_VERSION } from '../model/dossier.ts';
 import type { JournalEntry } from '../model/journal.ts';
 import { keptViews, seenIn } from '../model/kept-views.ts';
 import { PARTLY_ERASED } from '../model/partly-erased.ts';
@@ -88,7 +88,8 @@ function nextDossier(
   const left = withoutWhatIsGone(context, command, before);
   const armed = () => {
     const wanted = archive === undefined ? wantedDeadlines(compiled, context, stays, left.each) : [];
-    return withDone(compiled, arm({ compiled, context, incarnations }, calendar, wanted), context, left.each);
+    const rows = withDone(compiled, arm({ compiled, context, incarnations }, calendar, wanted), context, left.each);
+    return asBefore(calendar.deadlines, rows);
   };
   const deadlines = left.whole(armed, calendar.deadlines);
   const silent = archive !== undefined ? [] : left.silentOf(compiled, deadlines);
@@ -133,6 +134,12 @@ function nextDossier(
     ...(silent.length > 0 && { silent }),
     incarnation: incarnations.next,
   };
+}
+
+/** The former list itself where no row of it changed: what was worked out of it is remembered by it. */
+function asBefore(before: ArmedDeadline[], after: ArmedDeadline[]): ArmedDeadline[] {
+  const isSame = before.length === after.length && after.every((row, at) => row === before[at]);
+  return isSame ? before : after;
 }
 
 /** One that somebody took up again is back in the hands of those who work on it. */

@@ -1,3 +1,4 @@
+import { remembered } from '../../base/base.ts';
 import type { Dossier } from '../../engine/engine.ts';
 import type { DossierRow } from '../contract/contract.ts';
 import { wholeTodo } from './todo-lines.ts';
@@ -20,14 +21,21 @@ type KeptRow = Omit<DossierRow, 'text' | 'assigned' | 'known' | 'deadlines' | 'l
 /** The row as a store keeps it: each step writes it over, so it says only what nothing beside it tells. */
 export function rowText(row: DossierRow, { id, workflow }: Pick<Dossier, 'id' | 'workflow'>): string {
   const { scopes, text, assigned, known, deadlines, lateSince, todos, ...rest } = row;
-  return JSON.stringify({
+  const head = JSON.stringify({
     ...{ ...rest, scopes, assigned: placesIn(scopes, assigned) },
     ...(text !== textOf(row, id) && { text }),
     ...(known && { known: known.map((one) => ({ ...one, scopes: placesIn(scopes, one.scopes) })) }),
     ...(lateSince !== null && { lateSince }),
-    deadlines: deadlines.map((line) => without(line, { ...PLAIN_LINE, name: line.key })),
-    todos: todos.map((todo) => keptTodo(todo, workflow)),
   });
+  const work = JSON.stringify(todos.map((todo) => keptTodo(todo, workflow)));
+  return `${head.slice(0, -1)},"deadlines":${linesText(deadlines, [], () => textOfLines(deadlines))},"todos":${work}}`;
+}
+
+/** Dozens of lines, and most steps leave the very list that the one before had made. */
+const linesText = remembered<string>();
+
+function textOfLines(lines: readonly Line[]): string {
+  return JSON.stringify(lines.map((line) => without(line, { ...PLAIN_LINE, name: line.key })));
 }
 
 /** Of what `rowText` wrote, or of a row that says all, as they were written before. */
