@@ -200,7 +200,7 @@ twins('A newcomer’s two minutes: a letter mended in running dossiers', ({ as, 
     await first.getByText('150 %').waitFor();
     await page
       .getByRole('region', { name: 'Courriers et échéances' })
-      .getByText(/^Partira autrement/)
+      .getByText(/^Partira autrement.*« .+ »\.$/)
       .waitFor();
     await page
       .getByRole('region', { name: 'Retour en arrière' })
