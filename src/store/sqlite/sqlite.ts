@@ -137,7 +137,7 @@ function assemble(db: Connection, reader: Connection, options: SqliteOptions): S
       assertSound(reader);
     },
     // A newer program may have changed the schema since: what this one would write is no longer what is to be written.
-    ready: async () => schemaVersion(reader) <= SCHEMA_VERSION && (await writer.canWrite()),
+    ready: async () => (await writer.canWrite()) && schemaVersion(reader) <= SCHEMA_VERSION,
     close: async () => {
       stopPurging();
       changes.stop();
