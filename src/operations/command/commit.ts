@@ -40,7 +40,7 @@ export interface CommitExtras {
   /** Asked before each decision, on the dossier just loaded. Refuses by throwing. */
   beforehand?: () => Promise<void>;
   /** Asked as the commit is written. */
-  dropDraft?: () => Commit['dropDraft'];
+  dropDrafts?: () => Commit['dropDrafts'];
   /** Begins what may be read while the commit is written. */
   beside?: (committed: Committed) => void;
   /** Work of the dossier as it will be that is not decided by the engine: a letter sent again. */
@@ -148,7 +148,7 @@ export async function commitDecision(
   const request = await extras.request?.(committed);
   await noteReferences(context, compiled, before, decision.dossier);
   extras.beside?.(committed);
-  const dropDraft = extras.dropDraft?.();
+  const dropDrafts = extras.dropDrafts?.();
   const claim = await claimAgain(context, before, decision.dossier, extras.author);
   const outcome = await context.store.commit({
     dossier: decision.dossier,
@@ -166,7 +166,7 @@ export async function commitDecision(
     ...(extras.settles && { settles: extras.settles }),
     ...(request && { request }),
     ...(extras.receipt && { notAfter: extras.receipt.notAfter }),
-    ...(dropDraft && { dropDraft }),
+    ...(dropDrafts && { dropDrafts }),
   });
   if (outcome.kind === 'committed') return committed;
   await release(context, claim);

@@ -21,9 +21,9 @@ interface Sent {
 export function sentDraft(
   context: Context,
   { bundle, dossier, submission: { event, draft = null }, person }: Sent,
-): Pick<CommitExtras, 'beforehand' | 'dropDraft'> {
+): Pick<CommitExtras, 'beforehand' | 'dropDrafts'> {
   const owner = draftOwner(bundle, dossier, { event, person });
-  if (!owner.isShared) return { dropDraft: () => ({ event, person: owner.id }) };
+  if (!owner.isShared) return { dropDrafts: () => [{ event, person: owner.id }] };
   let version = 0;
   return {
     beforehand: async () => {
@@ -31,7 +31,7 @@ export function sentDraft(
       if ((found && draftVersion(found)) !== draft) refuse(unread(found, draft));
       version = found?.version ?? 0;
     },
-    dropDraft: () => ({ event, person: owner.id, version }),
+    dropDrafts: () => [{ event, person: owner.id, version }],
   };
 }
 

@@ -21,10 +21,16 @@ export interface Commit {
   notAfter?: number;
   request?: StoredRequest;
   /**
-   * Draft that this commit consumes: the record `draftId` names, unless it was begun on this very revision or later, or was
+   * Drafts that this commit consumes: the record `draftId` names, unless it was begun on this very revision or later, or was
    * written since `version` of the record.
    */
-  dropDraft?: { event: string; person: string; version?: number };
+  dropDrafts?: DraftDrop[];
+}
+
+export interface DraftDrop {
+  event: string;
+  person: string;
+  version?: number;
 }
 
 export type CommitOutcome =

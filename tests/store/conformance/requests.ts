@@ -128,11 +128,16 @@ export function requests(subject: Subject): void {
     await putDraft(subject.store, { ...draft, data: { a: 0 } });
     await putDraft(subject.store, draft);
     await putDraft(subject.store, { ...draft, person: 'per-2' });
+    await putDraft(subject.store, { ...draft, event: 'tell', person: 'per-2' });
     expect(await findDraft(subject.store, 'dos-1', 'ask', 'per-1')).toEqual(draft);
     const typing = async () => (await draftsOf(subject.store, 'dos-1')).map(({ person }) => person).sort();
-    expect(await typing()).toEqual(['per-1', 'per-2']);
+    expect(await typing()).toEqual(['per-1', 'per-2', 'per-2']);
 
-    await subject.store.commit({ ...nextOf(stored), dropDraft: { event: 'ask', person: 'per-1' } });
+    const dropDrafts = [
+      { event: 'ask', person: 'per-1' },
+      { event: 'tell', person: 'per-2' },
+    ];
+    await subject.store.commit({ ...nextOf(stored), dropDrafts });
 
     expect(await findDraft(subject.store, 'dos-1', 'ask', 'per-1')).toBeNull();
     expect(await findDraft(subject.store, 'dos-1', 'ask', 'per-2')).not.toBeNull();
@@ -144,7 +149,7 @@ export function requests(subject: Subject): void {
   it('a draft begun since on what the commit made stays', async () => {
     const stored = await createdIn(subject.store, 'dos-1');
     const draft = { dossier: 'dos-1', event: 'ask', person: 'per-1', data: {}, revision: 2, at: instant(1) };
-    await subject.store.commit({ ...nextOf(stored), dropDraft: { event: 'ask', person: 'per-1' } });
+    await subject.store.commit({ ...nextOf(stored), dropDrafts: [{ event: 'ask', person: 'per-1' }] });
 
     await putDraft(subject.store, draft);
 
@@ -159,7 +164,7 @@ export function requests(subject: Subject): void {
     expect(await putDraftAt(store, { ...draft, data: { a: 2 } }, 0)).toBe(false);
     expect(await putDraftAt(store, { ...draft, data: { a: 2 } }, 1)).toBe(true);
 
-    await store.commit({ ...nextOf(stored), dropDraft: { event: 'ask', person: 'org-1', version: 1 } });
+    await store.commit({ ...nextOf(stored), dropDrafts: [{ event: 'ask', person: 'org-1', version: 1 }] });
     expect(await findVersionedDraft(store, 'dos-1', 'ask', 'org-1')).toMatchObject({
       version: 2,
       draft: { data: { a: 2 } },
@@ -168,7 +173,7 @@ export function requests(subject: Subject): void {
 
     const next = await store.load('dos-1');
     if (next === null) throw new Error('lost');
-    await store.commit({ ...nextOf(next), dropDraft: { event: 'ask', person: 'org-1', version: 2 } });
+    await store.commit({ ...nextOf(next), dropDrafts: [{ event: 'ask', person: 'org-1', version: 2 }] });
     expect(await findVersionedDraft(store, 'dos-1', 'ask', 'org-1')).toBeNull();
     expect(await draftsOf(store, 'dos-1')).toEqual([]);
   });

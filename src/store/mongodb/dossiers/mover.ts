@@ -65,8 +65,8 @@ export function createMover(database: Database): Mover {
       if (asked.has(id)) asked.set(id, true);
       else inBackground(() => moveWhileAsked(id).finally(() => asked.delete(id)));
     },
-    afterCommit({ dossier: { id, revision }, dropDraft }, gone) {
-      if (dropDraft !== undefined)
+    afterCommit({ dossier: { id, revision }, dropDrafts = [] }, gone) {
+      for (const dropDraft of dropDrafts)
         inBackground(() => database.run(() => deleteDraft(database, id, { ...dropDraft, revision })));
       const backAgain = [...gone].flatMap(([key, status]) => (status === 'withdrawn' ? [key] : []));
       if (backAgain.length > 0)

@@ -152,6 +152,6 @@ export function todoTokens(todos: TodoLine[]): string[] {
   return [...new Set(todos.flatMap(({ audience }) => audience.filter(audienceOf.isScope).map(token.todo)))];
 }
 
-function dropsOf({ dropDraft, dossier }: Commit): DossierDocument['drops'] {
-  return dropDraft === undefined ? [] : [{ ...dropDraft, revision: dossier.revision }];
+function dropsOf({ dropDrafts = [], dossier }: Commit): DossierDocument['drops'] {
+  return dropDrafts.map((drop) => ({ ...drop, revision: dossier.revision }));
 }

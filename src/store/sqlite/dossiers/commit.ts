@@ -48,7 +48,7 @@ export function committer(
         for (const task of commit.add) tasks.add(task);
       });
     if (request !== undefined) requests.put(request);
-    if (commit.dropDraft !== undefined) records.consume(commit.dropDraft, dossier);
+    for (const drop of commit.dropDrafts ?? []) records.consume(drop, dossier);
     return { kind: 'committed', head };
   };
 }

@@ -39,7 +39,7 @@ export function keeping(db: Connection, realNow: () => number, verbs: KeptVerbs)
     putRecord: (record, expected) => forgetting(record.kind, () => verbs.putRecord(record, expected)),
     dropRecord: (kind, id) => forgetting(kind, () => verbs.dropRecord(kind, id)),
     import: (items) => verbs.import(items).finally(kept.forgetAll),
-    commit: (one) => (one.dropDraft === undefined ? verbs.commit(one) : forgetting(DRAFT, () => verbs.commit(one))),
+    commit: (one) => (one.dropDrafts === undefined ? verbs.commit(one) : forgetting(DRAFT, () => verbs.commit(one))),
   };
 }
 

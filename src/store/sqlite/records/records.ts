@@ -1,6 +1,6 @@
 import type { Dossier } from '../../../engine/engine.ts';
 import { readCursor, writeCursor } from '../../common/cursor.ts';
-import type { Commit, RecordQuery, Store, StoredRecord } from '../../contract/contract.ts';
+import type { DraftDrop, RecordQuery, Store, StoredRecord } from '../../contract/contract.ts';
 import { DRAFT, draftId, draftSort } from '../../kinds/drafts.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
@@ -120,7 +120,7 @@ export function recordWriter(db: Connection) {
     },
     /** Drops a draft, unless it was begun on this revision of its dossier or later, or written since `version`. */
     consume(
-      { event, person, version = Number.POSITIVE_INFINITY }: NonNullable<Commit['dropDraft']>,
+      { event, person, version = Number.POSITIVE_INFINITY }: DraftDrop,
       { id, revision }: Pick<Dossier, 'id' | 'revision'>,
     ): void {
       const found = find.get(DRAFT, draftId(id, event, person));
