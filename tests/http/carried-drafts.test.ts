@@ -11,18 +11,25 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
-const at = (id: string) => `/api/v1/dossiers/${id}/drafts/remettre`;
-const save = (client: Client, id: string, data: object, seen: unknown = null) =>
-  client.call('PUT', at(id), { data, seen });
+const at = (id: string, event = 'remettre') => `/api/v1/dossiers/${id}/drafts/${event}`;
+const save = (client: Client, id: string, data: object, seen: unknown = null, event = 'remettre') =>
+  client.call('PUT', at(id, event), { data, seen });
 
-/** Publishes the contest with an answer of the project and the question for it under another name, and moves its dossiers. */
-async function rename(): Promise<void> {
+/**
+ * Publishes the contest with an answer of the project and the question for it under another name, its action too where one is given,
+ * and moves its dossiers.
+ */
+async function rename(event?: string): Promise<void> {
   const root = await app.as('root', ['admin']);
   const { bundles, findings } = await readDefinitions(CONTEST);
   Object.assign(bundles, JSON.parse(JSON.stringify(bundles).replaceAll('"intention"', '"propos"')));
+  const project = bundles['projet'];
+  if (event !== undefined && project !== undefined)
+    project.workflow = JSON.parse(JSON.stringify(project.workflow).replaceAll('"remettre"', `"${event}"`));
   await app.operations.machine.publish({ bundles, findings });
   const { body } = await root.call('POST', '/api/v1/workflows/projet/migrations', { reason: 'Autre nom' });
-  expect(body.plan).toEqual({ fieldNames: { 'remise.intention': 'propos' } });
+  const events = event === undefined ? {} : { events: { remettre: event } };
+  expect(body.plan).toEqual({ ...events, fieldNames: { 'remise.intention': 'propos' } });
   const step = { step: 'first', revision: body.revision };
   const moved = await root.call('POST', `/api/v1/migrations/${body.id}/steps`, step);
   expect(moved.body).toMatchObject({ counts: { moved: 1 } });
@@ -52,4 +59,20 @@ it('a move taken back gives the draft as it was', async () => {
 
   expect(refusals).toEqual([]);
   expect((await shops.bob.call('GET', at(id))).body.data).toEqual({ intention: 'Un vitrail' });
+});
+
+it('what is written together for an action that has another name goes on under it, and back', async () => {
+  const id = await shops.project();
+  const { body: begun } = await save(shops.ana, id, { intention: 'Un vitrail', lieu: 'Halle' });
+  await save(shops.bob, id, { intention: 'Un grand vitrail' }, begun.version);
+  await rename('deposer');
+
+  const { body: read } = await shops.bob.call('GET', at(id, 'deposer'));
+  const stale = await save(shops.ana, id, { propos: 'Une fresque' }, begun.version, 'deposer');
+  const next = await save(shops.ana, id, { propos: 'Une fresque' }, read.version, 'deposer');
+
+  expect(read).toMatchObject({ shared: true, data: { propos: 'Un grand vitrail', lieu: 'Halle' } });
+  expect([stale.status, next.status]).toEqual([412, 200]);
+  await app.operations.machine.undoMigration({ dossier: id, reason: 'Erreur', mode: 'real' });
+  expect((await shops.bob.call('GET', at(id))).body.data).toEqual({ intention: 'Une fresque', lieu: 'Halle' });
 });

@@ -1,31 +1,34 @@
-import { canonicalJson, type FieldError } from '../../base/base.ts';
+import { canonicalJson, type FieldError, type JsonObject } from '../../base/base.ts';
 import type { CompiledBundle, Versions } from '../../engine/engine.ts';
 import type { CompiledForm } from '../../forms/forms.ts';
 import { draftsOf } from '../../store/store.ts';
+import { movedAnswers } from '../answer-at.ts';
 import type { Context } from '../context.ts';
+import { stillAsked } from '../drafts/drafts.ts';
+import { movableForms, type RenamedForm, type RenamedForms } from '../renamed-forms.ts';
 
 /**
- * Drafts follow their dossier: they are found by the name of the event. One of an event that is gone, or with answers its form no
+ * Drafts follow their dossier, under the names of the plan. One of an event that is gone, or with answers its form no
  * longer has, would be lost to its author, who could neither see nor send it. One that an organisation writes together follows, for
- * nobody else may know of it: by the names of the plan (`renamed-questions.ts`), and what its form no longer asks is not shown any more;
- * unless its event is gone, or has another name:
- * all of it would be lost, so that it is in the way, and nothing is said of whose it is.
+ * nobody else may know of it: what its form no longer asks is not shown any more; unless its event is gone: all of it would be lost, so
+ * that it is in the way, and nothing is said of whose it is.
  */
 export async function draftObstacles(
   { store, directory }: Pick<Context, 'store' | 'directory'>,
   versions: Versions<CompiledBundle>,
+  forms: RenamedForms,
   dossier: string,
 ): Promise<FieldError[]> {
-  const changed = changedEvents(versions);
+  const changed = changedEvents(versions, forms);
   if (changed.length === 0) return [];
   const found: FieldError[] = [];
   const names = await directory.names();
   for (const { event, person, data, shared } of await draftsOf(store, dossier)) {
-    for (const { title, form, isGone } of changed.filter((one) => one.event === event)) {
-      if (shared ? !isGone : hasRoomFor(form, data)) continue;
+    for (const one of changed.filter((other) => other.event === event)) {
+      if (shared ? !one.isGone : hasRoomFor(one, data)) continue;
       const message = shared
-        ? `Une réponse écrite à plusieurs pour « ${title} » serait perdue, cette action n’étant plus là : à envoyer ou à jeter d’abord.`
-        : `Le brouillon de ${names.get(person) ?? person} pour « ${title} » ne tient plus dans le formulaire : à envoyer ou à jeter d’abord.`;
+        ? `Une réponse écrite à plusieurs pour « ${one.title} » serait perdue, cette action n’étant plus là : à envoyer ou à jeter d’abord.`
+        : `Le brouillon de ${names.get(person) ?? person} pour « ${one.title} » ne tient plus dans le formulaire : à envoyer ou à jeter d’abord.`;
       found.push({ path: `/drafts/${event}`, code: 'draft', message });
     }
   }
@@ -35,22 +38,30 @@ export async function draftObstacles(
 interface ChangedEvent {
   event: string;
   title: string;
+  asked: JsonObject | null;
+  answers: RenamedForm['answers'];
   /** Null: it has none any more, or is gone itself. */
   form: CompiledForm | null;
   isGone: boolean;
 }
 
 /** Events whose drafts need a look: most versions change a form or two. */
-function changedEvents({ from, to }: Versions<CompiledBundle>): ChangedEvent[] {
-  return [...from.events].flatMap(([event, { definition, form }]) => {
-    const after = to.events.get(event)?.form ?? null;
-    const isSame = form === null || (after !== null && canonicalJson(after.schema) === canonicalJson(form.schema));
-    return isSame ? [] : [{ event, title: definition.title, form: after, isGone: !to.events.has(event) }];
+function changedEvents(versions: Versions<CompiledBundle>, forms: RenamedForms): ChangedEvent[] {
+  const { from, to } = versions;
+  const movable = movableForms(versions, forms);
+  return [...from.events].flatMap(([event, { definition, form, formSchema }]) => {
+    const { event: name = null, answers = [] } = movable.get(event) ?? (forms.has(event) ? {} : { event });
+    const after = name === null ? undefined : to.events.get(name);
+    const isSame =
+      form === null || (after?.form != null && canonicalJson(after.form.schema) === canonicalJson(form.schema));
+    if (isSame) return [];
+    const { title } = definition;
+    return [{ event, title, asked: formSchema, answers, form: after?.form ?? null, isGone: after === undefined }];
   });
 }
 
 /** A draft may be wrong: only what nobody could see any more is in the way. */
-function hasRoomFor(form: CompiledForm | null, data: unknown): boolean {
-  const judged = form?.validate(data);
+function hasRoomFor({ asked, answers, form }: ChangedEvent, data: JsonObject): boolean {
+  const judged = form?.validate(movedAnswers(stillAsked(asked, data), answers));
   return judged !== undefined && (judged.ok || judged.errors.every(({ code }) => code !== 'unknown-field'));
 }

@@ -1,22 +1,25 @@
 import type { FieldError } from '../../base/base.ts';
 import type { CompiledBundle, Versions } from '../../engine/engine.ts';
 import type { Context } from '../context.ts';
-import { isLive, linkErrors, linksOf } from '../links/links.ts';
+import { inVersion, isLive, linkErrors, linksOf, renamedOpening } from '../links/links.ts';
+import type { RenamedForms } from '../renamed-forms.ts';
 
 /**
- * Signed links follow their dossier: they name a role, events and answers. One that is still good, and would open less than was
- * promised to its holder, is in the way.
+ * Signed links follow their dossier, under the names of the plan: they name a role, events and answers. One that is still good, and would
+ * open less than was promised to its holder, is in the way.
  */
 export async function signedLinkObstacles(
   { store, clock }: Pick<Context, 'store' | 'clock'>,
   { from, to }: Versions<CompiledBundle>,
+  forms: RenamedForms,
   dossier: string,
 ): Promise<FieldError[]> {
   const now = await clock.now();
   const live = (await linksOf(store, dossier)).filter((link) => isLive(link, now));
-  return live.flatMap((link) => {
+  return live.flatMap((kept) => {
+    const link = inVersion(kept, from.hash);
     const was = linkErrors(from.bundle, link).length;
-    const [first] = was === 0 ? linkErrors(to.bundle, link) : [];
+    const [first] = was === 0 ? linkErrors(to.bundle, { ...link, ...renamedOpening(link, to, forms) }) : [];
     if (first === undefined) return [];
     const whose = link.holder ?? link.to ?? from.bundle.roles[link.role]?.title ?? link.role;
     const message = `Un lien signé en cours (${whose}) ne tiendrait plus sa promesse : à retirer d’abord. ${first.message}`;

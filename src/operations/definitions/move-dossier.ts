@@ -11,16 +11,15 @@ import {
   type Versions,
 } from '../../engine/engine.ts';
 import type { BundleVersion } from '../../store/store.ts';
-import { commitDecision } from '../command/command.ts';
 import type { Context } from '../context.ts';
-import { carryAnswers } from '../drafts/drafts.ts';
 import { loadLinks } from '../linked/linked-data.ts';
 import { compiledFor } from '../linked/load.ts';
 import { noteReferences } from '../linked/references.ts';
+import { type RenamedForms, renamedForms } from '../renamed-forms.ts';
+import { commitMove } from './commit-move.ts';
 import { draftObstacles } from './draft-obstacles.ts';
 import { signedLinkObstacles } from './link-obstacles.ts';
 import { type Judged, reasonsIn, whole } from './one-dossier.ts';
-import { renamedQuestions } from './renamed-questions.ts';
 
 export interface Moving {
   /** Hash of the version left. */
@@ -49,18 +48,18 @@ export async function moveDossier(context: Context, moving: Moving, dossier: Dos
   const liens = await loadLinks(context, to.compiled, dossier);
   const at = { now: await context.clock.now(), id: dossier.id, liens };
   const decision = decideMigration(versions, dossier, commandOf(moving, versions), at);
+  const forms = renamedForms(versions, moving.changes);
   const obstacles = [
-    ...(await besideObstacles(context, versions, dossier.id)),
+    ...(await besideObstacles(context, versions, forms, dossier.id)),
     ...(decision.ok ? [] : reasonsIn(decision.problem)),
   ];
   if (obstacles.length > 0 || !decision.ok || decision.dropped)
     return refuse(problems.conflict('Ce dossier ne suit pas.', { errors: obstacles }));
   if (mode === 'real') {
-    await carryAnswers(context.store, dossier.id, renamedQuestions(versions, moving.changes));
     // The other version may call a reference what this one took for a text.
     await noteReferences(context, to.compiled, null, decision.dossier);
-    const { kind } = await commitDecision(context, to.compiled, { before: dossier, decision, at });
-    if (kind === 'stale') return 'stale';
+    const done = await commitMove(context, { versions, forms, before: dossier, decision, at });
+    if (done === 'stale') return 'stale';
   }
   moving.onMoved?.(decision.dossier);
   return 'moved';
@@ -79,13 +78,14 @@ function commandOf(
 async function besideObstacles(
   context: Context,
   versions: Versions<CompiledBundle>,
+  forms: RenamedForms,
   dossier: string,
 ): Promise<FieldError[]> {
   const { items } = await context.store.tasks({ dossier, status: ['incident'], limit: 1 });
   const failed = 'Une tâche de ce dossier est en échec : réglez-la d’abord (page des incidents).';
   return [
     ...(items.length > 0 ? [whole('incident', failed)] : []),
-    ...(await draftObstacles(context, versions, dossier)),
-    ...(await signedLinkObstacles(context, versions, dossier)),
+    ...(await draftObstacles(context, versions, forms, dossier)),
+    ...(await signedLinkObstacles(context, versions, forms, dossier)),
   ];
 }

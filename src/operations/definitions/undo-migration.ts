@@ -10,9 +10,11 @@ import {
   type Versions,
 } from '../../engine/engine.ts';
 import type { BundleVersion } from '../../store/store.ts';
-import { commitDecision, eachDossier } from '../command/command.ts';
+import { eachDossier } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { bundlesOf, compiledFor } from '../linked/load.ts';
+import { type RenamedForms, renamedForms, takenBack } from '../renamed-forms.ts';
+import { commitMove } from './commit-move.ts';
 import { COMMAND_LINE } from './migrate.ts';
 import type { MigratedVersion, MigrationReport, MigrationRequest } from './migration-shapes.ts';
 import { type Judged, mustLoad, oneDossier } from './one-dossier.ts';
@@ -78,9 +80,16 @@ export async function giveBackDossier(context: Context, dossier: Dossier, giving
   const entries = (await context.store.journal(dossier.id)).map(({ entry }) => entry);
   const before = await asBefore(context, entries.slice(0, dossier.revision - 1));
   const versions = { from: await compiledFor(context, dossier), to: await context.bundles.byHash(before.bundle) };
-  const judged = await giveBack(context, giving, { dossier, before, versions });
+  const forms = formerForms(versions, entries[dossier.revision - 1]);
+  const judged = await giveBack(context, giving, { dossier, before, versions, forms });
   if (judged === 'moved') giving.onMoved?.(versions);
   return judged;
+}
+
+/** By the plan of the move that is taken back. */
+function formerForms({ from, to }: Versions<CompiledBundle>, moved: JournalEntry | undefined): RenamedForms {
+  const command = moved?.command;
+  return command?.kind === 'migrate' ? takenBack(renamedForms({ from: to, to: from }, command.plan)) : new Map();
 }
 
 /** The dossier of a journal cut before its last entry. */
@@ -92,12 +101,13 @@ interface GoingBack {
   dossier: Dossier;
   before: Dossier;
   versions: Versions<CompiledBundle>;
+  forms: RenamedForms;
 }
 
 async function giveBack(
   context: Context,
   { publishedAtOf, reason, mode, actor }: GivingBack,
-  { dossier, before, versions }: GoingBack,
+  { dossier, before, versions, forms }: GoingBack,
 ): Promise<Judged> {
   const publishedAt = publishedAtOf(before.bundle) ?? before.createdAt;
   const command: MigrationCommand = { kind: 'unmigrate', before, publishedAt, reason, actor };
@@ -105,8 +115,7 @@ async function giveBack(
   const decision = decideMigration(versions, dossier, command, at);
   if (!decision.ok) return refuse(decision.problem);
   if (mode === 'trial' || decision.dropped) return 'moved';
-  const { kind } = await commitDecision(context, versions.to, { before: dossier, decision, at });
-  return kind === 'stale' ? 'stale' : 'moved';
+  return commitMove(context, { versions, forms, before: dossier, decision, at });
 }
 
 /** Nothing to undo, or too late to. */

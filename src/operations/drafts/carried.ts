@@ -1,27 +1,102 @@
-import { canonicalJson } from '../../base/base.ts';
-import { type Draft, draftsOf, findVersionedDraft, putDraftAt, type Store } from '../../store/store.ts';
+import { canonicalJson, newId } from '../../base/base.ts';
+import type { Dossier } from '../../engine/engine.ts';
+import {
+  type Draft,
+  type DraftDrop,
+  draftsOf,
+  dropDraft,
+  dropDraftAt,
+  findVersionedDraft,
+  putDraft,
+  putDraftAt,
+  type Store,
+  type VersionedDraft,
+} from '../../store/store.ts';
+import type { RenamedForm, RenamedForms } from '../renamed-forms.ts';
 import { copied } from './merge.ts';
 
-/** By event, answers of its form that go by another name in another version of it: steps of the former, and of the new one. */
-export type CarriedAnswers = ReadonlyMap<string, readonly [was: string[], is: string[]][]>;
-
 /**
- * Before a dossier moves: what is written together in its forms also stands under the names of the version gone to. The former stays,
- * not shown there: the dossier may not move after all, or come back.
+ * Before a dossier moves: what has been begun in its forms also stands under the names of the version gone to. The former names stay,
+ * not shown there: the dossier may not move after all. Of actions that go by another name, gives the drafts that the commit of the move
+ * consumes.
  */
-export async function carryAnswers(store: Store, dossier: string, answers: CarriedAnswers): Promise<void> {
-  if (answers.size === 0) return;
-  for (const draft of await draftsOf(store, dossier))
-    while (draft.shared !== undefined && !(await carried(store, draft, answers)));
+export async function carryDrafts(
+  store: Store,
+  dossier: Pick<Dossier, 'id' | 'revision'>,
+  forms: RenamedForms,
+): Promise<DraftDrop[]> {
+  if (forms.size === 0) return [];
+  const drafts = await draftsOf(store, dossier.id);
+  await dropLeftover(store, drafts, forms);
+  const left: DraftDrop[] = [];
+  for (const draft of drafts) {
+    const form = forms.get(draft.event);
+    if (form === undefined) continue;
+    if (form.event === draft.event) while (!(await writtenUnderBoth(store, draft, form)));
+    else left.push(...(await alsoUnder(store, dossier, draft, form)).map(dropOf));
+  }
+  return left;
 }
 
-/** False when a colleague wrote meanwhile. */
-async function carried(store: Store, { dossier, event, person }: Draft, answers: CarriedAnswers): Promise<boolean> {
+/** Once it has moved: drafts that were written between `carryDrafts` and the commit. */
+export async function carryLate(
+  store: Store,
+  dossier: Pick<Dossier, 'id' | 'revision'>,
+  forms: RenamedForms,
+): Promise<void> {
+  if ([...forms].every(([name, { event }]) => name === event)) return;
+  for (const draft of await draftsOf(store, dossier.id)) {
+    const form = forms.get(draft.event);
+    if (form === undefined || form.event === draft.event) continue;
+    for (const late of await alsoUnder(store, dossier, draft, form)) await dropDraftAt(store, late);
+  }
+}
+
+/** A name that the version left does not know: what stands under it comes from a move that was refused, or killed. */
+async function dropLeftover(store: Store, drafts: readonly Draft[], forms: RenamedForms): Promise<void> {
+  for (const [name, { event }] of forms)
+    for (const draft of drafts)
+      if (name !== event && draft.event === event) await dropDraft(store, draft.dossier, event, draft.person);
+}
+
+/** False when somebody wrote meanwhile. */
+async function writtenUnderBoth(store: Store, { dossier, event, person }: Draft, form: RenamedForm): Promise<boolean> {
   const found = await findVersionedDraft(store, dossier, event, person);
-  if (found?.draft.shared === undefined) return true;
-  const { data, shared } = found.draft;
-  const both = (answers.get(event) ?? []).reduce(copied, { data, fields: shared.fields });
-  if (canonicalJson(both.data) === canonicalJson(data)) return true;
-  const draft: Draft = { ...found.draft, data: both.data, shared: { ...shared, fields: both.fields } };
-  return putDraftAt(store, draft, found.version);
+  if (found === null) return true;
+  const both = underBoth(found.draft, form);
+  if (canonicalJson(both.data) === canonicalJson(found.draft.data)) return true;
+  return putDraftAt(store, both, found.version);
+}
+
+/** As begun on this revision: a commit that consumed one of that name before takes it for another. */
+async function alsoUnder(
+  store: Store,
+  { revision }: Pick<Dossier, 'revision'>,
+  { dossier, event, person }: Draft,
+  form: RenamedForm,
+): Promise<VersionedDraft[]> {
+  const found = await findVersionedDraft(store, dossier, event, person);
+  if (found === null) return [];
+  const { shared, ...both } = underBoth(found.draft, form);
+  await putDraft(store, {
+    ...{ ...both, event: form.event, revision },
+    ...(shared && { shared: { ...shared, life: newId('bro', await store.realNow()), fields: asOfNow(shared.fields) } }),
+  });
+  return [found];
+}
+
+function underBoth(draft: Draft, { answers }: RenamedForm): Draft {
+  const { data, fields } = answers.reduce(copied, { data: draft.data, fields: draft.shared?.fields ?? {} });
+  return { ...draft, data, ...(draft.shared && { shared: { ...draft.shared, fields } }) };
+}
+
+type Fields = NonNullable<Draft['shared']>['fields'];
+
+/** Its versions begin again. */
+function asOfNow(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).map(([path, mark]) => [path, { ...mark, version: 1 }]));
+}
+
+function dropOf({ draft: { event, person }, version }: VersionedDraft): DraftDrop {
+  return { event, person, version };
 }

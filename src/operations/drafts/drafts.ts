@@ -1,4 +1,4 @@
-import { type JsonObject, problems, refuse } from '../../base/base.ts';
+import { problems, refuse } from '../../base/base.ts';
 import {
   type Draft,
   dropDraft as dropStored,
@@ -19,9 +19,10 @@ import { missingIn } from './missing.ts';
 import { dropShared, writeShared } from './shared.ts';
 import { stillAsked } from './still-asked.ts';
 
-export { type CarriedAnswers, carryAnswers } from './carried.ts';
+export { carryDrafts, carryLate } from './carried.ts';
 export type * from './contract.ts';
 export { draftShapes } from './contract.ts';
+export { stillAsked } from './still-asked.ts';
 
 /** A writer who says nothing for this long is gone. */
 const PRESENT_MS = 45_000;
@@ -103,9 +104,7 @@ async function viewOf(
   found: VersionedDraft,
 ): Promise<DraftView> {
   const { shared, ...draft } = found.draft;
-  const data: JsonObject = shared
-    ? stillAsked(seen.compiled?.events.get(draft.event)?.formSchema, draft.data)
-    : draft.data;
+  const data = stillAsked(seen.compiled?.events.get(draft.event)?.formSchema, draft.data);
   return {
     ...draft,
     data,

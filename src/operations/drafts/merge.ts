@@ -1,6 +1,7 @@
 import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { pointer } from '../../forms/forms.ts';
 import type { SharedWriting } from '../../store/store.ts';
+import { answerAt, withAnswer } from '../answer-at.ts';
 
 type Fields = SharedWriting['fields'];
 
@@ -30,7 +31,7 @@ export function conflictsIn({ data, fields }: Written, patch: JsonObject, seen: 
   const newer = Object.entries(fields).filter(([, { version }]) => version > seen);
   return leavesOf(patch).flatMap(({ path, steps, value }) => {
     const touched = newer.find(([other]) => isWithin(other, path) || isWithin(path, other));
-    const theirs = valueAt(data, steps) ?? null;
+    const theirs = answerAt(data, steps) ?? null;
     if (touched === undefined || canonicalJson(theirs) === canonicalJson(value)) return [];
     const [, { by, at }] = touched;
     return [{ path, mine: value, theirs, by, at }];
@@ -39,22 +40,22 @@ export function conflictsIn({ data, fields }: Written, patch: JsonObject, seen: 
 
 /** The draft once the patch is written, each of its answers marked as written now. */
 export function merged({ data, fields }: Written, patch: JsonObject, mark: Fields[string]): Written {
-  const leaves = leavesOf(patch).filter(({ steps, value }) => !isSame(valueAt(data, steps), value));
+  const leaves = leavesOf(patch).filter(({ steps, value }) => !isSame(answerAt(data, steps), value));
   const kept = Object.entries(fields).filter(([path]) => !leaves.some((leaf) => isWithin(path, leaf.path)));
   return {
-    data: leaves.reduce((whole, { steps, value }) => withValue(whole, steps, value), data),
+    data: leaves.reduce((whole, { steps, value }) => withAnswer(whole, steps, value), data),
     fields: Object.fromEntries([...kept, ...leaves.map(({ path }) => [path, mark] as const)]),
   };
 }
 
 /** With the answer at one place at another too, a group with all its answers; by whom and when it was written goes with it. */
 export function copied({ data, fields }: Written, [was, is]: readonly [was: string[], is: string[]]): Written {
-  const value = valueAt(data, was);
+  const value = answerAt(data, was);
   if (value === undefined) return { data, fields };
   const [from, to] = [was, is].map((steps) => steps.reduce(pointer, '')) as [string, string];
   const marks = Object.entries(fields).filter(([path]) => isWithin(path, from));
   return {
-    data: withValue(data, is, value),
+    data: withAnswer(data, is, value),
     fields: { ...fields, ...Object.fromEntries(marks.map(([path, mark]) => [to + path.slice(from.length), mark])) },
   };
 }
@@ -70,20 +71,6 @@ function isWithin(path: string, group: string): boolean {
   return path === group || path.startsWith(`${group}/`);
 }
 
-/** Undefined: never answered, which is not to be cleared. */
-function valueAt(value: Json, steps: readonly string[]): Json | undefined {
-  return steps.reduce<Json | undefined>(
-    (at, name) => (isJsonObject(at) && Object.hasOwn(at, name) ? at[name] : undefined),
-    value,
-  );
-}
-
 function isSame(was: Json | undefined, is: Json): boolean {
   return was !== undefined && canonicalJson(was) === canonicalJson(is);
-}
-
-function withValue(group: JsonObject, [name = '', ...rest]: readonly string[], value: Json): JsonObject {
-  const was = Object.hasOwn(group, name) ? group[name] : undefined;
-  const is = rest.length === 0 ? value : withValue(isJsonObject(was) ? was : {}, rest, value);
-  return { ...group, [name]: is };
 }

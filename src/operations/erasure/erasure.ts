@@ -7,14 +7,12 @@ import { uploadsOn } from '../dossier/dossier.ts';
 import { freeUploads } from '../limits/upload-quota.ts';
 import { dropLinks } from '../links/links.ts';
 import { dropNotices, eraseLetters, type Mailer } from '../mail/mail.ts';
+import { revisionOf } from '../task-revision.ts';
 import { allTasks } from './all-tasks.ts';
 import { eraseDocuments, filesToErase, type IsGone } from './files.ts';
 import { byAllNames } from './former-names.ts';
 import { forgetElsewhere, repeatersOf } from './linked.ts';
 import { pointersOf } from './pointers.ts';
-import { revisionOf } from './revision.ts';
-
-export { revisionOf } from './revision.ts';
 
 type EraseTask = Extract<Task, { kind: 'erase' }>;
 

@@ -10,7 +10,7 @@ import {
 import { leafPointers, type SealedEntry } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { bundlesOf } from '../linked/load.ts';
-import { revisionOf } from './revision.ts';
+import { revisionOf } from '../task-revision.ts';
 
 /** `names`: of those too short to be looked for in any text, what somebody typed where no list of choices stood: « Li », not « FR ». */
 export interface ErasedValues {

@@ -5,11 +5,12 @@ import type { Context } from '../context.ts';
 import { loadOrRefuse } from '../linked/load.ts';
 import { definitionFor } from '../reading/reader.ts';
 import { lackedBy, lackedByMaker, type On, wordsFor, workersOn } from './lending.ts';
+import { inVersion } from './renamed-link.ts';
 import { changeLink, isLive, type KeptLink, type LinkRecord, linkById, linksOf } from './signed-link-record.ts';
 
 /** Closes a link that opens what its maker lacks; who may make such a one is told. */
 export async function closeUnlent(context: Context, { link, revision }: KeptLink, on: On): Promise<void> {
-  await tellLenders(context, link, on).catch((error: unknown) => {
+  await tellLenders(context, inVersion(link, on.dossier.bundle), on).catch((error: unknown) => {
     // A dossier that may only be read takes no to-do: its link is closed all the same.
     if (!(error instanceof Refusal)) throw error;
   });
@@ -59,7 +60,8 @@ async function closeUnlentOn(context: Context, id: string): Promise<number> {
   let closed = 0;
   for (const link of live) {
     const kept = await linkById(context.store, link.id);
-    if (kept === null || (await lackedByMaker(context, kept.link, on)).length === 0) continue;
+    if (kept === null) continue;
+    if ((await lackedByMaker(context, inVersion(kept.link, dossier.bundle), on)).length === 0) continue;
     await closeUnlent(context, kept, on);
     closed += 1;
   }

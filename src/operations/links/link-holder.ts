@@ -6,6 +6,7 @@ import { type Pace, waitMs } from '../limits/growing-delays.ts';
 import { type AuthorizedDossier, authorize } from '../reading/reader.ts';
 import { closeUnlent } from './close-unlent.ts';
 import { lackedByMaker } from './lending.ts';
+import { inVersion } from './renamed-link.ts';
 import { claimedId, isSigned } from './signed-link-key.ts';
 import { type KeptLink, type LinkRecord, linkById } from './signed-link-record.ts';
 
@@ -29,11 +30,11 @@ const WRONG: Pace = { free: 20, firstMs: 1_000, ceilingMs: 30_000, forgottenAfte
 export async function holderOf(context: Context, token: string, address: string): Promise<Holder> {
   const kept = await signedBy(context.store, token);
   if (kept === null) return refuseWrong(context.store, address);
-  const { link } = kept;
-  const reason = await whyClosed(context, link);
-  if (reason !== null) return refuse(closed(reason, link));
-  const caller = callerOf(link);
-  const found = await authorizedBy(context, link, caller);
+  const reason = await whyClosed(context, kept.link);
+  if (reason !== null) return refuse(closed(reason, kept.link));
+  const caller = callerOf(kept.link);
+  const found = await authorizedBy(context, kept.link, caller);
+  const link = inVersion(kept.link, found.dossier.bundle);
   if ((await lackedByMaker(context, link, found)).length > 0) {
     await closeUnlent(context, kept, found);
     return refuse(closed('revoked', link));

@@ -56,7 +56,7 @@ async function offersOn(context: Context, caller: Caller, id: string): Promise<O
     lent.map(({ link }) => link),
   );
   const offers = lent.filter((_, i) => shown[i]);
-  return { found, title: dossier.title, offers, live: await liveLinks(context, dossier.id) };
+  return { found, title: dossier.title, offers, live: await liveLinks(context, dossier) };
 }
 
 function viewOf({ role, title, holder, link }: OfferedLink, live: Offers['live']): LinkOfferView {

@@ -10,6 +10,7 @@ import { definitionAsRead } from '../reading/as-read.ts';
 import { wordsFor, workersOn } from './lending.ts';
 import { isRenewable, signedBy } from './link-holder.ts';
 import { actorOfLink } from './link-page.ts';
+import { linkAsNamedNow } from './renamed-link.ts';
 import type { LinkRecord } from './signed-link-record.ts';
 
 /** Each renewal is an e-mail to someone: the second of a link waits a quarter of an hour, then ever longer. */
@@ -73,6 +74,7 @@ async function resend(context: Context, link: LinkRecord): Promise<void> {
   const letter = stored && (await letterOf(context, stored.task));
   if (stored === null || letter === null) return;
   const now = await context.clock.now();
+  const opens = letter.link && (await linkAsNamedNow(context, stored.task, letter.link));
   const command = { kind: 'resend' as const, task: stored.task.key, actor: actorOfLink(link, null) };
   const again = (dossier: Dossier): Task[] => [
     {
@@ -81,7 +83,7 @@ async function resend(context: Context, link: LinkRecord): Promise<void> {
         ...letter,
         to: [link.role],
         contacts: { [link.role]: link.to === null ? [] : [link.to] },
-        link: letter.link && { ...letter.link, expiresAt: prolonged(link, now) },
+        link: opens && { ...opens, expiresAt: prolonged(link, now) },
       },
     },
   ];

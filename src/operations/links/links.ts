@@ -11,6 +11,7 @@ import { linkAddress, linkFor, listLinks, makeLink, revokeLink, rotateLinkKey } 
 export type * from './contract.ts';
 export { linkShapes } from './contract.ts';
 export { workersOn } from './lending.ts';
+export { carryLinks, inVersion, renamedOpening } from './renamed-link.ts';
 export { dropLinks, isLive, linksOf } from './signed-link-record.ts';
 export { linkErrors } from './signed-links.ts';
 

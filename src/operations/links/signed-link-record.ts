@@ -30,7 +30,12 @@ export interface LinkRecord extends SignedLink {
   isOffered: boolean;
   /** Key that signs it. */
   key: string;
+  /** What it opens by the names of other versions of its workflow, by their hash, where a migration gave some; else by its own. */
+  renamed?: { [bundle: string]: Opening };
 }
+
+/** What of a link is said in names of a definition. */
+export type Opening = Pick<SignedLink, 'events' | 'preset' | 'begin'>;
 
 /** True when it still opens something. */
 export function isLive({ revokedAt, usedAt, once, expiresAt }: LinkRecord, now: string): boolean {

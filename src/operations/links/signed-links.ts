@@ -1,5 +1,5 @@
 import { type FieldError, idFromSeed, type JsonObject, newId, problems, refuse } from '../../base/base.ts';
-import type { Bundle, OfferedLink, SignedLink, Task } from '../../engine/engine.ts';
+import type { Bundle, Dossier, OfferedLink, SignedLink, Task } from '../../engine/engine.ts';
 import { advanceInstant, isDuration } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
@@ -7,6 +7,7 @@ import { type AuthorizedDossier, authorize, requireRole } from '../reading/reade
 import type { LinkRequest, LinkView, MadeLink } from './contract.ts';
 import { type Lender, lackedBy } from './lending.ts';
 import { linksShown } from './links-shown.ts';
+import { inVersion, linkAsNamedNow } from './renamed-link.ts';
 import { currentKey, rotateKey, tokenOf } from './signed-link-key.ts';
 import { changeLink, isLive, keepLink, type LinkRecord, linkById, linksOf } from './signed-link-record.ts';
 
@@ -90,9 +91,10 @@ export interface LiveLink {
 }
 
 /** Links of a dossier that still open something, and may be shown again. */
-export async function liveLinks(context: Context, dossier: string): Promise<LiveLink[]> {
+export async function liveLinks(context: Context, { id, bundle }: Pick<Dossier, 'id' | 'bundle'>): Promise<LiveLink[]> {
   const now = await context.clock.now();
-  const live = (await linksOf(context.store, dossier)).filter((link) => link.to === null && isLive(link, now));
+  const all = (await linksOf(context.store, id)).map((link) => inVersion(link, bundle));
+  const live = all.filter((link) => link.to === null && isLive(link, now));
   const made = live.map(async (link): Promise<LiveLink | null> => {
     const token = await tokenOf(context.store, link);
     return token === null ? null : { link, made: { ...viewOf(link, now), url: addressOf(context, token) } };
@@ -163,7 +165,7 @@ function presetErrors(
 export async function listLinks(context: Context, caller: Caller, dossier: string): Promise<{ items: LinkView[] }> {
   const found = await authorize(context, caller, dossier, 'link.read');
   const now = await context.clock.now();
-  const links = await linksOf(context.store, dossier);
+  const links = (await linksOf(context.store, dossier)).map((link) => inVersion(link, found.dossier.bundle));
   const shown = await linksShown(context, caller, found, links);
   const items = links.map((link, i) => {
     const isLender = shown[i] === true && lackedBy(lenderOn(caller, found), link, found).length === 0;
@@ -174,7 +176,8 @@ export async function listLinks(context: Context, caller: Caller, dossier: strin
 
 /** The address of a link, to show it again as a QR. @throws Refusal not-found, forbidden to who may not lend such a one */
 export async function linkAddress(context: Context, caller: Caller, id: string): Promise<MadeLink> {
-  const { link, found } = await managed(context, caller, id, 'link.read');
+  const { link: kept, found } = await managed(context, caller, id, 'link.read');
+  const link = inVersion(kept, found.dossier.bundle);
   const [isShown] = await linksShown(context, caller, found, [link]);
   if (isShown !== true) return refuse(problems.notFound('Aucun lien ne porte ce numéro.'));
   refuseUnlent(lackedBy(lenderOn(caller, found), link, found));
@@ -216,7 +219,7 @@ export async function linkFor(
   if (bundle?.roles[role]?.binding !== 'link') return null;
   const id = idFromSeed('lnk', `${task.key}\n${role}\n${to}`);
   const fresh: LinkRecord = {
-    ...granted,
+    ...(await linkAsNamedNow(context, task, granted)),
     ...{ id, dossier: task.dossier, role, to, holder: null, task: task.key },
     ...{ createdAt: task.dueAt, usedAt: null, revokedAt: null, by: 'machine', makerRoles: null, isOffered: false },
     key: await currentKey(context.store),

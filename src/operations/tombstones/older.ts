@@ -1,8 +1,9 @@
 import { leaveTombstone, putSetting, readSetting, type StoredTask, Unreadable } from '../../store/store.ts';
 import type { Context } from '../context.ts';
-import { revisionOf, tombstoneOf } from '../erasure/erasure.ts';
+import { tombstoneOf } from '../erasure/erasure.ts';
 import { inTurns } from '../limits/turns.ts';
 import { isOlderServing } from '../served/common-versions.ts';
+import { revisionOf } from '../task-revision.ts';
 
 const LISTED = 'tombstones:older';
 
