@@ -1,6 +1,16 @@
 import { describe, expect, it as test } from 'vitest';
 import type { JsonObject } from '../../src/base/base.ts';
-import { type Bundle, differenceOfDossiers, mutedRoles, replay } from '../../src/engine/engine.ts';
+import {
+  type Bundle,
+  type CompiledBundle,
+  decideMigration,
+  differenceOfDossiers,
+  MACHINE,
+  mutedRoles,
+  type PlannedChanges,
+  planByName,
+  replay,
+} from '../../src/engine/engine.ts';
 import {
   bundleOf,
   type Case,
@@ -186,5 +196,134 @@ describe('A dossier that was erased again in part, whose definition still reads 
 
     expect(refusal(it, 'submit')).toMatchObject({ code: 'definition-fault' });
     expect(inReview().dossier).not.toHaveProperty('isPartlyErased');
+  });
+
+  test('is as any other once all that went is answered again: what fails then is told as the definition’s fault', () => {
+    const it = changed((bundle) => {
+      refilled(bundle);
+      const { submit } = bundle.workflow.events;
+      if (submit === undefined) throw new Error('no such event');
+      submit.availableIf = { if: '1 / (size(data.name) - size(data.name)) > 0', message: 'Trop tôt.' };
+    });
+    send(it, 'date', period);
+    lost(it);
+    expect(it.dossier).toMatchObject({ isPartlyErased: true, gone: ['hiredOn'] });
+    expect(refusal(it, 'submit')).toMatchObject({ code: 'conflict' });
+
+    send(it, 'correct', { hiredOn: '2020-01-15' }, hr);
+
+    expect(it.dossier).not.toHaveProperty('isPartlyErased');
+    expect(it.dossier).not.toHaveProperty('gone');
+    expect(refusal(it, 'submit')).toMatchObject({ code: 'definition-fault' });
+    isPlayedAgain(it);
+  });
+});
+
+/** Fails where `office`, an answer that the schema does not require, is not there. */
+const PER_LETTER = "100 / size(orElse(data.office, ''))";
+
+/** With a place of work, by which a reminder is worked out. */
+function withOffice(bundle: Bundle): void {
+  const { 'leave-correction': correction, 'leave-opening': beginning } = bundle.forms;
+  for (const form of [bundle.dossier, correction, beginning]) {
+    const { properties } = form as { properties: JsonObject };
+    properties['office'] = { type: 'string', maxLength: 40, title: 'Bureau' };
+  }
+  const { on = {} } = bundle.workflow.machine;
+  on['correct'] = { actions: [{ type: 'record', params: { into: '', mode: 'merge' } }] };
+  const forgotten = deadlineOf(bundle.workflow, 'draft-forgotten');
+  delete forgotten.do;
+  forgotten.while = `${PER_LETTER} >= 0`;
+}
+
+function later(change: (bundle: Bundle) => void): CompiledBundle {
+  const bundle = structuredClone(bundleOf('leave-request'));
+  withOffice(bundle);
+  change(bundle);
+  return compileOrThrow(bundle);
+}
+
+function moved(it: Case, to: CompiledBundle, changes: PlannedChanges = {}): void {
+  const [from, { id }] = [it.compiled, it.dossier];
+  const plan = { ...planByName({ from, to }), ...changes };
+  const command = { kind: 'migrate', plan, publishedAt: it.clock, reason: 'Version', actor: MACHINE } as const;
+  const decision = decideMigration({ from, to }, it.dossier, command, { now: it.clock, id, liens: {} });
+  if (!decision.ok || decision.dropped) throw new Error(JSON.stringify(decision));
+  const journal = [...it.journal, decision.entry];
+  expect(replay((hash) => (hash === to.hash ? to : from), journal)).toEqual(decision.dossier);
+  Object.assign(it, { compiled: to, dossier: decision.dossier, journal });
+}
+
+/** A reminder has gone out; then the office it is worked out by was erased. */
+function hushed(): Case {
+  const it = open(
+    { ...opening, office: 'Dijon' },
+    undefined,
+    later(() => {}),
+  );
+  wait(it, '2024-02-08T08:00:00.000Z');
+  expect(fire(it, 'draft-forgotten')).toMatchObject({ ok: true, dropped: false });
+  expect(run(it, { ...again, what: { fields: ['office'] } })).toMatchObject({ ok: true });
+  expect(it.dossier).toMatchObject({ gone: ['office'], silent: [{ name: 'draft-forgotten' }] });
+  return it;
+}
+
+describe('A dossier erased in part that goes to another version', () => {
+  const reminder = (it: Case, name: string) => it.dossier.deadlines.find((row) => row.name === name);
+
+  test('takes up there, under its other name, a deadline that is worked out again, and tells nothing twice', () => {
+    const it = hushed();
+    const [silent] = it.dossier.silent ?? [];
+    const to = later(({ workflow }) => {
+      const { 'draft-forgotten': forgotten, ...others } = workflow.deadlines;
+      if (forgotten === undefined) throw new Error('no such deadline');
+      const { while: _, ...always } = forgotten;
+      workflow.deadlines = { ...others, reminder: always };
+      workflow.machine = JSON.parse(JSON.stringify(workflow.machine).replaceAll('"draft-forgotten"', '"reminder"'));
+    });
+
+    moved(it, to, { deadlineNames: { 'draft-forgotten': 'reminder' } });
+
+    expect(reminder(it, 'reminder')?.firedAt).toEqual(silent?.firedAt);
+    expect(waiting(it, 'reminder')).toBeUndefined();
+    expect(it.dossier).not.toHaveProperty('silent');
+  });
+
+  test('keeps silent there a deadline that still reads what went, and has it back with the answer', () => {
+    const it = hushed();
+    const [silent] = it.dossier.silent ?? [];
+
+    moved(
+      it,
+      later(({ workflow }) => {
+        workflow.titleOf = "'Congé de ' + data.name";
+      }),
+    );
+
+    expect(it.dossier).toMatchObject({ gone: ['office'], silent: [silent] });
+    send(it, 'correct', { office: 'Lyon' }, hr);
+    expect(reminder(it, 'draft-forgotten')?.firedAt).toEqual(silent?.firedAt);
+    expect(waiting(it, 'draft-forgotten')).toBeUndefined();
+    expect(it.dossier).not.toHaveProperty('isPartlyErased');
+  });
+
+  test('still knows what went under its other name', () => {
+    const it = hushed();
+    const to = later((bundle) =>
+      Object.assign(bundle, JSON.parse(JSON.stringify(bundle).replaceAll('office', 'site'))),
+    );
+
+    moved(it, to, { fieldNames: { office: 'site' } });
+
+    expect(it.dossier).toMatchObject({ isPartlyErased: true, gone: ['site'] });
+  });
+
+  test('lacks nothing in a version that does not ask what went', () => {
+    const it = hushed();
+
+    moved(it, compileOrThrow(bundleOf('leave-request')));
+
+    expect(it.dossier).not.toHaveProperty('isPartlyErased');
+    expect(reminder(it, 'draft-forgotten')?.firedAt).toHaveLength(1);
   });
 });

@@ -10,6 +10,7 @@ import { pausesAt } from '../deadlines/pause.ts';
 import { settledAfter } from '../deadlines/settled.ts';
 import { frozenNow } from '../deadlines/suspension.ts';
 import { wantedDeadlines } from '../deadlines/wanted.ts';
+import { withoutWhatIsGone } from '../deadlines/without-gone.ts';
 import { asText } from '../language/compiled-expression.ts';
 import { changedFields, changedIn } from '../model/changed-fields.ts';
 import type { Command } from '../model/command.ts';
@@ -22,7 +23,6 @@ import type { Task } from '../model/task.ts';
 import { effectTasks } from './effect-tasks.ts';
 import { eraseTask, withoutErased, withoutWords } from './erased.ts';
 import { heldKey } from './held-key.ts';
-import { withoutWhatIsGone } from './partly-erased.ts';
 import { staysAfter } from './stays.ts';
 
 /** What a command changed beside the machine and the context. */
@@ -92,7 +92,7 @@ function nextDossier(
     return asBefore(calendar.deadlines, rows);
   };
   const deadlines = left.whole(armed, calendar.deadlines);
-  const silent = archive !== undefined ? [] : left.silentOf(compiled, deadlines);
+  const silent = archive !== undefined ? [] : left.silentOf(compiled, deadlines, [...rows, ...hushed]);
   const frozen = frozenNow(compiled, calendar, stays, moment.now);
   const seen = seenIn(moment.liens);
   const isErased = archive?.erasedAt !== undefined;
@@ -130,7 +130,7 @@ function nextDossier(
     ...(unique !== undefined && { unique }),
     pauses: before === null ? [] : pausesAt(compiled, before, moment.now),
     ...(archive !== undefined && { archive }),
-    ...(left.isPartlyErased && !isErased && { isPartlyErased: true }),
+    ...(!isErased && left.says),
     ...(silent.length > 0 && { silent }),
     incarnation: incarnations.next,
   };

@@ -7,16 +7,19 @@ import { withDone } from '../deadlines/done.ts';
 import { dueOf, firstDue } from '../deadlines/due.ts';
 import { pausesAt } from '../deadlines/pause.ts';
 import { wantedDeadlines } from '../deadlines/wanted.ts';
+import type { withoutWhatIsGone } from '../deadlines/without-gone.ts';
 import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
 import type { PlannedDeadlines, Versions } from '../model/migration-command.ts';
 
 /** What the dossier's clock is made of. */
-export type Calendar = Pick<Dossier, 'deadlines' | 'frozen' | 'told' | 'pauses'>;
+export type Calendar = Pick<Dossier, 'deadlines' | 'frozen' | 'told' | 'silent' | 'pauses'>;
 
 interface Arriving {
   context: DecisionContext;
   incarnations: Incarnations;
   mode: PlannedDeadlines;
+  /** What an erasure left of the dossier under that version. */
+  left: ReturnType<typeof withoutWhatIsGone>;
 }
 
 /**
@@ -27,26 +30,28 @@ interface Arriving {
 export function calendarIn(
   versions: Versions<CompiledBundle>,
   dossier: Dossier,
-  { context, incarnations, mode }: Arriving,
+  { context, incarnations, mode, left }: Arriving,
 ): Calendar {
-  const before = renamed(versions, dossier);
+  const { silent: hushed = [], ...before } = renamed(versions, dossier);
   const { to } = versions;
   noteRemoved(versions, dossier, context);
-  const wanted = wantedDeadlines(to, context, dossier.stays);
-  const armed = arm({ compiled: to, context, incarnations }, before, wanted).map((row) =>
+  const wanted = wantedDeadlines(to, context, dossier.stays, left.each);
+  const armed = arm({ compiled: to, context, incarnations }, { ...before, silent: hushed }, wanted).map((row) =>
     row.incarnation >= dossier.incarnation
       ? withoutPast(to, context, row)
       : withNext(to, context, mode === 'recompute' ? recomputed(versions, context, row) : row),
   );
-  const deadlines = withDone(to, armed, context);
+  const deadlines = withDone(to, armed, context, left.each);
+  const silent = left.silentOf(to, deadlines, [...before.deadlines, ...hushed]);
   const pauses = pausesAt(to, dossier, context.moment.now).filter(
     ({ deadline }) => deadline === '*' || to.deadlines.has(deadline),
   );
-  return { ...before, deadlines, pauses };
+  return { ...before, deadlines, pauses, ...(silent.length > 0 && { silent }) };
 }
 
 /** Rows of deadlines both versions declare, under the keys they have in the other one. */
-function renamed(versions: Versions<CompiledBundle>, { deadlines, frozen, told }: Dossier): Omit<Calendar, 'pauses'> {
+function renamed(versions: Versions<CompiledBundle>, dossier: Dossier): Omit<Calendar, 'pauses'> {
+  const { deadlines, frozen, told, silent = [] } = dossier;
   const rename = <Row extends { key: string }>(row: Row): Row[] => {
     const key = keyIn(versions, row.key);
     if (key === row.key) return [row];
@@ -55,6 +60,7 @@ function renamed(versions: Versions<CompiledBundle>, { deadlines, frozen, told }
   const kept = told?.flatMap(rename) ?? [];
   return {
     deadlines: deadlines.flatMap(rename),
+    silent: silent.flatMap(rename),
     frozen: Object.fromEntries(Object.entries(frozen).map(([state, rows]) => [state, rows.flatMap(rename)])),
     ...(kept.length > 0 && { told: kept }),
   };

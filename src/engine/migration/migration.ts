@@ -1,6 +1,7 @@
 import { canonicalJson, type FieldError, isJsonObject, problems } from '../../base/base.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import { beginAlone, change, type DecisionContext, type Moment, vars } from '../context/decision-context.ts';
+import { withoutWhatIsGone } from '../deadlines/without-gone.ts';
 import { asText } from '../language/compiled-expression.ts';
 import { changedIn } from '../model/changed-fields.ts';
 import { type Decision, refused } from '../model/decision.ts';
@@ -8,6 +9,7 @@ import { type Dossier, ENGINE_VERSION } from '../model/dossier.ts';
 import type { JournalEntry } from '../model/journal.ts';
 import { seenIn } from '../model/kept-views.ts';
 import type { MigrationCommand, MigrationPlan, Versions } from '../model/migration-command.ts';
+import { PARTLY_ERASED } from '../model/partly-erased.ts';
 import { sameJson } from '../model/same-json.ts';
 import { calendarIn } from './calendar.ts';
 import { dataIn } from './data.ts';
@@ -107,13 +109,15 @@ function arrived(
     ),
   });
   const incarnations = { next: dossier.incarnation };
-  const { told: _told, seen: _seen, ...rest } = dossier;
-  const calendar = calendarIn(versions, dossier, { context, incarnations, mode: plan.deadlines ?? 'keep' });
+  const { told: _told, seen: _seen, silent: _silent, isPartlyErased: _is, gone: _gone, ...rest } = dossier;
+  const left = withoutWhatIsGone(context, null, dossier);
+  const calendar = calendarIn(versions, dossier, { context, incarnations, mode: plan.deadlines ?? 'keep', left });
   const seen = seenIn(context.moment.liens);
   return {
     ...rest,
     ...(seen !== undefined && { seen }),
-    title: asText(to.titleOf.evaluate(vars(context))) ?? '',
+    ...left.says,
+    title: left.whole(() => asText(to.titleOf.evaluate(vars(context))) ?? '', PARTLY_ERASED),
     bundle: to.hash,
     snapshot,
     states: live.states,

@@ -7,8 +7,9 @@ import type { MigrationCommand, PlannedChanges, Versions } from '../model/migrat
 import { obstacle } from './obstacle.ts';
 import { inPlannedDeadlines, plannedDeadlineErrors } from './planned-deadlines.ts';
 import { plannedData, plannedFieldErrors, withDefaults } from './planned-fields.ts';
-import { inPlannedNames, plannedNameErrors } from './planned-names.ts';
+import { addressAfter, fieldsAround, inPlannedNames, plannedNameErrors } from './planned-names.ts';
 import { inPlannedStates, plannedStateErrors } from './planned-states.ts';
+import { renamedAnswers } from './renamed-answers.ts';
 
 /** What of a plan cannot be done in these versions, whatever the dossier. */
 export function planErrors(versions: Versions<CompiledBundle>, plan: PlannedChanges): FieldError[] {
@@ -45,8 +46,20 @@ export function inPlan(
       ? { data: dossier.data, errors: [] }
       : plannedData(versions, dossier.data, fields, beginAlone(versions.from, dossier, moment, actor));
   const named = inPlannedNames(data, plan);
-  const planned = { ...there, data: withDefaults(versions.to, named, fields), acts: actsIn(dossier.acts, events) };
+  const planned = {
+    ...there,
+    data: withDefaults(versions.to, named, fields),
+    acts: actsIn(dossier.acts, events),
+    ...(dossier.gone && { gone: goneIn(versions.to, dossier.gone, plan) }),
+  };
   return { dossier: deadlines === 'restart' ? restarted(versions.to, planned, moment.now) : planned, errors };
+}
+
+/** Of what an erasure took, what the version gone to asks, by its names. */
+function goneIn(to: CompiledBundle, gone: readonly string[], plan: PlannedChanges): string[] {
+  const renamed = new Map(renamedAnswers(plan));
+  const named = gone.map((address) => renamed.get(address) ?? addressAfter(address, plan.fieldNames ?? {}));
+  return named.filter((address) => own(fieldsAround(to, address) ?? {}, address.slice(address.lastIndexOf('.') + 1)));
 }
 
 /** Of two events that become one, everybody who did either. */

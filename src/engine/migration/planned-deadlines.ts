@@ -1,7 +1,7 @@
 import type { FieldError } from '../../base/base.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import { own } from '../language/compiling.ts';
-import type { Dossier } from '../model/dossier.ts';
+import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
 import type { PlannedChanges, Versions } from '../model/migration-command.ts';
 import { obstacle } from './obstacle.ts';
 
@@ -31,10 +31,12 @@ export function plannedDeadlineErrors(
 export function inPlannedDeadlines(dossier: Dossier, { deadlineNames = {} }: PlannedChanges): Dossier {
   if (Object.keys(deadlineNames).length === 0) return dossier;
   const keyed = <Row extends { key: string }>(row: Row): Row => ({ ...row, key: plannedKey(row.key, deadlineNames) });
-  const { told, settled } = dossier;
+  const armed = (row: ArmedDeadline) => ({ ...keyed(row), name: own(deadlineNames, row.name) ?? row.name });
+  const { told, settled, silent } = dossier;
   return {
     ...dossier,
-    deadlines: dossier.deadlines.map((row) => ({ ...keyed(row), name: own(deadlineNames, row.name) ?? row.name })),
+    deadlines: dossier.deadlines.map(armed),
+    ...(silent && { silent: silent.map(armed) }),
     frozen: Object.fromEntries(Object.entries(dossier.frozen).map(([state, rows]) => [state, rows.map(keyed)])),
     pauses: dossier.pauses.map((pause) => ({
       ...pause,

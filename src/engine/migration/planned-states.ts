@@ -57,7 +57,7 @@ export function inPlannedStates(
     regions,
     next: { at: now, incarnation: dossier.incarnation },
   });
-  const { told, settled } = dossier;
+  const { told, settled, silent } = dossier;
   return {
     ...dossier,
     stays: entered.stays,
@@ -66,6 +66,7 @@ export function inPlannedStates(
     deadlines: dossier.deadlines.map((row) => ({ ...row, state: nameOf(row.state) })),
     frozen: Object.fromEntries(Object.entries(dossier.frozen).map(([state, rows]) => [nameOf(state), rows])),
     ...(told && { told: told.map((one) => ({ ...one, state: nameOf(one.state) })) }),
+    ...(silent && { silent: silent.map((row) => ({ ...row, state: nameOf(row.state) })) }),
     ...(settled && { settled: settled.map((one) => ({ ...one, todo: renamedTodo(one.todo, nameOf) })) }),
   };
 }

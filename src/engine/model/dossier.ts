@@ -50,6 +50,8 @@ export interface Dossier {
   archive?: Archive;
   /** An erasure took what its definition may still read: what fails without it is left alone, and alarms nobody. Absent = no. */
   isPartlyErased?: true;
+  /** What it took that is not answered again, by dotted path: once all is, nothing was erased any more. Absent = not known. */
+  gone?: string[];
   /** Deadlines counted from an entry that are silent since that erasure, as they were: what they told is not told twice. Absent = none. */
   silent?: ArmedDeadline[];
   /** Next incarnation number. */

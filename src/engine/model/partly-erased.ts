@@ -1,3 +1,5 @@
+import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import type { Command } from './command.ts';
 import type { Dossier } from './dossier.ts';
 
 /** The old one may say what goes. Who works on such a dossier goes on, until what its title reads is there again. */
@@ -6,4 +8,37 @@ export const PARTLY_ERASED = 'Dossier effacé en partie';
 /** Engines before the one that added the member said it by the title alone. */
 export function isPartlyErased(dossier: Pick<Dossier, 'isPartlyErased' | 'title'> | null): boolean {
   return dossier !== null && (dossier.isPartlyErased === true || dossier.title === PARTLY_ERASED);
+}
+
+/**
+ * What quiet erasures took that is not answered again. Null: all of it is, or nothing was taken; unknown: it was not kept.
+ *
+ * @param data as they are once the command is done
+ */
+export function goneAfter(
+  data: JsonObject,
+  command: Command | null,
+  before: Dossier | null,
+): string[] | 'unknown' | null {
+  const known = before?.isPartlyErased === true ? (before.gone ?? 'unknown') : [];
+  const what = command?.kind === 'erase' && command.quiet === true ? command.what : { fields: [] };
+  if (known === 'unknown' || what.fields === undefined) return 'unknown';
+  const taken = what.fields.filter((field) => before !== null && isThere(before.data, field.split('.'), 'somewhere'));
+  const gone = [...new Set([...known, ...taken])].filter((field) => !isThere(data, field.split('.'), 'everywhere'));
+  return gone.length > 0 ? gone : null;
+}
+
+/** An answer at these steps: in one line at least of the lists on the way, or in each. */
+function isThere(value: Json | undefined, steps: readonly string[], where: 'somewhere' | 'everywhere'): boolean {
+  const [step, ...rest] = steps;
+  if (step === undefined) return !isBlank(value);
+  if (Array.isArray(value)) {
+    const isIn = (item: Json) => isThere(item, steps, where);
+    return where === 'somewhere' ? value.some(isIn) : value.every(isIn);
+  }
+  return isJsonObject(value) && isThere(Object.hasOwn(value, step) ? value[step] : undefined, rest, where);
+}
+
+function isBlank(value: Json | undefined): boolean {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
