@@ -13,7 +13,19 @@ import {
   planByName,
   replay,
 } from '../../src/engine/engine.ts';
-import { bundleOf, type Case, compileOrThrow, dueAt, fire, inReview, manager, open, send, wait } from './leave.ts';
+import {
+  bundleOf,
+  type Case,
+  compileOrThrow,
+  dueAt,
+  fire,
+  inReview,
+  manager,
+  open,
+  opening,
+  send,
+  wait,
+} from './leave.ts';
 import { begin, checkInvariants, follow, happen, type Life } from './life.ts';
 import { happenings, randomBundle } from './random-machine.ts';
 import { type Edit, planFor, upgraded, upgrades } from './random-upgrade.ts';
@@ -323,6 +335,18 @@ describe('answers inside a group, under other names', () => {
       },
     ]);
     expect(migrate(onHold(), both, to('end')).data['hold']).toMatchObject({ reason: 'Attente' });
+  });
+
+  test('two lines that lead to one answer, each from another version, give each dossier its own', () => {
+    const caused = version((bundle) =>
+      Object.assign(bundle, JSON.parse(JSON.stringify(bundle).replaceAll('"motive"', '"cause"'))),
+    );
+    const other = open(opening, undefined, caused);
+    send(other, 'hold', { cause: 'Congé maternité' }, manager);
+    const plan = { fieldNames: { 'hold.motive': 'reason', 'hold.cause': 'reason' } };
+
+    expect(migrate(onHold(), reasoned, plan).data['hold']).toMatchObject({ reason: 'Attente' });
+    expect(migrate(other, reasoned, plan).data['hold']).toMatchObject({ reason: 'Congé maternité' });
   });
 
   test('a line that leads to an answer the plan fills refuses', () => {
