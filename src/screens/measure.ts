@@ -47,6 +47,10 @@ export interface Measuring {
 /** A measure being added up, one dossier after the other. */
 export interface Adding {
   add(dossier: Measured): void;
+  /** What was added up apart, of the same measure. */
+  merge(other: Pick<Adding, 'whole' | 'parts'>): void;
+  readonly whole: Readonly<Sum>;
+  readonly parts: ReadonlyMap<string, Readonly<Sum>>;
   /** @param planned for `outOf`: what is planned */
   answer(planned: number | null): MeasureAnswer;
 }
@@ -60,6 +64,12 @@ export function adding(measure: CompiledMeasure, index: number, measuring: Measu
         add(key === null ? whole : partOf(parts, key), { of, over });
       }
     },
+    merge: (other) => {
+      add(whole, other.whole);
+      for (const [key, sum] of other.parts) add(partOf(parts, key), sum);
+    },
+    whole,
+    parts,
     answer: (planned) => answerOf(measure, { whole, parts }, measuring.order, planned),
   };
 }

@@ -187,6 +187,13 @@ export function keptPart(parts: Parts, figures: FiguresPage, reading: PageReadin
   return amounts === undefined ? 'missing' : partWith(parts, shownOf(reading.page, amounts), now);
 }
 
+/** The next instant at which some of its work is late, which wasn't. */
+export function nextLate({ late = [] }: Parts, now: string): string | null {
+  let next: string | null = null;
+  for (const work of late) if (!isLate(work, now) && (next === null || work.lateAt < next)) next = work.lateAt;
+  return next;
+}
+
 /** Whether all that is kept still holds, for any reader. */
 export function isFresh(
   parts: Parts,

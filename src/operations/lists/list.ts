@@ -4,7 +4,7 @@ import { isFoundBy, type ListItem, type ListPage } from '../../store/store.ts';
 import { addInstant } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { inTurns } from '../limits/turns.ts';
+import { eachInTurns, inTurns } from '../limits/turns.ts';
 import { definitionAsRead } from '../reading/as-read.ts';
 import { knownTo } from '../reading/found-by.ts';
 import { heldWorkflows } from '../served/held-workflows.ts';
@@ -44,17 +44,20 @@ export async function pageOf(context: Context, caller: Caller, request: ListRequ
  */
 async function foundToday(context: Context, { person }: Caller, q: string, items: ListItem[]): Promise<ListItem[]> {
   const tokens = tokensOf(person);
-  const found = await Promise.all(
-    items.map(async (item) => {
-      const pinned = item.row.known ? await context.bundles.definition(item.bundle) : null;
-      if (pinned === null || isFoundBy(q, item.row.text)) return true;
-      const today = await definitionAsRead(context, pinned);
-      const stored = today === pinned ? null : await context.store.load(item.id);
-      const held = heldOn(item.row.scopes, tokens);
-      return stored === null || isFoundBy(q, `${item.row.text} ${knownTo(today, stored.dossier, held)}`);
-    }),
-  );
-  return items.filter((_, index) => found[index]);
+  const found: ListItem[] = [];
+  await eachInTurns(items, async (item) => {
+    if (await isFoundToday(context, q, item, tokens)) found.push(item);
+  });
+  return found;
+}
+
+async function isFoundToday(context: Context, q: string, item: ListItem, tokens: string[]): Promise<boolean> {
+  const pinned = item.row.known ? await context.bundles.definition(item.bundle) : null;
+  const today = pinned && (await definitionAsRead(context, pinned));
+  if (today === null || today === pinned || isFoundBy(q, item.row.text)) return true;
+  const stored = await context.store.load(item.id);
+  const held = heldOn(item.row.scopes, tokens);
+  return stored === null || isFoundBy(q, `${item.row.text} ${knownTo(today, stored.dossier, held)}`);
 }
 
 /** Workflows of the list; undefined: all of them. */
@@ -80,11 +83,11 @@ export async function rowsOf(
   const nextTurn = inTurns();
   const rows: Row[] = [];
   for (let done = 0; done < items.length; done += SLICE) {
+    await nextTurn();
     const slice = items.slice(done, done + SLICE);
     const data = await dataFor(context, slice, columns);
     const views = slice.map((item) => rowView(context, item, { tokens, names, columns, now, data }));
     rows.push(...(await Promise.all(views)).filter((row) => row !== null));
-    await nextTurn();
   }
   return rows;
 }

@@ -5,73 +5,112 @@ import type { Caller } from '../caller.ts';
 import { keepAnew } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { type PageReading, readingOf } from '../figures/page-reading.ts';
-import { type FiguresPage, freshPart, keptPart, type Part, type Parts } from '../figures/parts.ts';
+import { type FiguresPage, freshPart, keptPart, nextLate, type Part, type Parts } from '../figures/parts.ts';
 import { inTurns } from '../limits/turns.ts';
+import type { KeptSlice, KeptSlices } from './kept-slices.ts';
 
-/** Dossiers whose parts are read at once. */
-const SLICE = 100;
+/** Dossiers whose parts are read at once, and added up together. */
+const SLICE = 200;
 
-interface Walk {
+interface Walk<Made> {
   context: Context;
   page: FiguresPage;
   /** All pages of figures of the workflow. */
   screens: MeasureScreen[];
   tokens: string[];
-  take(part: Part, dossier: string): void;
+  making: Making<Made>;
   /** How they are read, by version and tokens held. */
   readings: Map<string, PageReading | 'hidden' | null>;
   nextTurn(): Promise<void>;
 }
 
+/** What is made of the dossiers of a slice, one by one. */
+export interface Making<Made> {
+  begin(): Made;
+  take(made: Made, part: Part, dossier: string): void;
+  /** Told of those left out: read by names only, or of a version that lacks what the page asks for. */
+  leaveOut(made: Made, count: number): void;
+  /** Handed over in order; never changed, for it may be handed over again. */
+  add(made: Made): void;
+}
+
 /**
- * Hands over what each dossier of a page of figures gives to this reader, whatever their number: as kept, and worked out again where
- * what is kept no longer holds, which is then kept.
+ * Makes something of each dossier of a page of figures, as this reader reads it, whatever their number: from what is kept beside each, and
+ * worked out again where that no longer holds, which is then kept. A slice that nothing was written in since its last reading is
+ * handed over as it was made: a step of one dossier costs one slice.
  *
- * @returns how many are left out: read by names only, or of a version that lacks what the page asks for
+ * @param kept slices of the last reading of the same page by the same reader; null: none is kept
  */
-export async function eachPart(
+export async function eachSlice<Made>(
   context: Context,
   { person }: Caller,
   page: FiguresPage,
-  take: Walk['take'],
-): Promise<number> {
+  { kept, making }: { kept: KeptSlices<Made> | null; making: Making<Made> },
+): Promise<void> {
   const { workflow, states, mine } = page.screen;
   const tokens = tokensOf(person);
   const screens = await context.screens.measures(workflow);
-  const walk: Walk = { context, page, screens, tokens, take, readings: new Map(), nextTurn: inTurns() };
-  let [leftOut, cursor]: [number, string | undefined] = [0, undefined];
+  const walk: Walk<Made> = { context, page, screens, tokens, making, readings: new Map(), nextTurn: inTurns() };
+  let cursor: string | undefined;
   do {
+    await walk.nextTurn();
+    const known = kept?.get(cursor);
     const found = await context.store.parts({
       ...{ workflow, scopes: [...tokens, ...countedTokensOf(person)], limit: SLICE },
       ...(states && { states }),
       ...(mine && { assigned: ownTokensOf(person) }),
       ...(cursor !== undefined && { cursor }),
+      ...(known?.end && { until: known.end }),
+      ...(known && isTimely(known, page.now) && { unless: known.mark }),
     });
-    leftOut += await takeAll(walk, found.items);
+    if (found.isSame && known) making.add(known.made);
+    else {
+      const { made, until } = await makeSlice(walk, found.items);
+      if (kept && found.mark !== undefined)
+        kept.set(cursor, { end: found.nextCursor, mark: found.mark, from: page.now, until, made });
+      making.add(made);
+    }
     cursor = found.nextCursor ?? undefined;
   } while (cursor !== undefined);
-  return leftOut;
 }
 
-async function takeAll(walk: Walk, items: KeptParts[]): Promise<number> {
-  const missing: KeptParts[] = [];
-  let leftOut = 0;
+function isTimely({ from, until }: KeptSlice<unknown>, now: string): boolean {
+  return from <= now && (until === null || now < until);
+}
+
+/** `until`: as of when it would be made otherwise though nothing were written. */
+async function makeSlice<Made>(walk: Walk<Made>, items: KeptParts[]): Promise<{ made: Made; until: string | null }> {
+  const { page, making } = walk;
+  const [made, missing] = [making.begin(), [] as KeptParts[]];
+  let [leftOut, until]: [number, string | null] = [0, null];
   for (const item of items) {
     await walk.nextTurn();
     const parts: Parts | null = item.parts === null ? null : JSON.parse(item.parts);
     const reading =
       parts &&
       (walk.readings.get(nameOf(parts.bundle, item.held)) ?? (await readingHere(walk, parts.bundle, item.held)));
-    const part = parts && reading && reading !== 'hidden' ? keptPart(parts, walk.page, reading) : 'missing';
+    const part = parts && reading && reading !== 'hidden' ? keptPart(parts, page, reading) : 'missing';
     if (part === 'gone') leftOut += 1;
-    else if (part !== 'missing') walk.take(asTold(part, item), item.id);
+    else if (part !== 'missing') making.take(made, asTold(part, item), item.id);
     else if (parts === null || (reading !== null && reading !== 'hidden')) missing.push(item);
     else if (reading === null) leftOut += 1;
+    until = earlier(until, parts && nextLate(parts, page.now));
+    if (reading && reading !== 'hidden' && reading.zone !== page.current.bundle.workflow.zone) until = page.now;
   }
-  return leftOut + (await workOut(walk, missing));
+  making.leaveOut(made, leftOut + (await workOut(walk, made, missing)));
+  // What could not be kept is asked again.
+  return { made, until: missing.length > 0 ? page.now : until };
 }
 
-async function readingHere(walk: Walk, bundle: string, held: string[]): Promise<PageReading | 'hidden' | null> {
+function earlier(one: string | null, other: string | null): string | null {
+  return one === null || (other !== null && other < one) ? other : one;
+}
+
+async function readingHere(
+  walk: Walk<unknown>,
+  bundle: string,
+  held: string[],
+): Promise<PageReading | 'hidden' | null> {
   const name = nameOf(bundle, held);
   const known = walk.readings.get(name);
   if (known !== undefined) return known;
@@ -80,9 +119,9 @@ async function readingHere(walk: Walk, bundle: string, held: string[]): Promise<
   return fresh;
 }
 
-/** Works out again what the parts of these dossiers no longer tell. */
-async function workOut(walk: Walk, missing: KeptParts[]): Promise<number> {
-  const { context, page, take } = walk;
+/** Works out again what the parts of these dossiers no longer tell; returns how many are left out. */
+async function workOut<Made>(walk: Walk<Made>, made: Made, missing: KeptParts[]): Promise<number> {
+  const { context, page, making } = walk;
   const held = new Map(missing.map((item) => [item.id, item.held]));
   let leftOut = held.size;
   await keepAnew(context, { ids: [...held.keys()], screens: walk.screens, now: page.now }, async (dossier, parts) => {
@@ -91,7 +130,7 @@ async function workOut(walk: Walk, missing: KeptParts[]): Promise<number> {
     leftOut -= 1;
     if (reading === 'hidden') return;
     const item = { held: held.get(dossier.id) ?? [] };
-    take(asTold(await freshPart(context, dossier, { parts, now: page.now, reading }), item), dossier.id);
+    making.take(made, asTold(await freshPart(context, dossier, { parts, now: page.now, reading }), item), dossier.id);
   });
   return leftOut;
 }

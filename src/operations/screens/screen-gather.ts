@@ -125,10 +125,10 @@ export async function readEach(
       ...(mine && { assigned: ownTokensOf(caller.person) }),
       ...(cursor !== undefined && { cursor }),
     });
-    await nextTurn();
     for (let done = 0; done < page.items.length; done += SLICE) {
       const items = page.items.slice(done, done + SLICE);
       const ids = items.map(({ id }) => id);
+      await nextTurn();
       await handOver(items, await context.store.dossiers(ids, 'once'));
     }
     looked += page.items.length;

@@ -2,7 +2,7 @@ import { heldOn, ownTokensOf, tokensOf } from '../../access/access.ts';
 import { type CalendarItem, findPerson } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { inTurns } from '../limits/turns.ts';
+import { eachInTurns, inTurns } from '../limits/turns.ts';
 import { type RowReadScope, readScopeOn } from '../lists/lists.ts';
 import { entryOf } from './calendar-entry.ts';
 import type { CalendarEntry, CalendarRequest } from './contract.ts';
@@ -48,10 +48,9 @@ export async function calendar(
     next = page.nextCursor;
     if (next === null) break;
   }
-  return {
-    items: await Promise.all(kept.map(({ item, ...readScope }) => entryOf(context, item, readScope))),
-    nextCursor: next,
-  };
+  const items: CalendarEntry[] = [];
+  await eachInTurns(kept, async ({ item, ...readScope }) => items.push(await entryOf(context, item, readScope)));
+  return { items, nextCursor: next };
 }
 
 /** Nobody of this id: no dossier is bound to him. */

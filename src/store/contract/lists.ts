@@ -142,6 +142,10 @@ export interface PartsQuery extends Pick<ListQuery, 'states' | 'assigned'> {
   /** Tokens the reader holds; absent: every dossier of the workflow. */
   scopes?: string[];
   cursor?: string;
+  /** Up to where another page ended, included, whatever `limit` says. */
+  until?: string;
+  /** What a reading of the very same page was marked with: where nothing of it was written since, nothing of it is read. */
+  unless?: string;
   /** Dossiers looked at, 1…1 000. */
   limit: number;
 }
@@ -157,6 +161,10 @@ export interface KeptRow {
 export interface PartsPage {
   items: KeptParts[];
   nextCursor: string | null;
+  /** For `unless`; absent where the store cannot tell. */
+  mark?: string;
+  /** Nothing was written since `unless`: no item is told again. */
+  isSame?: true;
 }
 
 export interface KeptParts {

@@ -27,9 +27,11 @@ import { rowVerbs } from './dossiers/rows.ts';
 import { wholeReader, wholeWriter } from './dossiers/whole.ts';
 import { calendarReader } from './lists/calendar.ts';
 import { lister } from './lists/list.ts';
+import { type ListedWriter, listedWriter } from './lists/listed.ts';
 import { partReader } from './lists/parts.ts';
 import { todoReader } from './lists/todos.ts';
 import { dropClearMarks, TokenBook } from './lists/tokens.ts';
+import { Touched } from './lists/touched.ts';
 import { bundleVerbs } from './records/bundles.ts';
 import { fileVerbs } from './records/files.ts';
 import { keeping } from './records/kept.ts';
@@ -91,6 +93,8 @@ function prepare(db: Connection): void {
 function assemble(db: Connection, reader: Connection, options: SqliteOptions): Store {
   const { texts = CLEAR_TEXTS, realNow = Date.now, maxGroup = 256, patienceMs = 10_000 } = options;
   const tokens = new TokenBook(db);
+  const touched = new Touched(db);
+  const listed = listedWriter(db, texts, tokens, touched);
   const changes = new Changes(reader);
   const onRollback = () => tokens.forget();
   const checkpointer = new Checkpointer(db);
@@ -100,27 +104,25 @@ function assemble(db: Connection, reader: Connection, options: SqliteOptions): S
   };
   const writer = new Writer(db, { maxGroup, patienceMs, onRollback, onCommit });
   const dossiers = dossierReader(reader, texts);
-  const list = lister(reader, texts);
-  const calendar = calendarReader(reader, texts);
-  const parts = partReader(reader, texts);
+  const parts = partReader(reader, texts, touched);
   const stopPurging = purger(writer, realNow);
   texts.lookUp(recordNow(reader));
 
   const verbs = {
-    commit: keepingWritten(writer, committer(db, texts, tokens, realNow), dossiers),
+    commit: keepingWritten(writer, committer(db, texts, listed, realNow), dossiers),
     ...recordVerbs(reader, writer, realNow),
-    import: importer(writer, texts, tokens, dossiers, realNow),
+    import: importer(writer, texts, listed, dossiers, realNow),
   };
   const kept = keeping(db, realNow, verbs);
 
   return {
     realNow: async () => realNow(),
     ...dossierReads(reader, texts, dossiers, kept.records, realNow),
-    list: async (query) => list(query),
-    calendar: async (query) => calendar(query),
+    list: lister(reader, texts),
+    calendar: calendarReader(reader, texts),
     todos: todoReader(reader, texts),
     parts: async (query) => parts(query),
-    ...rowVerbs(writer, texts, tokens, dossiers),
+    ...rowVerbs(writer, texts, listed, dossiers),
     ...uniqueVerbs(reader, writer, realNow),
     ...taskVerbs(reader, writer, texts, realNow),
     ...bundleVerbs(reader, writer),
@@ -166,13 +168,13 @@ function keepingWritten(
 function importer(
   writer: Writer,
   texts: Texts,
-  tokens: TokenBook,
+  listed: ListedWriter,
   { forget }: DossierReader,
   realNow: () => number,
 ): Store['import'] {
-  const [putDossier, putRest] = [wholeWriter(writer.db, texts, tokens), restWriter(writer.db, realNow)];
+  const [putDossier, putRest] = [wholeWriter(writer.db, texts, listed), restWriter(writer.db, realNow)];
   const [erase, replace, scrub] = [eraser(writer.db, texts), replacer(writer.db), scrubber(writer)];
-  const reseal = resealer(writer.db, texts, tokens);
+  const reseal = resealer(writer.db, texts, listed);
   const put = (item: Imported): void => {
     if (item.kind === 'dossier') putDossier(item.whole);
     else if (item.kind === 'erasure') erase(item.erasure);

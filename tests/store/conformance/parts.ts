@@ -142,4 +142,41 @@ export function parts(subject: Subject): void {
 
     expect(found).toEqual(Array.from({ length: 11 }, (_, index) => `dos-${index + 10}`));
   });
+
+  it('a page told as the same is the same, whatever was written, and is read up to where it ended', async () => {
+    const { store } = subject;
+    for (let index = 10; index < 20; index++) await createdIn(store, `dos-${index}`, {}, {}, { parts: 'first' });
+    const asked = { workflow: 'leave', limit: 4 };
+    const first = await store.parts(asked);
+    const cursor = first.nextCursor ?? '';
+    const page = { ...asked, cursor, until: (await store.parts({ ...asked, cursor })).nextCursor ?? '' };
+    const rest = { ...asked, limit: 100, cursor: page.until };
+    const known = { page: await store.parts(page), rest: await store.parts(rest) };
+    const again = async (name: 'page' | 'rest') => {
+      const { mark } = known[name];
+      const found = await store.parts({ ...{ page, rest }[name], ...(mark !== undefined && { unless: mark }) });
+      if (!found.isSame) known[name] = found;
+      return found.isSame === true ? 'same' : found.items.map(({ id, parts }) => `${id} ${parts}`);
+    };
+    const isSame =
+      known.page.mark === undefined ? ['dos-14 first', 'dos-15 first', 'dos-16 first', 'dos-17 first'] : 'same';
+    expect(known.page.items.map(({ id }) => id)).toEqual(['dos-14', 'dos-15', 'dos-16', 'dos-17']);
+    expect(known.page.nextCursor).toBe(page.until);
+    expect(await again('page')).toEqual(isSame);
+
+    const stepped = await store.load('dos-15');
+    if (stepped) await store.commit({ ...nextOf(stepped), parts: 'stepped' });
+    expect(await again('page')).toEqual(['dos-14 first', 'dos-15 stepped', 'dos-16 first', 'dos-17 first']);
+
+    const put = await store.load('dos-17');
+    if (put) await store.putRows([{ dossier: put.dossier, row: put.row, parts: 'put' }]);
+    expect(await again('page')).toEqual(['dos-14 first', 'dos-15 stepped', 'dos-16 first', 'dos-17 put']);
+
+    const whole = await store.exportDossier('dos-14');
+    if (whole) await store.import([{ kind: 'dossier', whole }]);
+    expect(await again('page')).toEqual(['dos-14 null', 'dos-15 stepped', 'dos-16 first', 'dos-17 put']);
+
+    await createdIn(store, 'dos-20', {}, {}, { parts: 'new' });
+    expect(await again('rest')).toEqual(['dos-18 first', 'dos-19 first', 'dos-20 new']);
+  });
 }

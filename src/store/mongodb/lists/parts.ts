@@ -13,18 +13,20 @@ interface Line {
 export function partVerbs({ dossiers, texts, run }: Database): Pick<Store, 'parts'> {
   return {
     parts: async (query) => {
-      const { scopes = [], cursor, limit } = query;
+      const { scopes = [], cursor, until, limit } = query;
       const groups = groupsOf(texts, query);
-      if (groups.some((group) => group.length === 0)) return { items: [], nextCursor: null };
+      if (groups.some((group) => group.length === 0)) return { items: [], nextCursor: until ?? null };
       const stages = [
         {
           $match: {
             $and: groups.map((group) => ({ tokens: { $in: group } })),
-            ...(cursor !== undefined && { _id: { $gt: cursor } }),
+            ...((cursor ?? until) !== undefined && {
+              _id: { ...(cursor !== undefined && { $gt: cursor }), ...(until !== undefined && { $lte: until }) },
+            }),
           },
         },
         { $sort: { _id: 1 } },
-        { $limit: limit },
+        ...(until === undefined ? [{ $limit: limit }] : []),
         { $project: { parts: 1, tokens: { $setIntersection: ['$tokens', scopes.map(token.scope)] } } },
       ];
       const lines = await run(() => dossiers.aggregate<Line>(stages).toArray());
@@ -37,7 +39,7 @@ export function partVerbs({ dossiers, texts, run }: Database): Pick<Store, 'part
             parts: readParts(texts, _id, parts),
           };
         }),
-        nextCursor: (lines.length < limit ? undefined : lines.at(-1)?._id) ?? null,
+        nextCursor: until ?? (lines.length < limit ? null : (lines.at(-1)?._id ?? null)),
       };
     },
   };

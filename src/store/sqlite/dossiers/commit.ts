@@ -2,8 +2,7 @@ import { keptEntry } from '../../common/entry-record.ts';
 import { seal } from '../../common/seal.ts';
 import type { Commit, CommitOutcome, Texts } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
-import { listedWriter } from '../lists/listed.ts';
-import type { TokenBook } from '../lists/tokens.ts';
+import type { ListedWriter } from '../lists/listed.ts';
 import { recordWriter } from '../records/records.ts';
 import { requestTable } from '../records/requests.ts';
 import { taskWriter } from '../tasks/task-writer.ts';
@@ -19,13 +18,13 @@ import { packSalts } from './packed-salts.ts';
 export function committer(
   db: Connection,
   texts: Texts,
-  tokens: TokenBook,
+  listed: ListedWriter,
   realNow: () => number,
 ): (commit: Commit) => CommitOutcome {
   const read = dossierReader(db, texts);
   const requests = requestTable(db);
   const tasks = taskWriter(db, texts);
-  const write = dossierWriter(db, texts, tokens);
+  const write = dossierWriter(db, texts, listed);
   const records = recordWriter(db);
   const keepWakes = waker(db);
 
@@ -65,7 +64,7 @@ function assertWhole({ dossier, entry, expected }: Commit): void {
 function dossierWriter(
   db: Connection,
   texts: Texts,
-  tokens: TokenBook,
+  listed: ListedWriter,
 ): (commit: Commit, found: HeadRecord | undefined) => string {
   const insert = db.prepare(
     'INSERT INTO dossiers (revision, head, marks, row, body, id, workflow, bundle) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
@@ -76,7 +75,6 @@ function dossierWriter(
   const append = db.prepare(
     'INSERT INTO journal (n, revision, entry, seal, digest, hash, salt, salts) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  const listed = listedWriter(db, texts, tokens);
 
   return (commit, found) => {
     const { dossier, row, entry } = commit;

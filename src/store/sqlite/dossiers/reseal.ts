@@ -3,14 +3,13 @@ import { keptEntry } from '../../common/entry-record.ts';
 import { resealedTask } from '../../common/task-payload.ts';
 import type { Texts } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
-import { listedWriter } from '../lists/listed.ts';
-import type { TokenBook } from '../lists/tokens.ts';
+import type { ListedWriter } from '../lists/listed.ts';
 import { lineTexts } from './line-texts.ts';
 import { type PackedRecord, unpackSalts } from './packed-salts.ts';
 
 /** Writes again what of a dossier is in clear, inside the writer's transaction. Nothing of it changes but how it is kept. */
-export function resealer(db: Connection, texts: Texts, tokens: TokenBook): (id: string) => void {
-  const [line, entries, tasks] = [lineResealer(db, texts, tokens), entryResealer(db, texts), taskResealer(db, texts)];
+export function resealer(db: Connection, texts: Texts, listed: ListedWriter): (id: string) => void {
+  const [line, entries, tasks] = [lineResealer(db, texts, listed), entryResealer(db, texts), taskResealer(db, texts)];
   return (id) => {
     if (!texts.isSealed) return;
     line(id);
@@ -19,12 +18,11 @@ export function resealer(db: Connection, texts: Texts, tokens: TokenBook): (id: 
   };
 }
 
-function lineResealer(db: Connection, texts: Texts, tokens: TokenBook): (id: string) => void {
+function lineResealer(db: Connection, texts: Texts, listed: ListedWriter): (id: string) => void {
   const find = db.prepare<[string], { n: number; marks: string; row: string; body: string; parts: string | null }>(
     'SELECT n, marks, row, body, parts FROM dossiers JOIN listed USING (n) WHERE dossiers.id = ?',
   );
   const update = db.prepare('UPDATE dossiers SET marks = ?, row = ?, body = ? WHERE n = ?');
-  const listed = listedWriter(db, texts, tokens);
   return (id) => {
     const found = find.get(id);
     if (found === undefined || !(texts.isClear(found.row) || texts.isClear(found.body))) return;

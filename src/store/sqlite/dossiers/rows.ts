@@ -1,9 +1,8 @@
-import { keptParts, saysRow } from '../../common/dossier-texts.ts';
+import { saysRow } from '../../common/dossier-texts.ts';
 import type { KeptRow, Store, Texts } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
 import type { Writer } from '../database/writer.ts';
-import { listedWriter } from '../lists/listed.ts';
-import type { TokenBook } from '../lists/tokens.ts';
+import type { ListedWriter } from '../lists/listed.ts';
 import type { DossierReader } from './dossiers.ts';
 import { lineTexts } from './line-texts.ts';
 
@@ -18,10 +17,10 @@ interface Head {
 export function rowVerbs(
   writer: Writer,
   texts: Texts,
-  tokens: TokenBook,
+  listed: ListedWriter,
   { forget }: DossierReader,
 ): Pick<Store, 'putRows'> {
-  const put = rowWriter(writer.db, texts, tokens);
+  const put = rowWriter(writer.db, texts, listed);
   return {
     putRows: async (rows) => {
       if (rows.length === 0) return;
@@ -31,17 +30,15 @@ export function rowVerbs(
   };
 }
 
-function rowWriter(db: Connection, texts: Texts, tokens: TokenBook): (kept: KeptRow) => void {
+function rowWriter(db: Connection, texts: Texts, listed: ListedWriter): (kept: KeptRow) => void {
   const head = db.prepare<[string], Head>('SELECT n, revision, marks, row FROM dossiers WHERE id = ?');
   const update = db.prepare('UPDATE dossiers SET marks = ?, row = ?, body = ? WHERE n = ?');
-  const putParts = db.prepare('UPDATE listed SET parts = ? WHERE n = ?');
-  const listed = listedWriter(db, texts, tokens);
 
   return (kept) => {
     const { dossier, row, parts } = kept;
     const found = head.get(dossier.id);
     if (found === undefined || found.revision !== dossier.revision) return;
-    if (saysRow(texts, found.row, row, dossier)) return void putParts.run(keptParts(texts, dossier.id, parts), found.n);
+    if (saysRow(texts, found.row, row, dossier)) return listed.putParts(found.n, dossier.id, parts);
     const plan = listed.plan(kept, found.marks);
     update.run(...lineTexts(texts, plan.marks, row, dossier), found.n);
     listed.apply(found.n, plan);

@@ -2,8 +2,7 @@ import { keptEntry, recordOf } from '../../common/entry-record.ts';
 import { keptPayload } from '../../common/task-payload.ts';
 import type { ReadMark, SealedEntry, Store, StoredTask, Texts, WholeDossier } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
-import { listedWriter } from '../lists/listed.ts';
-import type { TokenBook } from '../lists/tokens.ts';
+import type { ListedWriter } from '../lists/listed.ts';
 import { barePayload } from '../tasks/deadline-payload.ts';
 import { storedTask, type TaskRecord } from '../tasks/task-record.ts';
 import { waker } from '../tasks/wakes.ts';
@@ -40,8 +39,8 @@ function atRest(task: StoredTask): StoredTask {
   return task.status === 'running' ? { ...task, status: 'waiting' } : task;
 }
 
-export function wholeWriter(db: Connection, texts: Texts, tokens: TokenBook): (whole: WholeDossier) => void {
-  const writeDossier = dossierPlacer(db, texts, tokens);
+export function wholeWriter(db: Connection, texts: Texts, listed: ListedWriter): (whole: WholeDossier) => void {
+  const writeDossier = dossierPlacer(db, texts, listed);
   const keepWakes = waker(db);
   const append = db.prepare(
     `INSERT INTO journal (n, revision, entry, seal, salt, salts, digest, hash, erased) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -83,7 +82,7 @@ export function wholeWriter(db: Connection, texts: Texts, tokens: TokenBook): (w
 }
 
 /** Writes the dossier and its place in the lists; returns its number. */
-function dossierPlacer(db: Connection, texts: Texts, tokens: TokenBook): (whole: WholeDossier) => number {
+function dossierPlacer(db: Connection, texts: Texts, listed: ListedWriter): (whole: WholeDossier) => number {
   const read = dossierReader(db, texts);
   const put = db.prepare<unknown[], number>(
     `INSERT INTO dossiers (id, workflow, bundle, revision, head, marks, row, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -91,7 +90,6 @@ function dossierPlacer(db: Connection, texts: Texts, tokens: TokenBook): (whole:
        head = excluded.head, marks = excluded.marks, row = excluded.row, body = excluded.body
      RETURNING n`,
   );
-  const listed = listedWriter(db, texts, tokens);
 
   return ({ dossier, row, journal }) => {
     const { id, workflow, bundle, revision } = dossier;

@@ -5,6 +5,7 @@ import type { CalendarItem, CalendarPage, CalendarQuery, DossierRow, Texts } fro
 import { type Fragment, joined, part, whereAll } from '../database/fragment.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
+import { inSlices } from '../database/slices.ts';
 import { isIn, type MarkGroup, markGroups, membersOf } from './marks.ts';
 import { type Numbers, numbersIn } from './numbers.ts';
 
@@ -19,26 +20,31 @@ interface DueRecord {
 }
 
 /** Deadlines to come of the dossiers a reader may see, in order of date. Their words come from the dossiers' rows. */
-export function calendarReader(db: Connection, texts: Texts): (query: CalendarQuery) => CalendarPage {
+export function calendarReader(db: Connection, texts: Texts): (query: CalendarQuery) => Promise<CalendarPage> {
   const groupsOf = markGroups(db);
   const statement = prepared(db);
   const describe = describer(db, texts);
   const numbers = numbersIn(db);
 
-  return db.transaction((query: CalendarQuery): CalendarPage => {
+  const find = db.transaction((query: CalendarQuery): Omit<CalendarPage, 'items'> & { found: DueRecord[] } => {
     const groups = groupsOf(tokenGroups(texts, query));
-    if (groups === null) return { items: [], nextCursor: null };
+    if (groups === null) return { found: [], nextCursor: null };
     const { sql, values } = dueQuery(groups, query, numbers);
     const found = statement<DueRecord>(sql).all(...values);
     const last = found.length < query.limit ? undefined : found.at(-1);
     return {
-      items: describe(found),
+      found,
       nextCursor:
         last === undefined
           ? null
           : writeCursor({ sort: SORT, key: last.due, tie: `${numbers.idOf(last.n)} ${last.key}`, total: 0 }),
     };
   });
+
+  return async (query) => {
+    const { found, nextCursor } = find(query);
+    return { items: await inSlices(found, describe), nextCursor };
+  };
 }
 
 function dueQuery(groups: MarkGroup[], query: CalendarQuery, numbers: Numbers): Fragment {
@@ -76,7 +82,7 @@ function after(cursor: string, { numberOf }: Numbers): Fragment {
 }
 
 /** Gives each line its words, reading the row of each dossier once. */
-function describer(db: Connection, texts: Texts): (found: DueRecord[]) => CalendarItem[] {
+function describer(db: Connection, texts: Texts): (found: readonly DueRecord[]) => CalendarItem[] {
   const read = db.prepare<[number], { id: string; workflow: string; bundle: string; row: string }>(
     'SELECT id, workflow, bundle, row FROM dossiers WHERE n = ?',
   );

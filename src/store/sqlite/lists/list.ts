@@ -3,8 +3,9 @@ import { type Cursor, readCursor, writeCursor } from '../../common/cursor.ts';
 import { readKeptRow } from '../../common/dossier-texts.ts';
 import type { ListItem, ListPage, ListQuery, Texts } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
+import { inSlices } from '../database/slices.ts';
 import { type Numbers, numbersIn } from './numbers.ts';
-import { pageReader } from './paging.ts';
+import { type Hit, pageReader } from './paging.ts';
 import { COUNTED, planner } from './select.ts';
 
 const SORTS: ListQuery['sort'][] = ['updated', 'created', 'title', 'due'];
@@ -20,7 +21,7 @@ interface ItemRecord {
 }
 
 /** One page of the dossiers a reader may see. */
-export function lister(db: Connection, texts: Texts): (query: ListQuery) => ListPage {
+export function lister(db: Connection, texts: Texts): (query: ListQuery) => Promise<ListPage> {
   const planOf = planner(db, texts);
   const pageOf = pageReader(db);
   const numbers = numbersIn(db);
@@ -28,9 +29,9 @@ export function lister(db: Connection, texts: Texts): (query: ListQuery) => List
     `SELECT d.id, d.workflow, d.bundle, d.revision, l.created, l.updated, d.row
      FROM dossiers d JOIN listed l USING (n) WHERE n = ?`,
   );
-  return db.transaction((query: ListQuery): ListPage => {
+  const find = db.transaction((query: ListQuery): Omit<ListPage, 'items'> & { hits: Hit[] } => {
     const plan = planOf(query);
-    if (plan === null) return { items: [], total: 0, totalIsExact: true, nextCursor: null };
+    if (plan === null) return { hits: [], total: 0, totalIsExact: true, nextCursor: null };
     // The sort becomes a column's name: nothing but these may pass, whatever the caller checked.
     if (!SORTS.includes(query.sort)) refuse(problems.invalidQuery(`Le tri « ${query.sort} » n'existe pas.`));
     const sort = `${query.sort}${query.descending === true ? ':desc' : ''}`;
@@ -39,12 +40,19 @@ export function lister(db: Connection, texts: Texts): (query: ListQuery) => List
     const total = from?.total ?? page.total ?? 0;
     const last = page.hits.length < query.limit ? undefined : page.hits.at(-1);
     return {
-      items: page.hits.flatMap(({ n }) => item.all(n).map((record) => listItem(texts, record))),
+      hits: page.hits,
       total: Math.min(total, COUNTED),
       totalIsExact: total <= COUNTED,
       nextCursor: last === undefined ? null : writeCursor({ sort, key: last.key, tie: numbers.idOf(last.n), total }),
     };
   });
+  const itemsOf = (hits: readonly Hit[]) =>
+    hits.flatMap(({ n }) => item.all(n).map((record) => listItem(texts, record)));
+
+  return async (query) => {
+    const { hits, ...page } = find(query);
+    return { items: await inSlices(hits, itemsOf), ...page };
+  };
 }
 
 /** Of a dossier that is there no more: before all that share its key, of which some come again and none is passed over. */

@@ -7,6 +7,7 @@ import type { Commit, DossierRow, Texts } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
 import { todoWriter } from './todo-writer.ts';
 import { knownWord, searchWord, type TokenBook } from './tokens.ts';
+import type { Touched } from './touched.ts';
 
 /** What a commit changes in the lists. */
 export interface ListedPlan {
@@ -35,10 +36,12 @@ const NONE: Marks = { tokens: [], deadlines: [] };
  * Keeps lists, search and calendar true to the dossier, in the same transaction. Only differences are written: most steps
  * change two or three marks, no word and one or two deadlines, and each index entry left alone is a page not synced.
  */
-export function listedWriter(db: Connection, texts: Texts, tokens: TokenBook) {
+export function listedWriter(db: Connection, texts: Texts, tokens: TokenBook, touched: Touched) {
   const marks = markWriter(db);
   const line = lineWriter(db);
   const calendar = deadlineWriter(db);
+  const putLine = db.prepare('UPDATE listed SET parts = ? WHERE n = ?');
+
   function plan(
     { dossier, row, parts = null }: Pick<Commit, 'dossier' | 'row' | 'parts'>,
     before: string | undefined,
@@ -69,10 +72,17 @@ export function listedWriter(db: Connection, texts: Texts, tokens: TokenBook) {
     line.write({ n, id, updated, created, title, due, words, scopes, todos, parts: keptParts(texts, id, parts) });
     marks.write(n, added, removed);
     calendar.write(n, deadlines);
+    touched.note(n);
   }
 
-  return { plan, apply };
+  function putParts(n: number, dossier: string, parts: string | null): void {
+    putLine.run(keptParts(texts, dossier, parts), n);
+    touched.note(n);
+  }
+
+  return { plan, apply, putParts };
 }
+export type ListedWriter = ReturnType<typeof listedWriter>;
 
 function markWriter(db: Connection) {
   const add = db.prepare('INSERT INTO marks (token, n) VALUES (?, ?)');

@@ -7,6 +7,7 @@ import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
 import { isIn, type MarkGroup, markGroups } from './marks.ts';
 import { searchWord } from './tokens.ts';
+import type { Range, Touched } from './touched.ts';
 
 const SORT = 'parts';
 
@@ -19,27 +20,36 @@ interface Line {
 }
 
 /** What pages of figures keep: one line of the lists a dossier, in order of creation, never its big texts. */
-export function partReader(db: Connection, texts: Texts): (query: PartsQuery) => PartsPage {
+export function partReader(db: Connection, texts: Texts, touched: Touched): (query: PartsQuery) => PartsPage {
   const statement = prepared(db);
   const groupsOf = markGroups(db);
   const wordsOf = scopeWords(db);
 
   return (query) => {
-    const { scopes, cursor, limit, ...wanted } = query;
+    const { scopes, cursor, until, unless, limit, ...wanted } = query;
+    const range = { after: placeOf(cursor) ?? 0, until: placeOf(until) ?? Number.MAX_SAFE_INTEGER };
+    if (unless !== undefined && touched.isSame(unless, range))
+      return { items: [], nextCursor: until ?? null, mark: unless, isSame: true };
+    const mark = touched.mark();
     const [filters, reading] = [groupsOf(filterGroups(texts, wanted)), scopes && groupsOf([scopes.map(token.scope)])];
-    if (filters === null || reading === null) return { items: [], nextCursor: null };
-    const after = cursor === undefined ? 0 : readCursor(cursor, SORT, 'number').tie;
-    const { sql, values } = slice([...filters, ...(reading ?? [])], after, limit);
+    if (filters === null || reading === null) return { items: [], nextCursor: until ?? null, mark };
+    const { sql, values } = slice([...filters, ...(reading ?? [])], range, until === undefined ? limit : -1);
     const lines = statement<Line>(sql).all(...values);
     const held = heldIn(wordsOf(scopes ?? []));
     const last = lines.length < limit ? undefined : lines.at(-1);
+    const end = last && writeCursor({ sort: SORT, key: '', tie: last.n, total: 0 });
     return {
       items: lines.flatMap(({ id, scopes, parts, isWanted }): KeptParts[] =>
         isWanted === 1 ? [{ id, held: held(scopes), parts: readParts(texts, id, parts) }] : [],
       ),
-      nextCursor: last === undefined ? null : writeCursor({ sort: SORT, key: '', tie: last.n, total: 0 }),
+      nextCursor: until ?? end ?? null,
+      mark,
     };
   };
+}
+
+function placeOf(cursor: string | undefined): number | undefined {
+  return cursor === undefined ? undefined : readCursor(cursor, SORT, 'number').tie;
 }
 
 /** All but the scopes. */
@@ -48,7 +58,7 @@ function filterGroups(texts: Texts, query: Pick<PartsQuery, 'workflow' | 'states
 }
 
 /** The next dossiers of the rarest group, with whether they are in the others. */
-function slice(groups: MarkGroup[], after: number, limit: number): Fragment {
+function slice(groups: MarkGroup[], { after, until }: Range, limit: number): Fragment {
   const [rarest, ...others] = [...groups].sort((a, b) => a.size - b.size);
   const ids = rarest?.ids ?? [];
   const once = ids.length > 1 ? 'DISTINCT ' : '';
@@ -62,10 +72,11 @@ function slice(groups: MarkGroup[], after: number, limit: number): Fragment {
             ' AND ',
           ),
       part(
-        `) AS isWanted FROM (SELECT ${once}n FROM marks WHERE token IN ${places(ids.length)} AND n > ? ORDER BY n LIMIT +?) s
+        `) AS isWanted FROM (SELECT ${once}n FROM marks WHERE token IN ${places(ids.length)} AND n > ? AND n <= ? ORDER BY n LIMIT +?) s
          CROSS JOIN listed l ON l.n = s.n ORDER BY s.n`,
         ...ids,
         after,
+        until,
         limit,
       ),
     ],

@@ -8,12 +8,13 @@ import type { DossierRow, Texts, TodoItem, TodoPage, TodoQuery, TodoScopes } fro
 import { places } from '../database/fragment.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
+import { inSlices } from '../database/slices.ts';
 import { markGroups } from './marks.ts';
 import { type Numbers, numbersIn } from './numbers.ts';
 
 const SORT = 'todos';
 /** Dossiers whose work is read in one turn of the event loop. */
-const SLICE = 500;
+const SLICE = 100;
 /** Sorts after whatever an urgency begins with. */
 const LAST = '\u{10FFFF}';
 
@@ -73,7 +74,7 @@ export function todoReader(db: Connection, texts: Texts): (query: TodoQuery) => 
       }
     } else take(linesOn(query.dossier, audiences));
     if (query.doer === undefined) for await (const beside of besideOf(query, audiences)) take(beside);
-    return pageOf(query, filling, counts, { describe, numbers });
+    return { ...pageOf(query, filling, counts, numbers), items: await inSlices(filling.hits, describe) };
   };
 }
 
@@ -81,13 +82,12 @@ function pageOf(
   { kind }: TodoQuery,
   { hits, limit }: Filling,
   counts: ReadonlyMap<string, number>,
-  { describe, numbers }: { describe: (hits: Hit[]) => TodoItem[]; numbers: Numbers },
-): TodoPage {
+  numbers: Numbers,
+): Omit<TodoPage, 'items'> {
   const kinds = [...counts].flatMap(([name, count]) => (count > 0 ? [{ kind: name, count }] : []));
   const total = kinds.reduce((sum, one) => sum + (kind === undefined || one.kind === kind ? one.count : 0), 0);
   const last = hits.length < limit ? undefined : hits.at(-1);
   return {
-    items: describe(hits),
     total,
     kinds,
     nextCursor: last
@@ -233,7 +233,7 @@ function besideReader(db: Connection) {
 }
 
 /** Gives each line its words, reading the row of each dossier once. */
-function describer(db: Connection, texts: Texts): (hits: Hit[]) => TodoItem[] {
+function describer(db: Connection, texts: Texts): (hits: readonly Hit[]) => TodoItem[] {
   const read = db.prepare<[number], { id: string; workflow: string; bundle: string; row: string }>(
     'SELECT id, workflow, bundle, row FROM dossiers WHERE n = ?',
   );

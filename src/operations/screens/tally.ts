@@ -1,0 +1,189 @@
+import { countedTokensOf, tokensOf } from '../../access/access.ts';
+import { type Dossier, readingVars } from '../../engine/engine.ts';
+import { type MeasureScreen, opensOn } from '../../screens/screens.ts';
+import { todayIn } from '../../time/time.ts';
+import type { Caller } from '../caller.ts';
+import type { Context } from '../context.ts';
+import type { FiguresPage, Part } from '../figures/parts.ts';
+import { digestOf } from '../served/published-screens.ts';
+import type { MeasureRequest } from './contract.ts';
+import { isHeldBy, pairsIn } from './holders.ts';
+import { keptSlices } from './kept-slices.ts';
+import { eachSlice, type Making } from './measure-parts.ts';
+
+/** The dossiers that those of a page lead to, by id: few, and all that a page reads. */
+export type Linked = ReadonlyMap<string, Dossier>;
+
+/** What is made of the dossiers a page counts, one by one: none of them is kept, however many they are. */
+interface Tallying<T> {
+  /** Whether those of each slice are kept apart, to be merged again. */
+  isKept: boolean;
+  begin(): T;
+  take(tally: T, part: Part, dossier: string): void;
+  merge(tally: T, other: T): void;
+}
+
+interface Tallied<T> {
+  tally: T;
+  /** What the page may be narrowed by. */
+  offered: Choices;
+  linked: Linked;
+  /** What it is narrowed by. */
+  link: string | undefined;
+  leftOut: number;
+}
+
+/** The same of some dossiers, before it is known which linked dossier the page opens on: each has a tally of its own. */
+interface Counted<T> {
+  offered: Choices;
+  tallies: Map<string, T>;
+  leftOut: number;
+}
+
+/** What the page counts of: everything the reader reads, as narrowed as he asked, or as the page opens. */
+export async function tallied<T>(
+  context: Context,
+  caller: Caller,
+  page: FiguresPage,
+  request: MeasureRequest,
+  tallying: Tallying<T>,
+): Promise<Tallied<T>> {
+  const opensOn = request.link === undefined ? page.screen.filters?.opensOn?.link : undefined;
+  const { offered, tallies, leftOut } = await countedIn(context, caller, page, { request, opensOn, tallying });
+  const linked = await linkedTo(context, offered.links.found, request.link);
+  const link = request.link ?? (await openingLink(context, page, offered.links.found, linked));
+  // It opens on all of them after all.
+  if (opensOn !== undefined && link === undefined)
+    return tallied(context, caller, page, { ...request, link: 'all' }, tallying);
+  const opened = opensOn === undefined ? '' : (link ?? '').slice(opensOn.length + 1);
+  return { tally: tallies.get(opened) ?? tallying.begin(), offered, linked, link, leftOut };
+}
+
+async function countedIn<T>(
+  context: Context,
+  caller: Caller,
+  page: FiguresPage,
+  { request, opensOn, tallying }: { request: MeasureRequest; opensOn: string | undefined; tallying: Tallying<T> },
+): Promise<Counted<T>> {
+  const isWanted = narrowedBy(request);
+  const none = (): Counted<T> => ({ offered: choicesIn(page.screen), tallies: new Map(), leftOut: 0 });
+  const tallyOf = ({ tallies }: Counted<T>, id: string): T => {
+    const tally = tallies.get(id) ?? tallying.begin();
+    tallies.set(id, tally);
+    return tally;
+  };
+  const all = none();
+  const merge = (counted: Counted<T>) => {
+    all.offered.merge(counted.offered);
+    all.leftOut += counted.leftOut;
+    for (const [id, tally] of counted.tallies) tallying.merge(tallyOf(all, id), tally);
+  };
+  const making: Making<Counted<T>> = {
+    begin: tallying.isKept ? none : () => all,
+    take: (counted, part, dossier) => {
+      counted.offered.note(part);
+      if (isWanted(part)) tallying.take(tallyOf(counted, (opensOn && part.links[opensOn]) ?? ''), part, dossier);
+    },
+    leaveOut: (counted, count) => {
+      counted.leftOut += count;
+    },
+    add: tallying.isKept ? merge : () => {},
+  };
+  const kept = tallying.isKept ? keptSlices<Counted<T>>(context.store, readingName(caller, page, request)) : null;
+  await eachSlice(context, caller, page, { kept, making });
+  return all;
+}
+
+/** All that a slice's sums depend on: whose reading, of what, on which day, narrowed how. */
+function readingName({ person }: Caller, { screen, current, now }: FiguresPage, request: MeasureRequest): string {
+  const { from, until, link, holder } = request;
+  const tokens = [...tokensOf(person), ...countedTokensOf(person)];
+  const today = todayIn(current.bundle.workflow.zone, now);
+  const asked = [from, until, link, holder].map((one) => one ?? null);
+  return JSON.stringify([digestOf(screen), current.hash, today, person.id, tokens, asked]);
+}
+
+async function linkedTo({ store }: Context, links: LinksFound, asked: string | undefined): Promise<Linked> {
+  const ids = new Set([...links.values()].flatMap((each) => [...each]));
+  for (const [, id] of pairsIn(asked)) ids.add(id);
+  const found = ids.size === 0 ? [] : await store.dossiers([...ids]);
+  return new Map(found.map((dossier) => [dossier.id, dossier]));
+}
+
+/** The newest of the linked dossiers that the page opens on; undefined when it opens on all. */
+async function openingLink(
+  { bundles, screens }: Context,
+  { screen, now }: FiguresPage,
+  links: LinksFound,
+  linked: Linked,
+): Promise<string | undefined> {
+  const link = screen.filters?.opensOn?.link;
+  if (link === undefined) return undefined;
+  const found = [...(links.get(link) ?? [])].flatMap((id) => linked.get(id) ?? []);
+  found.sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+  for (const dossier of found) {
+    const compiled = await bundles.byHash(dossier.bundle).catch(() => null);
+    const opening = compiled && screens.opening(screen, compiled);
+    if (compiled && opening && opensOn(opening, readingVars(compiled, dossier, dossier.data, { now }))) {
+      return `${link}:${dossier.id}`;
+    }
+  }
+  return undefined;
+}
+
+/** Ids of the dossiers each link leads to. */
+export type LinksFound = ReadonlyMap<string, ReadonlySet<string>>;
+
+interface Links {
+  found: LinksFound;
+  note(part: Part): void;
+  merge(other: Links): void;
+}
+
+export interface Choices {
+  links: Links;
+  /** Who holds each role. */
+  holders: ReadonlyMap<string, ReadonlySet<string>>;
+  note(part: Part): void;
+  merge(other: Choices): void;
+}
+
+/** What the dossiers of a page are linked to, where the page asks. */
+export function linksIn({ filters, measures }: MeasureScreen): Links {
+  const planned = measures.flatMap(({ outOf }) => outOf?.link ?? []);
+  const found = new Map([...(filters?.links ?? []), ...planned].map((link) => [link, new Set<string>()]));
+  const note = (part: Part) => {
+    for (const [link, ids] of found) {
+      const id = part.links[link];
+      if (id) ids.add(id);
+    }
+  };
+  return { found, note, merge: (other) => addAll(found, other.found) };
+}
+
+/** The same, and who holds them. */
+function choicesIn(screen: MeasureScreen): Choices {
+  const links = linksIn(screen);
+  const holders = new Map((screen.filters?.roles ?? []).map((role) => [role, new Set<string>()]));
+  return {
+    links,
+    holders,
+    note: (part) => {
+      links.note(part);
+      for (const [role, ids] of holders) for (const id of part.roles[role] ?? []) ids.add(id);
+    },
+    merge: (other) => {
+      links.merge(other.links);
+      addAll(holders, other.holders);
+    },
+  };
+}
+
+function addAll(found: ReadonlyMap<string, Set<string>>, more: ReadonlyMap<string, ReadonlySet<string>>): void {
+  for (const [name, ids] of found) for (const id of more.get(name) ?? []) ids.add(id);
+}
+
+function narrowedBy({ link, holder }: MeasureRequest): (part: Part) => boolean {
+  const pairs = pairsIn(link);
+  return ({ roles, links }) => pairs.every(([name, id]) => links[name] === id) && isHeldBy(roles, holder);
+}
