@@ -29,8 +29,8 @@ afterAll(async () => {
 
 const enter = (dossier: string) =>
   programme.act('cellule', dossier, 'valider-entree', { dateEntree: '2024-02-05', referent: 'referent' });
-const contact = (dossier: string) =>
-  programme.act('referent', dossier, 'contacter', { le: '2024-02-06', canal: 'telephone', resultat: 'nouvelles' });
+const CALL = { le: '2024-02-06', canal: 'telephone', resultat: 'nouvelles' };
+const contact = (dossier: string) => programme.act('referent', dossier, 'contacter', CALL);
 // Its paper is joined by another call, before.
 const declare = (dossier: string, index: number, from: string) =>
   programme.act('referent', dossier, 'declarer-contrat', {
@@ -77,6 +77,20 @@ describe('on the embedded store', () => {
     });
 
     expect(pages / STEPS).toBeLessThanOrEqual(7);
+  });
+
+  it('a step that brings words writes them alone into the search: at most twelve pages, one step with another', async () => {
+    const STEPS = 12;
+    const dossier = oriented[2] ?? '';
+
+    const { pages } = await count.of(async () => {
+      for (let step = 0; step < STEPS; step++) {
+        const compteRendu = `Appel ${step} au chantier`;
+        await programme.act('referent', dossier, 'contacter', { ...CALL, compteRendu });
+      }
+    });
+
+    expect(pages / STEPS).toBeLessThanOrEqual(12);
   });
 
   it('deadlines armed by the half-dozen stand by their dossier: at most thirty-six pages', async () => {

@@ -219,4 +219,8 @@ export const MIGRATIONS: readonly string[] = [
         AND (NEW.entry IS NOT OLD.entry OR NEW.salt IS NOT OLD.salt OR NEW.salts IS NOT OLD.salts))
     BEGIN SELECT raise(ABORT, 'journal is append-only'); END;
   `,
+  `
+  -- Pieces of the search are a quarter of a page: where one filled its page, the small ones beside it were laid out again at each step.
+  INSERT INTO search (search, rank) VALUES ('pgsz', 1000);
+  `,
 ];

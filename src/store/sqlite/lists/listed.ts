@@ -5,6 +5,7 @@ import { todoLines } from '../../common/todo-lines.ts';
 import { token } from '../../common/token.ts';
 import type { Commit, DossierRow, Texts } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
+import { searchWriter } from './search-writer.ts';
 import { todoWriter } from './todo-writer.ts';
 import { knownWord, searchWord, type TokenBook } from './tokens.ts';
 import type { Touched } from './touched.ts';
@@ -139,22 +140,6 @@ function lineWriter(db: Connection) {
       if (had.due !== line.due) postpone.run(line.due, line.n);
       if (had.created !== line.created || had.title !== line.title) rename.run(line);
       if (had.words !== line.words || had.scopes !== line.scopes) reword.run(line);
-    },
-  };
-}
-
-/**
- * Rewrites the search row only when its words or its scopes changed: it is the dearest of the indexes. What goes is told by the very
- * words that were put there, which stand in the line: the index then needs no other trace of what each dossier has in it.
- */
-function searchWriter(db: Connection) {
-  const remove = db.prepare("INSERT INTO search (search, rowid, words, scopes) VALUES ('delete', ?, ?, ?)");
-  const add = db.prepare('INSERT INTO search (rowid, words, scopes) VALUES (?, ?, ?)');
-  return {
-    write({ n, words, scopes }: Line, had: Line | undefined): void {
-      if (had?.words === words && had.scopes === scopes) return;
-      if (had !== undefined) remove.run(n, had.words, had.scopes);
-      add.run(n, words, scopes);
     },
   };
 }

@@ -1,0 +1,48 @@
+import type { Connection } from '../database/open.ts';
+
+/** What the search knows of a dossier: words apart by blanks. */
+interface Found {
+  words: string;
+  scopes: string;
+}
+
+/**
+ * Keeps the search true to its dossiers, writing only the words that come and go: it is the dearest of the indexes, and most steps bring
+ * two words where a hundred stay. What goes is told by the very words that were put there, which stand in the line: the index then needs
+ * no other trace of what each dossier has in it.
+ */
+export function searchWriter(db: Connection) {
+  const remove = db.prepare("INSERT INTO search (search, rowid, words, scopes) VALUES ('delete', ?, ?, ?)");
+  const add = db.prepare('INSERT INTO search (rowid, words, scopes) VALUES (?, ?, ?)');
+  return {
+    write({ n, ...wanted }: Found & { n: number }, had: Found | undefined): void {
+      if (had?.words === wanted.words && had.scopes === wanted.scopes) return;
+      if (had === undefined) return void add.run(n, wanted.words, wanted.scopes);
+      const { gone, come } = differences(had, wanted);
+      // Both always, even of nothing: the index counts its rows by them.
+      remove.run(n, gone.words, gone.scopes);
+      add.run(n, come.words, come.scopes);
+    },
+  };
+}
+
+/** Words that the index cuts nowhere else than at the blanks, and ours, which nobody looks for by their first letters. */
+const WHOLE = /^[a-z0-9\uE000-\uE002]*$/;
+const OURS = '\uE000';
+
+/** A word that goes takes its first letters out of the index of beginnings, which a word that stays may share: that one is put again. */
+function differences(had: Found, wanted: Found): { gone: Found; come: Found } {
+  const [was, is] = [wordsIn(had), wordsIn(wanted)];
+  const going = [...was].filter((word) => !is.has(word));
+  if (!going.every((word) => WHOLE.test(word))) return { gone: had, come: wanted };
+  const initials = new Set(going.filter((word) => word < OURS).map((word) => word[0]));
+  const among = (found: Found, others: ReadonlySet<string>): Found => {
+    const kept = (text: string) => text.split(' ').filter((word) => !others.has(word) || initials.has(word[0]));
+    return { words: kept(found.words).join(' '), scopes: kept(found.scopes).join(' ') };
+  };
+  return { gone: among(had, is), come: among(wanted, was) };
+}
+
+function wordsIn({ words, scopes }: Found): Set<string> {
+  return new Set([...words.split(' '), ...scopes.split(' ')].filter((word) => word !== ''));
+}
