@@ -1,7 +1,7 @@
 import type { Connection } from '../database/open.ts';
 
-/** Numbers of dossiers that are told apart together: a page of parts holds a few of such blocks. */
-const BLOCK = 64;
+/** Numbers of dossiers that are told apart together: few enough that two pages seldom share some. */
+const BLOCK = 8;
 
 /** Numbers of dossiers: after the one, up to the other. */
 export interface Range {
