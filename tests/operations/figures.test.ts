@@ -221,6 +221,8 @@ describe('A page of figures', () => {
       await compared([{}, { holder: 'referent:autre' }], readers);
     }
 
+    // What the new day had worked out again is kept from its second reading on.
+    await operations.screen(people.sa, 'odd');
     const { parts } = store;
     const walked: boolean[] = [];
     store.parts = async (query) => {
@@ -236,7 +238,8 @@ describe('A page of figures', () => {
       store.parts = parts;
     }
     expect(walked.length).toBeGreaterThan(3);
-    expect(walked.filter((isSame) => !isSame).length).toBeLessThan(2);
+    // The slice that nothing was written in is not counted again.
+    expect(walked.filter((isSame) => isSame).length).toBeGreaterThan(1);
   }, 180_000);
 });
 
@@ -246,7 +249,10 @@ async function multiplied(count: number): Promise<string[]> {
   const all = await Promise.all(
     (await store.ids({ workflow: 'parcours-btp', limit: 200 })).map((id) => store.load(id)),
   );
-  const waiting = all.flatMap((one) => (one?.dossier.roles.referent?.length ? [] : (one ?? [])));
+  const { hash } = await bundles.current('parcours-btp');
+  const waiting = all.flatMap((one) =>
+    one?.dossier.bundle === hash && !one.dossier.roles.referent?.length ? [one] : [],
+  );
   const ids = Array.from({ length: count }, (_, index) => `dos-copie${String(index).padStart(4, '0')}`);
   for (const [index, id] of ids.entries()) {
     const { dossier, row } = waiting[index % waiting.length] ?? missing();
