@@ -46,6 +46,7 @@ const WORDS = {
   freezes: 'serveurs figés',
   resent: 'commandes renvoyées',
   fenced: 'propriétaires dépassés, refusés',
+  ofEarlier: 'instances d’une version d’avant',
   replaced: 'instances remplacées',
   answered: 'demandes servies',
   unreadable: 'refusées devant des dossiers écrits trop tôt',

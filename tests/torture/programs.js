@@ -1,6 +1,6 @@
 // Other builds of the product: an earlier commit, and this one as a version to come would be. Under `.ci/programs`, where they find the
 // modules of this one.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -10,18 +10,16 @@ const SHELF = join(ROOT, '.ci/programs');
 const BESIDE = ['bin', 'package.json', 'schemas', 'templates'];
 const SOURCES = [...BESIDE, 'packaging', 'src', 'tsconfig.json', 'tsconfig.build.json'];
 
-/**
- * The product as it was at a commit, compiled once. Its folder.
- *
- * @throws where that commit is not in the history of this clone
- */
+/** The product as it was at a commit, compiled once. Its folder; null where that commit is not in the history of this clone. */
 export function programOf(commit) {
   const folder = join(SHELF, commit);
   const built = join(folder, 'built');
   if (existsSync(built)) return folder;
+  if (!isInHistory(commit)) return null;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  execFileSync('tar', ['-x', '-C', folder], { input: sourcesOf(commit) });
+  const sources = execFileSync('git', ['archive', commit, ...SOURCES], { cwd: ROOT, maxBuffer: 1e9 });
+  execFileSync('tar', ['-x', '-C', folder], { input: sources });
   const run = (...words) => execFileSync(process.execPath, words, { cwd: folder, stdio: 'inherit' });
   run(join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json');
   run('packaging/beside.js');
@@ -29,14 +27,8 @@ export function programOf(commit) {
   return folder;
 }
 
-function sourcesOf(commit) {
-  try {
-    return execFileSync('git', ['archive', commit, ...SOURCES], { cwd: ROOT, maxBuffer: 1e9, stdio: 'pipe' });
-  } catch (cause) {
-    throw new Error(`The version of ${commit} is built from the history of this repository: git fetch --unshallow`, {
-      cause,
-    });
-  }
+function isInHistory(commit) {
+  return spawnSync('git', ['cat-file', '-e', `${commit}^{commit}`], { cwd: ROOT }).status === 0;
 }
 
 /** What is built here, with some of its words changed: `changes` are `[file of dist, text, other text]`. Its folder. */
