@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { durationOf, writtenDuration } from '../../src/ui/atelier/duration.ts';
-import { faultsOf } from '../../src/ui/atelier/json-faults.ts';
-import { midnightOf } from '../../src/ui/atelier/midnight.ts';
-import { saidIn, withSaid } from '../../src/ui/atelier/texts-of.ts';
+import { midnightOf } from '../../src/ui/atelier/publish/midnight.ts';
+import { faultsOf } from '../../src/ui/atelier/source/json-faults.ts';
+import { durationOf, writtenDuration } from '../../src/ui/atelier/texts/duration.ts';
+import { saidIn, withSaid } from '../../src/ui/atelier/texts/texts-of.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const LEAVE = `{

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/ui/api/definition-drafts.ts';
 import { faultSaid } from '../../src/ui/atelier/fault-words.ts';
-import { foundOf } from '../../src/ui/atelier/found.ts';
-import { askingLatest, type Said } from '../../src/ui/atelier/latest-answer.ts';
+import { foundOf } from '../../src/ui/atelier/source/found.ts';
+import { askingLatest, type Said } from '../../src/ui/atelier/source/latest-answer.ts';
 
 /** A server that answers when it is let. */
 function begun() {

@@ -3,7 +3,7 @@ import { MailTrial } from '../admin/template-trial.tsx';
 import { isEmail } from '../admin/template-words.ts';
 import type { SourceFile } from '../api/definition-drafts.ts';
 import { templatesQuery } from '../api/templates.ts';
-import { ChangedLetters } from './publish-letters.tsx';
+import { ChangedLetters } from './publish/publish-letters.tsx';
 
 interface Props {
   file: SourceFile;

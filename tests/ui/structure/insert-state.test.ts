@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { definitionsIn, lintBundles, newMemory, readTree } from '../../../src/catalog/catalog.ts';
-import { createEditingStore } from '../../../src/ui/atelier/editing-store.ts';
+import { createEditingStore } from '../../../src/ui/atelier/editing/editing-store.ts';
 import { removeState } from '../../../src/ui/atelier/structure/edit/change-state.ts';
 import type { Texts } from '../../../src/ui/atelier/structure/edit/definitions.ts';
 import {

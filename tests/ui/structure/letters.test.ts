@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { lintTemplate } from '../../../src/catalog/templates/template-lint.ts';
 import { drawDocument } from '../../../src/documents/pool/draw.ts';
-import { headingOf } from '../../../src/ui/atelier/new-files.ts';
+import { headingOf } from '../../../src/ui/atelier/editing/new-files.ts';
 import type { Edited, Texts } from '../../../src/ui/atelier/structure/edit/definitions.ts';
 import { newTemplate } from '../../../src/ui/atelier/structure/edit/files/new-file.ts';
 import { objectAt, objectIn } from '../../../src/ui/atelier/structure/edit/json.ts';

@@ -1,4 +1,4 @@
-import { durationOf, UNITS } from '../duration.ts';
+import { durationOf, UNITS } from '../texts/duration.ts';
 
 /** What one side says at a place of a JSON file, as people read it; what is no single value stays as its file writes it. */
 export function sideInWords(side: string | null, isJson: boolean): string {

@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { JsonObject } from '../../../base/base.ts';
 import { Button } from '../../look/button.tsx';
-import { writtenDuration } from '../duration.ts';
+import { writtenDuration } from '../texts/duration.ts';
 import type { Texts } from './edit/definitions.ts';
 import { insertState, isFirstOf, waysInto } from './edit/insert-state.ts';
 import type { Path } from './edit/json.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type Duration, UNITS } from '../duration.ts';
+import { type Duration, UNITS } from '../texts/duration.ts';
 
 /** A length of time as one says it; `open`: days that are worked. */
 export interface Length {

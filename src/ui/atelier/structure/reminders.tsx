@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../../../base/base.ts';
 import { isCivilDate } from '../../../time/time.ts';
 import { Button } from '../../look/button.tsx';
 import { civilDay, momentOf } from '../../look/dates.ts';
-import { durationOf, writtenDuration } from '../duration.ts';
+import { durationOf, writtenDuration } from '../texts/duration.ts';
 import { addDeadline, removeMove, setMember } from './edit/change-state.ts';
 import { eventTitle, rolesIn } from './edit/definitions.ts';
 import { objectAt, type Path, textAt, valueAt } from './edit/json.ts';

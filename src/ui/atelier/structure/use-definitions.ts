@@ -3,7 +3,7 @@ import { useSelector } from '@xstate/store-react';
 import { useEffect, useMemo } from 'react';
 import type { DefinitionDraftView } from '../../../http/http.ts';
 import { sourcesQuery, sourceTextQuery } from '../../api/definition-drafts.ts';
-import type { EditingStore } from '../editing-store.ts';
+import type { EditingStore } from '../editing/editing-store.ts';
 import type { Edited, Texts } from './edit/definitions.ts';
 
 /** What a view of the structure is given: the draft, and where what is typed in it lives. */

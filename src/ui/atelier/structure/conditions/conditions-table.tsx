@@ -7,7 +7,7 @@ import { type SourceFile, sourcesQuery } from '../../../api/definition-drafts.ts
 import { useGradually } from '../../../look/gradually.ts';
 import { plural } from '../../../look/plural.ts';
 import { Waiting } from '../../../look/waiting.tsx';
-import { useAllFiles } from '../../new-files.ts';
+import { useAllFiles } from '../../editing/new-files.ts';
 import { conditionsOf, formsOf, KINDS, type Kind } from '../edit/conditions/conditions.ts';
 import { dossierPath, type Texts } from '../edit/definitions.ts';
 import { objectIn, textAt } from '../edit/json.ts';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { ask } from '../../../api/definition-drafts.ts';
 import { Button } from '../../../look/button.tsx';
 import { Trouble } from '../../../look/trouble.tsx';
-import type { Editing } from '../../use-editing.ts';
+import type { Editing } from '../../editing/use-editing.ts';
 
 interface Props {
   path: string;

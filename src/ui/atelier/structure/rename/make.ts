@@ -1,5 +1,5 @@
 import { applyEdits } from 'jsonc-parser';
-import { unsavedOf } from '../../editing-store.ts';
+import { unsavedOf } from '../../editing/editing-store.ts';
 import type { Texts } from '../edit/definitions.ts';
 import type { Saving } from '../use-definitions.ts';
 import type { Renaming } from './words.ts';

@@ -3,9 +3,9 @@ import { useSelector } from '@xstate/store-react';
 import { useEffect } from 'react';
 import type { CheckedExpression } from '../../../../../http/http.ts';
 import { ask } from '../../../../api/definition-drafts.ts';
-import { type EditingStore, unsavedOf } from '../../../editing-store.ts';
-import { type Said, useLatestAnswer } from '../../../latest-answer.ts';
-import { unansweredSaid, uncheckedSaid } from '../../../unchecked.ts';
+import { type EditingStore, unsavedOf } from '../../../editing/editing-store.ts';
+import { type Said, useLatestAnswer } from '../../../source/latest-answer.ts';
+import { unansweredSaid, uncheckedSaid } from '../../../source/unchecked.ts';
 import { saidPath } from '../../edit/json.ts';
 import type { Written } from './written.ts';
 

@@ -1,7 +1,7 @@
 import { type QueryKey, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import type { DefinitionCheck, DefinitionDraftView } from '../../http/http.ts';
-import { Refused } from '../api/call.ts';
+import type { DefinitionCheck, DefinitionDraftView } from '../../../http/http.ts';
+import { Refused } from '../../api/call.ts';
 import {
   ask,
   checkQuery,
@@ -9,13 +9,13 @@ import {
   type Published,
   policyQuery,
   scheduledQuery,
-} from '../api/definition-drafts.ts';
-import { serverZone } from '../api/now.ts';
-import { readDate } from '../form/read-date.ts';
-import { Button } from '../look/button.tsx';
-import { Trouble } from '../look/trouble.tsx';
+} from '../../api/definition-drafts.ts';
+import { serverZone } from '../../api/now.ts';
+import { readDate } from '../../form/read-date.ts';
+import { Button } from '../../look/button.tsx';
+import { Trouble } from '../../look/trouble.tsx';
+import { plural } from '../plural.ts';
 import { midnightOf } from './midnight.ts';
-import { plural } from './plural.ts';
 import { Scheduled } from './publish-scheduled.tsx';
 
 /** A workflow in which some running dossiers would see other words, and nothing else. */

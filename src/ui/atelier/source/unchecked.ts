@@ -1,4 +1,4 @@
-import { Refused } from '../api/call.ts';
+import { Refused } from '../../api/call.ts';
 
 /** A text of which nothing was said is not sound for all that. */
 export function uncheckedSaid(why: string): string {

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import type { Published } from '../api/definition-drafts.ts';
-import { workflowsQuery } from '../api/queries.ts';
-import { dueOn } from '../look/dates.ts';
-import { ApplyToo } from '../migration/apply-too.tsx';
-import { WayBack } from './before/way-back.tsx';
+import type { Published } from '../../api/definition-drafts.ts';
+import { workflowsQuery } from '../../api/queries.ts';
+import { dueOn } from '../../look/dates.ts';
+import { ApplyToo } from '../../migration/apply-too.tsx';
+import { WayBack } from '../before/way-back.tsx';
 import type { Neutral } from './publish-form.tsx';
 
 interface Props {

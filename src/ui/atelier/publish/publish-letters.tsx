@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { DefinitionCheck } from '../../http/http.ts';
-import { ask } from '../api/definition-drafts.ts';
-import { ChangedLetter } from './before/changed-letter.tsx';
+import type { DefinitionCheck } from '../../../http/http.ts';
+import { ask } from '../../api/definition-drafts.ts';
+import { ChangedLetter } from '../before/changed-letter.tsx';
 
 interface Props {
   draft: string;

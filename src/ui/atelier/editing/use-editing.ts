@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { DefinitionDraftView } from '../../http/http.ts';
-import { Refused } from '../api/call.ts';
-import { ask } from '../api/definition-drafts.ts';
-import { watchDraft } from '../drafts/open-drafts.ts';
+import type { DefinitionDraftView } from '../../../http/http.ts';
+import { Refused } from '../../api/call.ts';
+import { ask } from '../../api/definition-drafts.ts';
+import { watchDraft } from '../../drafts/open-drafts.ts';
 import { createEditingStore, type EditingStore, keptTextOf, unsavedOf } from './editing-store.ts';
 import { readKept, writeKept } from './kept-here.ts';
 

@@ -1,5 +1,5 @@
-import type { SourceFile } from '../api/definition-drafts.ts';
-import { fold } from '../look/fold.ts';
+import type { SourceFile } from '../../api/definition-drafts.ts';
+import { fold } from '../../look/fold.ts';
 
 /** What can be changed, as people name it: what belongs to one workflow under its title, then by kind. */
 export interface Group {

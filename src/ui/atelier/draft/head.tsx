@@ -1,13 +1,13 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useSelector } from '@xstate/store-react';
 import { useEffect, useState } from 'react';
-import type { DefinitionDraftView } from '../../http/http.ts';
-import { Button } from '../look/button.tsx';
-import { hourOf } from '../look/dates.ts';
-import { Trouble } from '../look/trouble.tsx';
-import { Sides } from './compared.tsx';
-import type { EditingState } from './editing-store.ts';
-import type { Editing } from './use-editing.ts';
+import type { DefinitionDraftView } from '../../../http/http.ts';
+import { Button } from '../../look/button.tsx';
+import { hourOf } from '../../look/dates.ts';
+import { Trouble } from '../../look/trouble.tsx';
+import { Sides } from '../compared.tsx';
+import type { EditingState } from '../editing/editing-store.ts';
+import type { Editing } from '../editing/use-editing.ts';
 
 /** What the draft is, how far what was typed has travelled, the way back, and the way on. */
 export function Head({

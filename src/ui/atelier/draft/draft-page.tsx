@@ -1,27 +1,27 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import type { DefinitionDraftView } from '../../http/http.ts';
-import { isRefusal } from '../api/call.ts';
-import { definitionDraftQuery, type SourceFile, sourcesQuery } from '../api/definition-drafts.ts';
-import { meQuery } from '../api/queries.ts';
-import { Awaited } from '../look/awaited.tsx';
-import { momentOf } from '../look/dates.ts';
-import { Waiting } from '../look/waiting.tsx';
-import { Unreadable } from '../shell/broken-page.tsx';
-import { Compared } from './compared.tsx';
+import type { DefinitionDraftView } from '../../../http/http.ts';
+import { isRefusal } from '../../api/call.ts';
+import { definitionDraftQuery, type SourceFile, sourcesQuery } from '../../api/definition-drafts.ts';
+import { meQuery } from '../../api/queries.ts';
+import { Awaited } from '../../look/awaited.tsx';
+import { momentOf } from '../../look/dates.ts';
+import { Waiting } from '../../look/waiting.tsx';
+import { Unreadable } from '../../shell/broken-page.tsx';
+import { Compared } from '../compared.tsx';
+import { useAllFiles } from '../editing/new-files.ts';
+import { useEditing } from '../editing/use-editing.ts';
+import { standingOf } from '../review-words.ts';
+import { Stale } from '../stale.tsx';
+import { TryOut } from '../try-out.tsx';
 import { FilePane } from './file-pane.tsx';
 import { Files } from './files.tsx';
 import { Head } from './head.tsx';
-import { useAllFiles } from './new-files.ts';
-import { standingOf } from './review-words.ts';
-import { Stale } from './stale.tsx';
-import { TryOut } from './try-out.tsx';
-import { useEditing } from './use-editing.ts';
-import './atelier.css';
+import '../atelier.css';
 
 /** Fetched by who adds a file. */
-const AddPane = lazy(async () => ({ default: (await import('./structure/structure.tsx')).AddPane }));
+const AddPane = lazy(async () => ({ default: (await import('../structure/structure.tsx')).AddPane }));
 
 /** A draft of definitions: what can be changed at the left, one file of it at the right. */
 export function DraftPage() {

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { Api } from '../../http/http.ts';
-import { ask, scheduledQuery } from '../api/definition-drafts.ts';
-import { AskedTwice } from '../look/asked-twice.tsx';
-import { dueOn } from '../look/dates.ts';
-import { Trouble } from '../look/trouble.tsx';
+import type { Api } from '../../../http/http.ts';
+import { ask, scheduledQuery } from '../../api/definition-drafts.ts';
+import { AskedTwice } from '../../look/asked-twice.tsx';
+import { dueOn } from '../../look/dates.ts';
+import { Trouble } from '../../look/trouble.tsx';
 
 interface Props {
   release: Api['listReleases']['answer']['items'][number];

@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import { fold } from '../look/fold.ts';
+import { fold } from '../../look/fold.ts';
 import { DurationField } from './duration-field.tsx';
 import { type Said, saidIn, withSaid } from './texts-of.ts';
 

@@ -1,12 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import type { DefinitionDraftView } from '../../http/http.ts';
-import { Refused } from '../api/call.ts';
-import { ask, checkQuery, definitionDraftQuery, policyQuery } from '../api/definition-drafts.ts';
-import { Button } from '../look/button.tsx';
-import { momentOf } from '../look/dates.ts';
-import { Trouble } from '../look/trouble.tsx';
-import { standingOf } from './review-words.ts';
+import type { DefinitionDraftView } from '../../../http/http.ts';
+import { Refused } from '../../api/call.ts';
+import { ask, checkQuery, definitionDraftQuery, policyQuery } from '../../api/definition-drafts.ts';
+import { Button } from '../../look/button.tsx';
+import { momentOf } from '../../look/dates.ts';
+import { Trouble } from '../../look/trouble.tsx';
+import { standingOf } from '../review-words.ts';
 
 interface Props {
   draft: DefinitionDraftView;

@@ -1,27 +1,27 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import type { DefinitionCheck, DefinitionDraftView } from '../../http/http.ts';
-import { isRefusal } from '../api/call.ts';
-import { checkQuery, definitionDraftQuery, type Finding, type Published } from '../api/definition-drafts.ts';
-import { meQuery } from '../api/queries.ts';
-import { Awaited } from '../look/awaited.tsx';
-import { Button } from '../look/button.tsx';
-import { CLASSES } from '../process/change-words.ts';
-import { ChangedThings } from '../process/changed-thing.tsx';
-import { Unreadable } from '../shell/broken-page.tsx';
-import { ExamplesReplayed } from '../trial/examples-replayed.tsx';
-import { BeforeAfter } from './before/before-after.tsx';
-import { WayBackSaid } from './before/way-back.tsx';
+import type { DefinitionCheck, DefinitionDraftView } from '../../../http/http.ts';
+import { isRefusal } from '../../api/call.ts';
+import { checkQuery, definitionDraftQuery, type Finding, type Published } from '../../api/definition-drafts.ts';
+import { meQuery } from '../../api/queries.ts';
+import { Awaited } from '../../look/awaited.tsx';
+import { Button } from '../../look/button.tsx';
+import { CLASSES } from '../../process/change-words.ts';
+import { ChangedThings } from '../../process/changed-thing.tsx';
+import { Unreadable } from '../../shell/broken-page.tsx';
+import { ExamplesReplayed } from '../../trial/examples-replayed.tsx';
+import { BeforeAfter } from '../before/before-after.tsx';
+import { WayBackSaid } from '../before/way-back.tsx';
+import { plural } from '../plural.ts';
+import { Stale } from '../stale.tsx';
+import { DraftTrial } from '../trial/draft-trial.tsx';
 import { Done } from './done.tsx';
-import { plural } from './plural.ts';
 import { type Neutral, PublishForm } from './publish-form.tsx';
 import { ChangedLetters } from './publish-letters.tsx';
 import { Review } from './publish-review.tsx';
-import { Stale } from './stale.tsx';
-import { DraftTrial } from './trial/draft-trial.tsx';
-import '../process/process.css';
-import './atelier.css';
+import '../../process/process.css';
+import '../atelier.css';
 
 /** What publishing would change, what forbids it, and the act itself. */
 export function PublishPage() {
