@@ -9,6 +9,7 @@ import {
   type Dossier,
   decideMigration,
   planByName,
+  replay,
 } from '../../src/engine/engine.ts';
 import { addInstant } from '../../src/time/time.ts';
 import { goldens } from '../golden/goldens.ts';
@@ -83,4 +84,20 @@ test('a repeated reminder whose date counted again is past is awaited at the nex
   expect(line?.after).toBe(addInstant(fourth, 4 * DAY_MS));
   if (!decision.ok || decision.dropped) throw new Error('It should move');
   expect(decision.dossier.deadlines.find(({ key }) => key === row.key)?.dueAt).toBe(line?.after);
+});
+
+test('an act that leads back says so, and names no part of the machine', () => {
+  const golden = goldens().find(({ name }) => name === 'parcours-suspendu-sorti-annule');
+  if (golden === undefined) throw new Error('No golden dossier is told to come back');
+  const { bundle, entries } = golden;
+  const from = compiled(bundle);
+  const cancelled = entries.findIndex(({ command }) => 'event' in command && command.event === 'annuler-sortie');
+  const left = replay(() => from, entries.slice(0, cancelled));
+  const draft = structuredClone(bundle);
+  Object.assign(draft.workflow.events['annuler-sortie'] ?? {}, { title: 'Revenir sur la sortie' });
+  const moment = { now: left.updatedAt, id: left.id, liens: entries[cancelled]?.liens ?? {} };
+
+  const told = beside({ from, base: from, to: compiled(draft) }, left, moment);
+
+  expect(told?.acts.find(({ name }) => name === 'annuler-sortie')?.after).toMatch(/ → là où l’on était$/);
 });

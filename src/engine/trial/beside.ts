@@ -158,7 +158,10 @@ function standingOf(compiled: CompiledBundle, { states }: Dossier): string {
 
 /** What a part that lies beside the story rests in has no title: it is left out where others have one. */
 function titlesOf({ nodes }: CompiledBundle, states: readonly string[]): string[] {
-  const titled = states.flatMap((state) => nodes.get(state)?.definition.meta?.title ?? []);
+  const titled = states.flatMap((state) => {
+    const node = nodes.get(state);
+    return node?.kind === 'history' ? 'là où l’on était' : (node?.definition.meta?.title ?? []);
+  });
   return [...new Set(titled.length > 0 ? titled : states)];
 }
 
