@@ -11,8 +11,8 @@ const [ASKED, ANSWERED, QUESTION] = ['consentement', 'accordDonne', 'Information
 /** A draft checked on a machine that does much else. */
 const CHECKED_MS = 180_000;
 
-/** Who administers gives a state and a question another id, everywhere at once; the running dossiers follow, with their answers. */
-twins('A day of who renames a state and a question', ({ as, isFirst, task }) => {
+/** Who administers gives a state, a question and a letter another id, everywhere at once; the running dossiers follow, with their answers. */
+twins('A day of who renames a state, a question and a letter', ({ as, isFirst, task }) => {
   const look = ({ page }: Hands, name: string) => (isFirst ? lookAt(page, name) : Promise.resolve());
 
   task('renames it wherever it is named, publishes, and moves three dossiers by a plan already filled', async () => {
@@ -60,6 +60,18 @@ twins('A day of who renames a state and a question', ({ as, isFirst, task }) => 
     await look(hands, 'atelier-renommer-question');
     await hands.press(asked.getByRole('button', { name: 'Renommer partout' }));
     await page.getByText(`L’identifiant de « ${QUESTION} » est maintenant « ${ANSWERED} ».`).waitFor();
+    await page.getByText(/^Enregistré à \d\d h \d\d, pas publié/).waitFor();
+
+    await hands.write(files.getByRole('searchbox'), 'emails/relance-tuteur');
+    await hands.press(files.getByRole('link').first());
+    await hands.press(page.getByRole('button', { name: 'Renommer l’identifiant du modèle…' }));
+    const letter = page.getByRole('dialog', { name: /^Renommer l’identifiant de / });
+    await hands.write(letter.getByLabel('Nouvel identifiant'), 'rappel-du-tuteur');
+    await hands.press(letter.getByRole('button', { name: 'Voir ce qui change' }));
+    await letter.getByText(/^\d+ endroits? : .*dans les échéances/).waitFor({ timeout: CHECKED_MS });
+    await look(hands, 'atelier-renommer-modele');
+    await hands.press(letter.getByRole('button', { name: 'Renommer partout' }));
+    await page.getByText('templates/emails/rappel-du-tuteur.hbs', { exact: true }).first().waitFor();
     await page.getByText(/^Enregistré à \d\d h \d\d, pas publié/).waitFor();
 
     await hands.press(page.getByRole('button', { name: 'Vérifier et publier…' }));

@@ -17,19 +17,21 @@ export function FileRename({ file: { path, title }, editor }: Props) {
   const { kind, folder, suffix } = found;
   const id = path.slice(folder.length, -suffix.length);
   return (
-    <Rename
-      {...{ kind, id, title, editor }}
-      workflow=""
-      onRenamed={(to) =>
-        void go({
-          to: '/atelier/$draft',
-          params: { draft: editor.draft.id },
-          search: (now) => ({ ...now, fichier: `${folder}${renamedIn(id, to)}${suffix}` }),
-          replace: true,
-          resetScroll: false,
-        })
-      }
-    />
+    <div className="actions-line">
+      <Rename
+        {...{ kind, id, title, editor }}
+        workflow=""
+        onRenamed={(to) =>
+          void go({
+            to: '/atelier/$draft',
+            params: { draft: editor.draft.id },
+            search: (now) => ({ ...now, fichier: `${folder}${renamedIn(id, to)}${suffix}` }),
+            replace: true,
+            resetScroll: false,
+          })
+        }
+      />
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { Button } from '../../../look/button.tsx';
 import { lazyDressed } from '../../../look/lazy-dressed.ts';
-import { type RenameProps, renamedIn } from './words.ts';
+import { asking, type RenameProps, renamedIn } from './words.ts';
 
 const RenameDialog = lazyDressed(async () => (await import('./rename-dialog.tsx')).RenameDialog);
 
@@ -23,7 +23,7 @@ export function Rename(props: RenameProps) {
   return (
     <>
       <Button ref={button} variant="default" isSmall={kind !== 'state'} onClick={() => setOpen(true)}>
-        Renommer l’identifiant…
+        {asking(kind)}
       </Button>
       {isOpen && (
         <Suspense>

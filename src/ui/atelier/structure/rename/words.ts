@@ -26,6 +26,19 @@ export function renamedIn(id: string, to: string): string {
   return id.slice(0, id.length - lastOf(id).length) + to;
 }
 
+const FILES: { [kind in RenamedKind]?: string } = {
+  form: 'du formulaire',
+  template: 'du modèle',
+  rule: 'de la règle',
+  list: 'de la liste',
+};
+
+/** On the button: the page of a form holds one for each of its questions. */
+export function asking(kind: RenamedKind): string {
+  const of = FILES[kind];
+  return of === undefined ? 'Renommer l’identifiant…' : `Renommer l’identifiant ${of}…`;
+}
+
 type Place = Renaming['places'][number];
 
 const IN: { [kind in Place['kind']]: string } = {
@@ -90,9 +103,9 @@ export const MEANING: { [kind in RenamedKind]: string } = {
   state:
     'Les dossiers en cours gardent leur version. Quand vous les amènerez à la nouvelle, ceux qui sont à cette étape y resteront, sous son nouvel identifiant, avec leurs échéances : le passage est rempli d’avance.',
   event:
-    'Les dossiers en cours gardent leur version. Quand vous les amènerez à la nouvelle, ce qui a été fait par cette action compte encore : le passage est rempli d’avance. Un dossier où une réponse est commencée pour elle, ou qu’un lien signé ouvre pour elle, attend qu’elle soit envoyée ou jetée, que le lien soit retiré.',
+    'Les dossiers en cours gardent leur version. Quand vous les amènerez à la nouvelle, ce qui a été fait par cette action compte encore, et la suivent une réponse commencée pour elle, un lien signé qui l’ouvre : le passage est rempli d’avance.',
   field:
-    'Les dossiers en cours gardent leur version. Quand vous les amènerez à la nouvelle, leur réponse passe sous le nouvel identifiant : le passage est rempli d’avance. Ce qui est recopié d’un formulaire à l’autre porte un seul nom : les autres formulaires qui la reprennent changent avec celui-ci. Un dossier où l’un d’eux est commencé attend qu’il soit envoyé ou jeté.',
+    'Les dossiers en cours gardent leur version. Quand vous les amènerez à la nouvelle, leur réponse passe sous le nouvel identifiant : le passage est rempli d’avance. Ce qui est recopié d’un formulaire à l’autre porte un seul nom : les autres formulaires qui la reprennent changent avec celui-ci. Ce qui est commencé dans l’un d’eux suit aussi.',
   deadline:
     'Les dossiers en cours gardent leur version. Quand vous les amènerez à la nouvelle, cette échéance garde son instant et ce qu’elle a déjà rappelé : le passage est rempli d’avance.',
   form: `${KEPT} Les réponses ne changent pas ; amenés à la nouvelle, ils répondent au même formulaire sous son nouveau nom, et qui lisait un document rempli avec lui le lit encore.`,
