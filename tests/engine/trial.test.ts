@@ -57,8 +57,16 @@ function grafted({ bundle, dossier, entries }: Golden, draft: Bundle): Graft {
   return graft({ from: compiled(bundle), to: compiled(draft) }, dossier, moment);
 }
 
+const stepsKnown = new WeakMap<readonly JournalEntry[], StoryStep[]>();
+
 /** With what became of the data, which entries of today say and these were written before. */
 function stepsOf(bundle: Bundle, entries: readonly JournalEntry[]): StoryStep[] {
+  const steps = stepsKnown.get(entries) ?? stepsAnew(bundle, entries);
+  stepsKnown.set(entries, steps);
+  return steps;
+}
+
+function stepsAnew(bundle: Bundle, entries: readonly JournalEntry[]): StoryStep[] {
   const dossiers = [...replaySteps(() => compiled(bundle), [...entries])];
   return entries.map((entry, index) => ({
     ...entry,
@@ -251,6 +259,68 @@ describe('a draft that names dossiers otherwise', () => {
     expect(retraced(one, draft)).toMatchObject({ verdict: 'diverges', at: 1 });
     expect(provedOf(one, draft)).toBeNull();
   });
+});
+
+describe('a draft in which a deadline only fires otherwise', () => {
+  const DELAYS = ['P3D', 'P60D'];
+  const redelayed = (bundle: Bundle, name: string, delay: string) =>
+    changed(bundle, ({ workflow }) => {
+      const deadline = workflow.deadlines[name];
+      if (deadline) Object.assign(deadline, deadline.delays ? { delays: deadline.delays.map(() => delay) } : { delay });
+    });
+
+  test('is judged by when each step was, as if all were done again, or not judged at all', () => {
+    const seen = { identical: 0, equivalent: 0, unproved: 0 };
+    // To do a long one again takes seconds.
+    for (const one of all.filter(({ entries }) => entries.length < 40))
+      for (const name of awaited(one))
+        for (const delay of DELAYS) {
+          const draft = redelayed(one.bundle, name, delay);
+          const told = provedOf(one, draft);
+          if (told === null) seen.unproved += 1;
+          else seen[told.verdict as 'identical' | 'equivalent'] += 1;
+          if (told !== null) expect(told, `${one.name} ${name} ${delay}`).toEqual(retraced(one, draft));
+        }
+    expect(seen.identical).toBeGreaterThan(5);
+    expect(seen.equivalent).toBeGreaterThan(1);
+    expect(seen.unproved).toBeGreaterThan(5);
+  });
+
+  test('proves nothing where more differs, where it is named elsewhere, or where no instant was asked for', () => {
+    const draft = redelayed(late.bundle, awaitedBy(late), 'P90D');
+    const more = changed(draft, ({ workflow }) => {
+      for (const event of Object.values(workflow.events)) event.validIf = [{ if: 'true', message: 'x' }] as never;
+    });
+    const named = changed(draft, ({ rules }) => {
+      Object.assign(rules, { autre: { quand: awaitedBy(late) } });
+    });
+
+    expect([...touchedBy(late.bundle, draft).delayed]).toEqual([awaitedBy(late)]);
+    expect([...touchedBy(late.bundle, more).delayed]).toEqual([]);
+    expect([
+      ...touchedBy(
+        changed(late.bundle, ({ rules }) => Object.assign(rules, named.rules)),
+        named,
+      ).delayed,
+    ]).toEqual([]);
+    const steps = stepsOf(late.bundle, late.entries).map(({ at: _, ...step }) => step);
+    const moment = { now: late.dossier.updatedAt, id: late.dossier.id, liens: {} };
+    const told = { dossier: late.dossier, steps, moment };
+    expect(proved(() => compiled(late.bundle), compiled(draft), told, touchedBy(late.bundle, draft))).toBeNull();
+  });
+
+  /** Those counted from the entry of a state this story was in. */
+  function awaited({ bundle, entries }: Golden): string[] {
+    const met = new Set(entries.flatMap(({ entered }) => entered));
+    const waiting = compiled(bundle).waiting.filter(({ id }) => met.has(id));
+    const names = new Set(waiting.flatMap(({ after }) => [...after.keys()]));
+    return [...names].filter((name) => bundle.workflow.deadlines[name]?.from === 'entry');
+  }
+
+  /** One counted from an entry. */
+  function awaitedBy({ bundle }: Golden): string {
+    return Object.entries(bundle.workflow.deadlines).find(([, { from }]) => from === 'entry')?.[0] ?? '';
+  }
 });
 
 describe('a dossier put into a draft', () => {

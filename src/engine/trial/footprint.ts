@@ -10,7 +10,9 @@ import type { Touched } from './touched.ts';
 /** What of an entry tells where its story went: nothing of what was said in it but what became of the data. */
 export interface StoryStep extends Pick<JournalEntry, 'bundle' | 'left' | 'entered' | 'changed'> {
   changes?: FieldChanges;
-  command: { kind: JournalEntry['command']['kind']; event?: string };
+  /** `key`: of a deadline; absent, as is `at`, where instants were not asked for. */
+  command: { kind: JournalEntry['command']['kind']; event?: string; key?: string };
+  at?: string;
   erased?: unknown;
 }
 

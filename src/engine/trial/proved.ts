@@ -2,6 +2,7 @@ import type { CompiledBundle } from '../compile/compiled.ts';
 import type { Moment } from '../context/decision-context.ts';
 import type { BundleOf } from '../decide/replay.ts';
 import type { Dossier } from '../model/dossier.ts';
+import { retimed } from './delayed.ts';
 import { footprintOf, isConcerned, type StoryStep } from './footprint.ts';
 import { isRenamed } from './renamed.ts';
 import { NAMED_OTHERWISE } from './same-life.ts';
@@ -25,7 +26,11 @@ export function proved(
   { dossier, steps, moment }: Told,
   touched: Touched,
 ): Retrace | null {
-  if (isConcerned(touched, footprintOf(bundleOf, steps))) return null;
+  const story = footprintOf(bundleOf, steps);
+  if (isConcerned(touched, story)) {
+    const isPlain = story.isWhole && story.upkeep === 'none';
+    return isPlain ? retimed(bundleOf, to, { dossier, steps }, touched.delayed) : null;
+  }
   const isOther = touched.isRenamed ? isRenamed(to, dossier, steps, moment) : false;
   if (isOther === null) return null;
   return isOther

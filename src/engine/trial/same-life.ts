@@ -25,6 +25,7 @@ export function effectsOf({ add }: Decided): string[] {
     });
 }
 
+export const OTHER_DATES = 'Mêmes étapes, échéances à d’autres dates.';
 export const NAMED_OTHERWISE = 'Un autre nom dans les listes, ou d’autres marques d’étape.';
 
 /** Ways of saying that the same steps and data are not quite the same life. */
@@ -33,7 +34,7 @@ export function compared(theirs: Dossier, mine: Dossier, told: Told): Retrace {
     ...(sameJson(told.theirs.toSorted(), told.mine.toSorted())
       ? []
       : ['Pas les mêmes lettres, messages, documents ou tâches.']),
-    ...(sameJson(instantsOf(theirs), instantsOf(mine)) ? [] : ['Mêmes étapes, échéances à d’autres dates.']),
+    ...(sameJson(instantsOf(theirs), instantsOf(mine)) ? [] : [OTHER_DATES]),
     ...(sameJson(rolesOf(theirs), rolesOf(mine)) ? [] : ['Pas les mêmes personnes, liens ou places.']),
     ...(sameJson([theirs.title, theirs.tags], [mine.title, mine.tags]) ? [] : [NAMED_OTHERWISE]),
   ];

@@ -4,6 +4,7 @@ import { linkedScopes } from '../compile/compile-schemas.ts';
 import type { Bundle } from '../model/bundle.ts';
 import type { MachineNode } from '../model/machine-definition.ts';
 import { sameJson } from '../model/same-json.ts';
+import { delayedIn } from './delayed.ts';
 import { withoutWords } from './without-words.ts';
 
 /** What differs between two versions, by the place where a dossier would meet it. */
@@ -20,6 +21,8 @@ export interface Touched {
   others: number;
   /** How dossiers are named: nothing is decided by it, and it is written again at each step. */
   isRenamed: boolean;
+  /** Where that is all: deadlines that only fire otherwise (`delayed.ts`). Empty where more differs. */
+  delayed: ReadonlySet<string>;
 }
 
 type Named = { readonly [name: string]: unknown };
@@ -36,6 +39,26 @@ const HOLIDAYS = 'jours-feries';
  */
 export function touchedBy(served: Bundle, drafted: Bundle): Touched {
   const [before, after] = [withoutWords(served), withoutWords(drafted)];
+  const delayed = delayedIn(before, after);
+  const isAll = delayed.length > 0 && isNothing(between(before, firingAs(before, after, delayed)));
+  return { ...between(before, after), delayed: new Set(isAll ? delayed : []) };
+}
+
+/** The later version with these deadlines as they were. */
+function firingAs(before: Bundle, after: Bundle, names: readonly string[]): Bundle {
+  const { deadlines } = before.workflow;
+  const own = Object.fromEntries(Object.entries(deadlines).filter(([name]) => names.includes(name)));
+  return { ...after, workflow: { ...after.workflow, deadlines: { ...after.workflow.deadlines, ...own } } };
+}
+
+type Places = Omit<Touched, 'delayed'>;
+
+function isNothing({ all, nodes, handlers, events, deadlines, others, isRenamed }: Places): boolean {
+  const count = others + [nodes, handlers, events, deadlines].reduce((sum, { size }) => sum + size, 0);
+  return !all && !isRenamed && count === 0;
+}
+
+function between(before: Bundle, after: Bundle): Places {
   const { rules, lists } = changedResources(before, after);
   const named = new Set([...rules, ...lists]);
   const mentions = mentionsOf(named);

@@ -1,14 +1,18 @@
 import type { JournalEntry, StoryStep } from '../../engine/engine.ts';
+import type { StepsAlso } from '../contract/contract.ts';
 
 /** What a story is told by, of an entry that had to be read whole. */
 export function stepOf(
-  { bundle, left, entered, changed, changes, command, erased }: JournalEntry,
-  also?: 'changes',
+  { bundle, left, entered, changed, changes, command, erased, at }: JournalEntry,
+  also?: StepsAlso,
 ): StoryStep {
   const { kind } = command;
   const event = 'event' in command ? { event: command.event } : {};
+  const isTimed = also === 'instants';
+  const key = isTimed && command.kind === 'deadline' ? { key: command.key } : {};
   return {
-    ...{ bundle, left, entered, changed, command: { kind, ...event } },
+    ...{ bundle, left, entered, changed, command: { kind, ...event, ...key } },
+    ...(isTimed && { at }),
     ...(also === 'changes' && changes && { changes }),
     ...(erased && { erased: true }),
   };

@@ -11,6 +11,7 @@ import type { TraceVerbs } from './traces.ts';
 export type * from './bundles.ts';
 export type * from './commit.ts';
 export type * from './copies.ts';
+export type * from './dossiers.ts';
 export type * from './files.ts';
 export type * from './keys.ts';
 export type * from './lists.ts';

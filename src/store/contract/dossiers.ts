@@ -6,6 +6,12 @@ import type { StoredRecord } from './records.ts';
 import type { RequestName } from './requests.ts';
 import type { SealedHead, StoredDossier } from './row.ts';
 
+/**
+ * What is told of steps only when asked for: `changes`, what became of the data, which is most of a step; `instants`, when each was, and
+ * which deadline fired, by which no two are the same.
+ */
+export type StepsAlso = 'changes' | 'instants';
+
 /** One dossier at a time, and its one write. */
 export interface DossierVerbs {
   /** `with` its `linked`: in one more reading at most, however many they are; and with what this `request` was answered. */
@@ -26,10 +32,9 @@ export interface DossierVerbs {
   /** Entries in order of revision, from `after` (exclusive, default 0). */
   journal(id: string, options?: { after?: number; limit?: number }): Promise<SealedEntry[]>;
   /**
-   * Where the stories of these went, entry by entry in order, without what was said in them. `changes`: with what became of the data,
-   * which is most of a step. At most 200 ids.
+   * Where the stories of these went, entry by entry in order, without what was said in them. At most 200 ids.
    */
-  steps(ids: string[], also?: 'changes'): Promise<Map<string, StoryStep[]>>;
+  steps(ids: string[], also?: StepsAlso): Promise<Map<string, StoryStep[]>>;
   commit(commit: Commit): Promise<CommitOutcome>;
   /** Every id, in id order, for replay, verification and copies; `beyond`: only those an engine after this one wrote. */
   ids(options: {

@@ -57,6 +57,27 @@ export function journals(subject: Subject): void {
     expect(whole?.map((step) => step.changes)).toEqual([undefined, changes]);
   });
 
+  it('when each step was, and which deadline fired, is told to who asks for it, and to nobody else', async () => {
+    const stored = await createdIn(subject.store, 'dos-1');
+    const commit = nextOf(stored, { title: 'second' });
+    const command = { kind: 'deadline', key: 'relance/7#1', incarnation: 3, occurrence: 0 } as const;
+    await subject.store.commit({ ...commit, entry: { ...commit.entry, command } });
+    const entries = (await subject.store.journal('dos-1')).map(({ entry }) => entry);
+
+    const bare = (await subject.store.steps(['dos-1'])).get('dos-1');
+    const timed = (await subject.store.steps(['dos-1'], 'instants')).get('dos-1');
+
+    expect(bare?.map(({ at, command: { key } }) => [at, key])).toEqual([
+      [undefined, undefined],
+      [undefined, undefined],
+    ]);
+    expect(timed?.map(({ at, command: { key } }) => [at, key])).toEqual([
+      [entries[0]?.at, undefined],
+      [entries[1]?.at, 'relance/7#1'],
+    ]);
+    expect(timed?.map((step) => step.changes)).toEqual([undefined, undefined]);
+  });
+
   it('each entry is sealed leaf by leaf and chained to the one before, the first to the dossier', async () => {
     const { entries, stored } = await threeSteps();
 

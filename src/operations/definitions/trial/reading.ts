@@ -1,4 +1,5 @@
 import { type Bundle, type Dossier, hasEnded, type StoryStep } from '../../../engine/engine.ts';
+import type { StepsAlso } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
 import { inTurns } from '../../limits/turns.ts';
 import { loadLinks } from '../../linked/linked-data.ts';
@@ -74,11 +75,10 @@ export interface LivedPage extends ReadPage {
   steps: ReadonlyMap<string, StoryStep[]>;
 }
 
-/** @param also `changes`: what became of the data is asked of them too */
 export async function* withSteps(
   { store }: Context,
   read: AsyncGenerator<ReadPage>,
-  also?: 'changes',
+  also?: StepsAlso,
 ): AsyncGenerator<LivedPage> {
   for await (const page of read) {
     const ids = page.read.map(({ dossier }) => dossier.id);

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { problems, refuse } from '../../../base/base.ts';
 import { bundleHash } from '../../../catalog/catalog.ts';
-import { type Bundle, type Dossier, hasEnded, type JournalEntry } from '../../../engine/engine.ts';
-import type { DefinitionDraft } from '../../../store/store.ts';
+import { type Bundle, type Dossier, hasEnded, type JournalEntry, touchedBy } from '../../../engine/engine.ts';
+import type { DefinitionDraft, StepsAlso } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
 import { draftedTexts, releaseById } from '../drafts/drafts.ts';
 import type { Lived, Standing } from './examiner.ts';
@@ -116,7 +116,7 @@ async function graftAll(run: Run, drafts: Draft[]): Promise<{ known: Known[]; po
   const digest = populationDigest();
   const known: Known[] = [];
   for (const { workflow, bundle } of drafts) {
-    const also = (await namesOtherwise(context, bundle)) ? 'changes' : undefined;
+    const also = await askedOfSteps(context, bundle);
     for await (const page of readAhead(withSteps(context, readPages(context, workflow), also))) {
       const { dossiers } = page;
       progress.signal.throwIfAborted();
@@ -131,12 +131,16 @@ async function graftAll(run: Run, drafts: Draft[]): Promise<{ known: Known[]; po
   return { known, population: digest.end() };
 }
 
-/** Whether dossiers bore another name in one of their versions: only then is what became of the data worth reading (`renamed.ts`). */
-async function namesOtherwise({ store, bundles }: Context, { workflow }: Bundle): Promise<boolean> {
-  const versions = await store.versions({ workflow: workflow.id });
+/**
+ * What proves something of them by their steps alone: what became of the data, where dossiers bore another name in one of their versions
+ * (`renamed.ts`); else when each was, where deadlines alone fire otherwise (`delayed.ts`).
+ */
+async function askedOfSteps({ store, bundles }: Context, drafted: Bundle): Promise<StepsAlso | undefined> {
+  const versions = await store.versions({ workflow: drafted.workflow.id });
   const lived = versions.filter(({ dossiers }) => dossiers > 0);
   const known = await Promise.all(lived.map(({ hash }) => bundles.definition(hash)));
-  return known.some((bundle) => bundle?.workflow.titleOf !== workflow.titleOf);
+  if (known.some((bundle) => bundle?.workflow.titleOf !== drafted.workflow.titleOf)) return 'changes';
+  return known.some((bundle) => bundle && touchedBy(bundle, drafted).delayed.size > 0) ? 'instants' : undefined;
 }
 
 /** Of running dossiers in order of workflow, then of id. */

@@ -1,6 +1,7 @@
 import type { StoryStep } from '../../../engine/engine.ts';
 import { readEntry } from '../../common/entry-record.ts';
 import { stepOf } from '../../common/story-step.ts';
+import type { StepsAlso } from '../../contract/contract.ts';
 import type { Database } from '../database/database.ts';
 import type { DossierDocument, EntryLine } from '../database/documents.ts';
 
@@ -8,7 +9,7 @@ import type { DossierDocument, EntryLine } from '../database/documents.ts';
 export async function readSteps(
   { dossiers, journal, texts }: Database,
   ids: string[],
-  also?: 'changes',
+  also?: StepsAlso,
 ): Promise<Map<string, StoryStep[]>> {
   const found = await dossiers
     .find<Pick<DossierDocument, '_id' | 'tail'>>({ _id: { $in: ids } }, { projection: { tail: 1 } })

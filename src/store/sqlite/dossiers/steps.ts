@@ -3,7 +3,7 @@ import type { Json } from '../../../base/base.ts';
 import type { StoryStep } from '../../../engine/engine.ts';
 import { type EntryRecord, readEntry } from '../../common/entry-record.ts';
 import { stepOf } from '../../common/story-step.ts';
-import type { Store, Texts } from '../../contract/contract.ts';
+import type { StepsAlso, Store, Texts } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
 
 interface StepRecord extends EntryRecord {
@@ -25,14 +25,18 @@ export function stepReader(db: Connection, texts: Texts): Store['steps'] {
          iif(j.entry LIKE '{%', '', j.entry) AS entry, j.seal, j.salt, j.digest, j.hash
        FROM json_each(?) w JOIN dossiers d ON d.id = w.value JOIN journal j ON j.n = d.n ORDER BY j.n, j.revision`,
     );
-  const [bare, whole] = [reading(TOLD), reading(`${TOLD}, '$.changes'`)];
+  const readings = {
+    bare: reading(TOLD),
+    changes: reading(`${TOLD}, '$.changes'`),
+    instants: reading(`${TOLD}, '$.at', '$.command.key'`),
+  };
   const lengths = db.prepare<[string], Length>(
     'SELECT d.id, d.revision FROM json_each(?) w JOIN dossiers d ON d.id = w.value',
   );
   return async (ids, also) => {
-    const steps = also === undefined ? bare : whole;
+    const steps = readings[also ?? 'bare'];
     const found = new Map<string, StoryStep[]>();
-    const read = onceEach(readTold);
+    const read = onceEach((told) => readTold(told, also));
     for (const slice of slicesOf(lengths.all(JSON.stringify(ids)))) {
       for (const record of steps.all(JSON.stringify(slice))) {
         const { id, told } = record;
@@ -78,7 +82,7 @@ type Told = [
   kind: StoryStep['command']['kind'],
   event: string | null,
   erased: Json,
-  changes?: StoryStep['changes'] | null,
+  ...also: unknown[],
 ];
 
 /** Stories go the same ways: one object for all steps that say the same is parsed once, and handed to a thread once. */
@@ -92,11 +96,15 @@ function onceEach<Value>(read: (text: string) => Value): (text: string) => Value
 }
 
 /** Written by `keptEntry` alone. */
-function readTold(told: string): StoryStep {
-  const [bundle, left, entered, changed, kind, event, erased, changes] = JSON.parse(told) as Told;
+function readTold(told: string, also: StepsAlso | undefined): StoryStep {
+  const [bundle, left, entered, changed, kind, event, erased, ...more] = JSON.parse(told) as Told;
+  const [at, key] = also === 'instants' ? (more as [at: string, key: string | null]) : [];
+  const [changes] = also === 'changes' ? (more as [changes: StoryStep['changes'] | null]) : [];
   return {
-    ...{ bundle, left, entered, changed, command: { kind, ...(event !== null && { event }) } },
+    ...{ bundle, left, entered, changed },
+    command: { kind, ...(event !== null && { event }), ...(key && { key }) },
     ...(changes && { changes }),
+    ...(at !== undefined && { at }),
     ...(erased !== null && { erased: true }),
   };
 }
