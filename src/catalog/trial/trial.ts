@@ -127,15 +127,21 @@ function pathsIn({ bundle, examples, stories }: Extract<TrialJob, { kind: 'paths
 
 /** Examples of definitions that do not hold are broken: the check of these says why. */
 export function replays(bundle: Bundle, examples: Example[]): Replay[] {
-  return examples.map((example) => {
-    try {
-      return replayExample(compiledOf(bundle), example);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      const { detail, errors = [] } = error.problem;
-      return { verdict: 'broken', reasons: [detail, ...errors.flatMap(({ message }) => message ?? [])] };
-    }
-  });
+  const known = orBroken(() => compiledOf(bundle));
+  if ('verdict' in known) return examples.map(() => known);
+  return examples.map((example) => orBroken(() => replayExample(known, example)));
+}
+
+type Broken = Extract<Replay, { verdict: 'broken' }>;
+
+function orBroken<Value>(play: () => Value): Value | Broken {
+  try {
+    return play();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { detail, errors = [] } = error.problem;
+    return { verdict: 'broken', reasons: [detail, ...errors.flatMap(({ message }) => message ?? [])] };
+  }
 }
 
 function compiledOf(bundle: Bundle): CompiledBundle {
