@@ -75,14 +75,23 @@ export interface LivedPage extends ReadPage {
   steps: ReadonlyMap<string, StoryStep[]>;
 }
 
+/** What is asked of steps besides: of all stories, or of those of which this is true. */
+export interface StepsWanted {
+  also?: StepsAlso;
+  isAsked?: (steps: readonly StoryStep[]) => boolean;
+}
+
 export async function* withSteps(
   { store }: Context,
   read: AsyncGenerator<ReadPage>,
-  also?: StepsAlso,
+  { also, isAsked }: StepsWanted,
 ): AsyncGenerator<LivedPage> {
   for await (const page of read) {
     const ids = page.read.map(({ dossier }) => dossier.id);
-    yield { ...page, steps: await store.steps(ids, also) };
+    const steps = await store.steps(ids, isAsked === undefined ? also : undefined);
+    const asked = ids.filter((id) => isAsked?.(steps.get(id) ?? []));
+    const more = asked.length === 0 ? [] : await store.steps(asked, also);
+    yield { ...page, steps: new Map([...steps, ...more]) };
   }
 }
 

@@ -2,13 +2,20 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { problems, refuse } from '../../../base/base.ts';
 import { bundleHash } from '../../../catalog/catalog.ts';
-import { type Bundle, type Dossier, hasEnded, type JournalEntry, touchedBy } from '../../../engine/engine.ts';
-import type { DefinitionDraft, StepsAlso } from '../../../store/store.ts';
+import {
+  type Bundle,
+  type Dossier,
+  hasEnded,
+  type JournalEntry,
+  type StoryStep,
+  touchedBy,
+} from '../../../engine/engine.ts';
+import type { DefinitionDraft } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
 import { draftedTexts, releaseById } from '../drafts/drafts.ts';
 import type { Lived, Standing } from './examiner.ts';
 import type { ExaminerApart } from './examiner-apart.ts';
-import { type LivedPage, pages, readAhead, readPages, withSteps } from './reading.ts';
+import { type LivedPage, pages, readAhead, readPages, type StepsWanted, withSteps } from './reading.ts';
 import type { Tried } from './report.ts';
 
 /** Whole stories read and judged together: what is in memory at once. */
@@ -116,8 +123,8 @@ async function graftAll(run: Run, drafts: Draft[]): Promise<{ known: Known[]; po
   const digest = populationDigest();
   const known: Known[] = [];
   for (const { workflow, bundle } of drafts) {
-    const also = await askedOfSteps(context, bundle);
-    for await (const page of readAhead(withSteps(context, readPages(context, workflow), also))) {
+    const wanted = await askedOfSteps(context, bundle);
+    for await (const page of readAhead(withSteps(context, readPages(context, workflow), wanted))) {
       const { dossiers } = page;
       progress.signal.throwIfAborted();
       for (const { id, revision } of dossiers) progress.read.set(id, revision);
@@ -135,12 +142,20 @@ async function graftAll(run: Run, drafts: Draft[]): Promise<{ known: Known[]; po
  * What proves something of them by their steps alone: what became of the data, where dossiers bore another name in one of their versions
  * (`renamed.ts`); else when each was, where deadlines alone fire otherwise (`delayed.ts`).
  */
-async function askedOfSteps({ store, bundles }: Context, drafted: Bundle): Promise<StepsAlso | undefined> {
-  const versions = await store.versions({ workflow: drafted.workflow.id });
-  const lived = versions.filter(({ dossiers }) => dossiers > 0);
+async function askedOfSteps({ store, bundles }: Context, drafted: Bundle): Promise<StepsWanted> {
+  const { id, titleOf } = drafted.workflow;
+  const lived = (await store.versions({ workflow: id })).filter(({ dossiers }) => dossiers > 0);
   const known = await Promise.all(lived.map(({ hash }) => bundles.definition(hash)));
-  if (known.some((bundle) => bundle?.workflow.titleOf !== drafted.workflow.titleOf)) return 'changes';
-  return known.some((bundle) => bundle && touchedBy(bundle, drafted).delayed.size > 0) ? 'instants' : undefined;
+  if (known.some((bundle) => bundle?.workflow.titleOf !== titleOf))
+    return { also: 'changes', isAsked: changing(new Set(titleOf.match(WORDS))) };
+  return known.some((bundle) => bundle && touchedBy(bundle, drafted).delayed.size > 0) ? { also: 'instants' } : {};
+}
+
+const WORDS = /[\w-]+/g;
+
+/** Whether a story changed, after its opening, something that goes by one of these names. */
+function changing(names: ReadonlySet<string>): (steps: readonly StoryStep[]) => boolean {
+  return (steps) => steps.slice(1).some(({ changed }) => changed.some((name) => names.has(name)));
 }
 
 /** Of running dossiers in order of workflow, then of id. */
