@@ -1,4 +1,3 @@
-import { canonicalJson } from '../../base/base.ts';
 import type { Check, Found, Subject } from '../reading/subject.ts';
 
 /** Far above what people write by hand; below what would slow every command or fill a stored document. */
@@ -19,7 +18,7 @@ export const tooBig: Check = {
   run(subject) {
     const { workflow, templates, lists } = subject.bundle;
     return [
-      ...over('$', 'octets en tout', Buffer.byteLength(canonicalJson(subject.bundle)), LIMITS.bundleBytes),
+      ...over('$', 'octets en tout', Buffer.byteLength(JSON.stringify(subject.bundle)), LIMITS.bundleBytes),
       ...over('$.machine', 'états', subject.nodes.length, LIMITS.states),
       ...over('$.machine', "niveaux d'états", deepest(subject), LIMITS.depth),
       ...over('$.events', 'événements', Object.keys(workflow.events).length, LIMITS.events),

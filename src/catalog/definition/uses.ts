@@ -54,9 +54,8 @@ function listsNamed(workflow: Workflow): Use[] {
 
 /** True when working days are counted somewhere: the list of days off then belongs to the bundle. */
 export function countsWorkingDays(...files: unknown[]): boolean {
-  return files
-    .flatMap((file) => strings(file))
-    .some(({ text }) => text === 'working-days' || /\bworkingDays\(/i.test(text));
+  const counts = ({ text }: Text) => text === 'working-days' || /\bworkingDays\(/i.test(text);
+  return files.some((file) => strings(file).some(counts));
 }
 
 /** Lists a rule file reads, by `inList('…', …)`. */
@@ -123,9 +122,9 @@ function templatesIn(workflow: Workflow): Use[] {
 /** First argument, a literal, of each call of a host function anywhere in the file. */
 function calledWith(called: string, file: unknown): Use[] {
   const call = new RegExp(`\\b${called}\\(\\s*(?:'([^']*)'|"([^"]*)")`, 'g');
-  return strings(file).flatMap(({ text, path }) =>
-    [...text.matchAll(call)].map(([, a, b]) => ({ name: a ?? b ?? '', path })),
-  );
+  return strings(file)
+    .filter(({ text }) => text.includes(called))
+    .flatMap(({ text, path }) => [...text.matchAll(call)].map(([, a, b]) => ({ name: a ?? b ?? '', path })));
 }
 
 interface Text {
@@ -143,9 +142,10 @@ export function strings(value: unknown, path = '$'): Text[] {
   return texts;
 }
 
-function textsIn(value: unknown, path: string): Text[] {
-  if (typeof value === 'string') return [{ text: value, path }];
-  if (Array.isArray(value)) return value.flatMap((item, i) => textsIn(item, `${path}[${i}]`));
-  if (!isJsonObject(value)) return [];
-  return Object.entries(value).flatMap(([key, member]) => textsIn(member, `${path}.${key}`));
+/** One list for all: a workflow is nine levels deep, and walked at each letter typed in it. */
+function textsIn(value: unknown, path: string, into: Text[] = []): Text[] {
+  if (typeof value === 'string') into.push({ text: value, path });
+  else if (Array.isArray(value)) for (const [i, item] of value.entries()) textsIn(item, `${path}[${i}]`, into);
+  else if (isJsonObject(value)) for (const key of Object.keys(value)) textsIn(value[key], `${path}.${key}`, into);
+  return into;
 }

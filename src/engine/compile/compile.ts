@@ -53,11 +53,10 @@ export function compileBundle(
   const machine = findings.length === 0 ? tryBuild(root, at(place, '.machine')) : null;
   if (machine === null || data === null) return { compiled: null, findings };
   const { rules, env, values } = compiling;
-  const hash = sha256(canonicalJson(bundle));
+  let hash: string | undefined;
   const waiting = [...nodes.values()].filter((node) => node.after.size > 0);
   const known = {
     bundle,
-    hash,
     machine,
     root,
     nodes,
@@ -71,7 +70,16 @@ export function compileBundle(
     check,
     stateTitles: titlesOf(nodes),
   };
-  return { compiled: { ...known, ...parts }, findings };
+  const compiled: CompiledBundle = {
+    ...known,
+    ...parts,
+    // Whoever only looks for faults, at each letter typed, never asks it.
+    get hash() {
+      hash ??= sha256(canonicalJson(bundle));
+      return hash;
+    },
+  };
+  return { compiled, findings };
 }
 
 /** Read by an engine that does not know its format, a definition would mean something else. */
