@@ -140,7 +140,7 @@ async function graftAll(run: Run, drafts: Draft[]): Promise<{ known: Known[]; po
 
 /**
  * What proves something of them by their steps alone: what became of the data, where dossiers bore another name in one of their versions
- * (`renamed.ts`); else when each was, where deadlines alone fire otherwise (`delayed.ts`).
+ * (`renamed.ts`); else when each was, where deadlines alone fire otherwise (`retimed.ts`).
  */
 async function askedOfSteps({ store, bundles }: Context, drafted: Bundle): Promise<StepsWanted> {
   const { id, titleOf } = drafted.workflow;
