@@ -53,6 +53,9 @@ const MOVE_EVERY_MS = 10_000;
 /** How often the checkpoint of the day is looked for. */
 const WITNESS_EVERY_MS = 60_000;
 
+/** How often trials to be checked are looked for. */
+const CHECK_EVERY_MS = 300_000;
+
 /** For how long at a time what was written before there were keys is encrypted: steps of people come in between. */
 const ENCRYPT_MS = 1_000;
 
@@ -119,7 +122,27 @@ export function workerFor(workshop: Workshop): Worker {
     },
     ...{ upkeep: onwards, upkeepEveryMs: MOVE_EVERY_MS / 2 },
   });
-  return together([inner, drawer, outer, mover, ...witnessOf(workshop, { ...shared, handlers: {} })]);
+  const bare = { ...shared, handlers: {} };
+  return together([inner, drawer, outer, mover, checkerOf(workshop, bare), ...witnessOf(workshop, bare)]);
+}
+
+/** Trials of drafts, by night: minutes of a thread. A stop does not wait for its end; what it left is begun again an hour later. */
+function checkerOf({ operations }: Workshop, shared: WorkerOptions): Worker {
+  let ending = new AbortController();
+  const look = { everyMs: CHECK_EVERY_MS, isDue: async () => true };
+  const upkeep = () => operations.machine.checkTrials(ending.signal);
+  const worker = createWorker({ ...shared, look, upkeep, upkeepEveryMs: CHECK_EVERY_MS / 2 });
+  return {
+    ...worker,
+    start: () => {
+      ending = new AbortController();
+      worker.start();
+    },
+    stop: (patienceMs) => {
+      ending.abort();
+      return worker.stop(patienceMs);
+    },
+  };
 }
 
 /** By itself: what a step of the upkeep throws does not take the day's witness away, nor does a share that hangs hold any of them. */

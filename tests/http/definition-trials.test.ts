@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createExaminer } from '../../src/operations/definitions/trial/examiner.ts';
 import { createOperations } from '../../src/operations/operations.ts';
 import { openStore } from '../../src/store/store.ts';
+import { checkedSaid } from '../../src/ui/atelier/trial/words.ts';
 import { type App, type Client, startApp } from './app.ts';
 import { type Office, openOffice } from './leave.ts';
 
@@ -164,6 +165,86 @@ it('another name of dossiers is told of each, and other words touch nobody: no s
   expect(renamed.groups[0]?.paths[0]?.steps.length).toBeGreaterThan(0);
   expect(same.counts).toEqual({ unconcerned: all });
 });
+
+it('what a trial proved of stories without doing them again is done again whole by night, once', async () => {
+  const id = await drafted(({ events }) => {
+    for (const event of Object.values(events)) event.title += ' ?';
+  });
+  const changed = await drafted(({ events }) => {
+    for (const event of Object.values(events)) event.title += ' …';
+  });
+  const { counts } = await tried(id);
+  await tried(changed);
+  const text = (await textOf()).replace('"title"', '"title" ');
+  await root.call('PUT', `${DRAFTS}/${changed}/file`, { path: WORKFLOW, text, revision: 2 });
+  const checkedOf = async (draft: string) => (await root.call('GET', `${DRAFTS}/${draft}/trial`)).body['checked'];
+  const check = (signal = new AbortController().signal) => app.operations.machine.checkTrials(signal);
+  const noon = await app.clock.now();
+
+  await check();
+  const byDay = await checkedOf(id);
+  const night = new Date(Date.parse(`${noon.slice(0, 10)}T01:30:00.000Z`) + 86_400_000).toISOString();
+  app.clock.set(night);
+  await check(AbortSignal.abort());
+  const stopped = await checkedOf(id);
+  await check();
+  const found = await checkedOf(id);
+  app.clock.set(new Date(Date.parse(night) + 60_000).toISOString());
+  await check();
+
+  expect([byDay, stopped]).toEqual([null, null]);
+  expect(counts['unconcerned']).toBeGreaterThan(0);
+  expect(found).toEqual({ at: night, stories: counts['unconcerned'], contradicted: 0, incomparable: 0 });
+  expect(await checkedOf(id)).toEqual(found);
+  const elsewhere = await another();
+  expect((await elsewhere.operations.definitionTrial(elsewhere.caller, id)).checked).toEqual(found);
+  await elsewhere.close();
+  // What it was about is no more.
+  expect(await checkedOf(changed)).toBeNull();
+  expect(app.errors).toEqual([]);
+  app.clock.set(noon);
+});
+
+it('a proof that doing the story again denies is found by night, counted, and told to who keeps the server', async () => {
+  await office.submitted('Démentie');
+  const store = await openStore(app.storeUrl, { realNow: () => app.real.ms });
+  // As a proof that forgot where a story went would read it.
+  const steps: typeof store.steps = async (ids, also) =>
+    new Map(
+      [...(await store.steps(ids, also))].map(([id, own]) => [
+        id,
+        own.slice(0, 1).map((step) => ({ ...step, entered: [] })),
+      ]),
+    );
+  const errors: unknown[] = [];
+  const log = { info() {}, warn() {}, error: (said: unknown) => void errors.push(said) };
+  const operations = createOperations({ store: { ...store, steps }, clock: app.clock, log });
+  const caller = {
+    person: { id: root.id, name: 'Personne root', email: root.email, roles: ['admin'], organisation: null },
+  };
+  const id = await drafted(({ events }) => {
+    if (events['submit']) events['submit'].validIf = [{ if: "data.name == 'Personne'", message: 'Réservé.' }];
+  });
+  const noon = await app.clock.now();
+  await operations.startDefinitionTrial(caller, id);
+  await vi.waitFor(async () => expect((await operations.definitionTrial(caller, id)).status).toBe('done'), {
+    timeout: 60_000,
+  });
+  app.clock.set(new Date(Date.parse(`${noon.slice(0, 10)}T02:00:00.000Z`) + 86_400_000).toISOString());
+
+  await operations.machine.checkTrials(new AbortController().signal);
+  const { checked } = await operations.definitionTrial(caller, id);
+
+  expect(checked?.contradicted).toBeGreaterThan(0);
+  expect(errors).toContainEqual(expect.objectContaining({ draft: id, contradicted: checked?.contradicted }));
+  expect(checkedSaid(checked ?? never())).toContain('Ne publiez pas');
+  app.clock.set(noon);
+  await store.close();
+});
+
+function never(): never {
+  throw new Error('It was not checked');
+}
 
 it('a draft in error is not tried; nor is one that changes nothing; what was found can be dropped', async () => {
   const broken = await drafted((workflow) => {

@@ -28,7 +28,7 @@ import type { MigrationReport, MigrationRequest } from './migration-shapes.ts';
 import type { MigrationMachine, MigrationOperations } from './migrations/migrations.ts';
 import type { ProcessOperations } from './process/process.ts';
 import type { Given, Intent, Publication, ReleaseMachine, ReleaseOperations, Started } from './releases/releases.ts';
-import type { DefinitionTrialOperations } from './trial/contract.ts';
+import type { DefinitionTrialMachine, DefinitionTrialOperations } from './trial/contract.ts';
 
 const version = record({
   ...{ workflow: text(), hash, publishedAt: instant, isCurrent: flag, dossiers: integer() },
@@ -215,7 +215,7 @@ export interface DefinitionOperations
   unreadableVersions(caller: Caller): Promise<{ items: UnreadableVersion[] }>;
 }
 
-export interface DefinitionMachine extends ReleaseMachine, MigrationMachine {
+export interface DefinitionMachine extends ReleaseMachine, MigrationMachine, DefinitionTrialMachine {
   /** What is served from a start on: the current release; an empty store is given the folder. @throws Refusal invalid-form */
   startWith(texts: DefinitionTexts): Promise<Started>;
   /** Makes a folder a release like any other. @throws Refusal invalid-form, stale-release, conflict */

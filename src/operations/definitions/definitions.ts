@@ -7,7 +7,7 @@ import { migrate } from './migrate.ts';
 import { migrationMachine, migrationOperations } from './migrations/migrations.ts';
 import { processOperations } from './process/process.ts';
 import { publish, publishFolder, releaseMachine, releaseOperations, startWith } from './releases/releases.ts';
-import { definitionTrialOperations } from './trial/trial.ts';
+import { checkTrials, definitionTrialOperations } from './trial/trial.ts';
 import { undoMigration } from './undo-migration.ts';
 import { unreadableVersions } from './unreadable.ts';
 import { evaluate, form, simulate, version, workflow, workflows } from './workflows.ts';
@@ -57,5 +57,6 @@ export function definitionMachine(context: Context): DefinitionMachine {
     migrate: (request) => migrate(context, request),
     undoMigration: (request) => undoMigration(context, request),
     roles: () => context.bundles.roles(),
+    checkTrials: (signal) => checkTrials(context, signal),
   };
 }

@@ -62,6 +62,17 @@ const TrialShape = Type.named(
         'Il ne vaut plus : draft, le brouillon a changé · release, une autre version est servie · dossiers, il en a été modifié ou ouvert · time',
         Type.nullable(Type.oneOf('draft', 'release', 'dossiers', 'time')),
       ),
+      checked: Type.described(
+        'Les histoires prouvées sans être refaites l’ont été en entier, la nuit ; null : pas encore',
+        Type.nullable(
+          Type.record({
+            at: Type.instant,
+            stories: Type.integer(),
+            contradicted: Type.described('Vont autrement que l’essai ne le dit', Type.integer()),
+            incomparable: Type.described('Leur propre version ne les refait pas', Type.integer()),
+          }),
+        ),
+      ),
       moved: Type.described(
         'Dossiers modifiés ou ouverts depuis ; 0 avec « dossiers » : combien n’est plus connu',
         Type.integer(),
@@ -77,6 +88,15 @@ export const definitionTrialShapes = {
   readDefinitionTrial: { answer: TrialShape },
   ...beforeAfterShapes,
 };
+
+/** What the machine does of trials. */
+export interface DefinitionTrialMachine {
+  /**
+   * By night, in the programme's zone, does again whole the stories that the trials of drafts only proved, once a trial, and keeps what that
+   * shows with it. Does nothing by day.
+   */
+  checkTrials(signal: AbortSignal): Promise<void>;
+}
 
 export interface DefinitionTrialOperations extends BeforeAfterOperations {
   /** Begins, or begins again what is finished; one at a time, the others wait. @throws Refusal not-found, forbidden, conflict */

@@ -29,7 +29,8 @@ export type Given =
 export type Asked =
   | { kind: 'graft'; now: string; items: Lived[] }
   | { kind: 'beside'; now: string; base: string; items: Standing[] }
-  | { kind: 'retrace'; items: { workflow: string; entries: JournalEntry[] }[] };
+  /** `isWhole`: entry by entry, whatever they ask of what differs. */
+  | { kind: 'retrace'; isWhole?: boolean; items: { workflow: string; entries: JournalEntry[] }[] };
 
 /** A dossier as it stands, with what its own version sees through its links. */
 export interface Standing {
@@ -56,7 +57,7 @@ export interface Examiner {
   graft(item: Lived, now: string): Stood;
   /** `base`: hash of the version that is served. */
   beside(item: Standing, now: string, base: string): Beside | null;
-  retrace(item: { workflow: string; entries: JournalEntry[] }): Story;
+  retrace(item: { workflow: string; entries: JournalEntry[] }, isWhole?: boolean): Story;
 }
 
 export function createExaminer(): Examiner {
@@ -116,11 +117,11 @@ export function createExaminer(): Examiner {
       const versions = { from: byHash(dossier.bundle), base: byHash(base), to: draftOf(dossier.workflow) };
       return beside(versions, dossier, { now, id: dossier.id, liens }, blindIn(versions));
     },
-    retrace: ({ workflow, entries }) => {
+    retrace: ({ workflow, entries }, isWhole = false) => {
       if (entries.some(({ bundle }) => !reads(bundle))) return UNREADABLE;
       const to = draftOf(workflow);
       const path = pathOf(byHash, entries);
-      return { ...retrace(byHash, to, entries, (from) => touched(from, to)), path };
+      return { ...retrace(byHash, to, entries, (from) => (isWhole ? null : touched(from, to))), path };
     },
   };
 }
@@ -154,6 +155,6 @@ function questions(examiner: Examiner, asked: Asked): (() => Answer[number])[] {
     case 'beside':
       return asked.items.map((item) => () => examiner.beside(item, asked.now, asked.base));
     case 'retrace':
-      return asked.items.map((item) => () => examiner.retrace(item));
+      return asked.items.map((item) => () => examiner.retrace(item, asked.isWhole));
   }
 }

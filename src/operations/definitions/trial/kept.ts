@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { JsonObject } from '../../../base/base.ts';
-import { type DefinitionDraft, findTrialReport, putTrialReport } from '../../../store/store.ts';
+import { type DefinitionDraft, findDefinitionDraft, findTrialReport, putTrialReport } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
+import { baseOf } from '../releases/releases.ts';
 import type { DefinitionTrial } from './contract.ts';
 import { countMoved, hearCommits } from './moved.ts';
 import type { Group } from './report.ts';
@@ -20,6 +21,9 @@ export interface Report
   about: TriedVersion[];
   population: string | null;
   until: string | null;
+  /** When one began to check it. */
+  checking?: string;
+  checked?: DefinitionTrial['checked'];
 }
 
 /** A review asked or answered makes a revision too, and changes nothing of what was tried. */
@@ -36,6 +40,17 @@ export async function keptReport({ store }: Context, draft: string): Promise<{ k
   const kept = await findTrialReport(store, draft);
   // Written by `keepReport` alone.
   return kept && { key: kept.key, report: kept.report as unknown as Report };
+}
+
+/** Why it speaks no more of what would be published. */
+export async function passedBy(
+  context: Context,
+  { draft, written, release }: Report & { draft: string },
+): Promise<'draft' | 'release' | null> {
+  const present = await findDefinitionDraft(context.store, draft);
+  if (present === null || writtenIn(present) !== written) return 'draft';
+  const { served } = await baseOf(context);
+  return served?.id === release ? null : 'release';
 }
 
 /** Reports of others whose dossiers are watched here. */

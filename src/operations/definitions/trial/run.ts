@@ -13,7 +13,7 @@ import {
 import type { DefinitionDraft } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
 import { draftedTexts, releaseById } from '../drafts/drafts.ts';
-import type { Lived, Standing } from './examiner.ts';
+import type { Lived, Standing, Story } from './examiner.ts';
 import type { ExaminerApart } from './examiner-apart.ts';
 import { type LivedPage, pages, readAhead, readPages, type StepsWanted, withSteps } from './reading.ts';
 import type { Tried } from './report.ts';
@@ -68,6 +68,66 @@ export async function runTrial(
   examiner: ExaminerApart,
   progress: Progress,
 ): Promise<string> {
+  const { run, known, population } = await standing(context, draft, examiner, progress);
+  progress.grafted();
+  await retraceAll(run, known);
+  return population;
+}
+
+/** What doing again, whole, each story that a trial had only proved has shown. */
+export interface ProofCheck {
+  stories: number;
+  /** Go another way than was proved. */
+  contradicted: number;
+  /** Do not give what was written even in their own version: nothing is told of them. */
+  incomparable: number;
+}
+
+/**
+ * Of the stories that their steps tell, each is done again from its first event in both versions, entry by entry. Reads only.
+ *
+ * @throws as `runTrial`
+ */
+export async function checkProofs(
+  context: Context,
+  draft: DefinitionDraft,
+  examiner: ExaminerApart,
+  signal: AbortSignal,
+): Promise<ProofCheck> {
+  const { run, known } = await standing(context, draft, examiner, unseen(signal));
+  const proved = known.filter(({ id }) => (run.tried.get(id)?.story ?? null) !== null);
+  const check: ProofCheck = { stories: proved.length, contradicted: 0, incomparable: 0 };
+  for await (const stories of readStories(run, proved)) {
+    signal.throwIfAborted();
+    const items = stories.map(({ workflow, entries }) => ({ workflow, entries }));
+    const judged = await examiner.retrace({ kind: 'retrace', isWhole: true, items });
+    for (const [index, { id }] of stories.entries()) {
+      const verdict = judged[index]?.verdict;
+      if (verdict === 'incomparable') check.incomparable += 1;
+      else if (verdict !== asDoneAgain(run.tried.get(id)?.story?.verdict)) check.contradicted += 1;
+    }
+  }
+  return check;
+}
+
+/** What is proved unconcerned is the same when it is done again. */
+function asDoneAgain(verdict: Story['verdict'] | undefined): Story['verdict'] | undefined {
+  return verdict === 'unconcerned' ? 'identical' : verdict;
+}
+
+/** Nobody looks how far it is. */
+function unseen(signal: AbortSignal): Progress {
+  const nothing = () => {};
+  return { signal, about: nothing, phase: nothing, done: nothing, grafted: nothing, tried: new Map(), read: new Map() };
+}
+
+/** Its dossiers as they stand, and what their steps tell of their stories. */
+async function standing(
+  context: Context,
+  draft: DefinitionDraft,
+  examiner: ExaminerApart,
+  progress: Progress,
+): Promise<{ run: Run; known: Known[]; population: string }> {
   const drafts = await changedBundles(context, draft);
   progress.about(drafts.map(({ workflow, hash }) => ({ workflow, hash })));
   const given = giver(examiner);
@@ -76,10 +136,7 @@ export async function runTrial(
     examiner.take({ kind: 'draft', workflow, hash });
   }
   const run = { context, examiner, progress, given, tried: progress.tried };
-  const { known, population } = await graftAll(run, drafts);
-  progress.grafted();
-  await retraceAll(run, known);
-  return population;
+  return { run, ...(await graftAll(run, drafts)) };
 }
 
 interface Run {

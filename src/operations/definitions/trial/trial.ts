@@ -1,20 +1,20 @@
 import { newId, problems, Refusal, refuse } from '../../../base/base.ts';
-import { type DefinitionDraft, dropTrialReport, findDefinitionDraft } from '../../../store/store.ts';
+import { type DefinitionDraft, dropTrialReport } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { authorizedOrNull } from '../../dossier/dossier.ts';
 import { draftNamed, triedDraft } from '../drafts/drafts.ts';
-import { baseOf } from '../releases/releases.ts';
 import { beforeAfterOperations } from './before-after.ts';
 import type { DefinitionTrial, DefinitionTrialOperations } from './contract.ts';
 import { examinerApart } from './examiner-apart.ts';
-import { keepReport, keptReport, type Report, watchPopulations, writtenIn } from './kept.ts';
+import { keepReport, keptReport, passedBy, type Report, watchPopulations, writtenIn } from './kept.ts';
 import { type Commits, countMoved, hearCommits } from './moved.ts';
 import { countsOf, groupsOf, type Tried } from './report.ts';
 import { type Progress, type Revisions, runTrial, type TriedVersion } from './run.ts';
 
 export type * from './contract.ts';
 export { definitionTrialShapes } from './contract.ts';
+export { checkTrials } from './night-check.ts';
 
 /** A report grows old with the day: what it says of deadlines and conditions was true at its hour. */
 const LASTS_MS = 12 * 3_600_000;
@@ -75,7 +75,7 @@ export function definitionTrialOperations(context: Context): DefinitionTrialOper
       // Another instance may have tried it since, or dropped what was found here.
       const kept = await keptReport(context, id);
       if (kept === null) return NONE;
-      if (trial?.key === kept.key) return shown(context, caller, trial);
+      if (trial?.key === kept.key) return shown(context, caller, trial, kept.report.checked);
       return view(context, caller, { ...kept.report, draft: id }, async (isAsked) =>
         isAsked ? watch.moved(context, kept.key, kept.report) : null,
       );
@@ -184,11 +184,16 @@ function progressOf(trial: Trial): Progress {
 
 const NONE: DefinitionTrial = {
   ...{ status: 'none', detail: null, phase: 'definitions', done: 0, total: 0, firstMs: null, ms: null },
-  ...{ counts: {}, groups: [], boundTo: null, until: null, expired: null, moved: 0 },
+  ...{ counts: {}, groups: [], boundTo: null, until: null, expired: null, moved: 0, checked: null },
 };
 
-function shown(context: Context, caller: Caller, trial: Trial): Promise<DefinitionTrial> {
-  const of = { ...reportOf(trial), draft: trial.draft.id };
+function shown(
+  context: Context,
+  caller: Caller,
+  trial: Trial,
+  checked: DefinitionTrial['checked'] = null,
+): Promise<DefinitionTrial> {
+  const of = { ...reportOf(trial), draft: trial.draft.id, checked };
   return view(context, caller, of, async () => countMoved(trial) || null);
 }
 
@@ -225,20 +230,11 @@ async function view(
     boundTo: { revision: report.revision, release: report.release, bundles, population: report.population },
     expired: passed ?? (moved === null ? null : 'dossiers') ?? (isOld ? 'time' : null),
     moved: moved ?? 0,
+    checked: report.checked ?? null,
   };
 }
 
 async function examplesOf(context: Context, caller: Caller, ids: string[]) {
   const found = await Promise.all(ids.map((id) => authorizedOrNull(context, caller, id)));
   return found.flatMap((one) => (one ? [{ id: one.dossier.id, title: one.dossier.title }] : []));
-}
-
-async function passedBy(
-  context: Context,
-  { draft, written, release }: Report & { draft: string },
-): Promise<'draft' | 'release' | null> {
-  const present = await findDefinitionDraft(context.store, draft);
-  if (present === null || writtenIn(present) !== written) return 'draft';
-  const { served } = await baseOf(context);
-  return served?.id === release ? null : 'release';
 }

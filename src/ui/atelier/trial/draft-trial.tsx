@@ -6,7 +6,7 @@ import { Button } from '../../look/button.tsx';
 import { hourOf } from '../../look/dates.ts';
 import { Trouble } from '../../look/trouble.tsx';
 import { TrialGroups } from './trial-groups.tsx';
-import { expiredSaid, headOf, lengthOf, progressOf } from './words.ts';
+import { checkedSaid, expiredSaid, headOf, lengthOf, progressOf } from './words.ts';
 import './trial.css';
 
 /** What the dossiers that run would become in the draft: tried when asked, apart, with its progress and its groups. */
@@ -89,6 +89,7 @@ function Found({ trial }: { trial: Trial }) {
         {said} {grave !== null && <strong className="late">{grave}</strong>}
       </p>
       <TrialGroups groups={trial.groups} />
+      <Checked trial={trial} />
       {firstMs !== null && ms !== null && until !== null && (
         <p className="hint">
           Premiers verdicts en {lengthOf(firstMs)}, réponse complète en {lengthOf(ms)}. Vaut pour ce contenu et ces
@@ -96,5 +97,14 @@ function Found({ trial }: { trial: Trial }) {
         </p>
       )}
     </>
+  );
+}
+
+function Checked({ trial: { checked } }: { trial: Trial }) {
+  if (checked === null) return null;
+  return checked.contradicted > 0 ? (
+    <p className="notice late">{checkedSaid(checked)}</p>
+  ) : (
+    <p className="hint">{checkedSaid(checked)}</p>
   );
 }

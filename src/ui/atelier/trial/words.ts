@@ -71,6 +71,22 @@ export function expiredSaid({ expired, moved }: Trial): string | null {
   }
 }
 
+/** What doing again, by night, what was only proved has shown. */
+export function checkedSaid({ stories, contradicted, incomparable }: NonNullable<Trial['checked']>): string {
+  if (stories === 0) return 'Contrôle de la nuit : aucune histoire n’était seulement prouvée.';
+  const isMany = stories > 1;
+  const proved = `${plural(stories, 'histoire')} ${isMany ? 'prouvées' : 'prouvée'} sans être ${isMany ? 'refaites' : 'refaite'}`;
+  if (contradicted > 0) {
+    const go = contradicted > 1 ? 'vont' : 'va';
+    return `Contrôle de la nuit : de ${proved}, ${contradicted} ${go} autrement une fois refaite en entier. Ne publiez pas : c’est un défaut de Jalon, dites-le à qui tient le serveur.`;
+  }
+  const beside =
+    incomparable > 0
+      ? `, hors ${incomparable} que ${incomparable > 1 ? 'leur version ne refait' : 'sa version ne refait'} pas`
+      : '';
+  return `Contrôle de la nuit : ${proved}, puis ${isMany ? 'refaites' : 'refaite'} en entier${beside} ; aucune ne dit autre chose.`;
+}
+
 /** `1,2 s`, `3 min 5 s`. */
 export function lengthOf(ms: number): string {
   if (ms < 10_000) return `${(ms / 1000).toLocaleString('fr', { maximumFractionDigits: 1 })} s`;
