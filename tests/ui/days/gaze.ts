@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { violationsOf } from '../axe.ts';
 import { cutWords } from '../cut-words.ts';
-import { picture } from './picture.ts';
+import { seenPicture } from './picture.ts';
 
 /** Every screen met, by its title: two that say the same cannot be told apart in a list of tabs. */
 export type Titles = Map<string, string>;
@@ -12,7 +12,7 @@ const isCi = process.env['CI'] === 'true';
 
 /**
  * Looks at the screen one is on as it will be judged: no violation of axe, its own title, French, nothing cut at 320 px
- * (which is also 1 280 px enlarged four times) nor on paper. In CI its pictures are kept, on a desk and on a phone.
+ * (which is also 1 280 px enlarged four times) nor on paper, in CI on a phone either. `JALON_PICTURES=1` keeps its pictures.
  */
 export async function lookAt(page: Page, name: string, titles?: Titles): Promise<void> {
   await settled(page);
@@ -22,11 +22,11 @@ export async function lookAt(page: Page, name: string, titles?: Titles): Promise
   await fits(page, name);
 }
 
-/** The same for what does not last, as it stands: no violation of axe, French, its picture in CI. */
+/** The same for what does not last, as it stands: no violation of axe, French. */
 export async function glance(page: Page, name: string): Promise<void> {
   expect.soft(await violationsOf(page), `axe: ${name}`).toEqual([]);
   expect.soft(await page.locator('html').getAttribute('lang'), `lang: ${name}`).toBe('fr');
-  if (isCi) await picture(page, `${name}-1280`);
+  await seenPicture(page, `${name}-1280`);
 }
 
 function tellApart(titles: Titles, title: string, path: string, name: string): void {
@@ -47,7 +47,7 @@ async function fits(page: Page, name: string): Promise<void> {
     await page.setViewportSize({ width, height: 800 });
     expect.soft(await tooWide(page), `${width} px: ${name}`).toEqual([]);
     expect.soft(await cutWords(page), `${width} px, words of drawings: ${name}`).toEqual([]);
-    if (width === 390) await picture(page, `${name}-390`);
+    if (width === 390) await seenPicture(page, `${name}-390`);
   }
   await page.setViewportSize(before);
 }

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { twins } from './day.ts';
 import { lookAt, settled } from './gaze.ts';
 import type { Hands } from './hands.ts';
-import { picture } from './picture.ts';
+import { seenPicture } from './picture.ts';
 import { advance, heading, read } from './steps.ts';
 
 const ROLES = [
@@ -69,7 +69,7 @@ twins('The frame of the pages', ({ as, browser, demo, isFirst, task }) => {
         await heading(hands, /./);
         for (const width of [1280, 390, 360]) {
           await page.setViewportSize({ width, height: 800 });
-          await picture(page, `premiere-page-${role}-${width}`);
+          await seenPicture(page, `premiere-page-${role}-${width}`);
         }
       },
     );

@@ -6,7 +6,7 @@ import { hasTools, run } from '../../documents/tools.ts';
 import { oneDay } from './day.ts';
 import { settled } from './gaze.ts';
 import { byMouse, type Hands } from './hands.ts';
-import { FOLDER, picture } from './picture.ts';
+import { FOLDER, seenPicture } from './picture.ts';
 import { linkIn } from './post.ts';
 import { heading, read } from './steps.ts';
 
@@ -128,7 +128,7 @@ function wordsToKeep(): string[] {
 async function enlarged(page: Page, name: string): Promise<void> {
   const before = page.viewportSize() ?? { width: 1280, height: 900 };
   await page.setViewportSize({ width: 320, height: 256 });
-  await picture(page, `zoom-${name}`);
+  await seenPicture(page, `zoom-${name}`);
   expect.soft(await page.evaluate(whatIsCut), `cut at 400 %: ${name}`).toEqual([]);
   await page.setViewportSize(before);
 }

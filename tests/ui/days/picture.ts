@@ -8,7 +8,14 @@ export const FOLDER = join(import.meta.dirname, '../../../.ci/pictures');
 /** A dossier's whole story costs more to draw than it shows. */
 const HIGHEST = 2_000;
 
-/** Kept with the outcome of a run, for whoever wants to see what the tests saw. */
+const isWanted = process.env['JALON_PICTURES'] === '1';
+
+/** For whoever wants to see what the tests saw, who asks for it: a tenth of the time of a day. */
+export async function seenPicture(page: Page, name: string): Promise<void> {
+  if (isWanted) await picture(page, name);
+}
+
+/** Kept with the outcome of a run. */
 export async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   const { width = 1280 } = page.viewportSize() ?? {};
