@@ -9,11 +9,25 @@ export interface BundleLabels {
   [source: string]: { [code: string]: string };
 }
 
+type OfBundle<Made> = (bundle: Bundle, form: string | null) => Made;
+
+/** Definitions never change: each letter, page and list asks the same of them. */
+function onceEach<Made>(make: OfBundle<Made>): OfBundle<Made> {
+  const known = new WeakMap<Bundle, Map<string | null, Made>>();
+  return (bundle, form) => {
+    const own = known.get(bundle) ?? new Map<string | null, Made>();
+    known.set(bundle, own);
+    const made = own.get(form) ?? make(bundle, form);
+    own.set(form, made);
+    return made;
+  };
+}
+
 /**
  * Labels of every code a template or an expression may meet: those of lists by their id, those of fields with choices of their own by their
  * address. `form` is the one the template is filled with, null when there is none.
  */
-export function labelsOf(bundle: Bundle, form: string | null): BundleLabels {
+export const labelsOf = onceEach((bundle, form): BundleLabels => {
   const labels: BundleLabels = {};
   for (const [id, list] of Object.entries(bundle.lists)) labels[id] = listLabels(list);
   for (const [root, schema] of rootsOf(bundle, form)) {
@@ -23,13 +37,13 @@ export function labelsOf(bundle: Bundle, form: string | null): BundleLabels {
     }
   }
   return labels;
-}
+});
 
 /** Addresses of the fields a person signs in: what they hold is the id of the image kept beside the dossier. */
-export function signatureAddresses(bundle: Bundle, form: string | null): string[] {
+export const signatureAddresses = onceEach((bundle, form): readonly string[] => {
   const found = rootsOf(bundle, form).flatMap(([root, schema]) => [...fieldsIn(schema, root)]);
   return found.filter(({ field }) => field['x-widget'] === 'signature').map(({ address }) => address);
-}
+});
 
 /** What says of a group of the data whether it is signed, by its address (`data.inscrits.signature`). */
 export function signaturesOf(bundle: Bundle): ReadonlyMap<string, Signed> {
