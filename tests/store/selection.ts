@@ -30,6 +30,7 @@ const ON_SQLITE_ALONE: { [start: string]: string } = {
   'torture/frozen-worker.test.ts': 'two workers of one machine: torture/instances has three instances',
   'torture/kill-messages.test.ts': 'the same',
   'torture/kill-migration.test.ts': 'each move is one commit: torture/kill-server and kill-store kill those there',
+  'torture/kill-upgrades.test.ts': 'the same, of random machines',
   'ui/': 'pages: HTTP hides the store',
 };
 
