@@ -35,10 +35,13 @@ function tellApart(titles: Titles, title: string, path: string, name: string): v
   titles.set(title, path);
 }
 
+/** A page that asks again and again how far something is never falls silent: it is looked at as it stands. */
+const SILENCE_MS = 3_000;
+
 /** What is being read has come; what moves has stopped. */
 export async function settled(page: Page): Promise<void> {
   await page.getByText('Lecture en cours…').first().waitFor({ state: 'detached' });
-  await page.waitForLoadState('networkidle').catch(() => undefined);
+  await page.waitForLoadState('networkidle', { timeout: SILENCE_MS }).catch(() => undefined);
 }
 
 async function fits(page: Page, name: string): Promise<void> {
