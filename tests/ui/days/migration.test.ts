@@ -62,9 +62,15 @@ async function published(page: Page, text: string): Promise<void> {
     async ({ path, text: written }) => {
       const send = async (method: string, address: string, body: object) => {
         const headers = { 'content-type': 'application/json' };
-        return fetch(`/api/v1/definition-drafts${address}`, { method, headers, body: JSON.stringify(body) });
+        const answer = await fetch(`/api/v1/definition-drafts${address}`, {
+          method,
+          headers,
+          body: JSON.stringify(body),
+        });
+        // An answer nobody reads to its end is on its way for ever, and the page never silent.
+        return { status: answer.status, told: await answer.json() };
       };
-      const { id } = await (await send('POST', '', { title: 'Accueil' })).json();
+      const { id } = (await send('POST', '', { title: 'Accueil' })).told;
       await send('PUT', `/${id}/file`, { path, text: written, revision: 1 });
       return (await send('POST', `/${id}/publication`, { reason: 'Accueil', revision: 2 })).status;
     },
