@@ -54,7 +54,14 @@ twins('A whole call for projects', ({ as, onPhone, demo, evidence, isFirst, task
   task('an organisation nobody knows registers from the public page, in another browser', async () => {
     const hands = await onPhone(`${demo().url}/appels`);
     const { page } = hands;
-    await hands.press(page.getByRole('link', { name: CALL }).first());
+    const offered = page.getByRole('link', { name: CALL });
+    // The list says what has opened within ten seconds.
+    const listRead = async () => {
+      await page.reload();
+      return offered.count();
+    };
+    await expect.poll(listRead, { timeout: 30_000 }).toBeGreaterThan(0);
+    await hands.press(offered.first());
     await hands.press(page.getByRole('link', { name: 'Répondre', exact: true }));
     await hands.press(page.getByRole('link', { name: 'Créer le compte de mon organisation' }));
     await hands.write(page.getByLabel('SIRET'), SIRET);
