@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts';
 import { programmeZone } from '../../served/zones.ts';
 import { examinerApart } from './examiner-apart.ts';
 import { keepReport, keptReport, passedBy } from './kept.ts';
-import { checkProofs } from './run.ts';
+import { checkProofs } from './proofs.ts';
 
 /** Civil hours between which hardly anybody waits for an answer: doing ten thousand stories again takes a processor for minutes. */
 const NIGHT = { from: '01:00', until: '05:00' };

@@ -13,7 +13,7 @@ import {
 import type { DefinitionDraft } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
 import { draftedTexts, releaseById } from '../drafts/drafts.ts';
-import type { Lived, Standing, Story } from './examiner.ts';
+import type { Lived, Standing } from './examiner.ts';
 import type { ExaminerApart } from './examiner-apart.ts';
 import { type LivedPage, pages, readAhead, readPages, type StepsWanted, withSteps } from './reading.ts';
 import type { Tried } from './report.ts';
@@ -74,55 +74,8 @@ export async function runTrial(
   return population;
 }
 
-/** What doing again, whole, each story that a trial had only proved has shown. */
-export interface ProofCheck {
-  stories: number;
-  /** Go another way than was proved. */
-  contradicted: number;
-  /** Do not give what was written even in their own version: nothing is told of them. */
-  incomparable: number;
-}
-
-/**
- * Of the stories that their steps tell, each is done again from its first event in both versions, entry by entry. Reads only.
- *
- * @throws as `runTrial`
- */
-export async function checkProofs(
-  context: Context,
-  draft: DefinitionDraft,
-  examiner: ExaminerApart,
-  signal: AbortSignal,
-): Promise<ProofCheck> {
-  const { run, known } = await standing(context, draft, examiner, unseen(signal));
-  const proved = known.filter(({ id }) => (run.tried.get(id)?.story ?? null) !== null);
-  const check: ProofCheck = { stories: proved.length, contradicted: 0, incomparable: 0 };
-  for await (const stories of readStories(run, proved)) {
-    signal.throwIfAborted();
-    const items = stories.map(({ workflow, entries }) => ({ workflow, entries }));
-    const judged = await examiner.retrace({ kind: 'retrace', isWhole: true, items });
-    for (const [index, { id }] of stories.entries()) {
-      const verdict = judged[index]?.verdict;
-      if (verdict === 'incomparable') check.incomparable += 1;
-      else if (verdict !== asDoneAgain(run.tried.get(id)?.story?.verdict)) check.contradicted += 1;
-    }
-  }
-  return check;
-}
-
-/** What is proved unconcerned is the same when it is done again. */
-function asDoneAgain(verdict: Story['verdict'] | undefined): Story['verdict'] | undefined {
-  return verdict === 'unconcerned' ? 'identical' : verdict;
-}
-
-/** Nobody looks how far it is. */
-function unseen(signal: AbortSignal): Progress {
-  const nothing = () => {};
-  return { signal, about: nothing, phase: nothing, done: nothing, grafted: nothing, tried: new Map(), read: new Map() };
-}
-
 /** Its dossiers as they stand, and what their steps tell of their stories. */
-async function standing(
+export async function standing(
   context: Context,
   draft: DefinitionDraft,
   examiner: ExaminerApart,
@@ -294,7 +247,7 @@ interface ReadStory extends Known {
   entries: JournalEntry[];
 }
 
-async function* readStories({ context, given }: Run, left: Known[]): AsyncGenerator<ReadStory[]> {
+export async function* readStories({ context, given }: Run, left: Known[]): AsyncGenerator<ReadStory[]> {
   for (let from = 0; from < left.length; from += STORIES) {
     const stories: ReadStory[] = [];
     for (const known of left.slice(from, from + STORIES)) {
