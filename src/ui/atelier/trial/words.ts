@@ -20,7 +20,7 @@ export const VERDICTS: { [verdict in Verdict]: Words } = {
   changes: { title: 'Changeraient', means: 'une action ou une échéance ne serait plus la même' },
   equivalent: { title: 'Équivalents', means: 'mêmes étapes, mêmes réponses' },
   identical: { title: 'Identiques', means: 'toute l’histoire rejouée : mêmes étapes, mêmes dates' },
-  unconcerned: { title: 'Prouvés hors sujet', means: 'n’ont consulté rien de ce qui change' },
+  unconcerned: { title: 'Prouvés hors sujet', means: 'ce qui change n’aurait rien changé à leur histoire' },
 };
 
 /** In one sentence; the grave ones apart, said in red. */
