@@ -3,6 +3,9 @@ import type { Task } from '../../src/engine/engine.ts';
 import type { ClaimedTask } from '../../src/store/store.ts';
 import { type Office, openOffice, PERIOD } from './office.ts';
 
+/** Dossiers looked at in one go: tens of milliseconds. */
+const MANY = 60;
+
 let office: Office;
 beforeEach(async () => {
   office = await openOffice();
@@ -138,6 +141,20 @@ describe('deadlines over a list that grows with time', () => {
 
     expect(changed).toEqual([1, 0]);
     expect((await operations.view(ana, dossier)).deadlines.length).toBe(before + 1);
+  });
+
+  it('looked at again of many, leave their turn to those who work meanwhile', async () => {
+    const { operations, clock } = office;
+    for (let nth = 0; nth < MANY; nth++) await office.submitted(`Congé ${nth}`);
+    clock.set('2026-03-31T22:00:00.000Z');
+    let turns = 0;
+    const watch = setInterval(() => void turns++, 0);
+
+    const changed = await operations.machine.rearm();
+    clearInterval(watch);
+
+    expect(changed).toBe(0);
+    expect(turns).toBeGreaterThanOrEqual(MANY / 20);
   });
 });
 

@@ -2,6 +2,7 @@ import { differenceOfDossiers, replay as engineReplay, type JournalEntry } from 
 import { verifyChain } from '../../store/store.ts';
 import { type Against, type Compared, type Expected, expectedOf, gone } from '../checkpoints/checkpoints.ts';
 import type { Context } from '../context.ts';
+import { eachInTurns } from '../limits/turns.ts';
 import { bundlesOf } from '../linked/load.ts';
 import { flawsOfFiles } from './verify-files.ts';
 
@@ -101,7 +102,7 @@ function unreadable(dossier: string, error: unknown): Found {
   return { entries: 0, broken: [{ dossier, revision: 0, what }] };
 }
 
-/** Every dossier of a sweep, a page at a time. */
+/** Every dossier of a sweep, a page at a time; others have their turn between two of them, however many there are. */
 export async function eachDossier(
   context: Context,
   options: Sweep,
@@ -119,11 +120,11 @@ export async function eachDossier(
       ...(options.workflow !== undefined && { workflow: options.workflow }),
       ...(after !== undefined && { after }),
     });
-    for (const id of ids) {
+    await eachInTurns(ids, async (id) => {
       await visit(id);
       done += 1;
       options.onProgress?.(done);
-    }
+    });
     after = ids.at(-1);
     if (ids.length < 200) return done;
   }

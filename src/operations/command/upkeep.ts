@@ -2,6 +2,7 @@ import type { Dossier } from '../../engine/engine.ts';
 import { readSetting, swapSetting } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
+import { eachInTurns } from '../limits/turns.ts';
 import { zones } from '../served/zones.ts';
 import { apply } from './apply.ts';
 import { hasEarned, releasePlace } from './places.ts';
@@ -84,12 +85,12 @@ async function sweepPlaces(context: Context, isRipeMark: (mark: string) => boole
   for (const { workflow } of owners) {
     await eachDossier(context, { workflow: workflow.id }, async (holder) => {
       const stored = await context.store.load(holder);
-      for (const place of stored ? placesOf(stored.dossier) : []) {
+      await eachInTurns(stored ? placesOf(stored.dossier) : [], async (place) => {
         const isKept = await hasEarned(context, { holder, ...place });
-        if (isKept || !isRipeMark(`${holder}/${place.counter}/${place.dossier}`)) continue;
+        if (isKept || !isRipeMark(`${holder}/${place.counter}/${place.dossier}`)) return;
         await releasePlace(context, { holder, ...place });
         freed += 1;
-      }
+      });
     });
   }
   return freed;
