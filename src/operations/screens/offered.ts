@@ -1,11 +1,10 @@
 import type { CompiledBundle } from '../../engine/engine.ts';
 import type { ShownEvent } from '../../screens/screens.ts';
 import type { OfferedEvent } from './contract.ts';
-import { mayTake } from './may-take.ts';
-import type { Read } from './screen-gather.ts';
+import { type Acting, mayTake } from './may-take.ts';
 
 /** An event of a page with what its form begins with, and whether this person may do it now. */
-export function offeredOf(one: Read, { event, title, preset, sign }: ShownEvent, person: string): OfferedEvent {
+export function offeredOf(one: Acting, { event, title, preset, sign }: ShownEvent, person: string): OfferedEvent {
   const known = eventOf(one.compiled, event);
   return { ...known, title: title ?? known.title, preset, enabled: mayTake(one, event, person), sign };
 }

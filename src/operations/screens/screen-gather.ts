@@ -3,12 +3,15 @@ import type { JsonObject } from '../../base/base.ts';
 import { type Bundle, type CompiledBundle, type Dossier, readingVars } from '../../engine/engine.ts';
 import { type CompiledScreen, type Screen, type Shown, showDossier } from '../../screens/screens.ts';
 import type { ListItem, StoredDossier } from '../../store/store.ts';
+import { todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { inTurns } from '../limits/turns.ts';
 import { definitionAsRead } from '../reading/as-read.ts';
 import { readScopes } from '../reading/read-by-version.ts';
 import { type Followed, followedBy, stripperFor } from '../reading/reading-by-item.ts';
+import { digestOf } from '../served/published-screens.ts';
+import { type KeptLine, keptLines } from './kept-lines.ts';
 import { type LinksReader, linksReader } from './readable-links.ts';
 
 /** Lists are made of dossiers read one by one: beyond this, one searches. */
@@ -35,10 +38,14 @@ export interface ReadDossier {
   vars: JsonObject;
 }
 
-export interface Gathered extends Read {
+/** What a page shows of one. */
+export interface Gathered extends Omit<Read, 'dossier' | 'vars'> {
   page: CompiledScreen;
   shown: Shown;
 }
+
+/** The same, whatever its row of the list. */
+type Line = Omit<Gathered, 'item'>;
 
 /** Dossiers read at once: what they hold is parsed in one turn of the event loop. */
 const SLICE = 8;
@@ -59,7 +66,10 @@ export interface Looking extends Pick<Screen, 'states' | 'mine'> {
   only?: string | undefined;
 }
 
-/** The dossiers of one page, in its order; `leftOut`: their version of the workflow lacks what the page asks for. */
+/**
+ * The dossiers of one page, in its order; `leftOut`: their version of the workflow lacks what the page asks for. What it shows of a
+ * dossier is kept for its reader until something of it is written, the rights on its version change, or the day ends.
+ */
 export async function gather(
   context: Context,
   caller: Caller,
@@ -75,14 +85,62 @@ export async function gather(
     most: MAX_READ,
     only,
   };
+  const { zone } = (await context.bundles.current(workflow)).bundle.workflow;
+  const name = JSON.stringify([digestOf(screen), caller.person]);
+  const kept = keptLines<Line>(context.store, name, todayIn(zone, now));
+  const lasting = new Map<string, KeptLine<Line>>();
+  const nextTurn = inTurns();
+  const beside = besideFor(context, caller, now);
   const dossiers: Gathered[] = [];
   let leftOut = 0;
-  const isPartial = await readEach(context, caller, looking, now, (one) => {
-    const page = one && context.screens.compiled(screen, one.compiled);
-    if (one && page) dossiers.push({ ...one, page, shown: showDossier(page, one.vars) });
-    else leftOut += 1;
+  const isPartial = await eachPage(context, caller, looking, async (items, load) => {
+    const known = new Map<string, KeptLine<Line>>();
+    for (const item of items) {
+      const line = kept.last.get(item.id);
+      if (line && (await isStill(context, line, item))) known.set(item.id, line);
+    }
+    const read = await load(items.filter(({ id }) => !known.has(id)));
+    for (const item of items) {
+      await nextTurn();
+      const dossier = read.get(item.id);
+      const line = known.get(item.id) ?? (dossier ? await lineOf(context, caller, screen, { dossier, beside }) : null);
+      if (line === 'hidden') continue;
+      if (line === null) leftOut += 1;
+      else {
+        dossiers.push({ ...line.made, item });
+        if (isLasting(line.made, zone)) lasting.set(item.id, line);
+      }
+    }
   });
+  if (only === undefined) kept.replace(lasting);
   return { dossiers, leftOut, isPartial };
+}
+
+async function lineOf(
+  context: Context,
+  caller: Caller,
+  screen: Screen,
+  { dossier, beside }: { dossier: Dossier; beside: Beside },
+): Promise<KeptLine<Line> | 'hidden' | null> {
+  const one = await readOne(context, caller, dossier, beside);
+  const page = one && one !== 'hidden' && context.screens.compiled(screen, one.compiled);
+  if (!one || one === 'hidden' || !page) return one === 'hidden' ? one : null;
+  const { compiled, bundle, readScope, states, roles, deadlines, acts, held, vars } = one;
+  const made = { compiled, bundle, readScope, states, roles, deadlines, acts, held, page };
+  return { revision: dossier.revision, made: { ...made, shown: showDossier(page, vars) } };
+}
+
+/** Nothing of it was written since, and it is read with the same rights. */
+async function isStill({ bundles }: Context, { revision, made }: KeptLine<Line>, item: ListItem): Promise<boolean> {
+  if (revision !== item.revision) return false;
+  const pinned = await bundles.byHash(item.bundle).catch(() => null);
+  return pinned !== null && (await definitionAsRead({ bundles }, pinned.bundle)) === made.bundle;
+}
+
+/** Not what other dossiers say, which change without it, nor what the hour of another zone would. */
+function isLasting({ page: { reads }, readScope, compiled }: Line, zone: string): boolean {
+  const isOfLinked = reads.some((path) => path === 'liens' || path.startsWith('liens.'));
+  return !isOfLinked && readScope.items.length === 0 && compiled.bundle.workflow.zone === zone;
 }
 
 /**
@@ -97,23 +155,49 @@ export async function readEach(
   now: string,
   take: (one: Read | null) => void,
 ): Promise<boolean> {
-  const { workflow, states, mine, days, sort, most, only } = looking;
   const nextTurn = inTurns();
-  const beside = { now, linksOf: linksReader(context, caller), followed: followedBy(context, caller) };
-  const handOver = async (items: ListItem[], dossiers: Dossier[]) => {
-    const read = new Map(dossiers.map((dossier) => [dossier.id, dossier]));
+  const beside = besideFor(context, caller, now);
+  return eachPage(context, caller, looking, async (items, load) => {
+    const read = await load(items);
     for (const item of items) {
       await nextTurn();
       const dossier = read.get(item.id);
       const one = dossier ? await readOne(context, caller, dossier, beside) : null;
       if (one !== 'hidden') take(one && { ...one, item });
     }
-  };
+  });
+}
+
+/** Of some rows, the dossiers themselves, by id. */
+type Load = (items: readonly ListItem[]) => Promise<ReadonlyMap<string, Dossier>>;
+
+/**
+ * Hands over the rows a page looks at, some at a time, in its order.
+ *
+ * @returns true when there were more than may be looked at
+ */
+async function eachPage(
+  context: Context,
+  caller: Caller,
+  looking: Looking,
+  handOver: (items: ListItem[], load: Load) => Promise<void>,
+): Promise<boolean> {
+  const { workflow, states, mine, days, sort, most, only } = looking;
   if (only !== undefined) {
     const stored = await context.store.load(only);
-    if (stored && isWanted(stored, caller, looking)) await handOver([itemOf(stored)], [stored.dossier]);
+    if (stored && isWanted(stored, caller, looking))
+      await handOver([itemOf(stored)], async () => new Map([[only, stored.dossier]]));
     return false;
   }
+  const nextTurn = inTurns();
+  const load: Load = async (items) => {
+    if (items.length === 0) return new Map();
+    const found = await context.store.dossiers(
+      items.map(({ id }) => id),
+      'once',
+    );
+    return new Map(found.map((dossier) => [dossier.id, dossier]));
+  };
   const scopes = await readScopes(context, caller.person);
   let looked = 0;
   let cursor: string | undefined;
@@ -126,10 +210,8 @@ export async function readEach(
       ...(cursor !== undefined && { cursor }),
     });
     for (let done = 0; done < page.items.length; done += SLICE) {
-      const items = page.items.slice(done, done + SLICE);
-      const ids = items.map(({ id }) => id);
       await nextTurn();
-      await handOver(items, await context.store.dossiers(ids, 'once'));
+      await handOver(page.items.slice(done, done + SLICE), load);
     }
     looked += page.items.length;
     cursor = page.nextCursor ?? undefined;
@@ -150,7 +232,7 @@ export async function readThese(
   now: string,
 ): Promise<ReadonlyMap<string, ReadDossier & { title: string }>> {
   const nextTurn = inTurns();
-  const beside = { now, linksOf: linksReader(context, caller), followed: followedBy(context, caller) };
+  const beside = besideFor(context, caller, now);
   const found = new Map<string, ReadDossier & { title: string }>();
   for (const dossier of ids.length === 0 ? [] : await context.store.dossiers([...new Set(ids)], 'once')) {
     await nextTurn();
@@ -175,11 +257,22 @@ function itemOf({ dossier, row }: StoredDossier): ListItem {
   return { id, workflow, bundle, revision, createdAt, updatedAt, row };
 }
 
+/** What is asked once for all the dossiers of a reading. */
+interface Beside {
+  now: string;
+  linksOf: LinksReader;
+  followed: Followed;
+}
+
+function besideFor(context: Context, caller: Caller, now: string): Beside {
+  return { now, linksOf: linksReader(context, caller), followed: followedBy(context, caller) };
+}
+
 async function readOne(
   context: Context,
   caller: Caller,
   dossier: Dossier,
-  { now, linksOf, followed }: { now: string; linksOf: LinksReader; followed: Followed },
+  { now, linksOf, followed }: Beside,
 ): Promise<ReadDossier | 'hidden' | null> {
   const compiled = await context.bundles.byHash(dossier.bundle).catch(() => null);
   if (!compiled) return null;
