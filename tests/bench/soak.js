@@ -1,6 +1,7 @@
 // The programme of ten PLIEs for twenty minutes, and what must stay flat in whoever serves it; then its control: the same
 // server begins to keep every request, which must be seen. By hand, not in CI. Writes .ci/soak-<store>.json.
-// npm run soak [-- --minutes 20] [--people 12000] [--store sqlite|mongodb] [--seed 7] [--control-minutes 4] [--filled <folder>]
+// npm run soak [-- --minutes 20] [--people 12000] [--store sqlite|mongodb] [--server mongodb://…] [--seed 7] [--control-minutes 4]
+//   [--filled <folder>]
 // npm run soak -- --year [--people 1000]: a year and a half of the clock instead, see soak/year.js
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
@@ -12,7 +13,7 @@ import { benchFolder, machine, table } from './measure.js';
 import { ROOT } from './programme-office.js';
 import { WANTED } from './soak/load.js';
 import { fillTenPlies } from './soak/office.js';
-import { failuresOf, verdictsOf } from './soak/verdict.js';
+import { failuresOf, mostHeldIn, verdictsOf } from './soak/verdict.js';
 import { watched } from './soak/watch.js';
 import { playYear } from './soak/year.js';
 
@@ -26,6 +27,8 @@ const { values } = parseArgs({
     'control-minutes': { type: 'string', default: '4' },
     // Kept from one run to the next: filled once, then copied.
     filled: { type: 'string' },
+    // A MongoDB that runs already, in place of that of the tests; its database `soak` is filled, and left.
+    server: { type: 'string' },
   },
 });
 if (values.year) process.exit(await playYear(Number(values.people ?? 1_000)));
@@ -41,35 +44,36 @@ const { folder, drop } = benchFolder();
 const data = join(folder, 'store');
 const start = performance.now();
 const stage = await staged();
-const mongo = store === 'mongodb' ? await startMongo() : null;
-const url = mongo === null ? `sqlite:${data}` : `${mongo.url}/soak`;
-if (mongo !== null)
-  await copyStores(`sqlite:${data}`, url, ({ phase, done, total }) => say(`${phase} ${done}/${total}`));
+const isOnMongo = store === 'mongodb';
+const mongo = isOnMongo && values.server === undefined ? await startMongo() : null;
+const url = isOnMongo ? `${values.server ?? mongo.url}/soak` : `sqlite:${data}`;
+if (isOnMongo) await copyStores(`sqlite:${data}`, url, ({ phase, done, total }) => say(`${phase} ${done}/${total}`));
 say(
   `filled: ${people} people, ${stage.followed.length} followed, in ${Math.round((performance.now() - start) / 1000)} s\n`,
 );
 
 const spool = join(folder, 'spool');
 const [seconds, controlSeconds] = [Number(values.minutes) * 60, Number(values['control-minutes']) * 60];
-const where = { url, folder: mongo === null ? data : null, spool };
+const where = { url, folder: isOnMongo ? null : data, spool };
 const outcome = await watched({ ...where, stage, seconds, controlSeconds, seed, scale: BEGIN, onSample });
 const { samples, leaking, held, refused } = outcome;
 const { errors, incidents } = samples.at(-1);
 const verdicts = verdictsOf(samples);
 const controls = verdictsOf(leaking, 0);
+const heldMs = mostHeldIn(samples);
 await mongo?.stop();
 drop();
 
 const isSeen = controls.some(({ name, isFlat }) => name === 'heap' && !isFlat);
-const unmeasured = mongo === null ? [] : ['wal'];
+const unmeasured = isOnMongo ? ['wal'] : [];
 const failures = failuresOf(
-  { verdicts, scale: held.scale, errors, incidents, refused: refused.length, isSeen },
+  { store, verdicts, scale: held.scale, heldMs, errors, incidents, refused: refused.length, isSeen },
   unmeasured,
 );
 const ok = failures.length === 0;
 const report = {
   ...{ day: new Date().toISOString().slice(0, 10), store, people, minutes: Number(values.minutes), seed, ok, failures },
-  ...{ node: process.version, processors: cpus().length, wanted: WANTED, held, errors, incidents, verdicts },
+  ...{ node: process.version, processors: cpus().length, wanted: WANTED, held, heldMs, errors, incidents, verdicts },
   ...{ refused: refused.slice(0, SHOWN_REFUSALS), control: { isSeen, verdicts: controls }, samples, leaking },
 };
 mkdirSync(join(ROOT, '.ci'), { recursive: true });
@@ -112,7 +116,7 @@ function print() {
   console.log(
     `${held.mornings} mornings · load average ${held.loadAverage} · ${JSON.stringify(held.asked)} in all · ${held.bytesPerStep ?? '–'} bytes of file a step`,
   );
-  console.log(`${errors} errors, ${incidents} incidents, ${refused.length} refused`);
+  console.log(`${errors} errors, ${incidents} incidents, ${refused.length} refused · thread held ${heldMs} ms at most`);
   for (const one of refused.slice(0, SHOWN_REFUSALS)) console.log(`  ${one}`);
   const rows = verdicts.map(({ title, level, most, growth, atMost, isFlat }) => {
     return [title, level, most, growth, atMost, isFlat ? 'flat' : 'GROWS'];

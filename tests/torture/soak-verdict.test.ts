@@ -61,7 +61,16 @@ const level = (...left: string[]) =>
     const measured = MEASURES.map((name) => [name, left.includes(name) ? null : 100]);
     return { ...Object.fromEntries(measured), at: nth * 5 };
   });
-const held = { verdicts: verdictsOf(level()), scale: 1, errors: 0, incidents: 0, refused: 0, isSeen: true };
+const held = {
+  store: 'sqlite' as const,
+  verdicts: verdictsOf(level()),
+  scale: 1,
+  heldMs: 120,
+  errors: 0,
+  incidents: 0,
+  refused: 0,
+  isSeen: true,
+};
 
 it('a run that is flat, measured, loaded and without trouble holds', () => {
   expect(failuresOf(held)).toEqual([]);
@@ -73,6 +82,7 @@ it.each([
   ['one error', { errors: 1 }],
   ['one refusal', { refused: 1 }],
   ['a hundredth of the load', { scale: 0.01 }],
+  ['a second in which nobody is answered', { heldMs: 1_000 }],
   ['a measure that was never taken', { verdicts: verdictsOf(level('rssDrawers')) }],
   ['no measure at all', { verdicts: [] }],
   ['a control that sees no leak', { isSeen: false }],

@@ -17,9 +17,13 @@ export interface Verdict {
 
 export function verdictsOf(samples: Sample[], from?: number): Verdict[];
 
+export function mostHeldIn(samples: Sample[]): number;
+
 interface Run {
+  store: 'sqlite' | 'mongodb';
   verdicts: Verdict[];
   scale: number;
+  heldMs: number;
   errors: number;
   incidents: number;
   refused: number;

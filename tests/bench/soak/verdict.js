@@ -23,17 +23,31 @@ export function verdictsOf(samples, from = (samples.at(-1)?.at ?? 0) / 2) {
   });
 }
 
-/** The highest rate held is said, whatever it is; under this share of the load the run wears nothing out. */
-const MIN_HELD = 0.1;
+/**
+ * The highest rate held is said, whatever it is; under this share of the load the run wears nothing out. On MongoDB the server of the tests
+ * answers: written in Python, it reads the whole of a collection for each `$unionWith`.
+ */
+const MIN_HELD = { sqlite: 0.1, mongodb: 0.01 };
+/** As long, and everybody's page stops. */
+const MOST_HELD_MS = 500;
+
+/** How long the thread that answers was held at most, over the second half, ms. */
+export function mostHeldIn(samples) {
+  const from = (samples.at(-1)?.at ?? 0) / 2;
+  return Math.max(0, ...samples.filter(({ at }) => at >= from).map(({ loopHeldMs }) => loopHeldMs ?? 0));
+}
 
 /** Why a run proves nothing, or proves the contrary; none: it holds. `unmeasured`: what this store has not. */
-export function failuresOf({ verdicts, scale, errors, incidents, refused, isSeen }, unmeasured = []) {
+export function failuresOf({ store, verdicts, scale, heldMs, errors, incidents, refused, isSeen }, unmeasured = []) {
   const judged = new Set(verdicts.map(({ name }) => name));
   const missing = BOUNDS.filter(({ name }) => !judged.has(name) && !unmeasured.includes(name));
   return [
     ...verdicts.filter(({ isFlat }) => !isFlat).map(({ title }) => `${title}: grows`),
     ...missing.map(({ title }) => `${title}: not measured`),
-    ...(scale < MIN_HELD ? [`${Math.round(scale * 100)} % of the load held, less than ${MIN_HELD * 100} %`] : []),
+    ...(scale < MIN_HELD[store]
+      ? [`${(scale * 100).toFixed(1)} % of the load held, less than ${MIN_HELD[store] * 100} %`]
+      : []),
+    ...(heldMs > MOST_HELD_MS ? [`the thread that answers held for ${heldMs} ms`] : []),
     ...(errors > 0 ? [`${errors} errors`] : []),
     ...(incidents > 0 ? [`${incidents} incidents`] : []),
     ...(refused > 0 ? [`${refused} refused`] : []),
