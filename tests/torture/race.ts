@@ -67,6 +67,9 @@ function twoOf({ urls: all, suspects }: Field): [string, string] {
   return [first, urls[(at + 1) % urls.length] ?? first];
 }
 
+/** The base is away; or the instance was frozen for longer than it waits for the bytes of a request, and has not read it. */
+const NOT_DONE = [503, 408];
+
 /** Sent again with the same key, elsewhere, until it has its answer. @throws on an answer nobody should get */
 async function send(
   field: Field,
@@ -84,7 +87,7 @@ async function send(
     const answer = await post(`${url}/api/v1/dossiers/${dossier}/events`, headers, body);
     if (answer?.status === 200) return { kind: 'won', revision: Number(answer.body.revision) };
     if (answer?.status === 412) return { kind: 'lost', changed: (answer.body.changed as string[] | undefined) ?? [] };
-    if (answer !== null && answer.status !== 503) throw new Error(`${value}: ${JSON.stringify(answer)}`);
+    if (answer !== null && !NOT_DONE.includes(answer.status)) throw new Error(`${value}: ${JSON.stringify(answer)}`);
     field.resent += 1;
     if (answer === null) field.suspects.set(url, Date.now() + SUSPECT_MS);
     await delay(Math.random() * Math.min(50 * 2 ** tries, 2_000));
