@@ -42,6 +42,13 @@ twins('A newcomer’s day: a state more in a running process', ({ as, isFirst, t
     await promise.waitFor({ timeout: REPLAYED_MS });
   };
 
+  /** The answer of before says, too, when it was asked for: the second person opens a list, which is read once. */
+  const askForALook = async (hands: Hands) => {
+    await hands.press(hands.page.getByRole('button', { name: 'Demander la relecture' }));
+    const review = hands.page.getByRole('region', { name: 'Relecture' });
+    await review.getByText('Attend la relecture d’une autre personne').waitFor();
+  };
+
   task('asks for a second person, and puts the state with its form, its reminder and its document', async () => {
     const hands = await administrator('admin');
     const { page } = hands;
@@ -125,8 +132,7 @@ twins('A newcomer’s day: a state more in a running process', ({ as, isFirst, t
       .waitFor();
     await look(hands, 'bilan-population');
     expect(await page.getByRole('button', { name: 'Publier pour tout le monde' }).count()).toBe(0);
-    await hands.press(page.getByRole('button', { name: 'Demander la relecture' }));
-    await page.getByText(/^Demandée le/).waitFor();
+    await askForALook(hands);
   });
 
   task('the second person tries it too, and sends it back with a word', async () => {
@@ -158,8 +164,7 @@ twins('A newcomer’s day: a state more in a running process', ({ as, isFirst, t
     await hands.write(reminder.getByLabel('Nombre').first(), '10');
     await saved(hands);
     await check(hands);
-    await hands.press(page.getByRole('button', { name: 'Demander la relecture' }));
-    await page.getByText(/^Demandée le/).waitFor();
+    await askForALook(hands);
 
     await visit(other, 'Atelier');
     await other.press(other.page.getByRole('link', { name: `Relire : ${DRAFT}` }));
