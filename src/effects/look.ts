@@ -24,9 +24,8 @@ export function oneLook(
     everyMs,
     isDue: async () => {
       const nowMs = performance.now();
-      if (nowMs - askedAtMs >= everyMs * 0.9) [askedAtMs, next] = [nowMs, store.nextDue(kinds)];
-      const due = await next;
-      return due !== null && due <= (await now());
+      if (nowMs - askedAtMs >= everyMs * 0.9) [askedAtMs, next] = [nowMs, now().then((by) => store.nextDue(kinds, by))];
+      return (await next) !== null;
     },
   };
 }

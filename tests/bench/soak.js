@@ -1,6 +1,6 @@
 // The programme of ten PLIEs for twenty minutes, and what must stay flat in whoever serves it; then its control: the same
 // server begins to keep every request, which must be seen. By hand, not in CI. Writes .ci/soak-<store>.json.
-// npm run soak [-- --minutes 20] [--people 12000] [--store sqlite|mongodb] [--server mongodb://…] [--seed 7] [--control-minutes 4]
+// npm run soak [-- --minutes 20] [--people 12000] [--store sqlite|mongodb] [--server mongodb://… [--bare]] [--seed 7] [--control-minutes 4]
 //   [--filled <folder>]
 // npm run soak -- --year [--people 1000]: a year and a half of the clock instead, see soak/year.js
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { copyStores } from '../../dist/main.js';
 import { startMongo } from '../mongodb/server.js';
 import { benchFolder, machine, table } from './measure.js';
 import { ROOT } from './programme-office.js';
+import { makeCollections } from './soak/bare.js';
 import { WANTED } from './soak/load.js';
 import { fillTenPlies } from './soak/office.js';
 import { failuresOf, mostHeldIn, verdictsOf } from './soak/verdict.js';
@@ -29,6 +30,8 @@ const { values } = parseArgs({
     filled: { type: 'string' },
     // A MongoDB that runs already, in place of that of the tests; its database `soak` is filled, and left.
     server: { type: 'string' },
+    // It knows no validators: its collections are made beforehand, without them.
+    bare: { type: 'boolean', default: false },
   },
 });
 if (values.year) process.exit(await playYear(Number(values.people ?? 1_000)));
@@ -46,7 +49,8 @@ const start = performance.now();
 const stage = await staged();
 const isOnMongo = store === 'mongodb';
 const mongo = isOnMongo && values.server === undefined ? await startMongo() : null;
-const url = isOnMongo ? `${values.server ?? mongo.url}/soak` : `sqlite:${data}`;
+const url = isOnMongo ? databaseOn(values.server ?? mongo.url) : `sqlite:${data}`;
+if (values.bare) await makeCollections(url);
 if (isOnMongo) await copyStores(`sqlite:${data}`, url, ({ phase, done, total }) => say(`${phase} ${done}/${total}`));
 say(
   `filled: ${people} people, ${stage.followed.length} followed, in ${Math.round((performance.now() - start) / 1000)} s\n`,
@@ -80,6 +84,12 @@ mkdirSync(join(ROOT, '.ci'), { recursive: true });
 writeFileSync(join(ROOT, `.ci/soak-${store}.json`), `${JSON.stringify(report, null, 2)}\n`);
 print();
 process.exit(ok ? 0 : 1);
+
+/** What follows the `?` of an address says how to get in. */
+function databaseOn(server) {
+  const [, host, query = ''] = /^([^?]*?)\/?(\?.*)?$/.exec(server);
+  return `${host}/soak${query}`;
+}
 
 /** The people, in `data`, and who acts on them. */
 async function staged() {

@@ -7,8 +7,8 @@ const STATUSES: Figures['tasks'][number]['status'][] = ['waiting', 'running', 'i
 
 /** Counts and ages read when monitoring asks. What has none is told too: gauges keep their last word. */
 export async function figures({ store, clock }: Pick<Context, 'store' | 'clock'>): Promise<Figures> {
-  const now = Date.parse(await clock.now());
-  const since = (instant: string | null) => (instant === null ? 0 : Math.max(0, now - Date.parse(instant)));
+  const now = await clock.now();
+  const since = (instant: string | null) => (instant === null ? 0 : Math.max(0, Date.parse(now) - Date.parse(instant)));
   const counted = new Map((await store.openTasks()).map(({ kind, status, count }) => [`${kind} ${status}`, count]));
   const tasks = TASK_KINDS.flatMap((kind) =>
     STATUSES.map((status) => ({ kind, status, count: counted.get(`${kind} ${status}`) ?? 0 })),
@@ -18,7 +18,7 @@ export async function figures({ store, clock }: Pick<Context, 'store' | 'clock'>
   const letters = await lettersNotSent({ store });
   return {
     tasks,
-    lateMs: since(await store.nextDue(TASK_KINDS)),
+    lateMs: since(await store.nextDue(TASK_KINDS, now)),
     incidentMs: since(oldest?.task.dueAt ?? null),
     letters: letters.map(({ status, count, oldestAt }) => ({ status, count, oldestMs: since(oldestAt) })),
   };

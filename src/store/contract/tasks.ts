@@ -25,8 +25,11 @@ export interface TaskVerbs {
   closeIncident(key: string, how: IncidentEnd): Promise<boolean>;
   /** Tasks not done, by kind and status; of one kind up to 1 000 waiting are told, as many read. */
   openTasks(): Promise<OpenTasks[]>;
-  /** Earliest `dueAt` of a task of these kinds that waits, or whose lease ran out; null when there is none. */
-  nextDue(kinds: Task['kind'][]): Promise<string | null>;
+  /**
+   * Earliest `dueAt` of a task of these kinds that waits, or whose lease ran out; null when there is none. `by`: of those due by
+   * then alone, which is all that a loop asks, and asks again and again.
+   */
+  nextDue(kinds: Task['kind'][], by?: string): Promise<string | null>;
 }
 
 export type TaskOutcome =

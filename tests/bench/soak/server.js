@@ -50,7 +50,8 @@ function lateOf(due) {
   return Math.max(0, Date.now() - Math.min(real, days[nth + 1]?.since ?? Number.POSITIVE_INFINITY));
 }
 async function look() {
-  const [inner, outer] = await Promise.all([store.nextDue([...INNER]), store.nextDue([...OUTER])]);
+  const by = now();
+  const [inner, outer] = await Promise.all([store.nextDue([...INNER], by), store.nextDue([...OUTER], by)]);
   late.inner = Math.max(late.inner, lateOf(inner));
   late.outer = Math.max(late.outer, lateOf(outer));
   setTimeout(look, LOOK_MS);

@@ -164,6 +164,9 @@ export function claims(subject: Subject): void {
     expect(await subject.store.nextDue(['deadline'])).toBe(instant(30));
     expect(await subject.store.nextDue(['deadline', 'email'])).toBe(instant(10));
     expect(await subject.store.nextDue([])).toBeNull();
+    expect(await subject.store.nextDue(['deadline'], instant(30))).toBe(instant(30));
+    expect(await subject.store.nextDue(['deadline'], instant(29))).toBeNull();
+    expect(await subject.store.nextDue(['deadline', 'email'], instant(29))).toBe(instant(10));
     await claim();
     expect(await subject.store.nextDue(['deadline'])).toBeNull();
   });

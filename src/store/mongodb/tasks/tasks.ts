@@ -45,7 +45,7 @@ export function taskVerbs(database: Database): TaskVerbs {
     closeIncident: (key, how) =>
       editTask(database, key, (line) => line.status === 'incident' && closed(line, how), changeOne),
     openTasks: () => database.run(() => openTasks(database)),
-    nextDue: (kinds) => database.run(() => nextDue(database, kinds)),
+    nextDue: (kinds, by) => database.run(() => nextDue(database, kinds, by)),
   };
 }
 
@@ -69,12 +69,19 @@ async function openTasks({ dossiers }: Database): Promise<OpenTasks[]> {
   }));
 }
 
-/** One command: lapsed leases, then what waits in order of date; who waits first is most often of the kinds asked. */
-async function nextDue({ dossiers, clock }: Database, kinds: Task['kind'][]): Promise<string | null> {
+/**
+ * One command: lapsed leases, then what waits in order of date; who waits first is most often of the kinds asked. A bound is said to
+ * the server too: some sort all that waits, a year of it, to tell the first.
+ */
+async function nextDue({ dossiers, clock }: Database, kinds: Task['kind'][], by?: string): Promise<string | null> {
   const kind = { $in: kinds };
   const until = { $lte: clock.now() };
-  const lapsed = { lease: until, tasks: { $elemMatch: { status: 'running', kind, until } } };
-  const waiting = { wake: { $gt: '' }, tasks: { $elemMatch: { status: 'waiting', kind } } };
+  const inTime = by === undefined ? {} : { due: { $lte: by } };
+  const lapsed = { lease: until, tasks: { $elemMatch: { status: 'running', kind, until, ...inTime } } };
+  const waiting = {
+    wake: { $gt: '', ...(by !== undefined && { $lte: by }) },
+    tasks: { $elemMatch: { status: 'waiting', kind, ...inTime } },
+  };
   const lines = { $project: { wake: 1, 'tasks.status': 1, 'tasks.kind': 1, 'tasks.due': 1, 'tasks.until': 1 } };
   const look = async (filter: Document, after: Document[]) => {
     const next = {

@@ -47,7 +47,10 @@ export function taskVerbs(reader: Connection, writer: Writer, texts: Texts, real
         }),
       ),
     openTasks: async () => open(),
-    nextDue: async (kinds) => next(kinds, realNow()),
+    nextDue: async (kinds, by) => {
+      const due = next(kinds, realNow());
+      return due !== null && by !== undefined && due > by ? null : due;
+    },
   };
 }
 
