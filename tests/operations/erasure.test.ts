@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/base/base.ts';
 import { type Application, openApplication, publishDefinitions } from '../../src/main.ts';
 import { type Caller, manualClock } from '../../src/operations/operations.ts';
+import { keptLines } from '../../src/operations/screens/kept-lines.ts';
 import { freshPlace, type Place } from '../store/place.ts';
 import several from '../stories/several/appel-cloture-milliseconde.json' with { type: 'json' };
 import { ROOT } from './programme.ts';
@@ -140,6 +141,8 @@ describe('A reply that was never deposited', () => {
     expect(sent.length).toBeGreaterThan(0);
     expect(await left()).toEqual(Object.values(WORDS));
     expect((await operations.list(sa, { q: WORDS.title })).total).toBe(1);
+    const page = keptLines<string>(store, 'a page', '2023-12-02');
+    page.replace(new Map([reply, 'another'].map((id) => [id, { revision: 1, made: WORDS.title }])));
 
     await operations.machine.advanceTo(ERASED);
 
@@ -153,6 +156,7 @@ describe('A reply that was never deposited', () => {
     expect(letters.map(({ subject }) => subject)).toEqual(letters.map(() => 'Contenu effacé'));
     expect(readdirSync(spool).filter((name) => sent.includes(name))).toEqual([]);
     expect(await store.file(file)).toBeNull();
+    expect([...keptLines<string>(store, 'a page', '2023-12-02').last.keys()]).toEqual(['another']);
 
     const view = await operations.view(gamma, reply);
     expect(view.states).toContain('brouillonEfface');

@@ -7,6 +7,7 @@ import { uploadsOn } from '../dossier/dossier.ts';
 import { freeUploads } from '../limits/upload-quota.ts';
 import { dropLinks } from '../links/links.ts';
 import { dropNotices, eraseLetters, type Mailer } from '../mail/mail.ts';
+import { forgetLines } from '../screens/screens.ts';
 import { revisionOf } from '../task-revision.ts';
 import { allTasks } from './all-tasks.ts';
 import { eraseDocuments, filesToErase, type IsGone } from './files.ts';
@@ -21,9 +22,9 @@ const LOOK_AGAIN_MS = 200;
 
 /**
  * Takes out what is kept beside the state that a commit has erased: letters, documents, files, drafts, links, what other dossiers
- * repeat, the story, and last what the store's own files still hold. Each part is the same done twice: a crash midway begins again.
- * When something that goes before is still under way (messages that tell other dossiers, letters being sent), it says from when to look
- * again.
+ * repeat, the story, what pages keep in memory, and last what the store's own files still hold. Each part is the same done twice: a
+ * crash midway begins again. When something that goes before is still under way (messages that tell other dossiers, letters being
+ * sent), it says from when to look again.
  */
 export async function erase(context: Context, mailer: Mailer, decided: EraseTask): Promise<string | null> {
   const { store } = context;
@@ -40,6 +41,7 @@ export async function erase(context: Context, mailer: Mailer, decided: EraseTask
     // Of two that are due at once the key decides: a moment later, whatever ours is.
     return addInstant(first, 1);
   }
+  forgetLines(store, id);
   if (payload.of === id) await eraseOwn(context, mailer, task, { revision, tasks });
   else await eraseRepeated(context, mailer, task, { revision, tasks });
   return null;

@@ -10,12 +10,12 @@ export interface KeptLine<Made> {
 export interface KeptLines<Made> {
   last: ReadonlyMap<string, KeptLine<Made>>;
   /** In place of what was kept: whoever is no longer on the page is forgotten. */
-  replace(lines: ReadonlyMap<string, KeptLine<Made>>): void;
+  replace(lines: Map<string, KeptLine<Made>>): void;
 }
 
 interface Reading {
   day: string;
-  lines: ReadonlyMap<string, KeptLine<unknown>>;
+  lines: Map<string, KeptLine<unknown>>;
 }
 
 /** Lines of all pages of all readers: some 30 MB where it is full. */
@@ -35,7 +35,7 @@ export function keptLines<Made>(store: Store, name: string, day: string): KeptLi
   const found = known.get(name);
   return {
     // Made under this very name.
-    last: found?.day === day ? (found.lines as ReadonlyMap<string, KeptLine<Made>>) : new Map(),
+    last: found?.day === day ? (found.lines as Map<string, KeptLine<Made>>) : new Map(),
     replace: (lines) => {
       known.delete(name);
       let count = lines.size;
@@ -48,4 +48,9 @@ export function keptLines<Made>(store: Store, name: string, day: string): KeptLi
       if (lines.size > 0) known.set(name, { day, lines });
     },
   };
+}
+
+/** What all pages of all readers made of a dossier that was erased: no reader needs to come back for it to go. */
+export function forgetLines(store: Store, dossier: string): void {
+  for (const { lines } of readings.get(store)?.values() ?? []) lines.delete(dossier);
 }

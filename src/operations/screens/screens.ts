@@ -7,6 +7,7 @@ import { candidates } from './screen-candidates.ts';
 export { agenda } from './agenda.ts';
 export type * from './contract.ts';
 export { screenShapes } from './contract.ts';
+export { forgetLines } from './kept-lines.ts';
 
 /** Declared pages over many dossiers, as one reader may see them. */
 export function screenOperations(context: Context): ScreenOperations {
