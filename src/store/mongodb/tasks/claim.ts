@@ -121,7 +121,7 @@ function take(
   const fence = dossier.fence + 1;
   const attempt = line.attempt + 1;
   return database.run(async (again) => {
-    const projection = { by: 1, tasks: { $elemMatch: { key: line.key } } } as const;
+    const projection = { by: 1, tasks: only(line.key) } as const;
     const before = again ? await dossiers.findOne({ _id: dossier._id, by: stamp }, { projection }) : null;
     const after =
       before ??
@@ -140,6 +140,11 @@ function take(
       return null;
     }
   });
+}
+
+/** As an expression: `$elemMatch` is not everywhere known to a projection of what an update leaves. */
+function only(key: string): Document {
+  return { $filter: { input: '$tasks', as: 'task', cond: { $eq: ['$$task.key', { $literal: key }] } } };
 }
 
 /** One that does not open is in trouble from here on. In clear: it names a key alone, and what would seal it may be what is missing. */
@@ -173,19 +178,29 @@ function taking({ dossier, line, owner, leaseMs, fence, attempt, stamp, now }: T
     attempt: { $literal: attempt },
     fence: { $literal: fence },
     owner: { $literal: owner },
-    until,
+    until: '$$until',
   };
   const others = dossier.tasks.filter(({ key }) => key !== line.key);
   const wake = wakeOf(others);
   return [
     {
       $set: {
+        // Read before the walk: some servers know no clock within one.
         tasks: {
-          $map: {
-            input: '$tasks',
-            as: 'task',
+          $let: {
+            vars: { until },
             in: {
-              $cond: [{ $eq: ['$$task.key', { $literal: line.key }] }, { $mergeObjects: ['$$task', fields] }, '$$task'],
+              $map: {
+                input: '$tasks',
+                as: 'task',
+                in: {
+                  $cond: [
+                    { $eq: ['$$task.key', { $literal: line.key }] },
+                    { $mergeObjects: ['$$task', fields] },
+                    '$$task',
+                  ],
+                },
+              },
             },
           },
         },
