@@ -9,10 +9,8 @@ export function blockedReasonOf(
   { acts, states }: Pick<Dossier, 'acts' | 'states'>,
   { person, held }: { person: string; held: string[] },
 ): string | null {
-  const taken = [...compiled.nodes.values()]
-    .filter(({ parent, id }) => parent === null || states.includes(id))
-    .flatMap(({ on }) => [...on.keys()]);
-  for (const name of taken) {
+  const active = [compiled.root, ...states.flatMap((id) => compiled.nodes.get(id) ?? [])];
+  for (const name of active.flatMap(({ on }) => [...on.keys()])) {
     const event = compiled.events.get(name);
     if (event === undefined || !event.definition.by.some((role) => held.includes(role))) continue;
     const act = fourEyesOn(compiled, acts, event, person);

@@ -9,7 +9,5 @@ export function mayTake({ compiled, item, acts, held }: Acting, name: string, pe
   const event = compiled.events.get(name);
   if (!event?.definition.by.some((role) => held.includes(role))) return false;
   if (fourEyesOn(compiled, acts, event, person) !== null) return false;
-  return [...compiled.nodes.values()].some(
-    (node) => node.on.has(name) && (node.parent === null || item.row.states.includes(node.id)),
-  );
+  return event.handledIn.some((id) => id === compiled.root.id || item.row.states.includes(id));
 }
