@@ -17,6 +17,8 @@ const [SEARCH, DAYS] = [1 / 3, 5];
 /** Of what was held on average over the last minute of the search: mornings come on top. */
 const [CALM, HELD_SAMPLES] = [0.8, 12];
 const FEW_OVERDUE = 20;
+/** Of a morning that has begun: by then what falls due at nine is seen. */
+const NINE_S = 60;
 const SETTLING_MS = 300_000;
 
 /**
@@ -34,13 +36,18 @@ export async function watched({ url, folder, stage, spool, seconds, controlSecon
   const dayS = (seconds - search) / DAYS;
   const at = () => (performance.now() - start) / 1000;
   let [next, mornings, overdue] = [1, 0, 0];
+  // How long the last one kept it at work: one that the run would not see the end of is not begun.
+  let [begunAt, took] = [0, 0];
   const until = async (end) => {
     const samples = [];
     for (; at() < end; next++) {
       await pause(Math.max(0, next * SAMPLE_MS - at() * 1000));
-      if (at() >= search + mornings * dayS && overdue < FEW_OVERDUE) {
+      const isCalm = overdue < FEW_OVERDUE && at() - begunAt > NINE_S;
+      if (isCalm && begunAt > 0) [begunAt, took] = [0, at() - begunAt];
+      if (isCalm && at() >= search + mornings * dayS && at() + took < seconds) {
         day = (await server.ask({ asked: 'next-day' })).day;
         mornings += 1;
+        begunAt = at();
       }
       if (at() >= search && load.state.cap === 1) load.settle(CALM * meanScale(samples.slice(-HELD_SAMPLES)));
       samples.push({ at: at(), ...(await sampled(server, { folder, load, withHeap: next % HEAP_EVERY === 0 })) });
