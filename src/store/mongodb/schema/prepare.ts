@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Db, MongoServerError } from 'mongodb';
 import { refuseServedByOlder, SERVING } from '../../kinds/serving.ts';
+import { serverTime } from '../database/clock.ts';
 import { assertAtomic } from './race-probe.ts';
 import {
   COLLECTIONS,
@@ -80,10 +81,10 @@ const nameOf = (db: Db) => `La base MongoDB « ${db.databaseName} »`;
 
 async function refuseServed(db: Db, schemas: { from: number; to: number }): Promise<void> {
   const { kind, idStart } = SERVING;
-  const { localTime } = await db.admin().command({ hello: 1 });
+  const now = await serverTime(db);
   const said = await db
     .collection('records')
-    .find({ kind, id: { $regex: `^${idStart}` }, expiresAt: { $gt: localTime.getTime() } }, { projection: { id: 1 } })
+    .find({ kind, id: { $regex: `^${idStart}` }, expiresAt: { $gt: now } }, { projection: { id: 1 } })
     .toArray();
   const ids = said.map(({ id }) => String(id));
   refuseServedByOlder(nameOf(db), schemas, ids);
