@@ -28,8 +28,8 @@ export function verdictsOf(samples, from = (samples.at(-1)?.at ?? 0) / 2) {
  * answers: written in Python, it reads the whole of a collection for each `$unionWith`.
  */
 const MIN_HELD = { sqlite: 0.1, mongodb: 0.01 };
-/** As long, and everybody's page stops. A database on the same processors takes them from that thread, too. */
-const MOST_HELD_MS = { sqlite: 500, mongodb: 1_000 };
+/** As long, and everybody's page stops. */
+const MOST_HELD_MS = 500;
 
 /** How long the thread that answers was held at most, over the second half, ms. */
 export function mostHeldIn(samples) {
@@ -47,7 +47,7 @@ export function failuresOf({ store, verdicts, scale, heldMs, errors, incidents, 
     ...(scale < MIN_HELD[store]
       ? [`${(scale * 100).toFixed(1)} % of the load held, less than ${MIN_HELD[store] * 100} %`]
       : []),
-    ...(heldMs > MOST_HELD_MS[store] ? [`the thread that answers held for ${heldMs} ms`] : []),
+    ...(heldMs > MOST_HELD_MS ? [`the thread that answers held for ${heldMs} ms`] : []),
     ...(errors > 0 ? [`${errors} errors`] : []),
     ...(incidents > 0 ? [`${incidents} incidents`] : []),
     ...(refused > 0 ? [`${refused} refused`] : []),
