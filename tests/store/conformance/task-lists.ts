@@ -62,6 +62,49 @@ export function taskLists(subject: Subject): void {
     expect(read).toEqual(['t0', 't1', 't2', 't3', 't4', 't5', 't6'].map((name) => `dos-1:${name}`));
   });
 
+  it('pages over many dossiers follow one another in order, whatever waits, runs or is done', async () => {
+    const kinds = ['deadline', 'email'] as const;
+    for (let dossier = 0; dossier < 9; dossier++) {
+      const add = Array.from({ length: 6 }, (_, task) =>
+        aTask(`dos-${dossier}`, `t${task}`, ((dossier * 7 + task * 11) % 13) * 10, {
+          kind: kinds[task % 2] ?? 'deadline',
+        }),
+      );
+      await createdIn(subject.store, `dos-${dossier}`, {}, {}, { add });
+    }
+    const claim = { owner: 'w', now: instant(60), kinds: ['deadline' as const], leaseMs: 60_000 };
+    const taken = await subject.store.claim({ ...claim, limit: 5 });
+    for (const { task, fence } of taken.slice(0, 3))
+      await subject.store.settle(task.key, fence, { kind: 'done', at: instant(61) });
+    const whole = (await subject.store.tasks({ limit: 200 })).items;
+    const walked = async (query: Partial<TaskQuery>) => {
+      const read: string[] = [];
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        const page = await subject.store.tasks({ limit: 4, ...query, ...(cursor !== '' && { cursor }) });
+        read.push(...page.items.map(({ task }) => task.key));
+        cursor = page.nextCursor;
+      }
+      return read;
+    };
+    const those = (isAsked: (stored: (typeof whole)[number]) => boolean) =>
+      whole.filter(isAsked).map(({ task }) => task.key);
+
+    expect(taken).toHaveLength(5);
+    expect(whole).toHaveLength(54);
+    expect(whole).toEqual(
+      whole.toSorted((a, b) => (`${a.task.dueAt} ${a.task.key}` < `${b.task.dueAt} ${b.task.key}` ? -1 : 1)),
+    );
+    expect(await walked({})).toEqual(those(() => true));
+    expect(await walked({ status: ['waiting'] })).toEqual(those(({ status }) => status === 'waiting'));
+    expect(await walked({ status: ['running', 'done'] })).toEqual(those(({ status }) => status !== 'waiting'));
+    expect(await walked({ kinds: ['email'] })).toEqual(those(({ task }) => task.kind === 'email'));
+    expect(await walked({ dueBefore: instant(70) })).toEqual(those(({ task }) => task.dueAt < instant(70)));
+    expect(await walked({ status: ['waiting'], dueBefore: instant(70), kinds: ['deadline'] })).toEqual(
+      those(({ task, status }) => status === 'waiting' && task.dueAt < instant(70) && task.kind === 'deadline'),
+    );
+    expect((await subject.store.tasks({ limit: 1, status: ['waiting'] })).total).toBe(49);
+  });
+
   it('a task is read whole by its key', async () => {
     await given();
 

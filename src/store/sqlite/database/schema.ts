@@ -223,4 +223,9 @@ export const MIGRATIONS: readonly string[] = [
   -- Pieces of the search are a quarter of a page: where one filled its page, the small ones beside it were laid out again at each step.
   INSERT INTO search (search, rank) VALUES ('pgsz', 1000);
   `,
+  `
+  -- What waits is found dossier by dossier (wakes): a task stands by its due date once it no longer does.
+  DROP INDEX tasks_by_due;
+  CREATE INDEX tasks_by_due ON tasks (due, key) WHERE status <> 'waiting';
+  `,
 ];

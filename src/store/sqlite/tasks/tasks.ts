@@ -1,17 +1,14 @@
 import type { Task } from '../../../engine/engine.ts';
-import { readCursor, writeCursor } from '../../common/cursor.ts';
 import { TASK_KINDS } from '../../common/task-kinds.ts';
-import type { OpenTasks, Store, TaskOutcome, TaskQuery, Texts } from '../../contract/contract.ts';
+import type { OpenTasks, Store, TaskOutcome, Texts } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
-import { prepared } from '../database/prepared.ts';
 import type { Writer } from '../database/writer.ts';
 import { claimer } from './claim.ts';
 import { SPENT } from './spent.ts';
+import { COUNTED, taskFinder } from './task-lists.ts';
 import { listedTask, type TaskRecord } from './task-record.ts';
 import { taskWriter } from './task-writer.ts';
 import { waker } from './wakes.ts';
-
-const COUNTED = 1000;
 
 type TaskVerbs = Pick<Store, 'claim' | 'settle' | 'tasks' | 'task' | 'closeIncident' | 'openTasks' | 'nextDue'>;
 
@@ -28,13 +25,12 @@ export function taskVerbs(reader: Connection, writer: Writer, texts: Texts, real
   );
   const one = reader.prepare<[string], TaskRecord>('SELECT * FROM tasks WHERE key = ?');
   const next = nextDueReader(reader);
-  const find = taskFinder(reader, texts);
   const open = openTaskCounter(reader);
 
   return {
     claim: (request) => writer.write(() => claim(request, realNow())),
     settle: (key, fence, outcome) => writer.write(() => keepWakes(dossierOf(key), () => settle(key, fence, outcome))),
-    tasks: async (query) => find(query),
+    tasks: taskFinder(reader, texts),
     task: async (key) => {
       const found = one.get(key);
       return found === undefined ? null : listedTask(texts, found);
@@ -119,47 +115,4 @@ function settler(db: Connection, texts: Texts): (key: string, fence: number, out
         return release.run(key, fence).changes === 1;
     }
   };
-}
-
-/** Pages in order of due date, then key. */
-function taskFinder(db: Connection, texts: Texts): (query: TaskQuery) => Awaited<ReturnType<Store['tasks']>> {
-  const statement = prepared(db);
-
-  return (query) => {
-    const { where, values } = conditions(query);
-    const from = query.cursor === undefined ? null : readCursor(query.cursor, 'task', 'string');
-    const total =
-      from?.total ??
-      Number(
-        statement<number>(`SELECT count(*) FROM (SELECT 1 FROM tasks WHERE ${where} LIMIT ${COUNTED + 1})`)
-          .pluck()
-          .get(...values),
-      );
-    const page = statement<TaskRecord>(
-      `SELECT * FROM tasks WHERE ${where} AND (due, key) > (?, ?) ORDER BY due, key LIMIT +?`,
-    ).all(...values, from?.key ?? '', from?.tie ?? '', query.limit);
-    const last = page.length < query.limit ? undefined : page.at(-1);
-    return {
-      items: page.map((record) => listedTask(texts, record)),
-      total: Math.min(total, COUNTED),
-      totalIsExact: total <= COUNTED,
-      nextCursor: last === undefined ? null : writeCursor({ sort: 'task', key: last.due, tie: last.key, total }),
-    };
-  };
-}
-
-function conditions({ dossier, kinds, status, dueBefore }: TaskQuery): { where: string; values: string[] } {
-  const parts: [string, string[]][] = [['1', []]];
-  if (dossier !== undefined)
-    parts.push(['key >= ? AND key < ? AND dossier = ?', [`${dossier}:`, `${dossier};`, dossier]]);
-  if (kinds !== undefined) parts.push([`kind IN (${kinds.map(() => '?').join(', ')})`, kinds]);
-  if (status !== undefined) parts.push(statusCondition(status));
-  if (dueBefore !== undefined) parts.push(['due < ?', [dueBefore]]);
-  return { where: parts.map(([sql]) => sql).join(' AND '), values: parts.flatMap(([, values]) => values) };
-}
-
-/** Incidents have an index of their own, which SQLite only finds from a literal. */
-function statusCondition(status: string[]): [string, string[]] {
-  if (status.length === 1 && status[0] === 'incident') return [`status = 'incident'`, []];
-  return [`status IN (${status.map(() => '?').join(', ')})`, status];
 }

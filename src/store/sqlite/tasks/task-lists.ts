@@ -1,0 +1,141 @@
+import { readCursor, writeCursor } from '../../common/cursor.ts';
+import { TASK_KINDS } from '../../common/task-kinds.ts';
+import type { Store, TaskQuery, Texts } from '../../contract/contract.ts';
+import { type Fragment, joined, part, places, whereAll } from '../database/fragment.ts';
+import type { Connection } from '../database/open.ts';
+import { prepared } from '../database/prepared.ts';
+import { inSlices } from '../database/slices.ts';
+import { listedTask, type TaskRecord } from './task-record.ts';
+
+/** Tasks beyond these are not counted. */
+export const COUNTED = 1000;
+
+/** Dossiers whose waiting tasks are looked through in one turn of the event loop. */
+const SLICE = 500;
+
+/** The last task of the page before. */
+interface Place {
+  due: string;
+  key: string;
+}
+const BEGINNING: Place = { due: '', key: '' };
+
+/**
+ * Pages in order of due date, then key. Those of one dossier stand together by their keys, incidents and what no longer waits by their
+ * due dates; what waits is gathered from the dossiers that `wakes` tells.
+ */
+export function taskFinder(db: Connection, texts: Texts): Store['tasks'] {
+  const statement = prepared(db);
+  const gather = waitingGatherer(db);
+
+  const own = (query: TaskQuery, from: Place) =>
+    joined([part('SELECT * FROM tasks'), whereAll(conditions(query, from))], '');
+  const pageOf = async (query: TaskQuery, from: Place): Promise<TaskRecord[]> => {
+    const { sql, values } = own(query, from);
+    const found = statement<TaskRecord>(`${sql} ORDER BY due, key LIMIT +?`).all(...values, query.limit);
+    const waiting = seeksWaiting(query) ? await gather.page(query, from) : [];
+    return [...found, ...waiting].sort(byPlace).slice(0, query.limit);
+  };
+  const countOf = (query: TaskQuery): number => {
+    const { sql, values } = own(query, BEGINNING);
+    const counted = statement<number>(`SELECT count(*) FROM (${sql} LIMIT ${COUNTED + 1})`).pluck();
+    return (counted.get(...values) ?? 0) + (seeksWaiting(query) ? gather.count(query) : 0);
+  };
+
+  return async (query) => {
+    const cursor = query.cursor === undefined ? null : readCursor(query.cursor, 'task', 'string');
+    const total = cursor?.total ?? Math.min(countOf(query), COUNTED + 1);
+    const page = await pageOf(query, cursor === null ? BEGINNING : { due: cursor.key, key: cursor.tie });
+    const last = page.length < query.limit ? undefined : page.at(-1);
+    return {
+      items: page.map((record) => listedTask(texts, record)),
+      total: Math.min(total, COUNTED),
+      totalIsExact: total <= COUNTED,
+      nextCursor: last === undefined ? null : writeCursor({ sort: 'task', key: last.due, tie: last.key, total }),
+    };
+  };
+}
+
+/** Over all dossiers, what waits is in no order of its own. */
+function seeksWaiting({ dossier, status }: TaskQuery): boolean {
+  return dossier === undefined && (status === undefined || status.includes('waiting'));
+}
+
+/** What waits, of the dossiers that `wakes` tells. */
+function waitingGatherer(db: Connection) {
+  const statement = prepared(db);
+  const nth = db
+    .prepare<[string, string, number], string>(
+      'SELECT due FROM wakes WHERE kind = ? AND due > ? ORDER BY due LIMIT 1 OFFSET ?',
+    )
+    .pluck();
+  const whole = db.prepare<[string], TaskRecord>('SELECT * FROM tasks WHERE key IN (SELECT value FROM json_each(?))');
+  /** So many dossiers wake by then, after `from`, that a page holds nothing later: each has at least one task by then. */
+  const reachOf = ({ kinds = TASK_KINDS, limit }: TaskQuery, from: Place): string | null => {
+    const reached = kinds.flatMap((kind) => nth.get(kind, from.due, limit - 1) ?? []);
+    return reached.toSorted()[0] ?? null;
+  };
+  const woken = ({ kinds = TASK_KINDS, dueBefore }: TaskQuery, reach: string | null) =>
+    whereAll([
+      part(`w.kind IN ${places(kinds.length)}`, ...kinds),
+      ...(reach === null ? [] : [part('w.due <= ?', reach)]),
+      ...(dueBefore === undefined ? [] : [part('w.due < ?', dueBefore)]),
+    ]);
+
+  return {
+    page: async (query: TaskQuery, from: Place): Promise<TaskRecord[]> => {
+      const reach = reachOf(query, from);
+      const { sql, values } = woken(query, reach);
+      const dossiers = statement<string>(`SELECT json_array(w.kind, w.dossier) FROM wakes w${sql}`).pluck();
+      const bounds = whereAll([
+        part('t.due >= ? AND (t.due, t.key) > (?, ?)', from.due, from.due, from.key),
+        ...(reach === null ? [] : [part('t.due <= ?', reach)]),
+        ...(query.dueBefore === undefined ? [] : [part('t.due < ?', query.dueBefore)]),
+      ]);
+      const tasks = statement<Place>(
+        `SELECT t.due, t.key FROM json_each(?) w
+         CROSS JOIN tasks t ON t.status = 'waiting' AND t.dossier = w.value ->> 1 AND t.kind = w.value ->> 0
+         ${bounds.sql} ORDER BY t.due, t.key LIMIT +?`,
+      );
+      const find = (some: readonly string[]) => tasks.all(`[${some}]`, ...bounds.values, query.limit);
+      const found = await inSlices(dossiers.all(...values), find, SLICE);
+      const keys = found
+        .sort(byPlace)
+        .slice(0, query.limit)
+        .map(({ key }) => key);
+      return whole.all(JSON.stringify(keys));
+    },
+    count: (query: TaskQuery): number => {
+      const { sql, values } = woken(query, null);
+      const { dueBefore } = query;
+      const limit = dueBefore === undefined ? part('') : part(' AND t.due < ?', dueBefore);
+      const counted = statement<number>(`SELECT count(*) FROM (
+        SELECT 1 FROM wakes w CROSS JOIN tasks t ON t.status = 'waiting' AND t.dossier = w.dossier AND t.kind = w.kind
+        ${sql}${limit.sql} LIMIT ${COUNTED + 1})`);
+      return counted.pluck().get(...values, ...limit.values) ?? 0;
+    },
+  };
+}
+
+/** Of tasks read from their own table: over all dossiers, those that no longer wait. */
+function conditions({ dossier, kinds, status, dueBefore }: TaskQuery, from: Place): Fragment[] {
+  return [
+    dossier === undefined
+      ? noLongerWaiting(status)
+      : part('key >= ? AND key < ? AND dossier = ?', `${dossier}:`, `${dossier};`, dossier),
+    part('(due, key) > (?, ?)', from.due, from.key),
+    ...(kinds === undefined ? [] : [part(`kind IN ${places(kinds.length)}`, ...kinds)]),
+    ...(status === undefined ? [] : [part(`status IN ${places(status.length)}`, ...status)]),
+    ...(dueBefore === undefined ? [] : [part('due < ?', dueBefore)]),
+  ];
+}
+
+/** Incidents have an index of their own; SQLite finds either from a literal alone. */
+function noLongerWaiting(status: TaskQuery['status']): Fragment {
+  return part(status?.length === 1 && status[0] === 'incident' ? `status = 'incident'` : `status <> 'waiting'`);
+}
+
+function byPlace(a: Place, b: Place): number {
+  if (a.due !== b.due) return a.due < b.due ? -1 : 1;
+  return a.key < b.key ? -1 : 1;
+}
