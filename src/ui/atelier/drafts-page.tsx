@@ -18,9 +18,12 @@ import { Policy } from './policy.tsx';
 import { standingOf } from './review-words.ts';
 import './atelier.css';
 
+/** Who is asked for a look sits here and waits for it. */
+const AGAIN_MS = 15_000;
+
 /** What is being changed, by whom; one begins here. */
 export function DraftsPage() {
-  const drafts = useQuery(definitionDraftsQuery);
+  const drafts = useQuery({ ...definitionDraftsQuery, refetchInterval: AGAIN_MS });
   const sources = useQuery(sourcesQuery);
   useEffect(() => {
     document.title = 'Atelier – Jalon';

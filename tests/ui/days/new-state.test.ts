@@ -42,7 +42,7 @@ twins('A newcomer’s day: a state more in a running process', ({ as, isFirst, t
     await promise.waitFor({ timeout: REPLAYED_MS });
   };
 
-  /** The answer of before says, too, when it was asked for: the second person opens a list, which is read once. */
+  /** The answer of before says, too, when it was asked for. */
   const askForALook = async (hands: Hands) => {
     await hands.press(hands.page.getByRole('button', { name: 'Demander la relecture' }));
     const review = hands.page.getByRole('region', { name: 'Relecture' });
@@ -157,6 +157,7 @@ twins('A newcomer’s day: a state more in a running process', ({ as, isFirst, t
     const hands = await administrator('admin');
     const { page } = hands;
     const other = await administrator('admin2');
+    await visit(other, 'Atelier');
     await open(hands);
     const states = await structure(hands);
     await hands.press(states.getByRole('button', { name: 'Bilan intermédiaire', exact: true }));
@@ -166,7 +167,7 @@ twins('A newcomer’s day: a state more in a running process', ({ as, isFirst, t
     await check(hands);
     await askForALook(hands);
 
-    await visit(other, 'Atelier');
+    // What is asked while she sits there comes by itself.
     await other.press(other.page.getByRole('link', { name: `Relire : ${DRAFT}` }));
     const approve = other.page.getByRole('button', { name: 'Approuver' });
     await approve.waitFor({ timeout: REPLAYED_MS });
