@@ -34,9 +34,17 @@ afterAll(async () => {
   await contested?.close();
 });
 
+/** On the slow server of the tests one of each kind of reach, whose lists the store filters apart. */
+const EACH_REACH = ['candidate', 'colleague', 'copil', 'lecteur', 'nobody'];
+
+function watching({ watchers }: World): string[] {
+  const isOnMongo = process.env['JALON_STORE']?.startsWith('mongodb') === true;
+  return [...watchers.keys()].filter((name) => !isOnMongo || EACH_REACH.includes(name));
+}
+
 /** Everybody reads; then, once, everybody tries to act. */
 async function look(world: World, moments: Told, moment: string): Promise<void> {
-  const names = [...world.watchers.keys()].filter((name) => {
+  const names = watching(world).filter((name) => {
     if (moment === SECRET) return name === 'candidate';
     return moment !== LAST || TO_THE_END.includes(name);
   });
@@ -65,7 +73,7 @@ it('in one world no byte of an answer, and no tag of it, is another for a deposi
   }
 
   expect(found).toEqual([]);
-  expect(seenIn(contested, BEFORE).size).toBe(contested.watchers.size);
+  expect(seenIn(contested, BEFORE).size).toBe(watching(contested).length);
 });
 
 it('every call is asked, or has a reason not to be', () => {
@@ -104,9 +112,9 @@ it('those who watch are let in, and see the call and their own', () => {
   expect(own).toMatch(/^200/);
   expect(own).toContain('notifiee');
   expect(seenIn(contested, ACTED).get('colleague')?.get('GET /api/v1/dossiers/OWN ')).toMatch(/^200/);
-  for (const [name, client] of contested.watchers) {
+  for (const name of watching(contested)) {
     const during = seenIn(contested, ACTED).get(name);
-    if (client !== null) expect(during?.get('GET /api/v1/me ')).toMatch(/^200/);
+    if (name !== 'nobody') expect(during?.get('GET /api/v1/me ')).toMatch(/^200/);
     expect(during?.get('GET /appels/CALL ')).toMatch(/^200/);
     expect(during?.get('GET /SECRET ')).toMatch(/^200/);
   }

@@ -27,6 +27,8 @@ const ON_SQLITE_ALONE: { [start: string]: string } = {
   'http/schemathesis.test.ts': 'statuses and types: HTTP hides the store, and http/every-call is played there',
   'store/store-with-keys.test.ts':
     'eight minutes there: store/keys, dossiers-with-keys and unreadable-task are played; by hand, `node tests/mongodb/run.js store/store-with-keys`',
+  'store/upgrades-migrated.test.ts':
+    'six months of deadlines after an upgrade, four minutes there: store/upgrades opens each dump there, and goes on',
   'torture/frozen-worker.test.ts': 'two workers of one machine: torture/instances has three instances',
   'torture/kill-messages.test.ts': 'the same',
   'torture/kill-migration.test.ts': 'each move is one commit: torture/kill-server and kill-store kill those there',

@@ -18,10 +18,10 @@ describe.each(books)('$title', ({ root, stories, several }) => {
     await stage.close();
   });
 
-  // HTTP speaks to the store through the same operations: without it, and on the slow server of the tests, one story in eight is
-  // played, unless JALON_STORIES says otherwise (1: all of them).
+  // HTTP speaks to the store through the same operations: without it one story in eight is played, on the slow server of the tests one
+  // in sixteen, unless JALON_STORIES says otherwise (1: all of them).
   const isOnMongo = process.env['JALON_STORE']?.startsWith('mongodb') === true;
-  const share = Number(process.env['JALON_STORIES'] ?? 8);
+  const share = Number(process.env['JALON_STORIES'] ?? (isOnMongo ? 16 : 8));
   const all = stories.map(({ story }): [string, Story] => [story.title, story]);
   const some = all.filter((_, index) => index % share === 0);
   const lived = isOnMongo ? some : all;
