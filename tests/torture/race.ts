@@ -28,10 +28,21 @@ export interface Field {
 const PATIENCE_MS = 5_000;
 const SUSPECT_MS = 4_000;
 
-/** Races `rounds` pairs on each dossier, all dossiers at once. */
-export async function race(field: Field, dossiers: string[], rounds: number): Promise<Pair[]> {
-  const all = await Promise.all(dossiers.map((dossier) => raceOn(field, dossier, rounds)));
-  return all.flat();
+/** Races `rounds` pairs on each dossier, `atOnce` dossiers at a time. */
+export async function race(
+  field: Field,
+  dossiers: string[],
+  rounds: number,
+  atOnce = dossiers.length,
+): Promise<Pair[]> {
+  const pairs: Pair[] = [];
+  const waiting = [...dossiers];
+  const lane = async () => {
+    for (let dossier = waiting.shift(); dossier !== undefined; dossier = waiting.shift())
+      pairs.push(...(await raceOn(field, dossier, rounds)));
+  };
+  await Promise.all(Array.from({ length: atOnce }, lane));
+  return pairs;
 }
 
 async function raceOn(field: Field, dossier: string, rounds: number): Promise<Pair[]> {
