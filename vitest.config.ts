@@ -19,8 +19,7 @@ const each = {
   pool: 'forks' as const,
   // A worker plays one file after the other on modules it has read and compiled: tests/README.md.
   isolate: false,
-  // One more than processors: two fifths of a day in a browser are spent waiting.
-  maxWorkers: isAlone ? 1 : 3,
+  maxWorkers: isAlone ? 1 : isOnMongo ? 3 : 2,
   setupFiles: isOnMongo ? ['tests/mongodb/own-server.ts'] : [],
 };
 
