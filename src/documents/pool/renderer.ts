@@ -5,8 +5,11 @@ import { type RenderProcess, spawn } from './render-process.ts';
 
 /** Requests that may wait; beyond, the caller tries again later, as effects do. */
 const MAX_WAITING = 500;
-/** A child is replaced after as many documents, or once it holds as many bytes: native memory is not all given back. */
-const RETIRES_AFTER = 150;
+/**
+ * A child is replaced after as many documents, or once it holds as many bytes: native memory is not all given back. A new one takes a
+ * second to start, and twice the time for each of its first hundred documents.
+ */
+const RETIRES_AFTER = 2_000;
 const RETIRES_AT_BYTES = 400 * 2 ** 20;
 
 const CLOSED = "L'édition de documents est fermée.";
