@@ -27,14 +27,17 @@ const BEGINNING: Place = { due: '', key: '' };
 export function taskFinder(db: Connection, texts: Texts): Store['tasks'] {
   const statement = prepared(db);
   const gather = waitingGatherer(db);
+  const whole = db.prepare<[string], TaskRecord>('SELECT * FROM tasks WHERE key IN (SELECT value FROM json_each(?))');
 
   const own = (query: TaskQuery, from: Place) =>
     joined([part('SELECT * FROM tasks'), whereAll(conditions(query, from))], '');
   const pageOf = async (query: TaskQuery, from: Place): Promise<TaskRecord[]> => {
+    const keys = seeksWaiting(query) ? await gather.page(query, from) : [];
     const { sql, values } = own(query, from);
     const found = statement<TaskRecord>(`${sql} ORDER BY due, key LIMIT +?`).all(...values, query.limit);
-    const waiting = seeksWaiting(query) ? await gather.page(query, from) : [];
-    return [...found, ...waiting].sort(byPlace).slice(0, query.limit);
+    // One that was taken while the others were gathered is told once, as it stands.
+    const each = new Map([...whole.all(JSON.stringify(keys)), ...found].map((record) => [record.key, record]));
+    return [...each.values()].sort(byPlace).slice(0, query.limit);
   };
   const countOf = (query: TaskQuery): number => {
     const { sql, values } = own(query, BEGINNING);
@@ -69,7 +72,6 @@ function waitingGatherer(db: Connection) {
       'SELECT due FROM wakes WHERE kind = ? AND due > ? ORDER BY due LIMIT 1 OFFSET ?',
     )
     .pluck();
-  const whole = db.prepare<[string], TaskRecord>('SELECT * FROM tasks WHERE key IN (SELECT value FROM json_each(?))');
   /** So many dossiers wake by then, after `from`, that a page holds nothing later: each has at least one task by then. */
   const reachOf = ({ kinds = TASK_KINDS, limit }: TaskQuery, from: Place): string | null => {
     const reached = kinds.flatMap((kind) => nth.get(kind, from.due, limit - 1) ?? []);
@@ -83,7 +85,8 @@ function waitingGatherer(db: Connection) {
     ]);
 
   return {
-    page: async (query: TaskQuery, from: Place): Promise<TaskRecord[]> => {
+    /** Keys, in order: a page of them. */
+    page: async (query: TaskQuery, from: Place): Promise<string[]> => {
       const reach = reachOf(query, from);
       const { sql, values } = woken(query, reach);
       const dossiers = statement<string>(`SELECT json_array(w.kind, w.dossier) FROM wakes w${sql}`).pluck();
@@ -99,11 +102,10 @@ function waitingGatherer(db: Connection) {
       );
       const find = (some: readonly string[]) => tasks.all(`[${some}]`, ...bounds.values, query.limit);
       const found = await inSlices(dossiers.all(...values), find, SLICE);
-      const keys = found
+      return found
         .sort(byPlace)
         .slice(0, query.limit)
         .map(({ key }) => key);
-      return whole.all(JSON.stringify(keys));
     },
     count: (query: TaskQuery): number => {
       const { sql, values } = woken(query, null);
