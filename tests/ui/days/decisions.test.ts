@@ -82,6 +82,8 @@ mainTwins('The list of things to decide', ({ as, isFirst, task }) => {
     await look(hands, 'telephone');
   });
 
+  // What six months make of a programme depends neither on the hands nor on the browser: they are lived once.
+  if (!isFirst) return;
   task('six months on, the cellule still decides an entry with its conditions beside the form', async () => {
     const hands = await as('cellule');
     const { page } = hands;
