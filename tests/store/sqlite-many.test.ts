@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
 import { createdIn } from './conformance/given.ts';
 import { folders } from './folder.ts';
-import { nextOf } from './make.ts';
+import { aTask, instant, nextOf } from './make.ts';
 
 const aFolder = folders();
 /** More than a store keeps at hand. */
@@ -53,5 +53,21 @@ it('stories read in several slices are each whole and in order, and others have 
     expect(story).toHaveLength(10);
   }
   expect(turns).toBeGreaterThan(0);
+  await store.close();
+});
+
+it('tasks of a thousand dossiers are read in several turns: one taken between two of them is told once', async () => {
+  const store = await openStore(`sqlite:${aFolder()}`);
+  const ids = named(0, 1_100);
+  await Promise.all(ids.map((id) => createdIn(store, id, {}, {}, { add: [aTask(id, 'due', 10)] })));
+
+  const reading = store.tasks({ kinds: ['deadline'], limit: ids.length });
+  const taking = store.claim({ owner: 'w', now: instant(20), kinds: ['deadline'], limit: 5, leaseMs: 60_000 });
+  const [{ items }, taken] = await Promise.all([reading, taking]);
+
+  const running = items.filter(({ status }) => status === 'running').map(({ task }) => task.key);
+  expect(running).toEqual(taken.map(({ task }) => task.key).sort());
+  expect(running).toHaveLength(5);
+  expect(items.map(({ task }) => task.key)).toEqual(ids.map((id) => `${id}:due`).sort());
   await store.close();
 });
