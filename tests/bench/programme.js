@@ -44,7 +44,7 @@ async function printCounted(folder, count, { operations }, programme) {
     });
   const rows = [['counted, below HTTP', 'SQL statements', 'syncs', 'pages written', 'bytes of JSON (gzip)']];
   const line = (name, { statements, syncs, pages }, each, answer) => {
-    const figures = [statements / each, syncs / each, pages / each].map((figure) => Number(figure.toFixed(1)));
+    const figures = [statements / each, syncs, pages / each].map((figure) => Number(figure.toFixed(1)));
     rows.push([name, ...figures, answer === undefined ? '' : sizeOf(answer)]);
   };
   const written = [];
@@ -55,7 +55,7 @@ async function printCounted(folder, count, { operations }, programme) {
     const [some, many] = [ids.slice(1, 1 + LANES), ids.slice(1 + LANES, 1 + 2 * LANES)];
     const twice = 2 * LANES;
     const alone = await count.of(() => inLanes(1, twice, (at) => step(kind, some[at % LANES], at < LANES ? 1 : 2)));
-    line(`${kind}, mean of ${twice}`, alone, twice);
+    line(`${kind}, mean of ${twice}`, { ...alone, syncs: alone.syncs / twice }, twice);
     written.push(alone.pages / twice);
     line(`${kind}, ${LANES} at once`, await count.of(() => Promise.all(many.map((id) => step(kind, id, 2)))), LANES);
   }

@@ -1,5 +1,5 @@
 // Three instances on one MongoDB, killed and frozen while clients race and deadlines fall: the tests `torture/instances`, whole, beside
-// `torture/races`, whose control loses the condition on the revision. By hand, an hour; the MongoDB step of CI plays a part.
+// `torture/races`, whose control loses the condition on the revision. By hand, fifty minutes; the MongoDB step of CI plays a part.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
