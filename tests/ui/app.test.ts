@@ -194,6 +194,24 @@ inBrowser('The web app', ({ openApp, openPage }) => {
     await page.getByRole('dialog', { name: 'Attestation de congé' }).getByRole('textbox').first().waitFor();
   });
 
+  it('with the network cut, a page not fetched yet opens when it is back; until then one stays where one is', async () => {
+    const dossier = await office.submitted();
+    await signIn(page, app, office.max.email);
+    await page.goto(`${app.url}/app/dossiers/${dossier}`);
+    const refusing = page.getByRole('link', { name: 'Refuser' });
+    await refusing.waitFor();
+    await page.waitForLoadState('networkidle');
+    await page.context().setOffline(true);
+    await refusing.click();
+    await page.getByText('Hors ligne.').waitFor();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(page.url()).toContain('/app/');
+    expect(await page.getByRole('main').getByRole('textbox').count()).toBe(0);
+
+    await page.context().setOffline(false);
+    await page.getByRole('main').getByRole('textbox').waitFor();
+  });
+
   it('shows what someone else does, by itself', async () => {
     const dossier = await office.submitted();
     await signIn(page, app, office.max.email);

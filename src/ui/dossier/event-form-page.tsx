@@ -1,7 +1,7 @@
 import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import type { View, ViewEvent } from '../../http/http.ts';
 import { Refused } from '../api/call.ts';
 import { noteSent } from '../api/last-sent.ts';
@@ -14,6 +14,7 @@ import { type Answers, DossierForm } from '../form/form.tsx';
 import { Kept } from '../form/kept.tsx';
 import { Unsent } from '../form/unsent.tsx';
 import { Button } from '../look/button.tsx';
+import { lazyPart } from '../look/lazy-part.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { Waiting, WaitingPage } from '../look/waiting.tsx';
 import { useBackTo } from '../screens/back-to.ts';
@@ -26,11 +27,11 @@ import { factPreset, presetOf, sameNames } from './preset.ts';
 import { Reasons } from './reasons.tsx';
 import { sendEvent } from './send-event.ts';
 
-const StaleNotice = lazy(async () => ({ default: (await import('./stale-notice.tsx')).StaleNotice }));
-const TogetherAct = lazy(async () => ({ default: (await import('./together-act.tsx')).TogetherAct }));
-const NoLonger = lazy(async () => ({ default: (await import('./not-now.tsx')).NoLonger }));
-const NotNow = lazy(async () => ({ default: (await import('./not-now.tsx')).NotNow }));
-const Recap = lazy(async () => ({ default: (await import('../form/recap.tsx')).Recap }));
+const StaleNotice = lazyPart(async () => (await import('./stale-notice.tsx')).StaleNotice);
+const TogetherAct = lazyPart(async () => (await import('./together-act.tsx')).TogetherAct);
+const NoLonger = lazyPart(async () => (await import('./not-now.tsx')).NoLonger);
+const NotNow = lazyPart(async () => (await import('./not-now.tsx')).NotNow);
+const Recap = lazyPart(async () => (await import('../form/recap.tsx')).Recap);
 
 /** One event on one dossier: its form, sent once; what is typed is kept as a draft until it is. */
 export function EventFormPage() {

@@ -1,11 +1,12 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { DraftView, View } from '../../http/http.ts';
 import { Kept } from '../form/kept.tsx';
 import { momentOf } from '../look/dates.ts';
+import { lazyPart } from '../look/lazy-part.ts';
 import type { Blocked } from './blocked.ts';
 import { Reasons } from './reasons.tsx';
 
-const Since = lazy(async () => ({ default: (await import('./since.tsx')).Since }));
+const Since = lazyPart(async () => (await import('./since.tsx')).Since);
 
 function WhyNot({ view, blocked: { because, answer } }: { view: View; blocked: Blocked }) {
   return (

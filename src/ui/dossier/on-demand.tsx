@@ -1,6 +1,6 @@
 import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Fragment, lazy, Suspense, useState } from 'react';
+import { Fragment, Suspense, useState } from 'react';
 import type { View } from '../../http/http.ts';
 import { call, Refused, saveFile } from '../api/call.ts';
 import { dossierQuery, formQuery } from '../api/queries.ts';
@@ -8,10 +8,11 @@ import type { Answers } from '../form/form.tsx';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { Dialog } from '../look/dialog.tsx';
+import { lazyPart } from '../look/lazy-part.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { Waiting } from '../look/waiting.tsx';
 
-const DossierForm = lazy(async () => ({ default: (await import('../form/form.tsx')).DossierForm }));
+const DossierForm = lazyPart(async () => (await import('../form/form.tsx')).DossierForm);
 
 type Choice = View['onDemand'][number];
 

@@ -1,9 +1,10 @@
 import Form from '@rjsf/core';
 import type { ErrorSchema, RegistryWidgetsType, RJSFSchema, TemplatesType } from '@rjsf/utils';
-import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { type ReactNode, Suspense, useMemo, useState } from 'react';
 import { hiddenFields, type Manner } from '../../answers/answers.ts';
 import type { FieldError, JsonObject } from '../../http/http.ts';
 import { Button } from '../look/button.tsx';
+import { lazyPart } from '../look/lazy-part.ts';
 import { useSignature } from '../sign/use-signature.ts';
 import { interpreting } from './checker.ts';
 import { Agreement, Consent, Dropdown, Radios, YesNo } from './closed-choices.tsx';
@@ -24,7 +25,7 @@ import { asFieldError, asForm, validatorOf } from './validator.ts';
 export type Answers = JsonObject;
 
 /** For the few forms that an account may sign. */
-const ByAccount = lazy(async () => ({ default: (await import('../sign/by-account.tsx')).ByAccount }));
+const ByAccount = lazyPart(async () => (await import('../sign/by-account.tsx')).ByAccount);
 
 interface Props {
   schema: RJSFSchema;

@@ -1,8 +1,9 @@
 import type { ArrayFieldItemTemplateProps, ArrayFieldTemplateProps, RJSFSchema } from '@rjsf/utils';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { frenchEuros, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { Button } from '../look/button.tsx';
+import { lazyPart } from '../look/lazy-part.ts';
 import { FieldHints, questionOf } from './templates.tsx';
 
 /** Answers one can add, take away and move; the keyboard follows: into what is added, to what comes next when one is gone. */
@@ -17,7 +18,7 @@ export function ListOf(props: ArrayFieldTemplateProps) {
 }
 
 /** For the few forms whose lines are known. */
-const ReadyList = lazy(async () => ({ default: (await import('./ready-list.tsx')).ReadyList }));
+const ReadyList = lazyPart(async () => (await import('./ready-list.tsx')).ReadyList);
 
 function FreeList(props: ArrayFieldTemplateProps) {
   const { items, title, schema, canAdd, onAddClick, fieldPathId, rawErrors, required, formData } = props;

@@ -1,9 +1,10 @@
 import type { WidgetProps } from '@rjsf/utils';
-import { type ComponentType, lazy, Suspense } from 'react';
+import { type ComponentType, Suspense } from 'react';
+import { lazyPart } from '../look/lazy-part.ts';
 
 /** A way of answering that few forms ask for: they fetch it. */
 function fetched(load: () => Promise<ComponentType<WidgetProps>>) {
-  const Fetched = lazy(async () => ({ default: await load() }));
+  const Fetched = lazyPart(load);
   return (props: WidgetProps) => (
     <Suspense fallback={<span className="input" aria-hidden="true" />}>
       <Fetched {...props} />

@@ -1,6 +1,7 @@
 import type { FieldTemplateProps, ObjectFieldTemplateProps, RJSFSchema } from '@rjsf/utils';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { pointer, writtenNumber } from '../../answers/answers.ts';
+import { lazyPart } from '../look/lazy-part.ts';
 import { errorId, hasErrors, hintId, hintOf } from './field.ts';
 import type { StepState } from './steps.ts';
 import { GROUP_WIDGETS, typeOf } from './ui-schema.ts';
@@ -85,7 +86,7 @@ export function FieldHints({
 }
 
 /** Few forms fold questions. */
-const FoldedRows = lazy(() => import('./folded-rows.tsx').then((module) => ({ default: module.FoldedRows })));
+const FoldedRows = lazyPart(async () => (await import('./folded-rows.tsx')).FoldedRows);
 
 /** A group of questions; those whose condition does not hold are not there at all. */
 export function Group(props: ObjectFieldTemplateProps) {

@@ -1,6 +1,6 @@
 import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { Row, WorkflowVersion } from '../../http/http.ts';
 import { call, Refused } from '../api/call.ts';
 import { formQuery } from '../api/queries.ts';
@@ -8,12 +8,13 @@ import type { Answers } from '../form/form.tsx';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { Dialog } from '../look/dialog.tsx';
+import { lazyPart } from '../look/lazy-part.ts';
 import { BatchResults } from '../look/results.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { Waiting } from '../look/waiting.tsx';
 import type { PossibleEvent } from './possible-events.ts';
 
-const DossierForm = lazy(async () => ({ default: (await import('../form/form.tsx')).DossierForm }));
+const DossierForm = lazyPart(async () => (await import('../form/form.tsx')).DossierForm);
 
 interface Props {
   rows: Row[];

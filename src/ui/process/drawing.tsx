@@ -1,10 +1,11 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import type { ProcessVersion } from '../../http/http.ts';
+import { lazyPart } from '../look/lazy-part.ts';
 import { Waiting } from '../look/waiting.tsx';
 import { ancestorsOf, childrenOf } from './outline.ts';
 import { regionsAround, startOf } from './region.ts';
 
-const Diagram = lazy(async () => ({ default: (await import('./diagram.tsx')).Diagram }));
+const Diagram = lazyPart(async () => (await import('./diagram.tsx')).Diagram);
 
 interface Props {
   process: ProcessVersion;

@@ -1,5 +1,5 @@
 import { createRoute } from '@tanstack/react-router';
-import { dressedPage } from './dressed-page.ts';
+import { dressedPage } from './fetched-page.ts';
 import { root } from './root.ts';
 
 const notifications = createRoute({

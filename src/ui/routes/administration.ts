@@ -1,6 +1,6 @@
 import { createRoute } from '@tanstack/react-router';
 import type { TemplateFilters } from '../api/templates.ts';
-import { dressedPage } from './dressed-page.ts';
+import { dressedPage } from './fetched-page.ts';
 import { root } from './root.ts';
 import { textIn } from './search.ts';
 

@@ -1,16 +1,16 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import type { AtelierSearch } from '../api/definition-drafts.ts';
 import type { MigrationSearch } from '../api/migrations.ts';
 import type { ChangesSearch, ProcessSearch } from '../api/processes.ts';
 import type { TrialSearch } from '../api/trials.ts';
-import { dressedPage } from './dressed-page.ts';
+import { dressedPage, fetchedPage } from './fetched-page.ts';
 import { root } from './root.ts';
 import { textIn } from './search.ts';
 
 const processes = createRoute({
   getParentRoute: () => root,
   path: '/processus',
-  component: lazyRouteComponent(() => import('./process-pages.ts'), 'Processes'),
+  component: fetchedPage(() => import('./process-pages.ts'), 'Processes'),
 });
 
 const process = createRoute({
@@ -20,14 +20,14 @@ const process = createRoute({
     version: textIn(search, 'version'),
     etape: textIn(search, 'etape'),
   }),
-  component: lazyRouteComponent(() => import('./process-pages.ts'), 'ProcessPage'),
+  component: fetchedPage(() => import('./process-pages.ts'), 'ProcessPage'),
 });
 
 const migration = createRoute({
   getParentRoute: () => root,
   path: '/processus/$workflow/passage',
   validateSearch: (search: Record<string, unknown>): MigrationSearch => ({ motif: textIn(search, 'motif') }),
-  component: lazyRouteComponent(() => import('../migration/migration.tsx'), 'MigrationPage'),
+  component: fetchedPage(() => import('../migration/migration.tsx'), 'MigrationPage'),
 });
 
 const changes = createRoute({
@@ -37,26 +37,26 @@ const changes = createRoute({
     depuis: textIn(search, 'depuis'),
     vers: textIn(search, 'vers'),
   }),
-  component: lazyRouteComponent(() => import('./process-pages.ts'), 'ChangesPage'),
+  component: fetchedPage(() => import('./process-pages.ts'), 'ChangesPage'),
 });
 
 const atelier = createRoute({
   getParentRoute: () => root,
   path: '/atelier',
-  component: lazyRouteComponent(() => import('../atelier/atelier.tsx'), 'DraftsPage'),
+  component: fetchedPage(() => import('../atelier/atelier.tsx'), 'DraftsPage'),
 });
 
 const atelierDraft = createRoute({
   getParentRoute: () => root,
   path: '/atelier/$draft',
   validateSearch: (search: AtelierSearch) => search,
-  component: lazyRouteComponent(() => import('../atelier/atelier.tsx'), 'DraftPage'),
+  component: fetchedPage(() => import('../atelier/atelier.tsx'), 'DraftPage'),
 });
 
 const atelierPublication = createRoute({
   getParentRoute: () => root,
   path: '/atelier/$draft/publication',
-  component: lazyRouteComponent(() => import('../atelier/atelier.tsx'), 'PublishPage'),
+  component: fetchedPage(() => import('../atelier/atelier.tsx'), 'PublishPage'),
 });
 
 const trial = createRoute({

@@ -1,7 +1,7 @@
 import { createRoute } from '@tanstack/react-router';
 import type { ActFilters } from '../api/accounts.ts';
 import type { ReadingFilters } from '../api/supervision.ts';
-import { dressedPage } from './dressed-page.ts';
+import { dressedPage } from './fetched-page.ts';
 import { root } from './root.ts';
 import { textIn } from './search.ts';
 

@@ -1,10 +1,10 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { agendaViewOf } from '../api/agenda-view.ts';
 import { calendarFiltersOf } from '../api/calendar-filters.ts';
 import { filtersOf } from '../api/list-filters.ts';
 import type { MeasureSearch } from '../api/measures.ts';
 import { queueSearchOf } from '../api/queue-search.ts';
-import { dressedPage } from './dressed-page.ts';
+import { dressedPage, fetchedPage } from './fetched-page.ts';
 import { root } from './root.ts';
 import { textIn } from './search.ts';
 
@@ -12,14 +12,14 @@ const queue = createRoute({
   getParentRoute: () => root,
   path: '/',
   validateSearch: queueSearchOf,
-  component: lazyRouteComponent(() => import('../queue/queue-page.tsx'), 'Queue'),
+  component: fetchedPage(() => import('../queue/queue-page.tsx'), 'Queue'),
 });
 
 const agenda = createRoute({
   getParentRoute: () => root,
   path: '/agenda',
   validateSearch: agendaViewOf,
-  component: lazyRouteComponent(() => import('../agenda/agenda-page.tsx'), 'AgendaPage'),
+  component: fetchedPage(() => import('../agenda/agenda-page.tsx'), 'AgendaPage'),
 });
 
 const dossiers = createRoute({
@@ -91,7 +91,7 @@ const screen = createRoute({
     from: textIn(search, 'from'),
     until: textIn(search, 'until'),
   }),
-  component: lazyRouteComponent(() => import('../screen-page/screen-page.tsx'), 'ScreenPage'),
+  component: fetchedPage(() => import('../screen-page/screen-page.tsx'), 'ScreenPage'),
 });
 
 /** The declared page to go back to once it is done. */

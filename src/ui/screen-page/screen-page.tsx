@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import type { ScreenAnswer } from '../../http/http.ts';
 import { screenQuery, screensQuery } from '../api/queries.ts';
-import { lazyDressed } from '../look/lazy-dressed.ts';
+import { lazyDressed, lazyPart } from '../look/lazy-part.ts';
 import { Waiting, WaitingPage } from '../look/waiting.tsx';
 import { Batch } from '../screens/batch.tsx';
 import { Board } from '../screens/board.tsx';
@@ -14,13 +14,13 @@ import { Unreadable } from '../shell/broken-page.tsx';
 import { LineFiche } from './line-fiche.tsx';
 
 /** What most pages are not, with what it signs by. */
-const Sheet = lazy(async () => ({ default: (await import('../sheet/sheet.tsx')).Sheet }));
+const Sheet = lazyPart(async () => (await import('../sheet/sheet.tsx')).Sheet);
 
 /** Few people owe a report to an authority. */
-const ReportBody = lazy(async () => ({ default: (await import('../screens/report.tsx')).ReportBody }));
+const ReportBody = lazyPart(async () => (await import('../screens/report.tsx')).ReportBody);
 
 /** The same of readings side by side. */
-const Compare = lazy(async () => ({ default: (await import('../screens/compare.tsx')).Compare }));
+const Compare = lazyPart(async () => (await import('../screens/compare.tsx')).Compare);
 
 /** The same of a meeting. */
 const MeetingPage = lazyDressed(async () => (await import('../meeting/meeting.tsx')).MeetingPage);

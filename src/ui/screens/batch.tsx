@@ -8,7 +8,7 @@ import { formQuery } from '../api/queries.ts';
 import type { Answers } from '../form/form.tsx';
 import { Awaited } from '../look/awaited.tsx';
 import { useGradually } from '../look/gradually.ts';
-import { lazyDressed } from '../look/lazy-dressed.ts';
+import { lazyDressed } from '../look/lazy-part.ts';
 import { BatchResults } from '../look/results.tsx';
 import { createSelection } from '../look/selection.ts';
 import { Trouble } from '../look/trouble.tsx';

@@ -1,12 +1,13 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useNow } from '../api/now.ts';
 import { dayOf } from '../look/dates.ts';
+import { lazyPart } from '../look/lazy-part.ts';
 
 /** The server says so in the page itself; elsewhere nobody can move the clock, or be somebody else. */
 export const isDemo = document.querySelector<HTMLMetaElement>('meta[name="demo"]')?.content === 'true';
 
 /** Fetched when it is opened. */
-const ClockSteps = lazy(async () => ({ default: (await import('./clock-steps.tsx')).ClockSteps }));
+const ClockSteps = lazyPart(async () => (await import('./clock-steps.tsx')).ClockSteps);
 
 /** Lets a demonstration live on: what falls due on the way happens at its own instant. */
 export function DemoClock() {

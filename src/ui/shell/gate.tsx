@@ -6,7 +6,7 @@ import type { Me } from '../../http/http.ts';
 import { Refused } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
 import { session } from '../api/session.ts';
-import { lazyDressed } from '../look/lazy-dressed.ts';
+import { lazyDressed } from '../look/lazy-part.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { OpenPage } from './open-page.tsx';
 import { SessionEnd } from './session-end.tsx';

@@ -1,6 +1,6 @@
 import { IconSearch } from '@tabler/icons-react';
 import { Suspense, useEffect, useState } from 'react';
-import { lazyDressed } from '../look/lazy-dressed.ts';
+import { lazyDressed } from '../look/lazy-part.ts';
 
 const Palette = lazyDressed(async () => (await import('./palette.tsx')).Palette);
 

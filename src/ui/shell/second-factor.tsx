@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { Button } from '../look/button.tsx';
+import { lazyPart } from '../look/lazy-part.ts';
 
-const QrCode = lazy(async () => ({ default: (await import('../look/qr-code.tsx')).QrCode }));
+const QrCode = lazyPart(async () => (await import('../look/qr-code.tsx')).QrCode);
 
 /** Members of the problem `second-factor-setup`. */
 export interface Factor {

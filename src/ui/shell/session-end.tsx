@@ -1,8 +1,9 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { Suspense, useCallback, useEffect, useState } from 'react';
 import type { SessionEnds } from '../../http/http.ts';
 import { hasActedSinceReport } from '../api/activity.ts';
 import { call, Refused } from '../api/call.ts';
 import { session } from '../api/session.ts';
+import { lazyPart } from '../look/lazy-part.ts';
 
 /** What the server said, and when by this computer's clock. */
 interface ReceivedEnds extends SessionEnds {
@@ -11,7 +12,7 @@ interface ReceivedEnds extends SessionEnds {
 
 const leftOf = ({ idleLeftMs, leftMs, at }: ReceivedEnds) => Math.min(idleLeftMs ?? leftMs, leftMs) - (Date.now() - at);
 /** Fetched when there is something to warn of. */
-const SessionWarning = lazy(async () => ({ default: (await import('./session-warning.tsx')).SessionWarning }));
+const SessionWarning = lazyPart(async () => (await import('./session-warning.tsx')).SessionWarning);
 
 /** Another tab may have acted: asked again this often while the warning is there. */
 const ASK_AGAIN_MS = 10_000;

@@ -1,9 +1,10 @@
 import { usePrefetchQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import type { Me } from '../../http/http.ts';
 import { useLiveChanges } from '../api/live.ts';
 import { screensQuery } from '../api/queries.ts';
+import { lazyPart } from '../look/lazy-part.ts';
 import { ConnectionState } from './connection-state.tsx';
 import { DemoClock } from './demo-clock.tsx';
 import { Leaving } from './leaving.tsx';
@@ -13,10 +14,10 @@ import { SearchEverywhere } from './search-everywhere.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 
 /** For few: the others do not wait for them. */
-const SupervisionMenu = lazy(async () => ({ default: (await import('./office-menus.tsx')).SupervisionMenu }));
-const AdministrationMenu = lazy(async () => ({ default: (await import('./office-menus.tsx')).AdministrationMenu }));
-const RegistrationMenu = lazy(async () => ({ default: (await import('./office-menus.tsx')).RegistrationMenu }));
-const MailTrouble = lazy(async () => ({ default: (await import('./mail-trouble.tsx')).MailTrouble }));
+const SupervisionMenu = lazyPart(async () => (await import('./office-menus.tsx')).SupervisionMenu);
+const AdministrationMenu = lazyPart(async () => (await import('./office-menus.tsx')).AdministrationMenu);
+const RegistrationMenu = lazyPart(async () => (await import('./office-menus.tsx')).RegistrationMenu);
+const MailTrouble = lazyPart(async () => (await import('./mail-trouble.tsx')).MailTrouble);
 
 /** The frame around every page: where one can go, who one is. */
 export function Shell({ me }: { me: Me }) {

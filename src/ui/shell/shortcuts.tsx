@@ -1,5 +1,5 @@
 import { Suspense, useEffect, useState } from 'react';
-import { lazyDressed } from '../look/lazy-dressed.ts';
+import { lazyDressed } from '../look/lazy-part.ts';
 import { isSingleKey } from './shortcut-keys.ts';
 
 const ShortcutsDialog = lazyDressed(async () => (await import('./shortcuts-dialog.tsx')).ShortcutsDialog);

@@ -1,7 +1,7 @@
 import { Suspense, useState } from 'react';
 import type { Todo } from '../../http/http.ts';
 import { Button } from '../look/button.tsx';
-import { lazyDressed } from '../look/lazy-dressed.ts';
+import { lazyDressed } from '../look/lazy-part.ts';
 
 const SettleDialog = lazyDressed(async () => (await import('./settle-dialog.tsx')).SettleDialog);
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import type { DefinitionDraftView } from '../../../http/http.ts';
 import { isRefusal } from '../../api/call.ts';
 import { definitionDraftQuery, type SourceFile, sourcesQuery } from '../../api/definition-drafts.ts';
@@ -19,9 +19,10 @@ import { FilePane } from './file-pane.tsx';
 import { Files } from './files.tsx';
 import { Head } from './head.tsx';
 import '../atelier.css';
+import { lazyPart } from '../../look/lazy-part.ts';
 
 /** Fetched by who adds a file. */
-const AddPane = lazy(async () => ({ default: (await import('../structure/structure.tsx')).AddPane }));
+const AddPane = lazyPart(async () => (await import('../structure/structure.tsx')).AddPane);
 
 /** A draft of definitions: what can be changed at the left, one file of it at the right. */
 export function DraftPage() {

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useSelector } from '@xstate/store-react';
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import type { DefinitionDraftView } from '../../../http/http.ts';
 import { type SourceFile, sourceTextQuery } from '../../api/definition-drafts.ts';
 import { serverNow } from '../../api/now.ts';
 import { Awaited } from '../../look/awaited.tsx';
 import { civilDay } from '../../look/dates.ts';
+import { lazyPart } from '../../look/lazy-part.ts';
 import { Waiting } from '../../look/waiting.tsx';
 import { Compared } from '../compared.tsx';
 import type { Editing } from '../editing/use-editing.ts';
@@ -16,14 +17,14 @@ import { Gone, Removal } from '../structure/files/removal.tsx';
 import { Texts } from '../texts/texts.tsx';
 
 /** What the structure is changed with is fetched by who opens it. */
-const Structure = lazy(async () => ({ default: (await import('../structure/structure.tsx')).Structure }));
-const Conditions = lazy(async () => ({ default: (await import('../structure/structure.tsx')).ConditionsTable }));
-const Questions = lazy(async () => ({ default: (await import('../structure/structure.tsx')).Questions }));
+const Structure = lazyPart(async () => (await import('../structure/structure.tsx')).Structure);
+const Conditions = lazyPart(async () => (await import('../structure/structure.tsx')).ConditionsTable);
+const Questions = lazyPart(async () => (await import('../structure/structure.tsx')).Questions);
 
-const ListValues = lazy(async () => ({ default: (await import('../lists/list-values.tsx')).ListValues }));
+const ListValues = lazyPart(async () => (await import('../lists/list-values.tsx')).ListValues);
 
 /** The editor of sources weighs more than the rest of these pages: fetched by who asks for it. */
-const Source = lazy(async () => ({ default: (await import('../source/source.tsx')).Source }));
+const Source = lazyPart(async () => (await import('../source/source.tsx')).Source);
 
 interface PaneProps {
   file: SourceFile;

@@ -3,7 +3,7 @@ import { Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { inlineRefs } from '../../../answers/answers.ts';
 import type { Answers } from '../../form/form.tsx';
 import { Button } from '../../look/button.tsx';
-import { lazyDressed } from '../../look/lazy-dressed.ts';
+import { lazyDressed } from '../../look/lazy-part.ts';
 import { Waiting } from '../../look/waiting.tsx';
 import { schemaPath } from './edit/definitions.ts';
 import type { FormOf } from './edit/form.ts';

@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import type { JsonObject, View } from '../../../http/http.ts';
+import { lazyPart } from '../../look/lazy-part.ts';
 import { Facts, shownOf } from './facts.tsx';
 import { usePreview } from './preview.ts';
 
-const AlsoKnown = lazy(async () => ({ default: (await import('../also-known.tsx')).AlsoKnown }));
-const Conditions = lazy(async () => ({ default: (await import('./conditions.tsx')).Conditions }));
+const AlsoKnown = lazyPart(async () => (await import('../also-known.tsx')).AlsoKnown);
+const Conditions = lazyPart(async () => (await import('./conditions.tsx')).Conditions);
 
 /** A form with what one needs to fill it in sight: the conditions of the event, then the fiche. */
 export function Beside({

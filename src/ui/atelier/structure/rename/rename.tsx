@@ -1,6 +1,6 @@
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { Button } from '../../../look/button.tsx';
-import { lazyDressed } from '../../../look/lazy-dressed.ts';
+import { lazyDressed } from '../../../look/lazy-part.ts';
 import { asking, type RenameProps, renamedIn } from './words.ts';
 
 const RenameDialog = lazyDressed(async () => (await import('./rename-dialog.tsx')).RenameDialog);

@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '../../../../look/lazy-part.ts';
 import { Waiting } from '../../../../look/waiting.tsx';
 import type { TextProps } from './written.ts';
 
 /** The editor is that of sources: fetched by who opens a text. */
-const ExpressionEditor = lazy(async () => ({ default: (await import('./expression-editor.tsx')).ExpressionEditor }));
+const ExpressionEditor = lazyPart(async () => (await import('./expression-editor.tsx')).ExpressionEditor);
 
 /** A condition, or what is worked out, as it is written: what is typed is kept as typed; an empty one is none, and waits. */
 export function ExpressionText({
