@@ -22,9 +22,9 @@ export function Lines({ screen, unfold }: LinesProps) {
   const lines = useFiltered(screen.lines);
   const [asked, setAsked] = useState<string | null | undefined>();
   const [isWide] = useState(() => window.matchMedia('(min-width: 64rem)').matches);
-  const first = isWide ? lines[0]?.dossier : null;
+  const first = useFirst(lines);
   const fiche: Unfolding | null = screen.fiche
-    ? { open: asked === undefined ? first : asked, setOpen: setAsked, show: unfold }
+    ? { open: asked === undefined && isWide ? first : asked, setOpen: setAsked, show: unfold }
     : null;
   const all = screen.columns.map(({ title }, index) => ({ title, index }));
   const groups = [...Map.groupBy(lines, ({ group }) => group ?? '').entries()];
@@ -62,6 +62,13 @@ export function Lines({ screen, unfold }: LinesProps) {
       ))}
     </>
   );
+}
+
+/** The line that is first when it comes, and as long as it is there: none that comes before it later takes it from who reads it. */
+function useFirst(lines: ScreenLine[]): string | undefined {
+  const [first, setFirst] = useState(lines[0]?.dossier);
+  if (lines.length > 0 && !lines.some(({ dossier }) => dossier === first)) setFirst(lines[0]?.dossier);
+  return first;
 }
 
 interface Column {

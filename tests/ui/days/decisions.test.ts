@@ -48,6 +48,26 @@ mainTwins('The list of things to decide', ({ as, isFirst, task }) => {
     await heading(hands, titled);
   });
 
+  task('the line one reads stays unfolded when others come before it', async () => {
+    const { page } = await as('cellule');
+    const shown = page.getByRole('button', { name: /^Replier la fiche/ });
+    const lines = page.getByRole('rowheader').getByRole('link');
+    await page.goto(new URL('/app/pages/decisions', page.url()).href);
+    const read = await shown.textContent();
+    const before = await lines.allTextContents();
+
+    await page.route('**/api/v1/screens/decisions*', async (route) => {
+      const response = await route.fetch();
+      const json = (await response.json()) as { lines: object[] };
+      await route.fulfill({ response, json: { ...json, lines: json.lines.toReversed() } });
+    });
+    await page.context().setOffline(true);
+    await page.getByText('Hors ligne.').waitFor();
+    await page.context().setOffline(false);
+    await expect.poll(() => lines.allTextContents()).not.toEqual(before);
+    expect(await shown.allTextContents()).toEqual([read]);
+  });
+
   task('an exit shows the rule it meets, and is decided from there', async () => {
     const hands = await as('cellule');
     const { page } = hands;
