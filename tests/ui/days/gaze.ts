@@ -24,7 +24,7 @@ export async function lookAt(page: Page, name: string, titles?: Titles): Promise
 
 /** The same for what does not last, as it stands: no violation of axe, French. */
 export async function glance(page: Page, name: string): Promise<void> {
-  expect.soft(await violationsOf(page), `axe: ${name}`).toEqual([]);
+  expect.soft((await violationsOf(page)).join('\n'), `axe: ${name}`).toBe('');
   expect.soft(await page.locator('html').getAttribute('lang'), `lang: ${name}`).toBe('fr');
   await seenPicture(page, `${name}-1280`);
 }
@@ -40,6 +40,7 @@ const SILENCE_MS = 3_000;
 
 /** What is being read has come; what moves has stopped. */
 export async function settled(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor({ state: 'attached' });
   await page.getByText('Lecture en cours…').first().waitFor({ state: 'detached' });
   await page.waitForLoadState('networkidle', { timeout: SILENCE_MS }).catch(() => undefined);
 }

@@ -107,11 +107,16 @@ async function tryStates(page: Page, address: string, name: string, { reads, emp
 
   answer = (route) => route.continue();
   const again = page.getByRole('main').getByRole('button', { name: 'Réessayer' });
-  for (let left = await again.count(); left > 0; left = await again.count()) {
-    await again.first().click();
-    await expect.poll(() => again.count()).toBeLessThan(left);
-  }
-  expect(await page.getByRole('main').getByText(BUSY.json.detail).count()).toBe(0);
+  const refused = page.getByRole('main').getByText(BUSY.json.detail);
+  // Each part shows its refusal in its time: one may come after another was asked again.
+  const retried = async () => {
+    for (const button of await again.elementHandles()) {
+      await button.click();
+      await button.waitForElementState('hidden');
+    }
+    return (await again.count()) + (await refused.count());
+  };
+  await expect.poll(retried, { timeout: 60_000 }).toBe(0);
   await page.getByRole('heading', { level: 1 }).waitFor();
 
   if (empty) {

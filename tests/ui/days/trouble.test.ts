@@ -16,6 +16,8 @@ oneDay('When something goes wrong', byMouse, ({ as, demo, task }) => {
     await hands.find(person);
     await heading(hands, person);
     await hands.press(hands.page.getByRole('link', { name: TITLE, exact: true }));
+    // The page of the dossier asks the same in short.
+    await hands.page.getByRole('link', { name: 'Retour au dossier' }).waitFor();
     await hands.page.getByLabel('Ce qui a été dit').waitFor();
     return hands;
   };
