@@ -37,8 +37,8 @@ export type World = () => Promise<{ env: NodeJS.ProcessEnv; close(): Promise<voi
 const calm: World = async () => ({ env: {}, close: async () => {} });
 
 /**
- * The same day twice: with a mouse, then with the keyboard alone, each on its own copy of the demonstration. CI has twenty-five
- * minutes and plays the mouse's; `JALON_HANDS=both` plays both there too.
+ * The same day twice: with a mouse, then with the keyboard alone, each on its own copy of the demonstration. CI has not the time of
+ * both and plays the mouse's; `JALON_HANDS=both` plays both there too.
  */
 export function twins(title: string, tell: (day: Day) => void, openWorld: World = calm): void {
   const isShort = process.env['CI'] === 'true' && process.env['JALON_HANDS'] !== 'both';
