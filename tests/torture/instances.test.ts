@@ -222,20 +222,22 @@ it('a change made through one instance is told live by every instance', async ()
 
 it('instances restarted one after the other refuse no request: each says first that it is not ready', async () => {
   await cluster.stop();
-  // On a base of its own: beside all that the race left, the server of the tests takes longer than a readiness may for one write.
-  const url = `${mongo.url}/rolled`;
+  await store.close();
+  await mongo.stop();
+  // On a server of its own: beside all that the race left, that of the tests takes longer than a readiness may for one write.
+  mongo = await startMongo();
+  storeUrl = `${mongo.url}/rolled`;
   const {
     token,
     dossiers: [dossier = ''],
-  } = await layTrack(url, { dossiers: 1, belfries: 0, each: 0 });
-  cluster = await startCluster(url, 3);
+  } = await layTrack(storeUrl, { dossiers: 1, belfries: 0, each: 0 });
+  store = await openStore(storeUrl);
+  cluster = await startCluster(storeUrl, 3);
   const seen = await roll(cluster, (instance, value) => pose(instance, { token, dossier }, value));
 
   expect(seen.refused).toEqual([]);
   expect(seen.codes).toEqual([0, 0, 0]);
   expect(seen.warned).toBe(3);
   expect(seen.answered).toBeGreaterThan(20);
-  const rolled = await openStore(url);
-  expect((await rolled.tasks({ status: ['running'], limit: 1 })).total).toBe(0);
-  await rolled.close();
+  expect((await store.tasks({ status: ['running'], limit: 1 })).total).toBe(0);
 }, 180_000);
