@@ -44,54 +44,62 @@ export interface Measuring {
   order: string[];
 }
 
-/** A measure being added up, one dossier after the other. */
-export interface Adding {
-  add(dossier: Measured): void;
-  /** What was added up apart, of the same measure. */
-  merge(other: Pick<Adding, 'whole' | 'parts'>): void;
-  readonly whole: Readonly<Sum>;
-  readonly parts: ReadonlyMap<string, Readonly<Sum>>;
-  /** @param planned for `outOf`: what is planned */
-  answer(planned: number | null): MeasureAnswer;
+/** A measure added up, dossier after dossier; kept by the thousand, hence no more than what was counted. */
+export interface Sums {
+  whole: Sum;
+  /** Null: nothing told apart yet. */
+  parts: Map<string, Sum> | null;
 }
 
-export function adding(measure: CompiledMeasure, index: number, measuring: Measuring): Adding {
-  const parts = new Map<string, Sum>();
-  const whole: Sum = { of: 0, over: 0 };
-  return {
-    add: (dossier) => {
-      for (const { key, of, over } of sharesOf(measure, index, dossier, measuring)) {
-        add(key === null ? whole : partOf(parts, key), { of, over });
-      }
-    },
-    merge: (other) => {
-      add(whole, other.whole);
-      for (const [key, sum] of other.parts) add(partOf(parts, key), sum);
-    },
-    whole,
-    parts,
-    answer: (planned) => answerOf(measure, { whole, parts }, measuring.order, planned),
-  };
+export function noSums(): Sums {
+  return { whole: { of: 0, over: 0 }, parts: null };
 }
 
-function answerOf(
+/** @param sums of the `measures` of a page, in their order */
+export function addDossier(
+  sums: readonly Sums[],
+  measures: readonly CompiledMeasure[],
+  dossier: Measured,
+  measuring: Measuring,
+): void {
+  for (const [index, measure] of measures.entries()) {
+    const sum = sums[index];
+    if (!sum) continue;
+    for (const { key, of, over } of sharesOf(measure, index, dossier, measuring)) {
+      add(key === null ? sum.whole : partOf(sum, key), { of, over });
+    }
+  }
+}
+
+/** What was added up apart, of the same measures. */
+export function addSums(sums: readonly Sums[], others: readonly Readonly<Sums>[]): void {
+  for (const [index, { whole, parts }] of others.entries()) {
+    const sum = sums[index];
+    if (!sum) continue;
+    add(sum.whole, whole);
+    for (const [key, part] of parts ?? []) add(partOf(sum, key), part);
+  }
+}
+
+/** @param planned for `outOf`: what is planned */
+export function answerOf(
   { definition, over, on }: CompiledMeasure,
-  { whole, parts }: { whole: Sum; parts: Map<string, Sum> },
+  { whole, parts }: Readonly<Sums>,
   order: string[],
   planned: number | null,
 ): MeasureAnswer {
   const { title, help, kind = 'count', as = 'number', target, atMost, outOf } = definition;
-  if (outOf !== undefined) whole.over = planned ?? 0;
+  const all = outOf === undefined ? whole : { of: whole.of, over: planned ?? 0 };
   const isRatio = over !== null || outOf !== undefined;
-  const series = [...parts].map(([key, sum]) => ({ key, ...figureOf(sum, isRatio) }));
+  const series = [...(parts ?? [])].map(([key, sum]) => ({ key, ...figureOf(sum, isRatio) }));
   if (definition.by === 'month') series.sort((a, b) => a.key.localeCompare(b.key));
   if (definition.by === 'state') series.sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
   if (typeof definition.by === 'object') series.sort((a, b) => IN_ORDER.compare(a.key, b.key));
   if (definition.by === 'late') series.sort((a, b) => b.numerator - a.numerator);
-  const goal = isRatio && target !== undefined && whole.over > 0 ? Math.ceil(target * whole.over - 1e-9) : null;
+  const goal = isRatio && target !== undefined && all.over > 0 ? Math.ceil(target * all.over - 1e-9) : null;
   return {
     ...{ title, help: help ?? null, kind, as, target: target ?? null, atMost: atMost ?? null, goal, series },
-    ...{ isDated: on !== null, isListed: kind !== 'sum', ...figureOf(whole, isRatio) },
+    ...{ isDated: on !== null, isListed: kind !== 'sum', ...figureOf(all, isRatio) },
   };
 }
 
@@ -150,9 +158,10 @@ interface Sum {
   over: number;
 }
 
-function partOf(parts: Map<string, Sum>, key: string): Sum {
-  const part = parts.get(key) ?? { of: 0, over: 0 };
-  parts.set(key, part);
+function partOf(sums: Sums, key: string): Sum {
+  sums.parts ??= new Map();
+  const part = sums.parts.get(key) ?? { of: 0, over: 0 };
+  sums.parts.set(key, part);
   return part;
 }
 

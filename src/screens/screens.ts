@@ -6,7 +6,17 @@ export { addOf, type CompiledPick, compileOpening, compilePick } from './compile
 export type { CompiledReport } from './compile-report.ts';
 export { batchEvents, type CompiledScreen, compileScreen } from './compile-screen.ts';
 export { type CompiledFact, compileFacts, factsOf } from './compile-session.ts';
-export { type Adding, adding, countsIn, MeasureAnswer, type Measured, type Measuring } from './measure.ts';
+export {
+  addDossier,
+  addSums,
+  answerOf,
+  countsIn,
+  MeasureAnswer,
+  type Measured,
+  type Measuring,
+  noSums,
+  type Sums,
+} from './measure.ts';
 export {
   type Counted,
   countOf,

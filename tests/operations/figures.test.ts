@@ -6,7 +6,14 @@ import type { Caller, MeasureRequest } from '../../src/operations/operations.ts'
 import { definitionAsRead, sensitiveOf } from '../../src/operations/reading/as-read.ts';
 import { createBundles } from '../../src/operations/served/bundles.ts';
 import { createReleases } from '../../src/operations/served/releases.ts';
-import { adding, compileScreen, type MeasureScreen, showDossier } from '../../src/screens/screens.ts';
+import {
+  addDossier,
+  answerOf,
+  compileScreen,
+  type MeasureScreen,
+  noSums,
+  showDossier,
+} from '../../src/screens/screens.ts';
 import type { StoredDossier } from '../../src/store/store.ts';
 import { seeded } from '../forms/mutate.ts';
 import { opening } from '../store/make.ts';
@@ -82,7 +89,7 @@ async function fromScratch(screen: MeasureScreen, { person }: Caller, request: M
   const measures = compileScreen(screen, current).compiled?.measures ?? [];
   const { from = null, until = null } = request;
   const measuring = { from, until, order: Object.values(current.stateTitles) };
-  const sums = measures.map((one, index) => adding(one, index, measuring));
+  const sums = measures.map(noSums);
   let [dossiers, leftOut] = [0, 0];
   for (const id of await store.ids({ workflow: screen.workflow, limit: 1_000 })) {
     const stored = await store.load(id);
@@ -108,10 +115,14 @@ async function fromScratch(screen: MeasureScreen, { person }: Caller, request: M
       lateTo: late.map((one) => compiled.bundle.roles[one]?.title ?? one),
       shown: showDossier(page, readingVars(compiled, dossier, data, { now })),
     };
-    for (const sum of sums) sum.add(part);
+    addDossier(sums, measures, part, measuring);
     dossiers += 1;
   }
-  return { dossiers, leftOut, measures: sums.map((sum) => sum.answer(null)) };
+  return {
+    dossiers,
+    leftOut,
+    measures: measures.map((one, index) => answerOf(one, sums[index] ?? noSums(), measuring.order, null)),
+  };
 }
 
 const inOrder = (measures: { series: { key: string }[] }[]) =>

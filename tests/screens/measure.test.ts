@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { adding, countsIn, type Measured } from '../../src/screens/measure.ts';
+import { addDossier, answerOf, countsIn, type Measured, noSums } from '../../src/screens/measure.ts';
 
 const silent = { each: null, by: null, over: null, on: null };
 const measure = { ...silent, definition: { title: 'Par étape', of: 'true', by: 'state' as const }, of: () => true };
@@ -14,9 +14,9 @@ function standing(...stage: string[]): Measured {
 it('counts once somebody who stands in parallel states, in the first of them', () => {
   const both = standing('Test développement durable', 'Test sécurité');
 
-  const sum = adding(measure, 0, measuring);
-  for (const dossier of [both, standing('Entretien')]) sum.add(dossier);
-  const { value, series } = sum.answer(null);
+  const sum = noSums();
+  for (const dossier of [both, standing('Entretien')]) addDossier([sum], [measure], dossier, measuring);
+  const { value, series } = answerOf(measure, sum, measuring.order, null);
 
   expect(value).toBe(2);
   expect(series.map(({ key, value: count }) => [key, count])).toEqual([
@@ -42,9 +42,10 @@ it('adds up the elements of several dossiers under their texts, within the perio
   const first = works(['Lot 2', 10, 40, '2026-01-10'], ['Lot 10', 5, 5, '2026-02-01'], [null, 1, 1, '2026-01-11']);
   const second = works(['Lot 2', 30, 40, '2026-01-20'], ['Lot 2', 7, 7, '2025-12-31']);
 
-  const sum = adding(byLot, 0, { ...measuring, from: '2026-01-01', until: '2026-03-31' });
-  for (const dossier of [first, second]) sum.add(dossier);
-  const { as, numerator, denominator, series } = sum.answer(null);
+  const sum = noSums();
+  const spring = { ...measuring, from: '2026-01-01', until: '2026-03-31' };
+  for (const dossier of [first, second]) addDossier([sum], [byLot], dossier, spring);
+  const { as, numerator, denominator, series } = answerOf(byLot, sum, spring.order, null);
 
   expect([as, numerator, denominator]).toEqual(['hours', 46, 86]);
   expect(series.map(({ key, numerator: done, denominator: due }) => [key, done, due])).toEqual([

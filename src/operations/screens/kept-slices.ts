@@ -15,29 +15,36 @@ export interface KeptSlice<Made> {
 /** By the cursor each begins after. */
 export type KeptSlices<Made> = Map<string | undefined, KeptSlice<Made>>;
 
+interface Reading {
+  day: string;
+  slices: KeptSlices<unknown>;
+}
+
 /** Slices of all readings of all readers: some 25 MB of sums where it is full. */
 const MAX_KEPT = 2_000;
 
 /** By store, then by what is read by whom; the one read longest ago first. */
-const readings = new WeakMap<Store, Map<string, KeptSlices<unknown>>>();
+const readings = new WeakMap<Store, Map<string, Reading>>();
 
 /**
- * Slices of one reading, kept in memory from one time to the next.
+ * Slices of one reading, kept in memory from one time to the next, and forgotten when the day has ended.
  *
- * @param name says all that what is made of a slice depends on, beside what the store holds and the instant
+ * @param name says all that what is made of a slice depends on, beside what the store holds, the instant and the day
  */
-export function keptSlices<Made>(store: Store, name: string): KeptSlices<Made> {
-  const known = readings.get(store) ?? new Map<string, KeptSlices<unknown>>();
+export function keptSlices<Made>(store: Store, name: string, day: string): KeptSlices<Made> {
+  const known = readings.get(store) ?? new Map<string, Reading>();
   readings.set(store, known);
+  const found = known.get(name);
   // Made under this very name.
-  const slices = (known.get(name) ?? new Map()) as KeptSlices<Made>;
+  const slices = (found?.day === day ? found.slices : new Map()) as KeptSlices<Made>;
   known.delete(name);
-  let kept = [...known.values()].reduce((sum, { size }) => sum + size, slices.size);
-  for (const [oldest, { size }] of known) {
-    if (kept <= MAX_KEPT) break;
+  let count = slices.size;
+  for (const reading of known.values()) count += reading.slices.size;
+  for (const [oldest, reading] of known) {
+    if (count <= MAX_KEPT && reading.day >= day) continue;
     known.delete(oldest);
-    kept -= size;
+    count -= reading.slices.size;
   }
-  known.set(name, slices);
+  known.set(name, { day, slices });
   return slices;
 }

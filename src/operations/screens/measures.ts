@@ -1,6 +1,14 @@
 import { firstOf, problems, refuse } from '../../base/base.ts';
 import { workflowsOf } from '../../engine/engine.ts';
-import { adding, countsIn, type MeasureScreen, type Measuring } from '../../screens/screens.ts';
+import {
+  addDossier,
+  addSums,
+  answerOf,
+  countsIn,
+  type MeasureScreen,
+  type Measuring,
+  noSums,
+} from '../../screens/screens.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { FiguresPage } from '../figures/parts.ts';
@@ -21,29 +29,24 @@ export async function measureScreen(
   const measuring = measuringOf(page, request);
   const told = await tallied(context, caller, page, request, {
     isKept: true,
-    begin: () => {
-      const sums = measures.map((measure, index) => adding(measure, index, measuring));
-      return { sums, links: linksIn(screen), dossiers: 0 };
-    },
+    begin: () => ({ sums: measures.map(noSums), links: linksIn(screen), dossiers: 0 }),
     take: (tally, part) => {
       tally.dossiers += 1;
       tally.links.note(part);
-      for (const sum of tally.sums) sum.add(part);
+      addDossier(tally.sums, measures, part, measuring);
     },
     merge: (tally, other) => {
       tally.dossiers += other.dossiers;
       tally.links.merge(other.links);
-      tally.sums.forEach((sum, index) => {
-        const more = other.sums[index];
-        if (more) sum.merge(more);
-      });
+      addSums(tally.sums, other.sums);
     },
   });
   const { tally, offered, linked, link, leftOut } = told;
   return {
-    measures: tally.sums.map((sum, index) =>
-      sum.answer(plannedOf(linked, tally.links.found, measures[index]?.definition.outOf, link)),
-    ),
+    measures: measures.map((measure, index) => {
+      const planned = plannedOf(linked, tally.links.found, measure.definition.outOf, link);
+      return answerOf(measure, tally.sums[index] ?? noSums(), measuring.order, planned);
+    }),
     filters: { ...(await filtersOf(context, screen, offered, linked)), link: link === 'all' ? null : (link ?? null) },
     ...{ dossiers: tally.dossiers, isPartial: false, leftOut },
   };

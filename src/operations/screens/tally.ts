@@ -89,18 +89,18 @@ async function countedIn<T>(
     },
     add: tallying.isKept ? merge : () => {},
   };
-  const kept = tallying.isKept ? keptSlices<Counted<T>>(context.store, readingName(caller, page, request)) : null;
+  const day = todayIn(page.current.bundle.workflow.zone, page.now);
+  const kept = tallying.isKept ? keptSlices<Counted<T>>(context.store, readingName(caller, page, request), day) : null;
   await eachSlice(context, caller, page, { kept, making });
   return all;
 }
 
-/** All that a slice's sums depend on: whose reading, of what, on which day, narrowed how. */
-function readingName({ person }: Caller, { screen, current, now }: FiguresPage, request: MeasureRequest): string {
+/** All that a slice's sums depend on, beside the day: whose reading, of what, narrowed how. */
+function readingName({ person }: Caller, { screen, current }: FiguresPage, request: MeasureRequest): string {
   const { from, until, link, holder } = request;
   const tokens = [...tokensOf(person), ...countedTokensOf(person)];
-  const today = todayIn(current.bundle.workflow.zone, now);
   const asked = [from, until, link, holder].map((one) => one ?? null);
-  return JSON.stringify([digestOf(screen), current.hash, today, person.id, tokens, asked]);
+  return JSON.stringify([digestOf(screen), current.hash, person.id, tokens, asked]);
 }
 
 async function linkedTo({ store }: Context, links: LinksFound, asked: string | undefined): Promise<Linked> {
