@@ -20,7 +20,7 @@ interface Reading {
   slices: KeptSlices<unknown>;
 }
 
-/** Slices of all readings of all readers: some 25 MB of sums where it is full. */
+/** Slices of all readings of all readers: some 40 MB of sums where it is full, of a page told apart by ten operations. */
 const MAX_KEPT = 2_000;
 
 /** By store, then by what is read by whom; the one read longest ago first. */
