@@ -40,7 +40,7 @@ const ON_SQLITE_ALONE: { [start: string]: string } = {
  * Kills, freezes and networks gone: they judge how long a server is away, so one file at a time, in a run of their own
  * (`mongodb/run.js`). `JALON_FAULTS=only` takes these, `too` takes all, anything else leaves them.
  */
-const FAULT_TESTS = ['store/mongodb-faults.test.ts', 'torture/instances.test.ts'];
+const FAULT_TESTS = ['store/mongodb-faults.test.ts', 'torture/instances.test.ts', 'torture/restarts.test.ts'];
 
 export function selectionFor(store: 'sqlite' | 'mongodb', faults = process.env['JALON_FAULTS']): Selection {
   const reach = reachOf();

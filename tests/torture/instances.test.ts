@@ -7,8 +7,7 @@ import { type MongoServer, startMongo } from '../mongodb/server.js';
 import { type Cluster, killAndFreeze, startCluster } from './cluster.ts';
 import type { LiveServer } from './kill-server-process.ts';
 import { type Field, faultsOf, type Pair, race } from './race.ts';
-import { journalsOf, layTrack, type Track } from './relay.ts';
-import { roll } from './rolling.js';
+import { journalsOf, layTrack, pose, type Track } from './relay.ts';
 import { watch } from './watch.ts';
 
 /**
@@ -190,21 +189,6 @@ it('was killed and frozen, with commands in flight, and an owner who had slept p
   if (process.env['JALON_FIGURES'] !== undefined) writeFileSync(process.env['JALON_FIGURES'], JSON.stringify(figures));
 });
 
-/** A value posed on one dossier through one instance, without a condition: its status. */
-async function pose(
-  url: string,
-  { token, dossier }: { token: string; dossier: string },
-  value: string,
-): Promise<number> {
-  const response = await fetch(`${url}/api/v1/dossiers/${dossier}/events`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ event: 'set', data: { value } }),
-  });
-  await response.text();
-  return response.status;
-}
-
 it('a change made through one instance is told live by every instance', async () => {
   const [dossier = ''] = track.dossiers;
   const streams = await Promise.all(cluster.urls().map((url) => watch(url, track.token)));
@@ -219,25 +203,3 @@ it('a change made through one instance is told live by every instance', async ()
   }
   expect(streams).toHaveLength(3);
 }, 60_000);
-
-it('instances restarted one after the other refuse no request: each says first that it is not ready', async () => {
-  await cluster.stop();
-  await store.close();
-  await mongo.stop();
-  // On a server of its own: beside all that the race left, that of the tests takes longer than a readiness may for one write.
-  mongo = await startMongo();
-  storeUrl = `${mongo.url}/rolled`;
-  const {
-    token,
-    dossiers: [dossier = ''],
-  } = await layTrack(storeUrl, { dossiers: 1, belfries: 0, each: 0 });
-  store = await openStore(storeUrl);
-  cluster = await startCluster(storeUrl, 3);
-  const seen = await roll(cluster, (instance, value) => pose(instance, { token, dossier }, value));
-
-  expect(seen.refused).toEqual([]);
-  expect(seen.codes).toEqual([0, 0, 0]);
-  expect(seen.warned).toBe(3);
-  expect(seen.answered).toBeGreaterThan(20);
-  expect((await store.tasks({ status: ['running'], limit: 1 })).total).toBe(0);
-}, 180_000);

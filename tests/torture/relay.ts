@@ -54,3 +54,18 @@ export async function journalsOf(store: Store, ids: string[]): Promise<Map<strin
     );
   return journals;
 }
+
+/** A value posed on one dossier through one instance, without a condition: its status. */
+export async function pose(
+  url: string,
+  { token, dossier }: { token: string; dossier: string },
+  value: string,
+): Promise<number> {
+  const response = await fetch(`${url}/api/v1/dossiers/${dossier}/events`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ event: 'set', data: { value } }),
+  });
+  await response.text();
+  return response.status;
+}

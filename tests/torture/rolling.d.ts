@@ -7,8 +7,10 @@ export interface Instances {
 /** What a client and a proxy saw while each instance was replaced in turn. */
 export interface Rolling {
   answered: number;
-  /** Answers other than 2xx, and connections refused or cut. */
+  /** Answers other than 2xx, and connections refused or cut, each with what the proxy knew. */
   refused: string[];
+  /** The instance that is being replaced, and since when. */
+  replacing: string;
   /** Instances that said they were not ready and still answered a request sent after that. */
   warned: number;
   codes: (number | null)[];

@@ -11,9 +11,12 @@ const CLIENTS = 4;
  * @type {typeof import('./rolling.d.ts').roll}
  */
 export async function roll(cluster, send) {
-  const seen = { answered: 0, refused: [], warned: 0, codes: [] };
+  const seen = { answered: 0, refused: [], warned: 0, codes: [], replacing: 'none' };
   const load = loadOn(cluster, send, seen);
-  for (let index = 0; index < cluster.size; index++) seen.codes.push(await cluster.restart(index));
+  for (let index = 0; index < cluster.size; index++) {
+    seen.replacing = `${cluster.urls()[index]} since ${Math.round(performance.now())} ms`;
+    seen.codes.push(await cluster.restart(index));
+  }
   await load.stop();
   return seen;
 }
@@ -29,6 +32,11 @@ export function loadOn(cluster, send, seen) {
   const asked = new Map();
   const warned = new Set();
   let isOver = false;
+  /** With what was known then: an address alone says nothing of why. */
+  const refuse = (words) => {
+    const known = [...told].map((one) => one.join(' ')).join(', ');
+    seen.refused.push(`${words}, at ${Math.round(performance.now())} ms, replacing ${seen.replacing}; said: ${known}`);
+  };
   const look = async (url) => {
     const status = (await statusOf(url)) ?? told.get(url);
     told.set(url, status);
@@ -50,13 +58,13 @@ export function loadOn(cluster, send, seen) {
       const ready = cluster.urls().filter((url) => told.get(url) === 200);
       const url = ready[(name + count) % ready.length];
       if (url === undefined) {
-        seen.refused.push('no instance was ready');
+        refuse('no instance was ready');
         await delay(LOOK_MS);
         continue;
       }
-      const status = await send(url, `client ${name} ${count}`).catch(String);
+      const status = await send(url, `client ${name} ${count}`).catch((error) => `${error} ${error.cause}`);
       if (status === 200) seen.answered += 1;
-      else seen.refused.push(`${url} ${status}`);
+      else refuse(`${url} ${status}`);
     }
   };
   const running = Promise.all([proxy(), ...Array.from({ length: CLIENTS }, (_, name) => client(name))]);

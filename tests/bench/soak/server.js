@@ -51,9 +51,10 @@ function lateOf(due) {
 }
 async function look() {
   const by = now();
-  const [inner, outer] = await Promise.all([store.nextDue([...INNER], by), store.nextDue([...OUTER], by)]);
-  late.inner = Math.max(late.inner, lateOf(inner));
-  late.outer = Math.max(late.outer, lateOf(outer));
+  await Promise.all([store.nextDue([...INNER], by), store.nextDue([...OUTER], by)]).then(([inner, outer]) => {
+    late.inner = Math.max(late.inner, lateOf(inner));
+    late.outer = Math.max(late.outer, lateOf(outer));
+  }, failed);
   setTimeout(look, LOOK_MS);
 }
 look();
@@ -81,11 +82,12 @@ let countAgainAt = 0;
 async function countTasks() {
   const begun = performance.now();
   if (begun < countAgainAt) return;
-  const [overdue, incidents] = await Promise.all([
+  await Promise.all([
     store.tasks({ status: ['waiting'], dueBefore: now(), limit: 1 }),
     store.tasks({ status: ['incident'], limit: 1 }),
-  ]);
-  counted = { overdue: overdue.total, incidents: incidents.total };
+  ]).then(([overdue, incidents]) => {
+    counted = { overdue: overdue.total, incidents: incidents.total };
+  }, failed);
   countAgainAt = performance.now() + 9 * (performance.now() - begun);
 }
 

@@ -148,7 +148,7 @@ async function careless(storeUrl, { deaf }) {
   const track = await layTrack(storeUrl, ROOT);
   const cluster = await clusterOf([ROOT, ROOT, ROOT], storeUrl, RELAY);
   const { send } = sendOn(track);
-  const seen = { answered: 0, refused: [], warned: 0, codes: [] };
+  const seen = { answered: 0, refused: [], warned: 0, codes: [], replacing: 'all' };
   const unreadable = () => seen.refused.filter((one) => UNREADABLE.test(one)).length;
   const load = loadOn(cluster, send, seen);
   try {
