@@ -1,4 +1,5 @@
 import { useId, useMemo, useState } from 'react';
+import { arrival } from '../../api/arrival.ts';
 import { frenchDate, readDate } from '../../form/read-date.ts';
 import { Button } from '../../look/button.tsx';
 import { plural } from '../plural.ts';
@@ -84,7 +85,7 @@ async function tableOf(file: File): Promise<Table | string> {
   if (/\.xlsx?$/i.test(file.name))
     return 'C’est un classeur Excel : enregistrez-le en « CSV UTF-8 », puis choisissez ce fichier.';
   // What reads a CSV is fetched with the first one.
-  const { tableIn } = await import('./csv.ts');
+  const { tableIn } = await arrival(() => import('./csv.ts'));
   return tableIn(new Uint8Array(await file.arrayBuffer()));
 }
 
