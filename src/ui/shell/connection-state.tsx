@@ -9,7 +9,7 @@ export function ConnectionState() {
       {state === 'cut' && (
         <p>
           <strong>Hors ligne.</strong> Ce que vous voyez peut dater ; ce que vous écrivez est gardé sur cet appareil. La
-          liaison reprend d’elle-même ; une page demandée s’ouvre alors.
+          liaison reprend d’elle-même, et ouvre la page demandée.
         </p>
       )}
     </div>
