@@ -9,8 +9,8 @@ export function fetchedPage<Name extends string>(load: () => Promise<{ [Key in N
 
 /** One made of the library's fields and windows: what dresses them is fetched with the first of these. */
 export function dressedPage<Name extends string>(load: () => Promise<{ [Key in Name]: ComponentType }>, name: Name) {
-  return lazyRouteComponent(async () => {
-    const [{ dressed }, page] = await arrival(() => Promise.all([import('../look/dressed.tsx'), load()]));
+  return fetchedPage(async () => {
+    const [{ dressed }, page] = await Promise.all([import('../look/dressed.tsx'), load()]);
     return { page: dressed(page[name]) };
   }, 'page');
 }
