@@ -1,7 +1,7 @@
 // The people of ten PLIEs in one store: each with its operation, its operator, its four référents, and its share of the people.
 import { openApplication, publishDefinitions } from '../../../dist/main.js';
 import { manualClock } from '../../../dist/operations/operations.js';
-import { addDays, instantAt, todayIn } from '../../../dist/time/time.js';
+import { addDays, instantAt } from '../../../dist/time/time.js';
 import { inLanes } from '../measure.js';
 import { entered, operationOf, ROOT } from '../programme-office.js';
 
@@ -12,8 +12,13 @@ const PLIES = 10;
 const REFERENTS = 10;
 /** People who lived through the engine; the others are copies of them. */
 const LIVED = 240;
-/** Over how many days before the first one people came: their deadlines fall on as many mornings. */
-const PAST_DAYS = 12;
+/**
+ * The Sunday before a first of month, far from any holiday: the five mornings that follow are of work, and the judged ones bring as much
+ * each, whichever day the soak is run.
+ */
+const FIRST = '2025-08-31';
+/** The ten days of work before it, on which people came: what waits for five, ten or seven days of work falls evenly on those mornings. */
+const ARRIVALS = [13, 12, 11, 10, 9, 6, 5, 4, 3, 2].map((daysBefore) => addDays(FIRST, -daysBefore));
 const LANES = 48;
 /** What is decided in this past was sent by other means: nothing of it is drawn, or left to do. */
 const NEVER = '9999-01-01T00:00:00.000Z';
@@ -24,8 +29,7 @@ export const emailOf = (key) => `${key}@mesure.example`;
 
 /** Fills the store at `url`; answers who acts, and for each person followed the dossier and the référent. */
 export async function fillTenPlies(url, people, onProgress) {
-  const first = todayIn(ZONE, new Date().toISOString());
-  const begins = addDays(first, -PAST_DAYS);
+  const [begins] = ARRIVALS;
   const clock = manualClock(instantAt(begins, '08:00', ZONE));
   const application = await openApplication({
     ...{ storeUrl: url, mode: 'demo', root: ROOT, clock: () => clock, lettersSince: NEVER },
@@ -35,11 +39,10 @@ export async function fillTenPlies(url, people, onProgress) {
   for (let nth = 0; nth < PLIES; nth++) plies.push(await plie(application.operations, nth, begins));
   const persons = [];
   const lived = Math.min(people, LIVED);
-  for (let day = 0; day < PAST_DAYS; day++) {
-    const today = addDays(begins, day);
+  for (const [day, today] of ARRIVALS.entries()) {
     clock.set(instantAt(today, '10:00', ZONE));
-    await inLanes(LANES, Math.ceil((lived - day) / PAST_DAYS), async (rank) => {
-      persons.push(await live(application, plies, { index: day + rank * PAST_DAYS, rank, today }));
+    await inLanes(LANES, Math.ceil((lived - day) / ARRIVALS.length), async (rank) => {
+      persons.push(await live(application, plies, { index: day + rank * ARRIVALS.length, rank, today }));
     });
     await application.operations.machine.advanceTo(instantAt(today, '18:00', ZONE));
     onProgress(persons.length);
@@ -47,12 +50,12 @@ export async function fillTenPlies(url, people, onProgress) {
   await copyPeople(application.store, persons, people, onProgress);
   // What lists and pages of figures keep of a dossier is written by its steps, copies have none yet; and what holds for a day only is
   // worked out each morning: that of the first day is no load of the run.
-  clock.set(instantAt(first, '08:00', ZONE));
+  clock.set(instantAt(FIRST, '08:00', ZONE));
   await application.operations.machine.refreshRows();
   await application.close();
   const followed = persons.filter(({ until }) => until === 'accueillir').map(({ id, referent }) => ({ id, referent }));
   const keys = (role) => plies.map((_, nth) => `${role}-${nth}`);
-  return { first, followed, operators: keys('operateur'), supervisors: keys('sa') };
+  return { first: FIRST, followed, operators: keys('operateur'), supervisors: keys('sa') };
 }
 
 async function live({ operations }, plies, { index, rank, today }) {

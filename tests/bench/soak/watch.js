@@ -36,14 +36,14 @@ export async function watched({ url, folder, stage, spool, seconds, controlSecon
   const dayS = (seconds - search) / DAYS;
   const at = () => (performance.now() - start) / 1000;
   let [next, mornings, overdue] = [1, 0, 0];
-  // How long the last one kept it at work: one that the run would not see the end of is not begun.
+  // How long the longest kept it at work: one that the run would not see the end of is not begun.
   let [begunAt, took] = [0, 0];
   const until = async (end) => {
     const samples = [];
     for (; at() < end; next++) {
       await pause(Math.max(0, next * SAMPLE_MS - at() * 1000));
       const isCalm = overdue < FEW_OVERDUE && at() - begunAt > NINE_S;
-      if (isCalm && begunAt > 0) [begunAt, took] = [0, at() - begunAt];
+      if (isCalm && begunAt > 0) [begunAt, took] = [0, Math.max(took, at() - begunAt)];
       if (isCalm && at() >= search + mornings * dayS && at() + took < seconds) {
         day = (await server.ask({ asked: 'next-day' })).day;
         mornings += 1;
