@@ -1,5 +1,6 @@
 import { readable, readScopeOf } from '../../access/access.ts';
 import {
+  type Bundle,
   type CompiledBundle,
   type Dossier,
   type LinkedViews,
@@ -13,31 +14,51 @@ import { authorizedOrNull } from '../dossier/dossier.ts';
 import { sensitiveOf } from '../reading/as-read.ts';
 import type { AuthorizedDossier } from '../reading/reader.ts';
 
-export type LinksReader = (compiled: CompiledBundle, dossier: Dossier) => Promise<LinkedViews>;
+/** A dossier whose links are read. `bundle`: the version as it is read today; `held`: the reader's roles on it. */
+interface Linking {
+  dossier: Dossier;
+  compiled: CompiledBundle;
+  bundle: Bundle;
+  held: readonly string[];
+}
 
-/** What a page may say of the dossiers its own are linked to: as its reader may read each. Many lead to the same few: read once. */
+export type LinksReader = (linking: Linking) => Promise<LinkedViews>;
+
+/**
+ * What a page may say of the dossiers its own are linked to: as its reader may read each, and what the link shows to a role of his,
+ * as the fiche does. Many lead to the same few: read once.
+ */
 export function linksReader(context: Context, caller: Caller): LinksReader {
-  const known = new Map<string, ReturnType<typeof authorizedOrNull>>();
-  const read = (id: string) => {
-    const found = known.get(id) ?? authorizedOrNull(context, caller, id);
-    known.set(id, found);
-    return found;
+  const authorized = once((id) => authorizedOrNull(context, caller, id));
+  const whole = once(async (id) => (await context.store.dossiers([id]))[0]);
+  const shownOf = async (id: string, shown: readonly string[]): Promise<Dossier | undefined> => {
+    const other = await authorized(id);
+    const own = other === null ? undefined : asShown(other);
+    if (shown.length === 0) return own;
+    const all = other?.dossier ?? (await whole(id));
+    return all && withShown(own, all, shown);
   };
-  const shownOf = async (id: string): Promise<Dossier | undefined> => {
-    const other = await read(id);
-    return other === null ? undefined : asShown(other);
-  };
-  return async (compiled, dossier) => {
+  return async ({ dossier, compiled, bundle, held }) => {
     const { links } = dossier;
     const lists = listedIds(compiled, dossier);
     const views: LinkedViews = {};
     for (const [name, link] of Object.entries(compiled.bundle.workflow.links)) {
+      const shown = shownTo(bundle, name, held);
       const many = lists.get(name);
-      const other = links[name] ? await shownOf(links[name]) : undefined;
-      if (many !== undefined) views[name] = linkedList(link, await Promise.all(many.map(shownOf)));
+      const other = links[name] ? await shownOf(links[name], shown) : undefined;
+      if (many !== undefined) views[name] = linkedList(link, await Promise.all(many.map((id) => shownOf(id, shown))));
       else if (other !== undefined) views[name] = linkedView(other, link);
     }
     return views;
+  };
+}
+
+function once<Found>(read: (id: string) => Promise<Found>): (id: string) => Promise<Found> {
+  const known = new Map<string, Promise<Found>>();
+  return (id) => {
+    const found = known.get(id) ?? read(id);
+    known.set(id, found);
+    return found;
   };
 }
 
@@ -46,4 +67,22 @@ function asShown(other: AuthorizedDossier): Dossier {
   const data = readable(other.dossier.data, fields, sensitiveOf(other));
   const states = other.dossier.states.filter((state) => isWhole || shows('states', state));
   return { ...other.dossier, data, states, counters: isWhole ? other.dossier.counters : {} };
+}
+
+/** Fields, `etats` and `compteurs.<counter>` that a link shows to these roles. */
+function shownTo({ workflow }: Bundle, link: string, held: readonly string[]): string[] {
+  const { show = {} } = workflow.links[link] ?? {};
+  return held.flatMap((role) => (Object.hasOwn(show, role) ? (show[role] ?? []) : []));
+}
+
+/** @param own as he may read it by himself; undefined: not at all */
+function withShown(own: Dossier | undefined, all: Dossier, shown: readonly string[]): Dossier {
+  const data = Object.entries(all.data).filter(([field]) => shown.includes(field));
+  const counters = Object.entries(all.counters).filter(([name]) => shown.includes(`compteurs.${name}`));
+  return {
+    ...all,
+    data: { ...own?.data, ...Object.fromEntries(data) },
+    states: shown.includes('etats') ? all.states : (own?.states ?? []),
+    counters: { ...own?.counters, ...Object.fromEntries(counters) },
+  };
 }

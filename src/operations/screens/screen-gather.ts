@@ -284,7 +284,7 @@ async function readOne(
   const data = (await stripperFor({ bundle, compiled }, readScope, reader, [dossier.data]))(dossier.data);
   const shown = shownOf(dossier, readScope);
   const { states, roles, deadlines } = shown;
-  const vars = readingVars(compiled, shown, data, { now, liens: await linksOf(compiled, dossier) });
+  const vars = readingVars(compiled, shown, data, { now, liens: await linksOf({ dossier, compiled, bundle, held }) });
   return { dossier, compiled, bundle, readScope, states, roles, deadlines, acts: dossier.acts, held, vars };
 }
 
