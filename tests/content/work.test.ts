@@ -92,6 +92,31 @@ it.each([...compiled.keys()])(
   240_000,
 );
 
+/** Who has not ended, and waits for others: whose work it is there. */
+const ELSEWHERE = {
+  'appel appelVivant comite': 'the committee',
+  'appel appelVivant instruction reponsesANoter': 'the replies',
+  'appel appelVivant notification decisionsEnvoyees': 'the replies that were asked something',
+  'reponse reponseVivante examen comite': 'the committee',
+  'reponse reponseVivante examen decidee': 'the committee, whose minutes are to be signed',
+};
+
+it('a dossier that has not ended has work for somebody, or a deadline that will tell', () => {
+  const silent = new Set<string>();
+  for (const [id, workflow] of compiled) {
+    for (const entries of [...livedAlone(id, workflow), ...livedTogether(id)]) {
+      let index = 0;
+      for (const dossier of replaySteps(() => workflow, entries)) {
+        const liens = entries[index++]?.liens ?? {};
+        if (dossier.tags.includes('ended') || dossier.deadlines.length > 0) continue;
+        const todos = todosOf(workflow, dossier, { now: dossier.updatedAt, id: dossier.id, liens });
+        if (todos.length === 0) silent.add(`${id} ${dossier.states.join(' ')}`);
+      }
+    }
+  }
+  expect([...silent].sort()).toEqual(Object.keys(ELSEWHERE));
+}, 240_000);
+
 it('a reader has his to-do as soon as the reply is given to him, until he has read', () => {
   const [workflow, story] = [compiled.get('reponse'), toldTogether.find(({ title }) => title.includes('lectures'))];
   if (workflow === undefined || story === undefined) throw new Error('reponse');
