@@ -96,26 +96,48 @@ it.each([...compiled.keys()])(
 const ELSEWHERE = {
   'appel appelVivant comite': 'the committee',
   'appel appelVivant instruction reponsesANoter': 'the replies',
-  'appel appelVivant notification decisionsEnvoyees': 'the replies that were asked something',
   'reponse reponseVivante examen comite': 'the committee',
   'reponse reponseVivante examen decidee': 'the committee, whose minutes are to be signed',
 };
 
-it('a dossier that has not ended has work for somebody, or a deadline that will tell', () => {
-  const silent = new Set<string>();
-  for (const [id, workflow] of compiled) {
-    for (const entries of [...livedAlone(id, workflow), ...livedTogether(id)]) {
-      let index = 0;
-      for (const dossier of replaySteps(() => workflow, entries)) {
-        const liens = entries[index++]?.liens ?? {};
-        if (dossier.tags.includes('ended') || dossier.deadlines.length > 0) continue;
-        const todos = todosOf(workflow, dossier, { now: dossier.updatedAt, id: dossier.id, liens });
-        if (todos.length === 0) silent.add(`${id} ${dossier.states.join(' ')}`);
-      }
+/** Each story as far as the first time somebody takes each step, of all of them; then nobody does anything for eighteen months. */
+function* leftAlone(): Generator<[workflow: string, JournalEntry[]]> {
+  const taken = new Set<string>();
+  const isNew = (step: string) => !taken.has(step) && taken.add(step);
+  for (const story of told) {
+    const lines = [...(story.given ?? []), ...(story.when ? [story.when] : [])];
+    const workflow = compiled.get(story.workflow);
+    for (const [index, { event, at }] of lines.entries()) {
+      if (workflow === undefined || !isNew(`${story.workflow} ${event}`)) continue;
+      const { when: _when, ...rest } = story;
+      const cut = { ...rest, given: lines.slice(0, index + 1), then: {}, until: addMonths(dayOf(at), 18) };
+      yield [story.workflow, runStory(workflow, cut).simulation.journal as unknown as JournalEntry[]];
     }
   }
+  for (const story of toldTogether) {
+    for (const [index, { on, event, at }] of story.commands.entries()) {
+      if (!isNew(`${story.dossiers[on]?.workflow} ${event}`)) continue;
+      const cut = { ...story, commands: story.commands.slice(0, index + 1), then: {}, until: addMonths(dayOf(at), 18) };
+      for (const [name, { journal }] of Object.entries(runSeveral(compiled, cut).simulations))
+        yield [story.dossiers[name]?.workflow ?? '', journal as unknown as JournalEntry[]];
+    }
+  }
+}
+
+const dayOf = (at: unknown) => String(at ?? '2024-01-08').slice(0, 10);
+
+it('a dossier that has not ended, left alone for eighteen months, still asks for it or is about to', () => {
+  const silent = new Set<string>();
+  for (const [id, entries] of leftAlone()) {
+    const workflow = compiled.get(id);
+    const last = workflow && [...replaySteps(() => workflow, entries)].at(-1);
+    if (workflow === undefined || last === undefined || last.tags.includes('ended')) continue;
+    const { liens = {} } = entries.at(-1) ?? {};
+    const todos = todosOf(workflow, last, { now: last.updatedAt, id: last.id, liens });
+    if (todos.length === 0 && last.deadlines.every(({ dueAt }) => dueAt === null)) silent.add(`${id} ${last.states.join(' ')}`);
+  }
   expect([...silent].sort()).toEqual(Object.keys(ELSEWHERE));
-}, 240_000);
+}, 600_000);
 
 it('a reader has his to-do as soon as the reply is given to him, until he has read', () => {
   const [workflow, story] = [compiled.get('reponse'), toldTogether.find(({ title }) => title.includes('lectures'))];
