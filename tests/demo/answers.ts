@@ -17,6 +17,7 @@ const named = ({ preset }: Asked, name: string) => String(preset[name] ?? '');
 /** What a person of the demo answers to the work asked of him, by event. */
 export const ANSWERS: { [event: string]: (asked: Asked) => JsonObject } = {
   accueillir: ({ today }) => answers.welcome(today),
+  clore: ({ data }) => ({ appel: absent(data) }),
   cloturer: () => ({}),
   contacter: ({ today }) => ({ le: today, canal: 'telephone', resultat: 'nouvelles' }),
   'demander-sortie': ({ data, today }) => answers.exitRequest(today, isLasting(data) ? 'cdi' : 'cdd'),
@@ -24,6 +25,7 @@ export const ANSWERS: { [event: string]: (asked: Asked) => JsonObject } = {
   'enregistrer-presentation': ({ today }) => answers.presentation(today),
   'enregistrer-test-dd': ({ today }) => answers.test(today, 15),
   'enregistrer-test-securite': ({ today }) => answers.test(today, 15),
+  ouvrir: () => ({}),
   poursuivre: ({ today, next }) => ({ dateSortie: today, operation: next }),
   proposer: ({ index }) => answers.proposal(index),
   'repondre-proposition': ({ preset, today, index }) => ({
@@ -45,6 +47,14 @@ export const ANSWERS: { [event: string]: (asked: Asked) => JsonObject } = {
 
 function isLasting({ contrats = [] }: JsonObject): boolean {
   return Array.isArray(contrats) && contrats.some((one) => isJsonObject(one) && one['nature'] === 'cdi');
+}
+
+/** A meeting that nobody opened on its day: nobody was seen there. */
+function absent(data: JsonObject): JsonObject[] {
+  const enrolled = Array.isArray(data['inscrits']) ? data['inscrits'].filter(isJsonObject) : [];
+  return enrolled
+    .filter(({ presence, signature }) => presence === undefined && signature === undefined)
+    .map(({ dossier }) => ({ dossier: String(dossier), statut: 'absent' }));
 }
 
 /** The animator once everybody has signed. */
