@@ -177,9 +177,11 @@ twins('A day of the committee', ({ as, isFirst, task }) => {
     await expect.poll(() => statesOf(sa, convention)).toContain('active');
     await look(sa, 'convention-signee');
 
-    const operation = (await idsOf(sa, 'operation'))(
-      new RegExp(`: notre projet.*${CHANTIER}|${CHANTIER}.*: notre projet`),
-    );
+    // The convention opens it once it is active, by a task of its own.
+    const started = async () =>
+      (await idsOf(sa, 'operation'))(new RegExp(`: notre projet.*${CHANTIER}|${CHANTIER}.*: notre projet`));
+    await expect.poll(() => started().catch(() => null)).not.toBeNull();
+    const operation = await started();
     const [{ data }, agreed] = [await viewOf(sa, operation), await dataOf(sa, convention)];
     expect(data).toMatchObject({ debut: agreed['debut'], fin: agreed['fin'], places: 12, minutesReference: 2100 });
     const opened = await open(sa, answers.orientation(88, operation, await today(sa)));

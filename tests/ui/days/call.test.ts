@@ -40,9 +40,11 @@ twins('A day of a call for projects', ({ as, onPhone, demo, evidence, isFirst, t
     await fill(sa, 'appel/appel-ouverture', { titre: TITLE, numero: 'AAP-2', ...dated(now) });
     await sent(sa, 'Préparer un appel');
     await heading(sa, `AAP-2 · ${TITLE}`);
-    await sa.page.getByText('Ouvert aux réponses').first().waitFor();
-    await look(sa, 'appel-ouvert');
     call = idIn(sa);
+    // The page names that step before it is reached, among those to come.
+    const states = async () => (await read<{ states: string[] }>(sa, `dossiers/${call}`)).states;
+    await expect.poll(states, SOON).toContain('publie');
+    await look(sa, 'appel-ouvert');
   });
 
   task('an organisation nobody knows finds it and registers, on a phone', async () => {
