@@ -134,7 +134,8 @@ it('a dossier that has not ended, left alone for eighteen months, still asks for
     if (workflow === undefined || last === undefined || last.tags.includes('ended')) continue;
     const { liens = {} } = entries.at(-1) ?? {};
     const todos = todosOf(workflow, last, { now: last.updatedAt, id: last.id, liens });
-    if (todos.length === 0 && last.deadlines.every(({ dueAt }) => dueAt === null)) silent.add(`${id} ${last.states.join(' ')}`);
+    if (todos.length === 0 && last.deadlines.every(({ dueAt }) => dueAt === null))
+      silent.add(`${id} ${last.states.join(' ')}`);
   }
   expect([...silent].sort()).toEqual(Object.keys(ELSEWHERE));
 }, 600_000);

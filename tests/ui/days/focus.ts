@@ -1,7 +1,10 @@
 /// <reference lib="dom" />
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 
 const SOON = 10_000;
+/** A page that has just changed, or scrolls to what has the focus, is looked at when it has come to rest. */
+const [AT_REST, LOOK_EVERY] = [1_000, 50];
 
 /**
  * Once a hand has been somewhere on a page, the focus is never nowhere: not when a window closes, a line goes, a form is sent or
@@ -17,7 +20,14 @@ export async function focusKept(page: Page, next: string): Promise<void> {
 
 /** The focus shows (outline, shadow, or a border that changed), in the window and under nothing else. */
 export async function focusSeen(target: Locator): Promise<void> {
-  const trouble = await target.evaluate((element) => {
+  const limit = performance.now() + AT_REST;
+  let trouble = await troubleOf(target);
+  for (; trouble !== null && performance.now() < limit; trouble = await troubleOf(target)) await delay(LOOK_EVERY);
+  if (trouble !== null) throw new Error(`The focus ${trouble} on ${target}`);
+}
+
+const troubleOf = (target: Locator) =>
+  target.evaluate((element) => {
     const now = document.activeElement ?? element;
     const { boxShadow, borderTopWidth } = getComputedStyle(now);
     // An editor of code draws its ring around what scrolls in it.
@@ -38,5 +48,3 @@ export async function focusSeen(target: Locator): Promise<void> {
       over !== null && !now.contains(over) && !over.contains(now) && !now.closest('label')?.contains(over);
     return isUnder ? `is under ${over.outerHTML.slice(0, 120)}` : null;
   });
-  if (trouble) throw new Error(`The focus ${trouble} on ${target}`);
-}
