@@ -1,13 +1,18 @@
 import type { Application, RunningServer } from '../../main.ts';
 
-/** Ends cleanly on the usual signals; a second signal ends at once. */
-export function stopOnSignals(server: RunningServer): void {
+/** Ends cleanly on the usual signals, also those that come while it starts: it may be serving already. A second signal ends at once. */
+export function stopOnSignals(starting: RunningServer | Promise<RunningServer>): void {
   let isStopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (isStopping) process.exit(130);
       isStopping = true;
-      void server.stop().then(() => process.exit(0));
+      void Promise.resolve(starting)
+        .then((server) => server.stop())
+        .then(
+          () => process.exit(0),
+          () => process.exit(1),
+        );
     });
   }
 }

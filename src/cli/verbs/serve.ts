@@ -21,7 +21,7 @@ export const serve: Verb = {
   },
   words: [0, 0],
   async run(call) {
-    const server = await asRefusal(
+    const starting = asRefusal(
       startServer({
         storeUrl: storeUrlOf(call),
         root: rootOf(call),
@@ -30,7 +30,8 @@ export const serve: Verb = {
         host: call.value('host') ?? process.env.HOST ?? '127.0.0.1',
       }),
     );
-    stopOnSignals(server);
+    stopOnSignals(starting);
+    const server = await starting;
     const { log, operations } = server.application;
     endOnFault(log);
     call.terminal.hint(`Jalon écoute sur ${server.url}`);
