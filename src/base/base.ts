@@ -33,5 +33,5 @@ export {
   refuse,
   type Supplier,
 } from './problem.ts';
-export { remembered } from './remembered.ts';
+export { eachOnce, remembered } from './remembered.ts';
 export { RESERVED_PATHS } from './reserved-paths.ts';

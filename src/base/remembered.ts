@@ -12,3 +12,15 @@ export function remembered<Answer>(): (by: object, made: readonly unknown[], com
     return answer;
   };
 }
+
+/** The same answer to the same question, worked out once. */
+export function eachOnce<Asked, Answer>(answer: (asked: Asked) => Answer): (asked: Asked) => Answer {
+  const known = new Map<Asked, Answer>();
+  return (asked) => {
+    const found = known.get(asked);
+    if (found !== undefined) return found;
+    const fresh = answer(asked);
+    known.set(asked, fresh);
+    return fresh;
+  };
+}

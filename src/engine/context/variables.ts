@@ -1,8 +1,8 @@
-import type { Json, JsonObject } from '../../base/base.ts';
+import { type Json, type JsonObject, remembered } from '../../base/base.ts';
 import { fillAbsent } from '../../forms/forms.ts';
 import type { Vars } from '../language/compiled-expression.ts';
 import type { Actor } from '../model/command.ts';
-import type { LinkedItem, LinkedViews } from '../model/journal.ts';
+import type { LinkedItem, LinkedView, LinkedViews } from '../model/journal.ts';
 import type { Cause, ContextState } from './context-state.ts';
 import type { Completed } from './data-form.ts';
 import type { Known } from './known.ts';
@@ -79,12 +79,20 @@ export function linksVar({ linkedData }: Pick<Known, 'linkedData'>, seenBy: Link
       liens[link] = (seen?.items ?? []).flatMap((item) => itemVar(item, schema));
       continue;
     }
-    const compteurs = Object.fromEntries(counters.map((name) => [name, seen?.counters[name] ?? 0]));
-    const data = fillAbsent(schema, seen?.data ?? null);
-    liens[link] = { id: seen?.id ?? null, etats: seen?.states ?? [], data, compteurs };
+    const one = () => linkVar(seen, schema, counters);
+    liens[link] = seen === null ? one() : linkVars(seen, [schema], one);
   }
   completedLinks.set(seenBy, { by: linkedData, liens });
   return liens;
+}
+
+/** Of one view: most steps see the very one that the step before had seen. */
+const linkVars = remembered<JsonObject>();
+
+function linkVar(seen: LinkedView | null, schema: JsonObject, counters: readonly string[]): JsonObject {
+  const compteurs = Object.fromEntries(counters.map((name) => [name, seen?.counters[name] ?? 0]));
+  const data = fillAbsent(schema, seen?.data ?? null);
+  return { id: seen?.id ?? null, etats: seen?.states ?? [], data, compteurs };
 }
 
 function itemVar({ id, seen }: LinkedItem, schema: JsonObject): JsonObject[] {

@@ -55,10 +55,27 @@ export function project(schema: JsonObject, value: Json): Json {
   }
   if (!isJsonObject(value) || !isJsonObject(schema.properties)) return value;
   const kept: JsonObject = {};
-  for (const [name, rule] of Object.entries(schema.properties)) {
-    if (isJsonObject(rule)) keep(kept, name, value[name] ?? null, rule, isRequired(schema, name));
-  }
+  for (const { name, rule, required } of declaredIn(schema)) keep(kept, name, value[name] ?? null, rule, required);
   return kept;
+}
+
+interface Declared {
+  name: string;
+  rule: JsonObject;
+  required: boolean;
+}
+
+/** Each page of a dossier cuts answers to some ten forms of dozens of fields. */
+const declared = new WeakMap<JsonObject, Declared[]>();
+function declaredIn(schema: JsonObject): Declared[] {
+  const known = declared.get(schema);
+  if (known !== undefined) return known;
+  const properties = isJsonObject(schema.properties) ? Object.entries(schema.properties) : [];
+  const fields = properties.flatMap(([name, rule]) =>
+    isJsonObject(rule) ? [{ name, rule, required: isRequired(schema, name) }] : [],
+  );
+  declared.set(schema, fields);
+  return fields;
 }
 
 function isRequired(schema: JsonObject, name: string): boolean {

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { eachOnce, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import type { CompiledEdit, CompiledFact } from '../compile/compile-fiche.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import { beginAlone, type Moment, vars } from '../context/decision-context.ts';
@@ -55,18 +55,6 @@ export function ficheOf(
   return {
     head: show(headOf(compiled, dossier.states)),
     sections: sections.filter(({ facts }) => facts.length > 0),
-  };
-}
-
-/** The same answer to the same question, worked out once. */
-function eachOnce<Asked, Answer>(answer: (asked: Asked) => Answer): (asked: Asked) => Answer {
-  const known = new Map<Asked, Answer>();
-  return (asked) => {
-    const found = known.get(asked);
-    if (found !== undefined) return found;
-    const fresh = answer(asked);
-    known.set(asked, fresh);
-    return fresh;
   };
 }
 

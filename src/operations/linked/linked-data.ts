@@ -1,4 +1,4 @@
-import { problems, refuse } from '../../base/base.ts';
+import { problems, refuse, remembered } from '../../base/base.ts';
 import {
   type CompiledBundle,
   type Dossier,
@@ -95,8 +95,12 @@ function viewThrough(
   { name, id }: { name: string; id: string },
 ): LinkedView | null {
   if (dossier === undefined) return null;
-  return workflowsOf(link).includes(dossier.workflow) ? linkedView(dossier, link) : leadsNowhere(link, { name, id });
+  if (!workflowsOf(link).includes(dossier.workflow)) return leadsNowhere(link, { name, id });
+  return viewed(dossier, [link], () => linkedView(dossier, link));
 }
+
+/** Most steps see the very dossier that the one before had seen, and what was completed of it is remembered by its view. */
+const viewed = remembered<LinkedView>();
 
 /**
  * The links of a dossier that is about to be opened: who opens it chose them, so each must exist.

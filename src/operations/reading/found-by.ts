@@ -1,5 +1,5 @@
 import { isReadWhole, readable, readScopeOf, scopesOf } from '../../access/access.ts';
-import { isJsonObject, type Json, remembered } from '../../base/base.ts';
+import { eachOnce, isJsonObject, type Json, remembered } from '../../base/base.ts';
 import type { Bundle, Dossier } from '../../engine/engine.ts';
 import type { DossierRow } from '../../store/store.ts';
 import { sensitiveOf } from './as-read.ts';
@@ -18,23 +18,28 @@ const found = remembered<NonNullable<DossierRow['known']>>();
 
 function textsOf(bundle: Bundle, dossier: Dossier, scopes: readonly string[]): NonNullable<DossierRow['known']> {
   const byText = new Map<string, string[]>();
+  const whole = eachOnce((field: string) => textsAt(dossier.data, field.split('.')));
+  const knownToRole = eachOnce((role: string) => knownTo(bundle, dossier, [role], whole));
   for (const scope of scopes) {
-    const text = knownTo(bundle, dossier, [scope.slice(0, scope.indexOf(':'))]);
+    const text = knownToRole(scope.slice(0, scope.indexOf(':')));
     byText.set(text, [...(byText.get(text) ?? []), scope]);
   }
   return [...byText].filter(([text]) => text !== '').map(([text, those]) => ({ scopes: those, text }));
 }
 
-/** What finds it for who holds these roles, as `bundle` grants it. */
-export function knownTo(bundle: Bundle, { data }: Pick<Dossier, 'data'>, held: readonly string[]): string {
+/** What finds it for who holds these roles, as `bundle` grants it. `whole`: the texts of a field that is read whole. */
+export function knownTo(
+  bundle: Bundle,
+  { data }: Pick<Dossier, 'data'>,
+  held: readonly string[],
+  whole = (field: string): string[] => textsAt(data, field.split('.')),
+): string {
   const { workflow } = bundle;
   const [{ fields }, sensitive] = [readScopeOf(workflow, held), sensitiveOf({ bundle })];
   const texts = (workflow.search ?? []).flatMap((field) => {
+    if (isReadWhole(field, fields, sensitive)) return whole(field);
     const member = memberOf(field);
-    const read = isReadWhole(field, fields, sensitive)
-      ? data
-      : readable({ [member]: data[member] ?? null }, fields, sensitive);
-    return textsAt(read, field.split('.'));
+    return textsAt(readable({ [member]: data[member] ?? null }, fields, sensitive), field.split('.'));
   });
   return texts.join(' ');
 }
