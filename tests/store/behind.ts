@@ -1,11 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { BSON, MongoClient } from 'mongodb';
 import { canonicalJson } from '../../src/base/base.ts';
 import { Database } from '../../src/store/sqlite/database/driver.ts';
 import { DATABASE_FILE } from '../../src/store/sqlite/database/open.ts';
 import type { Place } from './place.ts';
 
-/** A closed store, looked at and meddled with behind its back, as by somebody who holds the disk. */
+const run = promisify(execFile);
+const FILES_HOLDING = fileURLToPath(new URL('files-holding.js', import.meta.url));
+
+/** A store looked at and meddled with behind its back, as by somebody who holds the disk. It is closed where anything is changed. */
 export interface Behind {
   /** Whether a word stands in anything kept: files of the embedded store, documents of a server. */
   holds(word: string): Promise<boolean>;
@@ -30,11 +35,10 @@ export function behind({ url }: Place): Behind {
 
 function behindFolder(folder: string): Behind {
   const open = () => new Database(`${folder}/${DATABASE_FILE}`);
-  const placesOf = async (word: string) =>
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => `${entry.parentPath}/${entry.name}`)
-      .filter((path) => readFileSync(path).includes(word));
+  const placesOf = async (word: string): Promise<string[]> => {
+    const { stdout } = await run(process.execPath, [FILES_HOLDING, folder, word]);
+    return JSON.parse(stdout);
+  };
   return {
     holds: async (word) => (await placesOf(word)).length > 0,
     placesOf,
