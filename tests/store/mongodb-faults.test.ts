@@ -193,6 +193,24 @@ describe('When the MongoDB server or the network fails', () => {
     await expect.poll(() => heard.sort(), { timeout: 20_000 }).toEqual(['dos-1 1', 'dos-2 1', 'dos-3 1']);
   }, 60_000);
 
+  it('live listeners hear what was stamped before their stream began, and shows after', async () => {
+    const heard: string[] = [];
+    store.onCommit(({ dossier, revision }) => heard.push(`${dossier} ${revision}`));
+    await createdIn(store, 'dos-1');
+    await expect.poll(() => heard, { timeout: 5_000 }).toEqual(['dos-1 1']);
+
+    // Whole documents put in the place of others are none of what the stream tells.
+    const dossiers = admin
+      .db(database)
+      .collection<{ _id: string; news: { revision: number }; changedAt: Date }>('dossiers');
+    const found = await dossiers.findOne({ _id: 'dos-1' });
+    if (found === null) throw new Error('dos-1 is not there');
+    const news = { ...found.news, revision: 2 };
+    await dossiers.replaceOne({ _id: 'dos-1' }, { ...found, news, changedAt: new Date() });
+
+    await expect.poll(() => heard, { timeout: 20_000 }).toEqual(['dos-1 1', 'dos-1 2']);
+  }, 60_000);
+
   /** Six clients step their own dossiers without a pause; what was acknowledged is written down. */
   function underLoad(of: Store) {
     const acknowledged = new Map<string, number>();

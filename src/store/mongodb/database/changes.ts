@@ -83,7 +83,11 @@ async function follow(
   if (operationTime === undefined) return false;
   // From this instant the stream tells; what came before, since the last thing told, is looked up.
   const start = place.token === null ? { startAtOperationTime: operationTime } : { resumeAfter: place.token };
-  if (place.token === null) await look(database, place, notify);
+  if (place.token === null) {
+    const { since } = place;
+    await look(database, place, notify);
+    void lookLater(database, since, notify, signal);
+  }
   const stream = database.dossiers.watch<DossierDocument, StreamedChange>(NEWS, start);
   const close = () => void stream.close().catch(() => undefined);
   signal.addEventListener('abort', close, { once: true });
@@ -112,6 +116,21 @@ async function followed(
   } catch (error) {
     if (hasNoStream(error)) return false;
     throw error;
+  }
+}
+
+/** What was stamped before the stream begins may show only after the first look. What this one cannot see, the next step of its dossier tells. */
+async function lookLater(
+  database: Database,
+  since: number,
+  notify: (change: Change) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await pause(OVERLAP_MS, undefined, { signal });
+    await look(database, { since, token: null }, notify);
+  } catch {
+    // It is over, or the network is gone: the stream is then taken up again where it broke.
   }
 }
 
