@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { aRow, aTask, instant, nextOf, opening } from '../make.ts';
-import { createdIn } from './given.ts';
+import { createdIn, HEARD } from './given.ts';
 import type { Subject } from './subject.ts';
 
 export function commits(subject: Subject): void {
@@ -113,7 +113,7 @@ export function commits(subject: Subject): void {
     const heard: unknown[] = [];
     const stop = subject.store.onCommit((change) => heard.push(change));
     const stored = await createdIn(subject.store, 'dos-1');
-    await expect.poll(() => heard).toEqual([{ dossier: 'dos-1', workflow: 'leave', revision: 1 }]);
+    await expect.poll(() => heard, HEARD).toEqual([{ dossier: 'dos-1', workflow: 'leave', revision: 1 }]);
 
     stop();
     await subject.store.commit(nextOf(stored, { updatedAt: instant(9) }, aRow()));

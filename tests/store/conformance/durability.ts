@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { findPerson, putPerson, putSetting, readSetting, verifyChain } from '../../../src/store/store.ts';
 import { aPerson, aTask, instant, nextOf, opening } from '../make.ts';
-import { createdIn, listed } from './given.ts';
+import { createdIn, HEARD, listed } from './given.ts';
 import type { Subject } from './subject.ts';
 
 export function durability(subject: Subject): void {
@@ -69,7 +69,7 @@ export function durability(subject: Subject): void {
     await other.commit(opening('dos-1'));
     await subject.store.commit(opening('dos-2'));
 
-    await expect.poll(() => [...heard].sort()).toEqual(['dos-1', 'dos-2']);
+    await expect.poll(() => [...heard].sort(), HEARD).toEqual(['dos-1', 'dos-2']);
   });
 
   it('closing waits for what was asked, then refuses clearly', async () => {

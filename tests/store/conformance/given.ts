@@ -2,6 +2,9 @@ import type { Dossier } from '../../../src/engine/engine.ts';
 import type { Commit, DossierRow, ListQuery, Store, StoredDossier } from '../../../src/store/store.ts';
 import { opening } from '../make.ts';
 
+/** The server of the tests reads its whole log to begin a stream: ten seconds after 120 000 writes, beside other work. */
+export const HEARD = { timeout: 40_000 };
+
 /** Commits a creation and loads it. */
 export async function createdIn(
   store: Store,
