@@ -42,16 +42,20 @@ function textOfLines(lines: readonly Line[]): string {
 function keptLine({ key, name, title, to, legal, incarnation, dueAt, occurrence, paused, skippedAt }: Line) {
   return {
     key,
-    name: name === key ? undefined : name,
+    name: unless(key, name),
     title,
     to,
-    legal: legal || undefined,
+    legal: unless(PLAIN_LINE.legal, legal),
     incarnation,
     dueAt,
-    occurrence: occurrence || undefined,
-    paused: paused || undefined,
-    skippedAt: skippedAt ?? undefined,
+    occurrence: unless(PLAIN_LINE.occurrence, occurrence),
+    paused: unless(PLAIN_LINE.paused, paused),
+    skippedAt: unless(PLAIN_LINE.skippedAt, skippedAt),
   };
+}
+
+function unless<Value>(plain: unknown, value: Value): Value | undefined {
+  return value === plain ? undefined : value;
 }
 
 /** Of what `rowText` wrote, or of a row that says all, as they were written before. */

@@ -83,18 +83,27 @@ async function follow(
   if (operationTime === undefined) return false;
   // From this instant the stream tells; what came before, since the last thing told, is looked up.
   const start = place.token === null ? { startAtOperationTime: operationTime } : { resumeAfter: place.token };
+  const later = new AbortController();
   if (place.token === null) {
     const { since } = place;
     await look(database, place, notify);
-    void lookLater(database, since, notify, signal);
+    if (signal.aborted) return true;
+    void lookLater(database, since, notify, later.signal);
   }
   const stream = database.dossiers.watch<DossierDocument, StreamedChange>(NEWS, start);
   const close = () => void stream.close().catch(() => undefined);
-  signal.addEventListener('abort', close, { once: true });
+  const end = () => {
+    later.abort();
+    close();
+  };
+  signal.addEventListener('abort', end, { once: true });
   try {
-    return await followed(stream, database, place, notify);
+    const isThere = await followed(stream, database, place, notify);
+    // Without a stream, one looks all the time.
+    if (!isThere) later.abort();
+    return isThere;
   } finally {
-    signal.removeEventListener('abort', close);
+    signal.removeEventListener('abort', end);
     close();
   }
 }
@@ -127,7 +136,7 @@ async function lookLater(
   signal: AbortSignal,
 ): Promise<void> {
   try {
-    await pause(OVERLAP_MS, undefined, { signal });
+    await pause(OVERLAP_MS, undefined, { signal, ref: false });
     await look(database, { since, token: null }, notify);
   } catch {
     // It is over, or the network is gone: the stream is then taken up again where it broke.
