@@ -16,6 +16,7 @@ import { callerOf, cookieOf, credentialsOf, isForwarded, nobody } from './identi
 import { oneAtATime } from './one-at-a-time.ts';
 import { queryReader } from './query.ts';
 import { type SealedRepeat, sealedBy } from './sealed.ts';
+import { together } from './together.ts';
 
 export interface RequestContext {
   operations: Operations;
@@ -79,6 +80,7 @@ export function handlerOf(route: Route, context: RequestContext): RequestHandler
       wants,
       client,
     };
+    await together();
     const reply = await answer(route, ask);
     const isOnlyAsked = request.method === 'HEAD' && reply.kind === 'stream';
     if (isUnchanged(request, reply)) return void response.writeHead(304, reply.headers).end();
