@@ -1,3 +1,4 @@
+import { scalarJson } from '../../base/base.ts';
 import type { Dossier } from '../../engine/engine.ts';
 import type { DossierRow, Texts } from '../contract/contract.ts';
 import { readRow, rowText } from './row-text.ts';
@@ -14,7 +15,37 @@ const partsWhat = (id: string): string => `parts\0${id}`;
 
 /** A dossier as a store keeps it. */
 export function keptBody(texts: Texts, dossier: Dossier): string {
-  return kept(texts, dossier.id, bodyWhat(dossier.id), JSON.stringify(dossier));
+  return kept(texts, dossier.id, bodyWhat(dossier.id), bodyText(dossier));
+}
+
+/**
+ * What `JSON.stringify` gives. A step writes the whole again, and leaves nine tenths of it as they were: the fields of the data, their
+ * items and the lines of the calendar that are the very same objects as at the step before keep their text, for nothing is changed in place.
+ */
+function bodyText(dossier: Dossier): string {
+  return objectText(dossier, (value, name) => {
+    if (name === 'data') return objectText(dossier.data, keptText);
+    return name === 'deadlines' ? keptText(value) : JSON.stringify(value);
+  });
+}
+
+function objectText(object: object, textOf: (value: unknown, name: string) => string): string {
+  let members = '';
+  for (const [name, value] of Object.entries(object))
+    if (value !== undefined) members += `${members === '' ? '' : ','}${JSON.stringify(name)}:${textOf(value, name)}`;
+  return `{${members}}`;
+}
+
+const textsOf = new WeakMap<object, string>();
+
+/** Of an object or a list of them, made once. */
+function keptText(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return scalarJson(value);
+  const known = textsOf.get(value);
+  if (known !== undefined) return known;
+  const text = Array.isArray(value) ? `[${value.map(keptText).join(',')}]` : JSON.stringify(value);
+  textsOf.set(value, text);
+  return text;
 }
 
 export function readBody(texts: Texts, id: string, body: string): Dossier {
