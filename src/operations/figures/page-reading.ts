@@ -1,4 +1,5 @@
 import { isReading, type ReadScope, readScopeOf } from '../../access/access.ts';
+import { remembered } from '../../base/base.ts';
 import type { Bundle } from '../../engine/engine.ts';
 import type { CompiledScreen, MeasureScreen } from '../../screens/screens.ts';
 import type { Context } from '../context.ts';
@@ -42,7 +43,14 @@ export function isDated({ reads }: CompiledScreen): boolean {
 }
 
 /** Members of the data that a page reads; null = any. A member is as complete, and as readable, whatever the others are. */
-export function membersOf({ reads }: CompiledScreen): ReadonlySet<string> | null {
+export function membersOf(page: CompiledScreen): ReadonlySet<string> | null {
+  return members(page, [], () => membersIn(page.reads));
+}
+
+/** Asked of every page at every step. */
+const members = remembered<ReadonlySet<string> | null>();
+
+function membersIn(reads: readonly string[]): ReadonlySet<string> | null {
   if (reads.includes('data')) return null;
   return new Set(reads.flatMap((path) => (path.startsWith('data.') ? [path.split('.')[1] ?? ''] : [])));
 }

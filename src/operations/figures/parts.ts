@@ -1,5 +1,5 @@
 import { isReadWhole, readable } from '../../access/access.ts';
-import type { JsonObject } from '../../base/base.ts';
+import { type JsonObject, remembered } from '../../base/base.ts';
 import { type Bundle, type CompiledBundle, type Dossier, readingVars, stageOf } from '../../engine/engine.ts';
 import {
   type CompiledScreen,
@@ -111,14 +111,42 @@ function pagePart(
   const page = context.screens.compiled(screen, compiled);
   const of = nameOf(screen, current);
   if (page === null) return { of, shown: null };
+  const day = isDated(page) ? todayIn(compiled.bundle.workflow.zone, now) : null;
+  return lastPart(page)(dossier.roles, [asRead, of, day, ...readBy(page, dossier)], () => {
+    const shown = shownTo(compiled, asRead, { dossier, page, now });
+    return { of, ...(day !== null && { day }), shown };
+  });
+}
+
+/** By page, then by roles held: few steps change what a page reads. */
+const lastParts = new WeakMap<CompiledScreen, ReturnType<typeof remembered<PagePart>>>();
+
+function lastPart(page: CompiledScreen): ReturnType<typeof remembered<PagePart>> {
+  const known = lastParts.get(page) ?? remembered<PagePart>();
+  lastParts.set(page, known);
+  return known;
+}
+
+/** All that an expression of a page may read of a dossier, but the day and who holds its roles. */
+function readBy(page: CompiledScreen, { id, createdAt, states, tags, counters, data }: Dossier): unknown[] {
+  const members = membersOf(page);
+  const read = members === null ? [data] : [...members].map((member) => data[member]);
+  return [id, createdAt, states.join(), tags.join(), counters, ...read];
+}
+
+/** By class of reader, in the order of `classesOf`. */
+function shownTo(
+  compiled: CompiledBundle,
+  asRead: Bundle,
+  { dossier, page, now }: { dossier: Dossier; page: CompiledScreen; now: string },
+): (KeptAmounts | 0)[] {
   const sensitive = sensitiveOf({ bundle: asRead });
   const data = classesOf(asRead, page).map((grants) => dataFor(dossier.data, membersOf(page), grants, sensitive));
   // Most classes read the page whole: the same data, hence the same amounts.
   const amounts = new Map(
     [...new Set(data)].map((one) => [one, amountsOf(compiled, { dossier, page, data: one, now })]),
   );
-  const shown = data.map((one) => amounts.get(one) ?? 0);
-  return { of, ...(isDated(page) && { day: todayIn(compiled.bundle.workflow.zone, now) }), shown };
+  return data.map((one) => amounts.get(one) ?? 0);
 }
 
 function amountsOf(
