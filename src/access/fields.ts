@@ -53,13 +53,19 @@ const whole = new WeakMap<readonly string[], WeakMap<SensitivePaths, Map<string,
 
 /** Whether these grants read the whole of a field (`''` = all the data): itself, and every sensitive field it holds. */
 export function isReadWhole(path: string, grants: readonly string[], sensitive: SensitivePaths): boolean {
+  const byField = whole.get(grants)?.get(sensitive) ?? answersOf(grants, sensitive);
+  const known = byField.get(path);
+  if (known !== undefined) return known;
+  const isWhole = readsWhole(path, grants, sensitive);
+  byField.set(path, isWhole);
+  return isWhole;
+}
+
+function answersOf(grants: readonly string[], sensitive: SensitivePaths): Map<string, boolean> {
   const byVersion = whole.get(grants) ?? new WeakMap<SensitivePaths, Map<string, boolean>>();
-  whole.set(grants, byVersion);
-  const byField = byVersion.get(sensitive) ?? new Map<string, boolean>();
-  byVersion.set(sensitive, byField);
-  const known = byField.get(path) ?? readsWhole(path, grants, sensitive);
-  byField.set(path, known);
-  return known;
+  const byField = new Map<string, boolean>();
+  whole.set(grants, byVersion.set(sensitive, byField));
+  return byField;
 }
 
 /** Whether `grants` give all that `wanted` give, sensitive fields told apart. */

@@ -43,6 +43,9 @@ export interface Choice {
 /** Reason of an event that no active state handles, so that a screen may leave it out. */
 const NOT_HERE = 'not-here';
 
+/** Sets of active states that are remembered of an event. */
+const MAX_KEPT = 500;
+
 /** Every event that one of these actors (a person under each role held) may ever send, with the reasons of those it may not now. */
 export function choices(compiled: CompiledBundle, dossier: Dossier, actors: Actor[], moment: Moment): Choice[] {
   const bound = actors.filter((actor) => holdsRole(compiled, dossier, actor));
@@ -132,7 +135,25 @@ function choice(
   };
 }
 
-function groupOf({ nodes }: CompiledBundle, { states }: Dossier, { name, definition }: CompiledEvent): EventGroup {
+/** In these states, whatever the dossier holds: one answer serves all who stand there. */
+const groups = new WeakMap<CompiledEvent, Map<string, EventGroup>>();
+
+function groupOf(compiled: CompiledBundle, { states }: Dossier, event: CompiledEvent): EventGroup {
+  const byStates = groups.get(event) ?? new Map<string, EventGroup>();
+  const where = states.join();
+  const known = byStates.get(where);
+  if (known !== undefined) return known;
+  const group = groupIn(compiled, states, event);
+  if (byStates.size >= MAX_KEPT) byStates.clear();
+  groups.set(event, byStates.set(where, group));
+  return group;
+}
+
+function groupIn(
+  { nodes }: CompiledBundle,
+  states: readonly string[],
+  { name, definition }: CompiledEvent,
+): EventGroup {
   if (definition.group !== undefined) return definition.group;
   const handlers = states.flatMap((state) => nodes.get(state)?.on.get(name) ?? []);
   if (handlers.some(({ target }) => target !== null)) return 'advance';
