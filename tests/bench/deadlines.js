@@ -82,7 +82,7 @@ async function pace(server, rate, end) {
 
 function step(server, index) {
   const { port, ids, token, operation, agent } = server;
-  const body = JSON.stringify({ event: 'completer', data: answersOf(index + 1_000_000, operation) });
+  const body = JSON.stringify({ event: 'completer', data: answersOf(index + 500_000, operation) });
   const path = `/api/v1/dossiers/${ids[(index * 7_919) % ids.length]}/events`;
   const headers = {
     'content-type': 'application/json',

@@ -172,25 +172,25 @@ function printRatios(modes, probes) {
   const [many, single] = [named('HTTP, 32 connections'), named('HTTP, 32, one')];
   const [below, lone, bpmn] = [named('operations, 32'), named('operations, one'), named('bpmn')];
   const [p50, p99] = ['p50', 'p99'].map((name) => median(many.times.map((time) => time[name])));
-  const line = (what, mine, theirs, wanted, floor) => {
+  const line = (what, mine, theirs) => {
     const found = ratios(mine.rates, theirs);
-    return [what, spread(found, 2), wanted === null ? '' : judge(what, median(found), wanted), floor];
+    return [what, spread(found, 2), ''];
   };
   // A machine that turns 2 000 steps a second or one that spends 500 µs on each: the same thing, said of two machines.
-  const cpu = (what, { cpus }, atMost) => [what, spread(cpus), judge(what, median(cpus), { atMost, unit: 'µs' }), ''];
+  const cpu = (what, { cpus }, atMost) => [what, spread(cpus), judge(what, median(cpus), { atMost, unit: 'µs' })];
   console.log('');
   table([
-    ['', 'measured', 'target', 'floor'],
-    ['HTTP at 32: steps/s (or CPU µs a step)', spread(many.rates), '≥ 2 000', ''],
+    ['', 'measured', 'target'],
+    ['HTTP at 32: steps/s (or CPU µs a step)', spread(many.rates), '≥ 2 000'],
     cpu('HTTP at 32: CPU µs a step', many, 500),
-    ['HTTP at 32: p50, p99', `${p50.toFixed(1)}, ${p99.toFixed(1)} ms`, '', ''],
-    line('HTTP at 32 ÷ probe', many, probes, null, '≥ 0.3'),
-    line('HTTP at 32 ÷ one commit a sync', many, single.rates, null, '≥ 1.6'),
+    ['HTTP at 32: p50, p99', `${p50.toFixed(1)}, ${p99.toFixed(1)} ms`, ''],
+    line('HTTP at 32 ÷ probe', many, probes),
+    line('HTTP at 32 ÷ one commit a sync', many, single.rates),
     cpu('operations at 32: CPU µs a step', below, 350),
-    line('operations at 32 ÷ probe', below, probes, null, '≥ 0.45'),
-    line('operations ÷ bpmn-engine, one by one', lone, bpmn.rates, { atLeast: 20 }, '≥ 10'),
-    line('HTTP at 1 ÷ bpmn-engine', named('HTTP, 1 '), bpmn.rates, null, ''),
-    ['CPU of bpmn-engine ÷ CPU of operations', spread(ratios(bpmn.cpus, lone.cpus), 1), '', ''],
+    line('operations at 32 ÷ probe', below, probes),
+    line('operations ÷ bpmn-engine, one by one', lone, bpmn.rates),
+    line('HTTP at 1 ÷ bpmn-engine', named('HTTP, 1 '), bpmn.rates),
+    ['CPU of bpmn-engine ÷ CPU of operations', spread(ratios(bpmn.cpus, lone.cpus), 1), ''],
   ]);
 }
 
