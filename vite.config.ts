@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 
 // One's file and the page of a dossier both need these: one file is lighter than four.
 const WORK =
-  /src\/ui\/(api\/(last-sent|file-left)|todo\/(act|settle)|look\/(button|dates|gradually|awaited|fold|waiting|lazy-part))\.tsx?$/;
+  /src\/ui\/(api\/(dossier\/last-sent|lists\/file-left)|todo\/(act|settle)|screens\/just-done|look\/(bare-path|button|dates|gradually|awaited|fold|waiting|lazy-part))\.tsx?$/;
 // What forms, fiches and declared pages say dates and values with.
 const WORDS = /src\/(base\/bytes-text|ui\/(form\/(read-date|typed)|screens\/words-of))\.tsx?$/;
 // Zones and the arithmetic of instants: what the editor of reminders alone needs. Else its polyfill goes with whoever says a date.

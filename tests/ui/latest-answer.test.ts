@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../src/ui/api/definition-drafts.ts';
+import type { Finding } from '../../src/ui/api/definitions/definition-drafts.ts';
 import { faultSaid } from '../../src/ui/atelier/fault-words.ts';
 import { foundOf } from '../../src/ui/atelier/source/found.ts';
 import { askingLatest, type Said } from '../../src/ui/atelier/source/latest-answer.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WorkItem } from '../../src/http/http.ts';
-import { queueSearchOf } from '../../src/ui/api/queue-search.ts';
+import { queueSearchOf } from '../../src/ui/api/lists/queue-search.ts';
 import { groupsOf, lateOf, said } from '../../src/ui/queue/groups.ts';
 
 const line = (id: string, part: Partial<WorkItem> = {}): WorkItem => ({

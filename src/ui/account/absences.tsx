@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { askOwn } from '../api/own-account.ts';
+import { askOwn } from '../api/accounts/own-account.ts';
 import { absencesQuery, meQuery } from '../api/queries.ts';
 import { frenchDate } from '../form/read-date.ts';
 import { Awaited } from '../look/awaited.tsx';

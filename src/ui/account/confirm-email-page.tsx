@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { askOwn } from '../api/own-account.ts';
+import { askOwn } from '../api/accounts/own-account.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { OpenPage } from '../shell/open-page.tsx';

@@ -2,7 +2,7 @@ import { PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { errorsOf } from '../admin/wrong.ts';
-import { askOwn } from '../api/own-account.ts';
+import { askOwn } from '../api/accounts/own-account.ts';
 import { meQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';
 import { useFirstWrong } from '../look/first-wrong.ts';

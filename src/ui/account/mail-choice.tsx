@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { Preferences } from '../../http/http.ts';
-import { askOwn } from '../api/own-account.ts';
+import { askOwn } from '../api/accounts/own-account.ts';
 import { preferencesQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { askOwn } from '../api/own-account.ts';
+import { askOwn } from '../api/accounts/own-account.ts';
 import { absencesQuery, colleaguesQuery } from '../api/queries.ts';
 import { Day } from '../form/day.tsx';
 import { Button } from '../look/button.tsx';

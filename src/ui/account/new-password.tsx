@@ -1,7 +1,7 @@
 import { PasswordInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { askOwn } from '../api/own-account.ts';
+import { askOwn } from '../api/accounts/own-account.ts';
 
 const WORDS = ['', 'Trop facile à deviner', 'Presque', 'Assez difficile à deviner', 'Très difficile à deviner'];
 const BREATH_MS = 300;

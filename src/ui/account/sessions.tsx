@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { SessionList } from '../admin/session-list.tsx';
-import { ownSessionsQuery } from '../api/accounts.ts';
-import { askOwn } from '../api/own-account.ts';
+import { ownSessionsQuery } from '../api/accounts/accounts.ts';
+import { askOwn } from '../api/accounts/own-account.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';

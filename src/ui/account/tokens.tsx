@@ -1,9 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { SessionList } from '../admin/session-list.tsx';
-import { ownSessionsQuery } from '../api/accounts.ts';
+import { ownSessionsQuery } from '../api/accounts/accounts.ts';
+import { askOwn } from '../api/accounts/own-account.ts';
 import { call } from '../api/call.ts';
-import { askOwn } from '../api/own-account.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { GrantLine } from '../../http/http.ts';
-import { grantsQuery, rereadAccounts } from '../api/accounts.ts';
-import { administer } from '../api/administer.ts';
+import { grantsQuery, rereadAccounts } from '../api/accounts/accounts.ts';
+import { administer } from '../api/accounts/administer.ts';
 import { isRefusal } from '../api/call.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
-import { mandateChoicesQuery } from '../api/accounts.ts';
+import { mandateChoicesQuery } from '../api/accounts/accounts.ts';
 import { Day } from '../form/day.tsx';
 import { Trouble } from '../look/trouble.tsx';
 

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { MandateLine, PersonDetail } from '../../http/http.ts';
-import { mandatesOfQuery, rereadAccounts, rolesQuery } from '../api/accounts.ts';
-import { administer } from '../api/administer.ts';
+import { mandatesOfQuery, rereadAccounts, rolesQuery } from '../api/accounts/accounts.ts';
+import { administer } from '../api/accounts/administer.ts';
 import { Button } from '../look/button.tsx';
 import { dayOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PersonDetail } from '../../http/http.ts';
-import { rereadAccounts } from '../api/accounts.ts';
-import { administer } from '../api/administer.ts';
+import { rereadAccounts } from '../api/accounts/accounts.ts';
+import { administer } from '../api/accounts/administer.ts';
 import { meQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';

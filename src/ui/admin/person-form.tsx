@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import type { PersonLine } from '../../http/http.ts';
-import { organisationsQuery, rolesQuery } from '../api/accounts.ts';
+import { organisationsQuery, rolesQuery } from '../api/accounts/accounts.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { useFirstWrong } from '../look/first-wrong.ts';

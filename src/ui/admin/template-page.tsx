@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { TemplateView } from '../../http/http.ts';
 import { isRefusal } from '../api/call.ts';
-import { templateQuery } from '../api/templates.ts';
+import { templateQuery } from '../api/definitions/templates.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
 import { TemplateSource } from './template-source.tsx';

@@ -1,10 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { OutboxLetter, TemplateView } from '../../http/http.ts';
+import { letterQuery } from '../api/accounts/letters.ts';
 import { saveFile } from '../api/call.ts';
-import { letterQuery } from '../api/letters.ts';
+import { askTemplates, placeOf } from '../api/definitions/templates.ts';
 import { meQuery } from '../api/queries.ts';
-import { askTemplates, placeOf } from '../api/templates.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { isEmail, nameOf } from './template-words.ts';

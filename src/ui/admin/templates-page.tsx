@@ -3,7 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { TemplateLine } from '../../http/http.ts';
 import { isRefusal } from '../api/call.ts';
-import { type TemplateFilters, templatesQuery } from '../api/templates.ts';
+import { type TemplateFilters, templatesQuery } from '../api/definitions/templates.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Choice, type Option } from '../look/choice.tsx';
 import { fold } from '../look/fold.ts';

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { MailTrial } from '../admin/template-trial.tsx';
 import { isEmail } from '../admin/template-words.ts';
-import type { SourceFile } from '../api/definition-drafts.ts';
-import { templatesQuery } from '../api/templates.ts';
+import type { SourceFile } from '../api/definitions/definition-drafts.ts';
+import { templatesQuery } from '../api/definitions/templates.ts';
 import { ChangedLetters } from './publish/publish-letters.tsx';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ask, policyQuery } from '../api/definition-drafts.ts';
+import { ask, policyQuery } from '../api/definitions/definition-drafts.ts';
 import { meQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';
 import { momentOf } from '../look/dates.ts';

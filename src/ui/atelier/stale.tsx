@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { DefinitionDraftView } from '../../http/http.ts';
-import { ask, definitionDraftQuery } from '../api/definition-drafts.ts';
+import { ask, definitionDraftQuery } from '../api/definitions/definition-drafts.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { Choices } from './conflicts/choices.tsx';

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { DefinitionDraftView } from '../../http/http.ts';
-import type { SourceFile } from '../api/definition-drafts.ts';
+import type { SourceFile } from '../api/definitions/definition-drafts.ts';
 import { Button } from '../look/button.tsx';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Feed, OpenedFeed } from '../../http/http.ts';
-import { askFeeds, feedsQuery } from '../api/calendar.ts';
+import { askFeeds, feedsQuery } from '../api/lists/calendar.ts';
 import { workflowsQuery } from '../api/queries.ts';
 import { AskedTwice } from '../look/asked-twice.tsx';
 import { Awaited } from '../look/awaited.tsx';

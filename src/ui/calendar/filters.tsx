@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { CalendarItem } from '../../http/http.ts';
-import type { CalendarFilters } from '../api/calendar-filters.ts';
+import type { CalendarFilters } from '../api/lists/calendar-filters.ts';
 import { useNow } from '../api/now.ts';
 import { colleaguesQuery, currentVersionQuery, heldWorkflowsQuery } from '../api/queries.ts';
 import { Choice, type Option } from '../look/choice.tsx';

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import type { Feed, OpenedFeed } from '../../http/http.ts';
-import { askFeeds, feedsQuery } from '../api/calendar.ts';
+import { askFeeds, feedsQuery } from '../api/lists/calendar.ts';
 import { heldWorkflowsQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';

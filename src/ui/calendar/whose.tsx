@@ -1,4 +1,4 @@
-import type { CalendarFilters } from '../api/calendar-filters.ts';
+import type { CalendarFilters } from '../api/lists/calendar-filters.ts';
 
 type WhoseChoice = CalendarFilters['whose'];
 

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
 import { useEffect } from 'react';
-import { lastSent } from '../api/last-sent.ts';
+import { lastSent } from '../api/dossier/last-sent.ts';
 
 /** Milliseconds after an act, while its notice is read. */
 const LOOKS_MS = [1_000, 2_000, 4_000, 8_000, 16_000, 32_000];

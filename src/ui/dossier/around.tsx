@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { View } from '../../http/http.ts';
-import { isOfOneDossier } from '../api/of-one-dossier.ts';
+import { isOfOneDossier } from '../api/dossier/of-one-dossier.ts';
 import { absencesQuery, meQuery, offersQuery, screensQuery } from '../api/queries.ts';
 import { civilDay, dayOf } from '../look/dates.ts';
 import { SendDocument } from './send-document.tsx';

@@ -4,7 +4,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Suspense, useEffect, useRef, useState } from 'react';
 import type { View, ViewEvent } from '../../http/http.ts';
 import { Refused } from '../api/call.ts';
-import { noteSent } from '../api/last-sent.ts';
+import { noteSent } from '../api/dossier/last-sent.ts';
 import { dossierQuery, draftQuery, formQuery } from '../api/queries.ts';
 import type { Copy } from '../drafts/browser-copy.ts';
 import { useDraft } from '../drafts/draft.tsx';

@@ -3,7 +3,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef } from 'react';
 import type { JsonObject, View, ViewEvent } from '../../http/http.ts';
 import { Refused } from '../api/call.ts';
-import { noteSent } from '../api/last-sent.ts';
+import { noteSent } from '../api/dossier/last-sent.ts';
 import { dossierQuery, formQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { View } from '../../http/http.ts';
 import { call, Refused } from '../api/call.ts';
-import { journalQuery } from '../api/journal.ts';
+import { journalQuery } from '../api/dossier/journal.ts';
 import { dossierQuery, versionQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';

@@ -1,6 +1,6 @@
 import type { JournalView, JsonObject, View } from '../../http/http.ts';
-import { act } from '../api/act.ts';
 import { call, Refused } from '../api/call.ts';
+import { act } from '../api/dossier/act.ts';
 
 interface Sending {
   dossier: string;

@@ -3,7 +3,7 @@ import { useSelector } from '@xstate/store-react';
 import { useEffect, useRef } from 'react';
 import type { View } from '../../http/http.ts';
 import { readAs } from '../../time/time.ts';
-import { lastSent } from '../api/last-sent.ts';
+import { lastSent } from '../api/dossier/last-sent.ts';
 import { useNow } from '../api/now.ts';
 import { versionQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';

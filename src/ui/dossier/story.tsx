@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { JournalView, View, WorkflowVersion } from '../../http/http.ts';
-import { journalQuery } from '../api/journal.ts';
+import { journalQuery } from '../api/dossier/journal.ts';
 import { versionQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';

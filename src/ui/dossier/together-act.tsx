@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { DraftView, View, ViewEvent } from '../../http/http.ts';
 import { Refused } from '../api/call.ts';
-import { noteSent } from '../api/last-sent.ts';
+import { noteSent } from '../api/dossier/last-sent.ts';
 import { dossierQuery } from '../api/queries.ts';
 import { Conflicts } from '../drafts/conflicts.tsx';
 import { usePresence, useTogether } from '../drafts/together.tsx';

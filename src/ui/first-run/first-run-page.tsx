@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { FirstStep } from '../../http/http.ts';
 import { MailTrial, PaperTrial } from '../admin/template-trial.tsx';
-import { firstRunQuery } from '../api/accounts.ts';
+import { firstRunQuery } from '../api/accounts/accounts.ts';
 import { isRefusal } from '../api/call.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';

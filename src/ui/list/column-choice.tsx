@@ -1,6 +1,6 @@
 import type { ListColumn } from '../../http/http.ts';
-import type { DossierFilters } from '../api/list-filters.ts';
-import { columnsOf } from '../api/lists.ts';
+import type { DossierFilters } from '../api/lists/list-filters.ts';
+import { columnsOf } from '../api/lists/lists.ts';
 import { DropDown } from '../look/drop-down.tsx';
 
 interface Props {

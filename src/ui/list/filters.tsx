@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { DossierFilters } from '../api/list-filters.ts';
-import { ALL_WORKFLOWS, stepsQuery } from '../api/lists.ts';
+import type { DossierFilters } from '../api/lists/list-filters.ts';
+import { ALL_WORKFLOWS, stepsQuery } from '../api/lists/lists.ts';
 import { heldWorkflowsQuery } from '../api/queries.ts';
 import { Choice } from '../look/choice.tsx';
 import { useIsNarrow } from '../look/narrow.ts';

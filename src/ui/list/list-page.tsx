@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
-import type { DossierFilters } from '../api/list-filters.ts';
+import type { DossierFilters } from '../api/lists/list-filters.ts';
 import {
   ALL_WORKFLOWS,
   columnsOf,
@@ -10,7 +10,7 @@ import {
   listColumnsQuery,
   savedViewsQuery,
   searchOfView,
-} from '../api/lists.ts';
+} from '../api/lists/lists.ts';
 import { mainWorkflowQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { barePath } from '../look/bare-path.ts';

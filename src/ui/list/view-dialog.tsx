@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SavedView, SavedViewContent } from '../../http/http.ts';
 import { call } from '../api/call.ts';
-import { savedViewsQuery } from '../api/lists.ts';
+import { savedViewsQuery } from '../api/lists/lists.ts';
 import { currentVersionQuery, meQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';
 import { Dialog } from '../look/dialog.tsx';

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { MandateView } from '../../http/http.ts';
-import { askAccounts, candidatesQuery, mandatesQuery } from '../api/accounts.ts';
+import { askAccounts, candidatesQuery, mandatesQuery } from '../api/accounts/accounts.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { dayOf } from '../look/dates.ts';

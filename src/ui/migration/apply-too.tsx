@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { ask, type Migration, migrationsQuery } from '../api/migrations.ts';
+import { ask, type Migration, migrationsQuery } from '../api/definitions/migrations.ts';
 import { plural } from '../look/plural.ts';
 import { Trouble } from '../look/trouble.tsx';
 

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { WorkflowSummary } from '../../http/http.ts';
-import { ask, migrationsQuery } from '../api/migrations.ts';
+import { ask, migrationsQuery } from '../api/definitions/migrations.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 

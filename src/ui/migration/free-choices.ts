@@ -1,4 +1,4 @@
-import type { MigrationPlan, PlanRow } from '../api/migrations.ts';
+import type { MigrationPlan, PlanRow } from '../api/definitions/migrations.ts';
 
 type Line = Pick<PlanRow, 'kind' | 'id' | 'choices'>;
 

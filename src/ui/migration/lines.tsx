@@ -1,7 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { ask, type Line, linesQuery, type Migration, migrationsQuery, type Outcome } from '../api/migrations.ts';
+import {
+  ask,
+  type Line,
+  linesQuery,
+  type Migration,
+  migrationsQuery,
+  type Outcome,
+} from '../api/definitions/migrations.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { dueOn, momentOf } from '../look/dates.ts';

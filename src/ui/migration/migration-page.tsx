@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { isRefusal } from '../api/call.ts';
-import { type Migration, migrationsQuery } from '../api/migrations.ts';
+import { type Migration, migrationsQuery } from '../api/definitions/migrations.ts';
 import { workflowQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { plural } from '../look/plural.ts';

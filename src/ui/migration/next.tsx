@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { ask, type Migration, migrationsQuery, type Step } from '../api/migrations.ts';
+import { ask, type Migration, migrationsQuery, type Step } from '../api/definitions/migrations.ts';
 import { AskedTwice } from '../look/asked-twice.tsx';
 import { Button } from '../look/button.tsx';
 import { plural } from '../look/plural.ts';

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { MigrationPlan, PlanRow } from '../api/migrations.ts';
+import type { MigrationPlan, PlanRow } from '../api/definitions/migrations.ts';
 import { freeChoices } from './free-choices.ts';
 
 interface Props {

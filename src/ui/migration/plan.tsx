@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { ask, type Migration, type MigrationPlan, migrationsQuery } from '../api/migrations.ts';
+import { ask, type Migration, type MigrationPlan, migrationsQuery } from '../api/definitions/migrations.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { PlanLine } from './plan-line.tsx';

@@ -1,4 +1,4 @@
-import type { Migration } from '../api/migrations.ts';
+import type { Migration } from '../api/definitions/migrations.ts';
 import { plural } from '../look/plural.ts';
 
 const TITLES = { first: '3 dossiers', tenth: 'Un sur dix', all: 'Tous les autres' } as const;

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { Migration, Trial } from '../api/migrations.ts';
+import type { Migration, Trial } from '../api/definitions/migrations.ts';
 import { momentOf } from '../look/dates.ts';
 import { plural } from '../look/plural.ts';
 

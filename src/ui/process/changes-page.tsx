@@ -3,7 +3,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react';
 import type { VersionChange, WorkflowSummary } from '../../http/http.ts';
 import { isRefusal } from '../api/call.ts';
-import { changesQuery } from '../api/processes.ts';
+import { changesQuery } from '../api/definitions/processes.ts';
 import { workflowQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';

@@ -3,7 +3,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react';
 import type { ProcessVersion, Standing, WorkflowSummary } from '../../http/http.ts';
 import { isRefusal } from '../api/call.ts';
-import { processQuery, standingQuery } from '../api/processes.ts';
+import { processQuery, standingQuery } from '../api/definitions/processes.ts';
 import { meQuery, workflowQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';

@@ -1,5 +1,5 @@
 import type { WorkItem } from '../../http/http.ts';
-import type { QueueSearch } from '../api/queue-search.ts';
+import type { QueueSearch } from '../api/lists/queue-search.ts';
 import { fold } from '../look/fold.ts';
 
 /** Theirs to do, to settle, or to unblock: what the server calls `able`. */

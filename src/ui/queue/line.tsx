@@ -1,7 +1,7 @@
 import { IconLock } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { WorkItem } from '../../http/http.ts';
-import { FILE } from '../api/file-left.ts';
+import { FILE } from '../api/lists/file-left.ts';
 import { useNow } from '../api/now.ts';
 import { dueWithin, lateness, sinceOf } from '../look/dates.ts';
 import { aboutOf, TodoAct } from '../todo/act.tsx';

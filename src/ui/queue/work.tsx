@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { fileLeft } from '../api/file-left.ts';
-import type { QueueSearch } from '../api/queue-search.ts';
+import { fileLeft } from '../api/lists/file-left.ts';
+import type { QueueSearch } from '../api/lists/queue-search.ts';
 import { useGradually } from '../look/gradually.ts';
 import type { Group } from './groups.ts';
 import { Line } from './line.tsx';

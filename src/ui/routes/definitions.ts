@@ -1,8 +1,8 @@
 import { createRoute } from '@tanstack/react-router';
-import type { AtelierSearch } from '../api/definition-drafts.ts';
-import type { MigrationSearch } from '../api/migrations.ts';
-import type { ChangesSearch, ProcessSearch } from '../api/processes.ts';
-import type { TrialSearch } from '../api/trials.ts';
+import type { AtelierSearch } from '../api/definitions/definition-drafts.ts';
+import type { MigrationSearch } from '../api/definitions/migrations.ts';
+import type { ChangesSearch, ProcessSearch } from '../api/definitions/processes.ts';
+import type { TrialSearch } from '../api/definitions/trials.ts';
 import { dressedPage, fetchedPage } from './fetched-page.ts';
 import { root } from './root.ts';
 import { textIn } from './search.ts';

@@ -1,9 +1,9 @@
 import { createRoute } from '@tanstack/react-router';
-import { agendaViewOf } from '../api/agenda-view.ts';
-import { calendarFiltersOf } from '../api/calendar-filters.ts';
-import { filtersOf } from '../api/list-filters.ts';
+import { agendaViewOf } from '../api/lists/agenda-view.ts';
+import { calendarFiltersOf } from '../api/lists/calendar-filters.ts';
+import { filtersOf } from '../api/lists/list-filters.ts';
+import { queueSearchOf } from '../api/lists/queue-search.ts';
 import type { MeasureSearch } from '../api/measures.ts';
-import { queueSearchOf } from '../api/queue-search.ts';
 import { dressedPage, fetchedPage } from './fetched-page.ts';
 import { root } from './root.ts';
 import { textIn } from './search.ts';

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { FILE, fileLeft } from '../api/file-left.ts';
-import { isOfOneDossier } from '../api/of-one-dossier.ts';
+import { isOfOneDossier } from '../api/dossier/of-one-dossier.ts';
+import { FILE, fileLeft } from '../api/lists/file-left.ts';
+import type { QueueSearch } from '../api/lists/queue-search.ts';
 import { screensQuery } from '../api/queries.ts';
-import type { QueueSearch } from '../api/queue-search.ts';
 
 /** Where to go once something is done on a dossier: one's file or the declared page one comes from, else the dossier itself. */
 export function useBackTo(page: string | undefined): (dossier: string) => BackTo {

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useSelector } from '@xstate/store-react';
-import { lastSent } from '../api/last-sent.ts';
+import { lastSent } from '../api/dossier/last-sent.ts';
 
 /**
  * What was just sent from a line, with the way to what it led to.

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { RefObject } from 'react';
 import type { ScreenLine, ScreenOf } from '../../http/http.ts';
-import { act as send } from '../api/act.ts';
+import { act as send } from '../api/dossier/act.ts';
 import { dossierQuery, offersQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { LinkOffer } from '../../http/http.ts';
-import { codesQuery } from '../api/sheets.ts';
+import { codesQuery } from '../api/lists/sheets.ts';
 import { QrCode } from '../look/qr-code.tsx';
 import { WaitingPage } from '../look/waiting.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';

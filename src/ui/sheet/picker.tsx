@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { Candidate } from '../../http/http.ts';
 import { call, Refused } from '../api/call.ts';
-import { candidatesQuery } from '../api/sheets.ts';
+import { candidatesQuery } from '../api/lists/sheets.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { fold } from '../look/fold.ts';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { MailState } from '../../http/http.ts';
-import { mailStateQuery } from '../api/letters.ts';
+import { mailStateQuery } from '../api/accounts/letters.ts';
 import { serverNow } from '../api/now.ts';
 import { dueOn } from '../look/dates.ts';
 

@@ -12,7 +12,7 @@ import {
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { isOfOneDossier } from '../api/of-one-dossier.ts';
+import { isOfOneDossier } from '../api/dossier/of-one-dossier.ts';
 import { heldWorkflowsQuery, meQuery, screensQuery, todoCountQuery, unreadQuery } from '../api/queries.ts';
 
 export const ICON = { size: 20, stroke: 1.7, 'aria-hidden': true } as const;

@@ -18,11 +18,11 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Me } from '../../http/http.ts';
-import { firstRunQuery } from '../api/accounts.ts';
-import { lettersQuery } from '../api/letters.ts';
+import { firstRunQuery } from '../api/accounts/accounts.ts';
+import { lettersQuery } from '../api/accounts/letters.ts';
+import { definitionDraftsQuery } from '../api/definitions/reviews.ts';
+import { incidentsQuery, unreadableQuery } from '../api/lists/supervision.ts';
 import { meQuery } from '../api/queries.ts';
-import { definitionDraftsQuery } from '../api/reviews.ts';
-import { incidentsQuery, unreadableQuery } from '../api/supervision.ts';
 import { Count, HERE, ICON } from './menus.tsx';
 
 /** What is looked after for everybody, for who may: on a telephone it does not fit beside one's own work. */

@@ -4,7 +4,7 @@ import { useRouter } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Row, ScreenSummary, WorkflowSummary } from '../../http/http.ts';
 import { call } from '../api/call.ts';
-import { isOfOneDossier } from '../api/of-one-dossier.ts';
+import { isOfOneDossier } from '../api/dossier/of-one-dossier.ts';
 import { meQuery, screensQuery, workflowsQuery } from '../api/queries.ts';
 import '@mantine/spotlight/styles.css';
 

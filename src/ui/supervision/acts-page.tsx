@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { type ActFilters, actsQuery, peopleQuery } from '../api/accounts.ts';
+import { type ActFilters, actsQuery, peopleQuery } from '../api/accounts/accounts.ts';
 import { isRefusal } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
 import { Day } from '../form/day.tsx';

@@ -5,7 +5,7 @@ import { type ReactNode, useEffect } from 'react';
 import explained from '#docs/appels.md?raw';
 import type { TaskLine } from '../../http/http.ts';
 import { isRefusal } from '../api/call.ts';
-import { callsQuery } from '../api/supervision.ts';
+import { callsQuery } from '../api/lists/supervision.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
 import { Receiver } from './receiver.tsx';

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { TaskLine } from '../../http/http.ts';
-import { supervise } from '../api/supervision.ts';
+import { supervise } from '../api/lists/supervision.ts';
 import { Button } from '../look/button.tsx';
 import { momentOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';

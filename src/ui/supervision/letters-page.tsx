@@ -2,8 +2,8 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { OutboxLine } from '../../http/http.ts';
+import { letterPagesQuery } from '../api/accounts/letters.ts';
 import { call, isRefusal } from '../api/call.ts';
-import { letterPagesQuery } from '../api/letters.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { momentOf } from '../look/dates.ts';

@@ -4,7 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { Reading } from '../../http/http.ts';
 import { isRefusal } from '../api/call.ts';
-import { readingsQuery } from '../api/supervision.ts';
+import { readingsQuery } from '../api/lists/supervision.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { momentOf } from '../look/dates.ts';

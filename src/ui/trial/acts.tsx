@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type AskedTrial, type Step, type Trial, type TriedEvent, trialQuery } from '../api/trials.ts';
+import { type AskedTrial, type Step, type Trial, type TriedEvent, trialQuery } from '../api/definitions/trials.ts';
 import { Button } from '../look/button.tsx';
 import { fold } from '../look/fold.ts';
 import { TrialForm } from './trial-form.tsx';

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { ask } from '../api/definition-drafts.ts';
-import { type Example, examplesQuery } from '../api/trials.ts';
+import { ask } from '../api/definitions/definition-drafts.ts';
+import { type Example, examplesQuery } from '../api/definitions/trials.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';

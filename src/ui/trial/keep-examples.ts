@@ -1,4 +1,4 @@
-import { ask } from '../api/definition-drafts.ts';
+import { ask } from '../api/definitions/definition-drafts.ts';
 
 /** Files added to a draft; without one, one is begun for them. @returns its id */
 export async function keepExamples(

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { askTrials, type Proposals } from '../api/trials.ts';
+import { askTrials, type Proposals } from '../api/definitions/trials.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { keepExamples } from './keep-examples.ts';

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
+import type { Example, Trial } from '../api/definitions/trials.ts';
 import { serverZone } from '../api/now.ts';
-import type { Example, Trial } from '../api/trials.ts';
 import { frenchDate, readDate } from '../form/read-date.ts';
 import { Button } from '../look/button.tsx';
 import { civilDay, momentOf, shortDayOf } from '../look/dates.ts';

@@ -1,4 +1,4 @@
-import type { Trial } from '../api/trials.ts';
+import type { Trial } from '../api/definitions/trials.ts';
 import { momentOf } from '../look/dates.ts';
 
 /** What was played, step by step, and what each made of the dossier. */

@@ -1,7 +1,7 @@
 import type { RJSFSchema } from '@rjsf/utils';
 import { type UseQueryResult, useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { type AskedTrial, askTrials, type Step, type Trial, type TriedEvent } from '../api/trials.ts';
+import { type AskedTrial, askTrials, type Step, type Trial, type TriedEvent } from '../api/definitions/trials.ts';
 import { type Answers, DossierForm } from '../form/form.tsx';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';

@@ -2,8 +2,15 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { isRefusal } from '../api/call.ts';
-import { definitionDraftQuery } from '../api/definition-drafts.ts';
-import { type Example, examplesQuery, type Script, type Step, type Trial, trialQuery } from '../api/trials.ts';
+import { definitionDraftQuery } from '../api/definitions/definition-drafts.ts';
+import {
+  type Example,
+  examplesQuery,
+  type Script,
+  type Step,
+  type Trial,
+  trialQuery,
+} from '../api/definitions/trials.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { unseenQuery } from '../api/trials.ts';
+import { unseenQuery } from '../api/definitions/trials.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { ProposeExamples } from './propose-examples.tsx';
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type AskedTrial, type Trial, trialQuery } from '../api/trials.ts';
+import { type AskedTrial, type Trial, trialQuery } from '../api/definitions/trials.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { momentOf } from '../look/dates.ts';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { DefinitionBeforeAfter, DefinitionCheck, DefinitionDraftView } from '../../../http/http.ts';
-import { beforeAfterQuery } from '../../api/definition-trials.ts';
+import { beforeAfterQuery } from '../../api/definitions/definition-trials.ts';
 import { Awaited } from '../../look/awaited.tsx';
 import { plural } from '../plural.ts';
 import { Effects } from './effects.tsx';

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ComparedLetter } from '../../../http/http.ts';
-import { ask } from '../../api/definition-drafts.ts';
-import { placeOf } from '../../api/templates.ts';
+import { ask } from '../../api/definitions/definition-drafts.ts';
+import { placeOf } from '../../api/definitions/templates.ts';
 import { Awaited } from '../../look/awaited.tsx';
 import { Sides } from '../compared.tsx';
 import { DrawnPages } from './drawn-pages.tsx';

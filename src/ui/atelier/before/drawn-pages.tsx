@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { ComparedPages } from '../../../http/http.ts';
-import { ask } from '../../api/definition-drafts.ts';
-import { placeOf } from '../../api/templates.ts';
+import { ask } from '../../api/definitions/definition-drafts.ts';
+import { placeOf } from '../../api/definitions/templates.ts';
 import { Awaited } from '../../look/awaited.tsx';
 import { Button } from '../../look/button.tsx';
 import { plural } from '../plural.ts';

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { ask, definitionDraftQuery, lastReleasesQuery } from '../../api/definition-drafts.ts';
+import { ask, definitionDraftQuery, lastReleasesQuery } from '../../api/definitions/definition-drafts.ts';
 import { Button } from '../../look/button.tsx';
 import { Trouble } from '../../look/trouble.tsx';
 

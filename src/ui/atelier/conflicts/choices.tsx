@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { DefinitionDraftView } from '../../../http/http.ts';
-import { ask, definitionDraftQuery, sourcesQuery } from '../../api/definition-drafts.ts';
+import { ask, definitionDraftQuery, sourcesQuery } from '../../api/definitions/definition-drafts.ts';
 import { Button } from '../../look/button.tsx';
 import { Trouble } from '../../look/trouble.tsx';
 import { Sides } from '../compared.tsx';

@@ -3,7 +3,7 @@ import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { Suspense, useEffect, useState } from 'react';
 import type { DefinitionDraftView } from '../../../http/http.ts';
 import { isRefusal } from '../../api/call.ts';
-import { definitionDraftQuery, type SourceFile, sourcesQuery } from '../../api/definition-drafts.ts';
+import { definitionDraftQuery, type SourceFile, sourcesQuery } from '../../api/definitions/definition-drafts.ts';
 import { meQuery } from '../../api/queries.ts';
 import { Awaited } from '../../look/awaited.tsx';
 import { momentOf } from '../../look/dates.ts';

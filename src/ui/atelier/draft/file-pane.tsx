@@ -3,7 +3,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { useSelector } from '@xstate/store-react';
 import { Suspense, useEffect } from 'react';
 import type { DefinitionDraftView } from '../../../http/http.ts';
-import { type SourceFile, sourceTextQuery } from '../../api/definition-drafts.ts';
+import { type SourceFile, sourceTextQuery } from '../../api/definitions/definition-drafts.ts';
 import { serverNow } from '../../api/now.ts';
 import { Awaited } from '../../look/awaited.tsx';
 import { civilDay } from '../../look/dates.ts';

@@ -2,7 +2,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useSelector } from '@xstate/store-react';
 import { useMemo, useState } from 'react';
 import type { DefinitionDraftView } from '../../../http/http.ts';
-import type { SourceFile } from '../../api/definition-drafts.ts';
+import type { SourceFile } from '../../api/definitions/definition-drafts.ts';
 import { Button } from '../../look/button.tsx';
 import type { EditingStore } from '../editing/editing-store.ts';
 import { type Group, groupsOf, isFound } from './groups.ts';

@@ -1,4 +1,4 @@
-import type { SourceFile } from '../../api/definition-drafts.ts';
+import type { SourceFile } from '../../api/definitions/definition-drafts.ts';
 import { fold } from '../../look/fold.ts';
 
 /** What can be changed, as people name it: what belongs to one workflow under its title, then by kind. */

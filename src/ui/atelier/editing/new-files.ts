@@ -1,6 +1,6 @@
 import { useSelector } from '@xstate/store-react';
 import { useMemo } from 'react';
-import type { SourceFile } from '../../api/definition-drafts.ts';
+import type { SourceFile } from '../../api/definitions/definition-drafts.ts';
 import type { EditingStore } from './editing-store.ts';
 
 /** What is in service, and what the draft adds to it. */

@@ -3,7 +3,7 @@ import { useSelector } from '@xstate/store-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DefinitionDraftView } from '../../../http/http.ts';
 import { Refused } from '../../api/call.ts';
-import { ask } from '../../api/definition-drafts.ts';
+import { ask } from '../../api/definitions/definition-drafts.ts';
 import { watchDraft } from '../../drafts/open-drafts.ts';
 import { createEditingStore, type EditingStore, keptTextOf, unsavedOf } from './editing-store.ts';
 import { readKept, writeKept } from './kept-here.ts';

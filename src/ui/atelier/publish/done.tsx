@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import type { Published } from '../../api/definition-drafts.ts';
+import type { Published } from '../../api/definitions/definition-drafts.ts';
 import { workflowsQuery } from '../../api/queries.ts';
 import { dueOn } from '../../look/dates.ts';
 import { ApplyToo } from '../../migration/apply-too.tsx';

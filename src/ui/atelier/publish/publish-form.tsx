@@ -9,7 +9,7 @@ import {
   type Published,
   policyQuery,
   scheduledQuery,
-} from '../../api/definition-drafts.ts';
+} from '../../api/definitions/definition-drafts.ts';
 import { serverZone } from '../../api/now.ts';
 import { readDate } from '../../form/read-date.ts';
 import { Button } from '../../look/button.tsx';

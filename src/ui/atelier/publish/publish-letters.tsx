@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { DefinitionCheck } from '../../../http/http.ts';
-import { ask } from '../../api/definition-drafts.ts';
+import { ask } from '../../api/definitions/definition-drafts.ts';
 import { ChangedLetter } from '../before/changed-letter.tsx';
 
 interface Props {

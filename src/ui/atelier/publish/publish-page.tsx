@@ -3,7 +3,12 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { DefinitionCheck, DefinitionDraftView } from '../../../http/http.ts';
 import { isRefusal } from '../../api/call.ts';
-import { checkQuery, definitionDraftQuery, type Finding, type Published } from '../../api/definition-drafts.ts';
+import {
+  checkQuery,
+  definitionDraftQuery,
+  type Finding,
+  type Published,
+} from '../../api/definitions/definition-drafts.ts';
 import { meQuery } from '../../api/queries.ts';
 import { Awaited } from '../../look/awaited.tsx';
 import { Button } from '../../look/button.tsx';

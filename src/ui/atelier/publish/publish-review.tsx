@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { DefinitionDraftView } from '../../../http/http.ts';
 import { Refused } from '../../api/call.ts';
-import { ask, checkQuery, definitionDraftQuery, policyQuery } from '../../api/definition-drafts.ts';
+import { ask, checkQuery, definitionDraftQuery, policyQuery } from '../../api/definitions/definition-drafts.ts';
 import { Button } from '../../look/button.tsx';
 import { momentOf } from '../../look/dates.ts';
 import { Trouble } from '../../look/trouble.tsx';

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Api } from '../../../http/http.ts';
-import { ask, scheduledQuery } from '../../api/definition-drafts.ts';
+import { ask, scheduledQuery } from '../../api/definitions/definition-drafts.ts';
 import { AskedTwice } from '../../look/asked-twice.tsx';
 import { dueOn } from '../../look/dates.ts';
 import { Trouble } from '../../look/trouble.tsx';

@@ -1,4 +1,4 @@
-import type { Finding } from '../../api/definition-drafts.ts';
+import type { Finding } from '../../api/definitions/definition-drafts.ts';
 import type { Said } from './latest-answer.ts';
 
 export interface Found {

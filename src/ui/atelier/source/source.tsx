@@ -15,7 +15,7 @@ import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } f
 import { useQueryClient } from '@tanstack/react-query';
 import { getNonce } from 'get-nonce';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { ask, checkQuery, type Finding, type SourceFile } from '../../api/definition-drafts.ts';
+import { ask, checkQuery, type Finding, type SourceFile } from '../../api/definitions/definition-drafts.ts';
 import { insertionOf, listAt, type Variable } from '../variables/insert-at.ts';
 import { Variables } from '../variables/variables.tsx';
 import { type Found, foundOf } from './found.ts';

@@ -2,7 +2,7 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
 import { useEffect, useMemo } from 'react';
 import type { DefinitionDraftView } from '../../../http/http.ts';
-import { sourcesQuery, sourceTextQuery } from '../../api/definition-drafts.ts';
+import { sourcesQuery, sourceTextQuery } from '../../api/definitions/definition-drafts.ts';
 import type { EditingStore } from '../editing/editing-store.ts';
 import type { Edited, Texts } from './edit/definitions.ts';
 

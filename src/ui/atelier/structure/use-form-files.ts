@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
-import { sourcesQuery } from '../../api/definition-drafts.ts';
+import { sourcesQuery } from '../../api/definitions/definition-drafts.ts';
 import { dossierPath, type Texts } from './edit/definitions.ts';
 import type { FormOf } from './edit/form.ts';
 import { objectIn } from './edit/json.ts';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type SourceFile, sourcesQuery } from '../../api/definition-drafts.ts';
+import { type SourceFile, sourcesQuery } from '../../api/definitions/definition-drafts.ts';
 import { headingOf } from '../editing/new-files.ts';
 import type { Texts } from './edit/definitions.ts';
 import { templatePath } from './edit/letters.ts';

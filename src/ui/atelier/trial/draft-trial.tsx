@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { DefinitionDraftView } from '../../../http/http.ts';
-import { askTrial, isGoing, type Trial, trialQuery } from '../../api/definition-trials.ts';
+import { askTrial, isGoing, type Trial, trialQuery } from '../../api/definitions/definition-trials.ts';
 import { Awaited } from '../../look/awaited.tsx';
 import { Button } from '../../look/button.tsx';
 import { hourOf } from '../../look/dates.ts';

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { Trial } from '../../api/definition-trials.ts';
+import type { Trial } from '../../api/definitions/definition-trials.ts';
 import { plural } from '../plural.ts';
 import { VERDICTS } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { Trial } from '../../api/definition-trials.ts';
+import type { Trial } from '../../api/definitions/definition-trials.ts';
 import { plural } from '../plural.ts';
 
 type Verdict = Trial['groups'][number]['verdict'];

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
-import { ask, type SourceFile } from '../../api/definition-drafts.ts';
-import { placeOf } from '../../api/templates.ts';
+import { ask, type SourceFile } from '../../api/definitions/definition-drafts.ts';
+import { placeOf } from '../../api/definitions/templates.ts';
 import { Awaited } from '../../look/awaited.tsx';
 import { fold } from '../../look/fold.ts';
 import type { Variable } from './insert-at.ts';

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { AtelierSearch } from '../../../api/definition-drafts.ts';
+import type { AtelierSearch } from '../../../api/definitions/definition-drafts.ts';
 import { setMember } from '../edit/change-state.ts';
 import { isOfQuestion, isShowIf } from '../edit/conditions/conditions.ts';
 import type { Texts } from '../edit/definitions.ts';

@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useSelector } from '@xstate/store-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { JsonObject } from '../../../../base/base.ts';
-import { type SourceFile, sourcesQuery } from '../../../api/definition-drafts.ts';
+import { type SourceFile, sourcesQuery } from '../../../api/definitions/definition-drafts.ts';
 import { useGradually } from '../../../look/gradually.ts';
 import { plural } from '../../../look/plural.ts';
 import { Waiting } from '../../../look/waiting.tsx';

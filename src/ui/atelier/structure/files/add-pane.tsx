@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import type { SourceFile } from '../../../api/definition-drafts.ts';
+import type { SourceFile } from '../../../api/definitions/definition-drafts.ts';
 import { Button } from '../../../look/button.tsx';
 import { Waiting } from '../../../look/waiting.tsx';
 import { roleTitles, type Texts } from '../edit/definitions.ts';

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import type { SourceFile } from '../../../api/definition-drafts.ts';
+import type { SourceFile } from '../../../api/definitions/definition-drafts.ts';
 import { Rename } from '../rename/rename.tsx';
 import { type RenamedKind, renamedIn } from '../rename/words.ts';
 import type { Saving } from '../use-definitions.ts';

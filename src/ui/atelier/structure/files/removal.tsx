@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ask } from '../../../api/definition-drafts.ts';
+import { ask } from '../../../api/definitions/definition-drafts.ts';
 import { Button } from '../../../look/button.tsx';
 import { Trouble } from '../../../look/trouble.tsx';
 import type { Editing } from '../../editing/use-editing.ts';

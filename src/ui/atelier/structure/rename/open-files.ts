@@ -1,4 +1,4 @@
-import { ask } from '../../../api/definition-drafts.ts';
+import { ask } from '../../../api/definitions/definition-drafts.ts';
 import type { Saving } from '../use-definitions.ts';
 import type { Renaming } from './words.ts';
 

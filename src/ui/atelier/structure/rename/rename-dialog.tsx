@@ -1,5 +1,5 @@
 import { type FormEvent, useId, useState } from 'react';
-import { ask } from '../../../api/definition-drafts.ts';
+import { ask } from '../../../api/definitions/definition-drafts.ts';
 import { Button } from '../../../look/button.tsx';
 import { Dialog } from '../../../look/dialog.tsx';
 import { Trouble } from '../../../look/trouble.tsx';

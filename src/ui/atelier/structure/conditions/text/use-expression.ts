@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
 import { useEffect } from 'react';
 import type { CheckedExpression } from '../../../../../http/http.ts';
-import { ask } from '../../../../api/definition-drafts.ts';
+import { ask } from '../../../../api/definitions/definition-drafts.ts';
 import { type EditingStore, unsavedOf } from '../../../editing/editing-store.ts';
 import { type Said, useLatestAnswer } from '../../../source/latest-answer.ts';
 import { unansweredSaid, uncheckedSaid } from '../../../source/unchecked.ts';

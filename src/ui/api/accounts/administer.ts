@@ -1,5 +1,5 @@
-import type { Api } from '../../http/http.ts';
-import { callerOf } from './call.ts';
+import type { Api } from '../../../http/http.ts';
+import { callerOf } from '../call.ts';
 
 /** What administrators do to accounts and organisations; beside the calls of every page, whose weight everybody carries. */
 export const administer = callerOf({

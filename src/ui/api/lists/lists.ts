@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { SavedView, SavedViewContent } from '../../http/http.ts';
-import { call, parametersOf } from './call.ts';
+import type { SavedView, SavedViewContent } from '../../../http/http.ts';
+import { call, parametersOf } from '../call.ts';
 import type { DossierFilters } from './list-filters.ts';
 
 /** Lists of dossiers: what one asks of them, what they may show, what one keeps of them. */

@@ -1,5 +1,5 @@
-import type { View } from '../../http/http.ts';
-import { type Asking, call } from './call.ts';
+import type { View } from '../../../http/http.ts';
+import { type Asking, call } from '../call.ts';
 
 /**
  * One act on a dossier, answered by the page that follows. When the answer of an act was lost, and its author reads the dossier no

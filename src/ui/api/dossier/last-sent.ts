@@ -1,5 +1,5 @@
 import { createStore } from '@xstate/store';
-import type { View } from '../../http/http.ts';
+import type { View } from '../../../http/http.ts';
 
 interface Sent {
   dossier: string;

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { addDays } from '../../time/time.ts';
-import { call } from './call.ts';
+import { addDays } from '../../../time/time.ts';
+import { call } from '../call.ts';
 
 interface Between {
   /** Civil days, both included. */

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Api } from '../../http/http.ts';
-import { callerOf } from './call.ts';
+import type { Api } from '../../../http/http.ts';
+import { callerOf } from '../call.ts';
 
 /** Beside the calls of every page, whose weight everybody carries. */
 export const askTemplates = callerOf({

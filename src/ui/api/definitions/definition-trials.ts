@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Api } from '../../http/http.ts';
-import { callerOf } from './call.ts';
+import type { Api } from '../../../http/http.ts';
+import { callerOf } from '../call.ts';
 
 export type Trial = Api['readDefinitionTrial']['answer'];
 

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Api, DefinitionCheck, DefinitionSource } from '../../http/http.ts';
-import { callerOf } from './call.ts';
+import type { Api, DefinitionCheck, DefinitionSource } from '../../../http/http.ts';
+import { callerOf } from '../call.ts';
 
 export type SourceFile = DefinitionSource;
 export type Published = Api['publishDefinitionDraft']['answer'];

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
-import type { Api } from '../../http/http.ts';
-import { callerOf } from './call.ts';
+import type { Api } from '../../../http/http.ts';
+import { callerOf } from '../call.ts';
 
 /** Of accounts, grants and mandates; beside the calls of every page, whose weight everybody carries. */
 export const askAccounts = callerOf({

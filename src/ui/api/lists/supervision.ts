@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { Api } from '../../http/http.ts';
-import { call, callerOf } from './call.ts';
+import type { Api } from '../../../http/http.ts';
+import { call, callerOf } from '../call.ts';
 
 /** Beside the calls of every page, whose weight everybody carries. */
 export const supervise = callerOf({

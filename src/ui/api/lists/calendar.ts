@@ -1,8 +1,8 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { Api } from '../../http/http.ts';
+import type { Api } from '../../../http/http.ts';
+import { call, callerOf } from '../call.ts';
 import { upTo } from './agenda.ts';
 import type { CalendarFilters } from './calendar-filters.ts';
-import { call, callerOf } from './call.ts';
 
 /** The calendar: what one asks of it, and the addresses by which other programs read it. */
 

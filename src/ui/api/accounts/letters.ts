@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { OutboxLine } from '../../http/http.ts';
-import { call } from './call.ts';
+import type { OutboxLine } from '../../../http/http.ts';
+import { call } from '../call.ts';
 
 /** What Jalon writes to people, for who looks after it. */
 

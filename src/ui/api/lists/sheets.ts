@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { call } from './call.ts';
+import { call } from '../call.ts';
 
 /** Dossiers a sheet may add. */
 export const candidatesQuery = (screen: string, dossier: string) =>

@@ -1,5 +1,5 @@
-import type { Api } from '../../http/http.ts';
-import { callerOf } from './call.ts';
+import type { Api } from '../../../http/http.ts';
+import { callerOf } from '../call.ts';
 
 /** What one does to one's own account; beside the calls of every page, whose weight everybody carries. */
 export const askOwn = callerOf({

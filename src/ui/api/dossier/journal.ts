@@ -1,5 +1,5 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import { call } from './call.ts';
+import { call } from '../call.ts';
 import { latestPage, pageBefore, pageBeyond, type StoryPage } from './story-pages.ts';
 
 /** `revision`: of the dossier as it is shown. Each page before the last. */

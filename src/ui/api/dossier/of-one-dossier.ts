@@ -1,4 +1,4 @@
-import type { ScreenAnswer } from '../../http/http.ts';
+import type { ScreenAnswer } from '../../../http/http.ts';
 
 /** Pages that show one dossier are reached from it, and are in no menu. */
 export function isOfOneDossier(kind: ScreenAnswer['kind']): boolean {
