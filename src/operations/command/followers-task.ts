@@ -1,3 +1,4 @@
+import { remembered } from '../../base/base.ts';
 import { type Dossier, type JournalEntry, type Task, workflowsOf } from '../../engine/engine.ts';
 import type { Context } from '../context.ts';
 
@@ -16,15 +17,33 @@ export async function followersTask(
 ): Promise<Rearm[]> {
   if (revision === 1) return [];
   const hasMoved = entered.length + left.length > 0;
-  const links = (await bundles.livingVersions()).flatMap(({ definition: { workflow: by } }) =>
-    Object.values(by.links).flatMap((link) =>
-      workflowsOf(link).includes(workflow) ? { by: by.id, read: link.read } : [],
-    ),
+  const concerned = linksTo(workflow, await bundles.livingVersions()).filter(
+    ({ read }) => hasMoved || changed.some((field) => read.includes(field)),
   );
-  const concerned = links.filter(({ read }) => hasMoved || changed.some((field) => read.includes(field)));
   if (concerned.length === 0) return [];
   const fields = changed.filter((field) => concerned.some(({ read }) => read.includes(field)));
   const readers = [...new Set(concerned.map(({ by }) => by))].sort();
   const payload = { fields, readers };
   return [{ kind: 'rearm', key: `${id}:${revision}:followers`, dossier: id, dueAt: updatedAt, payload }];
+}
+
+type Versions = Awaited<ReturnType<Context['bundles']['livingVersions']>>;
+type LinkTo = { by: string; read: string[] };
+
+/** By workflow, of the versions that live: asked at every step, and another answer only when something is published. */
+const links = remembered<Map<string, LinkTo[]>>();
+
+function linksTo(workflow: string, versions: Versions): LinkTo[] {
+  const byWorkflow = links(versions, [], () => new Map());
+  const found = byWorkflow.get(workflow) ?? linksIn(workflow, versions);
+  byWorkflow.set(workflow, found);
+  return found;
+}
+
+function linksIn(workflow: string, versions: Versions): LinkTo[] {
+  return versions.flatMap(({ definition: { workflow: by } }) =>
+    Object.values(by.links).flatMap((link) =>
+      workflowsOf(link).includes(workflow) ? { by: by.id, read: link.read } : [],
+    ),
+  );
 }

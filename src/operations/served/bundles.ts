@@ -29,6 +29,8 @@ export function createBundles(store: Store, releases: Releases): Bundles {
   /** Only grows: a version that dossiers were pinned to is worth knowing for as long as we run. */
   const living = new Set<string>();
   let livingAsOf = '';
+  /** Each step asks for them: the very same as long as nothing is published. */
+  let livingKnown: { hash: string; definition: Bundle }[] | null = null;
 
   const read = together((hash) => store.bundle(hash));
   const compile = together(async (hash) => compileStored(await read(hash), hash));
@@ -75,9 +77,13 @@ export function createBundles(store: Store, releases: Releases): Bundles {
         for (const { hash, dossiers } of await store.versions()) if (dossiers > 0) living.add(hash);
         for (const hash of currents) living.add(hash);
         livingAsOf = hashes;
+        livingKnown = null;
       }
+      if (livingKnown !== null) return livingKnown;
       const found = await Promise.all([...living].map(async (hash) => ({ hash, definition: await definition(hash) })));
-      return found.flatMap(({ hash, definition }) => (definition ? [{ hash, definition }] : []));
+      const known = found.flatMap(({ hash, definition }) => (definition ? [{ hash, definition }] : []));
+      if (known.length === living.size) livingKnown = known;
+      return known;
     },
     roles: async () => {
       const roles = (await definitionsOf((await releases.currents()).values())).map((bundle) => bundle.roles);

@@ -1,3 +1,4 @@
+import { remembered } from '../../base/base.ts';
 import type { AccountLetter } from '../../catalog/catalog.ts';
 import type { Screen } from '../../screens/screens.ts';
 import { currentRelease, findPages, findRelease, type Release, type Store } from '../../store/store.ts';
@@ -64,7 +65,9 @@ export function createReleases(store: Store, clock: BusinessClock): Releases {
     served: () => served(),
     currents: async (at) => {
       const release = await served(at);
-      return release === null ? store.currents() : new Map(Object.entries(release.bundles));
+      return release === null
+        ? store.currents()
+        : byWorkflow(release, [], () => new Map(Object.entries(release.bundles)));
     },
     screens: async () => (await pagesOf()).screens,
     letters: async () => (await pagesOf()).letters,
@@ -73,6 +76,9 @@ export function createReleases(store: Store, clock: BusinessClock): Releases {
     },
   };
 }
+
+/** A release never changes, and every step asks which version is served. */
+const byWorkflow = remembered<Map<string, string>>();
 
 interface Known {
   release: Release;
