@@ -24,16 +24,22 @@ export interface CalendarLine {
 /** What is to come of a dossier, paused or not, and what was skipped of the deadlines still wanted. */
 export function calendarLines(compiled: CompiledBundle, dossier: Dossier): CalendarLine[] {
   return known(dossier.deadlines, [compiled, ...dossier.pauses], () =>
-    dossier.deadlines.flatMap((row) => {
-      const rule = compiled.deadlines.get(row.name);
-      if (rule === undefined) return [];
-      return [...skippedLine(compiled, rule, row), ...nextLine(compiled, dossier, rule, row)];
-    }),
+    dossier.deadlines.flatMap((row) =>
+      ofRow(row, [compiled, ...dossier.pauses], () => linesOf(compiled, dossier, row)),
+    ),
   );
+}
+
+function linesOf(compiled: CompiledBundle, dossier: Dossier, row: ArmedDeadline): CalendarLine[] {
+  const rule = compiled.deadlines.get(row.name);
+  if (rule === undefined) return [];
+  return [...skippedLine(compiled, rule, row), ...nextLine(compiled, dossier, rule, row)];
 }
 
 /** A step asks twice: for the row of its dossier, and for the page that answers it. Most leave the list as the one before had made it. */
 const known = remembered<CalendarLine[]>();
+/** One that changes some of it leaves most rows, of dozens. */
+const ofRow = remembered<CalendarLine[]>();
 
 function nextLine(
   compiled: CompiledBundle,

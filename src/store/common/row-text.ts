@@ -35,8 +35,11 @@ export function rowText(row: DossierRow, { id, workflow }: Pick<Dossier, 'id' | 
 const linesText = remembered<string>();
 
 function textOfLines(lines: readonly Line[]): string {
-  return JSON.stringify(lines.map(keptLine));
+  return `[${lines.map((line) => lineText(line, [], () => JSON.stringify(keptLine(line)))).join(',')}]`;
 }
+
+/** A step that changes the list leaves most lines of it. */
+const lineText = remembered<string>();
 
 /** Named one by one: dozens of lines whose members were told apart in a loop took a twentieth of a step. What is plain is not written. */
 function keptLine({ key, name, title, to, legal, incarnation, dueAt, occurrence, paused, skippedAt }: Line) {

@@ -1,3 +1,4 @@
+import { remembered } from '../../../base/base.ts';
 import type { Dossier } from '../../../engine/engine.ts';
 import { keptParts } from '../../common/dossier-texts.ts';
 import { type Listed, listedOf } from '../../common/listed.ts';
@@ -33,6 +34,26 @@ interface Marks {
 type Due = [due: string, key: string];
 const NONE: Marks = { tokens: [], deadlines: [] };
 
+/** Most steps leave the list as it was: it is written once, and told from what stood there by its text. */
+const dueLines = remembered<{ lines: Due[]; text: string }>();
+
+function dueIn(deadlines: DossierRow['deadlines']): { lines: Due[]; text: string } {
+  const lines = deadlines.map(({ dueAt, key }): Due => [dueAt, key]);
+  return { lines, text: JSON.stringify(lines) };
+}
+
+function marksText(tokens: number[], due: string): string {
+  return `{"tokens":${JSON.stringify(tokens)},"deadlines":${due}}`;
+}
+
+/** Of what `marksText` gave; its lines, dozens of them, are read only where they are not `due`. */
+function marksBefore(marks: string | undefined, due: string): { tokens: number[]; deadlines: Due[] | 'same' } {
+  if (marks === undefined) return NONE;
+  const end = `,"deadlines":${due}}`;
+  if (!marks.endsWith(end)) return JSON.parse(marks);
+  return { ...JSON.parse(`${marks.slice(0, -end.length)}}`), deadlines: 'same' };
+}
+
 /**
  * Keeps lists, search and calendar true to the dossier, in the same transaction. Only differences are written: most steps
  * change two or three marks, no word and one or two deadlines, and each index entry left alone is a page not synced.
@@ -49,17 +70,20 @@ export function listedWriter(db: Connection, texts: Texts, tokens: TokenBook, to
   ): ListedPlan {
     const listed = listedOf(dossier, row, texts);
     const wanted = listed.tokens.map((text) => tokens.idOf(text)).sort((a, b) => a - b);
-    const had: Marks = before === undefined ? NONE : JSON.parse(before);
+    const due = dueLines(row.deadlines, [], () => dueIn(row.deadlines));
+    const had = marksBefore(before, due.text);
     const added = wanted.filter((id) => !had.tokens.includes(id));
     const removed = had.tokens.filter((id) => !wanted.includes(id));
-    const due = row.deadlines.map(({ dueAt, key }): Due => [dueAt, key]);
-    const deadlines = { added: dueOutside(due, had.deadlines), removed: dueOutside(had.deadlines, due) };
+    const deadlines =
+      had.deadlines === 'same'
+        ? { added: [], removed: [] }
+        : { added: dueOutside(due.lines, had.deadlines), removed: dueOutside(had.deadlines, due.lines) };
     const scopes = row.scopes
       .map((scope) => searchWord(tokens.idOf(token.scope(scope))))
       .sort()
       .join(' ');
-    const kept: Marks = { tokens: wanted, deadlines: due };
-    return { listed, dossier, row, parts, scopes, marks: JSON.stringify(kept), added, removed, deadlines };
+    const kept = marksText(wanted, due.text);
+    return { listed, dossier, row, parts, scopes, marks: kept, added, removed, deadlines };
   }
 
   function apply(n: number, { listed, dossier, row, parts, scopes, added, removed, deadlines }: ListedPlan): void {
