@@ -4,6 +4,7 @@ import { canonicalJson, isJsonObject, type Json, type JsonObject, sha256 } from 
 import type { JournalEntry } from '../../src/engine/engine.ts';
 import { recordOf } from '../../src/store/common/entry-record.ts';
 import { eraseLeaves } from '../../src/store/common/erase-leaves.ts';
+import { drawSalts } from '../../src/store/common/leaf-digests.ts';
 import { cutAtLeaves, joined, leafPointers } from '../../src/store/common/leaves.ts';
 import { type SealedEntry, verifyChain } from '../../src/store/store.ts';
 import { aDossier, anEntry, sealedAsBefore, sealedStory } from './make.ts';
@@ -113,6 +114,17 @@ describe('a sealed entry', () => {
 
     expect(new Set(salts).size).toBe(salts.length);
     expect(salts.join('')).toMatch(/^[\w-]+$/);
+  });
+
+  it('has the salts it asks for, each given once, however many at a time', () => {
+    const asked = Array.from({ length: 600 }, (_, nth) => (nth % 300 === 299 ? 3_000 : nth % 7));
+    const drawn = asked.map((count) => drawSalts(count));
+
+    const salts = drawn.flatMap((text) => text.match(/.{22}/g) ?? []);
+
+    expect(drawn.map(({ length }) => length)).toEqual(asked.map((count) => 22 * count));
+    expect(new Set(salts).size).toBe(salts.length);
+    expect(salts.every((salt) => /^[\w-]{22}$/.test(salt))).toBe(true);
   });
 
   it('any change of a value, a name, an order or the frame is found, whatever the entry', () => {
