@@ -10,7 +10,8 @@ export interface Office {
   team: string;
   /** A draft opened by Ana; Max is her manager. */
   draft(name?: string): Promise<string>;
-  /** The same, dated and submitted. */
+  submit(id: string): Promise<void>;
+  /** A draft, dated and submitted. */
   submitted(name?: string): Promise<string>;
 }
 
@@ -29,13 +30,16 @@ export async function openOffice(app: App): Promise<Office> {
     if (status !== 201) throw new Error(JSON.stringify(body));
     return String(body.id);
   };
-  const submitted = async (name?: string) => {
-    const id = await draft(name);
+  const submit = async (id: string) => {
     await ana.call('POST', `/api/v1/dossiers/${id}/events`, { event: 'date', data: PERIOD });
     await ana.call('POST', `/api/v1/dossiers/${id}/events`, { event: 'submit' });
+  };
+  const submitted = async (name?: string) => {
+    const id = await draft(name);
+    await submit(id);
     return id;
   };
-  return { ana, max, zoe, team, draft, submitted };
+  return { ana, max, zoe, team, draft, submit, submitted };
 }
 
 export const PERIOD = { start: '2026-04-06', end: '2026-04-10', days: 5 };

@@ -5,8 +5,10 @@ import { rowKey } from './row-key.ts';
 import { candidates, innermost, isSettled, versionsOf } from './scope.ts';
 import { tryDossier } from './trial.ts';
 
-/** Of so many that follow are some chosen. */
+/** Of so many times as many that follow are some chosen. */
 const AMONG = 10;
+/** So many at least, a second's work, as long as they are of fewer kinds than wanted: a rare state is where a migration goes wrong. */
+const TILL_RARE = 1_000;
 
 /** Dossiers that follow, as far apart as can be: of other versions and other states, one after the other. */
 export async function choose(
@@ -17,9 +19,10 @@ export async function choose(
   const versions = await versionsOf(context, migration);
   const alike = new Map<string, string[]>();
   const nextTurn = inTurns();
+  const enough = count * AMONG;
   let found = 0;
   for await (const candidate of candidates(context, migration, versions.from)) {
-    if (found >= count * AMONG) break;
+    if (found >= (alike.size < count ? Math.max(TILL_RARE, enough) : enough)) break;
     if (isSettled(rows.get(rowKey(migration.id, candidate.id)))) continue;
     const tried = await tryDossier(context, migration, { versions, candidate });
     await nextTurn();
