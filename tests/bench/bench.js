@@ -1,5 +1,7 @@
 // Everything that is measured, in one run: `npm run bench [-- --full]`. Every claim is a ratio to a probe or a peer measured
 // in the same run, on the same disk; targets are ours, written beside.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { loadavg } from 'node:os';
 import { benchDeadlines } from './deadlines.js';
 import { benchDecide } from './decide.js';
@@ -14,7 +16,7 @@ import { benchPage } from './page.js';
 import { benchProgramme } from './programme.js';
 import { benchSeal } from './seal.js';
 import { benchStore } from './store.js';
-import { printTargets } from './targets.js';
+import { judgedSoFar, printTargets, takeJudged } from './targets.js';
 import { benchTrial } from './trial.js';
 import { benchTrialOffice } from './trial-office.js';
 import { benchWriting } from './writing.js';
@@ -39,19 +41,45 @@ const parts = {
   stores: () => benchStore({ full: process.argv.includes('--full') }),
 };
 
-/** One that cannot be measured says so, and the others are all the same. */
-const missing = [];
-for (const [name, measure] of Object.entries(parts)) {
-  try {
-    await measure();
-  } catch (error) {
-    missing.push(name);
-    console.log(`\n${name}: not measured. ${error instanceof Error ? error.message : error}`);
-  }
+/** Each in a process of its own, as a server is: what one leaves in memory would be collected in the midst of the next. */
+async function apart(name) {
+  const child = fork(import.meta.filename, ['--only', name, ...process.argv.slice(2)]);
+  let told = null;
+  child.on('message', (message) => {
+    told = message;
+  });
+  await once(child, 'exit');
+  if (told === null) throw new Error('Its process ended before it had told what it measured.');
+  if (told.error !== undefined) throw new Error(told.error);
+  takeJudged(told.judged);
 }
-printTargets();
-if (missing.length > 0) console.log(`\nNot measured: ${missing.join(', ')}`);
-console.log(
-  `\n${Math.round(performance.now() / 60_000)} minutes in all · load average ${loadavg()[0].toFixed(1)} at the end`,
-);
-process.exit(missing.length > 0 ? 1 : 0);
+
+async function tell(name) {
+  const said = await Promise.resolve()
+    .then(parts[name])
+    .then(
+      () => ({ judged: judgedSoFar() }),
+      (error) => ({ error: error instanceof Error ? error.message : String(error) }),
+    );
+  process.send(said, () => process.exit(0));
+}
+
+/** One that cannot be measured says so, and the others are all the same. */
+async function all() {
+  const missing = [];
+  for (const name of Object.keys(parts)) {
+    await apart(name).catch((error) => {
+      missing.push(name);
+      console.log(`\n${name}: not measured. ${error.message}`);
+    });
+  }
+  printTargets();
+  if (missing.length > 0) console.log(`\nNot measured: ${missing.join(', ')}`);
+  console.log(
+    `\n${Math.round(performance.now() / 60_000)} minutes in all · load average ${loadavg()[0].toFixed(1)} at the end`,
+  );
+  process.exit(missing.length > 0 ? 1 : 0);
+}
+
+const only = process.argv.indexOf('--only');
+await (only < 0 ? all() : tell(process.argv[only + 1]));

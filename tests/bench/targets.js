@@ -17,6 +17,15 @@ export function judge(name, measured, { atMost, atLeast, unit = '', isCounted = 
   return `${target}: ${verdict}`;
 }
 
+/** For the process that prints those of several. */
+export function judgedSoFar() {
+  return judged;
+}
+
+export function takeJudged(some) {
+  judged.push(...some);
+}
+
 /** Counted figures may not be missed, timed ones by no more than half. */
 export function printTargets() {
   console.log('\nTargets (! a counted figure missed, or a timed one by more than half)');
