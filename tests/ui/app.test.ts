@@ -99,6 +99,35 @@ inBrowser('The web app', ({ openApp, openPage }) => {
     await page.waitForURL(`${app.url}/app/dossiers/${dossier}`);
   });
 
+  it('loses nothing of what is typed before the palette is there to take it', async () => {
+    const dossier = await office.submitted('Zélie');
+    await signIn(page, app, office.max.email);
+    const field = page.getByRole('textbox', { name: 'Chercher partout' });
+    await page.route(/\/palette-[^/]*\.js$/, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await route.continue();
+    });
+    const isShown = (text: string) => expect.poll(() => field.inputValue()).toBe(text);
+
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('zelix');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type('e');
+    await isShown('zelie');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('une autre');
+    await isShown('une autre');
+    await page.keyboard.press('Escape');
+    await field.waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('zelie');
+    await isShown('zelie');
+    await page.getByRole('button', { name: /Zélie/ }).waitFor();
+    await page.keyboard.press('Enter');
+
+    await page.waitForURL(`${app.url}/app/dossiers/${dossier}`);
+  });
+
   it('acts on many dossiers at once and tells what became of each', async () => {
     const [one, two] = [await office.draft('Un'), await office.draft('Deux')];
     await signIn(page, app, office.zoe.email);

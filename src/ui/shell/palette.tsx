@@ -8,9 +8,10 @@ import { isOfOneDossier } from '../api/dossier/of-one-dossier.ts';
 import { meQuery, screensQuery, workflowsQuery } from '../api/queries.ts';
 import '@mantine/spotlight/styles.css';
 
-/** Go anywhere, find anyone, begin anything, without a mouse. Opens each time `asked` grows. */
-export function Palette({ asked }: { asked: number }) {
+/** Go anywhere, find anyone, begin anything, without a mouse. Opens each time `asked` grows, with what was typed since. */
+export function Palette({ asked, takeTyped }: { asked: number; takeTyped: () => string }) {
   const [query, setQuery] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   const { history } = useRouter();
   const { data: me } = useQuery(meQuery);
   const { data: screens } = useQuery(screensQuery);
@@ -19,9 +20,10 @@ export function Palette({ asked }: { asked: number }) {
   const enter = useEnter(search);
   useEffect(() => {
     if (asked === 0) return;
-    setQuery('');
+    const isOpen = field.current !== null && field.current === document.activeElement;
+    setQuery(isOpen ? takeTyped() : '');
     spotlight.open();
-  }, [asked]);
+  }, [asked, takeTyped]);
   const go = (action: Action): SpotlightActionData => ({
     id: action.id,
     label: action.label,
@@ -52,6 +54,11 @@ export function Palette({ asked }: { asked: number }) {
         placeholder: 'Une personne, une page, une action…',
         'aria-label': 'Chercher partout',
         onKeyDown: enter,
+        onFocus: ({ currentTarget }) => {
+          field.current = currentTarget;
+          const typed = takeTyped();
+          setQuery((before) => before + typed);
+        },
       }}
     />
   );

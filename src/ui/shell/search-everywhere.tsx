@@ -1,25 +1,33 @@
 import { IconSearch } from '@tabler/icons-react';
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { lazyDressed } from '../look/lazy-part.ts';
+import { keepTyped } from './typed-ahead.ts';
 
 const Palette = lazyDressed(async () => (await import('./palette.tsx')).Palette);
 
 /** The command palette is fetched when first asked for, by its button or by Ctrl K; the first press already opens it. */
 export function SearchEverywhere() {
   const [asked, setAsked] = useState(0);
+  const typed = useRef<() => string>(() => '');
+  const ask = useCallback(() => {
+    typed.current();
+    typed.current = keepTyped();
+    setAsked((times) => times + 1);
+  }, []);
+  const takeTyped = useCallback(() => typed.current(), []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
       // It would open under a window of the browser's own, out of reach.
-      if (document.querySelector('dialog[open]') === null) setAsked((times) => times + 1);
+      if (document.querySelector('dialog[open]') === null) ask();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, []);
+  }, [ask]);
   return (
     <>
-      <button type="button" className="search-everywhere" onClick={() => setAsked((times) => times + 1)}>
+      <button type="button" className="search-everywhere" onClick={ask}>
         <IconSearch size={18} stroke={1.7} aria-hidden />
         <span>
           Chercher<span> partout</span>
@@ -28,7 +36,7 @@ export function SearchEverywhere() {
       </button>
       {asked > 0 && (
         <Suspense>
-          <Palette asked={asked} />
+          <Palette asked={asked} takeTyped={takeTyped} />
         </Suspense>
       )}
     </>

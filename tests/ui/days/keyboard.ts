@@ -39,7 +39,6 @@ export const byKeyboard: Handling = (page) => {
     },
     find: async (name) => {
       await page.keyboard.press('Control+k');
-      await page.getByRole('textbox', { name: 'Chercher partout' }).waitFor();
       await page.keyboard.type(name);
       const found = page.getByRole('button', { name: new RegExp(`^${name}`) }).first();
       await found.waitFor();
