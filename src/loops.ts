@@ -43,9 +43,9 @@ const OUTER_LEASE_MS = 120_000;
 const OUTER_CAPACITY = 8;
 /** Documents at once, beside the letters: people wait for the one of what they just did. A place is kept until its own letter is sent. */
 const DOCUMENT_CAPACITY = 16;
-/** Deadlines at once. Each group of commits blocks the event loop while it is written: 16 keep a burst of thousands under the
- *  patience of whoever fills a form meanwhile (`tests/bench/deadlines.js`). */
-const INNER_CAPACITY = 16;
+/** Deadlines at once. Whoever fills a form meanwhile waits for those at hand at each of its stages: 16 would end a burst of thousands an eighth
+ *  sooner, and make the slowest forms wait half as long again (`tests/bench/deadlines.js`). */
+const INNER_CAPACITY = 8;
 
 /** How often a migration that goes on is looked for. */
 const MOVE_EVERY_MS = 10_000;

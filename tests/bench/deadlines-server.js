@@ -19,7 +19,7 @@ const worker = createWorker({
   owner: 'bench',
   now: () => clock.now(),
   log,
-  capacity: 16,
+  capacity: 8,
   handlers: { deadline: deliver, message: deliver, start: deliver },
 });
 worker.start();
