@@ -1,5 +1,5 @@
 // What every bench needs: the machine, a probe of the disk, medians with their spread.
-import { closeSync, fdatasyncSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fdatasyncSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 
@@ -14,6 +14,21 @@ export function benchFolder() {
 export function machine() {
   const [cpu] = cpus();
   return `${cpus().length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}, ${process.platform}`;
+}
+
+const SCHEDULER = '/proc/self/schedstat';
+
+/**
+ * CPU time of the thread that runs JavaScript, ms since it began: what holds the event loop. V8 compiles and collects in threads beside, which
+ * hold nothing; where the kernel does not tell them apart, they are counted in.
+ */
+export function mainThreadMs() {
+  try {
+    return Number(readFileSync(SCHEDULER, 'latin1').split(' ', 1)[0]) / 1e6;
+  } catch {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1000;
+  }
 }
 
 export function quantile(values, share) {
