@@ -40,9 +40,14 @@ const SILENCE_MS = 3_000;
 
 /** What is being read has come; what moves has stopped. */
 export async function settled(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor({ state: 'attached' });
-  await page.getByText('Lecture en cours…').first().waitFor({ state: 'detached' });
+  const isThere = async () => {
+    await page.locator('h1').first().waitFor({ state: 'attached' });
+    await page.getByText('Lecture en cours…').first().waitFor({ state: 'detached' });
+  };
+  await isThere();
   await page.waitForLoadState('networkidle', { timeout: SILENCE_MS }).catch(() => undefined);
+  // What stood before may have been the page one came from, and a busy machine is silent while it draws the next.
+  await isThere();
 }
 
 async function fits(page: Page, name: string): Promise<void> {
