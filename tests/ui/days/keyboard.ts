@@ -39,6 +39,8 @@ export const byKeyboard: Handling = (page) => {
     },
     find: async (name) => {
       await page.keyboard.press('Control+k');
+      // What no key of the driver's layout says (« è ») it puts in without one, into what has the focus.
+      await page.getByRole('textbox', { name: 'Chercher partout' }).and(page.locator(':focus')).waitFor();
       await page.keyboard.type(name);
       const found = page.getByRole('button', { name: new RegExp(`^${name}`) }).first();
       await found.waitFor();
