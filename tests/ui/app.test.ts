@@ -117,6 +117,11 @@ inBrowser('The web app', ({ openApp, openPage }) => {
     await page.keyboard.press('Control+k');
     await page.keyboard.type('une autre');
     await isShown('une autre');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('button', { name: /^Ma file/ }).focus();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('encore une');
+    await isShown('encore une');
     await page.keyboard.press('Escape');
     await field.waitFor({ state: 'detached' });
     await page.keyboard.press('Control+k');

@@ -20,8 +20,9 @@ export function Palette({ asked, takeTyped }: { asked: number; takeTyped: () => 
   const enter = useEnter(search);
   useEffect(() => {
     if (asked === 0) return;
-    const isOpen = field.current !== null && field.current === document.activeElement;
+    const isOpen = field.current?.isConnected === true;
     setQuery(isOpen ? takeTyped() : '');
+    if (isOpen) field.current?.focus();
     spotlight.open();
   }, [asked, takeTyped]);
   const go = (action: Action): SpotlightActionData => ({
