@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { beforeEach, expect, it } from 'vitest';
 import type { App } from '../http/app.ts';
 import { type Office, openOffice } from '../http/leave.ts';
@@ -40,6 +40,9 @@ inBrowser('A sheet on a tablet', ({ openApp, openPage }) => {
   const pressed = (name: string, answer: string) =>
     page.getByRole('group', { name: new RegExp(name) }).getByRole('button', { name: answer, pressed: true });
 
+  /** What this browser keeps of answers not sent yet. */
+  const kept = () => page.evaluate("Object.keys(localStorage).filter((key) => key.includes('sheet'))");
+
   it('opens a dossier from its list, and comes back to its sheet', async () => {
     await signIn(page, app, office.zoe.email);
     await page.goto(`${app.url}/app/pages/teams`);
@@ -73,19 +76,57 @@ inBrowser('A sheet on a tablet', ({ openApp, openPage }) => {
     expect(await page.getByRole('checkbox', { name: /Zélie/ }).count()).toBe(0);
   });
 
-  it('one press answers, another takes it back', async () => {
+  it('one press answers, another takes it back, and what is shown never turns back', async () => {
     await enrol('Ana');
     await signIn(page, app, office.zoe.email);
     await page.goto(sheet());
+    const absent = page.getByRole('button', { name: 'Absent' });
+    const shown = await everyPress(absent);
 
-    await page.getByRole('button', { name: 'Absent' }).click();
+    await absent.click();
     await pressed('Ana', 'Absent').waitFor();
     await expect.poll(async () => (await members())[0]?.presence).toBe('away');
+    await expect.poll(kept).toEqual([]);
     await expectAccessible(page);
-    await page.getByRole('button', { name: 'Absent' }).click();
+    expect(await shown()).toEqual(['true']);
+    await absent.click();
 
     await expect.poll(async () => (await members())[0]?.presence).toBeUndefined();
-    expect(await pressed('Ana', 'Absent').count()).toBe(0);
+    await expect.poll(kept).toEqual([]);
+    await pressed('Ana', 'Absent').waitFor({ state: 'detached' });
+    expect(await shown()).toEqual(['true', 'false']);
+  });
+
+  it('what is pressed while the answer before is on its way is sent once it is shown, each once', async () => {
+    await enrol('Ana', 'Bea');
+    await signIn(page, app, office.zoe.email);
+    await page.goto(sheet());
+    const row = (name: string) => page.getByRole('listitem').filter({ has: page.getByRole('heading', { name }) });
+    await row('Bea').waitFor();
+    const sent: unknown[] = [];
+    await page.route('**/events', (route) => {
+      sent.push(route.request().postDataJSON());
+      return route.continue();
+    });
+    // The sheet is read again slowly, as over a bad network.
+    let readAgain = () => {};
+    const slow = new Promise<void>((resolve) => {
+      readAgain = resolve;
+    });
+    await page.route('**/screens/roll-call**', async (route) => {
+      await slow;
+      await route.continue();
+    });
+
+    await row('Ana').getByRole('button', { name: 'Absent' }).click();
+    await expect.poll(async () => (await members())[0]?.presence).toBe('away');
+    await row('Bea').getByRole('button', { name: 'Présent' }).click();
+    await pressed('Bea', 'Présent').waitFor();
+    readAgain();
+
+    await expect.poll(async () => (await members()).map(({ presence }) => presence)).toEqual(['away', 'here']);
+    await expect.poll(kept).toEqual([]);
+    expect(sent).toHaveLength(2);
   });
 
   it('keeps what is pressed without network, says it is not sent, and sends it when the network is back', async () => {
@@ -107,7 +148,6 @@ inBrowser('A sheet on a tablet', ({ openApp, openPage }) => {
     await expect
       .poll(async () => (await members()).map(({ presence }) => presence), { timeout: 15_000 })
       .toEqual(['here', 'away']);
-    const kept = () => page.evaluate("Object.keys(localStorage).filter((key) => key.includes('sheet'))");
     await expect.poll(kept).toEqual([]);
   });
 
@@ -307,4 +347,15 @@ async function draw(page: Page): Promise<void> {
   await page.mouse.down();
   for (let step = 1; step < 12; step += 1) await page.mouse.move(box.x + 60 + step * 15, box.y + 60 + (step % 2) * 30);
   await page.mouse.up();
+}
+
+/** Each state a button is shown in from now on, however briefly. */
+async function everyPress(button: Locator): Promise<() => Promise<(string | null)[]>> {
+  const states = await button.evaluateHandle((node) => {
+    const seen: (string | null)[] = [];
+    const note = () => seen.push(node.getAttribute('aria-pressed'));
+    new MutationObserver(note).observe(node, { attributeFilter: ['aria-pressed'] });
+    return seen;
+  });
+  return () => states.jsonValue();
 }

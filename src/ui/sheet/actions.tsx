@@ -37,11 +37,6 @@ export function SheetActions({ sheet, dossier, screen, isPicking, pickRef, waiti
             {sheet.add.title}
           </button>
         )}
-        {offers && offers.items.length > 0 && (
-          <Link className="button" to="/codes/$dossier" params={{ dossier }} search={{ retour: screen }}>
-            Montrer les codes QR ({offers.items.length})
-          </Link>
-        )}
         {sheet.print && <PrintButton dossier={dossier} document={sheet.print} />}
         {possible.map((offered) => (
           <Action
@@ -54,6 +49,12 @@ export function SheetActions({ sheet, dossier, screen, isPicking, pickRef, waiti
             onSign={onSign}
           />
         ))}
+        {/* Last: it comes late, and goes with the last signature; nothing may move away under a finger. */}
+        {offers && offers.items.length > 0 && (
+          <Link className="button" to="/codes/$dossier" params={{ dossier }} search={{ retour: screen }}>
+            Montrer les codes QR ({offers.items.length})
+          </Link>
+        )}
       </div>
       {refused && <p className="late">Refusé : {refused.refused}</p>}
     </div>

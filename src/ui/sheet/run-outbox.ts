@@ -5,7 +5,11 @@ const AGAIN_MS = 4_000;
 /** The network, the session or the server will come back: what was done stays, and goes again. */
 const PASSING = [0, 401, 429];
 
-/** Sends what waits, one at a time and in order, again and again until the server answers; the answer stops it. */
+/**
+ * Sends what waits, one at a time and in order, again and again until the server answers; the answer stops it.
+ *
+ * @param onSent never fails, and resolves when what the server now says is shown
+ */
 export function runOutbox(outbox: Outbox, dossier: string, onSent: () => Promise<void>): () => void {
   let isBusy = false;
   let isOver = false;
@@ -16,6 +20,8 @@ export function runOutbox(outbox: Outbox, dossier: string, onSent: () => Promise
     clearTimeout(timer);
     isBusy = true;
     void send(dossier, next).then(async (outcome) => {
+      // What the server now says is shown before what this browser kept is forgotten, and before the next is sent: no answer blinks.
+      if (outcome.kind === 'sent') await onSent();
       isBusy = false;
       if (outcome.kind === 'later') {
         outbox.trigger.offline();
@@ -23,8 +29,6 @@ export function runOutbox(outbox: Outbox, dossier: string, onSent: () => Promise
         return;
       }
       if (outcome.kind === 'refused') outbox.trigger.refused({ key: next.key, reason: outcome.reason });
-      // What the server now says is shown before what this browser kept is forgotten: no answer blinks.
-      if (outcome.kind === 'sent') await onSent();
       if (outcome.kind === 'sent') outbox.trigger.sent({ key: next.key });
       go();
     });

@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { notifyManager, useQueryClient } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
 import { useCallback, useEffect, useState } from 'react';
 import { dossierQuery } from '../api/queries.ts';
@@ -15,6 +15,8 @@ export function useOutbox(dossier: string) {
       runOutbox(store, dossier, async () => {
         void queries.invalidateQueries({ queryKey: dossierQuery(dossier).queryKey });
         await queries.invalidateQueries({ queryKey: ['screen'] });
+        // Read is not shown yet: whoever shows it is told in a turn of its own, before this one.
+        await new Promise<void>((resolve) => notifyManager.schedule(resolve));
       }),
     [store, dossier, queries],
   );

@@ -76,6 +76,12 @@ mainTwins('A day of an operator', ({ as, onPhone, isFirst, task }) => {
     await page.bringToFront();
     await page.getByText(`C’est fait : ${INES}.`).waitFor();
     await hands.press(page.getByRole('link', { name: 'Retour à la feuille' }));
+    // The codes to be shown are fewer, then none: no other button moves away under the finger.
+    const codes = page.getByRole('link', { name: /^Montrer les codes QR/ });
+    await codes.waitFor();
+    const leader = page.getByRole('button', { name: 'Signer comme animateur' });
+    const place = () => leader.evaluate((one: HTMLElement) => [one.offsetLeft, one.offsetTop]);
+    const stood = await place();
     for (const [button, name] of [
       [`Signer : ${HUGO}`, HUGO],
       ['Signer comme animateur', 'Omar Démo'],
@@ -86,6 +92,9 @@ mainTwins('A day of an operator', ({ as, onPhone, isFirst, task }) => {
       if (name === HUGO) await look(hands, 'signer-tablette');
       await hands.press(dialog.getByRole('button', { name: 'Signer', exact: true }));
       await page.getByRole('button', { name: button }).waitFor({ state: 'detached' });
+      if (name !== HUGO) continue;
+      await codes.waitFor({ state: 'detached' });
+      expect(await place()).toEqual(stood);
     }
     await hands.press(page.getByRole('button', { name: 'Feuille d’émargement à imprimer' }));
     const paper = page.getByRole('link', { name: /^Ouvrir le PDF/ });
