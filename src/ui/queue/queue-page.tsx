@@ -6,6 +6,7 @@ import type { QueueSearch } from '../api/lists/queue-search.ts';
 import { meQuery, todoCountQuery, todosQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { barePath } from '../look/bare-path.ts';
+import { Waiting } from '../look/waiting.tsx';
 import { JustDone } from '../screens/just-done.tsx';
 import { QueueFilters } from './filters.tsx';
 import { groupsOf, isMine, lateOf, said } from './groups.ts';
@@ -26,7 +27,7 @@ export function Queue() {
   }, []);
   const items = todos.data?.pages.flatMap((page) => page.items);
   const waiting = (all?.total ?? 0) - (mine?.total ?? 0);
-  if (me?.home && items?.length === 0 && all?.total === 0) return <Beginning at={me.home} />;
+  const elsewhere = items?.length === 0 && all?.total === 0 && me?.home;
   return (
     <>
       <div className="queue-head">
@@ -35,12 +36,16 @@ export function Queue() {
       </div>
       <JustDone />
       <Awaited of={todos} lines={10} />
-      {items && mine && all && <Filled items={items} search={search} waiting={waiting} isWhole={!todos.hasNextPage} />}
+      {elsewhere ? (
+        <Beginning at={elsewhere} />
+      ) : (
+        items && mine && all && <Filled items={items} search={search} waiting={waiting} isWhole={!todos.hasNextPage} />
+      )}
     </>
   );
 }
 
-/** Leads there, unless one has gone elsewhere before it was known that there is no work here. */
+/** Leads there, unless one has gone elsewhere before it was known that there is no work here: this page stands until that one has come. */
 function Beginning({ at }: { at: string }) {
   const router = useRouter();
   const { pathname } = useMatch({ from: '/' });
@@ -48,7 +53,7 @@ function Beginning({ at }: { at: string }) {
     if (barePath(router.latestLocation.pathname) === barePath(pathname))
       void router.navigate({ to: at, replace: true });
   }, [router, pathname, at]);
-  return null;
+  return <Waiting lines={10} />;
 }
 
 /** The first page is shown as it comes, the others follow by themselves. */

@@ -1,3 +1,5 @@
+/// <reference lib="dom" />
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { oneDay } from './day.ts';
 import { lookAt } from './gaze.ts';
@@ -11,7 +13,12 @@ oneDay('Who may see little', byMouse, ({ as, demo, task }) => {
     const { items } = await read<{ items: { id: string }[] }>(unit, 'dossiers?workflow=parcours-btp&limit=1');
     const hands = await as('admin');
     const { page } = hands;
+    await heading(hands, 'Personnes');
     await lookAt(page, 'file-vide');
+    const shown = await everyHeading(page);
+    await page.goto(`${demo().url}/app/`);
+    await heading(hands, 'Personnes');
+    expect(await shown()).toEqual(['Ouverture…', 'Ma file', 'Personnes']);
     await visit(hands, 'Dossiers');
     await page
       .getByText(/^(Aucun dossier|0 dossier)/)
@@ -36,3 +43,17 @@ oneDay('Who may see little', byMouse, ({ as, demo, task }) => {
     expect(await page.getByRole('link', { name: 'Convoquer' }).count()).toBe(0);
   });
 });
+
+/** The headings of the pages opened from now on, one after the other: an empty one where a page stood without. */
+async function everyHeading(page: Page): Promise<() => Promise<string[]>> {
+  await page.addInitScript(() => {
+    const seen: string[] = [];
+    Reflect.set(globalThis, 'headings', seen);
+    const note = () => {
+      const heading = document.querySelector('h1')?.textContent ?? '';
+      if (heading !== (seen.at(-1) ?? '')) seen.push(heading);
+    };
+    new MutationObserver(note).observe(document, { childList: true, characterData: true, subtree: true });
+  });
+  return () => page.evaluate<string[]>('headings');
+}
