@@ -40,7 +40,7 @@ export function Calendar() {
           Voir la suite
         </Button>
       )}
-      <Feeds />
+      {!query.isPending && <Feeds />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { dossierQuery } from '../api/queries.ts';
+import { dossierQuery, versionQuery } from '../api/queries.ts';
 import { WaitingPage } from '../look/waiting.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
 import { Actions } from './actions.tsx';
@@ -22,9 +22,14 @@ import { Todos } from './todos.tsx';
 export function DossierPage() {
   const { id } = useParams({ from: '/dossiers/$id' });
   const { data: view, error, refetch } = useQuery(dossierQuery(id));
+  const version = useQuery({
+    ...versionQuery(view?.workflow ?? '', view?.bundle ?? ''),
+    enabled: view !== undefined,
+  });
   useAfterwards(view?.id);
   if (error && !view) return <Unreadable what="Dossier" error={error} onRetry={() => void refetch()} />;
-  if (!view) return <WaitingPage />;
+  // Its head needs both, and would move all that is below when the second comes.
+  if (!view || version.isPending) return <WaitingPage />;
   const head = (
     <>
       <SentNotice view={view} />

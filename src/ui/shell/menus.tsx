@@ -61,12 +61,12 @@ export function WorkMenu() {
   );
 }
 
-/** Where some workflow says when people meet. */
+/** Where some workflow says when people meet; its place is kept until that is known, for the lines below would move under a finger. */
 function AgendaLine() {
-  const { data } = useQuery(heldWorkflowsQuery);
-  if (!data?.some(({ meets }) => meets)) return null;
+  const { data, isPending } = useQuery(heldWorkflowsQuery);
+  if (!isPending && !data?.some(({ meets }) => meets)) return null;
   return (
-    <li>
+    <li inert={isPending}>
       <Link to="/agenda" activeOptions={{ includeSearch: false }} activeProps={HERE}>
         <IconCalendarEvent {...ICON} /> <Words>Agenda</Words>
       </Link>

@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -7,6 +8,8 @@ import { settled } from './gaze.ts';
 import { byMouse } from './hands.ts';
 
 const KB = 1_000;
+const LATE_MS = 400;
+const STILL = 0.1;
 
 oneDay('What the browser downloads', byMouse, ({ as, browser, demo, task }) => {
   task(
@@ -62,7 +65,46 @@ oneDay('What the browser downloads', byMouse, ({ as, browser, demo, task }) => {
       }
     },
   );
+
+  task('is shown where it stays: what comes late moves nothing under a finger', async () => {
+    for (const key of ['referent', 'sa']) {
+      const { page: signedIn } = await as(key);
+      const state = await signedIn.context().storageState();
+      for (const path of [await addressOfDossier(signedIn), '/app/echeances', '/app/pages/missions'])
+        for (const width of [1280, 390]) {
+          const context = await browser().newContext({ storageState: state, viewport: { width, height: 844 } });
+          const page = await context.newPage();
+          const shifts = await shiftsOf(page);
+          // Words of the definitions come after the dossiers, as over a bad network.
+          await page.route(/\/api\/v1\/workflows/, async (route) => {
+            await new Promise((resolve) => setTimeout(resolve, LATE_MS));
+            await route.continue();
+          });
+
+          await page.goto(demo().url + path);
+          await page.getByRole('heading', { level: 1 }).first().waitFor();
+          await settled(page);
+          const sum = await shifts();
+          await context.close();
+
+          expect(sum, `${key} ${path} ${width}`).toBeLessThan(STILL);
+        }
+    }
+  });
 });
+
+/** Parts of the window moved, times how far: what Web Vitals hold for good. */
+async function shiftsOf(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    const moves: number[] = [];
+    Reflect.set(globalThis, 'moves', moves);
+    const note = (list: PerformanceObserverEntryList) => {
+      for (const entry of list.getEntries()) moves.push(Number(Reflect.get(entry, 'value')));
+    };
+    new PerformanceObserver(note).observe({ type: 'layout-shift', buffered: true });
+  });
+  return async () => (await page.evaluate<number[]>('moves')).reduce((sum, one) => sum + one, 0);
+}
 
 /** Every script the page asked for since, compressed, each counted once; heavy: sent whole, or to be fetched again next time. */
 function scriptsOf(page: Page): { weight(): Promise<number>; heavy(): string[] } {
