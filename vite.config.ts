@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 // One's file and the page of a dossier both need these: one file is lighter than four.
 const WORK =
@@ -15,11 +15,27 @@ const DRESSING =
   /@mantine[\\/]core[\\/]esm[\\/](core|components[\\/](Input|InputBase|CloseButton|Transition|UnstyledButton|Loader))[\\/]/;
 const BASE = /node_modules[\\/](react|react-dom|scheduler|@tanstack|@xstate|use-sync-external-store)[\\/]/;
 
+const APP = '/app/';
+const TYPES = /(public-sans|bricolage-grotesque)-latin-wght-normal-[^.]+\.woff2$/;
+
+/** Types are asked for with the scripts: a line that was first shown in another would be broken anew once they come. */
+const typesFirst: Plugin = {
+  name: 'types-first',
+  transformIndexHtml: (_html, { bundle = {} }) =>
+    Object.keys(bundle)
+      .filter((file) => TYPES.test(file))
+      .map((file) => ({
+        tag: 'link',
+        injectTo: 'head' as const,
+        attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: '', href: `${APP}${file}` },
+      })),
+};
+
 /** The web app only; the server is compiled by tsc. Nothing is inlined: the pages' policy refuses `data:` scripts and styles. */
 export default defineConfig({
   root: 'src/ui',
-  base: '/app/',
-  plugins: [react()],
+  base: APP,
+  plugins: [react(), typesFirst],
   resolve: {
     alias: [
       {

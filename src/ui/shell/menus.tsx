@@ -103,10 +103,8 @@ const ICONS = {
 /** Declared pages; those of one dossier are reached from their dossier. */
 export function ProgrammeMenu() {
   const { data } = useQuery(screensQuery);
-  // The line of the agenda stands above.
-  const { isPending } = useQuery(heldWorkflowsQuery);
   const pages = data?.items.filter(({ kind }) => !isOfOneDossier(kind)) ?? [];
-  if (isPending || pages.length === 0) return null;
+  if (pages.length === 0) return null;
   return (
     <nav aria-label="Programme">
       <ul>
