@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { dossierQuery, versionQuery } from '../api/queries.ts';
+import { dossierQuery } from '../api/queries.ts';
 import { WaitingPage } from '../look/waiting.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
 import { Actions } from './actions.tsx';
@@ -10,7 +10,7 @@ import { Codes, Documents, Links, People, Sheets } from './around.tsx';
 import { Deadlines } from './deadlines.tsx';
 import { Duplicates } from './duplicates.tsx';
 import { FichePage } from './fiche/fiche-page.tsx';
-import { DossierHead } from './head.tsx';
+import { DossierHead, headQuery } from './head.tsx';
 import { Known } from './known.tsx';
 import { OnDemand } from './on-demand.tsx';
 import { QuickLines } from './quick-line.tsx';
@@ -22,15 +22,11 @@ import { Todos } from './todos.tsx';
 export function DossierPage() {
   const { id } = useParams({ from: '/dossiers/$id' });
   const { data: view, error, refetch } = useQuery(dossierQuery(id));
-  const version = useQuery({
-    ...versionQuery(view?.workflow ?? '', view?.bundle ?? ''),
-    enabled: view !== undefined,
-  });
+  const head = useQuery(headQuery(view));
   useAfterwards(view?.id);
   if (error && !view) return <Unreadable what="Dossier" error={error} onRetry={() => void refetch()} />;
-  // Its head needs both, and would move all that is below when the second comes.
-  if (!view || version.isPending) return <WaitingPage />;
-  const head = (
+  if (!view || head.isPending) return <WaitingPage />;
+  const top = (
     <>
       <SentNotice view={view} />
       <DossierHead view={view} />
@@ -67,14 +63,14 @@ export function DossierPage() {
   );
   if (view.fiche !== null) {
     return (
-      <FichePage view={view} head={head}>
+      <FichePage view={view} head={top}>
         {work}
       </FichePage>
     );
   }
   return (
     <>
-      {head}
+      {top}
       {work}
     </>
   );

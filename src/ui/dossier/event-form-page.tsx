@@ -22,7 +22,7 @@ import { Unreadable } from '../shell/broken-page.tsx';
 import { type Blocked, blockedBy } from './blocked.ts';
 import { Beside } from './fiche/beside.tsx';
 import { previewQuery, usePreview } from './fiche/preview.ts';
-import { DossierHead } from './head.tsx';
+import { DossierHead, headQuery } from './head.tsx';
 import { factPreset, presetOf, sameNames } from './preset.ts';
 import { Reasons } from './reasons.tsx';
 import { sendEvent } from './send-event.ts';
@@ -50,9 +50,11 @@ export function EventFormPage() {
     ...previewQuery(id, event, given, view?.revision ?? 0),
     enabled: view !== undefined,
   });
+  const head = useQuery(headQuery(view));
   const failed = [dossier, form, begun].find(({ error, data }) => error && data === undefined);
   if (failed) return <Unreadable what="Dossier" error={failed.error} onRetry={() => void failed.refetch()} />;
-  if (!view || draft === undefined || known.isLoading || (choice?.form && !form.data)) return <WaitingPage />;
+  const isComing = known.isLoading || head.isPending || (choice?.form && !form.data);
+  if (!view || draft === undefined || isComing) return <WaitingPage />;
   const blocked = blockedBy(offered, known.data);
   return (
     <>

@@ -5,9 +5,15 @@ import { versionQuery } from '../api/queries.ts';
 import { Line } from '../look/line.tsx';
 import { stopsOf } from '../look/stops.ts';
 
+/** What the head says beside the dossier. A page waits for both: all that is below would move when the second comes. */
+export const headQuery = (view: View | undefined) => ({
+  ...versionQuery(view?.workflow ?? '', view?.bundle ?? ''),
+  enabled: view !== undefined,
+});
+
 /** Name, stage and line: the same head on the dossier and on its forms, so that one always knows whom one writes about. */
 export function DossierHead({ view, action }: { view: View; action?: string | undefined }) {
-  const { data: workflow } = useQuery(versionQuery(view.workflow, view.bundle));
+  const { data: workflow } = useQuery(headQuery(view));
   useEffect(() => {
     document.title = `${action ? `${action} : ` : ''}${view.title} – Jalon`;
   }, [view.title, action]);
