@@ -40,6 +40,8 @@ inBrowser('A sheet on a tablet', ({ openApp, openPage }) => {
   const pressed = (name: string, answer: string) =>
     page.getByRole('group', { name: new RegExp(name) }).getByRole('button', { name: answer, pressed: true });
 
+  const row = (name: string) => page.getByRole('listitem').filter({ has: page.getByRole('heading', { name }) });
+
   /** What this browser keeps of answers not sent yet. */
   const kept = () => page.evaluate("Object.keys(localStorage).filter((key) => key.includes('sheet'))");
 
@@ -101,7 +103,6 @@ inBrowser('A sheet on a tablet', ({ openApp, openPage }) => {
     await enrol('Ana', 'Bea');
     await signIn(page, app, office.zoe.email);
     await page.goto(sheet());
-    const row = (name: string) => page.getByRole('listitem').filter({ has: page.getByRole('heading', { name }) });
     await row('Bea').waitFor();
     const sent: unknown[] = [];
     await page.route('**/events', (route) => {
@@ -133,7 +134,6 @@ inBrowser('A sheet on a tablet', ({ openApp, openPage }) => {
     await enrol('Ana', 'Bea');
     await signIn(page, app, office.zoe.email);
     await page.goto(sheet());
-    const row = (name: string) => page.getByRole('listitem').filter({ has: page.getByRole('heading', { name }) });
     await row('Bea').waitFor();
 
     await page.context().setOffline(true);
@@ -155,7 +155,6 @@ inBrowser('A sheet on a tablet', ({ openApp, openPage }) => {
     await enrol('Ana', 'Bea');
     await signIn(page, app, office.zoe.email);
     await page.goto(sheet());
-    const row = (name: string) => page.getByRole('listitem').filter({ has: page.getByRole('heading', { name }) });
     await row('Ana').waitFor();
     const leave = async () => {
       const menu = page.getByRole('button', { name: 'Menu', expanded: false });

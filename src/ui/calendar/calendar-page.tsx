@@ -40,7 +40,7 @@ export function Calendar() {
           Voir la suite
         </Button>
       )}
-      {!query.isPending && <Feeds />}
+      {!query.isLoading && <Feeds />}
     </>
   );
 }

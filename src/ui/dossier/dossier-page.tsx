@@ -25,7 +25,7 @@ export function DossierPage() {
   const head = useQuery(headQuery(view));
   useAfterwards(view?.id);
   if (error && !view) return <Unreadable what="Dossier" error={error} onRetry={() => void refetch()} />;
-  if (!view || head.isPending) return <WaitingPage />;
+  if (!view || head.isLoading) return <WaitingPage />;
   const top = (
     <>
       <SentNotice view={view} />

@@ -53,7 +53,7 @@ export function EventFormPage() {
   const head = useQuery(headQuery(view));
   const failed = [dossier, form, begun].find(({ error, data }) => error && data === undefined);
   if (failed) return <Unreadable what="Dossier" error={failed.error} onRetry={() => void failed.refetch()} />;
-  const isComing = known.isLoading || head.isPending || (choice?.form && !form.data);
+  const isComing = known.isLoading || head.isLoading || (choice?.form && !form.data);
   if (!view || draft === undefined || isComing) return <WaitingPage />;
   const blocked = blockedBy(offered, known.data);
   return (

@@ -5,7 +5,7 @@ import { versionQuery } from '../api/queries.ts';
 import { Line } from '../look/line.tsx';
 import { stopsOf } from '../look/stops.ts';
 
-/** What the head says beside the dossier. A page waits for both: all that is below would move when the second comes. */
+/** What the head says beside the dossier. A page waits for both, unless the network is cut: all that is below would move when the second comes. */
 export const headQuery = (view: View | undefined) => ({
   ...versionQuery(view?.workflow ?? '', view?.bundle ?? ''),
   enabled: view !== undefined,

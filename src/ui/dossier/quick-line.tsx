@@ -20,8 +20,8 @@ function QuickLine({ view, choice }: { view: View; choice: ViewEvent }) {
   const { event, title, line } = choice;
   const { noter } = useSearch({ from: '/dossiers/$id' });
   const box = useRef<HTMLFormElement>(null);
-  const { data: schema, isPending: isFormPending } = useQuery(formQuery(view.workflow, view.bundle, choice.form));
-  const { data: known, isPending: isPreviewPending } = useQuery(previewQuery(view.id, event, {}, view.revision));
+  const { data: schema, isLoading: isFormComing } = useQuery(formQuery(view.workflow, view.bundle, choice.form));
+  const { data: known, isLoading: isPreviewComing } = useQuery(previewQuery(view.id, event, {}, view.revision));
   const queries = useQueryClient();
   const send = useMutation({
     mutationFn: (typed: JsonObject) =>
@@ -39,7 +39,7 @@ function QuickLine({ view, choice }: { view: View; choice: ViewEvent }) {
   useEffect(() => {
     if (noter === event && isReady) box.current?.querySelector<HTMLElement>('select, input')?.focus();
   }, [noter, event, isReady]);
-  if (isFormPending || isPreviewPending) return <Coming line={line ?? []} title={title} />;
+  if (isFormComing || isPreviewComing) return <Coming line={line ?? []} title={title} />;
   if (!isReady) return null;
   const submit = (submitted: FormEvent<HTMLFormElement>) => {
     submitted.preventDefault();

@@ -70,8 +70,9 @@ oneDay('What the browser downloads', byMouse, ({ as, browser, demo, task }) => {
     for (const key of ['referent', 'sa']) {
       const { page: signedIn } = await as(key);
       const state = await signedIn.context().storageState();
-      const [form = '/'] = await formsOf(signedIn);
+      const [form] = await formsOf(signedIn);
       const paths = [await addressOfDossier(signedIn), `/app${form}`, '/app/echeances', '/app/pages/missions'];
+      expect(form, key).toBeDefined();
       for (const path of paths)
         for (const width of [1280, 390]) {
           const context = await browser().newContext({ storageState: state, viewport: { width, height: 844 } });
