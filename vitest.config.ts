@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import { isLeftToWholeRun } from './tests/days.ts';
 import { LongestFirst } from './tests/order.ts';
 import { isPure } from './tests/pure.ts';
-import { secondTries } from './tests/second-try.ts';
 import { selectionFor } from './tests/store/selection.ts';
 
 const isCi = process.env['CI'] === 'true';
@@ -11,11 +11,12 @@ const reportName = isOnMongo ? `report-mongodb${isAlone ? '-faults' : ''}` : 're
 const { include } = selectionFor(isOnMongo ? 'mongodb' : 'sqlite');
 
 const each = {
-  testTimeout: 60_000,
-  hookTimeout: 120_000,
-  // What is awaited comes in its time, which on a busy machine is not a second.
-  expect: { poll: { timeout: 15_000 } },
-  retry: isCi ? 1 : 0,
+  // A limit ends a test that hangs; it never judges one that is slow. Each is ten times what the longest takes on two quiet processors.
+  testTimeout: 900_000,
+  hookTimeout: 1_200_000,
+  expect: { poll: { timeout: 150_000 } },
+  // A test that passes at its second try tells of a fault: it fails.
+  retry: 0,
   pool: 'forks' as const,
   // A worker plays one file after the other on modules it has read and compiled: tests/README.md.
   isolate: false,
@@ -26,12 +27,15 @@ const each = {
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...each, name: 'whole', include: include.filter((file) => !isPure(file)) } },
+      {
+        test: { ...each, name: 'product', include: include.filter((file) => !isPure(file) && !isLeftToWholeRun(file)) },
+      },
       { test: { ...each, name: 'pure', include: include.filter(isPure) } },
+      { test: { ...each, name: 'days', include: include.filter(isLeftToWholeRun) } },
     ],
     sequence: { sequencer: LongestFirst },
     globalSetup: ['tests/store/report-skipped.ts'],
-    reporters: isCi ? ['default', 'json', secondTries] : ['default'],
+    reporters: isCi ? ['default', 'json'] : ['default'],
     outputFile: { json: `.ci/${reportName}.json` },
   },
 });

@@ -1,10 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
-const SECOND_TRIES = '.ci/second-try.log';
-/** False: a test that passed only at its second try is named. True: it also fails the run. */
-const SECOND_TRY_FAILS = false;
-
 /*
  * node .ci/summary.js <number of steps that failed> <report>...: names what failed or was skipped, then "N passed, N failed".
  * In CI a skip is a failure, since what could not be tried is not proven; so is a report that is not there.
@@ -26,11 +22,6 @@ for (const report of reports) {
     }
     if (file.status === 'failed' && open.length === 0) wrong.push(`${name}: ${file.message}`);
   }
-}
-if (existsSync(SECOND_TRIES)) {
-  for (const line of readFileSync(SECOND_TRIES, 'utf8').trim().split('\n'))
-    if (SECOND_TRY_FAILS) wrong.push(`only at its second try: ${line}`);
-    else console.log(`passed at its second try: ${line}`);
 }
 for (const one of wrong) console.log(`failed: ${one}`);
 const failed = wrong.length > 0 ? wrong.length : Number(failedSteps);
