@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { isLeftToWholeRun } from './tests/days.ts';
+import { isDay, isDayOfRole, SHARE_VARIABLE, type Share } from './tests/days.ts';
 import { LongestFirst } from './tests/order.ts';
 import { isPure } from './tests/pure.ts';
 import { selectionFor } from './tests/store/selection.ts';
@@ -27,11 +27,9 @@ const each = {
 export default defineConfig({
   test: {
     projects: [
-      {
-        test: { ...each, name: 'product', include: include.filter((file) => !isPure(file) && !isLeftToWholeRun(file)) },
-      },
+      { test: { ...each, name: 'product', include: include.filter(isOfProduct), env: playing('one-by-role') } },
       { test: { ...each, name: 'pure', include: include.filter(isPure) } },
-      { test: { ...each, name: 'days', include: include.filter(isLeftToWholeRun) } },
+      { test: { ...each, name: 'days', include: include.filter(isDay), env: playing('others') } },
     ],
     sequence: { sequencer: LongestFirst },
     globalSetup: ['tests/store/report-skipped.ts'],
@@ -39,3 +37,11 @@ export default defineConfig({
     outputFile: { json: `.ci/${reportName}.json` },
   },
 });
+
+function isOfProduct(file: string): boolean {
+  return !isPure(file) && (!isDay(file) || isDayOfRole(file));
+}
+
+function playing(share: Share): { [variable: string]: string } {
+  return { [SHARE_VARIABLE]: share };
+}

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { waysPlayed } from '../../days.ts';
 import { type Engine, IN_BROWSER, lackOf, openBrowser, openPage, troubles } from '../browser.ts';
 import { byMouse, byMouseInFirefox, type Handling, type Hands } from './hands.ts';
 import { byKeyboard } from './keyboard.ts';
@@ -26,7 +27,9 @@ export interface Day {
   task(name: string, work: () => Promise<void>): void;
 }
 
-const HANDS: [string, Handling][] = [
+type Way = [said: string, handling: Handling, engine?: Engine];
+
+const HANDS: Way[] = [
   ['with a mouse', byMouse],
   ['with the keyboard alone', byKeyboard],
 ];
@@ -36,20 +39,20 @@ export type World = () => Promise<{ env: NodeJS.ProcessEnv; close(): Promise<voi
 
 const calm: World = async () => ({ env: {}, close: async () => {} });
 
-/**
- * The same day twice: with a mouse, then with the keyboard alone, each on its own copy of the demonstration. CI has not the time of
- * both and plays the mouse's; `JALON_HANDS=both` plays both there too.
- */
+/** The same day twice: with a mouse, then with the keyboard alone, each on its own copy of the demonstration; which of them now: `tests/days.ts`. */
 export function twins(title: string, tell: (day: Day) => void, openWorld: World = calm): void {
-  const isShort = process.env['CI'] === 'true' && process.env['JALON_HANDS'] !== 'both';
-  for (const [way, handling] of isShort ? HANDS.slice(0, 1) : HANDS)
-    oneDay(`${title}, ${way}`, handling, tell, { openWorld });
+  play(title, HANDS, tell, openWorld);
 }
 
 /** A day that holds the main task of a role: told once more in the Firefox that people have, with a mouse. */
 export function mainTwins(title: string, tell: (day: Day) => void): void {
-  twins(title, tell);
-  oneDay(`${title}, in Firefox`, byMouseInFirefox, tell, { engine: 'firefox' });
+  play(title, [...HANDS, ['in Firefox', byMouseInFirefox, 'firefox']], tell, calm);
+}
+
+function play(title: string, ways: Way[], tell: (day: Day) => void, openWorld: World): void {
+  const { testPath = '' } = expect.getState();
+  for (const [way, handling, engine = 'chromium'] of waysPlayed(testPath, ways))
+    oneDay(`${title}, ${way}`, handling, tell, { openWorld, engine });
 }
 
 interface Means {
