@@ -49,7 +49,15 @@ export { linkShapes } from './links/links.ts';
 export type * from './lists/lists.ts';
 export { listShapes } from './lists/lists.ts';
 export type * from './mail/mail.ts';
-export { type Mail, type MailStatus, mailId, mailShapes, readDeliveryReport, templateShapes } from './mail/mail.ts';
+export {
+  type Mail,
+  type MailStatus,
+  mailId,
+  mailShapes,
+  readDeliveryReport,
+  templateShapes,
+  withoutAddresses,
+} from './mail/mail.ts';
 export { mandateShapes } from './mandates/mandates.ts';
 export type * from './public/public.ts';
 export { readingWatchShapes } from './reading-watch/reading-watch.ts';

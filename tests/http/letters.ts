@@ -22,13 +22,13 @@ export function takingPostman(taken: string[], written: Message[] = []): Postman
 /** A letter of this dossier, as the machine would have left it. */
 export async function letterOf(app: App, dossier: string, status: MailStatus, to = 'ana@exemple.fr'): Promise<string> {
   const desk = app.operations.machine.mail;
-  const id = mailId(`${dossier}:9:0`, `${to} ${status}`);
+  const id = mailId(`${dossier}:1:0`, `${to} ${status}`);
   const at = await app.clock.now();
   const mail: Mail = {
     ...{
       id,
       revision: 0,
-      task: `${dossier}:9:0`,
+      task: `${dossier}:1:0`,
       dossier,
       workflows: ['leave-request'],
       role: 'employee',

@@ -1,5 +1,5 @@
 import { backoffMs } from '../../base/base.ts';
-import type { Log, Mail, Operations } from '../../operations/operations.ts';
+import { type Log, type Mail, type Operations, withoutAddresses } from '../../operations/operations.ts';
 import type { Store } from '../../store/store.ts';
 import { addInstant } from '../../time/time.ts';
 import type { Attachment, DeliveryResult, Postman } from './postman/message.ts';
@@ -56,7 +56,7 @@ function tell(
   { id, dossier, attempts, troubledSince }: Mail,
   { status, error }: Partial<Mail>,
 ): void {
-  const fields = { letter: id, dossier, attempts, answer: (error ?? '').replaceAll(/[^\s<>:,;]+@/g, '…@') };
+  const fields = { letter: id, dossier, attempts, answer: withoutAddresses(error ?? '') };
   if (status !== 'waiting')
     log.error(fields, status === 'doubtful' ? 'a letter may have left' : 'a letter was given up');
   else if (!troubledSince) log.warn(fields, 'a letter could not leave; it is tried again');

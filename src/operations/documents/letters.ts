@@ -36,20 +36,36 @@ function dataOf({ payload }: Task): JsonObject {
   return 'data' in payload ? payload.data : {};
 }
 
-/** The bundle and the form of the command in whose key the task is: `dossier:revision:index`. */
+/** The version and the form of the command that decided a task. */
+export interface LetterSource {
+  /** Hash of the bundle. */
+  bundle: string;
+  form: string | null;
+}
+
+/** Found by the task's key, `dossier:revision:index`; null once that command is told no more. */
+export async function letterSource(
+  context: Context,
+  task: Pick<Task, 'key' | 'dossier'>,
+): Promise<LetterSource | null> {
+  const revision = Number(task.key.slice(task.dossier.length + 1).split(':')[0]);
+  if (!Number.isSafeInteger(revision)) return null;
+  const [sealed] = await context.store.journal(task.dossier, { after: revision - 1, limit: 1 });
+  if (sealed?.entry.revision !== revision) return null;
+  const { bundle, command } = sealed.entry;
+  if (command.kind === 'resend') return letterSource(context, { ...task, key: command.task });
+  const definition = await context.bundles.definition(bundle);
+  const event = command.kind === 'event' || command.kind === 'message' ? command.event : null;
+  return { bundle, form: event === null ? null : (definition?.workflow.events[event]?.form ?? null) };
+}
+
 async function decidedBy(
   context: Context,
   task: Pick<Task, 'key' | 'dossier'>,
 ): Promise<{ compiled: CompiledBundle; form: string | null }> {
-  const revision = Number(task.key.slice(task.dossier.length + 1).split(':')[0]);
-  const [sealed] = await context.store.journal(task.dossier, { after: revision - 1, limit: 1 });
-  if (sealed === undefined)
-    return refuse(problems.notFound(`La décision de la tâche « ${task.key} » est introuvable.`));
-  const { bundle, command } = sealed.entry;
-  if (command.kind === 'resend') return decidedBy(context, { ...task, key: command.task });
-  const compiled = await context.bundles.byHash(bundle);
-  const event = command.kind === 'event' || command.kind === 'message' ? command.event : null;
-  return { compiled, form: event === null ? null : (compiled.events.get(event)?.definition.form ?? null) };
+  const source = await letterSource(context, task);
+  if (source === null) return refuse(problems.notFound(`La décision de la tâche « ${task.key} » est introuvable.`));
+  return { compiled: await context.bundles.byHash(source.bundle), form: source.form };
 }
 
 export interface LetterRequest {

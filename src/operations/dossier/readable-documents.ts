@@ -65,7 +65,7 @@ export async function mayRead(context: Context, reader: DocumentReader, document
   return (await unreadIn(context, reader, document)).length === 0;
 }
 
-/** What a template prints that the reader does not read whole; `*` when nobody can tell. With `isCut`, what he reads on some items counts: it prints no other. */
+/** What a template prints that the reader does not read whole; where nobody can tell, all of the data counts as printed. With `isCut`, what he reads on some items counts: it prints no other. */
 export async function unreadIn(
   { bundles }: Context,
   { found, linked }: DocumentReader,
@@ -79,7 +79,7 @@ export async function unreadIn(
   const reading = { seen: found, held, readScope, readable: linked };
   const mayReadField = mayReadOf(reading, isCut === 'cut' ? fieldsRead(readScope) : readScope.fields);
   const asked = compiled === null || form === null ? form : nameIn(bundle, compiled.bundle, 'forms', form);
-  return (reads ?? ['*']).filter((path) =>
+  return (reads ?? ['data']).filter((path) =>
     path.startsWith('form.')
       ? !mayReadForm(bundle, held, { form: asked, field: path.slice('form.'.length) })
       : !mayReadField(path),

@@ -9,9 +9,15 @@ const line = {
   id: Type.text(),
   dossier: Type.described('Vide pour un résumé du matin, qui parle de plusieurs', Type.text()),
   role: Type.text(),
-  to: Type.described('Adresse ; l’administration n’en voit que le domaine', Type.text()),
+  roleTitle: Type.text(),
+  to: Type.described('Adresse ; masquée, son domaine seulement', Type.text()),
   name: Type.text(),
   template: Type.nullable(Type.text()),
+  kind: Type.described('Nature : titre de son gabarit, « … » pour ce qui change d’une lettre à l’autre', Type.text()),
+  isMasked: Type.described(
+    'Vrai : elle imprime ce que l’appelant ne lit pas ; ni objet, ni texte, ni pièces, ni nom ne lui sont donnés',
+    Type.flag,
+  ),
   subject: Type.text(),
   delivery: Type.oneOf('at-least-once', 'at-most-once'),
   legal: Type.flag,
@@ -91,7 +97,7 @@ const MailState = Type.named(
       since: Type.described('Premier refus de celles qui attendent', Type.nullable(Type.instant)),
       error: Type.described('Ce qui a été répondu', Type.nullable(Type.text())),
       letters: Type.described(
-        'Les premières de celles que vous suivez ; l’administration n’en voit que le domaine',
+        'Les premières de celles que vous suivez ; de celles que vous ne lisez pas, le domaine seulement',
         Type.listOf(Type.record({ id: Type.text(), dossier: Type.text(), to: Type.text(), name: Type.text() })),
       ),
       gaps: Type.described(

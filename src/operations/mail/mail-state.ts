@@ -3,7 +3,9 @@ import type { Context } from '../context.ts';
 import type { MailState } from './contract.ts';
 import { delayedMails, type Mail } from './mail-record.ts';
 import type { DelayedMail, MailGap } from './mail-types.ts';
-import { lineOf, readerOf } from './outbox.ts';
+import { withoutAddresses } from './masked-address.ts';
+import { lineOf } from './outbox-line.ts';
+import { type Reader, readerOf } from './outbox-reader.ts';
 
 const MAX_NAMED = 5;
 
@@ -17,15 +19,20 @@ export async function mailState(context: Context, caller: Caller, gaps: readonly
   const reader = await readerOf(context, caller);
   const delayed = await delayedMails(context);
   const mine = delayed.filter((mail) => reader.isAdmin || reader.supervises(mail));
+  const letters = await Promise.all(mine.slice(0, MAX_NAMED).map((mail) => lineOf(context, mail, reader)));
   return {
     ...figuresOf(delayed),
-    error: delayed.find(({ error }) => error !== null)?.error ?? null,
-    letters: mine.slice(0, MAX_NAMED).map((mail) => {
-      const { id, dossier, to, name } = lineOf(mail, reader);
-      return { id, dossier, to, name };
-    }),
+    error: await answerIn(delayed, reader),
+    letters: letters.map(({ id, dossier, to, name }) => ({ id, dossier, to, name })),
     gaps: [...gaps],
   };
+}
+
+/** What a server answered, without the address where the caller does not read the letter. */
+async function answerIn(delayed: Mail[], reader: Reader): Promise<string | null> {
+  const refused = delayed.find(({ error }) => error !== null);
+  if (refused === undefined || refused.error === null) return null;
+  return (await reader.reads(refused)) ? refused.error : withoutAddresses(refused.error);
 }
 
 /** The same without a word of whose they are: for monitoring. */

@@ -30,8 +30,10 @@ export {
   type Piece,
 } from './mail-record.ts';
 export type * from './mail-types.ts';
+export { withoutAddresses } from './masked-address.ts';
 export { dropNotices, notify } from './notifications.ts';
 export { reviveLetters } from './outbox.ts';
+export { lettersErrorFor } from './task-error.ts';
 export type * from './template-contract.ts';
 export { templateShapes } from './template-contract.ts';
 export { isOfTemplate } from './templates.ts';

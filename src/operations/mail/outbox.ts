@@ -2,11 +2,12 @@ import { problems, refuse } from '../../base/base.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { authorize } from '../reading/reader.ts';
-import { supervisedWorkflows } from '../reading/supervised.ts';
 import { closeTask } from './close-task.ts';
 import type { OutboxLetter, OutboxLine } from './contract.ts';
 import { findMail, findMails, type Mail, type MailStatus, mailsOfTask, putMail } from './mail-record.ts';
 import type { Mailer } from './mail-types.ts';
+import { lineOf } from './outbox-line.ts';
+import { type Reader, readerOf } from './outbox-reader.ts';
 
 interface Sending extends Context {
   mailer: Mailer;
@@ -16,8 +17,8 @@ const PAGE = 50;
 const MAX_READ = 2_000;
 
 /**
- * Letters, newest first: those of workflows the caller supervises; an administrator sees that they exist and fail, not what
- * they say nor to whom, but for those written to himself.
+ * Letters, newest first: those of workflows the caller supervises, and all for an administrator. What they say, and to whom, is told
+ * of those he reads; of the others, that they exist, of what kind, and what became of them.
  *
  * @throws Refusal forbidden to who supervises nothing
  */
@@ -29,38 +30,40 @@ export async function outbox(
   const reader = await readerOf(context, caller);
   if (query.dossier !== undefined && !reader.isAdmin) await authorize(context, caller, query.dossier, 'outbox.read');
   const limit = Math.min(query.limit ?? PAGE, 200);
-  const items: Mail[] = [];
+  const found: Mail[] = [];
   let after = query.cursor;
   let read = 0;
   do {
     const wanted = { dossier: query.dossier, status: query.status as MailStatus | undefined, after };
-    const page = await findMails(context, { ...wanted, limit: limit - items.length });
-    items.push(...page.items.filter((mail) => mayRead(reader, mail)));
+    const page = await findMails(context, { ...wanted, limit: limit - found.length });
+    found.push(...page.items.filter((mail) => mayList(reader, mail)));
     read += limit;
     after = page.nextCursor ?? undefined;
-  } while (after !== undefined && items.length < limit && read < MAX_READ);
-  return { items: items.map((mail) => lineOf(mail, reader)), nextCursor: after ?? null };
+  } while (after !== undefined && found.length < limit && read < MAX_READ);
+  const items = await Promise.all(found.map((mail) => lineOf(context, mail, reader)));
+  return { items, nextCursor: after ?? null };
 }
 
 export async function letter(context: Context, caller: Caller, id: string): Promise<OutboxLetter> {
-  const { mail, reader } = await readable(context, caller, id);
-  const { task, messageId, standInFor, items, resolvedBy, motive } = mail;
+  const { mail, reader } = await listed(context, caller, id);
+  return letterAs(context, mail, reader);
+}
+
+async function letterAs(context: Context, mail: Mail, reader: Reader): Promise<OutboxLetter> {
+  const line = await lineOf(context, mail, reader);
+  const { task, messageId, items, resolvedBy } = mail;
+  const content = line.isMasked ? MASKED : contentOf(mail);
+  const motive = line.isMasked && resolvedBy !== reader.person ? null : mail.motive;
+  return { ...line, task, messageId, items, ...content, resolvedBy, motive };
+}
+
+const MASKED = { html: '', text: '', attachments: [], hasMessage: false, standInFor: null };
+
+function contentOf(mail: Mail): Pick<OutboxLetter, keyof typeof MASKED> {
   const attachments = mail.attachments.map(({ file: _, document = null, ...piece }) => ({ ...piece, document }));
-  const isRead = reader.reads(mail);
-  const content = isRead ? { html: unsigned(mail.html), text: unsigned(mail.text) } : { html: '', text: '' };
-  const hasMessage = isComposed(mail) && isRead && !isSigned(mail);
-  return {
-    ...lineOf(mail, reader),
-    task,
-    messageId,
-    standInFor,
-    items,
-    ...content,
-    attachments,
-    hasMessage,
-    resolvedBy,
-    motive,
-  };
+  const hasMessage = isComposed(mail) && !isSigned(mail);
+  const { html, text, standInFor } = mail;
+  return { html: unsigned(html), text: unsigned(text), attachments, hasMessage, standInFor };
 }
 
 /** The message as it was, or will be, sent. */
@@ -69,8 +72,8 @@ export async function letterContent(
   caller: Caller,
   id: string,
 ): Promise<{ name: string; content: Uint8Array }> {
-  const { mail, reader } = await readable(context, caller, id);
-  if (!isComposed(mail) || !reader.reads(mail) || isSigned(mail)) {
+  const { mail, reader } = await listed(context, caller, id);
+  if (!isComposed(mail) || isSigned(mail) || !(await reader.reads(mail))) {
     return refuse(problems.notFound('Cette lettre n’a pas de message que vous puissiez lire.'));
   }
   return { name: `${mail.messageId.replaceAll(/[<>]/g, '')}.eml`, content: await context.mailer.messageOf(mail) };
@@ -126,7 +129,7 @@ export async function bounce(
   id: string,
   { reason }: { reason: string },
 ): Promise<OutboxLetter> {
-  await readable(context, caller, id);
+  await listed(context, caller, id);
   await recordBounce(context, id, reason);
   return letter(context, caller, id);
 }
@@ -157,8 +160,8 @@ export async function reviveLetters(context: Pick<Context, 'store'>, task: strin
 export async function lettersToPost(context: Context, caller: Caller): Promise<OutboxLetter[]> {
   const reader = await readerOf(context, caller);
   const { items } = await findMails(context, { status: 'to-post', limit: MAX_PRINTED });
-  const mine = items.filter((mail) => reader.reads(mail)).reverse();
-  return Promise.all(mine.map(({ id }) => letter(context, caller, id)));
+  const all = await Promise.all(items.toReversed().map((mail) => letterAs(context, mail, reader)));
+  return all.filter(({ isMasked }) => !isMasked);
 }
 
 const MAX_PRINTED = 200;
@@ -179,71 +182,21 @@ function isSigned({ html, text }: Mail): boolean {
   return unsigned(html) !== html || unsigned(text) !== text;
 }
 
-export interface Reader {
-  isAdmin: boolean;
-  supervises(mail: Pick<Mail, 'workflows'>): boolean;
-  /** What it says, too: to who supervises it, and to whom it was written. */
-  reads(mail: Pick<Mail, 'workflows' | 'person'>): boolean;
-}
-
-export async function readerOf(context: Context, caller: Caller): Promise<Reader> {
-  const { person } = caller;
-  const supervised = await supervisedWorkflows(context, caller);
-  const isAdmin = person.roles.includes('admin');
-  if (!isAdmin && supervised.size === 0) {
-    refuse(problems.forbidden('La boîte d’envoi est réservée à qui suit tout le programme, et à l’administration.'));
-  }
-  const supervises: Reader['supervises'] = ({ workflows }) =>
-    workflows.length > 0 && workflows.every((one) => supervised.has(one));
-  return { isAdmin, supervises, reads: (mail) => supervises(mail) || mail.person === person.id };
-}
-
-function mayRead(reader: Reader, mail: Mail): boolean {
+function mayList(reader: Reader, mail: Mail): boolean {
   return reader.isAdmin || reader.supervises(mail);
 }
 
-async function readable(context: Context, caller: Caller, id: string): Promise<{ mail: Mail; reader: Reader }> {
+async function listed(context: Context, caller: Caller, id: string): Promise<{ mail: Mail; reader: Reader }> {
   const reader = await readerOf(context, caller);
   const mail = await findMail(context, id);
-  if (mail === null || !mayRead(reader, mail)) return refuse(problems.notFound('Aucune lettre ne porte ce numéro.'));
+  if (mail === null || !mayList(reader, mail)) return refuse(problems.notFound('Aucune lettre ne porte ce numéro.'));
   return { mail, reader };
 }
 
 async function manageable(context: Context, caller: Caller, id: string): Promise<{ mail: Mail }> {
-  const { mail } = await readable(context, caller, id);
+  const { mail } = await listed(context, caller, id);
   if (['doubtful', 'failed', 'to-post'].includes(mail.status)) return { mail };
   return refuse(
     problems.conflict('Cette lettre n’est ni douteuse, ni en échec, ni à poster : il n’y a rien à décider.'),
   );
-}
-
-export function lineOf(mail: Mail, reader: Reader): OutboxLine {
-  const { id, dossier, role, template, delivery, legal, status, error, attempts, at, notBefore, sentAt } = mail;
-  const { isDeposited = false } = mail;
-  const isOpen = reader.reads(mail);
-  const who = isOpen
-    ? { to: mail.to, name: mail.name, subject: mail.subject }
-    : { to: masked(mail.to), name: '', subject: '' };
-  return {
-    id,
-    dossier,
-    role,
-    ...who,
-    template,
-    delivery,
-    legal,
-    status,
-    error,
-    attempts,
-    at,
-    notBefore,
-    sentAt,
-    isDeposited,
-  };
-}
-
-/** Enough to see where it goes, not to whom: `…@exemple.fr`. */
-function masked(address: string): string {
-  const at = address.lastIndexOf('@');
-  return at < 0 ? '' : `…${address.slice(at)}`;
 }

@@ -2,6 +2,7 @@ import type { StoredTask } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { authorizedOrNull } from '../dossier/dossier.ts';
+import { lettersErrorFor } from '../mail/mail.ts';
 import type { TaskView } from './contract.ts';
 
 export async function taskViews(context: Context, caller: Caller, stored: StoredTask[]): Promise<TaskView[]> {
@@ -11,7 +12,13 @@ export async function taskViews(context: Context, caller: Caller, stored: Stored
     dossiers.set(dossier, known);
     return known;
   };
-  return Promise.all(stored.map(async (one) => ({ ...viewOf(one), ...(await about(one.task.dossier)) })));
+  const errorOf = lettersErrorFor(context, caller);
+  return Promise.all(
+    stored.map(async (one) => {
+      const view = { ...viewOf(one), ...(await about(one.task.dossier)) };
+      return { ...view, lastError: await errorOf(one) };
+    }),
+  );
 }
 
 async function aboutDossier(

@@ -9,7 +9,7 @@ import { momentOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { WaitingPage } from '../look/waiting.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
-import { stateOf } from './letter-states.ts';
+import { MASKED, stateOf } from './letter-states.ts';
 
 /** One letter: what it says, to whom, what became of it, and what a human may decide. */
 export function LetterPage() {
@@ -28,6 +28,7 @@ export function LetterPage() {
         <Link to="/courriers">Courriers</Link>
       </p>
       <h1>{title}</h1>
+      {letter.isMasked && <p className="notice">{MASKED}</p>}
       <Facts letter={letter} />
       {(status === 'doubtful' || status === 'failed') && <Decisions letter={letter} />}
       {html !== '' && (
@@ -48,7 +49,7 @@ export function LetterPage() {
   );
 }
 
-const nameOf = ({ subject, template }: OutboxLetter) => subject || template || 'Lettre';
+const nameOf = ({ subject, kind }: OutboxLetter) => subject || kind || 'Lettre';
 
 function Facts({ letter }: { letter: OutboxLetter }) {
   const { dossier, delivery, messageId, motive, attachments, error } = letter;
@@ -93,8 +94,9 @@ function Fact({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function recipientOf({ to, name, role }: OutboxLetter): string {
-  if (to === '') return `personne (${role})`;
+function recipientOf({ to, name, roleTitle, isMasked }: OutboxLetter): string {
+  if (to === '') return `personne (${roleTitle})`;
+  if (isMasked) return [roleTitle, to].filter((one) => one !== '').join(', ');
   return name === '' ? to : `${name}, ${to}`;
 }
 

@@ -9,7 +9,7 @@ import { Button } from '../look/button.tsx';
 import { momentOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
-import { stateOf } from './letter-states.ts';
+import { MASKED, recipientOf, stateOf } from './letter-states.ts';
 
 const FILTERS: [OutboxLine['status'], string][] = [
   ['doubtful', 'À vérifier'],
@@ -28,6 +28,7 @@ export function Letters() {
   const letters = useInfiniteQuery({ ...letterPagesQuery(status), refetchOnMount: 'always' });
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = letters;
   const lines = data?.pages.flatMap(({ items }) => items);
+  const printable = (lines ?? []).filter(({ isMasked }) => !isMasked);
   useEffect(() => {
     document.title = 'Courriers – Jalon';
   }, []);
@@ -58,7 +59,7 @@ export function Letters() {
       </search>
       <Awaited of={letters} lines={6} />
       {lines?.length === 0 && <p className="card empty">Aucun courrier dans cet état.</p>}
-      {status === 'to-post' && lines && lines.length > 0 && <PostBatch lines={lines} />}
+      {status === 'to-post' && printable.length > 0 && <PostBatch lines={printable} />}
       {lines && lines.length > 0 && (
         <ul className="card queue">
           {lines.map((line) => (
@@ -109,6 +110,8 @@ function PostBatch({ lines }: { lines: OutboxLine[] }) {
   );
 }
 
+const nameOf = ({ subject, kind, isMasked }: OutboxLine) => (isMasked ? kind : subject || 'Sans objet');
+
 function Letter({ line }: { line: OutboxLine }) {
   const queries = useQueryClient();
   const onSuccess = () => queries.invalidateQueries({ queryKey: ['letters'] });
@@ -123,7 +126,7 @@ function Letter({ line }: { line: OutboxLine }) {
   const about = (
     <span className="unseen">
       {' '}
-      : {line.subject || 'Sans objet'}, pour {line.name || line.to}
+      : {nameOf(line)}, pour {recipientOf(line)}
     </span>
   );
   const needsHuman = line.status === 'doubtful' || line.status === 'failed';
@@ -131,11 +134,11 @@ function Letter({ line }: { line: OutboxLine }) {
     <li>
       <h2>
         <Link to="/courriers/$id" params={{ id: line.id }}>
-          {line.subject || 'Sans objet'}
+          {nameOf(line)}
         </Link>
       </h2>
       <p className="hint">
-        {stateOf(line)} · pour {line.name || line.to} · {momentOf(line.at)}
+        {stateOf(line)} · pour {recipientOf(line)} · {momentOf(line.at)}
         {line.dossier !== '' && (
           <>
             {' '}
@@ -146,6 +149,7 @@ function Letter({ line }: { line: OutboxLine }) {
           </>
         )}
       </p>
+      {line.isMasked && <p className="hint">{MASKED}</p>}
       {line.error && <p className="error">{line.error}</p>}
       {[send.error, settle.error].map((error) => error && <Trouble key={error.message} error={error} />)}
       {needsHuman && (

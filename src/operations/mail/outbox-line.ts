@@ -1,0 +1,33 @@
+import { letterTitle } from '../../engine/engine.ts';
+import type { Context } from '../context.ts';
+import type { OutboxLine } from './contract.ts';
+import type { Mail } from './mail-record.ts';
+import { maskedAddress, withoutAddresses } from './masked-address.ts';
+import type { Reader } from './outbox-reader.ts';
+
+/** A letter without its content; masked, it says neither to whom by name nor about what, but for its kind. */
+export async function lineOf(context: Context, mail: Mail, reader: Reader): Promise<OutboxLine> {
+  const { id, dossier, role, template, delivery, legal, status, attempts, at, notBefore, sentAt } = mail;
+  const { isDeposited = false } = mail;
+  const isMasked = !(await reader.reads(mail));
+  const who = isMasked
+    ? { to: maskedAddress(mail.to), name: '', subject: '' }
+    : { to: mail.to, name: mail.name, subject: mail.subject };
+  const error = isMasked && mail.error !== null ? withoutAddresses(mail.error) : mail.error;
+  return {
+    ...{ id, dossier, role, ...who, template, ...(await titlesOf(context, mail)), isMasked },
+    ...{ delivery, legal, status, error, attempts, at, notBefore, sentAt, isDeposited },
+  };
+}
+
+/** What its template and the role it goes to are called now; a morning letter has neither. */
+async function titlesOf(
+  { bundles }: Context,
+  { workflows: [workflow], template, role, items }: Mail,
+): Promise<Pick<OutboxLine, 'kind' | 'roleTitle'>> {
+  const current = workflow === undefined ? null : await bundles.currentDefinition(workflow);
+  const roleTitle = current?.roles[role]?.title ?? role;
+  if (template === null) return { kind: items.length > 0 ? 'Résumé du matin' : 'Document joint', roleTitle };
+  const otherwise = template.replace(/^(emails|documents)\//, '');
+  return { kind: current === null ? otherwise : letterTitle(current, template, otherwise), roleTitle };
+}
