@@ -72,7 +72,7 @@ export {
   type Organisation,
   putOrganisation,
 } from './kinds/organisations.ts';
-export { allPeople, findPerson, type Person, personByEmail, putPerson } from './kinds/people.ts';
+export { allPeople, findPerson, lapsesOf, type Person, personByEmail, putPerson } from './kinds/people.ts';
 export { everyRecord } from './kinds/put-over.ts';
 export {
   allReleases,

@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type App, type Client, PASSWORD, startApp } from './app.ts';
+import { type App, type Client, startApp } from './app.ts';
 import { type Office, openOffice, PERIOD } from './leave.ts';
 
 let app: App;
@@ -154,13 +154,17 @@ describe('a calendar by secret address', () => {
     expect(put).toMatchObject({ status: 200, body: { active: false } });
     expect((await app.call('GET', fresh)).status).toBe(404);
     await root.call('PUT', `/api/v1/people/${carl.id}`, { ...leaving, active: true });
-    expect((await app.call('GET', fresh)).status).toBe(200);
-    const again = { email: carl.email, password: PASSWORD, kind: 'token', name: 'Essai' };
-    const { body: session } = await app.call('POST', '/api/v1/session', again);
-    const bearer = { authorization: `Bearer ${session.session?.token}` };
-    const closed = await app.call('DELETE', `/api/v1/calendar/feeds/${id}`, undefined, bearer);
-    expect(closed.status).toBe(204);
     expect((await app.call('GET', fresh)).status).toBe(404);
+  });
+
+  it('answers nothing at its address once deleted', async () => {
+    const carla = await app.as('carla', ['manager']);
+    const { id, path } = await opened(carla);
+
+    const closed = await carla.call('DELETE', `/api/v1/calendar/feeds/${id}`);
+
+    expect(closed.status).toBe(204);
+    expect((await app.call('GET', path)).status).toBe(404);
   });
 
   it('is kept without its secret, and at most twenty a person', async () => {

@@ -8,6 +8,10 @@ const KIND = 'feed';
 /** A calendar feed as the store keeps it. Its secret is never stored: only what it hashes to, as a mark. */
 export interface FeedRecord extends Feed {
   person: string;
+  /** `lapsesOf` its owner when its address was made; absent from those made before they were counted. */
+  lapses?: number;
+  /** The personal token by which its address was made. */
+  token?: string | null;
 }
 export interface KeptFeed {
   feed: FeedRecord;

@@ -15,11 +15,11 @@ import {
   type FeedRecord,
   feedById,
   feedBySecret,
-  feedsOf,
   type KeptFeed,
   keepFeed,
   MAX_FEEDS,
 } from './feed-record.ts';
+import { standing, standingFeedsOf, standingOf } from './feed-standing.ts';
 
 export function feedOperations(context: Context): FeedOperations {
   return {
@@ -34,21 +34,21 @@ export function feedOperations(context: Context): FeedOperations {
 /** Opens a feed for oneself. @throws Refusal conflict above 20 feeds */
 async function openFeed(context: Context, caller: Caller, request: FeedRequest): Promise<OpenedFeed> {
   const { store } = context;
-  const owned = await feedsOf(store, caller.person.id);
+  const owned = await standingFeedsOf(store, caller.person.id);
   if (owned.length >= MAX_FEEDS) {
     return refuse(problems.conflict(`Vous avez déjà ${MAX_FEEDS} calendriers : supprimez-en un.`));
   }
   const now = await store.realNow();
   const createdAt = new Date(now).toISOString();
   const feed: FeedRecord = { id: newId('cal', now), person: caller.person.id, ...request, createdAt, rotatedAt: null };
-  return withNewSecret(context, { feed, revision: 0 });
+  return withNewSecret(context, caller, { feed, revision: 0 });
 }
 
 /** A new secret address; the former one answers nothing any more. @throws Refusal not-found, conflict */
 async function rotateFeed(context: Context, caller: Caller, id: string): Promise<OpenedFeed> {
   const { feed, revision } = await owned(context, caller, id);
   const rotatedAt = new Date(await context.store.realNow()).toISOString();
-  return withNewSecret(context, { feed: { ...feed, rotatedAt }, revision });
+  return withNewSecret(context, caller, { feed: { ...feed, rotatedAt }, revision });
 }
 
 /** @throws Refusal not-found */
@@ -58,15 +58,16 @@ async function closeFeed(context: Context, caller: Caller, id: string): Promise<
 }
 
 async function listFeeds({ store }: Context, caller: Caller): Promise<{ items: Feed[] }> {
-  return { items: (await feedsOf(store, caller.person.id)).map(shown) };
+  return { items: (await standingFeedsOf(store, caller.person.id)).map(shown) };
 }
 
 /** 256 bits: nobody guesses it; the growing delays are for who tries all the same. */
 const SECRET_BYTES = 32;
 
-async function withNewSecret(context: Context, kept: KeptFeed): Promise<OpenedFeed> {
+async function withNewSecret(context: Context, caller: Caller, kept: KeptFeed): Promise<OpenedFeed> {
   const secret = newSecret(SECRET_BYTES);
-  if (!(await keepFeed(context.store, kept, secret))) {
+  const feed = { ...kept.feed, ...(await standingOf(context.store, caller)) };
+  if (!(await keepFeed(context.store, { ...kept, feed }, secret))) {
     return refuse(problems.conflict('Ce calendrier vient de changer. Relisez la liste, puis recommencez.'));
   }
   return { ...shown(kept.feed), url: `${context.publicUrl}/api/v1/calendar/${secret}.ics` };
@@ -93,7 +94,7 @@ const MAX_LINES = 1_000;
 /**
  * The feed's text (RFC 5545), with what its owner may see at this very moment.
  *
- * @throws Refusal not-found: no such secret, or its owner left · too-many-requests after many wrong ones from this address
+ * @throws Refusal not-found: no such secret, or what it stood on was taken away · too-many-requests after many wrong ones from this address
  */
 async function readFeed(context: Context, secret: string, address: string): Promise<string> {
   const { store } = context;
@@ -105,15 +106,16 @@ async function readFeed(context: Context, secret: string, address: string): Prom
     return refuse(problems.tooManyRequests(detail, { members: { retryAfter: seconds } }));
   }
   const kept = await feedBySecret(store, secret);
-  const person = kept === null ? null : await findPerson(store, kept.feed.person);
-  if (kept === null || !person?.active) {
+  const feed = kept && (await standing(store, kept.feed));
+  const person = feed && (await findPerson(store, feed.person));
+  if (feed === null || person === null) {
     await noteFailure(store, subject, nowMs);
     return refuse(problems.notFound('Ce calendrier n’existe pas, ou plus.'));
   }
   const now = await context.clock.now();
-  const lines = await linesOf(context, { person }, kept.feed, now);
-  const meetings = await meetingsOf(context, { person }, kept.feed, now);
-  return calendarText({ name: kept.feed.name, now, publicUrl: context.publicUrl, lines, meetings });
+  const lines = await linesOf(context, { person }, feed, now);
+  const meetings = await meetingsOf(context, { person }, feed, now);
+  return calendarText({ name: feed.name, now, publicUrl: context.publicUrl, lines, meetings });
 }
 
 /** A page of the agenda is a hundred days at most: what is further is looked for in the product. */

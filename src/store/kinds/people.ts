@@ -28,8 +28,9 @@ function emailKey(email: string): string {
  *
  * @throws Refusal conflict when somebody else has the address
  */
-export async function putPerson(store: Store, { id, revision, ...value }: Person, expected: number): Promise<boolean> {
-  const unique = emailMark(value.email);
+export async function putPerson(store: Store, { id, revision, ...person }: Person, expected: number): Promise<boolean> {
+  const unique = emailMark(person.email);
+  const value = { ...person, lapses: lapsesAfter(await store.record(KIND, id), person) };
   const record = { kind: KIND, id, revision, marks: [`person:${id}`, unique], unique, sort: '', value };
   for (;;) {
     if (await store.putRecord(record, expected)) return true;
@@ -40,6 +41,31 @@ export async function putPerson(store: Store, { id, revision, ...value }: Person
         problems.conflict(`L'adresse ${value.email} appartient déjà à un autre compte : choisissez-en une autre.`),
       );
   }
+}
+
+/** What ends beside sessions when it is taken from an account: its password, one of its roles, its being open. */
+type Standing = Pick<Person, 'passwordHash' | 'roles' | 'active'>;
+
+/** Counted in the very write that takes it: what was made before is known from what was made since, even if all is given back. */
+function lapsesAfter(before: StoredRecord | null, after: Standing): number {
+  if (before === null) return 0;
+  const was = personOf(before);
+  const isLess =
+    was.passwordHash !== after.passwordHash ||
+    (was.active && !after.active) ||
+    was.roles.some((role) => !after.roles.includes(role));
+  return lapsesIn(before) + (isLess ? 1 : 0);
+}
+
+/** How many times an account lost its password, a role or its being open; null when there is no such account, or it is closed. */
+export async function lapsesOf(store: Store, person: string): Promise<number | null> {
+  const record = await store.record(KIND, person);
+  return record !== null && personOf(record).active ? lapsesIn(record) : null;
+}
+
+/** None was counted before there was a number. */
+function lapsesIn({ value: { lapses } }: StoredRecord): number {
+  return typeof lapses === 'number' ? lapses : 0;
 }
 
 export async function findPerson(store: Store, id: string): Promise<Person | null> {
@@ -62,6 +88,6 @@ function emailMark(email: string): string {
 }
 
 /** Written by `putPerson` alone, hence of that shape. */
-export function personOf({ id, revision, value }: StoredRecord): Person {
+export function personOf({ id, revision, value: { lapses: _, ...value } }: StoredRecord): Person {
   return { id, revision, ...(value as unknown as Omit<Person, 'id' | 'revision'>) };
 }

@@ -23,7 +23,7 @@ const open = route({
   id: 'openFeed',
   summary: 'Ouvrir un calendrier à adresse secrète',
   detail:
-    'Pour lire vos échéances dans un autre agenda (iCalendar). Qui connaît l’adresse voit les intitulés et les initiales des personnes : gardez-la pour vous, changez-la au moindre doute.',
+    'Pour lire vos échéances dans un autre agenda (iCalendar). Qui connaît l’adresse voit les intitulés et les initiales des personnes : gardez-la pour vous, changez-la au moindre doute. Elle s’éteint quand le compte est fermé, perd un rôle ou change de mot de passe, et avec le jeton personnel qui l’a ouverte.',
   tag: 'Travail',
   access: 'feed.manage',
   body: feedShapes.openFeed.body,
