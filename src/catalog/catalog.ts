@@ -22,6 +22,7 @@ export { exampleFor } from './example.ts';
 export type { ExpressionIssue } from './expression/issues.ts';
 export type { ExpressionName } from './expression/names.ts';
 export { bundleHash } from './files/assemble.ts';
+export { parseJsonText } from './files/json-text.ts';
 export { type Memory, newMemory } from './files/memory.ts';
 export { lineOf } from './files/position.ts';
 export { type DefinitionTexts, hashesOf, isDefinitionPath, readTree, treeHash } from './files/tree.ts';

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { isJsonObject, type Json, type JsonObject, problems, refuse } from '../../base/base.ts';
+import { parseJsonText } from '../../catalog/catalog.ts';
 import type { SeveralStory, Story } from '../../engine/engine.ts';
 
 /** What `simulate` plays: commands to tell the course of, or a story to compare with, of one dossier or of several. */
@@ -23,13 +24,13 @@ export async function readScript(file: string): Promise<Script> {
   );
 }
 
+/** A member written twice is told like any other fault: of the two commands or answers, the first would be lost. */
 function parsed(text: string, file: string): Json {
-  try {
-    return JSON.parse(text) as Json;
-  } catch (error) {
-    const said = error instanceof Error ? error.message : '';
-    return refuse(problems.badRequest(`Le fichier « ${file} » n'est pas du JSON (${said}).`));
-  }
+  const read = parseJsonText(text);
+  if (read.ok) return read.value;
+  const { line, column, message, cure } = read.issue;
+  const where = `ligne ${line}, colonne ${column}`;
+  return refuse(problems.badRequest(`Le fichier « ${file} » n'est pas du JSON : ${where} : ${message}. ${cure}`));
 }
 
 function isSeveral(content: Json): content is JsonObject & SeveralStory {

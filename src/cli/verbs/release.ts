@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import { parseJsonText } from '../../catalog/catalog.ts';
 import type { Published, ReleaseImport, ReleaseLine } from '../../operations/operations.ts';
 import { withExistingStore } from '../command-line/application.ts';
 import { intentOf, intentOptions } from '../command-line/intent.ts';
@@ -119,15 +120,8 @@ async function fileNamed(name: string | undefined): Promise<JsonObject> {
   const text = await readFile(name, 'utf8').catch(() => {
     throw new UsageError(`Le fichier « ${name} » ne se lit pas.`);
   });
-  const file = parsed(text);
-  if (isJsonObject(file)) return file;
+  const file = parseJsonText(text);
+  if (!file.ok) throw new UsageError(`« ${name} » ne se lit pas : ${file.issue.message}, ligne ${file.issue.line}.`);
+  if (isJsonObject(file.value)) return file.value;
   throw new UsageError(`« ${name} » n’est pas une version de Jalon exportée.`);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { problems, refuse } from '../../base/base.ts';
+import { duplicateMembers } from './duplicate-members.ts';
 import { isTooDeep, unkeepable } from './json-limits.ts';
 
 const JSON_LIMIT = 1_000_000;
@@ -7,7 +8,7 @@ const JSON_LIMIT = 1_000_000;
 /**
  * The JSON body of a request, `undefined` when it has none.
  *
- * @throws Refusal unsupported-media (415), too-large (413), bad-request (400: encoding, JSON, depth, names)
+ * @throws Refusal unsupported-media (415), too-large (413), bad-request (400: encoding, JSON, depth, names, members written twice)
  */
 export async function readJson(request: IncomingMessage, limit = JSON_LIMIT): Promise<unknown> {
   if (!hasBody(request)) return undefined;
@@ -79,12 +80,23 @@ export function decode(bytes: Buffer): string {
 function parse(text: string): unknown {
   if (isTooDeep(text)) refuse(problems.badRequest('Le JSON est trop imbriqué : 64 niveaux au plus.'));
   const value = parseJson(text);
+  refuseDuplicates(text, value);
   const errors = unkeepable(value);
   if (errors.length === 0) return value;
   return refuse(
     problems.badRequest('Le JSON contient des noms ou des valeurs refusés.', { errors: errors.slice(0, 50) }),
   );
 }
+
+function refuseDuplicates(text: string, value: unknown): void {
+  const errors = duplicateMembers(text, value).slice(0, 50);
+  const [first] = errors;
+  if (first === undefined) return;
+  const where = first.path.length > MAX_NAMED ? `${first.path.slice(0, MAX_NAMED)}…` : first.path;
+  refuse(problems.badRequest(`Le JSON écrit deux fois le même membre, « ${where} » : gardez-en un seul.`, { errors }));
+}
+
+const MAX_NAMED = 200;
 
 function parseJson(text: string): unknown {
   try {
