@@ -1,6 +1,6 @@
-/**
- * The formats a field may claim, each a plain linear test of a text. No import: server and browser share this file.
- */
+import { isPlainLine } from '../base/base.ts';
+
+/** The formats a field may claim, each a plain linear test of a text: server and browser share this file. */
 export const formats: { readonly [name: string]: (text: string) => boolean } = {
   date: isRealDate,
   'date-time': isStoredInstant,
@@ -8,6 +8,7 @@ export const formats: { readonly [name: string]: (text: string) => boolean } = {
   uri: isWebAddress,
   siret: isSiret,
   'phone-fr': isFrenchPhone,
+  line: isPlainLine,
 };
 
 const MONTH_LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

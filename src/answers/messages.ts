@@ -20,6 +20,7 @@ const FORMATS: { [format: string]: string } = {
   siret: 'Donnez un numéro SIRET valable : 14 chiffres. Vérifiez chaque chiffre.',
   'date-time': 'Donnez un instant en temps universel : 2024-01-31T09:00:00.000Z.',
   'phone-fr': 'Donnez un numéro de téléphone français, par exemple 06 12 34 56 78.',
+  line: 'Écrivez-le sur une seule ligne, sans caractère invisible : retapez-le au clavier au lieu de le coller.',
 };
 
 const count = (n: Json | undefined, one: string, many: string): string =>

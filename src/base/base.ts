@@ -23,6 +23,7 @@ export {
   scalarJson,
   textOf,
 } from './json.ts';
+export { isPlainLine, PLAIN_LINE } from './plain-line.ts';
 export {
   type Because,
   type FieldError,

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../base/base.ts';
+import { type Json, type JsonObject, PLAIN_LINE } from '../base/base.ts';
 
 /**
  * Shapes of what is asked and answered, each stated once: a shape is a JSON Schema (the value that is published and checked) that
@@ -51,8 +51,7 @@ export const mapOf = <T>(values: Schema<T>): Schema<{ [name: string]: T }> => ({
 });
 export const text = (limits: JsonObject = {}): Schema<string> => ({ type: 'string', ...limits });
 /** A name: on one line, without characters that are not seen or turn the reading round. */
-export const line = (limits: JsonObject = {}): Schema<string> =>
-  text({ pattern: '^[^\\p{Cc}\\p{Cf}\\u2028\\u2029]*$', ...limits });
+export const line = (limits: JsonObject = {}): Schema<string> => text({ pattern: PLAIN_LINE, ...limits });
 export const integer = (limits: JsonObject = {}): Schema<number> => ({ type: 'integer', ...limits });
 export const number: Schema<number> = { type: 'number' };
 export const flag: Schema<boolean> = { type: 'boolean' };

@@ -1,4 +1,4 @@
-import { type FieldError, newId, problems, refuse } from '../../../base/base.ts';
+import { type FieldError, isPlainLine, newId, problems, refuse } from '../../../base/base.ts';
 import {
   allOrganisations,
   allPeople,
@@ -76,6 +76,8 @@ function logoErrors(logo: string | null): FieldError[] {
 const PNG_START = 'iVBORw0KGgo';
 
 function nameErrors(name: string): FieldError[] {
+  if (!isPlainLine(name))
+    return [{ path: '/name', code: 'pattern', message: 'Le nom tient sur une ligne, sans caractère invisible.' }];
   if (name.length >= 2 && name.length <= 200) return [];
   return [{ path: '/name', code: 'length', message: 'Donnez le nom, de 2 à 200 caractères.' }];
 }

@@ -1,4 +1,4 @@
-import { type FieldError, newId, problems, refuse } from '../../../base/base.ts';
+import { type FieldError, isPlainLine, newId, problems, refuse } from '../../../base/base.ts';
 import {
   allOrganisations,
   allPeople,
@@ -172,7 +172,7 @@ export function emailErrors(email: string): FieldError[] {
 }
 
 function nameErrors(name: string): FieldError[] {
-  if (/[\p{Cc}\p{Cf}\u2028\u2029]/u.test(name))
+  if (!isPlainLine(name))
     return [{ path: '/name', code: 'pattern', message: 'Le nom tient sur une ligne, sans caractère invisible.' }];
   const length = name.trim().length;
   if (length >= 1 && length <= 200) return [];

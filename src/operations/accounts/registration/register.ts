@@ -1,4 +1,4 @@
-import { type JsonObject, newId, problems, refuse, sha256 } from '../../../base/base.ts';
+import { isPlainLine, type JsonObject, newId, problems, refuse, sha256 } from '../../../base/base.ts';
 import type { CompiledBundle, RegisteredRole } from '../../../engine/engine.ts';
 import { outlineOf } from '../../../forms/forms.ts';
 import { noteFailure, type Person, personByEmail, putOrganisation, putPerson } from '../../../store/store.ts';
@@ -74,11 +74,21 @@ export async function register(
   await spendPace(context, `registration:source:${address}`, PACE.source);
   const { key, confirm, name = 'nom', person = 'personne' } = register;
   const told = (field: string) => String(checked.data[field] ?? '').trim();
+  refuseHiddenMarks(checked.data, [name, person]);
   const wanted = {
     ...{ role, organisation: null, email: normalizedEmail(told(confirm)), name: told(person), title: told(name) },
     ...{ key: told(key).replaceAll(/\s/g, ''), data: checked.data, back },
   };
   after(() => write(context, wanted, { template: 'compte-inscription', data: { role: title } }, store));
+}
+
+/** Whatever the form says of them: they become names of an organisation and of an account. */
+function refuseHiddenMarks(data: JsonObject, fields: readonly string[]): void {
+  const message = 'Écrivez ce nom sur une seule ligne, sans caractère invisible.';
+  const wrong = fields.filter((field) => !isPlainLine(String(data[field] ?? '').trim()));
+  if (wrong.length === 0) return;
+  const errors = wrong.map((field) => ({ path: `/${field}`, code: 'pattern', message }));
+  refuse(problems.invalidForm('L’inscription est incomplète ou incorrecte.', { errors }));
 }
 
 /** @throws Refusal too-many-requests */

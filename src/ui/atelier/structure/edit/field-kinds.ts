@@ -45,7 +45,7 @@ export function kindOf(field: JsonObject): FieldKind | null {
   if (widget === 'file') return named('file');
   if (format === 'phone-fr') return named('phone');
   if (format === 'date' || format === 'email') return widget === undefined ? named(String(format)) : null;
-  if (format !== undefined) return null;
+  if (format !== undefined && format !== 'line') return null;
   if (widget === 'textarea') return named('area');
   return widget === undefined ? named('line') : null;
 }
