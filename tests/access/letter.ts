@@ -8,7 +8,7 @@ export async function letterOf(
   { subject, text, to }: { subject: string; text: string; to: string },
 ): Promise<string> {
   const desk = operations.machine.mail;
-  const task = `${dossier}:9:0`;
+  const task = `${dossier}:1:0`;
   const id = mailId(task, to);
   const at = await operations.now();
   const mail: Mail = {
