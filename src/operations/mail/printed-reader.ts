@@ -1,4 +1,4 @@
-import { idFromSeed } from '../../base/base.ts';
+import { eachOnce, idFromSeed } from '../../base/base.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { letterSource } from '../documents/documents.ts';
@@ -27,17 +27,11 @@ export type ReadsPrinted = (letter: Printed) => Promise<boolean>;
 /**
  * Whether the caller reads a letter as he reads a document: by every field that its template prints, in the version and with the form of the
  * command that decided it, and by every document joined. Where that version or a document is not there any more, he does not. Each dossier
- * is read once, and each letter of several recipients judged once.
+ * is read once.
  */
 export function printedReader(context: Context, caller: Caller): ReadsPrinted {
-  const dossiers = new Map<string, Promise<DocumentReader | null>>();
-  const letters = new Map<string, Promise<boolean>>();
-  const readerOn = (id: string) => remembered(dossiers, id, () => readerOf(context, caller, id));
-  return (letter) => {
-    const { task, template, documents } = letter;
-    const judge = async () => reads(context, await readerOn(letter.dossier), letter);
-    return remembered(letters, JSON.stringify([task, template, documents]), judge);
-  };
+  const readerOn = eachOnce((id: string) => readerOf(context, caller, id));
+  return async (letter) => reads(context, await readerOn(letter.dossier), letter);
 }
 
 /** The document that a task issues; one joined before its letters named it is found by this. */
@@ -74,14 +68,4 @@ async function readsText(
 async function readsDocument(context: Context, reader: DocumentReader, id: string): Promise<boolean> {
   const document = await issuedById(context.store, id);
   return document !== null && document.dossier === reader.found.dossier.id && mayRead(context, reader, document);
-}
-
-function remembered<Found>(
-  known: Map<string, Promise<Found>>,
-  key: string,
-  find: () => Promise<Found>,
-): Promise<Found> {
-  const found = known.get(key) ?? find();
-  known.set(key, found);
-  return found;
 }

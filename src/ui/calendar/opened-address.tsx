@@ -18,7 +18,8 @@ export function OpenedAddress({ feed, onSeen }: { feed: OpenedFeed; onSeen: () =
     <div className="notice" ref={box} tabIndex={-1}>
       <p>
         <strong>Adresse de « {feed.name} »</strong> : copiez-la maintenant, elle ne sera plus montrée. Dans votre
-        agenda, choisissez « s’abonner à un calendrier par son adresse ».
+        agenda, choisissez « s’abonner à un calendrier par son adresse ». Elle ne répondra plus si vous changez de mot
+        de passe, perdez un rôle, ou si votre compte ferme : vous en ouvrirez une autre.
       </p>
       <p>
         <code>{feed.url}</code>
