@@ -3,33 +3,32 @@ import { type FormEvent, useState } from 'react';
 import { askOwn } from '../api/accounts/own-account.ts';
 import { absencesQuery, colleaguesQuery } from '../api/queries.ts';
 import { Day } from '../form/day.tsx';
+import { NO_DATE } from '../form/read-date.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 
-interface Days {
-  from?: string | undefined;
-  until?: string | undefined;
-}
+const NO_DAYS = { from: NO_DATE, until: NO_DATE };
 
 /** First and last day away, and the colleague who stands in. */
 export function NewAbsence() {
   const queries = useQueryClient();
   const { data: colleagues, error, refetch } = useQuery(colleaguesQuery);
-  const [days, setDays] = useState<Days>({});
+  const [days, setDays] = useState(NO_DAYS);
   const add = useMutation({
     mutationFn: (body: { standIn: string; from: string; until: string }) =>
       askOwn('addAbsence', { body, repeatKey: crypto.randomUUID() }),
     onSuccess: () => {
-      setDays({});
+      setDays(NO_DAYS);
       return queries.invalidateQueries({ queryKey: absencesQuery.queryKey });
     },
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
-    const { from = '', until = '' } = days;
+    const { from, until } = days;
+    if (from.kind !== 'date' || until.kind !== 'date') return;
     const standIn = String(new FormData(form).get('standIn') ?? '');
-    add.mutate({ standIn, from, until }, { onSuccess: () => form.reset() });
+    add.mutate({ standIn, from: from.day, until: until.day }, { onSuccess: () => form.reset() });
   };
   return (
     <form onSubmit={submit} className="filters">

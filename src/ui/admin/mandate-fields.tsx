@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { mandateChoicesQuery } from '../api/accounts/accounts.ts';
 import { Day } from '../form/day.tsx';
+import { NO_DATE, type TypedDate } from '../form/read-date.ts';
 import { Trouble } from '../look/trouble.tsx';
 
 export interface MandateTerms {
@@ -11,12 +12,23 @@ export interface MandateTerms {
   size: number;
 }
 
-export const NO_TERMS: MandateTerms = { dossier: '', from: '', until: '', size: 30 };
+/** The same while they are typed. */
+export interface TypedTerms extends Omit<MandateTerms, 'from' | 'until'> {
+  from: TypedDate;
+  until: TypedDate;
+}
+
+export const NO_TERMS: TypedTerms = { dossier: '', from: NO_DATE, until: NO_DATE, size: 30 };
+
+/** Null as long as one of the days is missing or is no date. */
+export function termsOf({ from, until, ...terms }: TypedTerms): MandateTerms | null {
+  return from.kind === 'date' && until.kind === 'date' ? { ...terms, from: from.day, until: until.day } : null;
+}
 
 interface Props {
   role: string;
-  terms: MandateTerms;
-  onChange: (terms: MandateTerms) => void;
+  terms: TypedTerms;
+  onChange: (terms: TypedTerms) => void;
   /** Message by field. */
   wrong: { [path: string]: string };
 }
@@ -25,7 +37,7 @@ interface Props {
 export function MandateFields({ role, terms, onChange, wrong }: Props) {
   const dossier = useId();
   const { data, error, refetch } = useQuery(mandateChoicesQuery);
-  const set = (part: Partial<MandateTerms>) => onChange({ ...terms, ...part });
+  const set = (part: Partial<TypedTerms>) => onChange({ ...terms, ...part });
   return (
     <fieldset className="stack">
       <legend>Mandat</legend>
@@ -59,9 +71,9 @@ export function MandateFields({ role, terms, onChange, wrong }: Props) {
           {wrong['/dossier']}
         </p>
       </div>
-      <Day label="Premier jour" value={terms.from} onChange={(from = '') => set({ from })} isRequired />
+      <Day label="Premier jour" value={terms.from} onChange={(from) => set({ from })} isRequired />
       {wrong['/from'] && <p className="error">{wrong['/from']}</p>}
-      <Day label="Dernier jour" value={terms.until} onChange={(until = '') => set({ until })} isRequired />
+      <Day label="Dernier jour" value={terms.until} onChange={(until) => set({ until })} isRequired />
       {wrong['/until'] && <p className="error">{wrong['/until']}</p>}
       <div>
         <label htmlFor={`${dossier}-size`} className="label">

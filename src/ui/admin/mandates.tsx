@@ -6,7 +6,7 @@ import { administer } from '../api/accounts/administer.ts';
 import { Button } from '../look/button.tsx';
 import { dayOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
-import { MandateFields, NO_TERMS } from './mandate-fields.tsx';
+import { MandateFields, type MandateTerms, NO_TERMS, termsOf } from './mandate-fields.tsx';
 import { errorsOf } from './wrong.ts';
 
 /** Mandates of one person: those given, and the way to ask for one more. */
@@ -58,8 +58,8 @@ function Asking({ person, role }: { person: PersonDetail; role: string }) {
   const [isOpen, setOpen] = useState(false);
   const [terms, setTerms] = useState(NO_TERMS);
   const ask = useMutation({
-    mutationFn: () =>
-      administer('askMandate', { path: { id: person.id }, body: { role, ...terms }, repeatKey: crypto.randomUUID() }),
+    mutationFn: (wanted: MandateTerms) =>
+      administer('askMandate', { path: { id: person.id }, body: { role, ...wanted }, repeatKey: crypto.randomUUID() }),
     onSuccess: () => {
       setOpen(false);
       rereadAccounts(queries);
@@ -74,7 +74,8 @@ function Asking({ person, role }: { person: PersonDetail; role: string }) {
   const wrong = errorsOf(ask.error);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    ask.mutate();
+    const wanted = termsOf(terms);
+    if (wanted !== null) ask.mutate(wanted);
   };
   return (
     <form onSubmit={submit} className="stack">

@@ -7,7 +7,7 @@ import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { useFirstWrong } from '../look/first-wrong.ts';
 import { Trouble } from '../look/trouble.tsx';
-import { MandateFields, type MandateTerms, NO_TERMS, under } from './mandate-fields.tsx';
+import { MandateFields, type MandateTerms, NO_TERMS, termsOf, under } from './mandate-fields.tsx';
 import { errorsOf } from './wrong.ts';
 
 export interface PersonGiven {
@@ -33,16 +33,18 @@ export function PersonForm({ kept, action, error, isPending, onSubmit }: Props) 
   const wrong = errorsOf(error);
   const form = useFirstWrong(error);
   const [byMandate, setByMandate] = useState<string | null>(null);
-  const [terms, setTerms] = useState<MandateTerms>(NO_TERMS);
+  const [terms, setTerms] = useState(NO_TERMS);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const given = new FormData(event.currentTarget);
+    const mandate = termsOf(terms);
+    if (byMandate !== null && mandate === null) return;
     onSubmit({
       email: String(given.get('email')),
       name: String(given.get('name')),
       roles: given.getAll('roles').map(String),
       organisation: String(given.get('organisation')) || null,
-      ...(byMandate !== null && { mandate: terms }),
+      ...(byMandate !== null && mandate !== null && { mandate }),
     });
   };
   return (

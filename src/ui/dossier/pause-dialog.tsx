@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ViewDeadline } from '../../http/http.ts';
 import { call } from '../api/call.ts';
 import { Day } from '../form/day.tsx';
+import { NO_DATE } from '../form/read-date.ts';
 import { Button } from '../look/button.tsx';
 import { Dialog } from '../look/dialog.tsx';
 import { Trouble } from '../look/trouble.tsx';
@@ -17,11 +18,11 @@ interface Props {
 /** Holds the reminders of one deadline back, with a motive, until a day or until someone lets them go. */
 export function PauseDialog({ dossier, deadline, onClose }: Props) {
   const [motive, setMotive] = useState('');
-  const [until, setUntil] = useState<string | undefined>();
-  const pause = usePauseChange(dossier, () =>
+  const [until, setUntil] = useState(NO_DATE);
+  const pause = usePauseChange(dossier, (last: string | null) =>
     call('pauseDeadline', {
       path: { id: dossier },
-      body: { deadline: deadline.name, motive, until: until ?? null },
+      body: { deadline: deadline.name, motive, until: last },
       repeatKey: crypto.randomUUID(),
     }),
   );
@@ -31,7 +32,8 @@ export function PauseDialog({ dossier, deadline, onClose }: Props) {
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          pause.mutate(undefined, { onSuccess: onClose });
+          if (until.kind === 'unreadable') return;
+          pause.mutate(until.kind === 'date' ? until.day : null, { onSuccess: onClose });
         }}
       >
         <p>

@@ -1,5 +1,5 @@
 import { IconCalendar } from '@tabler/icons-react';
-import { type AriaAttributes, useRef } from 'react';
+import { type AriaAttributes, useEffect, useRef } from 'react';
 import { frenchDate, readDate } from './read-date.ts';
 import { useTyped } from './typed.ts';
 
@@ -12,16 +12,21 @@ interface Props {
   onChange: (value: unknown) => void;
   disabled?: boolean | undefined;
   isRequired?: boolean;
+  /** Said by the browser, which then does not send the form; empty: nothing is wrong. */
+  fault?: string;
   aria?: Pick<AriaAttributes, 'aria-invalid' | 'aria-describedby'>;
 }
 
 /** JJ/MM/AAAA typed as people type it, and the browser's own calendar behind a labelled button. */
-export function DayLine({ id, label, value, onChange, disabled, isRequired = false, aria }: Props) {
-  const { text, type, field } = useTyped({ value, onChange, read: readDate, show: frenchDate });
+export function DayLine({ id, label, value, onChange, disabled, isRequired = false, fault = '', aria }: Props) {
+  const { text, type, field } = useTyped({ value, onChange, read: dayOrNull, show: frenchDate });
+  const line = useRef<HTMLInputElement>(null);
   const picker = useRef<HTMLInputElement>(null);
+  useEffect(() => line.current?.setCustomValidity(fault), [fault]);
   return (
     <span className="date">
       <input
+        ref={line}
         id={id}
         className="input"
         autoComplete="off"
@@ -46,9 +51,15 @@ export function DayLine({ id, label, value, onChange, disabled, isRequired = fal
         className="behind"
         tabIndex={-1}
         aria-hidden
-        value={readDate(text) ?? ''}
+        value={dayOrNull(text) ?? ''}
         onChange={(event) => type(frenchDate(event.target.value))}
       />
     </span>
   );
+}
+
+/** Null leaves the words as they are: whoever holds the field judges them. */
+function dayOrNull(text: string): string | null {
+  const typed = readDate(text);
+  return typed.kind === 'date' ? typed.day : null;
 }

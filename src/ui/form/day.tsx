@@ -1,42 +1,41 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { DayLine } from './day-line.tsx';
-import { readDate } from './read-date.ts';
+import { dateFault, NO_DATE, readDate, type TypedDate, textOf } from './read-date.ts';
 
 interface Props {
   label: string;
-  /** YYYY-MM-DD. */
-  value: string | undefined;
-  /** Told of whole dates only, and of an emptied field. */
-  onChange: (day: string | undefined) => void;
+  value: TypedDate;
+  /** Told of all that is typed, and of which kind it is: what is no date is for nobody to send. */
+  onChange: (typed: TypedDate) => void;
   isRequired?: boolean;
+  hint?: string;
 }
 
-/** A civil date outside the forms of workflows; what is no date is said beside it, and told to nobody. */
-export function Day({ label, value, onChange, isRequired = false }: Props) {
+/** A civil date outside the forms of workflows; what is no date is said beside it, and keeps its form from being sent. */
+export function Day({ label, value, onChange, isRequired = false, hint }: Props) {
   const id = useId();
-  const [wrong, setWrong] = useState<string | null>(null);
-  const take = (typed: unknown) => {
-    const day = typeof typed === 'string' ? readDate(typed) : null;
-    setWrong(typeof typed === 'string' && day === null ? typed : null);
-    if (typed === undefined || day !== null) onChange(day ?? undefined);
-  };
+  const fault = dateFault(value);
+  const about = [hint && `${id}-aide`, fault && `${id}-erreur`].filter(Boolean).join(' ');
   return (
     <div className="day">
       <label htmlFor={id}>{label}</label>
       <DayLine
         id={id}
         label={label}
-        value={wrong ?? value}
-        onChange={take}
+        value={textOf(value) || undefined}
+        onChange={(typed) => onChange(typeof typed === 'string' ? readDate(typed) : NO_DATE)}
         isRequired={isRequired}
-        aria={{
-          'aria-invalid': wrong !== null || undefined,
-          'aria-describedby': wrong === null ? undefined : `${id}-erreur`,
-        }}
+        fault={fault ?? ''}
+        aria={{ 'aria-invalid': fault !== null || undefined, 'aria-describedby': about || undefined }}
       />
-      {wrong !== null && (
+      {hint && (
+        <small className="hint" id={`${id}-aide`}>
+          {hint}
+        </small>
+      )}
+      {fault !== null && (
         <small className="error" id={`${id}-erreur`}>
-          Écrivez une date, par exemple 05/03/2026.
+          {fault}
         </small>
       )}
     </div>

@@ -1,10 +1,33 @@
 const MONTHS = 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' ');
 
+/** What a date field holds. Words that are no date are a kind of their own, so that no reader takes them for an empty field. */
+export type TypedDate = { kind: 'empty' } | { kind: 'date'; day: string } | { kind: 'unreadable'; text: string };
+
+export const NO_DATE: TypedDate = { kind: 'empty' };
+
 /**
- * A civil date as people write it (5/3/1988, 05031988, 05.03.88, 5 mars 1988, 1er mars 1988, 1988-03-05), as YYYY-MM-DD; null
- * when it is none. Two-digit years are those of the last hundred years but ten to come.
+ * A civil date as people write it (5/3/1988, 05031988, 05.03.88, 5 mars 1988, 1er mars 1988, 1988-03-05), as YYYY-MM-DD.
+ * Two-digit years are those of the last hundred years but ten to come.
  */
-export function readDate(text: string): string | null {
+export function readDate(text: string): TypedDate {
+  if (text.trim() === '') return NO_DATE;
+  const day = dayIn(text);
+  return day === null ? { kind: 'unreadable', text } : { kind: 'date', day };
+}
+
+/** The text that reads as this again: a day, the words as they were typed, or nothing. */
+export function textOf(typed: TypedDate): string {
+  if (typed.kind === 'empty') return '';
+  return typed.kind === 'date' ? typed.day : typed.text;
+}
+
+/** What is wrong with it and how to write it; null when nothing is. */
+export function dateFault(typed: TypedDate): string | null {
+  if (typed.kind !== 'unreadable') return null;
+  return `« ${typed.text.trim()} » n’est pas une date : écrivez jj/mm/aaaa, par exemple 02/12/2026.`;
+}
+
+function dayIn(text: string): string | null {
   const trimmed = text.trim().toLowerCase();
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(trimmed);
   if (iso) return real(Number(iso[1]), Number(iso[2]), Number(iso[3]));
@@ -23,7 +46,7 @@ export function frenchDate(value: unknown): string {
   return year ? `${day}/${month}/${year}` : String(value ?? '');
 }
 
-/** A month as people write it (3/2024, 03 2024, mars 2024, 2024-03), as YYYY-MM; null when it is none. */
+/** A month as people write it (3/2024, 03 2024, mars 2024, 2024-03), as YYYY-MM; null when it is none: its words are then judged. */
 export function readMonth(text: string): string | null {
   const trimmed = text.trim().toLowerCase();
   const iso = /^(\d{4})-(\d{2})$/.exec(trimmed);
@@ -45,7 +68,7 @@ export function frenchMonth(value: unknown): string {
   return name ? `${name} ${year}` : String(value ?? '');
 }
 
-/** A time of the day as people write it (9h, 9h30, 930, 9:30, 9), as HH:MM; null when it is none. */
+/** A time of the day as people write it (9h, 9h30, 930, 9:30, 9), as HH:MM; null when it is none: its words are then judged. */
 export function readTime(text: string): string | null {
   const plain = text.trim().toLowerCase().replaceAll(/\s/g, '');
   const [, hour, minute = '00'] = /^(\d{1,2})(?:[h:.](\d{2})?)?$/.exec(plain) ?? /^(\d{1,2})(\d{2})$/.exec(plain) ?? [];

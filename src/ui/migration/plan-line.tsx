@@ -1,5 +1,7 @@
 import { useId } from 'react';
 import type { MigrationPlan, PlanRow } from '../api/definitions/migrations.ts';
+import { Day } from '../form/day.tsx';
+import { readDate, textOf } from '../form/read-date.ts';
 import { freeChoices } from './free-choices.ts';
 
 interface Props {
@@ -83,13 +85,19 @@ function FieldLine({ row: { id, title, type, choices }, plan, onChange }: Props)
           </select>
         </label>
       )}
-      {planned && 'default' in planned && type !== 'boolean' && choices.length === 0 && (
+      {planned && 'default' in planned && type === 'date' && (
+        <Day
+          label="Valeur"
+          value={readDate(String(planned.default ?? ''))}
+          onChange={(typed) => set({ default: textOf(typed) })}
+        />
+      )}
+      {planned && 'default' in planned && type !== 'boolean' && type !== 'date' && choices.length === 0 && (
         <label>
           Valeur
           <input
             className="input"
             inputMode={type === 'integer' || type === 'number' ? 'decimal' : undefined}
-            placeholder={type === 'date' ? 'AAAA-MM-JJ' : undefined}
             value={String(planned.default ?? '')}
             onChange={({ target }) => set({ default: valueTyped(target.value, type) })}
           />

@@ -1,6 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useId } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import type { RetentionRunLine } from '../../http/http.ts';
+import { Day } from '../form/day.tsx';
+import { NO_DATE } from '../form/read-date.ts';
 import { AskedTwice } from '../look/asked-twice.tsx';
 import { Button } from '../look/button.tsx';
 import { dayOf, momentOf } from '../look/dates.ts';
@@ -93,6 +95,7 @@ function Agree({ run: { id, act, total, visaOf } }: { run: RetentionRunLine }) {
 function Visa({ id, visaOf }: { id: string; visaOf: string }) {
   const reread = useRuns();
   const field = useId();
+  const [on, setOn] = useState(NO_DATE);
   const give = useMutation({
     mutationFn: (body: { reference: string; on: string }) =>
       askRetention('giveRetentionVisa', { path: { id }, body, repeatKey: crypto.randomUUID() }),
@@ -101,7 +104,7 @@ function Visa({ id, visaOf }: { id: string; visaOf: string }) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    give.mutate({ reference: String(form.get('reference')), on: String(form.get('on')) });
+    if (on.kind === 'date') give.mutate({ reference: String(form.get('reference')), on: on.day });
   };
   return (
     <form onSubmit={submit} className="filters" aria-labelledby={field}>
@@ -111,10 +114,7 @@ function Visa({ id, visaOf }: { id: string; visaOf: string }) {
         Référence
         <input className="input" name="reference" required maxLength={200} />
       </label>
-      <label>
-        Date
-        <input className="input" name="on" type="date" required />
-      </label>
+      <Day label="Date" value={on} onChange={setOn} isRequired />
       <Button type="submit" loading={give.isPending}>
         Noter le visa
       </Button>

@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ScreenAnswer } from '../../http/http.ts';
-import { Day } from '../form/day.tsx';
+import { DayFilter } from '../form/day-filter.tsx';
 import { Choice } from '../look/choice.tsx';
 
 type Named = ScreenAnswer['filters']['links'][number];
@@ -32,8 +32,8 @@ export function MeasureFilters({ screen }: { screen: ScreenAnswer }) {
       ))}
       {period && (
         <>
-          <Day label="Du" value={search.from} onChange={(from) => change({ from })} />
-          <Day label="Au" value={search.until} onChange={(until) => change({ until })} />
+          <DayFilter label="Du" value={search.from} onChange={(from) => change({ from })} />
+          <DayFilter label="Au" value={search.until} onChange={(until) => change({ until })} />
         </>
       )}
       {isNarrowed && (

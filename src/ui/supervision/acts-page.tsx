@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { type ActFilters, actsQuery, peopleQuery } from '../api/accounts/accounts.ts';
 import { isRefusal } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
-import { Day } from '../form/day.tsx';
+import { DayFilter } from '../form/day-filter.tsx';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { momentOf } from '../look/dates.ts';
@@ -87,8 +87,8 @@ function Filters({ filters }: { filters: ActFilters }) {
           </select>
         </label>
       )}
-      <Day label="Du" value={filters.from} onChange={(from) => set({ from })} />
-      <Day label="Au" value={filters.until} onChange={(until) => set({ until })} />
+      <DayFilter label="Du" value={filters.from} onChange={(from) => set({ from })} />
+      <DayFilter label="Au" value={filters.until} onChange={(until) => set({ until })} />
     </search>
   );
 }

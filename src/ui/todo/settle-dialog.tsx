@@ -5,6 +5,7 @@ import type { Todo } from '../../http/http.ts';
 import { call } from '../api/call.ts';
 import { dossierQuery } from '../api/queries.ts';
 import { Day } from '../form/day.tsx';
+import { NO_DATE } from '../form/read-date.ts';
 import { Button } from '../look/button.tsx';
 import { Dialog } from '../look/dialog.tsx';
 import { Trouble } from '../look/trouble.tsx';
@@ -26,7 +27,7 @@ interface Props {
 export function SettleDialog({ todo, about, onClose }: Props) {
   const [act, setAct] = useState<Act>('done');
   const [motive, setMotive] = useState('');
-  const [until, setUntil] = useState<string | undefined>();
+  const [until, setUntil] = useState(NO_DATE);
   const settle = useSettle(todo, onClose);
   return (
     <Dialog onClose={onClose} title={about} closing="Fermer sans régler">
@@ -34,7 +35,8 @@ export function SettleDialog({ todo, about, onClose }: Props) {
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          settle.mutate({ act, motive, until: act === 'later' ? (until ?? null) : null });
+          if (act === 'later' && until.kind === 'unreadable') return;
+          settle.mutate({ act, motive, until: act === 'later' && until.kind === 'date' ? until.day : null });
         }}
       >
         {settle.error && <Trouble error={settle.error} />}

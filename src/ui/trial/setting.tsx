@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import type { Example, Trial } from '../api/definitions/trials.ts';
 import { serverZone } from '../api/now.ts';
-import { frenchDate, readDate } from '../form/read-date.ts';
+import { dateFault, frenchDate, readDate } from '../form/read-date.ts';
 import { Button } from '../look/button.tsx';
 import { civilDay, momentOf, shortDayOf } from '../look/dates.ts';
 import { dayAtNine } from './day-at-nine.ts';
@@ -74,9 +74,9 @@ function Today({ at, isBegun, onGo }: { at: string; isBegun: boolean; onGo: (at:
   const [wrong, setWrong] = useState<string | null>(null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const day = readDate(text);
-    if (day === null) return setWrong('La date s’écrit jj/mm/aaaa, par exemple 01/03/2027.');
-    const wanted = dayAtNine(day, serverZone());
+    const typed = readDate(text);
+    if (typed.kind !== 'date') return setWrong(dateFault(typed) ?? 'Écrivez un jour, par exemple 02/12/2026.');
+    const wanted = dayAtNine(typed.day, serverZone());
     if (isBegun && wanted < at) return setWrong('L’horloge ne recule pas : défaites le dernier geste.');
     setWrong(null);
     onGo(wanted);

@@ -98,11 +98,17 @@ interface PreviewProps extends Pick<Props, 'list' | 'held' | 'today'> {
 function Preview({ list, held, today, chosen: { name, table }, onTake, onCancel }: PreviewProps) {
   const [isPartial, setPartial] = useState(false);
   const [typed, setTyped] = useState(() => frenchDate(today));
-  const day = readDate(typed);
+  /** The last day that was readable: what is shown does not move while another is typed, and is not taken before. */
+  const [day, setDay] = useState(today);
+  const isWrong = readDate(typed).kind !== 'date';
+  const type = (text: string) => {
+    const read = readDate(text);
+    setTyped(text);
+    if (read.kind === 'date') setDay(read.day);
+  };
   const reading = useMemo(
-    () =>
-      typeof table === 'string' ? null : readList(table, { list, held, lastDay: isPartial ? null : (day ?? today) }),
-    [table, list, held, isPartial, day, today],
+    () => (typeof table === 'string' ? null : readList(table, { list, held, lastDay: isPartial ? null : day })),
+    [table, list, held, isPartial, day],
   );
   if (typeof table === 'string')
     return (
@@ -113,6 +119,7 @@ function Preview({ list, held, today, chosen: { name, table }, onTake, onCancel 
   if (reading === null) return null;
   const comparison = 'comparison' in reading ? reading.comparison : null;
   const isSame = comparison !== null && saidOf(comparison) === '';
+  const isBlocked = isWrong && !isPartial;
   return (
     <section className="stack" aria-label={`Ce que dit ${name}`}>
       {comparison && (
@@ -121,11 +128,11 @@ function Preview({ list, held, today, chosen: { name, table }, onTake, onCancel 
         </p>
       )}
       <ReadingOf name={name} reading={reading} />
-      {comparison && <Absent {...{ isPartial, setPartial, typed, setTyped }} isWrong={day === null} />}
+      {comparison && <Absent {...{ isPartial, setPartial, typed }} onType={type} isWrong={isWrong} />}
       {isSame && <p>Ce fichier dit la même chose que la liste.</p>}
       <div className="actions-line">
         {comparison && !isSame && (
-          <Button aria-disabled={day === null} onClick={() => (day === null ? undefined : onTake(comparison))}>
+          <Button aria-disabled={isBlocked} onClick={() => (isBlocked ? undefined : onTake(comparison))}>
             Prendre dans le brouillon
           </Button>
         )}
@@ -141,11 +148,11 @@ interface AbsentProps {
   isPartial: boolean;
   setPartial: (isPartial: boolean) => void;
   typed: string;
-  setTyped: (typed: string) => void;
+  onType: (typed: string) => void;
   isWrong: boolean;
 }
 
-function Absent({ isPartial, setPartial, typed, setTyped, isWrong }: AbsentProps) {
+function Absent({ isPartial, setPartial, typed, onType, isWrong }: AbsentProps) {
   const name = useId();
   return (
     <fieldset>
@@ -167,7 +174,7 @@ function Absent({ isPartial, setPartial, typed, setTyped, isWrong }: AbsentProps
               value={typed}
               aria-invalid={isWrong}
               aria-describedby={`${name}-day`}
-              onChange={({ target }) => setTyped(target.value)}
+              onChange={({ target }) => onType(target.value)}
             />
           </label>
           <span id={`${name}-day`} className={isWrong ? 'error' : 'hint'}>

@@ -69,8 +69,8 @@ export function readCell(text: string, { kind }: Column): Read {
 }
 
 function readDay(text: string): Read {
-  const day = readDate(text);
-  if (day !== null && isCivilDate(day)) return { value: day };
+  const typed = readDate(text);
+  if (typed.kind === 'date' && isCivilDate(typed.day)) return { value: typed.day };
   return { fault: `« ${text} » n’est pas une date : écrivez-la comme 31/01/2027.` };
 }
 

@@ -1,5 +1,5 @@
 import { type QueryKey, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import type { DefinitionCheck, DefinitionDraftView } from '../../../http/http.ts';
 import { Refused } from '../../api/call.ts';
 import {
@@ -10,9 +10,11 @@ import {
   policyQuery,
   scheduledQuery,
 } from '../../api/definitions/definition-drafts.ts';
-import { serverZone } from '../../api/now.ts';
-import { readDate } from '../../form/read-date.ts';
+import { serverNow, serverZone } from '../../api/now.ts';
+import { Day } from '../../form/day.tsx';
+import { frenchDate, NO_DATE, type TypedDate } from '../../form/read-date.ts';
 import { Button } from '../../look/button.tsx';
+import { civilDay } from '../../look/dates.ts';
 import { Trouble } from '../../look/trouble.tsx';
 import { plural } from '../plural.ts';
 import { midnightOf } from './midnight.ts';
@@ -37,21 +39,24 @@ interface Props {
 export function PublishForm({ draft, isSound, isChecking, neutral, onPublished }: Props) {
   const [reason, setReason] = useState('');
   const [legal, setLegal] = useState('');
-  const [from, setFrom] = useState('');
+  const [from, setFrom] = useState(NO_DATE);
+  const form = useRef<HTMLFormElement>(null);
   const [wrong, setWrong] = useState<string | null>(null);
   const [isReplacing, setReplacing] = useState(false);
   /** Workflows, by their ids: each check names them anew. */
   const [follow, setFollow] = useState<readonly string[]>([]);
   const { data: policy, isPending } = useQuery(policyQuery);
   const { data: scheduled } = useQuery(scheduledQuery);
-  const isAtOnce = from.trim() === '';
+  const isAtOnce = from.kind === 'empty';
   const publish = usePublication(draft, onPublished);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const day = isAtOnce ? null : readDate(from);
     if (reason.trim() === '') return setWrong('Dites pourquoi : qui lira les versions le saura.');
-    if (day === undefined) return setWrong('La date s’écrit jj/mm/aaaa, par exemple 01/01/2027.');
-    setWrong(null);
+    setWrong(pastFault(from));
+    // The field says itself what is wrong with it.
+    if (from.kind === 'unreadable') return form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+    if (pastFault(from) !== null) return;
+    const day = from.kind === 'date' ? from.day : null;
     publish.mutate({
       ...{ reason: reason.trim(), legal: legal.trim(), day, isReplacing: scheduled != null && isReplacing },
       follow: isAtOnce ? neutral.filter(({ id }) => follow.includes(id)) : [],
@@ -61,7 +66,7 @@ export function PublishForm({ draft, isSound, isChecking, neutral, onPublished }
   if (!isSound || draft.choices.length > 0 || draft.stale) return <p className="card">{obstacleOf(draft, isSound)}</p>;
   if (policy?.secondPerson && draft.review?.standing !== 'approved') return null;
   return (
-    <form className="card atelier-publish" onSubmit={submit} noValidate>
+    <form ref={form} className="card atelier-publish" onSubmit={submit} noValidate>
       <h2>Publier</h2>
       <label>
         Pourquoi
@@ -78,19 +83,12 @@ export function PublishForm({ draft, isSound, isChecking, neutral, onPublished }
         Texte ou décision qui le fonde (facultatif)
         <input className="input" maxLength={300} value={legal} onChange={({ target }) => setLegal(target.value)} />
       </label>
-      <label>
-        À partir du (facultatif)
-        <input
-          className="input"
-          placeholder="JJ/MM/AAAA"
-          aria-describedby="a-partir"
-          value={from}
-          onChange={({ target }) => setFrom(target.value)}
-        />
-      </label>
-      <p className="hint" id="a-partir">
-        Sans date, la version est en service tout de suite ; avec une date, ce jour-là à 0 h.
-      </p>
+      <Day
+        label="À partir du (facultatif)"
+        hint="Sans date, la version est en service tout de suite ; avec une date, ce jour-là à 0 h."
+        value={from}
+        onChange={setFrom}
+      />
       {isAtOnce && neutral.length > 0 && <Followers neutral={neutral} follow={follow} onFollow={setFollow} />}
       {scheduled && <Scheduled release={scheduled} isReplacing={isReplacing} onReplacing={setReplacing} />}
       <div role="alert">{wrong !== null && <p className="error">{wrong}</p>}</div>
@@ -100,6 +98,12 @@ export function PublishForm({ draft, isSound, isChecking, neutral, onPublished }
       </Button>
     </form>
   );
+}
+
+/** The server takes a day that has passed for now, which who mistypes a year does not mean. */
+function pastFault(from: TypedDate): string | null {
+  if (from.kind !== 'date' || from.day >= civilDay(serverNow())) return null;
+  return `Le ${frenchDate(from.day)} est passé : donnez un jour à venir, ou videz la date pour publier tout de suite.`;
 }
 
 /** Unticked: publishing moves nobody by itself. Only where words change, which asks nothing of a plan. */
