@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { club } from './jalon.ts';
 import { recorded } from './recorded.ts';
+
+/** A list of commands: what they say does not matter where an option is refused before. */
+const commands = fileURLToPath(new URL('../stories/absence-une.json', import.meta.url));
 
 describe('the command line', () => {
   test('says its version', async () => {
@@ -45,6 +49,13 @@ describe('the command line', () => {
     [['check', '--root', '/'], 'Aucun dossier workflows/'],
     [['release', 'erase'], 'list, export, import, restore ou cancel'],
     [['publish', '--from', 'demain'], "n'est pas un instant"],
+    [['publish', '--from', '2027-02-31T08:00:00Z'], "n'est pas un instant"],
+    [['publish', '--from', ''], "n'est pas un instant"],
+    [['simulate', 'adhesion', '--root', club, '--commands', commands, '--now', '31/02/2027'], "n'est pas un instant"],
+    [
+      ['simulate', 'adhesion', '--root', club, '--commands', commands, '--until', '2027-02-31T08:00:00Z'],
+      "n'est pas un instant",
+    ],
     [['user', 'remove'], 'add, list, password ou disable'],
     [['verify', '--store', 'sqlite:/nowhere/at/all'], 'Aucune base dans'],
   ])('answers 2 and the cure to %j', async (args, cure) => {

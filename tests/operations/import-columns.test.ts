@@ -29,6 +29,11 @@ describe('a row of a CSV', () => {
     });
   });
 
+  test('takes five figures for the number a spreadsheet keeps of a day, and leaves a year to the form', () => {
+    expect(row(['identite.naissance'], ['32207'])).toEqual({ identite: { naissance: '1988-03-05' } });
+    expect(row(['identite.naissance'], ['1988'])).toEqual({ identite: { naissance: '1988' } });
+  });
+
   test('leaves out what is empty, and leaves to the form what it cannot read', () => {
     const header = ['identite.nom', 'rsa', 'heures', 'identite.naissance'];
 

@@ -1,6 +1,7 @@
 import type { Intent } from '../../main.ts';
-import { instantAt, isCivilDate } from '../../time/time.ts';
-import { type Call, type Option, UsageError } from './verb.ts';
+import { instantAt } from '../../time/time.ts';
+import { dayOrInstant } from './day-or-instant.ts';
+import type { Call, Option } from './verb.ts';
 
 /** Why something is published, and from when. */
 export const intentOptions: { [name: string]: Option } = {
@@ -25,8 +26,6 @@ export function intentOf(call: Call, zone: string): Intent {
 }
 
 function instantOf(text: string, zone: string): string {
-  if (isCivilDate(text)) return new Date(instantAt(text, '00:00', zone)).toISOString();
-  const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(text);
-  if (isInstant && !Number.isNaN(Date.parse(text))) return new Date(text).toISOString();
-  throw new UsageError(`« ${text} » n'est pas un instant : 2027-01-01, ou 2027-01-01T08:00:00+01:00.`);
+  const given = dayOrInstant(text);
+  return 'day' in given ? new Date(instantAt(given.day, '00:00', zone)).toISOString() : given.instant;
 }

@@ -10,6 +10,7 @@ import {
   simulate as simulateOn,
 } from '../../engine/engine.ts';
 import { rootOf } from '../command-line/application.ts';
+import { dayOrInstant } from '../command-line/day-or-instant.ts';
 import { printFindings } from '../command-line/findings.ts';
 import { jsonOption, rootOption } from '../command-line/options.ts';
 import { type Call, EXIT, type ExitCode, required, UsageError, type Verb } from '../command-line/verb.ts';
@@ -77,6 +78,7 @@ type Time = { now?: string; until?: string };
 
 function timeOf(call: Call): Time {
   const [now, until] = [call.value('now'), call.value('until')];
+  for (const given of [now, until]) if (given !== undefined) dayOrInstant(given);
   return { ...(now !== undefined && { now }), ...(until !== undefined && { until }) };
 }
 

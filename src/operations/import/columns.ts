@@ -161,9 +161,12 @@ function numberOf(cell: string): Json {
   return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : cell;
 }
 
-/** JJ/MM/AAAA, or the number Excel keeps of a day (1 = 1 January 1900, its 29 February 1900 counted). */
+/**
+ * JJ/MM/AAAA, or the number Excel keeps of a day (1 = 1 January 1900, its 29 February 1900 counted): five figures, for four are a year
+ * (1988 would be read as 10 June 1905).
+ */
 function dateOf(cell: string): string {
-  if (/^\d{4,5}(\.0+)?$/.test(cell)) return new Date((Number(cell) - 25_569) * 86_400_000).toISOString().slice(0, 10);
+  if (/^\d{5}(\.0+)?$/.test(cell)) return new Date((Number(cell) - 25_569) * 86_400_000).toISOString().slice(0, 10);
   return cell.replace(/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, isoDate);
 }
 
