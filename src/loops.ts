@@ -62,8 +62,9 @@ const ENCRYPT_MS = 1_000;
 /** Loops: what Jalon decides by itself never waits for the outer world. */
 export function workerFor(workshop: Workshop): Worker {
   const { store, keys, operations, clock, log, configuration, postman, renderer, since } = workshop;
-  const { deliver, sweep, rearm, closeUnlentLinks, refreshRows, recountUploads, retain, listOlderErasures } =
+  const { deliver, sweep, rearm, spareClosings, closeUnlentLinks, refreshRows, recountUploads, retain } =
     operations.machine;
+  const { listOlderErasures } = operations.machine;
   const handlers = createHandlers({
     ...{ operations, store, postman, renderer, log, webhooks: configuration.webhooks },
     ...{ domain: configuration.mail.domain, publicUrl: configuration.publicUrl },
@@ -81,6 +82,7 @@ export function workerFor(workshop: Workshop): Worker {
   };
   const upkeep = async () => {
     await sweep();
+    await spareClosings();
     await rearm();
     await closeUnlentLinks();
     await refreshRows();

@@ -9,7 +9,7 @@ export type { CompiledBundle, CompiledRequest } from './compile/compiled.ts';
 export { MACHINE, type Moment } from './context/decision-context.ts';
 export { mutedRoles, mutedWhereKnown } from './context/muted.ts';
 export { type CalendarLine, calendarLines } from './deadlines/calendar.ts';
-export { pauseOf } from './deadlines/pause.ts';
+export { isPausable, pauseOf } from './deadlines/pause.ts';
 export { foreseenKey, type Links, linksAtOpening, uniqueKey } from './decide/before-opening.ts';
 export { decide } from './decide/decide.ts';
 export { PLACE_TAKEN } from './decide/held-key.ts';

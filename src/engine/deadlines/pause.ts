@@ -2,11 +2,24 @@ import { endOfDay } from '../../time/time.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import type { ArmedDeadline, Dossier, Pause } from '../model/dossier.ts';
 
-/** The pause that holds this deadline back the longest, if any. Legal ones are never held. */
+/** The pause that holds this deadline back the longest, if any. Legal ones are never held, closings only by pauses of older code. */
 export function pauseOf(compiled: CompiledBundle, pauses: Pause[], name: string): Pause | null {
   if (pauses.length === 0 || compiled.deadlines.get(name)?.definition.legal === true) return null;
-  const holding = pauses.filter((pause) => pause.deadline === '*' || pause.deadline === name);
+  const isSpared = isClosing(compiled, name);
+  const holding = pauses.filter(
+    (pause) => (pause.deadline === '*' || pause.deadline === name) && !(isSpared && pause.sparesClosings),
+  );
   return holding.reduce<Pause | null>((longest, pause) => (isLonger(pause, longest) ? pause : longest), null);
+}
+
+/** It closes something at an instant that everybody was told. */
+export function isClosing(compiled: CompiledBundle, name: string): boolean {
+  return compiled.deadlines.get(name)?.definition.closing === true;
+}
+
+/** Whether people may hold it back. */
+export function isPausable(compiled: CompiledBundle, name: string): boolean {
+  return compiled.deadlines.get(name)?.definition.legal !== true && !isClosing(compiled, name);
 }
 
 /** A pause without end outlasts every other. */

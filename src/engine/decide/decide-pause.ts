@@ -2,7 +2,7 @@ import { type Problem, problems } from '../../base/base.ts';
 import { isCivilDate } from '../../time/time.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import { beginAlone, type Moment } from '../context/decision-context.ts';
-import { pauseOf } from '../deadlines/pause.ts';
+import { isClosing, pauseOf } from '../deadlines/pause.ts';
 import type { Command } from '../model/command.ts';
 import { type Decision, refused } from '../model/decision.ts';
 import type { Dossier, Pause } from '../model/dossier.ts';
@@ -11,13 +11,20 @@ import { conclude } from './conclude.ts';
 type Pausing = Extract<Command, { kind: 'pause' }>;
 type Resuming = Extract<Command, { kind: 'resume' }>;
 
-/** Holds a deadline (or all, `*`) back, with a motive. Its tasks are withdrawn, or put off to the end of the pause. */
+/** Holds a deadline (or all but legal ones and closings, `*`) back, with a motive. Its tasks are withdrawn, or put off to the end of the pause. */
 export function decidePause(compiled: CompiledBundle, dossier: Dossier, command: Pausing, moment: Moment): Decision {
-  const { deadline, motive, until } = command.pause;
+  const { deadline, motive, until, sparesClosings } = command.pause;
   const context = beginAlone(compiled, dossier, moment, command.actor);
   const wrong = whyNotPaused(compiled, dossier, command.pause, context.today);
   if (wrong !== null) return refused(wrong);
-  const pause: Pause = { deadline, motive, by: command.actor.id, at: moment.now, until };
+  const pause: Pause = {
+    deadline,
+    motive,
+    by: command.actor.id,
+    at: moment.now,
+    until,
+    ...(sparesClosings && { sparesClosings }),
+  };
   const before = moved(compiled, dossier, [...dossier.pauses, pause], pause);
   return conclude(compiled, context, {
     command,
@@ -31,7 +38,7 @@ export function decidePause(compiled: CompiledBundle, dossier: Dossier, command:
 function whyNotPaused(
   compiled: CompiledBundle,
   dossier: Dossier,
-  { deadline, motive, until }: Pausing['pause'],
+  { deadline, motive, until, sparesClosings }: Pausing['pause'],
   today: string,
 ): Problem | null {
   const definition = compiled.deadlines.get(deadline)?.definition;
@@ -39,6 +46,10 @@ function whyNotPaused(
     return problems.notFound(`Aucune échéance ne s’appelle « ${deadline} ».`);
   if (definition?.legal === true)
     return problems.conflict(`« ${definition.title} » est une échéance légale : elle ne se suspend pas.`);
+  if (sparesClosings && isClosing(compiled, deadline))
+    return problems.conflict(
+      `« ${definition?.title} » ferme à l’instant qui a été annoncé : une clôture ne se met pas en pause. Pour la reporter, changez la date dont elle part.`,
+    );
   if (dossier.pauses.some((pause) => pause.deadline === deadline)) {
     return problems.conflict('Cette échéance est déjà en pause. Reprenez-la d’abord.');
   }

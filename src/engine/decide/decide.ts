@@ -15,6 +15,7 @@ import { decideForget } from './decide-forget.ts';
 import { decidePause, decideResume } from './decide-pause.ts';
 import { decideSending } from './decide-sending.ts';
 import { decideSettle } from './decide-settle.ts';
+import { decideSpareClosings } from './decide-spare-closings.ts';
 import { decideNote, decidePlace, decideRearm } from './decide-upkeep.ts';
 import { decideOnGone } from './partly-erased.ts';
 import { guardRefused } from './refused-anyway.ts';
@@ -62,6 +63,8 @@ function decideOn(compiled: CompiledBundle, dossier: Dossier, command: Upkeep, m
       return decidePause(compiled, dossier, command, moment);
     case 'resume':
       return decideResume(compiled, dossier, command, moment);
+    case 'spare-closings':
+      return decideSpareClosings(compiled, dossier, command, moment);
     case 'settle':
       return decideSettle(compiled, dossier, command, moment);
     case 'note':

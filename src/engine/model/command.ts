@@ -34,8 +34,11 @@ export type Command =
   | { kind: 'message'; event: string; data: JsonObject; from: { workflow: string; dossier: string; key: string } }
   /** A place of one of our counters is taken or given back by another dossier (idempotent). */
   | { kind: 'reserve' | 'release'; counter: string; dossier: string }
-  | { kind: 'pause'; pause: Pick<Pause, 'deadline' | 'motive' | 'until'>; actor: Actor }
+  /** Older entries are without `sparesClosings`, and mean what they meant. */
+  | { kind: 'pause'; pause: Pick<Pause, 'deadline' | 'motive' | 'until' | 'sparesClosings'>; actor: Actor }
   | { kind: 'resume'; deadline: string; actor: Actor }
+  /** Closings that pauses of older code hold take their course again. */
+  | { kind: 'spare-closings' }
   /** `task`: key of the refused task it is about. */
   | { kind: 'note'; title: string; to: string[]; task?: string }
   | { kind: 'note-done'; id: string; actor: Actor }

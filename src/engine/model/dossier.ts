@@ -117,11 +117,13 @@ export interface FrozenDeadline {
 }
 
 export interface Pause {
-  /** A deadline's name, or `*`. Legal deadlines are never paused. */
+  /** A deadline's name, or `*`. Legal deadlines and closings are never paused. */
   deadline: string;
   motive: string;
   by: string;
   at: string;
   /** Civil date (inclusive end) or null. */
   until: string | null;
+  /** Closings run on under it. Absent = made by older code, which held them too: `spare-closings` ends that. */
+  sparesClosings?: true;
 }

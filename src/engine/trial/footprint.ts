@@ -37,7 +37,7 @@ export interface Footprint {
 export type Upkeep = 'none' | 'deadlines' | 'any';
 
 const PLAIN = new Set(['event', 'message', 'deadline', 'reserve', 'release', 'rearm', 'note', 'note-done', 'resend']);
-const PAUSING = new Set(['pause', 'resume']);
+const PAUSING = new Set(['pause', 'resume', 'spare-closings']);
 
 export function footprintOf(bundleOf: BundleOf, entries: readonly StoryStep[]): Footprint {
   const nodes = new Set<string>();

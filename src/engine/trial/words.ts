@@ -47,6 +47,7 @@ const UPKEEP = {
   release: 'une place rendue',
   pause: 'une échéance mise en pause',
   resume: 'une échéance reprise',
+  'spare-closings': 'une clôture reprise',
   note: 'une tâche ajoutée',
   'note-done': 'une tâche faite',
   settle: 'une tâche réglée',

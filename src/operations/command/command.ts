@@ -8,6 +8,7 @@ import { refreshRows } from './keep-rows.ts';
 import { open } from './open.ts';
 import { pause, resume, settle } from './pauses.ts';
 import { replay, verify } from './replay.ts';
+import { spareClosings } from './spare-closings.ts';
 import { submit } from './submit.ts';
 import { tryOpening } from './try-opening.ts';
 import { createSweeper, rearm } from './upkeep.ts';
@@ -26,6 +27,7 @@ export { open, openingRole } from './open.ts';
 export { instantOf } from './receipt.ts';
 export { recall, remember } from './remember.ts';
 export { eachDossier } from './replay.ts';
+export { spareClosingsOf } from './spare-closings.ts';
 export { viewAfter } from './submit.ts';
 export { tryOpening } from './try-opening.ts';
 
@@ -53,6 +55,7 @@ export function commandMachine(context: Context, others: Deliverers, drain: Drai
     replay: (options) => replay(context, options),
     verify: (options) => verify(context, options),
     rearm: () => rearm(context),
+    spareClosings: () => spareClosings(context),
     refreshRows: () => refreshRows(context),
     advanceTo: (instant) => advanceTo(context, instant, drain),
     passTo: (instant) => passTo(context, instant, drain),

@@ -153,6 +153,8 @@ export interface CommandMachine {
   }>;
   /** Computes open-list deadlines again for live dossiers; once a month per store and workflow. Returns how many changed. */
   rearm(): Promise<number>;
+  /** Ends what pauses of older code hold of closings. Returns of how many dossiers. */
+  spareClosings(): Promise<number>;
   /** Works out again what lists and pages of figures show, where the day or the versions moved; returns of how many dossiers. */
   refreshRows(): Promise<number>;
   /** Demo and tests only: lives until `instant`, each deadline at its own; refused (403) in production. */

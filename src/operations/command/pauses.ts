@@ -11,7 +11,11 @@ import { apply } from './apply.ts';
 import type { Settling } from './contract.ts';
 import { viewAfter } from './submit.ts';
 
-/** Pauses one named deadline, or all (`*`), with a motive; legal ones run on. @throws Refusal 422 without a motive */
+/**
+ * Pauses one named deadline, or all (`*`), with a motive; legal ones and closings run on.
+ *
+ * @throws Refusal 422 without a motive, 409 for a legal one or a closing
+ */
 export async function pause(
   context: Context,
   caller: Caller,
@@ -26,7 +30,7 @@ export async function pause(
   }
   return applyFor(context, caller, id, {
     kind: 'pause',
-    pause: wanted,
+    pause: { ...wanted, sparesClosings: true },
     actor: actorOn(caller, found.held[0] ?? '', found),
   });
 }

@@ -11,6 +11,7 @@ import {
   type Versions,
 } from '../../engine/engine.ts';
 import type { BundleVersion } from '../../store/store.ts';
+import { spareClosingsOf } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { loadLinks } from '../linked/linked-data.ts';
 import { compiledFor } from '../linked/load.ts';
@@ -60,6 +61,8 @@ export async function moveDossier(context: Context, moving: Moving, dossier: Dos
     await noteReferences(context, to.compiled, null, decision.dossier);
     const done = await commitMove(context, { versions, forms, before: dossier, decision, at });
     if (done === 'stale') return 'stale';
+    // What an older pause held may be a closing in this version.
+    await spareClosingsOf(context, dossier.id);
   }
   moving.onMoved?.(decision.dossier);
   return 'moved';

@@ -10,6 +10,7 @@ import {
   endsDay,
   FAULT,
   isPartlyErased,
+  isPausable,
   type Moment,
   stateTitles,
   type Todo,
@@ -193,7 +194,7 @@ function deadlinesOf(compiled: CompiledBundle, dossier: Dossier, mayPause: boole
   return dossier.deadlines.map(({ name, key, dueAt, firedAt, skippedAt }) => {
     const definition = compiled.bundle.workflow.deadlines[name];
     const [title, rule, legal] = [definition?.title ?? name, deadlineRule(compiled, name), definition?.legal === true];
-    const pausable = mayPause && !legal;
+    const pausable = mayPause && isPausable(compiled, name);
     const dates = { dueAt, endsDay: endsDay(compiled, name) };
     return { name, key, title, ...dates, rule, paused: held.has(key), pausable, legal, firedAt, skippedAt };
   });

@@ -54,6 +54,7 @@ const kind = Type.oneOf(
   'release',
   'pause',
   'resume',
+  'spare-closings',
   'note',
   'note-done',
   'settle',

@@ -191,6 +191,8 @@ function titleOf(bundle: Bundle, command: JournalEntry['command']): string {
       return `Rappels en pause${after(command.pause.motive)}`;
     case 'resume':
       return 'Rappels repris';
+    case 'spare-closings':
+      return 'Clôture reprise : elle ne se met pas en pause';
     case 'note':
       return `À faire${after(command.title)}`;
     case 'note-done':

@@ -1,5 +1,5 @@
 import { isStaff } from '../../access/access.ts';
-import { type CompiledBundle, deadlineRule, endsDay, type Pause, pauseOf } from '../../engine/engine.ts';
+import { type CompiledBundle, deadlineRule, endsDay, isPausable, type Pause, pauseOf } from '../../engine/engine.ts';
 import type { CalendarItem } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import type { RowReadScope } from '../lists/lists.ts';
@@ -18,8 +18,15 @@ export async function entryOf(
     rule: compiled === null ? '' : deadlineRule(compiled, item.name),
     audience: await audienceOf(context, { to: item.to, scopes }, { readScope, compiled }),
     pause: pause && { deadline: pause.deadline, motive: pause.motive, until: pause.until },
-    mayPause: compiled !== null && !item.legal && item.skippedAt === null && bundle !== null && isStaff(bundle, held),
+    mayPause: isOffered(item, compiled) && bundle !== null && isStaff(bundle, held),
   };
+}
+
+function isOffered(
+  { name, skippedAt }: Pick<CalendarItem, 'name' | 'skippedAt'>,
+  compiled: CompiledBundle | null,
+): boolean {
+  return compiled !== null && isPausable(compiled, name) && skippedAt === null;
 }
 
 async function holding(
