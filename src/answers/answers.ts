@@ -4,7 +4,8 @@
  * neither: a test compares both on thousands of documents. The server's verdict is the one that counts.
  *
  * Terms: *group* an object of a schema · *shown* the fields whose `x-show-if` holds, hidden siblings counted as absent ·
- * *blank* an empty text, or null where none is admitted: an answer not given.
+ * *blank* an empty text, or null where none is admitted: an answer not given · *day* the civil day answers are given on: with it, dates are judged by
+ * their `x-range`; without it, as data that are kept, they are not.
  */
 
 export { type Check, type Checker, MULTIPLE_DECIMALS, type RawError } from './checker.ts';
@@ -14,6 +15,7 @@ export { inlineRefs } from './inline-refs.ts';
 export { hiddenFields, type Judge, judgeOf, type Validation, visibleFields } from './judge.ts';
 export { messageCodes } from './messages.ts';
 export { jsonPath, pointer } from './pointer.ts';
+export { withinRange } from './range.ts';
 export type { SchemaIssue } from './schema-issue.ts';
 export { type SensitiveMark, sensitiveMarks, sensitivePaths } from './sensitive.ts';
 export { type Field, type Shape, shapeOf } from './shape.ts';

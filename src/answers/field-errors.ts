@@ -1,8 +1,10 @@
 import { closest, type FieldError, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import type { RawError } from './checker.ts';
+import { formats } from './formats.ts';
 import { messageOf } from './messages.ts';
 import { holdsNir } from './nir.ts';
 import { pointer, stepsOf } from './pointer.ts';
+import { outOfRange } from './range.ts';
 import type { Shape } from './shape.ts';
 
 const MAX_ERRORS = 100;
@@ -52,20 +54,26 @@ function fieldError(code: string, path: string, params: { [name: string]: Json }
   return { path, code, message: messageOf(code, params, field), params };
 }
 
-/** What no schema says and every text must obey: readable characters, no NIR, an end. */
-export function textErrors(value: Json, shape: Shape): FieldError[] {
-  const found: FieldError[] = [];
-  lookAtTexts(value, shape, [], found);
-  return found;
+/** What the validators do not know and every text must obey: readable characters, no NIR, an end; of a date, the range of its field. */
+export function textErrors(value: Json, shape: Shape, day?: string): FieldError[] {
+  const look: Look = { day, found: [] };
+  lookAtTexts(value, shape, [], look);
+  return look.found;
+}
+
+interface Look {
+  /** Civil day of the answers; undefined: no range is judged. */
+  day: string | undefined;
+  found: FieldError[];
 }
 
 /** The steps are written as a pointer only for an error. */
-function lookAtTexts(value: Json | undefined, shape: Shape, path: (string | number)[], found: FieldError[]): void {
-  if (typeof value === 'string') lookAtText(value, shape.schema, path, found);
+function lookAtTexts(value: Json | undefined, shape: Shape, path: (string | number)[], look: Look): void {
+  if (typeof value === 'string') lookAtText(value, shape.schema, path, look);
   else if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index++) lookBelow(index, value[index], shape.item, path, found);
+    for (let index = 0; index < value.length; index++) lookBelow(index, value[index], shape.item, path, look);
   } else if (isJsonObject(value)) {
-    for (const { name, shape: field } of shape.fields) lookBelow(name, value[name], field, path, found);
+    for (const { name, shape: field } of shape.fields) lookBelow(name, value[name], field, path, look);
   }
 }
 
@@ -74,29 +82,40 @@ function lookBelow(
   value: Json | undefined,
   shape: Shape | null,
   path: (string | number)[],
-  found: FieldError[],
+  look: Look,
 ): void {
   if (shape === null || value === undefined) return;
   path.push(step);
-  lookAtTexts(value, shape, path, found);
+  lookAtTexts(value, shape, path, look);
   path.pop();
 }
 
-function lookAtText(text: string, schema: JsonObject, path: (string | number)[], found: FieldError[]): void {
-  const code = textFault(text, schema);
-  if (code === null) return;
-  const params: { [name: string]: Json } = code === 'maxLength' ? { limit: LONGEST_TEXT } : {};
-  found.push(fieldError(code, path.reduce<string>(pointer, ''), params, schema));
+function lookAtText(text: string, schema: JsonObject, path: (string | number)[], { day, found }: Look): void {
+  const fault = textFault(text, schema) ?? (day === undefined ? null : rangeFault(text, schema, day));
+  if (fault !== null) found.push(fieldError(fault.code, path.reduce<string>(pointer, ''), fault.params, schema));
+}
+
+interface TextFault {
+  code: string;
+  params: { [name: string]: Json };
+}
+
+/** Words that are no date are the validator's to refuse. */
+function rangeFault(text: string, schema: JsonObject, day: string): TextFault | null {
+  if (schema['x-range'] === undefined || formats.date?.(text) !== true) return null;
+  const params = outOfRange(text, schema, day);
+  return params && { code: 'range', params };
 }
 
 /** What is neither a control character nor half of a pair: nearly every text, accents included, without reading code points. */
 const ORDINARY = /^[\t\n\r -~\u00a0-\ud7ff\ue000-\uffff]*$/;
 
 /** Lone surrogates and control characters do not survive storage, printing and hashing unchanged. */
-function textFault(text: string, schema: JsonObject): string | null {
-  if (!ORDINARY.test(text) && /(?![\t\n\r])[\p{Surrogate}\p{Cc}]/u.test(text)) return 'text';
-  if (schema.maxLength === undefined && text.length > LONGEST_TEXT) return 'maxLength';
-  return holdsNir(text) ? 'nir' : null;
+function textFault(text: string, schema: JsonObject): TextFault | null {
+  if (!ORDINARY.test(text) && /(?![\t\n\r])[\p{Surrogate}\p{Cc}]/u.test(text)) return { code: 'text', params: {} };
+  if (schema.maxLength === undefined && text.length > LONGEST_TEXT)
+    return { code: 'maxLength', params: { limit: LONGEST_TEXT } };
+  return holdsNir(text) ? { code: 'nir', params: {} } : null;
 }
 
 function shapeAt(shape: Shape, path: string): Shape | null {

@@ -10,20 +10,21 @@ export type Validation = { ok: true; data: JsonObject } | { ok: false; errors: F
 
 /**
  * What is recorded of a document: hidden fields cleared (or kept, where the schema says so), blanks absent, fields in declared
- * order. Or every error, in French, in the order of the form. Never throws; judging its own answer gives it back.
+ * order. Or every error, in French, in the order of the form. Never throws; judging its own answer gives it back. `day`: the civil day
+ * it is answered on; absent of data that are kept, which no range refuses any more.
  */
-export type Judge = (data: unknown) => Validation;
+export type Judge = (data: unknown, day?: string) => Validation;
 
 /** @throws Error when the schema does not compile */
 export function judgeOf(schema: JsonObject, checker: Checker): Judge {
   const shape = shapeOf(schema);
   const check = checker.checkOf(schema);
   const fits = fitterOf(checker);
-  return (data) => {
+  return (data, day) => {
     const reading = readJson(data ?? null);
     if (!reading.ok) return reading;
     const pruned = prune(shape, reading.value, checker);
-    const [found, texts] = [check(pruned.shown), textErrors(pruned.shown, shape)];
+    const [found, texts] = [check(pruned.shown), textErrors(pruned.shown, shape, day)];
     if (found.length + texts.length === 0) return { ok: true, data: withKept(pruned, fits) };
     const errors = inFormOrder([...fieldErrors(found, shape, pruned.hidden), ...texts], shape);
     return errors.length > 0 ? { ok: false, errors } : { ok: true, data: withKept(pruned, fits) };

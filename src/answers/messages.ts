@@ -65,6 +65,10 @@ const sentences: { readonly [code: string]: Sentence } = {
   oneOf: () => 'Répondez à une seule des questions de ce groupe.',
   not: () => 'Ces réponses ne vont pas ensemble : corrigez-en une.',
   minProperties: ({ limit }) => `Répondez à ${count(limit, 'question', 'questions')} au moins.`,
+  range: ({ min, max }) => {
+    if (min === undefined) return `Donnez une date, au plus tard ${max}.`;
+    return max === undefined ? `Donnez une date, au plus tôt ${min}.` : `Donnez une date entre ${min} et ${max}.`;
+  },
   nir: () =>
     "Ce texte contient ce qui ressemble à un numéro de sécurité sociale : retirez-le, le produit n'en garde aucun.",
   text: () => 'Ce texte contient des caractères illisibles : recopiez-le sans mise en forme.',

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import type { Bundle } from '../engine/engine.ts';
+import { withinRange } from '../forms/forms.ts';
 import { propertyNames } from './definition/fields.ts';
 import { formNameOf, type TemplateUse, templateUses, type ValuesAt } from './templates/template-scope.ts';
 
@@ -102,7 +103,7 @@ function exampleText(schema: JsonObject, { bundle, name }: Place): string {
   if (widget === 'signature') return 'M 0 20 C 20 0 40 40 60 20';
   if (widget.startsWith('list:')) return bundle.lists[widget.slice('list:'.length)]?.entries[0]?.code ?? '';
   const byFormat = FORMATS[String(schema.format)];
-  if (byFormat !== undefined) return byFormat;
+  if (byFormat !== undefined) return schema.format === 'date' ? withinRange(byFormat, schema, DAY) : byFormat;
   if (/^(now|.*At)$/.test(name)) return INSTANT;
   if (name === 'url') return FORMATS.uri ?? '';
   if (typeof schema.pattern === 'string') return fitting(schema.pattern, name);

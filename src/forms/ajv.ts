@@ -26,6 +26,7 @@ const ownKeywords = [
   'x-prefill',
   'x-rows',
   'x-total',
+  'x-range',
 ] as const;
 
 /** A failure with the names the failing schema declares. */

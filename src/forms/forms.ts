@@ -23,6 +23,7 @@ export {
   signedOf,
   unsignedError,
   type Validation,
+  withinRange,
   writtenNumber,
 } from '../answers/answers.ts';
 export { compileOwnCheck, type Failure } from './ajv.ts';

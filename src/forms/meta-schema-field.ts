@@ -86,6 +86,13 @@ export const annotations: JsonObject = {
   'x-help-url': { type: 'string', pattern: '^https://', maxLength: 500, description: 'Page d’aide, en https.' },
 };
 
+function bound(word: string): JsonObject {
+  return {
+    ...text(20),
+    description: `Au ${word} : un jour AAAA-MM-JJ, ou today, le jour où l’on répond.`,
+  };
+}
+
 export const enumeration: JsonObject = {
   enum: { type: 'array', minItems: 1, maxItems: LONGEST_LIST, uniqueItems: true },
   const: true,
@@ -109,6 +116,17 @@ export const textBounds: JsonObject = {
     description: 'Expression sans référence arrière ni regard en avant ou en arrière : temps linéaire.',
   },
   format: { enum: Object.keys(formats) },
+};
+/** Of a date alone. */
+export const range: JsonObject = {
+  'x-range': {
+    ...closed(
+      { min: bound('plus tôt'), max: bound('plus tard') },
+      [],
+      'Pour une date : entre quels jours elle se donne, compris. Jugé à la saisie, jamais sur ce qui est déjà gardé.',
+    ),
+    minProperties: 1,
+  },
 };
 export const numberBounds: JsonObject = {
   minimum: { type: 'number' },

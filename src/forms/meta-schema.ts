@@ -1,5 +1,5 @@
 import type { JsonObject } from '../base/base.ts';
-import { annotations, enumeration, listBounds, numberBounds, textBounds, typed } from './meta-schema-field.ts';
+import { annotations, enumeration, listBounds, numberBounds, range, textBounds, typed } from './meta-schema-field.ts';
 import { closed, count, LONGEST_LIST, listOf, mapOf, names, ref, text } from './meta-schema-words.ts';
 
 /**
@@ -165,6 +165,7 @@ export const formMetaSchema: JsonObject = {
       {
         $ref: { type: 'string', pattern: '^([a-z0-9-]+\\.schema\\.json)?#/\\$defs/[a-zA-Z][a-zA-Z0-9_]*$' },
         ...annotations,
+        ...range,
       },
       ['$ref'],
       'Un champ décrit dans $defs, ici ou dans un autre fichier de schemas/.',
@@ -189,7 +190,7 @@ export const formMetaSchema: JsonObject = {
       ['items', 'maxItems'],
       'Une liste de réponses, toujours bornée.',
     ),
-    text: closed({ ...annotations, ...enumeration, ...typed('string'), ...textBounds }, [], 'Un texte.'),
+    text: closed({ ...annotations, ...enumeration, ...typed('string'), ...textBounds, ...range }, [], 'Un texte.'),
     number: closed({ ...annotations, ...enumeration, ...typed('number'), ...numberBounds }, [], 'Un nombre.'),
     integer: closed({ ...annotations, ...enumeration, ...typed('integer'), ...numberBounds }, [], 'Un nombre entier.'),
     boolean: closed({ ...annotations, ...enumeration, ...typed('boolean') }, [], 'Oui ou non.'),

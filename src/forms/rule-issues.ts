@@ -2,6 +2,7 @@ import type { SchemaIssue } from '../answers/answers.ts';
 import { isForbiddenName, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import { conditionRules } from './condition-issues.ts';
 import { linearPattern } from './linear-pattern.ts';
+import { rangesAreOfDates } from './range-rule.ts';
 import { declared, nearest, notMeant, type Rule } from './rule.ts';
 import { shownRules } from './shown-rules.ts';
 
@@ -12,6 +13,7 @@ const rules: Rule[] = [
   patternIsLinear,
   valuesHaveTheType,
   boundsAreInOrder,
+  rangesAreOfDates,
   titlesMatchValues,
   stepsNameFields,
   rowsNameFields,

@@ -38,6 +38,7 @@ export const fieldAspects: Aspects = {
   'x-sensitive': { label: 'Donnée sensible', class: 'tightening' },
   'x-show-if': condition('Posée seulement si'),
   'x-when-hidden': { label: 'Ce que devient la réponse quand la question disparaît', class: 'structural' },
+  'x-range': condition('Dates admises'),
   'x-signed': condition('Signature'),
   enum: names('Choix', { comes: 'additive', goes: 'tightening' }),
   required: names('Réponses obligatoires', { comes: 'tightening', goes: 'additive' }),

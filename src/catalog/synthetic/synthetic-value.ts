@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import type { Bundle } from '../../engine/engine.ts';
+import { withinRange } from '../../forms/forms.ts';
 import { requiredNames } from '../definition/fields.ts';
 import { choicesOf, inventedText } from './invented-text.ts';
 import type { OwnWords } from './own-words.ts';
@@ -110,7 +111,7 @@ const AGES = [32, 20, 47, 17, 27, 63];
 function textFor(schema: JsonObject, source: string, place: Place): string {
   const { telling, name, isSensitive } = place;
   if (schema.format === 'date' || schema.format === 'date-time')
-    return isSensitive || isOfBirth(name, schema) ? bornOn(telling, schema.format) : telling.moved(source);
+    return isSensitive || isOfBirth(name, schema) ? bornOn(telling, schema) : telling.moved(source);
   // Hours and months tell when, as dates do.
   if (schema['x-widget'] === 'time' && !isSensitive) return telling.movedTime(source);
   if (schema['x-widget'] === 'month' && !isSensitive) return telling.moved(`${source}-15`).slice(0, 7);
@@ -125,9 +126,9 @@ function isOfBirth(name: string, { title }: JsonObject): boolean {
   return /naissance|naiss|birth/i.test(`${name} ${typeof title === 'string' ? title : ''}`);
 }
 
-function bornOn({ variant, start }: Telling, format: string): string {
+function bornOn({ variant, start }: Telling, schema: JsonObject): string {
   const year = Number(start.slice(0, 4)) - (AGES[variant % AGES.length] ?? 30);
-  return format === 'date' ? `${year}-06-15` : `${year}-06-15T08:00:00.000Z`;
+  return schema.format === 'date' ? withinRange(`${year}-06-15`, schema, start) : `${year}-06-15T08:00:00.000Z`;
 }
 
 function idFor(schema: JsonObject, source: string, telling: Telling): string | null {

@@ -149,12 +149,17 @@ export function whyUnavailable(event: CompiledRequest, context: DecisionContext)
 
 function readForm(event: CompiledRequest, data: unknown, context: DecisionContext): Problem | null {
   if (event.form === null) return refuseUnwanted(event, data, context);
-  const checked = event.form.validate(data);
+  const checked = event.form.validate(data, dayOfAnswers(context));
   const unsigned = signatureErrors(event, data, context);
   if (!checked.ok) return invalidForm(event, [...checked.errors, ...unsigned]);
   if (unsigned.length > 0) return invalidForm(event, unsigned);
   giveForm(context, event.formSchema, signedForm(event, checked.data, context));
   return null;
+}
+
+/** A message repeats what its sender was answered, and judged then. */
+export function dayOfAnswers({ cause, today }: DecisionContext): string | undefined {
+  return cause.sender === null ? today : undefined;
 }
 
 /** An event without form takes no data: what would be silently lost is refused. */

@@ -10,7 +10,7 @@ import {
 } from '../context/decision-context.ts';
 import { asText } from '../language/compiled-expression.ts';
 import type { Actor, Command } from '../model/command.ts';
-import type { EventCommand } from './admit.ts';
+import { dayOfAnswers, type EventCommand } from './admit.ts';
 import { openLinks } from './opening.ts';
 
 /*
@@ -65,11 +65,11 @@ function openingContext(compiled: CompiledBundle, command: Command, moment: Mome
   if (!isCreation(command)) return null;
   const event = compiled.events.get('open');
   if (event === undefined) return null;
-  const checked = event.form?.validate(command.data);
-  if (checked?.ok === false) return null;
   const actor = command.kind === 'event' ? command.actor : MACHINE;
   const sender = command.kind === 'message' ? command.from : null;
   const context = beginContext(compiled, null, moment, { actor, form: null, formSchema: null, sender });
+  const checked = event.form?.validate(command.data, dayOfAnswers(context));
+  if (checked?.ok === false) return null;
   giveForm(context, event.formSchema, checked?.data ?? {});
   return context;
 }

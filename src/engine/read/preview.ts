@@ -38,7 +38,7 @@ export function previewEvent(
 ): EventPreview {
   const { event, actor, known: who, mayRead } = asked;
   const context = beginAlone(compiled, dossier, moment, actor);
-  const given = fitting(event, asked.data);
+  const given = fitting(event, asked.data, context.today);
   const item = asked.item ?? given[event.prefill.item?.of ?? ''] ?? null;
   const data = prefilled(event, { ...vars(context), actor: { ...who } }, item, mayRead);
   giveForm(context, event.formSchema, given);
@@ -61,9 +61,9 @@ export function lacksOf(
   moment: Moment,
 ): FieldError[] {
   const context = beginAlone(compiled, dossier, moment, actor);
-  const given = fitting(event, data);
+  const given = fitting(event, data, context.today);
   giveForm(context, event.formSchema, given);
-  const checked = event.form?.validate(data);
+  const checked = event.form?.validate(data, context.today);
   const wrong = checked === undefined || checked.ok ? [] : checked.errors;
   const unfit = new Set(wrong.map(({ path }) => path.split('/')[1] ?? ''));
   const isAsked = wrong.length === 0 ? () => true : (read: CompiledExpression) => isJudgeable(read, unfit);
@@ -75,8 +75,8 @@ export function lacksOf(
 }
 
 /** Answers of the form that may be read already. */
-function fitting({ form }: CompiledEvent, data: JsonObject): JsonObject {
-  const checked = form?.validate(data);
+function fitting({ form }: CompiledEvent, data: JsonObject, today: string): JsonObject {
+  const checked = form?.validate(data, today);
   if (checked === undefined) return {};
   if (checked.ok) return checked.data;
   const wrong = new Set(checked.errors.map(({ path }) => path.split('/')[1]));

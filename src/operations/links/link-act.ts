@@ -1,6 +1,7 @@
 import { type FieldError, type JsonObject, problems, Refusal, refuse } from '../../base/base.ts';
 import type { CompiledForm } from '../../forms/forms.ts';
 import { noteFailure, type StoredRequest } from '../../store/store.ts';
+import { todayIn } from '../../time/time.ts';
 import { apply, instantOf } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { type Pace, waitMs } from '../limits/growing-delays.ts';
@@ -55,8 +56,9 @@ async function act(context: Context, holder: Holder, submission: LinkSubmission)
   refuseErrors(overridden(submission.data, link.preset));
   const schema = declared.formSchema;
   refuseErrors(await foreignFiles(context, link, { schema, data: submission.data }));
+  const today = todayIn(compiled.bundle.workflow.zone, await context.clock.now());
   const stated = asksToSign(schema) ? null : nameIn(submission.name);
-  if (stated === '') refuseErrors([...formErrors(declared.form, { ...submission.data, ...preset }), NAMELESS]);
+  if (stated === '') refuseErrors([...formErrors(declared.form, { ...submission.data, ...preset }, today), NAMELESS]);
   const own = stated === null ? {} : Object.fromEntries(ownNameFields(schema).map((field) => [field, stated]));
   const author = { ...holder.caller, ...(submission.received !== undefined && { received: submission.received }) };
   const instant = await instantOf(context, author);
@@ -91,8 +93,8 @@ function refuseErrors(errors: FieldError[]): void {
 }
 
 /** All that is wrong is said at once: nobody on a phone sends twice to learn of a second mistake. */
-function formErrors(form: CompiledForm | null, data: JsonObject): FieldError[] {
-  const judged = form?.validate(data);
+function formErrors(form: CompiledForm | null, data: JsonObject, today: string): FieldError[] {
+  const judged = form?.validate(data, today);
   return judged && !judged.ok ? judged.errors : [];
 }
 

@@ -2,6 +2,8 @@ import type { ErrorSchema, RJSFSchema, RJSFValidationError, ValidationData, Vali
 import { judgeOf } from '../../answers/answers.ts';
 import type { JsonObject } from '../../base/base.ts';
 import type { FieldError } from '../../http/http.ts';
+import { serverNow } from '../api/now.ts';
+import { civilDay } from '../look/dates.ts';
 import { interpreting } from './checker.ts';
 import { errorTreeOf } from './errors.ts';
 
@@ -14,7 +16,7 @@ export function validatorOf(schema: RJSFSchema): ValidatorType {
   return {
     isValid: (condition, data) => interpreting.holds(asForm(condition), data ?? null),
     validateFormData: (data): ValidationData<unknown> => {
-      const verdict = judge(data);
+      const verdict = judge(data, civilDay(serverNow()));
       if (verdict.ok) return { errors: [], errorSchema: {} };
       return { errors: verdict.errors.map(asReported), errorSchema: errorTreeOf(verdict.errors) as ErrorSchema };
     },

@@ -2,6 +2,7 @@ import { isPlainLine, type JsonObject, newId, problems, refuse, sha256 } from '.
 import type { CompiledBundle, RegisteredRole } from '../../../engine/engine.ts';
 import { outlineOf } from '../../../forms/forms.ts';
 import { noteFailure, type Person, personByEmail, putOrganisation, putPerson } from '../../../store/store.ts';
+import { todayIn } from '../../../time/time.ts';
 import { refuseTooMany } from '../../limits/growing-delays.ts';
 import { journalled } from '../audit.ts';
 import { hold, type Inviting } from '../letters/letters.ts';
@@ -66,8 +67,8 @@ export async function register(
   after: (work: () => Promise<void>) => void,
 ): Promise<void> {
   const { store } = context;
-  const { form, register, title } = await openRole(context, role);
-  const checked = form.validate(data);
+  const { compiled, form, register, title } = await openRole(context, role);
+  const checked = form.validate(data, todayIn(compiled.bundle.workflow.zone, await context.clock.now()));
   if (!checked.ok) {
     return refuse(problems.invalidForm('L’inscription est incomplète ou incorrecte.', { errors: checked.errors }));
   }
