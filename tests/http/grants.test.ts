@@ -195,25 +195,30 @@ async function signedAgain({ email }: Client): Promise<Pick<Client, 'call'>> {
 }
 
 describe('two administrators, and no data protection', () => {
-  it('give each other a role that reads: one asks, the other accepts, and neither alone', async () => {
+  it('give each other nothing that reads before seven days: who receives it does not agree, and may refuse', async () => {
     const alone = await startApp();
     const first = await alone.as('un', ['admin']);
     const second = await alone.as('deux', ['admin']);
     await openOffice(alone);
-    const wanted = (who: Client, name: string) => ({ ...{ email: who.email, name }, roles: ['admin', 'hr'] });
-    const grants = async (who: Client) =>
-      (await who.call('GET', '/api/v1/grants')).body.items as unknown as { id: string; mayApprove: boolean }[];
+    const wanted = { email: second.email, name: 'Personne deux', roles: ['admin', 'hr'] };
+    const ask = async () => {
+      await first.call('PUT', `/api/v1/people/${second.id}`, wanted);
+      const { body } = await second.call('GET', '/api/v1/grants');
+      return (body.items as unknown as { id: string; mayApprove: boolean; awaited: object[] }[])[0];
+    };
+    const held = async () => (await first.call('GET', `/api/v1/people/${second.id}`)).body.roles;
 
-    await first.call('PUT', `/api/v1/people/${second.id}`, wanted(second, 'Personne deux'));
-    const [asked] = await grants(second);
-    expect(asked?.mayApprove).toBe(true);
-    expect((await settle(first, asked?.id ?? '', 'approval')).status).toBe(403);
-    expect((await settle(second, asked?.id ?? '', 'approval')).status).toBe(204);
+    const asked = await ask();
+    expect(asked).toMatchObject({ mayApprove: false, awaited: [] });
+    for (const one of [first, second]) expect((await settle(one, asked?.id ?? '', 'approval')).status).toBe(403);
+    expect((await settle(second, asked?.id ?? '', 'refusal')).status).toBe(204);
+    await ask();
+    expect(await held()).toEqual(['admin']);
 
-    await first.call('PUT', `/api/v1/people/${first.id}`, wanted(first, 'Personne un'));
-    const [own] = await grants(first);
-    expect(own?.mayApprove).toBe(false);
-    expect((await settle(first, own?.id ?? '', 'approval')).status).toBe(403);
+    const person = async () => (await alone.operations.machine.people()).find(({ id }) => id === second.id)?.roles;
+    alone.real.ms += 7 * DAY;
+    await alone.operations.machine.settleElapsedGrants();
+    expect(await person()).toEqual(['admin', 'hr']);
     expect(alone.errors).toEqual([]);
     await alone.close();
   });

@@ -22,6 +22,7 @@ const LETTERS: { [name: string]: string[] } = {
   'compte-mot-de-passe-change': ['name', 'at', 'url'],
   'compte-adresse-a-confirmer': ['name', 'email', 'url', 'ends'],
   'compte-droit-demande': ['name', 'asker', 'person', 'roles', 'url', 'ends'],
+  'compte-droit-sans-accord': ['name', 'asker', 'person', 'roles', 'url', 'ends'],
   'compte-droit-donne': ['name', 'giver', 'person', 'roles', 'url', 'at'],
   'compte-relecture-demandee': ['name', 'asker', 'title', 'note', 'url'],
   'compte-relecture-approuvee': ['name', 'reviewer', 'title', 'note', 'url'],

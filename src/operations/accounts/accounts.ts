@@ -32,6 +32,7 @@ export type * from './contract.ts';
 export { accountShapes } from './contract.ts';
 export type { GrantLine } from './grants/contract.ts';
 export { grantShapes } from './grants/contract.ts';
+export { guardians, hasDossiers, requireGuardian, secondPeople, WAITS_MS } from './grants/grants.ts';
 export {
   type AccountLetter,
   accountTask,
@@ -76,7 +77,7 @@ export function accountOperations(
     ...sessions,
     knownRoles: async () => [...PRODUCT_ROLES, ...Object.keys(await context.bundles.roles())],
   };
-  const { addPerson, ...administration } = administrationOperations({
+  const { addPerson, settleElapsedGrants, ...administration } = administrationOperations({
     ...context,
     provider: options.provider ?? null,
     address: () => context.publicUrl,
@@ -103,6 +104,7 @@ export function accountOperations(
       accountLetters: () => waitingAccountLetters(context),
       dropAccountLetter: (id) => dropAccountLetter(context, id),
       addPerson,
+      settleElapsedGrants,
       giveMandate: (wanted) => giveMandate(context, wanted),
       addOrganisation: async (organisation) => {
         await putOrganisation(store, { kind: null, active: true, ...organisation });

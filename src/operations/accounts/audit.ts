@@ -9,6 +9,8 @@ import type { AuditLine, AuditQuery } from './administration/contract.ts';
  * in between leaves a line that says so; a refused act leaves none, since nothing was done. Lines are never changed afterwards.
  */
 const KIND = 'audit';
+/** Who acts on the server itself; no account may have this id. */
+export const COMMAND_LINE = 'ligne de commande';
 const PAGE = 50;
 const MAX_READ = 5_000;
 
@@ -26,6 +28,7 @@ const SAID = {
   'person.close-sessions': (who: string) => `Ferme les sessions de ${who}`,
   'grant.ask': (who: string) => `Demande un rôle pour ${who}`,
   'grant.give': (who: string) => `Donne à ${who} le rôle demandé`,
+  'grant.elapse': (who: string) => `Donne à ${who} le rôle demandé, sept jours ayant passé sans personne d’autre`,
   'grant.refuse': (who: string) => `Refuse à ${who} le rôle demandé`,
   'mandate.sample': (who: string) => `Prend un échantillon : ${who}`,
   'mandate.end': (who: string) => `Met fin au mandat de ${who}`,
@@ -80,12 +83,14 @@ export interface Noted {
   about?: { id: string; name: string };
   /** What changed, in a few French words. */
   detail?: string;
+  /** The account it is about may now open to whoever does it. */
+  ties?: boolean;
 }
 
 /** Does `work`, and leaves its trace. */
 export async function journalled<Result>(
   store: Store,
-  { act, by, about, detail }: Noted,
+  { act, by, about, detail, ties = false }: Noted,
   work: () => Promise<Result>,
 ): Promise<Result> {
   const nowMs = await store.realNow();
@@ -97,6 +102,7 @@ export async function journalled<Result>(
       by,
       about: about ? { id: about.id, name: about.name } : null,
       detail: detail ?? '',
+      ...(ties && { ties }),
       done: false,
     } satisfies JsonObject,
   };
@@ -107,6 +113,32 @@ export async function journalled<Result>(
   });
   await store.putRecord({ ...record, revision: 2, value: { ...record.value, done: true } }, 1);
   return result;
+}
+
+/** What one account did to another. */
+export interface TiedAct {
+  act: Act;
+  accounts: string[];
+  ties: boolean;
+}
+
+/** Lines of one account, done or begun, by it or about it, since an instant. What is done on the server itself is nobody's. */
+export async function* actsAbout(store: Store, person: string, since: string): AsyncGenerator<TiedAct> {
+  for (let after: string | undefined; ; ) {
+    const page = await store.records({
+      ...{ kind: KIND, mark: `person:${person}`, descending: true, limit: PAGE },
+      ...(after !== undefined && { after }),
+    });
+    for (const { sort, value } of page.items) {
+      if (sort < since) return;
+      // Written by `journalled` alone, hence of that shape.
+      const { act, by, about, ties } = value as unknown as Noted;
+      const isOnServer = by === COMMAND_LINE;
+      if (about && !isOnServer) yield { act, accounts: [by, about.id], ties: ties === true };
+    }
+    if (page.nextCursor === null) return;
+    after = page.nextCursor;
+  }
 }
 
 /** Newest first; of one page at most `MAX_READ` lines are looked at, the cursor goes on from there. */

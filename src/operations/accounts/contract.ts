@@ -150,6 +150,8 @@ export interface AccountMachine {
   saveOrganisation(organisation: OrganisationInput): Promise<Organisation>;
   organisations(): Promise<Organisation[]>;
   people(): Promise<Person[]>;
+  /** Gives what nobody could agree to within seven days, drops what somebody could have and did not. */
+  settleElapsedGrants(): Promise<void>;
   /** Writes the readings of dossiers that still wait, before the store closes. */
   settleReadings(): Promise<void>;
 }

@@ -23,8 +23,9 @@ export function Grants() {
       <h1>Droits demandés</h1>
       <p className="lead">
         Un rôle qui lit des dossiers, ou une autre adresse pour qui les lit, est demandé par une personne et donné par
-        une autre, qui administre ou qui veille à la protection des données. Sans réponse en sept jours, la demande
-        tombe d’elle-même.
+        une autre, qui administre ou qui veille à la protection des données, et que la première n’a ni invitée ni
+        récupérée depuis moins de sept jours. Sans réponse en sept jours, la demande tombe d’elle-même ; si personne ne
+        peut la donner, elle prend effet ce jour-là, et chacun peut la refuser d’ici là.
       </p>
       <Awaited of={grants} />
       {data?.items.length === 0 && <p className="card empty">Aucun droit n’attend.</p>}
@@ -40,7 +41,7 @@ export function Grants() {
 }
 
 function Asked({ grant }: { grant: GrantLine }) {
-  const { id, person, roles, email, mandate, by, at, endsAt, mayApprove } = grant;
+  const { id, person, roles, email, mandate, by, at, endsAt, mayApprove, awaited } = grant;
   const wanted = [...roles.map(({ title }) => title), ...(email === null ? [] : [`nouvelle adresse ${email}`])];
   const queries = useQueryClient();
   const settle = useMutation({
@@ -60,10 +61,9 @@ function Asked({ grant }: { grant: GrantLine }) {
         </p>
       )}
       <p>
-        Demandé par {by.name} le {momentOf(at)}. Attend jusqu’au {momentOf(endsAt)}.
+        Demandé par {by.name} le {momentOf(at)}. <Until awaited={awaited} endsAt={endsAt} />
       </p>
       {settle.error && <Trouble error={settle.error} />}
-      {!mayApprove && <p className="hint">Une autre personne que celle qui demande ou qui reçoit doit le donner.</p>}
       <div className="actions-line">
         {mayApprove && (
           <Button loading={settle.isPending} onClick={() => settle.mutate('approveGrant')}>
@@ -74,6 +74,21 @@ function Asked({ grant }: { grant: GrantLine }) {
           {mayApprove ? 'Refuser' : 'Retirer la demande'}
         </Button>
       </div>
+    </>
+  );
+}
+
+/** Who may agree, until when, and what comes where nobody may. */
+export function Until({ awaited, endsAt }: Pick<GrantLine, 'awaited' | 'endsAt'>) {
+  if (awaited.length === 0)
+    return (
+      <>Personne ne peut donner son accord : prend effet le {momentOf(endsAt)}, sauf si quelqu’un s’y oppose d’ici là.</>
+    );
+  const names = awaited.map(({ name }) => name).join(', ');
+  return (
+    <>
+      Attend jusqu’au {momentOf(endsAt)} l’accord {awaited.length > 1 ? 'd’une de ces personnes' : 'de cette personne'} :{' '}
+      {names}.
     </>
   );
 }

@@ -7,14 +7,16 @@ import { confirmationLeft } from '../../limits/confirmation.ts';
 import { mandatesOf, putMandate } from '../../mandates/mandates.ts';
 import { requireRole } from '../../reading/reader.ts';
 import { programmeZone } from '../../served/zones.ts';
-import { type Act, auditLines, journalled, type Noted } from '../audit.ts';
+import { type Act, auditLines, COMMAND_LINE, journalled, type Noted } from '../audit.ts';
 import type { AccountMachine, AccountOperations } from '../contract.ts';
 import {
+  GUARDIANS,
   type Given,
   givenAlone,
   grantOperations,
   putGiven,
   refuseForeignPassword,
+  settleElapsed,
   tellOfGiven,
 } from '../grants/grants.ts';
 import type { Inviting } from '../letters/letters.ts';
@@ -95,7 +97,7 @@ type Putting = {
 /** Accounts, one's own and those of others. Every act of administration leaves a line in the journal. */
 export function administrationOperations(
   context: AccountsContext,
-): AccountOperations & Putting & Pick<AccountMachine, 'addPerson'> {
+): AccountOperations & Putting & Pick<AccountMachine, 'addPerson' | 'settleElapsedGrants'> {
   const later = oneAfterTheOther(context);
   const providing: ProviderContext = { ...context, ...context.sessions };
   return {
@@ -114,6 +116,7 @@ export function administrationOperations(
     confirmEmail: (token) => confirmEmail(context, token),
     passwordAdvice,
     addPerson: (person, declared) => putByCommandLine(context, person, declared),
+    settleElapsedGrants: () => settleElapsed(context),
   };
 }
 
@@ -258,9 +261,6 @@ async function endMandatesBy(context: Inviting, { id, roles }: PersonInput, held
   }
 }
 
-/** Of who acts on the server itself; no account may have this id. */
-const COMMAND_LINE = 'ligne de commande';
-
 /** Whoever holds the server needs nobody's accord: journalled, and told to data protection. */
 async function putByCommandLine(context: Inviting, wanted: PersonInput, declared?: readonly string[]): Promise<Person> {
   const input = await withId(context.people, wanted);
@@ -274,7 +274,17 @@ async function putByCommandLine(context: Inviting, wanted: PersonInput, declared
 
 function notedOf(by: string, { before, given }: Pick<Given, 'before' | 'given'>): Noted {
   const about = { id: given.id ?? given.newId ?? given.email, name: given.name.trim() };
-  return { act: actOf(before?.active, given), by, about, detail: changesOf(before, given) };
+  const isTied = before !== null && isTakenOver(before, given);
+  return { act: actOf(before?.active, given), by, about, detail: changesOf(before, given), ties: isTied };
+}
+
+/** Whoever changes it may now open the account, or has just made it one that agrees to what others ask. */
+function isTakenOver(before: Person, { email, password, roles }: PersonInput): boolean {
+  return (
+    before.email !== email.trim().toLowerCase() ||
+    password !== undefined ||
+    roles.some((role) => GUARDIANS.includes(role) && !before.roles.includes(role))
+  );
 }
 
 function actOf(wasActive: boolean | undefined, { active = true }: PersonInput): Act {

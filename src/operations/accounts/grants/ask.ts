@@ -6,7 +6,7 @@ import type { MandateWanted } from '../../mandates/mandates.ts';
 import { journalled } from '../audit.ts';
 import type { Inviting } from '../letters/letters.ts';
 import type { PublicPerson } from '../people/people.ts';
-import { tellApprovers } from './letters.ts';
+import { tellGuardians } from './letters.ts';
 import { dropGrant, type Grant, keepGrant, waitingGrants } from './record.ts';
 
 /** Roles that wait for a second person. */
@@ -54,11 +54,14 @@ async function ask(
   wanted: Pick<Grant, 'roles' | 'email' | 'mandate'>,
 ): Promise<void> {
   const { id, name, organisation } = person;
-  const noted = { act: 'grant.ask', by: caller.person.id, about: { id, name }, detail: wordsOf(wanted) } as const;
+  const noted = {
+    ...({ act: 'grant.ask', by: caller.person.id, about: { id, name }, detail: wordsOf(wanted) } as const),
+    ties: wanted.email !== undefined,
+  };
   const grant = await journalled(context.store, noted, () =>
     keepGrant(context.store, { ...wanted, person: id, organisation, by: caller.person.id }),
   );
-  await tellApprovers(context, { asker: caller.person, person, grant });
+  await tellGuardians(context, { asker: caller.person, person, grant });
 }
 
 /** Addresses are not repeated: a journal kept for years is no second file of people. */

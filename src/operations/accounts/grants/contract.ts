@@ -20,8 +20,15 @@ const Grant = Type.named(
     by: someone,
     /** Real instants. */
     at: Type.instant,
-    endsAt: Type.described('Passé cet instant, la demande tombe d’elle-même', Type.instant),
+    endsAt: Type.described(
+      'Passé cet instant, la demande tombe d’elle-même ; elle prend effet si « awaited » est vide',
+      Type.instant,
+    ),
     mayApprove: Type.described('Vous êtes la seconde personne qu’elle attend', Type.flag),
+    awaited: Type.described(
+      'Qui peut donner l’accord : ni qui demande, ni qui reçoit, ni un compte invité ou récupéré par qui demande depuis moins de sept jours',
+      Type.listOf(someone),
+    ),
   }),
 );
 export type GrantLine = Type.Of<typeof Grant>;
@@ -35,7 +42,7 @@ export const grantShapes = {
 export interface GrantOperations {
   /** Oldest first. For administration and data protection. */
   grants(caller: Caller): Promise<{ items: GrantLine[] }>;
-  /** @throws Refusal forbidden to who asked and whom it is for, not-found, conflict (the account changed meanwhile) */
+  /** @throws Refusal forbidden to who asked, whom it is for and accounts tied to who asked, not-found, conflict (the account changed meanwhile) */
   approveGrant(caller: Caller, id: string): Promise<void>;
   /** By anyone of administration or data protection; who asked withdraws it so. */
   refuseGrant(caller: Caller, id: string): Promise<void>;

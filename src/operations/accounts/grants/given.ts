@@ -1,6 +1,7 @@
 import { isReading, readScopeOf } from '../../../access/access.ts';
 import { problems, refuse } from '../../../base/base.ts';
-import { findPerson, type Person } from '../../../store/store.ts';
+import type { Bundle } from '../../../engine/engine.ts';
+import { currentRelease, findPerson, findRelease, type Person } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import type { Inviting } from '../letters/letters.ts';
@@ -90,7 +91,7 @@ export async function tellOfGiven(context: Inviting, before: Person | null, give
   await tellDataProtection(context, { giver: 'la ligne de commande du serveur', person: given, roles });
 }
 
-async function hasDossiers({ store }: Context): Promise<boolean> {
+export async function hasDossiers({ store }: Pick<Context, 'store'>): Promise<boolean> {
   return (await store.ids({ limit: 1 })).length > 0;
 }
 
@@ -115,19 +116,27 @@ export async function refuseForeignPassword(context: Context, { before, given, w
 type Held = Pick<PersonInput, 'roles' | 'organisation' | 'active'>;
 
 /** Roles by which something of a dossier is read, that the person has not today; an account that is closed reads nothing. */
-async function newReadingRoles({ bundles }: Context, before: Person | null, after: Held): Promise<string[]> {
+async function newReadingRoles(context: Context, before: Person | null, after: Held): Promise<string[]> {
   const isActive = after.active ?? before?.active ?? true;
   if (!isActive) return [];
-  const current = await bundles.currents();
+  const current = await readingSoon(context);
   const organisation = after.organisation === undefined ? (before?.organisation ?? null) : after.organisation;
   const isByOrganisation = (role: string) =>
-    current.some(({ bundle }) => bundle.roles[role]?.binding === 'organisation');
+    current.some((bundle) => bundle.roles[role]?.binding === 'organisation');
   const isHeld = (role: string) =>
     before?.active === true &&
     before.roles.includes(role) &&
     (before.organisation === organisation || !isByOrganisation(role));
-  const reads = (role: string) => current.some(({ bundle }) => isReading(readScopeOf(bundle.workflow, [role])));
+  const reads = (role: string) => current.some((bundle) => isReading(readScopeOf(bundle.workflow, [role])));
   return [...new Set(after.roles)].filter((role) => reads(role) && !isHeld(role));
+}
+
+/** What is served, and what is to be: a role that will read is given as one that reads. */
+async function readingSoon({ bundles, store }: Context): Promise<Bundle[]> {
+  const next = (await currentRelease(store))?.next ?? null;
+  const release = next && (await findRelease(store, next.release));
+  const coming = await Promise.all(Object.values(release?.bundles ?? {}).map(bundles.definition));
+  return [...(await bundles.currentDefinitions()), ...coming.filter((bundle) => bundle !== null)];
 }
 
 function newProductRoles(before: Person | null, after: Pick<Person, 'roles'>): string[] {

@@ -2,18 +2,21 @@ import type { Caller } from '../../caller.ts';
 import type { MandateWanted } from '../../mandates/mandates.ts';
 import type { Inviting } from '../letters/letters.ts';
 import type { GrantLine, GrantOperations } from './contract.ts';
-import { guardiansOf, mayApprove, requireGuardian } from './guardians.ts';
+import { requireGuardian, secondPeople } from './guardians.ts';
 import { waitingGrants } from './record.ts';
 import { approve, refuseGrant } from './settle.ts';
 
 export { askForMandate } from './ask.ts';
-export { type Given, givenAlone, putGiven, refuseForeignPassword, tellOfGiven } from './given.ts';
-export { waitingGrants } from './record.ts';
+export { type Given, givenAlone, hasDossiers, putGiven, refuseForeignPassword, tellOfGiven } from './given.ts';
+export { GUARDIANS, guardians, requireGuardian, secondPeople } from './guardians.ts';
+export { WAITS_MS, waitingGrants } from './record.ts';
+export { settleElapsed } from './settle.ts';
 
 /**
  * Who gives a role that reads dossiers asks for it: another administrator, or data protection, gives it within seven days. Nobody
- * reads what people confided on the word of one. The address of who reads, or gives, is of the same kind: whoever holds it asks for a
- * new password. Until the first dossier there is nothing to read, and nobody to ask.
+ * reads what people confided on the word of one, nor of two accounts that one person may hold. Where nobody could agree, everyone is
+ * told, may refuse it, and it takes effect after seven days. The address of who reads, or gives, is of the same kind: whoever holds it
+ * asks for a new password. Until the first dossier there is nothing to read, and nobody to ask.
  */
 export function grantOperations(context: Inviting): GrantOperations {
   return {
@@ -26,25 +29,26 @@ export function grantOperations(context: Inviting): GrantOperations {
   };
 }
 
-async function linesFor(context: Inviting, caller: Caller): Promise<GrantLine[]> {
-  const [names, roles, guardians] = await Promise.all([
-    context.directory.names(),
-    context.bundles.roles(),
-    guardiansOf(context),
-  ]);
+async function linesFor(context: Inviting, { person: reader }: Caller): Promise<GrantLine[]> {
+  const [names, roles] = await Promise.all([context.directory.names(), context.bundles.roles()]);
   const waitingOnes = await waitingGrants(context.store);
   const bound = waitingOnes.flatMap(({ mandate }) => mandate?.dossier ?? []);
   const titles = new Map((await context.store.dossiers(bound)).map(({ id, title }) => [id, title]));
   const someone = (id: string) => ({ id, name: names.get(id) ?? id });
-  return waitingOnes.map((grant) => ({
-    ...{ id: grant.id, person: someone(grant.person), by: someone(grant.by) },
-    roles: grant.roles.map((role) => ({ id: role, title: roles[role]?.title ?? role })),
-    email: grant.email ?? null,
-    mandate: grant.mandate ? mandateTold(grant.mandate, titles) : null,
-    at: new Date(grant.at).toISOString(),
-    endsAt: new Date(grant.endsAt).toISOString(),
-    mayApprove: mayApprove(caller, grant, guardians),
-  }));
+  const lines = waitingOnes.map(async (grant) => {
+    const able = await secondPeople(context, grant);
+    return {
+      ...{ id: grant.id, person: someone(grant.person), by: someone(grant.by) },
+      roles: grant.roles.map((role) => ({ id: role, title: roles[role]?.title ?? role })),
+      email: grant.email ?? null,
+      mandate: grant.mandate ? mandateTold(grant.mandate, titles) : null,
+      at: new Date(grant.at).toISOString(),
+      endsAt: new Date(grant.endsAt).toISOString(),
+      mayApprove: able.some(({ id }) => id === reader.id),
+      awaited: able.map(({ id, name }) => ({ id, name })),
+    };
+  });
+  return Promise.all(lines);
 }
 
 function mandateTold(

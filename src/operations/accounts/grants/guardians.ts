@@ -1,8 +1,8 @@
-import { allPeople } from '../../../store/store.ts';
+import { allPeople, type Person } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { requireRole } from '../../reading/reader.ts';
-import type { Grant } from './record.ts';
+import { accountsTiedTo } from './ties.ts';
 
 /** Roles of the product that may be the second person. */
 export const GUARDIANS = ['admin', 'dpo'];
@@ -12,17 +12,18 @@ export function requireGuardian(caller: Caller): void {
 }
 
 /**
- * Two people, always: never who asked. Who receives it agrees only where nobody else could, as between two administrators without
- * data protection; one asked, the other accepts.
+ * Who may agree to what `by` asks: those who administer or look after data protection, but neither who asks, nor an account that may be
+ * in the same hands, nor who receives it.
  */
-export function mayApprove({ person }: Caller, grant: Grant, guardians: readonly string[]): boolean {
-  if (person.id === grant.by) return false;
-  return person.id !== grant.person || guardians.every((id) => id === grant.by || id === grant.person);
+export async function secondPeople(
+  { store }: Pick<Context, 'store'>,
+  { by, person, at }: { by: string; person?: string; at: number },
+): Promise<Person[]> {
+  const tied = await accountsTiedTo(store, by, at);
+  return (await guardians({ store })).filter(({ id }) => id !== person && !tied.has(id));
 }
 
-export async function guardiansOf({ store }: Pick<Context, 'store'>): Promise<string[]> {
+export async function guardians({ store }: Pick<Context, 'store'>): Promise<Person[]> {
   const people = await allPeople(store);
-  return people
-    .filter(({ active, roles }) => active && roles.some((role) => GUARDIANS.includes(role)))
-    .map(({ id }) => id);
+  return people.filter(({ active, roles }) => active && roles.some((role) => GUARDIANS.includes(role)));
 }

@@ -1,21 +1,23 @@
 import { allPeople, type Person } from '../../../store/store.ts';
 import { type Inviting, writeToPeople } from '../letters/letters.ts';
+import { guardians, secondPeople } from './guardians.ts';
 import type { Grant } from './record.ts';
 
 type Named = Pick<Person, 'id' | 'name'>;
 
-/** To who may give it: the other administrators, and data protection. */
-export async function tellApprovers(
+/** To every administrator and data protection: who may give it, and who may only refuse it. */
+export async function tellGuardians(
   context: Inviting,
   { asker, person, grant }: { asker: Named; person: Named; grant: Grant },
 ): Promise<void> {
-  const guardians = await activeWith(context, ['admin', 'dpo']);
+  const [everyone, able] = [await guardians(context), await secondPeople(context, grant)];
   const data = {
     ...{ asker: asker.name, person: person.name, roles: await titlesOf(context, grant) },
     ...{ url: `${context.address()}/app/droits`, ends: new Date(grant.endsAt).toISOString() },
   };
-  const others = guardians.filter(({ id }) => id !== asker.id && id !== person.id);
-  await writeToPeople(context, others, { template: 'compte-droit-demande', data });
+  const others = everyone.filter(({ id }) => id !== asker.id);
+  const template = able.length > 0 ? 'compte-droit-demande' : 'compte-droit-sans-accord';
+  await writeToPeople(context, others, { template, data });
 }
 
 /** What was given, to whom and by whom; nothing when nothing was. */

@@ -20,7 +20,9 @@ export interface Grant {
 }
 
 const KIND = 'grant';
-const WAITS_MS = 7 * 86_400_000;
+export const WAITS_MS = 7 * 86_400_000;
+/** For whoever gives what nobody else could, late as he may be: then it is gone. */
+const KEPT_MS = 30 * 86_400_000;
 const MAX_WAITING = 1_000;
 
 export async function keepGrant(
@@ -36,11 +38,23 @@ export async function keepGrant(
 /** Null once it was given, refused, or nobody came in time. */
 export async function findGrant(store: Store, id: string): Promise<Grant | null> {
   const record = await store.record(KIND, id);
-  return record && fromRecord(record);
+  const grant = record && fromRecord(record);
+  return grant === null || grant.endsAt <= (await store.realNow()) ? null : grant;
 }
 
 /** Oldest first; `person`: those asked for this one. */
 export async function waitingGrants(store: Store, person?: string): Promise<Grant[]> {
+  const now = await store.realNow();
+  return (await keptGrants(store, person)).filter(({ endsAt }) => endsAt > now);
+}
+
+/** Those whose seven days have passed. */
+export async function elapsedGrants(store: Store): Promise<Grant[]> {
+  const now = await store.realNow();
+  return (await keptGrants(store)).filter(({ endsAt }) => endsAt <= now);
+}
+
+async function keptGrants(store: Store, person?: string): Promise<Grant[]> {
   const { items } = await store.records({
     ...{ kind: KIND, limit: MAX_WAITING },
     ...(person !== undefined && { mark: `person:${person}` }),
@@ -61,7 +75,7 @@ function toRecord({ id, revision, mandate, ...value }: Grant): StoredRecord {
     marks,
     sort: id,
     value: { ...value, ...(mandate && { mandate: { ...mandate } }) },
-    expiresAt: value.endsAt,
+    expiresAt: value.endsAt + KEPT_MS,
   };
 }
 

@@ -1,32 +1,73 @@
-import { problems, refuse } from '../../../base/base.ts';
+import { problems, Refusal, refuse } from '../../../base/base.ts';
 import { findPerson, type Person } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import { keepMandate, type MandateWanted, wantedMandate } from '../../mandates/mandates.ts';
-import { journalled } from '../audit.ts';
+import { journalled, type Noted } from '../audit.ts';
 import type { Inviting } from '../letters/letters.ts';
 import { dropLinks, tellOldAddress } from '../own-account/own-account.ts';
 import { putPerson } from '../people/people.ts';
 import { wordsOf } from './ask.ts';
-import { guardiansOf, mayApprove, requireGuardian } from './guardians.ts';
+import { requireGuardian, secondPeople } from './guardians.ts';
 import { tellDataProtection } from './letters.ts';
-import { dropGrant, findGrant, type Grant } from './record.ts';
+import { dropGrant, elapsedGrants, findGrant, type Grant } from './record.ts';
 
 export async function approve(context: Inviting, caller: Caller, id: string): Promise<void> {
   const grant = await waiting(context, caller, id);
-  if (!mayApprove(caller, grant, await guardiansOf(context)))
-    return refuse(problems.forbidden('Ce droit attend une seconde personne : ni qui le demande, ni qui le reçoit.'));
+  const able = await secondPeople(context, grant);
+  if (!able.some((one) => one.id === caller.person.id)) return refuse(problems.forbidden(NOT_YOU));
   const person = await receiver(context, grant);
-  const noted = notedOf('grant.give', caller, { grant, person });
+  await give(context, { grant, person, noted: notedOf('grant.give', caller, { grant, person }) });
+  await tellDataProtection(context, {
+    ...{ giver: caller.person.name, person, roles: grant.roles, email: grant.email },
+  });
+}
+
+const NOT_YOU =
+  'Ce droit attend une seconde personne : ni qui le demande, ni qui le reçoit, ni un compte que l’un a invité ou récupéré pour l’autre depuis moins de sept jours.';
+
+async function give(
+  context: Inviting,
+  { grant, person, noted }: { grant: Grant; person: Person; noted: Noted },
+): Promise<void> {
   await journalled(context.store, noted, async () => {
     const { email, name, roles } = person;
-    if (grant.mandate) await giveAsked(context, caller, grant, grant.mandate);
+    if (grant.mandate) await giveAsked(context, noted.by, grant, grant.mandate);
     const given = { email: grant.email ?? email, roles: [...roles, ...grant.roles] };
     await putPerson(context.people, { id: person.id, name, ...given });
     await dropGrant(context.store, grant);
   });
   context.directory.forget();
   if (grant.email !== undefined) await leaveOldAddress(context, person, grant.email);
-  await tellDataProtection(context, { giver: caller.person.name, person, roles: grant.roles, email: grant.email });
+}
+
+/**
+ * Those that waited seven days: given where nobody could agree, dropped where somebody could and did not, or where the account has
+ * changed meanwhile.
+ */
+export async function settleElapsed(context: Inviting): Promise<void> {
+  for (const grant of await elapsedGrants(context.store)) {
+    const isAbandoned = (await secondPeople(context, grant)).length > 0;
+    const person = isAbandoned ? null : await receiver(context, grant).catch(nullOnRefusal);
+    if (person === null) await dropGrant(context.store, grant);
+    else await giveElapsed(context, grant, person);
+  }
+}
+
+async function giveElapsed(context: Inviting, grant: Grant, person: Person): Promise<void> {
+  const { id, name } = person;
+  const noted = { act: 'grant.elapse', by: grant.by, about: { id, name }, detail: wordsOf(grant) } as const;
+  await give(context, { grant, person, noted }).catch(async (error: unknown) => {
+    nullOnRefusal(error);
+    await dropGrant(context.store, grant);
+  });
+  const asker = (await findPerson(context.store, grant.by))?.name ?? grant.by;
+  const giver = `${asker}, sans autre accord que sept jours d’attente`;
+  await tellDataProtection(context, { giver, person, roles: grant.roles, email: grant.email });
+}
+
+function nullOnRefusal(error: unknown): null {
+  if (error instanceof Refusal) return null;
+  throw error;
 }
 
 /** Links sent to the old address open nothing any more, and it is told. */
@@ -37,7 +78,7 @@ async function leaveOldAddress(context: Inviting, person: Person, email: string)
 }
 
 /** Of the same id as what was asked: given once, whatever stops half-way. @throws Refusal invalid-form: it would be over already */
-async function giveAsked(context: Inviting, caller: Caller, grant: Grant, wanted: MandateWanted): Promise<void> {
+async function giveAsked(context: Inviting, givenBy: string, grant: Grant, wanted: MandateWanted): Promise<void> {
   const { id, person, by } = grant;
   const mandate = await wantedMandate(context, wanted);
   await keepMandate(context.store, {
@@ -45,7 +86,7 @@ async function giveAsked(context: Inviting, caller: Caller, grant: Grant, wanted
     id: id.replace(/^grt/, 'man'),
     person,
     by,
-    givenBy: caller.person.id,
+    givenBy,
   });
 }
 
@@ -74,7 +115,8 @@ function notedOf(
   { person: { id: by } }: Caller,
   { grant, person: { id, name } }: { grant: Grant; person: Pick<Person, 'id' | 'name'> },
 ) {
-  return { act, by, about: { id, name }, detail: `${wordsOf(grant)}, demandé par ${grant.by}` };
+  const ties = act === 'grant.give' && grant.email !== undefined;
+  return { act, by, about: { id, name }, detail: `${wordsOf(grant)}, demandé par ${grant.by}`, ties };
 }
 
 async function waiting({ store }: Inviting, caller: Caller, id: string): Promise<Grant> {
