@@ -64,7 +64,7 @@ export function workerFor(workshop: Workshop): Worker {
   const { store, keys, operations, clock, log, configuration, postman, renderer, since } = workshop;
   const { deliver, sweep, rearm, spareClosings, closeUnlentLinks, refreshRows, recountUploads, retain } =
     operations.machine;
-  const { listOlderErasures, settleElapsedGrants } = operations.machine;
+  const { listOlderErasures, settleElapsedGrants, settleElapsedWidenings } = operations.machine;
   const handlers = createHandlers({
     ...{ operations, store, postman, renderer, log, webhooks: configuration.webhooks },
     ...{ domain: configuration.mail.domain, publicUrl: configuration.publicUrl },
@@ -89,6 +89,7 @@ export function workerFor(workshop: Workshop): Worker {
     await recountUploads();
     await retain();
     await settleElapsedGrants();
+    await settleElapsedWidenings();
     // Last, and by itself: one task that does not open any more would stand before all the rest, each time.
     await listOlderErasures().catch((err: unknown) => log.warn({ err }, 'erasures of before are not all listed'));
   };

@@ -35,6 +35,9 @@ export { type MapGuard, type ProcessMap, processMap } from './process/process.ts
 export { excerptOf, metaSchemas } from './reading/excerpt.ts';
 export { type Available, type Definitions, definitionsIn, readDefinitions } from './reading/read-definitions.ts';
 export { type Published, rebuildTree } from './reading/rebuild-tree.ts';
+export { mayHoldMore } from './readers/holders.ts';
+export { repeatedIn } from './readers/repeated.ts';
+export { ANYONE, ELSEWHERE, pathsIn, type ShownBeside, shownBeside } from './readers/shown-beside.ts';
 export { readsMasked, walksMasked } from './reads-masked.ts';
 export {
   applied,

@@ -106,7 +106,7 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
         { compare: settleDuplicates, erase: (given, task) => erase(given, mailer, task) },
         drain,
       ),
-      ...definitionMachine(context),
+      ...definitionMachine(context, mailer),
       ...documentMachine(context),
       ...linkMachine(context),
       ...mailMachine(context),

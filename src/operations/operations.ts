@@ -22,6 +22,7 @@ export type * from './contract.ts';
 export { createOperations, type OperationsOptions } from './create-operations.ts';
 export { SubjectFile as SubjectFileShape, subjectShapes } from './data-subject/data-subject.ts';
 export {
+  agreementShapes,
   definitionDraftShapes,
   definitionLetterShapes,
   definitionShapes,

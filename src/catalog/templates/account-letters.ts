@@ -24,6 +24,8 @@ const LETTERS: { [name: string]: string[] } = {
   'compte-droit-demande': ['name', 'asker', 'person', 'roles', 'url', 'ends'],
   'compte-droit-sans-accord': ['name', 'asker', 'person', 'roles', 'url', 'ends'],
   'compte-droit-donne': ['name', 'giver', 'person', 'roles', 'url', 'at'],
+  'compte-lecture-elargie': ['name', 'asker', 'reads', 'url', 'ends'],
+  'compte-lecture-sans-accord': ['name', 'asker', 'reads', 'url', 'ends'],
   'compte-relecture-demandee': ['name', 'asker', 'title', 'note', 'url'],
   'compte-relecture-approuvee': ['name', 'reviewer', 'title', 'note', 'url'],
   'compte-relecture-renvoyee': ['name', 'reviewer', 'title', 'note', 'url'],

@@ -26,6 +26,7 @@ import { releaseRoutes } from './definitions/releases.ts';
 import { ruleRoutes } from './definitions/rules.ts';
 import { simulationRoutes } from './definitions/simulations.ts';
 import { templateRoutes } from './definitions/templates.ts';
+import { wideningRoutes } from './definitions/widenings.ts';
 import { workflowRoutes } from './definitions/workflows.ts';
 import { documentRoutes } from './documents/documents.ts';
 import { choiceRoutes } from './dossier/choices.ts';
@@ -95,6 +96,7 @@ export function routesOf({ cookie, hub, health, isDemo }: RouteNeeds) {
     ...workflowRoutes,
     ...processRoutes,
     ...migrationRoutes,
+    ...wideningRoutes,
     ...releaseRoutes,
     ...definitionDraftRoutes,
     ...definitionLetterRoutes,

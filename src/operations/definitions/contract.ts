@@ -22,6 +22,7 @@ import {
 import { formData } from '../asked.ts';
 import type { Caller } from '../caller.ts';
 import { BecauseShape, Manners } from '../dossier/dossier.ts';
+import type { AgreementOperations } from './agreements/agreements.ts';
 import type { DefinitionDraftOperations } from './drafts/drafts.ts';
 import type { ExampleOperations } from './examples/examples.ts';
 import type { MigrationReport, MigrationRequest } from './migration-shapes.ts';
@@ -199,6 +200,7 @@ export const definitionShapes = {
 export interface DefinitionOperations
   extends ProcessOperations,
     ReleaseOperations,
+    AgreementOperations,
     DefinitionDraftOperations,
     DefinitionTrialOperations,
     MigrationOperations,
@@ -226,5 +228,7 @@ export interface DefinitionMachine extends ReleaseMachine, MigrationMachine, Def
   migrate(request: MigrationRequest): Promise<MigrationReport>;
   /** Gives back those to which nothing has happened since. @throws Refusal not-found */
   undoMigration(request: MigrationRequest): Promise<MigrationReport>;
+  /** Does what nobody could agree to within seven days, drops what somebody could have and did not. */
+  settleElapsedWidenings(): Promise<void>;
   roles(): Promise<RolesFile['roles']>;
 }

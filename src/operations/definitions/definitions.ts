@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Mailer } from '../mail/mail.ts';
+import { agreementOperations, settleElapsed } from './agreements/agreements.ts';
 import type { DefinitionMachine, DefinitionOperations } from './contract.ts';
 import { definitionDraftOperations } from './drafts/drafts.ts';
 import { exampleOperations } from './examples/examples.ts';
@@ -12,6 +13,8 @@ import { undoMigration } from './undo-migration.ts';
 import { unreadableVersions } from './unreadable.ts';
 import { evaluate, form, simulate, version, workflow, workflows } from './workflows.ts';
 
+export type * from './agreements/agreements.ts';
+export { agreementShapes } from './agreements/agreements.ts';
 export type * from './contract.ts';
 export { definitionShapes } from './contract.ts';
 export type * from './drafts/drafts.ts';
@@ -30,12 +33,14 @@ export { definitionTrialShapes } from './trial/trial.ts';
 
 /** What the published definitions say, and what they would do: versions, simulations, rules asked by hand. */
 export function definitionOperations(context: Context, mailer: Pick<Mailer, 'kick'>): DefinitionOperations {
+  const telling = { ...context, kick: mailer.kick };
   return {
     ...processOperations(context),
-    ...releaseOperations(context),
+    ...agreementOperations(telling),
+    ...releaseOperations(telling),
     ...definitionDraftOperations(context, mailer),
     ...definitionTrialOperations(context),
-    ...migrationOperations(context),
+    ...migrationOperations(telling),
     ...exampleOperations(context),
     workflows: (caller) => workflows(context, caller),
     workflow: (caller, id) => workflow(context, caller, id),
@@ -47,9 +52,10 @@ export function definitionOperations(context: Context, mailer: Pick<Mailer, 'kic
   };
 }
 
-export function definitionMachine(context: Context): DefinitionMachine {
+export function definitionMachine(context: Context, mailer: Pick<Mailer, 'kick'>): DefinitionMachine {
+  const telling = { ...context, kick: mailer.kick };
   return {
-    ...releaseMachine(context),
+    ...releaseMachine(telling),
     ...migrationMachine(context),
     publish: (definitions, intent) => publish(context, definitions, intent),
     publishFolder: (texts, intent) => publishFolder(context, texts, intent),
@@ -57,6 +63,7 @@ export function definitionMachine(context: Context): DefinitionMachine {
     migrate: (request) => migrate(context, request),
     undoMigration: (request) => undoMigration(context, request),
     roles: () => context.bundles.roles(),
+    settleElapsedWidenings: () => settleElapsed(telling),
     checkTrials: (signal) => checkTrials(context, signal),
   };
 }

@@ -1,10 +1,13 @@
 import { type Actor, type CompiledBundle, MACHINE } from '../../engine/engine.ts';
 import type { BundleVersion } from '../../store/store.ts';
+import { journalled } from '../accounts/accounts.ts';
 import { refreshRows } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import type { MigratedVersion, MigrationReport, MigrationRequest } from './migration-shapes.ts';
 import { moveDossier } from './move-dossier.ts';
 import { mustLoad, oneDossier } from './one-dossier.ts';
+import { COMMAND_LINE as ON_SERVER } from './releases/releases.ts';
+import { sentenceOf, widerByMigration } from './widenings/widenings.ts';
 
 /**
  * Moves running dossiers to the current version of their workflow: all that follow by name. The others stay, each told with its
@@ -14,11 +17,36 @@ import { mustLoad, oneDossier } from './one-dossier.ts';
  * @throws Refusal not-found for an unknown workflow or dossier; read-only when a current version does not compile
  */
 export async function migrate(context: Context, request: MigrationRequest): Promise<MigrationReport> {
+  const moves = await movesOf(context, request);
+  if (request.mode !== 'real') return moveAll(context, request, moves);
+  return journalledWider(context, moves, () => moveAll(context, request, moves));
+}
+
+/** Whoever acts on the server needs nobody's agreement; where roles read more by it, the journal says so. */
+async function journalledWider<Result>(
+  context: Context,
+  moves: readonly Move[],
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const abouts = new Map(moves.map(({ to }) => [to.compiled.bundle.workflow.id, to.compiled.hash]));
+  const found = await Promise.all(
+    [...abouts].map(([workflow, to]) => widerByMigration(context, { workflow, to, from: null, changes: {} })),
+  );
+  if (found.flat().length === 0) return work();
+  const noted = { act: 'widening.server', by: ON_SERVER, detail: sentenceOf(found.flat()) } as const;
+  return journalled(context.store, noted, work);
+}
+
+async function moveAll(
+  context: Context,
+  request: MigrationRequest,
+  moves: readonly Move[],
+): Promise<MigrationReport> {
   const report: MigrationReport = { versions: [], refusals: [] };
   const { mode, reason } = request;
   const wishes = { changes: {}, reason, actor: COMMAND_LINE, mode };
   let done = 0;
-  for (const { from, to, ids } of await movesOf(context, request)) {
+  for (const { from, to, ids } of moves) {
     const line: MigratedVersion = { ...lineOf(to.compiled, from, to.version), moved: 0, ended: 0, refused: 0 };
     for await (const id of ids) {
       const outcome = await oneDossier(context, id, (dossier) =>

@@ -23,13 +23,16 @@ export async function definitionAsRead({ bundles }: Pick<Context, 'bundles'>, pi
 }
 
 function readBeside(pinned: Bundle, current: Bundle): Bundle {
-  const asRead = {
-    ...pinned,
-    workflow: { ...pinned.workflow, read: currentRead(rightsIn(pinned), rightsIn(current)) },
-  };
-  const sensitive = [...sensitiveOf({ bundle: pinned }), ...sensitiveOf({ bundle: current })];
-  sensitiveByBundle.set(asRead, [...new Set(sensitive)]);
+  const { read, sensitive } = rightsBeside(pinned, current);
+  const asRead = { ...pinned, workflow: { ...pinned.workflow, read } };
+  sensitiveByBundle.set(asRead, sensitive);
   return asRead;
+}
+
+/** What is read of a dossier pinned to `pinned` while `current` is served. */
+export function rightsBeside(pinned: Bundle, current: Bundle): ReadRights {
+  const [own, now] = [rightsIn(pinned), rightsIn(current)];
+  return { ...own, read: currentRead(own, now), sensitive: [...new Set([...own.sensitive, ...now.sensitive])] };
 }
 
 /** What two versions give to read together, of grants that stand outside their roles. */
@@ -45,7 +48,7 @@ export function grantedByBoth(
   return readScopeOf({ read: currentRead(rightsOf(pinned, granted), rightsOf(current, now)) }, ['anyone']);
 }
 
-function rightsIn(bundle: Bundle): ReadRights {
+export function rightsIn(bundle: Bundle): ReadRights {
   const { workflow, roles, dossier } = bundle;
   return {
     read: workflow.read,

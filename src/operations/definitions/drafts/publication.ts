@@ -1,7 +1,7 @@
 import { problems, refuse } from '../../../base/base.ts';
 import { endDefinitionDraftAt } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
-import type { Context } from '../../context.ts';
+import type { Telling } from '../widenings/widenings.ts';
 import { needsSecondPerson, type Published, publishTexts } from '../releases/releases.ts';
 import type { DraftPublication } from './contract.ts';
 import { draftedTexts, ownDraft } from './read.ts';
@@ -10,13 +10,14 @@ import { refuseUnready } from './unready.ts';
 import { staleDraft } from './write.ts';
 
 /**
- * Publishes a draft whole, as any release is; it then ends, but for what was written in it meanwhile.
+ * Publishes a draft whole, as any release is; it then ends, but for what was written in it meanwhile. One that lets roles read more
+ * stays until another person agrees.
  *
  * @throws Refusal not-found, forbidden, stale-draft · conflict while something is to be chosen, nothing changes, or a second person has still to approve it · invalid-form with
  * each error · stale-release when another release is served since
  */
 export async function publishDraft(
-  context: Context,
+  context: Telling,
   caller: Caller,
   { id, revision, ...request }: DraftPublication & { id: string },
 ): Promise<Published> {
@@ -35,8 +36,9 @@ export async function publishDraft(
     context,
     texts,
     { ...request, base: draft.base },
-    { author: draft.owner, reviewer, origin: 'draft' },
+    { author: draft.owner, reviewer, origin: 'draft', draft: { id, revision } },
   );
+  if (published.held !== null) return published;
   await endDefinitionDraftAt(context.store, draft);
   return published;
 }

@@ -22,6 +22,7 @@ import {
 } from '../../../shapes/shapes.ts';
 import type { Caller } from '../../caller.ts';
 import { MAX_REASON } from '../releases/contract.ts';
+import { WideningShape } from '../widenings/widenings.ts';
 
 /** Dossiers tried before a move: more would keep the administrator waiting. */
 export const MAX_TRIED = 5_000;
@@ -113,6 +114,7 @@ const MigrationShape = named(
       steps: listOf(stepCounts),
       isNeutral: described('La version ne change que des textes : tous peuvent passer d’un coup', flag),
       next: listOf(record({ step: oneOf(...MIGRATION_STEPS), dossiers: integer() })),
+      held: described('Rien n’est déplacé : il donne plus à lire, et attend une autre personne', nullable(WideningShape)),
       trial: nullable(Trial),
     }),
   ),

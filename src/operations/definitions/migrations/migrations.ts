@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts';
+import type { Telling } from '../widenings/widenings.ts';
 import type { MigrationMachine, MigrationOperations } from './contract.ts';
 import { listMigrations, migratedLines, requireMigration, viewOf } from './read.ts';
 import { createRunner } from './run.ts';
@@ -20,12 +21,12 @@ export { migrationShapes } from './contract.ts';
  * dossier in its own commit; stopped by rules, taken back as long as nothing has happened since. Nothing of a dossier is shown to who may
  * not read it.
  */
-export function migrationOperations(context: Context): MigrationOperations {
+export function migrationOperations(context: Telling): MigrationOperations {
   const runner = createRunner(context);
   return {
     migrations: (caller, workflow) => listMigrations(context, caller, workflow),
     beginMigration: (caller, request) => beginMigration(context, caller, request),
-    migration: async (caller, id) => viewOf(context, await requireMigration(context, caller, id)),
+    migration: async (caller, id) => viewOf(context, await requireMigration(context, caller, id), caller.person.id),
     planMigration: (caller, request) => planMigration(context, caller, request),
     stepMigration: (caller, request) => stepMigration(context, caller, request, runner),
     pauseMigration: (caller, id) => pauseMigration(context, caller, id),

@@ -13,6 +13,7 @@ import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { authorizedOrNull } from '../../dossier/dossier.ts';
 import { requireProcess } from '../process/process.ts';
+import { waitingOf, lineOf as wideningLine } from '../widenings/widenings.ts';
 import type { MigratedQuery, MigrationLine, MigrationView, Trial } from './contract.ts';
 import { isAsMoved } from './give-back.ts';
 import { nextSteps } from './next-steps.ts';
@@ -39,10 +40,10 @@ export async function listMigrations(
   const versions = await context.store.versions({ workflow, states: true });
   const left = await leftVersions(context, { to, from: null }, versions);
   const running = left.reduce((sum, { dossiers }) => sum + dossiers, 0);
-  return { running, items: await Promise.all(found.slice(0, PAGE).map((migration) => viewOf(context, migration))) };
+  return { running, items: await Promise.all(found.slice(0, PAGE).map((migration) => viewOf(context, migration, caller.person.id))) };
 }
 
-export async function viewOf(context: Context, migration: Migration): Promise<MigrationView> {
+export async function viewOf(context: Context, migration: Migration, reader: string): Promise<MigrationView> {
   const { store, directory, bundles } = context;
   const { id, revision, workflow, reason, at, status, step, stopped, changes } = migration;
   const [versions, served, names] = await Promise.all([
@@ -58,6 +59,7 @@ export async function viewOf(context: Context, migration: Migration): Promise<Mi
   const isNeutral = await onlyTexts(context, migration, from);
   const happened = await happenedIn(context, rows, migration);
   const to = versions.find(({ hash }) => hash === migration.to);
+  const held = await waitingOf(store, migration);
   return {
     ...{ id, revision, workflow, title: (await bundles.currentDefinition(workflow))?.workflow.title ?? workflow },
     to: { hash: migration.to, publishedAt: to?.publishedAt ?? at },
@@ -65,6 +67,7 @@ export async function viewOf(context: Context, migration: Migration): Promise<Mi
     from: from.map(({ hash, publishedAt, dossiers }) => ({ hash, publishedAt, dossiers })),
     author: { id: migration.author, name: names.get(migration.author) ?? 'quelqu’un' },
     step: step && { kind: step.kind, at: step.at },
+    held: held && (await wideningLine(context, held, reader)),
     limits: Object.fromEntries(
       Object.entries(LIMITS).map(([rule, limit]) => [rule, { happened: happened[rule as keyof typeof LIMITS], limit }]),
     ),

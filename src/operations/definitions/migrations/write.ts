@@ -15,6 +15,7 @@ import type { Context } from '../../context.ts';
 import { authorizedOrNull } from '../../dossier/dossier.ts';
 import { invisible } from '../../linked/load.ts';
 import { requireProcess } from '../process/process.ts';
+import { heldMigration, type Telling } from '../widenings/widenings.ts';
 import { choose } from './choose.ts';
 import type {
   MigrationBeginning,
@@ -70,7 +71,7 @@ export async function beginMigration(
     return refuse(
       problems.conflict('Un passage à cette version est déjà préparé : reprenez-le, ou terminez-le d’abord.'),
     );
-  return viewOf(context, migration);
+  return viewOf(context, migration, caller.person.id);
 }
 
 async function followedIn(context: Context, about: Pick<Migration, 'workflow' | 'to' | 'from'>) {
@@ -97,27 +98,30 @@ export async function planMigration(
   const migration = await atRest(context, caller, { id, revision });
   const planned = { ...migration, changes: plan };
   const trial = await tryAll(context, planned, await migrationRows(context.store, id));
-  return saved(context, { ...planned, trial: { ...trial } as unknown as JsonObject });
+  return saved(context, caller, { ...planned, trial: { ...trial } as unknown as JsonObject });
 }
 
 /** @throws Refusal not-found, forbidden, conflict */
 export async function stepMigration(
-  context: Context,
+  context: Telling,
   caller: Caller,
   { id, step, revision }: MigrationPress & { id: string },
   runner: Runner,
 ): Promise<MigrationView> {
   const migration = await atRest(context, caller, { id, revision });
   const rows = await migrationRows(context.store, id);
-  const { next } = await viewOf(context, migration);
+  const { next } = await viewOf(context, migration, caller.person.id);
   const wanted = next.find((one) => one.step === step);
   if (wanted === undefined) return refuse(problems.conflict(whyNot(next)));
+  // The view says what it waits for, and nothing is moved.
+  if (step !== 'undo' && (await heldMigration(context, migration, caller.person.id)) !== null)
+    return viewOf(context, migration, caller.person.id);
   const happened = await happenedIn(context, rows.values(), migration);
   // Whoever goes on after a stop, or after having taken all back, has seen what had happened.
   const isSeen = migration.status === 'stopped' || migration.step?.kind === 'undo';
   const accepted = isSeen ? happened : migration.accepted;
   const stopped = step === 'undo' ? null : stopIn(happened, { accepted });
-  if (stopped !== null) return saved(context, { ...migration, status: 'stopped', stopped });
+  if (stopped !== null) return saved(context, caller, { ...migration, status: 'stopped', stopped });
   const begun = await begunStep(context, migration, { step, rows, count: wanted.dossiers });
   const act = step === 'undo' ? 'migration.undo' : 'migration.step';
   const detail = `${migration.workflow} : ${wanted.dossiers} dossier(s)`;
@@ -125,7 +129,7 @@ export async function stepMigration(
     save(context, { ...migration, accepted, stopped: null, status: 'running', step: begun, author: caller.person.id }),
   );
   await runner.run(id, AT_ONCE_MS);
-  return viewOf(context, await mustFind(context, id));
+  return viewOf(context, await mustFind(context, id), caller.person.id);
 }
 
 async function begunStep(
@@ -154,7 +158,7 @@ export async function pauseMigration(context: Context, caller: Caller, id: strin
   const migration = await requireMigration(context, caller, id);
   if (migration.status !== 'running')
     return refuse(problems.conflict('Aucun dossier n’est en train d’être déplacé : il n’y a rien à suspendre.'));
-  return saved(context, { ...migration, status: 'paused' });
+  return saved(context, caller, { ...migration, status: 'paused' });
 }
 
 /** @throws Refusal not-found, forbidden, conflict */
@@ -163,7 +167,7 @@ export async function closeMigration(context: Context, caller: Caller, id: strin
   if (migration.status === 'running')
     return refuse(problems.conflict('Des dossiers sont en train d’être déplacés : mettez en pause d’abord.'));
   const noted = { act: 'migration.close', by: caller.person.id, detail: migration.workflow } as const;
-  return journalled(context.store, noted, () => saved(context, { ...migration, status: 'closed' }));
+  return journalled(context.store, noted, () => saved(context, caller, { ...migration, status: 'closed' }));
 }
 
 /** @throws Refusal not-found, forbidden · conflict past the point of no return */
@@ -186,7 +190,7 @@ export async function undoMigrated(
 
 /** @throws Refusal not-found, forbidden · conflict with the reasons why it stays */
 export async function redoMigrated(
-  context: Context,
+  context: Telling,
   caller: Caller,
   { id, key }: { id: string; key: string },
 ): Promise<MigrationLine> {
@@ -195,6 +199,8 @@ export async function redoMigrated(
     return refuse(problems.conflict('Ce dossier est déjà sur la nouvelle version.'));
   if ((await context.bundles.hashes()).get(migration.workflow) !== migration.to)
     return refuse(problems.conflict('Une autre version est servie depuis : préparez un nouveau passage.'));
+  if ((await heldMigration(context, migration, caller.person.id)) !== null)
+    return refuse(problems.conflict('Ce passage donne plus à lire : il attend l’accord d’une autre personne. Voyez « Droits demandés ».'));
   const versions = await versionsOf(context, migration);
   const moving = { migration: { ...migration, author: caller.person.id }, versions, step: row.step };
   const noted = { act: 'migration.step', by: caller.person.id, detail: `${migration.workflow} : 1 dossier` } as const;
@@ -235,9 +241,9 @@ async function save({ store }: Context, migration: Migration): Promise<void> {
   if (!(await putMigrationAt(store, migration, migration.revision))) changedMeanwhile();
 }
 
-async function saved(context: Context, migration: Migration): Promise<MigrationView> {
+async function saved(context: Context, caller: Caller, migration: Migration): Promise<MigrationView> {
   await save(context, migration);
-  return viewOf(context, await mustFind(context, migration.id));
+  return viewOf(context, await mustFind(context, migration.id), caller.person.id);
 }
 
 async function mustFind({ store }: Context, id: string): Promise<Migration> {

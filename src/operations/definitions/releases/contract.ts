@@ -15,6 +15,7 @@ import {
   text,
 } from '../../../shapes/shapes.ts';
 import type { Caller } from '../../caller.ts';
+import { WideningShape } from '../widenings/widenings.ts';
 
 const changes = record({ added: listOf(text()), changed: listOf(text()), removed: listOf(text()) });
 
@@ -69,7 +70,8 @@ export const PublishedShape = named(
     ),
     published: described('Processus qui ont, ou auraient, une nouvelle version', listOf(text())),
     files: changes,
-    isNew: described('Faux : tout était déjà servi, ou ce n’était qu’un essai', flag),
+    isNew: described('Faux : tout était déjà servi, ce n’était qu’un essai, ou elle attend (« held »)', flag),
+    held: described('Rien n’est publié encore : elle donne plus à lire, et attend une autre personne', nullable(WideningShape)),
   }),
 );
 export type Published = Of<typeof PublishedShape>;

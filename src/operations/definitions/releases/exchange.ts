@@ -3,7 +3,16 @@ import { type DefinitionTexts, hashesOf, isDefinitionPath, treeHash } from '../.
 import { findTree, treeTexts } from '../../../store/store.ts';
 import { journalled } from '../../accounts/accounts.ts';
 import type { Context } from '../../context.ts';
-import { compose } from './compose.ts';
+import {
+  type Held,
+  heldPublication,
+  type Publishing,
+  sentenceOf,
+  type Telling,
+  widerByPublication,
+  lineOf as wideningLine,
+} from '../widenings/widenings.ts';
+import { compose, type Given } from './compose.ts';
 import {
   MAX_LEGAL,
   MAX_REASON,
@@ -15,7 +24,7 @@ import {
 } from './contract.ts';
 import { lineNamed, releaseNamed } from './history.ts';
 import { needsSecondPerson } from './policy.ts';
-import { baseOf, COMMAND_LINE, cancelScheduled, type Intent, publish, refuseErrors } from './publish.ts';
+import { baseOf, COMMAND_LINE, cancelScheduled, comingAfter, type Intent, publish, refuseErrors } from './publish.ts';
 import { treeChanges } from './trees.ts';
 
 /** More than any installation has; each is a record. */
@@ -33,7 +42,7 @@ export async function exportRelease(context: Context, by: string, name: string):
 }
 
 /** What an exported file says becomes a release. @throws Refusal invalid-form, stale-release, conflict */
-export async function importRelease(context: Context, by: string, request: ReleaseImport): Promise<Published> {
+export async function importRelease(context: Telling, by: string, request: ReleaseImport): Promise<Published> {
   const { texts, reason, legal } = readFile(request.file);
   const asked = intentOf(request, by);
   const intent = { ...asked, origin: 'file' as const, reason: asked.reason ?? reason, legal: asked.legal ?? legal };
@@ -48,7 +57,7 @@ export async function importRelease(context: Context, by: string, request: Relea
 
 /** @throws Refusal not-found, invalid-form, stale-release, conflict */
 export async function restoreRelease(
-  context: Context,
+  context: Telling,
   by: string,
   { name, ...request }: ReleaseRestore & { name: string },
 ): Promise<Published> {
@@ -78,27 +87,96 @@ async function refuseAlone(context: Context, by: string, way: string): Promise<v
 
 /** Texts prepared in the product. @throws Refusal invalid-form, stale-release, conflict */
 export async function publishTexts(
-  context: Context,
+  context: Telling,
   texts: DefinitionTexts,
   request: ReleaseRestore,
-  { author, ...made }: { author: string; reviewer: string | null; origin: NonNullable<Intent['origin']> },
+  { author, draft, ...made }: { author: string; reviewer: string | null; origin: Origin; draft: Drafted },
 ): Promise<Published> {
-  return published(context, texts, { ...intentOf(request, author), ...made });
+  return published(context, texts, { ...intentOf(request, author), ...made }, draft);
 }
 
+type Origin = NonNullable<Intent['origin']>;
+type Drafted = Publishing['held']['draft'];
+
+/** At once, or once another person agrees that roles read more by it; whoever acts on the server needs nobody. */
 async function published(
-  context: Context,
+  context: Telling,
   texts: DefinitionTexts,
   intent: Intent & { author: string },
+  draft: Drafted = null,
 ): Promise<Published> {
   const judged = await context.judge(texts);
+  refuseErrors(judged.findings);
+  const publishing = await publishingOf(context, { texts, bundles: judged.bundles, intent, draft });
+  if (publishing === null) return publishJudged(context, judged, intent);
+  if (intent.author === COMMAND_LINE) return onServer(context, publishing, () => publishJudged(context, judged, intent));
+  const held = await heldPublication(context, publishing);
+  if (held === null) return publishJudged(context, judged, intent);
+  const line = await lineNamed(context, publishing.held.base);
+  const files = { added: [], changed: [], removed: [] };
+  return { release: line, published: [], files, isNew: false, held: await wideningLine(context, held, intent.author) };
+}
+
+/** The work of who acts on the server, whose journal says what roles read more by it. */
+export async function onServer<Result>(
+  context: Context,
+  publishing: Pick<Publishing, 'steps'>,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const wider = await widerByPublication(context, publishing);
+  if (wider.length === 0) return work();
+  const noted = { act: 'widening.server', by: COMMAND_LINE, detail: sentenceOf(wider) } as const;
+  return journalled(context.store, noted, work);
+}
+
+interface Prepared {
+  texts: DefinitionTexts;
+  bundles: Given['bundles'];
+  intent: Intent & { author: string };
+  draft: Drafted;
+}
+
+/** Null where nothing is served before it, or something else is than what it was prepared on, which is refused. */
+async function publishingOf(
+  context: Context,
+  { texts, bundles, intent, draft }: Prepared,
+): Promise<Publishing | null> {
+  const { served } = await baseOf(context);
+  if (served === null || (intent.base ?? served.id) !== served.id) return null;
+  const { author: by, reviewer = null, reason = null, legal = null, effectiveFrom = null, origin = null } = intent;
+  const { cancelScheduled = false } = intent;
+  const coming = await comingAfter(context, texts, intent);
+  const later = coming === null ? [] : [{ served: coming.pending.bundles, bundles: coming.given.bundles }];
+  return {
+    ...{ by, reviewer, texts, steps: [{ served: served.bundles, bundles }, ...later] },
+    held: { base: served.id, reason, legal, effectiveFrom, cancelScheduled, origin, draft },
+  };
+}
+
+/** Of a publication that somebody agreed to, or that nobody could: what was held, and nothing else. */
+export async function publishAgreed(
+  context: Context,
+  { tree, base, reason, legal, effectiveFrom, cancelScheduled, origin }: Extract<Held, { kind: 'publication' }>,
+  { author, reviewer }: { author: string; reviewer: string | null },
+): Promise<Published> {
+  const judged = await context.judge(await treeTexts(context.store, tree));
+  const known = { legal, effectiveFrom, cancelScheduled, base, author, reviewer };
+  const intent = { ...known, ...(reason !== null && { reason }), ...(origin !== null && { origin }) };
+  return publishJudged(context, judged, intent);
+}
+
+async function publishJudged(
+  context: Context,
+  judged: Given,
+  intent: Intent & { author: string },
+): Promise<Published> {
   const before = (await baseOf(context)).served;
   const noted = { act: 'release.publish', by: intent.author, detail: intent.reason ?? '' } as const;
   const outcome = await journalled(context.store, noted, () => publish(context, judged, intent));
   const line = outcome.release && (await lineNamed(context, outcome.release.id));
   const isNew = outcome.release?.id !== before?.id;
   const files = isNew && line !== null ? line.files : { added: [], changed: [], removed: [] };
-  return { release: line, published: outcome.published, files, isNew };
+  return { release: line, published: outcome.published, files, isNew, held: null };
 }
 
 /** What it would change, and whether it is sound. @throws Refusal invalid-form */
@@ -113,6 +191,7 @@ async function tried(context: Context, texts: DefinitionTexts): Promise<Publishe
     published: fresh.map(({ workflow }) => workflow),
     files: treeChanges(before, files),
     isNew: false,
+    held: null,
   };
 }
 

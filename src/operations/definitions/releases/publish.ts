@@ -1,5 +1,5 @@
 import { type Finding, type JsonObject, newId, problems, refuse } from '../../../base/base.ts';
-import { hashesOf, treeHash } from '../../../catalog/catalog.ts';
+import { type DefinitionTexts, hashesOf, treeHash } from '../../../catalog/catalog.ts';
 import {
   type CurrentRelease,
   currentRelease,
@@ -163,10 +163,7 @@ async function rebase(
   { release: pending }: NonNullable<Base['pending']>,
   { release, composed, base }: { release: Release; composed: Composed; base: Base },
 ): Promise<Release> {
-  const { store } = context;
-  const parent = await mustFind(store, pending.parent ?? '');
-  const [before, then] = [await treeTexts(store, parent.hash), await treeTexts(store, pending.hash)];
-  const { merged, conflicts } = mergeTrees(before, then, composed.texts);
+  const { parent, merged, conflicts } = await mergedWith(context, pending, composed.texts);
   if (conflicts.length > 0) return refuse(bothChange(pending, conflicts));
   if (pending.hash !== parent.hash && treeHash(hashesOf(merged)) === composed.hash) return refuse(tooEarly(pending));
   const judged = await context.judge(merged);
@@ -179,6 +176,25 @@ async function rebase(
   const rebased = releaseOf(again, { base: { ...base, served: release }, intent, report });
   await put(context, again, rebased, base);
   return rebased;
+}
+
+async function mergedWith({ store }: Context, pending: Release, texts: DefinitionTexts) {
+  const parent = await mustFind(store, pending.parent ?? '');
+  const [before, then] = [await treeTexts(store, parent.hash), await treeTexts(store, pending.hash)];
+  return { parent, ...mergeTrees(before, then, texts) };
+}
+
+/** What would be served after `given` once the one to come is, with its changes; null where nothing would be put together. */
+export async function comingAfter(
+  context: Context,
+  texts: DefinitionTexts,
+  { effectiveFrom = null, cancelScheduled = false }: Intent,
+): Promise<{ pending: Release; given: Given } | null> {
+  const { pending, now } = await baseOf(context);
+  const isLater = effectiveFrom !== null && effectiveFrom > now;
+  if (pending === null || cancelScheduled || isLater) return null;
+  const { merged, conflicts } = await mergedWith(context, pending.release, texts);
+  return conflicts.length > 0 ? null : { pending: pending.release, given: await context.judge(merged) };
 }
 
 async function makeCurrent(

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts';
+import type { Telling } from '../widenings/widenings.ts';
 import type {
   Published,
   ReleaseFile,
@@ -15,16 +16,16 @@ import { COMMAND_LINE } from './publish.ts';
 export type { Given } from './compose.ts';
 export type * from './contract.ts';
 export { releaseShapes } from './contract.ts';
-export { publishTexts } from './exchange.ts';
+export { publishAgreed, publishTexts } from './exchange.ts';
 export { folderDiffers } from './folder-differs.ts';
 export { bundleNumbers, releaseNamed } from './history.ts';
 export { needsSecondPerson } from './policy.ts';
-export { baseOf, type Intent, type Publication, publish } from './publish.ts';
+export { baseOf, COMMAND_LINE, type Intent, type Publication, publish } from './publish.ts';
 export { publishFolder, type Started, startWith } from './start.ts';
 export { treeChanges } from './trees.ts';
 
 /** Releases: listed, taken away as a file, brought in from one, published again, cancelled while they are to come. */
-export function releaseOperations(context: Context): ReleaseOperations {
+export function releaseOperations(context: Telling): ReleaseOperations {
   return {
     listReleases: (_caller, query) => releaseLines(context, query),
     exportRelease: (caller, id) => exportRelease(context, caller.person.id, id),
@@ -47,7 +48,7 @@ export interface ReleaseMachine {
   cancelRelease(name: string): Promise<ReleaseLine>;
 }
 
-export function releaseMachine(context: Context): ReleaseMachine {
+export function releaseMachine(context: Telling): ReleaseMachine {
   return {
     releases: (query) => releaseLines(context, query),
     exportRelease: async (name) => exportRelease(context, COMMAND_LINE, name ?? (await servedId(context))),

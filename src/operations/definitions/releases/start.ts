@@ -12,6 +12,7 @@ import { journalled } from '../../accounts/accounts.ts';
 import type { Context } from '../../context.ts';
 import { pagesOfBefore } from '../../served/releases.ts';
 import { compose, type Given, isServed } from './compose.ts';
+import { onServer } from './exchange.ts';
 import { baseOf, COMMAND_LINE, type Intent, type Publication, publish, tellTables } from './publish.ts';
 import { type TreeChanges, treeChanges } from './trees.ts';
 
@@ -51,7 +52,9 @@ export async function publishFolder(context: Context, texts: DefinitionTexts, in
   const judged = await context.judge(texts);
   const noted = { act: 'release.publish', by: intent.author ?? COMMAND_LINE, detail: intent.reason ?? '' } as const;
   const publishing = () => publish(context, judged, { origin: 'folder', ...intent });
-  return startedFrom(context, await journalled(context.store, noted, publishing), texts);
+  const steps = served === null ? [] : [{ served: served.bundles, bundles: judged.bundles }];
+  const done = await onServer(context, { steps }, () => journalled(context.store, noted, publishing));
+  return startedFrom(context, done, texts);
 }
 
 /** Of two that start at once on an empty store, one gives it the folder. */

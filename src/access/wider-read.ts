@@ -1,0 +1,96 @@
+import { readsWhole } from '../base/base.ts';
+import type { Granted, ReadGrant } from '../engine/engine.ts';
+import type { ReadRights } from './current-read.ts';
+import { givesWhole } from './read-scope.ts';
+
+/** What a role reads after, and did not before. */
+export interface WiderRead {
+  role: string;
+  /** Fields of the data, dotted; a group is told by what is in it. */
+  fields: string[];
+  /** Beside the data. */
+  beside: ('whole' | 'people' | 'states' | 'deadlines')[];
+}
+
+/** Fields of before whose answers a field of after holds; none = nothing was answered yet. */
+export type HeldIn = (field: string) => readonly string[];
+
+/**
+ * Which roles read more after than before. A field that was not there is read already by who reads what it stands in; what cannot be
+ * proved as narrow is told as wider: an unknown condition on items, one more state, an exception that is gone.
+ */
+export function widerReads(before: ReadRights, after: ReadRights, heldIn: HeldIn = (field) => [field]): WiderRead[] {
+  return Object.entries(after.read).flatMap(([role, now]) => {
+    const was: ReadGrant = Object.hasOwn(before.read, role) ? (before.read[role] ?? []) : [];
+    if (grantedIn(now).length === 0) return [];
+    const wider = { role, fields: widerFields({ before, was, after, now }, heldIn), beside: widerBeside(before, was, now) };
+    return wider.fields.length + wider.beside.length > 0 ? [wider] : [];
+  });
+}
+
+interface Compared {
+  before: ReadRights;
+  was: ReadGrant;
+  after: ReadRights;
+  now: ReadGrant;
+}
+
+function widerFields({ before, was, after, now }: Compared, heldIn: HeldIn): string[] {
+  const isOftener = !isWithin(memberOf(now, 'during'), memberOf(was, 'during'));
+  const isOfMore = (memberOf(was, 'except') ?? []).some((field) => !memberOf(now, 'except')?.includes(field));
+  const sensitive = [...new Set([...before.sensitive, ...after.sensitive])];
+  const wasRead = (field: string) =>
+    accessTo(field, grantedIn(was), before.fields.includes(field) ? before.sensitive : sensitive);
+  return leavesOf(after.fields).filter((field) => {
+    const access = accessTo(field, grantedIn(now), after.sensitive);
+    if (access !== 'whole' && access.length === 0) return false;
+    return isOftener || isOfMore || heldIn(field).some((held) => isWider(access, wasRead(held)));
+  });
+}
+
+/** `whole`, or the conditions under which it is read on some items. */
+type Access = 'whole' | readonly string[];
+
+function accessTo(field: string, granted: readonly Granted[], sensitive: readonly string[]): Access {
+  const fields = granted.filter((one) => typeof one === 'string');
+  if (readsWhole(field, fields, sensitive)) return 'whole';
+  return granted.flatMap((one) =>
+    typeof one !== 'string' && readsWhole(field, [one.data], sensitive) ? [one.items] : [],
+  );
+}
+
+function isWider(now: Access, was: Access): boolean {
+  if (was === 'whole') return false;
+  if (now === 'whole') return true;
+  return now.some((condition) => !was.some((known) => condition === known || condition.split(' && ').includes(`(${known})`)));
+}
+
+function widerBeside(before: ReadRights, was: ReadGrant, now: ReadGrant): WiderRead['beside'] {
+  if (givesWhole(was) && grantedIn(was).length > 0) return [];
+  if (givesWhole(now)) return ['whole'];
+  // A name that nobody could be shown before tells nothing of what was kept from him.
+  return (['people', 'states', 'deadlines'] as const).filter((aspect) =>
+    (memberOf(now, aspect) ?? []).some(
+      (name) => before.names[aspect].includes(name) && !memberOf(was, aspect)?.includes(name),
+    ),
+  );
+}
+
+/** Null: all of them. */
+function isWithin(now: readonly string[] | null, was: readonly string[] | null): boolean {
+  return was === null || (now?.every((state) => was.includes(state)) ?? false);
+}
+
+function memberOf(grant: ReadGrant, member: 'during' | 'except' | 'people' | 'states' | 'deadlines'): string[] | null {
+  return Array.isArray(grant) ? null : (grant[member] ?? null);
+}
+
+function grantedIn(grant: ReadGrant): readonly Granted[] {
+  return Array.isArray(grant) ? grant : grant.data;
+}
+
+/** Of data that declare no field, one that stands for them all. */
+function leavesOf(fields: readonly string[]): string[] {
+  const leaves = fields.filter((field) => !fields.some((other) => other.startsWith(`${field}.`)));
+  return leaves.length === 0 ? ['*'] : leaves;
+}

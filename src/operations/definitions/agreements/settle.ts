@@ -1,0 +1,72 @@
+import { problems, Refusal, refuse } from '../../../base/base.ts';
+import { endDefinitionDraftAt, findDefinitionDraft } from '../../../store/store.ts';
+import { journalled, requireGuardian, secondPeople } from '../../accounts/accounts.ts';
+import type { Caller } from '../../caller.ts';
+import type { Context } from '../../context.ts';
+import { named } from '../people.ts';
+import { publishAgreed } from '../releases/releases.ts';
+import {
+  agreeToWidening,
+  dropWidening,
+  elapsedWidenings,
+  findWaiting,
+  sentenceOf,
+  type Widening,
+} from '../widenings/widenings.ts';
+
+export async function approveWidening(context: Context, caller: Caller, id: string): Promise<void> {
+  const widening = await waiting(context, caller, id);
+  const able = await secondPeople(context, widening);
+  const { id: by } = caller.person;
+  if (!able.some((one) => one.id === by)) return refuse(problems.forbidden(NOT_YOU));
+  const about = await named(context, widening.by);
+  const noted = { act: 'widening.agree', by, about, detail: sentenceOf(widening.wider) } as const;
+  await journalled(context.store, noted, () => takeEffect(context, widening, by));
+}
+
+const NOT_YOU =
+  'Ceci donne plus à lire et attend une autre personne : ni qui le demande, ni un compte que l’un a invité ou récupéré pour l’autre depuis moins de sept jours.';
+
+export async function cancelWidening(context: Context, caller: Caller, id: string): Promise<void> {
+  const widening = await waiting(context, caller, id);
+  const about = await named(context, widening.by);
+  const detail = sentenceOf(widening.wider);
+  const noted = { act: 'widening.cancel', by: caller.person.id, about, detail } as const;
+  await journalled(context.store, noted, () => dropWidening(context.store, widening));
+}
+
+/** After seven days: done where nobody could agree, dropped where somebody could and did not, or where it can be done no more. */
+export async function settleElapsed(context: Context): Promise<void> {
+  for (const widening of await elapsedWidenings(context.store)) {
+    if ((await secondPeople(context, widening)).length > 0) {
+      await dropWidening(context.store, widening);
+      continue;
+    }
+    const noted = { act: 'widening.elapse', by: widening.by, detail: sentenceOf(widening.wider) } as const;
+    await journalled(context.store, noted, () => takeEffect(context, widening, null)).catch(async (error: unknown) => {
+      if (!(error instanceof Refusal)) throw error;
+      await dropWidening(context.store, widening);
+    });
+  }
+}
+
+/** @param agreedBy null: nobody could */
+async function takeEffect(context: Context, widening: Widening, agreedBy: string | null): Promise<void> {
+  const { held, by: author } = widening;
+  const { store } = context;
+  if (held.kind === 'migration') {
+    const isAgreed = await agreeToWidening(store, widening, { by: agreedBy, at: await store.realNow() });
+    return isAgreed ? undefined : refuse(problems.notFound(GONE));
+  }
+  await publishAgreed(context, held, { author, reviewer: agreedBy });
+  await dropWidening(store, widening);
+  const draft = held.draft && (await findDefinitionDraft(store, held.draft.id));
+  if (draft && draft.revision === held.draft?.revision) await endDefinitionDraftAt(store, draft);
+}
+
+const GONE = 'Cette demande n’attend plus : quelqu’un y a répondu, ou sept jours ont passé.';
+
+async function waiting({ store }: Context, caller: Caller, id: string): Promise<Widening> {
+  requireGuardian(caller);
+  return (await findWaiting(store, id)) ?? refuse(problems.notFound(GONE));
+}

@@ -1,0 +1,90 @@
+import { type HeldIn, type ReadRights, type WiderRead, widerReads } from '../../../access/access.ts';
+import { covers, opens, readsWhole } from '../../../base/base.ts';
+import { ELSEWHERE, mayHoldMore, repeatedIn, type ShownBeside, shownBeside } from '../../../catalog/catalog.ts';
+import type { Bundle, CompiledBundle } from '../../../engine/engine.ts';
+
+/** One version as it is read, of its own or beside the one that is served. */
+export interface Version {
+  bundle: Bundle;
+  rights: ReadRights;
+  /** Null where it does not compile: nothing is known of what it shows beside its grants. */
+  compiled: CompiledBundle | null;
+}
+
+/** What a role newly reads: fields of the data, and paths or words of what it is shown beside them. */
+export interface NewlyRead extends WiderRead {
+  shown: string[];
+}
+
+/** Every role that reads more after than before: by its grants, by what is shown beside them, or because more people may hold it. */
+export function newlyRead(before: Version, after: Version, heldIn?: HeldIn): NewlyRead[] {
+  const byGrants = widerReads(before.rights, after.rights, heldIn);
+  const byHolders = widerReads(withoutHolders(before, after), after.rights, heldIn);
+  const roles = new Map<string, NewlyRead>();
+  for (const one of [...byGrants, ...byHolders]) roles.set(one.role, { ...one, shown: [] });
+  for (const { role, path } of newlyShown(before, after)) {
+    const known = roles.get(role) ?? { role, fields: [], beside: [], shown: [] };
+    roles.set(role, { ...known, shown: [...new Set([...known.shown, path])] });
+  }
+  return [...roles.values()];
+}
+
+/** Of a workflow that is not served yet nothing was told: only what it shows of others is. */
+export function readElsewhere(after: Version): NewlyRead[] {
+  const linked = newlyShown({ ...after, compiled: null }, after).filter(
+    ({ role, path }) => role !== ELSEWHERE && !path.startsWith('data') && !path.startsWith('form.'),
+  );
+  const roles = new Map<string, NewlyRead>();
+  for (const { role, path } of linked) {
+    const known = roles.get(role) ?? { role, fields: [], beside: [], shown: [] };
+    roles.set(role, { ...known, shown: [...known.shown, path] });
+  }
+  return [...roles.values()];
+}
+
+/** As if a role that more people may hold after had read nothing before. */
+function withoutHolders(before: Version, after: Version): ReadRights {
+  const kept = Object.entries(before.rights.read).filter(([role]) => !mayHoldMore(before.bundle, after.bundle, role));
+  return { ...before.rights, read: Object.fromEntries(kept) };
+}
+
+function newlyShown(before: Version, after: Version): ShownBeside[] {
+  const known = new Set(shownIn(before).map(keyOf));
+  return shownIn(after).filter((one) => !known.has(keyOf(one)) && !isRead(before.rights, one));
+}
+
+function keyOf({ role, path }: ShownBeside): string {
+  return `${role} ${path}`;
+}
+
+/** Beside its grants, and through the fields it reads in which the machine writes others. */
+function shownIn({ bundle, rights, compiled }: Version): ShownBeside[] {
+  if (compiled === null) return [];
+  const repeated = [...repeatedIn(bundle)].flatMap(([field, paths]) =>
+    Object.keys(rights.read)
+      .filter((role) => readsSome(rights, role, field))
+      .flatMap((role) => paths.map((path) => ({ role, path }))),
+  );
+  return [...shownBeside(compiled), ...repeated];
+}
+
+function readsSome({ read, sensitive }: ReadRights, role: string, field: string): boolean {
+  const grants = grantsOf(read, role);
+  if (field === '*') return grants.length > 0;
+  return grants.some((grant) => (covers(grant, field) && opens(grant, field, sensitive)) || covers(field, grant));
+}
+
+/** Whether the grants of a version let the role read all that a path names. An answer is read by who reads the field of its name. */
+function isRead({ read, fields, sensitive }: ReadRights, { role, path }: ShownBeside): boolean {
+  const [root, ...steps] = path.split('.');
+  if (root !== 'data' && root !== 'form') return false;
+  const known = new Set(fields);
+  while (steps.length > 1 && !known.has(steps.join('.'))) steps.pop();
+  return readsWhole(steps.join('.'), grantsOf(read, role), sensitive);
+}
+
+function grantsOf(read: ReadRights['read'], role: string): string[] {
+  const grant = Object.hasOwn(read, role) ? read[role] : undefined;
+  if (grant === undefined) return [];
+  return (Array.isArray(grant) ? grant : grant.data).filter((one) => typeof one === 'string');
+}

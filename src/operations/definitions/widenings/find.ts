@@ -1,0 +1,102 @@
+import { bundleHash, pathsIn } from '../../../catalog/catalog.ts';
+import { type Bundle, type CompiledBundle, compileBundle, type PlannedChanges } from '../../../engine/engine.ts';
+import type { Migration } from '../../../store/store.ts';
+import type { Context } from '../../context.ts';
+import { rightsBeside, rightsIn } from '../../reading/as-read.ts';
+import { newlyRead, readElsewhere, type Version } from './compare.ts';
+import { type Wider, wordsOf } from './words.ts';
+
+type Bundles = Pick<Context, 'store' | 'bundles'>;
+
+/**
+ * Who reads more once these versions are served: of dossiers opened then, and of those that run, whose reading is what both their own
+ * version and the served one grant.
+ *
+ * @param served workflow → hash of what is served before
+ */
+export async function widerByRelease(
+  context: Bundles,
+  served: { [workflow: string]: string },
+  bundles: { [workflow: string]: Bundle },
+): Promise<Wider[]> {
+  const changed = Object.entries(bundles).filter(([id, bundle]) => served[id] !== bundleHash(bundle));
+  const found = await Promise.all(changed.map(([id, bundle]) => widerIn(context, served[id], bundle)));
+  return found.flat();
+}
+
+async function widerIn(context: Bundles, was: string | undefined, bundle: Bundle): Promise<Wider[]> {
+  const after = versionOf(bundle, compileBundle(bundle, 'when-used').compiled);
+  const before = was === undefined ? null : await storedVersion(context, was);
+  if (before === null) return wordsOf(bundle, readElsewhere(after));
+  const running = await runningVersions(context, bundle.workflow.id);
+  const onRunning = running.flatMap((pinned) =>
+    newlyRead(beside(pinned, before.bundle), beside(pinned, bundle)).map((one) => ({ ...one, shown: [] })),
+  );
+  return wordsOf(bundle, [...newlyRead(before, after), ...onRunning]);
+}
+
+/** Who reads more of the dossiers that a migration moves: what they hold was asked under what both versions grant. */
+export async function widerByMigration(
+  context: Bundles,
+  { workflow, to, from, changes }: Pick<Migration, 'workflow' | 'to' | 'from' | 'changes'>,
+): Promise<Wider[]> {
+  const target = await storedVersion(context, to);
+  if (target === null) return [];
+  const left = (await context.store.versions({ workflow })).filter(
+    ({ hash, dossiers }) => hash !== to && dossiers > 0 && (from === null || from.includes(hash)),
+  );
+  const found = await Promise.all(
+    left.map(async ({ hash }) => {
+      const pinned = await storedVersion(context, hash);
+      if (pinned === null) return [];
+      const before = { ...pinned, rights: rightsBeside(pinned.bundle, target.bundle) };
+      return newlyRead(before, target, heldThrough(changes, before));
+    }),
+  );
+  return wordsOf(target.bundle, found.flat());
+}
+
+/** Fields left whose answers a field of the version gone to holds. */
+function heldThrough({ fields = {}, fieldNames = {} }: PlannedChanges, { rights }: Version) {
+  const names = Object.entries(fieldNames).map(([was, name]): [string, string] => [was, renamed(was, name)]);
+  return (field: string): string[] => {
+    const [top = ''] = field.split('.');
+    const planned = Object.hasOwn(fields, top) ? fields[top] : undefined;
+    if (planned !== undefined && 'expr' in planned)
+      return pathsIn(planned.expr).map((path) => path.slice('data.'.length)).map((path) => known(path, rights.fields));
+    const given = names.filter(([, is]) => field === is || field.startsWith(`${is}.`));
+    if (given.length > 0) return given.map(([was, is]) => `${was}${field.slice(is.length)}`);
+    return rights.fields.includes(field) ? [field] : [];
+  };
+}
+
+function renamed(was: string, name: string): string {
+  return [...was.split('.').slice(0, -1), name].join('.');
+}
+
+/** The longest beginning of a path that is a field. */
+function known(path: string, fields: readonly string[]): string {
+  const steps = path.split('.');
+  while (steps.length > 1 && !fields.includes(steps.join('.'))) steps.pop();
+  return steps.join('.');
+}
+
+async function runningVersions(context: Bundles, workflow: string): Promise<Version[]> {
+  const versions = (await context.store.versions({ workflow })).filter(({ dossiers }) => dossiers > 0);
+  const found = await Promise.all(versions.map(({ hash }) => context.bundles.definition(hash)));
+  return found.flatMap((bundle) => (bundle === null ? [] : [versionOf(bundle, null)]));
+}
+
+function beside(pinned: Version, served: Bundle): Version {
+  return { ...pinned, rights: rightsBeside(pinned.bundle, served) };
+}
+
+/** Null when it is not in the store. */
+async function storedVersion({ bundles }: Bundles, hash: string): Promise<Version | null> {
+  const bundle = await bundles.definition(hash);
+  return bundle && versionOf(bundle, await bundles.byHash(hash).catch(() => null));
+}
+
+function versionOf(bundle: Bundle, compiled: CompiledBundle | null): Version {
+  return { bundle, rights: rightsIn(bundle), compiled };
+}

@@ -1,0 +1,95 @@
+import { type DefinitionTexts, hashesOf, treeHash } from '../../../catalog/catalog.ts';
+import type { Bundle } from '../../../engine/engine.ts';
+import { type Migration, putSources, putTree, type Store } from '../../../store/store.ts';
+import { guardians, hasDossiers, journalled, secondPeople, writeToPeople } from '../../accounts/accounts.ts';
+import type { Context } from '../../context.ts';
+import type { Mailer } from '../../mail/mail.ts';
+import { widerByMigration, widerByRelease } from './find.ts';
+import { dropWidening, type Held, keepWidening, type Widening, wideningOf, wideningsOfMigration } from './record.ts';
+import type { Wider } from './words.ts';
+
+/** Who asks is told by the answer; the others by letter. */
+export type Telling = Context & Pick<Mailer, 'kick'>;
+
+export interface Publishing {
+  by: string;
+  /** Who approved exactly this, if somebody did. */
+  reviewer: string | null;
+  /** What is served before and what is after, now and once what is scheduled is served. Workflow → hash, and its bundle. */
+  steps: { served: { [workflow: string]: string }; bundles: { [workflow: string]: Bundle } }[];
+  texts: DefinitionTexts;
+  held: Omit<Extract<Held, { kind: 'publication' }>, 'kind' | 'tree'>;
+}
+
+/** What a publication waits for; null when it may be done. Before the first dossier there is nothing to read. */
+export async function heldPublication(context: Telling, publishing: Publishing): Promise<Widening | null> {
+  const { store } = context;
+  const wider = await widerByPublication(context, publishing);
+  if (wider.length === 0 || (await isReviewedByAnother(store, publishing))) return null;
+  const files = hashesOf(publishing.texts);
+  const held: Held = { kind: 'publication', tree: treeHash(files), ...publishing.held };
+  const known = await wideningOf(store, held);
+  if (known !== null) return known;
+  await putSources(store, new Map([...publishing.texts].map(([path, text]) => [files[path] ?? '', text])));
+  await putTree(store, held.tree, files);
+  return ask(context, { held, wider, by: publishing.by });
+}
+
+/** Who would read more, once there are dossiers. */
+export async function widerByPublication(context: Context, { steps }: Pick<Publishing, 'steps'>): Promise<Wider[]> {
+  if (!(await hasDossiers(context))) return [];
+  const found = await Promise.all(steps.map(({ served, bundles }) => widerByRelease(context, served, bundles)));
+  return found.flat();
+}
+
+/** What the moves of a migration wait for; null when they may be done. */
+export async function heldMigration(context: Telling, migration: Migration, by: string): Promise<Widening | null> {
+  const { store } = context;
+  if (!(await hasDossiers(context))) return null;
+  const wider = await widerByMigration(context, migration);
+  if (wider.length === 0) return null;
+  const held = heldBy(migration);
+  const known = await wideningOf(store, held);
+  if (known !== null) return known.agreed === undefined ? known : null;
+  for (const one of await wideningsOfMigration(store, migration.id)) await dropWidening(store, one);
+  return ask(context, { held, wider, by });
+}
+
+/** What a migration waits for, if it was asked; nothing is asked here. */
+export async function waitingOf(store: Store, migration: Migration): Promise<Widening | null> {
+  const known = await wideningOf(store, heldBy(migration));
+  return known?.agreed === undefined ? known : null;
+}
+
+function heldBy({ id, workflow, to, from, dossiers, changes, reason }: Migration): Held {
+  return { kind: 'migration', migration: id, workflow, to, from, dossiers, changes, reason };
+}
+
+async function isReviewedByAnother(store: Store, { by, reviewer }: Publishing): Promise<boolean> {
+  if (reviewer === null) return false;
+  const able = await secondPeople({ store }, { by, at: await store.realNow() });
+  return able.some(({ id }) => id === reviewer);
+}
+
+async function ask(context: Telling, wanted: Pick<Widening, 'held' | 'wider' | 'by'>): Promise<Widening> {
+  const noted = { act: 'widening.ask', by: wanted.by, detail: sentenceOf(wanted.wider) } as const;
+  const widening = await journalled(context.store, noted, () => keepWidening(context.store, wanted));
+  const [able, everyone, names] = await Promise.all([
+    secondPeople(context, widening),
+    guardians(context),
+    context.directory.names(),
+  ]);
+  const data = {
+    ...{ asker: names.get(widening.by) ?? 'Quelqu’un', reads: sentenceOf(widening.wider) },
+    ...{ url: `${context.publicUrl}/app/droits`, ends: new Date(widening.endsAt).toISOString() },
+  };
+  const template = able.length > 0 ? 'compte-lecture-elargie' : 'compte-lecture-sans-accord';
+  const others = everyone.filter(({ id }) => id !== widening.by);
+  await writeToPeople(context, others, { template, data });
+  return widening;
+}
+
+/** Names of roles and fields: nobody's data. */
+export function sentenceOf(wider: readonly Wider[]): string {
+  return wider.map(({ title, roleTitle, reads }) => `${roleTitle} lirait, de « ${title} » : ${reads.join(', ')}`).join(' ; ');
+}

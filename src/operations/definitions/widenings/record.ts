@@ -1,0 +1,126 @@
+import { canonicalJson, type JsonObject, newId, sha256 } from '../../../base/base.ts';
+import type { PlannedChanges } from '../../../engine/engine.ts';
+import type { ReleaseReport, Store, StoredRecord } from '../../../store/store.ts';
+import { WAITS_MS } from '../../accounts/accounts.ts';
+import type { Wider } from './words.ts';
+
+/** What waits: a publication, whole, or the moves of a migration. */
+export type Held =
+  | {
+      kind: 'publication';
+      /** Of its texts, which are kept in the store. */
+      tree: string;
+      /** The release it was prepared on. */
+      base: string;
+      reason: string | null;
+      legal: string | null;
+      effectiveFrom: string | null;
+      cancelScheduled: boolean;
+      origin: NonNullable<ReleaseReport['origin']> | null;
+      /** The draft that ends once it is published. */
+      draft: { id: string; revision: number } | null;
+    }
+  | {
+      kind: 'migration';
+      migration: string;
+      workflow: string;
+      to: string;
+      from: string[] | null;
+      dossiers: string[] | null;
+      changes: PlannedChanges;
+      reason: string;
+    };
+
+/** Something that lets roles read more, asked by one person, that waits for another. All instants are real ms. */
+export interface Widening {
+  id: string;
+  revision: number;
+  held: Held;
+  wider: Wider[];
+  by: string;
+  at: number;
+  endsAt: number;
+  /** Of a migration, which goes on in steps: who agreed, and when; null, nobody could and seven days passed. Absent: it waits. */
+  agreed?: { by: string | null; at: number };
+}
+
+const KIND = 'widening';
+/** Beyond the seven days, for whoever does what nobody could agree to; of a migration agreed to, for as long as its steps may last. */
+const KEPT_MS = 30 * 86_400_000;
+const AGREED_MS = 365 * 86_400_000;
+const MAX_WAITING = 1_000;
+
+export async function keepWidening(store: Store, wanted: Pick<Widening, 'held' | 'wider' | 'by'>): Promise<Widening> {
+  const at = await store.realNow();
+  const widening = { ...wanted, id: newId('wid', at), revision: 1, at, endsAt: at + WAITS_MS };
+  await store.putRecord(toRecord(widening), 0);
+  return widening;
+}
+
+/** False when somebody else settled it meanwhile. */
+export function agreeToWidening(store: Store, widening: Widening, agreed: Widening['agreed']): Promise<boolean> {
+  const { revision } = widening;
+  return store.putRecord(toRecord({ ...widening, revision: revision + 1, ...(agreed && { agreed }) }), revision);
+}
+
+export async function dropWidening(store: Store, { id }: Pick<Widening, 'id'>): Promise<void> {
+  await store.dropRecord(KIND, id);
+}
+
+/** Null once it was agreed to, cancelled, or its seven days have passed. */
+export async function findWaiting(store: Store, id: string): Promise<Widening | null> {
+  const record = await store.record(KIND, id);
+  const widening = record && fromRecord(record);
+  if (widening === null || widening.agreed !== undefined) return null;
+  return widening.endsAt <= (await store.realNow()) ? null : widening;
+}
+
+/** Oldest first. */
+export async function waitingWidenings(store: Store): Promise<Widening[]> {
+  const now = await store.realNow();
+  return (await kept(store)).filter(({ agreed, endsAt }) => agreed === undefined && endsAt > now);
+}
+
+export async function elapsedWidenings(store: Store): Promise<Widening[]> {
+  const now = await store.realNow();
+  return (await kept(store)).filter(({ agreed, endsAt }) => agreed === undefined && endsAt <= now);
+}
+
+/** Of the very same thing, agreed to or waiting; the one that is agreed to first. */
+export async function wideningOf(store: Store, held: Held): Promise<Widening | null> {
+  const now = await store.realNow();
+  const alike = (await kept(store, `of:${digestOf(held)}`)).filter(({ agreed, endsAt }) => agreed ?? endsAt > now);
+  return alike.find(({ agreed }) => agreed !== undefined) ?? alike[0] ?? null;
+}
+
+/** Of a migration, whatever its plan was. */
+export function wideningsOfMigration(store: Store, migration: string): Promise<Widening[]> {
+  return kept(store, `migration:${migration}`);
+}
+
+async function kept(store: Store, mark?: string): Promise<Widening[]> {
+  const { items } = await store.records({ kind: KIND, limit: MAX_WAITING, ...(mark !== undefined && { mark }) });
+  return items.map(fromRecord);
+}
+
+/** What is agreed to is this and nothing else: another text, another day or another plan waits anew. */
+function digestOf(held: Held): string {
+  const { reason: _, ...thing } = held;
+  const { draft: _draft, legal: _legal, origin: _origin, ...same } = { draft: null, legal: null, origin: null, ...thing };
+  return sha256(canonicalJson(same as unknown as JsonObject));
+}
+
+function toRecord({ id, revision, ...value }: Widening): StoredRecord {
+  const { held, endsAt, agreed } = value;
+  const marks = [`of:${digestOf(held)}`, ...(held.kind === 'migration' ? [`migration:${held.migration}`] : [])];
+  return {
+    ...{ kind: KIND, id, revision, marks, sort: id },
+    value: JSON.parse(JSON.stringify(value)),
+    expiresAt: agreed === undefined ? endsAt + KEPT_MS : agreed.at + AGREED_MS,
+  };
+}
+
+/** Written by `toRecord` alone, hence of that shape. */
+function fromRecord({ id, revision, value }: StoredRecord): Widening {
+  return { ...(value as unknown as Omit<Widening, 'id' | 'revision'>), id, revision };
+}

@@ -1,0 +1,25 @@
+/**
+ * What lets a role read more of people’s data than it did: found by comparing versions, and held until another person agrees. It publishes
+ * and moves nothing itself: `agreements` does, once somebody has agreed.
+ */
+export { type WideningLine, WideningShape } from './contract.ts';
+export { widerByMigration } from './find.ts';
+export {
+  heldMigration,
+  heldPublication,
+  type Publishing,
+  sentenceOf,
+  type Telling,
+  waitingOf,
+  widerByPublication,
+} from './hold.ts';
+export { lineOf } from './line.ts';
+export {
+  agreeToWidening,
+  dropWidening,
+  elapsedWidenings,
+  findWaiting,
+  type Held,
+  type Widening,
+  waitingWidenings,
+} from './record.ts';
