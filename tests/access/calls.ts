@@ -1,5 +1,6 @@
 import { type JsonObject, sha256 } from '../../src/base/base.ts';
 import { keepGrant } from '../../src/operations/accounts/grants/record.ts';
+import { keepWidening } from '../../src/operations/definitions/widenings/record.ts';
 import { keepMandate } from '../../src/operations/mandates/mandates.ts';
 import type { Caller } from '../../src/operations/operations.ts';
 import { keepAlert } from '../../src/operations/reading-watch/alert-record.ts';
@@ -355,6 +356,9 @@ export const REQUESTS: { [route: string]: Build } = {
   listGrants: plain('/grants'),
   approveGrant: async (scene) => api(`/grants/${await askedOf(scene)}/approval`, {}),
   refuseGrant: async (scene) => api(`/grants/${await askedOf(scene)}/refusal`, {}),
+  listWidenings: plain('/widenings'),
+  approveWidening: async (scene) => api(`/widenings/${await heldOf(scene)}/approval`, {}),
+  cancelWidening: async (scene) => api(`/widenings/${await heldOf(scene)}/cancellation`, {}),
   listReadings: plain('/audit/reads'),
   listMandates: plain('/mandates'),
   listMandateChoices: plain('/mandates/choices'),
@@ -418,6 +422,14 @@ export const REQUESTS: { [route: string]: Build } = {
 /** A right asked by someone else, which changes nothing when it is given. */
 async function askedOf({ application: { store } }: Scene): Promise<string> {
   const { id } = await keepGrant(store, { person: 'temoin', roles: [], organisation: null, by: 'ailleurs' });
+  return id;
+}
+
+/** Moves of no migration, asked by someone else: agreed to, they do nothing. */
+async function heldOf({ application: { store } }: Scene): Promise<string> {
+  const nothing = { workflow: 'rien', to: 'rien', from: null, dossiers: null, changes: {}, reason: '' };
+  const held = { kind: 'migration', migration: 'mig-rien', ...nothing } as const;
+  const { id } = await keepWidening(store, { held, wider: [], by: 'ailleurs' });
   return id;
 }
 

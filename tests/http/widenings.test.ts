@@ -56,7 +56,7 @@ const waiting = async (reader: Client) =>
 const settle = (who: Client, { id }: Held, how: 'approval' | 'cancellation') =>
   who.call('POST', `/api/v1/widenings/${id}/${how}`, {});
 const told = (to: Client, words: string) =>
-  app.letters.filter(({ to: { address }, text }) => address === to.email && text.includes(words)).length;
+  app.letters.filter(({ to: { address }, subject }) => address === to.email && subject.includes(words)).length;
 const seenBy = async (who: Client) =>
   (await who.call('GET', '/api/v1/dossiers?workflow=leave-request')).body.items as unknown as { id: string }[];
 const journal = async (who: Client) => JSON.stringify((await who.call('GET', '/api/v1/audit')).body.items);
@@ -100,7 +100,7 @@ describe('one administrator alone', () => {
       await root.call('POST', `/api/v1/migrations/${String(begun.body.id)}/steps`, { step: 'first', revision: 1 });
     expect(await seenBy(root)).toEqual([]);
     expect((await settle(root, held, 'approval')).body).toMatchObject({ status: 403, code: 'forbidden' });
-    await expect.poll(() => told(dpo, 'Rien ne change tant qu’une autre personne')).toBe(1);
+    await expect.poll(() => told(dpo, 'attend un accord')).toBe(1);
 
     // The very same again asks nothing more.
     expect((await publish(root, reading('*', 'diagnosis'))).body.held?.id).toBe(held.id);
@@ -122,7 +122,7 @@ describe('one administrator alone', () => {
     expect((await settle(second, held, 'approval')).status).toBe(403);
     expect((await publish(second, reading('*'))).body.held?.id).toBe(held.id);
     expect(await seenBy(root)).toEqual([]);
-    await expect.poll(() => told(second, 'prend donc effet')).toBe(1);
+    await expect.poll(() => told(second, 'sans second accord')).toBe(1);
   });
 
   it('nor by restoring a release that gave it, scheduling one, or publishing a draft', async () => {
@@ -145,7 +145,7 @@ describe('one administrator alone', () => {
 
     const draft = (await root.call('POST', '/api/v1/definition-drafts', { title: 'Lire' })).body;
     const file = await fileWith(reading('*'));
-    const saved = await root.call('PUT', `/api/v1/definition-drafts/${String(draft.id)}/files`, {
+    const saved = await root.call('PUT', `/api/v1/definition-drafts/${String(draft.id)}/file`, {
       ...{ path: WORKFLOW, text: file.files[WORKFLOW], revision: draft.revision },
     });
     const published = await root.call('POST', `/api/v1/definition-drafts/${String(draft.id)}/publication`, {

@@ -4,15 +4,19 @@ import type { GrantLine } from '../../http/http.ts';
 import { grantsQuery, rereadAccounts } from '../api/accounts/accounts.ts';
 import { administer } from '../api/accounts/administer.ts';
 import { isRefusal } from '../api/call.ts';
+import { wideningsQuery } from '../api/definitions/widenings.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { dayOf, momentOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
+import { HeldWidening } from '../widening/held.tsx';
+import { Until } from '../widening/until.tsx';
 
 /** What opens dossiers, asked for by one person, that waits for a second one. */
 export function Grants() {
   const grants = useQuery(grantsQuery);
+  const widenings = useQuery(wideningsQuery);
   const { data, error } = grants;
   useEffect(() => {
     document.title = 'Droits demandés – Jalon';
@@ -27,9 +31,21 @@ export function Grants() {
         récupérée depuis moins de sept jours. Sans réponse en sept jours, la demande tombe d’elle-même ; si personne ne
         peut la donner, elle prend effet ce jour-là, et chacun peut la refuser d’ici là.
       </p>
+      <p>
+        De même, ce qui donne à un rôle plus de données à lire, en publiant ou en faisant passer des dossiers à une autre
+        version.
+      </p>
       <Awaited of={grants} />
-      {data?.items.length === 0 && <p className="card empty">Aucun droit n’attend.</p>}
+      <Awaited of={widenings} />
+      {data?.items.length === 0 && widenings.data?.items.length === 0 && (
+        <p className="card empty">Aucun droit n’attend.</p>
+      )}
       <ul className="stack">
+        {widenings.data?.items.map((widening) => (
+          <li key={widening.id} className="card stack">
+            <HeldWidening widening={widening} />
+          </li>
+        ))}
         {data?.items.map((grant) => (
           <li key={grant.id} className="card stack">
             <Asked grant={grant} />
@@ -74,21 +90,6 @@ function Asked({ grant }: { grant: GrantLine }) {
           {mayApprove ? 'Refuser' : 'Retirer la demande'}
         </Button>
       </div>
-    </>
-  );
-}
-
-/** Who may agree, until when, and what comes where nobody may. */
-export function Until({ awaited, endsAt }: Pick<GrantLine, 'awaited' | 'endsAt'>) {
-  if (awaited.length === 0)
-    return (
-      <>Personne ne peut donner son accord : prend effet le {momentOf(endsAt)}, sauf si quelqu’un s’y oppose d’ici là.</>
-    );
-  const names = awaited.map(({ name }) => name).join(', ');
-  return (
-    <>
-      Attend jusqu’au {momentOf(endsAt)} l’accord {awaited.length > 1 ? 'd’une de ces personnes' : 'de cette personne'} :{' '}
-      {names}.
     </>
   );
 }

@@ -84,6 +84,8 @@ function wordsOf(title: string, migration: Migration | null | undefined): string
     return `Les dossiers en cours de « ${title} » passent à cette version…`;
   if (migration === null)
     return `Les dossiers en cours de « ${title} » gardent la leur : l’un d’eux ne peut pas suivre sans que vous disiez comment.`;
+  if (migration.held !== null)
+    return `Les dossiers en cours de « ${title} » gardent la leur : ce passage donne plus à lire, et attend l’accord d’une autre personne. La page suivante dit qui.`;
   const { moved, kept, refused, waiting } = migration.counts;
   const [follow, stay] = [moved + kept, refused + waiting];
   if (stay === 0) return `Les dossiers en cours de « ${title} » suivent cette version.`;

@@ -4,6 +4,7 @@ import { AskedTwice } from '../look/asked-twice.tsx';
 import { Button } from '../look/button.tsx';
 import { plural } from '../look/plural.ts';
 import { Trouble } from '../look/trouble.tsx';
+import { HeldWidening } from '../widening/held.tsx';
 
 const RULES = {
   refusals: 'dossier qui ne suit pas alors que l’essai le disait',
@@ -13,7 +14,7 @@ const RULES = {
 
 /** What may be pressed now, what stops it by itself, and the way back. */
 export function Next({ migration }: { migration: Migration }) {
-  const { id, revision, workflow, next, status, isServed, limits, trial, isNeutral } = migration;
+  const { id, revision, workflow, next, status, isServed, limits, trial, isNeutral, held } = migration;
   const queries = useQueryClient();
   const again = () => queries.invalidateQueries({ queryKey: migrationsQuery(workflow).queryKey });
   const press = useMutation({
@@ -26,13 +27,14 @@ export function Next({ migration }: { migration: Migration }) {
       ask(call, { path: { id }, repeatKey: crypto.randomUUID() }),
     onSettled: again,
   });
-  const onward = next.filter(({ step }) => step !== 'undo');
+  const onward = held === null ? next.filter(({ step }) => step !== 'undo') : [];
   const back = next.find(({ step }) => step === 'undo');
   const trouble = press.error ?? rest.error;
   return (
     <aside aria-label="Prochain pas">
       <section className="card migration-next" aria-labelledby="prochain">
         <h2 id="prochain">Prochain pas</h2>
+        {held && <HeldWidening widening={held} />}
         {!isServed && <p>Une autre version est en vigueur depuis : ce passage ne déplace plus personne.</p>}
         {onward.map(({ step, dossiers }, at) => (
           <Button
@@ -45,7 +47,7 @@ export function Next({ migration }: { migration: Migration }) {
             {wordsOf(step, dossiers, status)}
           </Button>
         ))}
-        {isServed && status !== 'running' && onward.length === 0 && (
+        {isServed && held === null && status !== 'running' && onward.length === 0 && (
           <p>
             {trial?.moves === 0 ? 'Aucun dossier ne suivrait : remplissez le plan.' : 'Il ne reste rien à déplacer.'}
           </p>

@@ -6,6 +6,7 @@ import { workflowsQuery } from '../../api/queries.ts';
 import { dueOn } from '../../look/dates.ts';
 import { ApplyToo } from '../../migration/apply-too.tsx';
 import { WayBack } from '../before/way-back.tsx';
+import { HeldWidening } from '../../widening/held.tsx';
 import type { Neutral } from './publish-form.tsx';
 
 interface Props {
@@ -15,7 +16,33 @@ interface Props {
 }
 
 /** What is served now, and where its versions are read. */
-export function Done({ published: { release, published, files }, follow }: Props) {
+export function Done({ published, follow }: Props) {
+  return published.held === null ? <Served published={published} follow={follow} /> : <Waits held={published.held} />;
+}
+
+/** Nothing is published yet: another person must agree. */
+function Waits({ held }: { held: NonNullable<Published['held']> }) {
+  const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => head.current?.focus(), []);
+  return (
+    <>
+      <h1 ref={head} tabIndex={-1}>
+        Rien n’est publié encore
+      </h1>
+      <p className="lead">
+        Ce brouillon reste tel quel jusqu’à l’accord. Ce qui attend se retrouve dans <Link to="/droits">Droits demandés</Link>.
+      </p>
+      <section className="card stack" aria-label="Ce qui attend">
+        <HeldWidening widening={held} />
+      </section>
+      <p>
+        <Link to="/atelier">Retour à l’atelier</Link>
+      </p>
+    </>
+  );
+}
+
+function Served({ published: { release, published, files }, follow }: Props) {
   const { data } = useQuery(workflowsQuery);
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => head.current?.focus(), []);

@@ -1,0 +1,57 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ask, type Widening } from '../api/definitions/widenings.ts';
+import { Button } from '../look/button.tsx';
+import { momentOf } from '../look/dates.ts';
+import { Trouble } from '../look/trouble.tsx';
+import { Until } from './until.tsx';
+
+const THINGS = {
+  publication: 'Cette publication donne plus à lire',
+  migration: 'Ce passage de dossiers donne plus à lire',
+} as const;
+
+/** What gives more to read and waits: who would read what, who may agree, until when, and the two answers. */
+export function HeldWidening({ widening }: { widening: Widening }) {
+  const { id, kind, by, reason, wider, at, awaited, endsAt, mayApprove } = widening;
+  const queries = useQueryClient();
+  const [isSettled, setSettled] = useState(false);
+  const settle = useMutation({
+    mutationFn: (act: 'approveWidening' | 'cancelWidening') => ask(act, { path: { id }, repeatKey: `${act}:${id}` }),
+    onSuccess: () => setSettled(true),
+    onSettled: () => queries.invalidateQueries(),
+  });
+  if (isSettled) return <p role="status">C’est noté : cette demande n’attend plus.</p>;
+  return (
+    <>
+      <h2>{THINGS[kind]}, et attend une autre personne</h2>
+      {reason !== '' && (
+        <p>
+          Motif : <q>{reason}</q>
+        </p>
+      )}
+      <ul>
+        {wider.map(({ workflow, title, role, roleTitle, reads, holders }) => (
+          <li key={`${workflow} ${role}`}>
+            <strong>{roleTitle}</strong> lirait, de « {title} » : {reads.join(' ; ')}.
+            {holders.length > 0 && ` Tiennent ce rôle : ${holders.join(', ')}.`}
+          </li>
+        ))}
+      </ul>
+      <p>
+        Demandé par {by.name} le {momentOf(at)}. <Until awaited={awaited} endsAt={endsAt} />
+      </p>
+      {settle.error && <Trouble error={settle.error} />}
+      <div className="actions-line">
+        {mayApprove && (
+          <Button loading={settle.isPending} onClick={() => settle.mutate('approveWidening')}>
+            Donner mon accord
+          </Button>
+        )}
+        <Button variant="default" loading={settle.isPending} onClick={() => settle.mutate('cancelWidening')}>
+          {mayApprove ? 'M’y opposer' : 'Annuler cette demande'}
+        </Button>
+      </div>
+    </>
+  );
+}
