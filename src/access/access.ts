@@ -43,5 +43,5 @@ export {
   tokensOf,
 } from './scopes.ts';
 export { ACTIONS, type Action, EXAMINING, isAction, type Needed } from './table.ts';
-export { type HeldIn, type WiderRead, widerReads } from './wider-read.ts';
 export { fitsScope, SCOPES, type Scope } from './token-scope.ts';
+export { type HeldIn, type WiderRead, widerReads } from './wider-read.ts';

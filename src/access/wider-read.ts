@@ -23,7 +23,11 @@ export function widerReads(before: ReadRights, after: ReadRights, heldIn: HeldIn
   return Object.entries(after.read).flatMap(([role, now]) => {
     const was: ReadGrant = Object.hasOwn(before.read, role) ? (before.read[role] ?? []) : [];
     if (grantedIn(now).length === 0) return [];
-    const wider = { role, fields: widerFields({ before, was, after, now }, heldIn), beside: widerBeside(before, was, now) };
+    const wider = {
+      role,
+      fields: widerFields({ before, was, after, now }, heldIn),
+      beside: widerBeside(before, was, now),
+    };
     return wider.fields.length + wider.beside.length > 0 ? [wider] : [];
   });
 }
@@ -62,7 +66,9 @@ function accessTo(field: string, granted: readonly Granted[], sensitive: readonl
 function isWider(now: Access, was: Access): boolean {
   if (was === 'whole') return false;
   if (now === 'whole') return true;
-  return now.some((condition) => !was.some((known) => condition === known || condition.split(' && ').includes(`(${known})`)));
+  return now.some(
+    (condition) => !was.some((known) => condition === known || condition.split(' && ').includes(`(${known})`)),
+  );
 }
 
 function widerBeside(before: ReadRights, was: ReadGrant, now: ReadGrant): WiderRead['beside'] {

@@ -32,12 +32,12 @@ export { maskedData, shapeOf } from './masked.ts';
 export { type MaskedLine, maskedLines } from './masked-lines.ts';
 export { type MergedText, mergeTexts, type TextConflict, takeTheirs } from './merge/merge.ts';
 export { type MapGuard, type ProcessMap, processMap } from './process/process.ts';
-export { excerptOf, metaSchemas } from './reading/excerpt.ts';
-export { type Available, type Definitions, definitionsIn, readDefinitions } from './reading/read-definitions.ts';
-export { type Published, rebuildTree } from './reading/rebuild-tree.ts';
 export { mayHoldMore } from './readers/holders.ts';
 export { repeatedIn } from './readers/repeated.ts';
 export { ANYONE, ELSEWHERE, pathsIn, type ShownBeside, shownBeside } from './readers/shown-beside.ts';
+export { excerptOf, metaSchemas } from './reading/excerpt.ts';
+export { type Available, type Definitions, definitionsIn, readDefinitions } from './reading/read-definitions.ts';
+export { type Published, rebuildTree } from './reading/rebuild-tree.ts';
 export { readsMasked, walksMasked } from './reads-masked.ts';
 export {
   applied,

@@ -15,7 +15,13 @@ export interface ShownBeside {
 
 /** What a version shows beside its grants: documents and letters, public pages, linked dossiers, archives, and what is sent elsewhere. */
 export function shownBeside(compiled: CompiledBundle): ShownBeside[] {
-  return [...inLetters(compiled), ...inLinks(compiled), ...onPublicPage(compiled), ...inArchives(compiled), ...sentElsewhere(compiled)];
+  return [
+    ...inLetters(compiled),
+    ...inLinks(compiled),
+    ...onPublicPage(compiled),
+    ...inArchives(compiled),
+    ...sentElsewhere(compiled),
+  ];
 }
 
 function inLetters(compiled: CompiledBundle): ShownBeside[] {
@@ -44,7 +50,9 @@ function printedBy(compiled: CompiledBundle, template: string): string[] {
 
 function inLinks({ bundle: { workflow }, linkChoices }: CompiledBundle): ShownBeside[] {
   const shown = Object.entries(workflow.links).flatMap(([link, { show = {} }]) =>
-    Object.entries(show).flatMap(([role, fields]) => fields.map((field) => ({ role, path: `liens.${link}.data.${field}` }))),
+    Object.entries(show).flatMap(([role, fields]) =>
+      fields.map((field) => ({ role, path: `liens.${link}.data.${field}` })),
+    ),
   );
   const openers = workflow.events['open']?.by ?? [];
   const chosen = [...linkChoices].flatMap(([link, { states, label }]) =>

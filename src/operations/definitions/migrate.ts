@@ -37,11 +37,7 @@ async function journalledWider<Result>(
   return journalled(context.store, noted, work);
 }
 
-async function moveAll(
-  context: Context,
-  request: MigrationRequest,
-  moves: readonly Move[],
-): Promise<MigrationReport> {
+async function moveAll(context: Context, request: MigrationRequest, moves: readonly Move[]): Promise<MigrationReport> {
   const report: MigrationReport = { versions: [], refusals: [] };
   const { mode, reason } = request;
   const wishes = { changes: {}, reason, actor: COMMAND_LINE, mode };

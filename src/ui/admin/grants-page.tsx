@@ -32,8 +32,8 @@ export function Grants() {
         peut la donner, elle prend effet ce jour-là, et chacun peut la refuser d’ici là.
       </p>
       <p>
-        De même, ce qui donne à un rôle plus de données à lire, en publiant ou en faisant passer des dossiers à une autre
-        version.
+        De même, ce qui donne à un rôle plus de données à lire, en publiant ou en faisant passer des dossiers à une
+        autre version.
       </p>
       <Awaited of={grants} />
       <Awaited of={widenings} />

@@ -10,8 +10,8 @@ import { programmeZone } from '../../served/zones.ts';
 import { type Act, auditLines, COMMAND_LINE, journalled, type Noted } from '../audit.ts';
 import type { AccountMachine, AccountOperations } from '../contract.ts';
 import {
-  GUARDIANS,
   type Given,
+  GUARDIANS,
   givenAlone,
   grantOperations,
   putGiven,

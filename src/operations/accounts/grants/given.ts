@@ -121,8 +121,7 @@ async function newReadingRoles(context: Context, before: Person | null, after: H
   if (!isActive) return [];
   const current = await readingSoon(context);
   const organisation = after.organisation === undefined ? (before?.organisation ?? null) : after.organisation;
-  const isByOrganisation = (role: string) =>
-    current.some((bundle) => bundle.roles[role]?.binding === 'organisation');
+  const isByOrganisation = (role: string) => current.some((bundle) => bundle.roles[role]?.binding === 'organisation');
   const isHeld = (role: string) =>
     before?.active === true &&
     before.roles.includes(role) &&

@@ -51,6 +51,7 @@ export function definitionDraftOperations(context: Context, mailer: Pick<Mailer,
     askDefinitionReview: (caller, id, request) => askReview({ ...context, ...mailer }, caller, { ...request, id }),
     answerDefinitionReview: (caller, id, answer) => answerReview({ ...context, ...mailer }, caller, { ...answer, id }),
     takeDefinitionDraft: (caller, id) => takeDraft(context, caller, id),
-    publishDefinitionDraft: (caller, id, request) => publishDraft({ ...context, kick: mailer.kick }, caller, { ...request, id }),
+    publishDefinitionDraft: (caller, id, request) =>
+      publishDraft({ ...context, kick: mailer.kick }, caller, { ...request, id }),
   };
 }

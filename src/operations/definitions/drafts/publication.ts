@@ -1,8 +1,8 @@
 import { problems, refuse } from '../../../base/base.ts';
 import { endDefinitionDraftAt } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
-import type { Telling } from '../widenings/widenings.ts';
 import { needsSecondPerson, type Published, publishTexts } from '../releases/releases.ts';
+import type { Telling } from '../widenings/widenings.ts';
 import type { DraftPublication } from './contract.ts';
 import { draftedTexts, ownDraft } from './read.ts';
 import { reviewerOf } from './review.ts';

@@ -114,7 +114,10 @@ const MigrationShape = named(
       steps: listOf(stepCounts),
       isNeutral: described('La version ne change que des textes : tous peuvent passer d’un coup', flag),
       next: listOf(record({ step: oneOf(...MIGRATION_STEPS), dossiers: integer() })),
-      held: described('Rien n’est déplacé : il donne plus à lire, et attend une autre personne', nullable(WideningShape)),
+      held: described(
+        'Rien n’est déplacé : il donne plus à lire, et attend une autre personne',
+        nullable(WideningShape),
+      ),
       trial: nullable(Trial),
     }),
   ),

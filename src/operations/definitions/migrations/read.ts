@@ -40,7 +40,10 @@ export async function listMigrations(
   const versions = await context.store.versions({ workflow, states: true });
   const left = await leftVersions(context, { to, from: null }, versions);
   const running = left.reduce((sum, { dossiers }) => sum + dossiers, 0);
-  return { running, items: await Promise.all(found.slice(0, PAGE).map((migration) => viewOf(context, migration, caller.person.id))) };
+  return {
+    running,
+    items: await Promise.all(found.slice(0, PAGE).map((migration) => viewOf(context, migration, caller.person.id))),
+  };
 }
 
 export async function viewOf(context: Context, migration: Migration, reader: string): Promise<MigrationView> {

@@ -200,7 +200,11 @@ export async function redoMigrated(
   if ((await context.bundles.hashes()).get(migration.workflow) !== migration.to)
     return refuse(problems.conflict('Une autre version est servie depuis : préparez un nouveau passage.'));
   if ((await heldMigration(context, migration, caller.person.id)) !== null)
-    return refuse(problems.conflict('Ce passage donne plus à lire : il attend l’accord d’une autre personne. Voyez « Droits demandés ».'));
+    return refuse(
+      problems.conflict(
+        'Ce passage donne plus à lire : il attend l’accord d’une autre personne. Voyez « Droits demandés ».',
+      ),
+    );
   const versions = await versionsOf(context, migration);
   const moving = { migration: { ...migration, author: caller.person.id }, versions, step: row.step };
   const noted = { act: 'migration.step', by: caller.person.id, detail: `${migration.workflow} : 1 dossier` } as const;

@@ -71,7 +71,10 @@ export const PublishedShape = named(
     published: described('Processus qui ont, ou auraient, une nouvelle version', listOf(text())),
     files: changes,
     isNew: described('Faux : tout était déjà servi, ce n’était qu’un essai, ou elle attend (« held »)', flag),
-    held: described('Rien n’est publié encore : elle donne plus à lire, et attend une autre personne', nullable(WideningShape)),
+    held: described(
+      'Rien n’est publié encore : elle donne plus à lire, et attend une autre personne',
+      nullable(WideningShape),
+    ),
   }),
 );
 export type Published = Of<typeof PublishedShape>;

@@ -9,8 +9,8 @@ import {
   type Publishing,
   sentenceOf,
   type Telling,
-  widerByPublication,
   lineOf as wideningLine,
+  widerByPublication,
 } from '../widenings/widenings.ts';
 import { compose, type Given } from './compose.ts';
 import {
@@ -109,7 +109,8 @@ async function published(
   refuseErrors(judged.findings);
   const publishing = await publishingOf(context, { texts, bundles: judged.bundles, intent, draft });
   if (publishing === null) return publishJudged(context, judged, intent);
-  if (intent.author === COMMAND_LINE) return onServer(context, publishing, () => publishJudged(context, judged, intent));
+  if (intent.author === COMMAND_LINE)
+    return onServer(context, publishing, () => publishJudged(context, judged, intent));
   const held = await heldPublication(context, publishing);
   if (held === null) return publishJudged(context, judged, intent);
   const line = await lineNamed(context, publishing.held.base);
@@ -137,10 +138,7 @@ interface Prepared {
 }
 
 /** Null where nothing is served before it, or something else is than what it was prepared on, which is refused. */
-async function publishingOf(
-  context: Context,
-  { texts, bundles, intent, draft }: Prepared,
-): Promise<Publishing | null> {
+async function publishingOf(context: Context, { texts, bundles, intent, draft }: Prepared): Promise<Publishing | null> {
   const { served } = await baseOf(context);
   if (served === null || (intent.base ?? served.id) !== served.id) return null;
   const { author: by, reviewer = null, reason = null, legal = null, effectiveFrom = null, origin = null } = intent;
@@ -165,11 +163,7 @@ export async function publishAgreed(
   return publishJudged(context, judged, intent);
 }
 
-async function publishJudged(
-  context: Context,
-  judged: Given,
-  intent: Intent & { author: string },
-): Promise<Published> {
+async function publishJudged(context: Context, judged: Given, intent: Intent & { author: string }): Promise<Published> {
   const before = (await baseOf(context)).served;
   const noted = { act: 'release.publish', by: intent.author, detail: intent.reason ?? '' } as const;
   const outcome = await journalled(context.store, noted, () => publish(context, judged, intent));

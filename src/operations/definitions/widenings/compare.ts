@@ -59,13 +59,12 @@ function keyOf({ role, path }: ShownBeside): string {
 
 /** Beside its grants, and through the fields it reads in which the machine writes others. */
 function shownIn({ bundle, rights, compiled }: Version): ShownBeside[] {
-  if (compiled === null) return [];
   const repeated = [...repeatedIn(bundle)].flatMap(([field, paths]) =>
     Object.keys(rights.read)
       .filter((role) => readsSome(rights, role, field))
       .flatMap((role) => paths.map((path) => ({ role, path }))),
   );
-  return [...shownBeside(compiled), ...repeated];
+  return [...(compiled === null ? [] : shownBeside(compiled)), ...repeated];
 }
 
 function readsSome({ read, sensitive }: ReadRights, role: string, field: string): boolean {

@@ -1,3 +1,4 @@
+import { widerReads } from '../../../access/access.ts';
 import { bundleHash, pathsIn } from '../../../catalog/catalog.ts';
 import { type Bundle, type CompiledBundle, compileBundle, type PlannedChanges } from '../../../engine/engine.ts';
 import type { Migration } from '../../../store/store.ts';
@@ -30,7 +31,7 @@ async function widerIn(context: Bundles, was: string | undefined, bundle: Bundle
   if (before === null) return wordsOf(bundle, readElsewhere(after));
   const running = await runningVersions(context, bundle.workflow.id);
   const onRunning = running.flatMap((pinned) =>
-    newlyRead(beside(pinned, before.bundle), beside(pinned, bundle)).map((one) => ({ ...one, shown: [] })),
+    widerReads(rightsBeside(pinned, before.bundle), rightsBeside(pinned, bundle)).map((one) => ({ ...one, shown: [] })),
   );
   return wordsOf(bundle, [...newlyRead(before, after), ...onRunning]);
 }
@@ -63,7 +64,9 @@ function heldThrough({ fields = {}, fieldNames = {} }: PlannedChanges, { rights 
     const [top = ''] = field.split('.');
     const planned = Object.hasOwn(fields, top) ? fields[top] : undefined;
     if (planned !== undefined && 'expr' in planned)
-      return pathsIn(planned.expr).map((path) => path.slice('data.'.length)).map((path) => known(path, rights.fields));
+      return pathsIn(planned.expr)
+        .map((path) => path.slice('data.'.length))
+        .map((path) => known(path, rights.fields));
     const given = names.filter(([, is]) => field === is || field.startsWith(`${is}.`));
     if (given.length > 0) return given.map(([was, is]) => `${was}${field.slice(is.length)}`);
     return rights.fields.includes(field) ? [field] : [];
@@ -81,14 +84,10 @@ function known(path: string, fields: readonly string[]): string {
   return steps.join('.');
 }
 
-async function runningVersions(context: Bundles, workflow: string): Promise<Version[]> {
+async function runningVersions(context: Bundles, workflow: string): Promise<Bundle[]> {
   const versions = (await context.store.versions({ workflow })).filter(({ dossiers }) => dossiers > 0);
   const found = await Promise.all(versions.map(({ hash }) => context.bundles.definition(hash)));
-  return found.flatMap((bundle) => (bundle === null ? [] : [versionOf(bundle, null)]));
-}
-
-function beside(pinned: Version, served: Bundle): Version {
-  return { ...pinned, rights: rightsBeside(pinned.bundle, served) };
+  return found.filter((bundle) => bundle !== null);
 }
 
 /** Null when it is not in the store. */

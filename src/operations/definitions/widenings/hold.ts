@@ -91,5 +91,7 @@ async function ask(context: Telling, wanted: Pick<Widening, 'held' | 'wider' | '
 
 /** Names of roles and fields: nobody's data. */
 export function sentenceOf(wider: readonly Wider[]): string {
-  return wider.map(({ title, roleTitle, reads }) => `${roleTitle} lirait, de « ${title} » : ${reads.join(', ')}`).join(' ; ');
+  return wider
+    .map(({ title, roleTitle, reads }) => `${roleTitle} lirait, de « ${title} » : ${reads.join(', ')}`)
+    .join(' ; ');
 }

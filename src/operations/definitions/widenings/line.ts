@@ -19,7 +19,12 @@ export async function lineOf(
   const holdersOf = (role: string) => people.filter(({ active, roles }) => active && roles.includes(role));
   return {
     ...{ id, kind: held.kind, by: { id: by, name: names.get(by) ?? by }, reason: held.reason ?? '' },
-    wider: wider.map((one) => ({ ...one, holders: holdersOf(one.role).slice(0, MAX_NAMED).map(({ name }) => name) })),
+    wider: wider.map((one) => ({
+      ...one,
+      holders: holdersOf(one.role)
+        .slice(0, MAX_NAMED)
+        .map(({ name }) => name),
+    })),
     at: new Date(at).toISOString(),
     endsAt: new Date(endsAt).toISOString(),
     mayApprove: able.some((one) => one.id === reader),

@@ -105,9 +105,13 @@ async function kept(store: Store, mark?: string): Promise<Widening[]> {
 
 /** What is agreed to is this and nothing else: another text, another day or another plan waits anew. */
 function digestOf(held: Held): string {
-  const { reason: _, ...thing } = held;
-  const { draft: _draft, legal: _legal, origin: _origin, ...same } = { draft: null, legal: null, origin: null, ...thing };
-  return sha256(canonicalJson(same as unknown as JsonObject));
+  const { kind } = held;
+  if (kind === 'publication') {
+    const { tree, base, effectiveFrom, cancelScheduled } = held;
+    return sha256(canonicalJson({ kind, tree, base, effectiveFrom, cancelScheduled }));
+  }
+  const { migration, to, from, dossiers, changes } = held;
+  return sha256(canonicalJson({ kind, migration, to, from, dossiers, changes: { ...changes } as JsonObject }));
 }
 
 function toRecord({ id, revision, ...value }: Widening): StoredRecord {

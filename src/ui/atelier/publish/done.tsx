@@ -5,8 +5,8 @@ import type { Published } from '../../api/definitions/definition-drafts.ts';
 import { workflowsQuery } from '../../api/queries.ts';
 import { dueOn } from '../../look/dates.ts';
 import { ApplyToo } from '../../migration/apply-too.tsx';
-import { WayBack } from '../before/way-back.tsx';
 import { HeldWidening } from '../../widening/held.tsx';
+import { WayBack } from '../before/way-back.tsx';
 import type { Neutral } from './publish-form.tsx';
 
 interface Props {
@@ -30,7 +30,8 @@ function Waits({ held }: { held: NonNullable<Published['held']> }) {
         Rien n’est publié encore
       </h1>
       <p className="lead">
-        Ce brouillon reste tel quel jusqu’à l’accord. Ce qui attend se retrouve dans <Link to="/droits">Droits demandés</Link>.
+        Ce brouillon reste tel quel jusqu’à l’accord. Ce qui attend se retrouve dans{' '}
+        <Link to="/droits">Droits demandés</Link>.
       </p>
       <section className="card stack" aria-label="Ce qui attend">
         <HeldWidening widening={held} />
