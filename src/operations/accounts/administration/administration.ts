@@ -1,4 +1,4 @@
-import { type JsonObject, problems, refuse, sha256 } from '../../../base/base.ts';
+import { problems, refuse, sha256 } from '../../../base/base.ts';
 import type { RolesFile } from '../../../engine/engine.ts';
 import { dropSessionsOf, findPerson, findSession, type Person } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
@@ -7,11 +7,9 @@ import { confirmationLeft } from '../../limits/confirmation.ts';
 import { mandatesOf, putMandate } from '../../mandates/mandates.ts';
 import { requireRole } from '../../reading/reader.ts';
 import { programmeZone } from '../../served/zones.ts';
-import { type Act, auditLines, COMMAND_LINE, journalled, type Noted } from '../audit.ts';
+import { type Act, auditLines, COMMAND_LINE, journalled } from '../audit.ts';
 import type { AccountMachine, AccountOperations } from '../contract.ts';
 import {
-  type Given,
-  GUARDIANS,
   givenAlone,
   grantOperations,
   putGiven,
@@ -72,6 +70,7 @@ import {
 } from '../sign-in/sign-in.ts';
 import { cancelInvitation, invite, inviteAgain } from './invitations.ts';
 import { mandateOperations, refuseRoleByMandate } from './mandates.ts';
+import { notedOf } from './noted-change.ts';
 import { organisationLines, saveOrganisation } from './organisations.ts';
 import { personDetail, personLine, personLines } from './person-lines.ts';
 import { roleTitles } from './role-titles.ts';
@@ -270,40 +269,4 @@ async function putByCommandLine(context: Inviting, wanted: PersonInput, declared
   const kept = await journalled(context.store, noted, () => addPerson(context.people, input, declared));
   await tellOfGiven(context, before, kept);
   return kept;
-}
-
-function notedOf(by: string, { before, given }: Pick<Given, 'before' | 'given'>): Noted {
-  const about = { id: given.id ?? given.newId ?? given.email, name: given.name.trim() };
-  const isTied = before !== null && isTakenOver(before, given);
-  return { act: actOf(before?.active, given), by, about, detail: changesOf(before, given), ties: isTied };
-}
-
-/** Whoever changes it may now open the account, or has just made it one that agrees to what others ask. */
-function isTakenOver(before: Person, { email, password, roles }: PersonInput): boolean {
-  return (
-    before.email !== email.trim().toLowerCase() ||
-    password !== undefined ||
-    roles.some((role) => GUARDIANS.includes(role) && !before.roles.includes(role))
-  );
-}
-
-function actOf(wasActive: boolean | undefined, { active = true }: PersonInput): Act {
-  if (wasActive === undefined) return 'person.add';
-  if (wasActive === active) return 'person.change';
-  return active ? 'person.activate' : 'person.deactivate';
-}
-
-/** What is different, named and not repeated: a journal kept for years is no second file of people. */
-function changesOf(before: JsonObject | PublicPerson | null, input: PersonInput): string {
-  const roles = `rôles ${input.roles.join(', ') || 'aucun'}`;
-  if (before === null) return roles;
-  const wasRoles = (before.roles as string[]).join(', ') || 'aucun';
-  const changed = [
-    before.name !== input.name.trim() && 'nom',
-    before.email !== input.email.trim().toLowerCase() && 'adresse e-mail',
-    wasRoles !== (input.roles.join(', ') || 'aucun') && `${roles} (avant : ${wasRoles})`,
-    input.organisation !== undefined && before.organisation !== input.organisation && 'organisation',
-    input.password !== undefined && 'mot de passe',
-  ];
-  return changed.filter((one) => one !== false).join(', ');
 }

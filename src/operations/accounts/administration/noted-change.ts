@@ -1,0 +1,43 @@
+import type { JsonObject } from '../../../base/base.ts';
+import type { Person } from '../../../store/store.ts';
+import type { Act, Noted } from '../audit.ts';
+import { type Given, GUARDIANS } from '../grants/grants.ts';
+import type { PersonInput } from '../people/contract.ts';
+import type { PublicPerson } from '../people/people.ts';
+
+/** What the journal says of an account that is added or changed. */
+export function notedOf(by: string, { before, given }: Pick<Given, 'before' | 'given'>): Noted {
+  const about = { id: given.id ?? given.newId ?? given.email, name: given.name.trim() };
+  const isTied = before !== null && isTakenOver(before, given);
+  return { act: actOf(before?.active, given), by, about, detail: changesOf(before, given), ties: isTied };
+}
+
+/** Whoever changes it may now open the account, or has just made it one that agrees to what others ask. */
+function isTakenOver(before: Person, { email, password, roles }: PersonInput): boolean {
+  return (
+    before.email !== email.trim().toLowerCase() ||
+    password !== undefined ||
+    roles.some((role) => GUARDIANS.includes(role) && !before.roles.includes(role))
+  );
+}
+
+function actOf(wasActive: boolean | undefined, { active = true }: PersonInput): Act {
+  if (wasActive === undefined) return 'person.add';
+  if (wasActive === active) return 'person.change';
+  return active ? 'person.activate' : 'person.deactivate';
+}
+
+/** What is different, named and not repeated: a journal kept for years is no second file of people. */
+function changesOf(before: JsonObject | PublicPerson | null, input: PersonInput): string {
+  const roles = `rôles ${input.roles.join(', ') || 'aucun'}`;
+  if (before === null) return roles;
+  const wasRoles = (before.roles as string[]).join(', ') || 'aucun';
+  const changed = [
+    before.name !== input.name.trim() && 'nom',
+    before.email !== input.email.trim().toLowerCase() && 'adresse e-mail',
+    wasRoles !== (input.roles.join(', ') || 'aucun') && `${roles} (avant : ${wasRoles})`,
+    input.organisation !== undefined && before.organisation !== input.organisation && 'organisation',
+    input.password !== undefined && 'mot de passe',
+  ];
+  return changed.filter((one) => one !== false).join(', ');
+}
