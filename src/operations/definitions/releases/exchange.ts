@@ -109,10 +109,11 @@ async function published(
   refuseErrors(judged.findings);
   const publishing = await publishingOf(context, { texts, bundles: judged.bundles, intent, draft });
   if (publishing === null) return publishJudged(context, judged, intent);
-  if (intent.author === COMMAND_LINE)
-    return onServer(context, publishing, () => publishJudged(context, judged, intent));
+  // On what it was compared with: where another release is served meanwhile, it is refused.
+  const done = () => publishJudged(context, judged, { ...intent, base: publishing.held.base });
+  if (intent.author === COMMAND_LINE) return onServer(context, publishing, done);
   const held = await heldPublication(context, publishing);
-  if (held === null) return publishJudged(context, judged, intent);
+  if (held === null) return done();
   const line = await lineNamed(context, publishing.held.base);
   const files = { added: [], changed: [], removed: [] };
   return { release: line, published: [], files, isNew: false, held: await wideningLine(context, held, intent.author) };
