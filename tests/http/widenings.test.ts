@@ -155,7 +155,7 @@ describe('one administrator alone', () => {
     const published = await root.call('POST', `/api/v1/definition-drafts/${String(draft.id)}/publication`, {
       ...{ reason: 'Lire', revision: saved.body.revision },
     });
-    expect(published.body).toMatchObject({ isNew: false, held: { kind: 'publication', reason: 'Lire' } });
+    expect(published.body).toMatchObject({ isNew: false, held: { kind: 'publication', id: restored.body.held?.id } });
     expect((await root.call('GET', `/api/v1/definition-drafts/${String(draft.id)}`)).status).toBe(200);
   });
 });
