@@ -8,7 +8,7 @@ import { callAllAboutRetention } from './keeping.ts';
 import { type Office, openingOf, PERIOD } from './leave.ts';
 import { callAllAboutMessages } from './letters.ts';
 import { callAllAboutRegistrations } from './registrations.ts';
-import { type ReleaseFile, retitled } from './release-file.ts';
+import { type ReleaseFile, retitled, widened } from './release-file.ts';
 
 /** Every call of the API once, as somebody who may would make it. */
 export async function callEverything(app: App, office: Office): Promise<void> {
@@ -114,7 +114,7 @@ export async function callEverything(app: App, office: Office): Promise<void> {
   await dina.call('GET', `/api/v1/audit/reads?dossier=${id}&person=${ana.email}`);
   await callAllAboutAccounts(app, root);
   await callAllAboutRegistrations(app);
-  await callAllAboutReleases(root);
+  await callAllAboutReleases(app, root);
   await callAllAboutDrafts(app, root);
   await callAllAboutMigrations(app, root);
   await root.call('GET', '/api/v1/demo/clock');
@@ -156,7 +156,7 @@ async function callAllAboutLists(client: Client): Promise<void> {
 }
 
 /** Taken away, tried, planned and given up, published again. */
-async function callAllAboutReleases(root: Client): Promise<void> {
+async function callAllAboutReleases(app: App, root: Client): Promise<void> {
   const releases = '/api/v1/releases';
   await root.call('GET', releases);
   const { body } = await root.call('GET', `${releases}/0/export`);
@@ -168,6 +168,15 @@ async function callAllAboutReleases(root: Client): Promise<void> {
   const { id } = planned['release'] as unknown as { id: string };
   await root.call('POST', `${releases}/${id}/cancellation`);
   await root.call('POST', `${releases}/0/restore`, { reason: 'Comme avant' });
+  const guardian = await app.as('gardien', ['dpo']);
+  for (const [field, answer] of [
+    ['balance', 'cancellation'],
+    ['kind', 'approval'],
+  ]) {
+    await root.call('POST', `${releases}/import`, { file: widened(body as unknown as ReleaseFile, field ?? '') });
+    const waiting = (await guardian.call('GET', '/api/v1/widenings')).body.items;
+    await guardian.call('POST', `/api/v1/widenings/${waiting?.[0]?.id}/${answer}`);
+  }
 }
 
 /** Two that say otherwise: one is checked and published, the other is put on it, chooses, and is dropped. */

@@ -10,7 +10,18 @@ export interface ReleaseFile extends JsonObject {
 
 /** The same definitions, leave under another title. */
 export function retitled(file: ReleaseFile, title: string): ReleaseFile {
+  return leaveWith(file, () => ({ title }));
+}
+
+/** The same, an agency reading one more field of a leave. */
+export function widened(file: ReleaseFile, field: string): ReleaseFile {
+  return leaveWith(file, ({ read }) => ({
+    read: { ...(read as JsonObject), agency: ['name', 'start', 'end', field] },
+  }));
+}
+
+function leaveWith(file: ReleaseFile, change: (workflow: JsonObject) => JsonObject): ReleaseFile {
   const workflow = JSON.parse(file.files[WORKFLOW] ?? '') as JsonObject;
-  const files = { ...file.files, [WORKFLOW]: JSON.stringify({ ...workflow, title }, null, 2) };
+  const files = { ...file.files, [WORKFLOW]: JSON.stringify({ ...workflow, ...change(workflow) }, null, 2) };
   return { ...file, files, hash: treeHash(hashesOf(new Map(Object.entries(files)))) };
 }
