@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { beforeAll, expect, test } from 'vitest';
 import { club, emptyFolder, jalon } from './jalon.ts';
 
@@ -39,6 +39,21 @@ test('letters put in a folder go with the copy and come back, and both say what 
   expect(JSON.parse(back.out)).toEqual({ folder: path('lettres'), spool: path('lettres/spool') });
   expect(await readdir(path('lettres/spool'))).toEqual(['lettre@exemple.eml']);
   expect(await readFile(path('lettres/spool/lettre@exemple.eml'), 'utf8')).toBe('Subject: Bonjour');
+});
+
+test('letters that others of the machine may read are for their owner alone in the copy, and once put back', async () => {
+  const letter = path('data/spool/ouverte@exemple.eml');
+  await writeFile(letter, 'Subject: Ouverte');
+  await chmod(letter, 0o644);
+  const copy = path('fermee.db');
+
+  await jalon(['backup', copy, ...storeIn('data')]);
+  await jalon(['restore', copy, ...storeIn('fermee')]);
+
+  for (const file of [copy, `${copy}.spool/ouverte@exemple.eml`, path('fermee/spool/ouverte@exemple.eml')])
+    expect((await stat(file)).mode & 0o777, file).toBe(0o600);
+  for (const folder of [`${copy}.spool`, path('fermee/spool')])
+    expect((await stat(folder)).mode & 0o777, folder).toBe(0o700);
 });
 
 test('restore never writes over a store that is there, unless told', async () => {

@@ -1,4 +1,5 @@
-import { cp, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { configurationOf } from '../../configuration/configuration.ts';
 import { backup as backupStore, keysOfFile, noteBackup, tombstonesOfFile } from '../../store/store.ts';
 import { asRefusal, storeFolderOf, storeUrlOf } from '../command-line/application.ts';
@@ -73,6 +74,19 @@ export async function copyFolder(from: string, to: string): Promise<string | nul
     () => false,
   );
   if (!isThere) return null;
-  await cp(from, to, { recursive: true, filter: (path) => path === from || !/[\\/]\.[^\\/]*$/.test(path) });
+  await copyForOwner(from, to);
   return to;
+}
+
+/** Not `cp`, which gives a copy the rights of its source: letters that others may read would stay open in a backup. */
+async function copyForOwner(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true, mode: 0o700 });
+  for (const entry of await readdir(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.name.startsWith('.')) continue;
+    if (entry.isDirectory()) await copyForOwner(source, target);
+    if (!entry.isFile()) continue;
+    await rm(target, { force: true });
+    await writeFile(target, await readFile(source), { flag: 'wx', mode: 0o600 });
+  }
 }

@@ -20,8 +20,8 @@ export function spoolTo(folder: string, keys: SpoolKeys | null = null): Postman[
     const name = `${nameOf(messageId)}${keys === null ? '' : SEALED}`;
     const draft = join(folder, `.${newSecret(9)}`);
     try {
-      await mkdir(folder, { recursive: true });
-      const file = await open(draft, 'wx');
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const file = await open(draft, 'wx', 0o600);
       try {
         await file.writeFile(keys === null ? content : await keys.seal(name, content));
         await file.sync();

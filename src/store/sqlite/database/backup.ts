@@ -45,7 +45,7 @@ export async function restore(source: string, folder: string, options: RestoreOp
   try {
     rmSync(stage, { recursive: true, force: true });
     if (before === undefined) return await copyDatabase(source, target, onProgress);
-    mkdirSync(stage);
+    mkdirSync(stage, { mode: 0o700 });
     const staged = join(stage, DATABASE_FILE);
     await copyDatabase(source, staged, onProgress);
     await before(stage);

@@ -20,6 +20,8 @@ export async function copyDatabase(source: string, target: string, onProgress: O
   const partial = `${target}.partial`;
   rmSync(partial, { force: true });
   try {
+    // SQLite would let others of the machine read it, whoever starts the program and however.
+    closeSync(openSync(partial, 'wx', 0o600));
     await copySnapshot(source, partial, onProgress);
     makeSingleFile(partial);
     sync(partial);
