@@ -36,3 +36,4 @@ export {
 } from './problem.ts';
 export { eachOnce, remembered } from './remembered.ts';
 export { RESERVED_PATHS } from './reserved-paths.ts';
+export { Unreadable } from './unreadable.ts';

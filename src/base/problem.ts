@@ -87,6 +87,7 @@ export const problems = {
   documentTooHeavy: kind(422, 'document-too-heavy', 'Document trop lourd'),
   tooManyRequests: kind(429, 'too-many-requests', 'Trop de demandes'),
   internal: kind(500, 'internal', 'Erreur inattendue'),
+  altered: kind(500, 'altered', 'Donnée changée hors du service'),
   receivedLate: kind(503, 'received-late', 'Envoi reçu, mais pas enregistré à temps'),
   unavailable: kind(503, 'unavailable', 'Service momentanément indisponible'),
 } as const;

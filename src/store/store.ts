@@ -9,7 +9,6 @@ export { isFoundBy } from './common/fold.ts';
 export { leafPointers } from './common/leaves.ts';
 export { type ChainVerdict, verifyChain } from './common/seal.ts';
 export { TASK_KINDS } from './common/task-kinds.ts';
-export { Unreadable } from './common/unreadable.ts';
 /**
  * Keeps bundles, dossiers, journal, tasks, people and files. One write matters, `commit`, and it is all or nothing.
  * It decides nothing: what is allowed or next is the engine's and the access table's word.

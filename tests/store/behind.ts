@@ -18,12 +18,29 @@ export interface Behind {
   placesOf(word: string): Promise<string[]>;
   /** Values of records as they are written, changed by hand. */
   editRecords(kind: string, edit: (values: ReadonlyMap<string, string>) => ReadonlyMap<string, string>): Promise<void>;
+  /** A record as it is kept, to be put back by hand; null when there is none. */
+  takeRecord(kind: string, id: string): Promise<KeptRecord | null>;
+  putRecord(record: KeptRecord): Promise<void>;
+  dropRecord(kind: string, id: string): Promise<void>;
+  /** The text that a dossier is kept as. */
+  bodyOf(dossier: string): Promise<string>;
+  putBody(dossier: string, body: string): Promise<void>;
+  /** What a bundle says is changed under its name. */
+  editBundle(hash: string, edit: (content: string) => string): Promise<void>;
   /** What a dossier is kept as becomes what no program reads. @returns what puts it back */
   damage(id: string): Promise<() => Promise<void>>;
   /** One task carries from here on what another does. */
   swapTask(key: string, other: string): Promise<void>;
   /** Every content of a file becomes as many zeros. */
   blankContents(): Promise<void>;
+}
+
+/** Of the embedded store: `marks` as JSON, beside what they are found by. */
+export interface KeptRecord {
+  kind: string;
+  id: string;
+  value: string;
+  [column: string]: unknown;
 }
 
 /** How the body of a dossier begins. */
@@ -48,6 +65,48 @@ function behindFolder(folder: string): Behind {
       const put = db.prepare('UPDATE records SET value = ? WHERE kind = ? AND id = ?');
       for (const [id, value] of edit(new Map(all.all(kind).map((one) => [one.id, one.value]))))
         put.run(value, kind, id);
+      db.close();
+    },
+    takeRecord: async (kind, id) => {
+      const db = open();
+      const found = db
+        .prepare<[string, string], KeptRecord>('SELECT * FROM records WHERE kind = ? AND id = ?')
+        .get(kind, id);
+      db.close();
+      return found ?? null;
+    },
+    putRecord: async (record) => {
+      const db = open();
+      const names = Object.keys(record);
+      const marks: string[] = JSON.parse(String(record['marks']));
+      db.prepare(
+        `INSERT OR REPLACE INTO records (${names.join()}) VALUES (${names.map((name) => `@${name}`).join()})`,
+      ).run(record);
+      const mark = db.prepare('INSERT OR IGNORE INTO record_marks (kind, mark, sort, id) VALUES (?, ?, ?, ?)');
+      for (const one of marks) mark.run(record.kind, one, record['sort'], record.id);
+      db.close();
+    },
+    dropRecord: async (kind, id) => {
+      const db = open();
+      db.prepare('DELETE FROM record_marks WHERE kind = ? AND id = ?').run(kind, id);
+      db.prepare('DELETE FROM records WHERE kind = ? AND id = ?').run(kind, id);
+      db.close();
+    },
+    bodyOf: async (dossier) => {
+      const db = open();
+      const found = db.prepare<[string], string>('SELECT body FROM dossiers WHERE id = ?').pluck().get(dossier);
+      db.close();
+      return found ?? '';
+    },
+    putBody: async (dossier, body) => {
+      const db = open();
+      db.prepare('UPDATE dossiers SET body = ? WHERE id = ?').run(body, dossier);
+      db.close();
+    },
+    editBundle: async (hash, edit) => {
+      const db = open();
+      const found = db.prepare<[string], string>('SELECT content FROM bundles WHERE hash = ?').pluck().get(hash) ?? '';
+      db.prepare('UPDATE bundles SET content = ? WHERE hash = ?').run(edit(found), hash);
       db.close();
     },
     damage: async (id) => {
@@ -100,6 +159,32 @@ function behindServer(url: string): Behind {
         const all = await records.find({ kind }).toArray();
         for (const [id, value] of edit(new Map(all.map((one) => [one.id, one.value]))))
           await records.updateOne({ _id: canonicalJson([kind, id]) }, { $set: { value } });
+      }),
+    takeRecord: (kind, id) => withDatabase((db) => db.collection<KeptRecord>('records').findOne({ kind, id })),
+    putRecord: (record) =>
+      withDatabase(async (db) => {
+        await db
+          .collection<{ _id: string }>('records')
+          .replaceOne({ _id: canonicalJson([record.kind, record.id]) }, record, { upsert: true });
+      }),
+    dropRecord: (kind, id) =>
+      withDatabase(async (db) => {
+        await db.collection('records').deleteOne({ kind, id });
+      }),
+    bodyOf: (dossier) =>
+      withDatabase(async (db) => {
+        const found = await db.collection<{ _id: string; body: string }>('dossiers').findOne({ _id: dossier });
+        return found?.body ?? '';
+      }),
+    putBody: (dossier, body) =>
+      withDatabase(async (db) => {
+        await db.collection<{ _id: string }>('dossiers').updateOne({ _id: dossier }, { $set: { body } });
+      }),
+    editBundle: (hash, edit) =>
+      withDatabase(async (db) => {
+        const bundles = db.collection<{ _id: string; content: string }>('bundles');
+        const content = edit((await bundles.findOne({ _id: hash }))?.content ?? '');
+        await bundles.updateOne({ _id: hash }, { $set: { content } });
       }),
     damage: async (id) => {
       const swap = (find: string, by: string) =>

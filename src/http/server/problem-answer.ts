@@ -1,9 +1,11 @@
 import type { ServerResponse } from 'node:http';
-import { type Problem, problems, Refusal } from '../../base/base.ts';
+import { type Problem, problems, Refusal, Unreadable } from '../../base/base.ts';
 
 /** What a thrown thing says to the client; `isBug` = nobody expected it. */
 export function toProblem(error: unknown): { problem: Problem; isBug: boolean } {
   if (error instanceof Refusal) return { problem: error.problem, isBug: false };
+  // Whoever runs the service must know of it: it is logged as a bug is, and told in words that say what to do.
+  if (error instanceof Unreadable) return { problem: problems.altered(error.message), isBug: true };
   // The router's own: a path whose percent-encoding is broken.
   if (error instanceof URIError) {
     return {

@@ -1,4 +1,5 @@
-import { leaveTombstone, putSetting, readSetting, type StoredTask, Unreadable } from '../../store/store.ts';
+import { Unreadable } from '../../base/base.ts';
+import { leaveTombstone, putSetting, readSetting, type StoredTask } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { tombstoneOf } from '../erasure/erasure.ts';
 import { inTurns } from '../limits/turns.ts';

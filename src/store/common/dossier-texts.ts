@@ -1,4 +1,4 @@
-import { scalarJson } from '../../base/base.ts';
+import { scalarJson, Unreadable } from '../../base/base.ts';
 import type { Dossier } from '../../engine/engine.ts';
 import type { DossierRow, Texts } from '../contract/contract.ts';
 import { readRow, rowText } from './row-text.ts';
@@ -50,6 +50,18 @@ function keptText(value: unknown): string {
 
 export function readBody(texts: Texts, id: string, body: string): Dossier {
   return JSON.parse(texts.open(bodyWhat(id), body));
+}
+
+/** @throws Unreadable when it is not the body of the revision that stands beside it */
+export function readBodyAt(
+  texts: Texts,
+  { id, revision, body }: { id: string; revision: number; body: string },
+): Dossier {
+  const dossier = readBody(texts, id, body);
+  if (dossier.revision === revision) return dossier;
+  throw new Unreadable(
+    `Le dossier ${id} est à la révision ${revision}, mais ce qui en est gardé est de la révision ${dossier.revision} : il a été remis à un état d’avant. Restaurez une sauvegarde.`,
+  );
 }
 
 export function keptRow(texts: Texts, row: DossierRow, dossier: Dossier): string {

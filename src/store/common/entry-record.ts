@@ -39,8 +39,8 @@ export function keptEntry<Record extends EntryRecord>(texts: Texts, dossier: str
 
 /** Of what `keptEntry` gave, or of what was written before there were keys. */
 export function readEntry(texts: Texts, record: EntryRecord): SealedEntry {
-  if (isClear(record.entry)) return sealedEntry(record);
   const opened = texts.open(entryWhat(record.hash), record.entry);
+  if (isClear(record.entry)) return sealedEntry(record);
   const end = opened.indexOf('\n');
   return sealedEntry({ ...record, entry: opened.slice(end + 1), salt: opened.slice(0, end) });
 }

@@ -39,7 +39,10 @@ export function keptPayload(texts: Texts, { key, dossier }: Pick<Task, 'key' | '
 
 export function readPayload(texts: Texts, key: string, kept: string): object {
   const payload: object = JSON.parse(kept);
-  if (!isSealedPayload(payload)) return payload;
+  if (!isSealedPayload(payload)) {
+    if (texts.isSealed) texts.open(payloadWhat(key), kept);
+    return payload;
+  }
   const { sealed, data } = payload;
   return {
     ...JSON.parse(texts.open(payloadWhat(key), sealed)),

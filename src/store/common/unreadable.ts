@@ -1,7 +1,5 @@
+import { Unreadable } from '../../base/base.ts';
 import type { StoredTask } from '../contract/contract.ts';
-
-/** What is kept does not open any more: changed after it was sealed, or its key is gone. The French sentence says which. */
-export class Unreadable extends Error {}
 
 const NAMES = {
   ...{

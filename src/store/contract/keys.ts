@@ -25,7 +25,7 @@ export interface Texts {
   readonly isSealed: boolean;
   /** The key of the dossier must be at hand: whoever writes through a store under keys makes it first. */
   seal(dossier: string, what: string, text: string): string;
-  /** Of what `seal` gave, or of what was written in clear before there were keys. */
+  /** Of what `seal` gave, or of what was written in clear before there were keys. @throws Unreadable in clear once all is encrypted */
   open(what: string, kept: string): string;
   /** Whether it is to be sealed. */
   isClear(kept: string): boolean;
@@ -54,6 +54,10 @@ export interface StoreKeys {
   encryptSome(forMs: number): Promise<void>;
   /** Ever found here. */
   twins(): Promise<Twins[]>;
+  /** What was written without these keys, or put back as it was before, in French; all is read. */
+  alterations(): Promise<string[]>;
+  /** Whether there is something of it among what says who may do what: looked for now and then, as the last look found. */
+  seemsAltered(): Promise<boolean>;
   /** Bytes kept beside the store, under a name of their own. */
   seal(name: string, content: Uint8Array): Promise<Uint8Array>;
   open(name: string, sealed: Uint8Array): Promise<Uint8Array>;

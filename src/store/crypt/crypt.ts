@@ -3,19 +3,23 @@
  */
 import type { Imported, RestItem, Store, StoreKeys } from '../contract/contract.ts';
 import { servedBy } from '../kinds/serving.ts';
+import { Alterations } from './alterations.ts';
+import { sealBound } from './bound-records.ts';
 import { ENVELOPE, Envelopes, HOUSE } from './envelopes.ts';
 import type { KeptTexts } from './kept-texts.ts';
+import { isInLedger, LEDGER, Ledger } from './ledger.ts';
 import { keysInUse, noteMasterKey, refuseMissing } from './master-keys.ts';
 import type { Ring, RingSource } from './ring.ts';
-import { encryptAll, failedBeside, failedDossiers, isComplete, isWalked, rotate } from './rotate.ts';
+import { encryptAll, failedBeside, failedDossiers, isWalked, rotate } from './rotate.ts';
 import { sealedDossiers } from './sealed-dossiers.ts';
 import { openFiles, sealedFiles } from './sealed-files.ts';
 import {
-  openerOfRecords,
+  lineOf,
   openRequest,
+  type RecordReader,
+  recordReader,
   sealedRecords,
   sealedRequests,
-  sealRecord,
   sealRequest,
 } from './sealed-records.ts';
 import { encryptUniques, openUnique, sealedUniques, sealUnique } from './sealed-uniques.ts';
@@ -46,20 +50,21 @@ export async function encrypted(store: Store, texts: KeptTexts, source: RingSour
   const seals = new Seals(new Envelopes({ store, source, ring, note }));
   await seals.envelopes.make([HOUSE]);
   texts.sealWith(seals);
+  const ledger = new Ledger(store, seals);
+  await refuseOlderEnvelope(seals, ledger);
   await encryptUniques(store, seals);
-  texts.isComplete = await isComplete(store);
   const inner = sealedDossiers(store, texts, seals);
+  const records = recordReader(store, seals, ledger);
   const sealed: Store = {
     ...inner,
-    ...sealedRecords(store, seals),
+    ...sealedRecords(store, seals, ledger),
     ...sealedRequests(store, seals),
     ...sealedUniques(store, seals),
     ...sealedFiles(store, seals),
-    ...sealedCopies(inner, seals),
+    ...sealedCopies(inner, { seals, ledger, records }),
     around: async (id, wanted) => {
-      const { files, records, dossiers } = await inner.around(id, wanted);
-      const opened = openerOfRecords(seals);
-      return { files: await openFiles(seals, files), records: await opened(records), dossiers };
+      const around = await inner.around(id, wanted);
+      return { ...around, files: await openFiles(seals, around.files), records: await records.open(around.records) };
     },
     load: async (id, options) => {
       const found = await inner.load(id, options);
@@ -73,8 +78,22 @@ export async function encrypted(store: Store, texts: KeptTexts, source: RingSour
       return { kind: 'repeated', request: await openRequest(seals, outcome.request) };
     },
   };
-  known.set(sealed, keysFor(store, texts, seals, source));
+  const alterations = new Alterations({ store, inner, seals, ledger, records });
+  known.set(sealed, keysFor(store, { seals, ledger, alterations, source }));
   return sealed;
+}
+
+/**
+ * The envelope of `HOUSE` says that nothing is left in clear, and pages of the ledger remember it: whoever puts the envelope back as it was
+ * before, so that what is in clear be read again, is found out by any of them.
+ *
+ * @throws Error in French
+ */
+async function refuseOlderEnvelope(seals: Seals, ledger: Ledger): Promise<void> {
+  if ((await ledger.readAll()) && !seals.isWhole)
+    throw new Error(
+      'Chiffrement : l’enveloppe « HOUSE » a été remise à un état d’avant, où tout n’était pas encore chiffré. La base ne s’ouvre pas ainsi ; restaurez une sauvegarde.',
+    );
 }
 
 /**
@@ -103,24 +122,31 @@ export async function asKept(store: Store, texts: KeptTexts, source: RingSource 
   return (await keysInUse(store)).length === 0 ? store : encrypted(store, texts, source);
 }
 
-function keysFor(store: Store, texts: KeptTexts, seals: Seals, source: RingSource): StoreKeys {
-  const learn = async () => {
-    texts.isComplete = await isComplete(store);
-  };
+interface Kept {
+  seals: Seals;
+  ledger: Ledger;
+  alterations: Alterations;
+  source: RingSource;
+}
+
+function keysFor(store: Store, { seals, ledger, alterations, source }: Kept): StoreKeys {
   return {
     state: async () => ({
       current: seals.envelopes.ring.current,
       where: source.where,
       wraps: await keysInUse(store),
-      isComplete: await isComplete(store),
+      isComplete: seals.isWhole,
       failed: await failedDossiers(store),
       failedBeside: await failedBeside(store),
     }),
-    rotate: (onProgress) => rotate(store, seals, onProgress).finally(learn),
+    rotate: (onProgress) => rotate({ store, seals, ledger }, onProgress),
     encryptSome: async (forMs) => {
-      if (!(await isWalked(store))) await encryptAll(store, seals, () => undefined, Date.now() + forMs);
-      await learn();
+      await seals.envelopes.learnWhole();
+      if (seals.isWhole || (await isWalked(store))) return;
+      await encryptAll({ store, seals, ledger }, () => undefined, Date.now() + forMs);
     },
+    alterations: () => alterations.all(),
+    seemsAltered: () => alterations.areSeen(),
     twins: () => twinsOf(store),
     seal: async (name, content) => seals.bytes(HOUSE, asideWhat(name), content),
     open: async (name, sealed) => seals.openBytes(HOUSE, asideWhat(name), sealed),
@@ -131,14 +157,19 @@ function asideWhat(name: string): string {
   return `aside\0${name}`;
 }
 
+interface Around {
+  seals: Seals;
+  ledger: Ledger;
+  records: RecordReader;
+}
+
 /** Copies are told in clear, under no key: whoever writes one seals it with its own. */
-function sealedCopies(store: Store, seals: Seals): Pick<Store, 'exportRest' | 'import'> {
-  const openRecords = openerOfRecords(seals);
+function sealedCopies(store: Store, { seals, ledger, records }: Around): Pick<Store, 'exportRest' | 'import'> {
   const opened = async (item: RestItem): Promise<RestItem[]> => {
     switch (item.kind) {
       case 'record':
-        if (item.record.kind === ENVELOPE) return [];
-        return (await openRecords([item.record])).map((record) => ({ kind: 'record', record }));
+        if (item.record.kind === ENVELOPE || item.record.kind === LEDGER) return [];
+        return (await records.open([item.record])).map((record) => ({ kind: 'record', record }));
       case 'request':
         return [{ kind: 'request', request: await openRequest(seals, item.request) }];
       case 'unique':
@@ -149,8 +180,8 @@ function sealedCopies(store: Store, seals: Seals): Pick<Store, 'exportRest' | 'i
         return [item];
     }
   };
-  const sealed = async (item: Imported): Promise<Imported> => {
-    if (item.kind === 'record') return { kind: 'record', record: await sealRecord(seals, item.record) };
+  const sealed = async (item: Imported, now: number): Promise<Imported> => {
+    if (item.kind === 'record') return { kind: 'record', record: await sealBound(seals, item.record, now) };
     if (item.kind === 'unique') return sealUnique(seals, item);
     if (item.kind === 'request') return { kind: 'request', request: await sealRequest(seals, item.request) };
     return item;
@@ -166,6 +197,11 @@ function sealedCopies(store: Store, seals: Seals): Pick<Store, 'exportRest' | 'i
       }
       return { items, nextCursor };
     },
-    import: async (items) => store.import(await Promise.all(items.map(sealed))),
+    import: async (items) => {
+      const now = await store.realNow();
+      await store.import(await Promise.all(items.map((item) => sealed(item, now))));
+      const written = items.flatMap((item) => (item.kind === 'record' && isInLedger(item.record) ? [item.record] : []));
+      await ledger.note(written.map((record) => [record, lineOf(record, now)] as const));
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import { Unreadable } from '../common/unreadable.ts';
+import { Unreadable } from '../../base/base.ts';
 import type { Store, StoredRecord } from '../contract/contract.ts';
 import { openBytes, sealBytes } from './cipher.ts';
 import type { Ring, RingSource } from './ring.ts';
@@ -18,7 +18,8 @@ const LOOK_AGAIN_MS = 5_000;
 const KEY_MARK = 'key:';
 export const keyMark = (id: string): string => `${KEY_MARK}${id}`;
 export const keyOfMark = (mark: string): string => mark.slice(KEY_MARK.length);
-const contextOf = (scope: string, key: string): string => `envelope\0${scope}\0${key}`;
+const contextOf = (scope: string, key: string, isWhole: boolean): string =>
+  `envelope\0${scope}\0${key}${isWhole ? '\0whole' : ''}`;
 
 export type RecordVerbs = Pick<Store, 'record' | 'records' | 'putRecord'>;
 
@@ -42,6 +43,7 @@ export class Envelopes {
   readonly #kept = new Map<string, KeyObject>();
   /** Asked for at every search: it never goes. */
   #house: KeyObject | undefined;
+  #isWhole = false;
   #ring: Ring;
   #lookedAt = 0;
   #findNow: ((kind: string, id: string) => StoredRecord | null) | null = null;
@@ -56,6 +58,27 @@ export class Envelopes {
 
   get ring(): Ring {
     return this.#ring;
+  }
+
+  /** Whether nothing is left in clear: the envelope of `HOUSE` says so, bound by the master key, and it is never said the other way. */
+  get isWhole(): boolean {
+    return this.#isWhole;
+  }
+
+  /** Says for good that nothing is left in clear. Of two at once, one is enough. */
+  async markWhole(): Promise<void> {
+    while (!this.#isWhole) {
+      const record = await this.#store.record(ENVELOPE, HOUSE);
+      if (record === null) return;
+      const secret = await this.#unwrap(record);
+      const marked = this.#wrapped(HOUSE, secret, { revision: record.revision, isWhole: true });
+      if (!this.#isWhole) this.#isWhole = await this.#store.putRecord(marked, record.revision);
+    }
+  }
+
+  /** Another instance may have said it. */
+  async learnWhole(): Promise<void> {
+    if (!this.#isWhole) await this.#find(HOUSE);
   }
 
   /** Brings the keys of these scopes to hand, those that exist. @throws Error when the master key of one is missing */
@@ -94,7 +117,8 @@ export class Envelopes {
   async rewrap(record: StoredRecord): Promise<boolean> {
     if (record.value['key'] === this.#ring.current) return false;
     const secret = await this.#unwrap(record);
-    return this.#store.putRecord(this.#wrapped(record.id, secret, record.revision), record.revision);
+    const as = { revision: record.revision, isWhole: isWhole(record) };
+    return this.#store.putRecord(this.#wrapped(record.id, secret, as), record.revision);
   }
 
   async #find(scope: string): Promise<void> {
@@ -105,7 +129,8 @@ export class Envelopes {
   async #draw(scope: string): Promise<void> {
     await this.#note(this.#ring);
     const secret = randomBytes(DATA_KEY_BYTES);
-    if (await this.#store.putRecord(this.#wrapped(scope, secret, 0), 0)) this.#keep(scope, secret);
+    const as = { revision: 0, isWhole: false };
+    if (await this.#store.putRecord(this.#wrapped(scope, secret, as), 0)) this.#keep(scope, secret);
     else await this.#find(scope);
   }
 
@@ -132,24 +157,33 @@ export class Envelopes {
     return key;
   }
 
-  #wrapped(scope: string, secret: Buffer, revision: number): StoredRecord {
+  #wrapped(scope: string, secret: Buffer, { revision, isWhole }: { revision: number; isWhole: boolean }): StoredRecord {
     const { current, keys } = this.#ring;
     const master = keys.get(current);
     if (master === undefined) throw new Error(`no key ${current} in the ring`);
-    const wrapped = sealBytes(master, contextOf(scope, current), secret).toString('base64');
+    const wrapped = sealBytes(master, contextOf(scope, current, isWhole), secret).toString('base64');
     const marks = [keyMark(current)];
-    return { kind: ENVELOPE, id: scope, revision: revision + 1, marks, sort: '', value: { key: current, wrapped } };
+    const value = { key: current, wrapped, ...(isWhole && { isWhole }) };
+    return { kind: ENVELOPE, id: scope, revision: revision + 1, marks, sort: '', value };
   }
 
   async #unwrap(record: StoredRecord): Promise<Buffer> {
     return this.#unwrapWith(record, await this.master(String(record.value['key'])));
   }
 
-  #unwrapWith({ id, value }: StoredRecord, master: KeyObject | undefined): Buffer {
+  #unwrapWith(record: StoredRecord, master: KeyObject | undefined): Buffer {
+    const { id, value } = record;
     const key = String(value['key']);
     if (master === undefined) throw new MasterKeyMissing(key);
-    const secret = openBytes(master, contextOf(id, key), Buffer.from(String(value['wrapped']), 'base64'));
-    if (secret !== null) return secret;
+    const secret = openBytes(
+      master,
+      contextOf(id, key, isWhole(record)),
+      Buffer.from(String(value['wrapped']), 'base64'),
+    );
+    if (secret !== null) {
+      if (isWhole(record)) this.#isWhole = true;
+      return secret;
+    }
     throw new Unreadable(
       `Chiffrement : l’enveloppe de « ${id} » ne s’ouvre pas avec la clé « ${key} » : elle a été changée après coup. Restaurez une sauvegarde.`,
     );
@@ -167,6 +201,10 @@ export class Envelopes {
     if (found !== undefined) return found;
     throw new Error(missingKey(id, this.#source.where));
   }
+}
+
+function isWhole({ id, value }: StoredRecord): boolean {
+  return id === HOUSE && value['isWhole'] === true;
 }
 
 /** To be looked for where the ring is; what was asked is then asked again. */

@@ -20,7 +20,9 @@ export class KeptTexts implements Texts {
   #find: ((kind: string, id: string) => StoredRecord | null) | null = null;
   readonly #words = new Map<string, string>();
   /** Whether nothing of before is left in clear. */
-  isComplete = false;
+  get isComplete(): boolean {
+    return this.#seals?.isWhole ?? false;
+  }
 
   sealWith(seals: Seals): void {
     this.#seals = seals;
@@ -36,7 +38,11 @@ export class KeptTexts implements Texts {
   }
 
   open(what: string, kept: string): string {
-    if (this.#seals === null || this.isClear(kept)) return kept;
+    if (this.#seals === null) return kept;
+    if (this.isClear(kept)) {
+      if (this.isComplete) this.#seals.refuse(what.replaceAll('\0', ' '));
+      return kept;
+    }
     return this.#seals.openText(what, kept.slice(SEALED.length));
   }
 

@@ -1,10 +1,12 @@
-import { Refusal } from '../../base/base.ts';
-import type { Replaced, RestItem, RotateCounts, Store } from '../contract/contract.ts';
+import { Refusal, Unreadable } from '../../base/base.ts';
+import type { Replaced, RestItem, RotateCounts, Store, StoredRecord } from '../contract/contract.ts';
 import { putSetting, readSetting } from '../kinds/settings.ts';
+import { isPlain, isSealed, openBound, scopeOfSealed, sealBound, stampOf } from './bound-records.ts';
 import { ENVELOPE, keyMark } from './envelopes.ts';
+import { isInLedger, type Ledger } from './ledger.ts';
 import { keysInUse, noteMasterKey } from './master-keys.ts';
 import { isSealedFile, sealFile } from './sealed-files.ts';
-import { isSealedOrPlain, isSealedRequest, sealRecord, sealRequest } from './sealed-records.ts';
+import { isSealedRequest, lineOf, sealRequest } from './sealed-records.ts';
 import { encryptUniques } from './sealed-uniques.ts';
 import type { Seals } from './seals.ts';
 
@@ -13,8 +15,12 @@ const PAGE = 100;
 /** Dossiers written again in one go: one of ten years has thousands of entries. */
 const DOSSIERS = 20;
 
-/** How far what was in clear is encrypted, beside dossiers and of them: a cursor, or `DONE`. */
-const UP_TO = 'encrypted-up-to';
+/**
+ * How far what was in clear is encrypted, beside dossiers and of them: a cursor, or `DONE`. What stands beside was walked through under
+ * another name before records were bound to their revision: where that walk had ended, nothing in clear is sealed any more.
+ */
+const UP_TO = 'bound-up-to';
+const ENCRYPTED_UP_TO = 'encrypted-up-to';
 const DOSSIERS_UP_TO = 'dossiers-encrypted-up-to';
 const DONE = 'done';
 /** Ids of those that could not be encrypted, as JSON. */
@@ -24,10 +30,19 @@ const REST_FAILED = 'rest-not-encrypted';
 
 export type OnRotate = (done: RotateCounts) => void;
 
-/** Whether nothing is left in clear. */
-export async function isComplete(store: Store): Promise<boolean> {
+/** What is encrypted, and with what. */
+export interface Encrypting {
+  store: Store;
+  seals: Seals;
+  ledger: Ledger;
+}
+
+/** Says for good that nothing is left in clear, where that is so. */
+async function markWhole({ store, seals, ledger }: Encrypting): Promise<void> {
   const failed = await Promise.all([failedDossiers(store), failedBeside(store)]);
-  return failed.flat().length === 0 && isWalked(store);
+  if (failed.flat().length > 0 || !(await isWalked(store))) return;
+  await seals.envelopes.markWhole();
+  await ledger.markWhole();
 }
 
 /** Dossiers that could not be encrypted: they wait for `rotate`, which tries them again. */
@@ -50,17 +65,17 @@ export async function isWalked(store: Store): Promise<boolean> {
  * Wraps every envelope with the current key, then encrypts what is in clear. Each part is a write of its own, so it may be stopped
  * anywhere and done by two at once; what is done again changes nothing.
  */
-export async function rotate(
-  store: Store,
-  seals: Seals,
-  onProgress: OnRotate = () => undefined,
-): Promise<RotateCounts> {
+export async function rotate(encrypting: Encrypting, onProgress: OnRotate = () => undefined): Promise<RotateCounts> {
+  const { store, seals } = encrypting;
   const done: RotateCounts = { envelopes: 0, encrypted: 0 };
   const tell = () => onProgress({ ...done });
   await noteMasterKey(store, seals.envelopes.ring);
   for (const { key } of await keysInUse(store))
     if (key !== seals.envelopes.ring.current) await rewrapAll(store, seals, key, done, tell);
-  await encryptAll(store, seals, (count) => {
+  await seals.envelopes.learnWhole();
+  // From then on what is in clear was written by somebody else.
+  if (seals.isWhole) return done;
+  await encryptAll(encrypting, (count) => {
     done.encrypted += count;
     tell();
   });
@@ -80,11 +95,11 @@ async function rewrapAll(store: Store, seals: Seals, key: string, done: RotateCo
 
 /** @param untilMs real instant at which it may stop: what is left waits for the next time */
 export async function encryptAll(
-  store: Store,
-  seals: Seals,
+  encrypting: Encrypting,
   onPage: (count: number) => void,
   untilMs = Number.POSITIVE_INFINITY,
 ): Promise<void> {
+  const { store, seals } = encrypting;
   const isDone = await isWalked(store);
   const encryptedNow = { count: 0 };
   const told = (count: number) => {
@@ -94,19 +109,17 @@ export async function encryptAll(
   await encryptUniques(store, seals);
   // Dossiers give up the answers they keep: these are then sealed with the others.
   if (!(await encryptDossiers(store, seals, told, untilMs))) return;
-  if (!(await encryptRest(store, seals, told, untilMs))) return;
+  if (!(await encryptRest(encrypting, told, untilMs))) return;
   if (encryptedNow.count > 0 || !isDone) await store.import([{ kind: 'scrub' }]);
   await putSetting(store, UP_TO, DONE, 'store');
   await putSetting(store, DOSSIERS_UP_TO, DONE, 'store');
+  await markWhole(encrypting);
 }
 
 /** What stands beside dossiers. False when it had to stop. */
-async function encryptRest(
-  store: Store,
-  seals: Seals,
-  onPage: (count: number) => void,
-  untilMs: number,
-): Promise<boolean> {
+async function encryptRest(encrypting: Encrypting, onPage: (count: number) => void, untilMs: number): Promise<boolean> {
+  const { store } = encrypting;
+  const wasDone = (await readSetting(store, ENCRYPTED_UP_TO, 'store')) === DONE;
   const before = await readSetting(store, UP_TO, 'store');
   if (before === DONE && untilMs !== Number.POSITIVE_INFINITY) return true;
   let after = before === DONE || before === null ? undefined : before;
@@ -115,7 +128,7 @@ async function encryptRest(
   do {
     const past = (name: string) => void failed.add(name);
     const { items, nextCursor } = await store.exportRest({ limit: PAGE, past, ...(after !== undefined && { after }) });
-    onPage(await replaceAll(store, seals, items, past));
+    onPage(await replaceAll({ ...encrypting, wasDone }, items, past));
     after = nextCursor ?? undefined;
     await noteFailed(store, REST_FAILED, failed);
     if (after !== undefined && before !== DONE) await putSetting(store, UP_TO, after, 'store');
@@ -127,17 +140,17 @@ async function encryptRest(
 
 /** One by one where one of them does not let itself be sealed, so that the others are. @returns how many were in clear, and are not */
 async function replaceAll(
-  store: Store,
-  seals: Seals,
+  encrypting: Encrypting & { wasDone: boolean },
   items: RestItem[],
   past: (name: string) => void,
 ): Promise<number> {
+  const { store, ledger } = encrypting;
   const replace = async (some: RestItem[]): Promise<number> => {
-    const replaced = (await Promise.all(some.map((item) => encrypted(store, seals, item)))).filter(
-      (one) => one !== null,
-    );
+    const replaced = (await Promise.all(some.map((item) => encrypted(encrypting, item)))).filter((one) => one !== null);
     await store.import(replaced.map((one) => ({ kind: 'replaced', replaced: one })));
-    return replaced.length;
+    const bound = replaced.flatMap((one) => (one.kind === 'record' && isInLedger(one.is) ? [one.is] : []));
+    await ledger.note(bound.map((record) => [record, lineOf(record, FIRST)] as const));
+    return replaced.filter(wasClear).length;
   };
   const orNull = (some: RestItem[]) => replace(some).catch(unlessAway);
   const together = await orNull(items);
@@ -171,6 +184,7 @@ async function encryptDossiers(
 ): Promise<boolean> {
   const before = await readSetting(store, DOSSIERS_UP_TO, 'store');
   const isAgain = before === DONE;
+  if (isAgain && untilMs !== Number.POSITIVE_INFINITY) return true;
   const failedBefore = new Set(await failedDossiers(store));
   const failed = new Set(isAgain ? [] : failedBefore);
   for (let after = isAgain ? '' : (before ?? ''); ; ) {
@@ -217,19 +231,44 @@ async function noteFailed(store: Store, name: string, failed: ReadonlySet<string
   if (said !== before) await putSetting(store, name, said, 'store');
 }
 
-/** Null: nothing is to be done. */
-async function encrypted(store: Store, seals: Seals, item: RestItem): Promise<Replaced | null> {
+/** Sealed as it is found, whoever writes it meanwhile writes it later. */
+const FIRST = 1;
+
+/** Null for one that nobody reads any more: it stays as it is. */
+async function openedOrNull(seals: Seals, record: StoredRecord): Promise<StoredRecord | null> {
+  if (!isSealed(record)) return record;
+  try {
+    await seals.envelopes.ready([scopeOfSealed(record)]);
+    return openBound(seals, record);
+  } catch (error) {
+    if (error instanceof Unreadable) return null;
+    throw error;
+  }
+}
+
+/** What was sealed already is bound to its revision, which encrypts nothing. */
+function wasClear(replaced: Replaced): boolean {
+  return replaced.kind !== 'record' || !isSealed(replaced.was);
+}
+
+/** Null: nothing is to be done. What is in clear where all had been encrypted is left: it is then refused. */
+async function encrypted(
+  { store, seals, wasDone }: Encrypting & { wasDone: boolean },
+  item: RestItem,
+): Promise<Replaced | null> {
   switch (item.kind) {
     case 'record': {
       const { record: was } = item;
-      return isSealedOrPlain(was) ? null : { kind: 'record', was, is: await sealRecord(seals, was) };
+      if (isPlain(was) || stampOf(was) !== null || (wasDone && !isSealed(was))) return null;
+      const opened = await openedOrNull(seals, was);
+      return opened && { kind: 'record', was, is: await sealBound(seals, opened, FIRST) };
     }
     case 'request': {
       const { request: was } = item;
-      return isSealedRequest(was) ? null : { kind: 'request', was, is: await sealRequest(seals, was) };
+      return wasDone || isSealedRequest(was) ? null : { kind: 'request', was, is: await sealRequest(seals, was) };
     }
     case 'file': {
-      const kept = isSealedFile(item.file) ? null : await store.file(item.file.id);
+      const kept = wasDone || isSealedFile(item.file) ? null : await store.file(item.file.id);
       if (kept === null) return null;
       const { file: is, content } = await sealFile(seals, kept.file, kept.content);
       return { kind: 'file', was: kept.file, is, content };

@@ -102,6 +102,8 @@ function dossierIn(item: Imported): string[] {
 
 function sealedErrors(texts: KeptTexts) {
   const seal = (key: string, error: string) => texts.seal(dossierOf(key), errorWhat(key), error);
+  /** Why a task could not be opened is told in clear: what would seal it may be what is missing. */
+  const openError = (key: string, part: string) => (texts.isClear(part) ? part : texts.open(errorWhat(key), part));
   return {
     seal,
     sealTask: (stored: StoredTask): StoredTask =>
@@ -110,7 +112,7 @@ function sealedErrors(texts: KeptTexts) {
       if (stored.lastError === null) return stored;
       const parts = stored.lastError.split(AND);
       await texts.ready(parts);
-      return { ...stored, lastError: parts.map((part) => texts.open(errorWhat(stored.task.key), part)).join(AND) };
+      return { ...stored, lastError: parts.map((part) => openError(stored.task.key, part)).join(AND) };
     },
   };
 }

@@ -8,7 +8,11 @@ const SEALED = '\u0001';
 export function sealedFiles(store: Store, seals: Seals): Pick<Store, 'putFile' | 'file'> {
   const file: Store['file'] = async (id) => {
     const found = await store.file(id);
-    if (found === null || !isSealedFile(found.file)) return found;
+    if (found === null) return null;
+    if (!isSealedFile(found.file)) {
+      if (seals.isWhole) seals.refuse(`le fichier ${id}`);
+      return found;
+    }
     const [opened] = await openFiles(seals, [found.file]);
     if (opened === undefined) return null;
     return { file: opened, content: seals.openBytes(opened.dossier, contentWhat(id), found.content) };
@@ -45,9 +49,11 @@ export async function sealFile(
 
 export async function openFiles(seals: Seals, files: StoredFile[]): Promise<StoredFile[]> {
   await seals.envelopes.ready(files.filter(isSealedFile).map(({ name }) => scopeOf(name.slice(SEALED.length))));
-  return files.map((file) =>
-    isSealedFile(file) ? { ...file, ...seals.openJson(fileWhat(file.id), file.name.slice(SEALED.length)) } : file,
-  );
+  return files.map((file) => {
+    if (isSealedFile(file)) return { ...file, ...seals.openJson(fileWhat(file.id), file.name.slice(SEALED.length)) };
+    if (seals.isWhole) seals.refuse(`le fichier ${file.id}`);
+    return file;
+  });
 }
 
 export function isSealedFile({ name }: StoredFile): boolean {

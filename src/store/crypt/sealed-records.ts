@@ -1,82 +1,160 @@
-import type { JsonObject } from '../../base/base.ts';
+import { Unreadable } from '../../base/base.ts';
 import type { Store, StoredRecord, StoredRequest } from '../contract/contract.ts';
-import { ENVELOPE, HOUSE } from './envelopes.ts';
+import { isPlain, isSealed, openBound, scopeOfSealed, sealBound, stampOf } from './bound-records.ts';
+import { HOUSE } from './envelopes.ts';
+import { isInLedger, type Ledger, type Line } from './ledger.ts';
 import { type Seals, scopeOf } from './seals.ts';
 
-/** What is of the store itself, what says nothing of anybody (definitions and their pages), and the envelopes. */
-const PLAIN_KINDS: ReadonlySet<string> = new Set([
-  ...['store', ENVELOPE, 'first-run', 'screen', 'account-template', 'tree', 'source'],
-  ...['release', 'current-release', 'release-pages', 'definition-draft-body', 'tombstone'],
-]);
+type RecordVerbs = Pick<Store, 'putRecord' | 'record' | 'records' | 'dropRecord'>;
 
-/** Members that stores read themselves: they stay in clear beside what is sealed. */
-const CLEAR_MEMBERS: { [kind: string]: readonly string[] } = { draft: ['dossier', 'event', 'person', 'revision'] };
-
-const DOSSIER_MARK = 'dossier:';
-
-type RecordVerbs = Pick<Store, 'putRecord' | 'record' | 'records'>;
-
-export function sealedRecords(store: Store, seals: Seals): RecordVerbs {
-  const opened = openerOfRecords(seals);
+/**
+ * Records under keys. Once all is encrypted, one in clear, one that is not the last that was written, and one that was dropped are
+ * refused where they are asked for. In a list of all of a kind they are left out, so that one line written behind our back does not
+ * take the others away.
+ */
+export function sealedRecords(store: Store, seals: Seals, ledger: Ledger): RecordVerbs {
+  const reader = recordReader(store, seals, ledger);
+  const writer = recordWriter(store, seals, ledger);
   return {
-    putRecord: async (record, expected) => store.putRecord(await sealRecord(seals, record), expected),
+    ...writer,
     record: async (kind, id, kinds) => {
       const found = await store.record(kind, id, kinds);
       if (found === null) return null;
-      const [record = found, ...beside] = await opened([found, ...(found.beside ?? [])]);
-      return found.beside === undefined ? record : { ...record, beside };
+      const [record] = await reader.open([found]);
+      if (record === undefined || found.beside === undefined) return record ?? null;
+      return { ...record, beside: await reader.open(found.beside) };
     },
     records: async (query) => {
       const page = await store.records(query);
-      return { ...page, items: await opened(page.items) };
+      const isWholeKind = query.mark === undefined && isInLedger(query);
+      return { ...page, items: isWholeKind ? await reader.openFound(page.items) : await reader.open(page.items) };
     },
   };
 }
 
+/** What is left of a record asked for again after it was found wanting: null when it is there no more. */
+type Again = StoredRecord | null;
+
+export interface RecordReader {
+  /** In their order. @throws Unreadable */
+  open(records: readonly StoredRecord[]): Promise<StoredRecord[]>;
+  /** Without those that are refused. */
+  openFound(records: readonly StoredRecord[]): Promise<StoredRecord[]>;
+  /** Why it is refused; null when it is not. */
+  refusalOf(record: StoredRecord): Promise<string | null>;
+}
+
 /** The very same object is opened once: stores that keep records at hand give it again and again. */
-export function openerOfRecords(seals: Seals): (records: StoredRecord[]) => Promise<StoredRecord[]> {
+export function recordReader(store: Pick<Store, 'record'>, seals: Seals, ledger: Ledger): RecordReader {
   const known = new WeakMap<StoredRecord, StoredRecord>();
-  const open = (record: StoredRecord): StoredRecord => {
-    const { sealed, ...clear } = record.value;
+  const openOne = (record: StoredRecord): StoredRecord => {
     if (!isSealed(record)) return record;
     const found = known.get(record);
     if (found !== undefined) return found;
-    const opened = { ...record, value: { ...clear, ...seals.openJson(whatOf(record), String(sealed)) } };
+    const opened = openBound(seals, record);
     known.set(record, opened);
     return opened;
   };
-  return async (records) => {
-    await seals.envelopes.ready(records.filter(isSealed).map(({ value }) => scopeOf(String(value['sealed']))));
-    return records.map(open);
+  const checked = (record: StoredRecord): StoredRecord => {
+    if (seals.isWhole) refuseOlder(seals, record, isInLedger(record) ? ledger.line(record) : null);
+    return openOne(record);
+  };
+  const ready = async (records: readonly StoredRecord[]) => {
+    await seals.envelopes.ready(records.filter(isSealed).map(scopeOfSealed));
+    if (seals.isWhole) await ledger.ready(records.filter(isInLedger));
+  };
+  /** It may have been written between its own reading and that of its line: only what is read after its line is refused. */
+  const again = async (record: StoredRecord): Promise<Again> => {
+    await ledger.lineNow(record);
+    const fresh = await store.record(record.kind, record.id);
+    if (fresh === null) return null;
+    await ready([fresh]);
+    return checked(fresh);
+  };
+  const opened = async (record: StoredRecord): Promise<StoredRecord[]> => {
+    try {
+      return [checked(record)];
+    } catch (error) {
+      if (!(error instanceof Unreadable && seals.isWhole && isInLedger(record))) throw error;
+      const found = await again(record);
+      return found === null ? [] : [found];
+    }
+  };
+  const each = async (records: readonly StoredRecord[], open: (record: StoredRecord) => Promise<StoredRecord[]>) => {
+    await ready(records);
+    return (await Promise.all(records.map(open))).flat();
+  };
+  return {
+    open: (records) => each(records, opened),
+    openFound: (records) => each(records, (record) => opened(record).catch(withoutUnreadable)),
+    refusalOf: async (record) => {
+      try {
+        await each([record], opened);
+        return null;
+      } catch (error) {
+        if (error instanceof Unreadable) return error.message;
+        throw error;
+      }
+    },
   };
 }
 
-export async function sealRecord(seals: Seals, record: StoredRecord): Promise<StoredRecord> {
-  const { kind, marks, value } = record;
-  if (PLAIN_KINDS.has(kind)) return record;
-  const scope = marks.find((mark) => mark.startsWith(DOSSIER_MARK))?.slice(DOSSIER_MARK.length) ?? HOUSE;
-  await seals.envelopes.make([scope]);
-  const isClear = (name: string) => CLEAR_MEMBERS[kind]?.includes(name) ?? false;
-  const part = (wanted: boolean): JsonObject =>
-    Object.fromEntries(Object.entries(value).filter(([name]) => isClear(name) === wanted));
-  const sealed = seals.text(scope, whatOf(record), JSON.stringify(part(false)));
-  return { ...record, value: { ...part(true), sealed } };
+function withoutUnreadable(error: unknown): [] {
+  if (error instanceof Unreadable) return [];
+  throw error;
 }
 
-/** Whether it is as it should be: what is never sealed is. */
-export function isSealedOrPlain(record: StoredRecord): boolean {
-  return PLAIN_KINDS.has(record.kind) || isSealed(record);
+/** @throws Unreadable for what is in clear, sealed as it was before all was, or older than its line */
+function refuseOlder(seals: Seals, record: StoredRecord, line: Line | null): void {
+  if (isPlain(record)) return;
+  const stamp = stampOf(record);
+  if (stamp === null) seals.refuse(`« ${record.kind} » ${record.id}`);
+  if (line !== null && (line.isGone ? stamp <= line.at : stamp < line.at))
+    seals.refuse(`« ${record.kind} » ${record.id}`);
 }
 
-/** Records are shaped by this program, and none has a member of this name and no other beside those that stay clear. */
-function isSealed({ kind, value }: StoredRecord): boolean {
-  if (PLAIN_KINDS.has(kind) || typeof value['sealed'] !== 'string') return false;
-  const clear = CLEAR_MEMBERS[kind] ?? [];
-  return Object.keys(value).every((name) => name === 'sealed' || clear.includes(name));
+/** Its line follows the record, so that a death in between leaves one that is newer than its line. */
+function recordWriter(store: Store, seals: Seals, ledger: Ledger): Pick<Store, 'putRecord' | 'dropRecord'> {
+  return {
+    putRecord: async (record, expected) => {
+      if (!isInLedger(record)) return store.putRecord(await sealBound(seals, record, Date.now()), expected);
+      const line = await ledger.lineNow(record);
+      const at = await stampAfter(store, record, line);
+      const isTouch = isSeenAgain(record, expected, line);
+      const sealed = await sealBound(seals, record, isTouch ? (line?.at ?? at) : at);
+      if (!(await store.putRecord(sealed, expected))) return false;
+      if (!isTouch) await ledger.note([[record, lineOf(record, at)]]);
+      return true;
+    },
+    // Before it goes: a death in between leaves one that is refused, as it was meant to be.
+    dropRecord: async (kind, id) => {
+      const line = isInLedger({ kind }) ? await ledger.lineNow({ kind, id }) : null;
+      if (line !== null && !line.isGone)
+        await ledger.note([
+          [
+            { kind, id },
+            { ...line, at: Math.max(await store.realNow(), line.at), isGone: true },
+          ],
+        ]);
+      await store.dropRecord(kind, id);
+    },
+  };
 }
 
-function whatOf({ kind, id }: Pick<StoredRecord, 'kind' | 'id'>): string {
-  return `record\0${kind}\0${id}`;
+export function lineOf({ expiresAt }: StoredRecord, at: number): Line {
+  return expiresAt === undefined ? { at } : { at, until: expiresAt };
+}
+
+/** When somebody was last seen gives nobody a right: a session put back as it was an hour ago is the same session. */
+function isSeenAgain({ kind, expiresAt }: StoredRecord, expected: number, line: Line | null): boolean {
+  return kind === 'session' && expected > 0 && line !== null && !line.isGone && line.until === expiresAt;
+}
+
+/** Later than all that was written of it, whatever the clocks of two instances say. */
+async function stampAfter(store: Store, { kind, id }: StoredRecord, line: Line | null): Promise<number> {
+  const before = await store.record(kind, id);
+  const stamps = [line?.at ?? 0, (before && stampOf(before)) ?? 0].map((stamp) => stamp + 1);
+  return Math.max(await store.realNow(), ...stamps);
 }
 
 /** No answer has this status: it says that the rest is sealed. */
@@ -101,7 +179,10 @@ export async function sealRequest(seals: Seals, request: StoredRequest, dossier 
 }
 
 export async function openRequest(seals: Seals, request: StoredRequest): Promise<StoredRequest> {
-  if (!isSealedRequest(request)) return request;
+  if (!isSealedRequest(request)) {
+    if (seals.isWhole) seals.refuse('une réponse gardée pour être répétée');
+    return request;
+  }
   const sealed = String(request.response.body['sealed']);
   await seals.envelopes.ready([scopeOf(sealed)]);
   // Written by `sealRequest` alone.

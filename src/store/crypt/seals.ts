@@ -1,13 +1,31 @@
-import { isJsonObject, type JsonObject } from '../../base/base.ts';
-import { Unreadable } from '../common/unreadable.ts';
+import { isJsonObject, type JsonObject, Unreadable } from '../../base/base.ts';
 import { nonceOf, openBytes, sealBytes } from './cipher.ts';
 import type { Envelopes } from './envelopes.ts';
 
 /** What seals and opens texts and bytes under the data keys of scopes, which must have been made ready. */
 export class Seals {
   readonly envelopes: Envelopes;
+  #refusals = 0;
   constructor(envelopes: Envelopes) {
     this.envelopes = envelopes;
+  }
+
+  /** Whether nothing is left in clear: what is, was written behind our back. */
+  get isWhole(): boolean {
+    return this.envelopes.isWhole;
+  }
+
+  /** How often something was refused: whoever looks now and then looks at once when there is one more. */
+  get refusals(): number {
+    return this.#refusals;
+  }
+
+  /** @throws Unreadable */
+  refuse(what: string): never {
+    this.#refusals += 1;
+    throw new Unreadable(
+      `${what} a été écrit sans les clés, ou remis à un état d’avant : rien ne s’en sert. « jalon keys check » dit tout ce qui l’a été ; restaurez une sauvegarde, ou retirez la ligne si rien n’aurait dû être là.`,
+    );
   }
 
   /** `scope:base64`; `steady`: the same each time, for what is compared by what is kept. */
@@ -43,9 +61,14 @@ export class Seals {
     const content = openBytes(this.envelopes.key(scope), contextOf(scope, what), sealed);
     if (content !== null) return content;
     throw new Unreadable(
-      `Chiffrement : ${what.replaceAll('\0', ' ')} a été changé après coup, ou vient d’un autre endroit. Restaurez une sauvegarde.`,
+      `Chiffrement : ${placeOf(what)} a été changé après coup, ou vient d’un autre endroit. Restaurez une sauvegarde.`,
     );
   }
+}
+
+/** Kind and id: what follows binds the seal, and may be of somebody. */
+function placeOf(what: string): string {
+  return what.split('\0').slice(0, 3).join(' ');
 }
 
 /** Whose key a sealed text needs. */

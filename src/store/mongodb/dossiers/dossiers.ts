@@ -1,4 +1,4 @@
-import { readBody } from '../../common/dossier-texts.ts';
+import { readBodyAt } from '../../common/dossier-texts.ts';
 import { readEntry } from '../../common/entry-record.ts';
 import { token } from '../../common/token.ts';
 import type { SealedEntry, Store, StoredDossier, StoredRequest } from '../../contract/contract.ts';
@@ -91,10 +91,10 @@ export function dossierReads(
     around: aroundReader(database),
     dossiers: (ids) =>
       database.run(async () => {
-        const found = database.dossiers.find({ _id: { $in: ids } }, { projection: { body: 1 } });
+        const found = database.dossiers.find({ _id: { $in: ids } }, { projection: { body: 1, revision: 1 } });
         const lines = await found.toArray();
         await database.texts.ready(lines.map(({ body }) => body));
-        return lines.map(({ _id, body }) => readBody(database.texts, _id, body));
+        return lines.map(({ _id, revision, body }) => readBodyAt(database.texts, { id: _id, revision, body }));
       }),
     journal: (id, options = {}) => database.run(() => readJournal(database, id, options)),
     steps: (ids, also) => database.run(() => readSteps(database, ids, also)),

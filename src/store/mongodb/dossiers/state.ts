@@ -1,4 +1,4 @@
-import { readBody, readKeptRow } from '../../common/dossier-texts.ts';
+import { readBodyAt, readKeptRow } from '../../common/dossier-texts.ts';
 import type { StoredDossier, Texts } from '../../contract/contract.ts';
 import type { DossierDocument, EntryLine, RequestLine, TaskLine } from '../database/documents.ts';
 
@@ -38,15 +38,15 @@ export const FOR_LOAD_WITH_ANSWERS = {
 export const FOR_LOAD = { ...FOR_LOAD_WITH_ANSWERS, 'requests.response': 0 } as const;
 
 /** What a dossier is read by, when no commit follows. */
-export const TEXTS = { body: 1, row: 1, head: 1 } as const;
+export const TEXTS = { body: 1, row: 1, head: 1, revision: 1 } as const;
 
-export type DossierTexts = Pick<DossierDocument, '_id' | 'body' | 'row' | 'head'>;
+export type DossierTexts = Pick<DossierDocument, '_id' | 'body' | 'row' | 'head' | 'revision'>;
 
 /** Their keys are brought to hand together. */
 export async function storedDossiers(texts: Texts, found: readonly DossierTexts[]): Promise<StoredDossier[]> {
   await texts.ready(found.flatMap(({ body, row }) => [body, row]));
-  return found.map(({ _id, body, row, head }) => {
-    return { dossier: readBody(texts, _id, body), row: readKeptRow(texts, _id, row), head };
+  return found.map(({ _id, revision, body, row, head }) => {
+    return { dossier: readBodyAt(texts, { id: _id, revision, body }), row: readKeptRow(texts, _id, row), head };
   });
 }
 

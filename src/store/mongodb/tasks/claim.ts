@@ -1,6 +1,6 @@
 import type { Document, Filter } from 'mongodb';
+import { Unreadable } from '../../../base/base.ts';
 import type { Task } from '../../../engine/engine.ts';
-import { Unreadable } from '../../common/unreadable.ts';
 import type { ClaimedTask, Store } from '../../contract/contract.ts';
 import { type Database, newStamp } from '../database/database.ts';
 import type { DossierDocument } from '../database/documents.ts';

@@ -1,4 +1,4 @@
-import { readBody, readKeptRow } from '../../common/dossier-texts.ts';
+import { readBodyAt, readKeptRow } from '../../common/dossier-texts.ts';
 import { readEntry } from '../../common/entry-record.ts';
 import { linksOf } from '../../common/links.ts';
 import { token } from '../../common/token.ts';
@@ -26,6 +26,7 @@ const MAX_LOOKED_AT = 64;
 
 interface WholeRecord {
   id: string;
+  revision: number;
   head: string;
   /** Null when the head is the one already known. */
   body: string | null;
@@ -41,11 +42,11 @@ export function dossierReader(db: Connection, texts: Texts) {
     'SELECT n, revision, head, marks, workflow, bundle FROM dossiers WHERE id = ?',
   );
   const whole = db.prepare<[string, string, string], WholeRecord>(
-    'SELECT id, head, iif(head = ?, NULL, body) AS body, iif(head = ?, NULL, row) AS row FROM dossiers WHERE id = ?',
+    'SELECT id, revision, head, iif(head = ?, NULL, body) AS body, iif(head = ?, NULL, row) AS row FROM dossiers WHERE id = ?',
   );
   /** `{id: head already known}` */
   const several = db.prepare<[string], WholeRecord>(
-    `SELECT d.id, d.head, iif(d.head = j.value, NULL, d.body) AS body, iif(d.head = j.value, NULL, d.row) AS row
+    `SELECT d.id, d.revision, d.head, iif(d.head = j.value, NULL, d.body) AS body, iif(d.head = j.value, NULL, d.row) AS row
      FROM json_each(?) j JOIN dossiers d ON d.id = j.key`,
   );
   const kept = new Map<string, StoredDossier>();
@@ -81,9 +82,10 @@ export function dossierReader(db: Connection, texts: Texts) {
 
 export type DossierReader = ReturnType<typeof dossierReader>;
 
-function storedOf(texts: Texts, known: StoredDossier | undefined, { id, head, body, row }: WholeRecord): StoredDossier {
+function storedOf(texts: Texts, known: StoredDossier | undefined, found: WholeRecord): StoredDossier {
+  const { id, head, body, row } = found;
   if (known !== undefined && body === null) return known;
-  return { dossier: readBody(texts, id, body ?? ''), row: readKeptRow(texts, id, row ?? ''), head };
+  return { dossier: readBodyAt(texts, { ...found, body: body ?? '' }), row: readKeptRow(texts, id, row ?? ''), head };
 }
 
 export function dossierReads(
@@ -94,8 +96,8 @@ export function dossierReads(
   realNow: () => number,
 ): Pick<Store, 'load' | 'dossiers' | 'around' | 'journal' | 'steps' | 'ids' | 'heads'> {
   const requests = requestTable(db);
-  const bodies = db.prepare<[string], { id: string; body: string }>(
-    'SELECT id, body FROM dossiers WHERE id IN (SELECT value FROM json_each(?))',
+  const bodies = db.prepare<[string], { id: string; revision: number; body: string }>(
+    'SELECT id, revision, body FROM dossiers WHERE id IN (SELECT value FROM json_each(?))',
   );
   const heads = db.prepare<[string, number], SealedHead>(
     'SELECT id, revision, head FROM dossiers WHERE id > ? ORDER BY id LIMIT +?',
@@ -114,7 +116,7 @@ export function dossierReads(
     around: aroundReader(db, loadAll, records),
     dossiers: async (ids, use) => {
       if (use === 'once' || ids.length > MAX_LOOKED_AT)
-        return bodies.all(JSON.stringify(ids)).map(({ id, body }) => readBody(texts, id, body));
+        return bodies.all(JSON.stringify(ids)).map((found) => readBodyAt(texts, found));
       return loadAll(ids).map(({ dossier }) => dossier);
     },
     journal: async (id, options = {}) => entries(id, options.after, options.limit),

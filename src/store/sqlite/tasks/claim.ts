@@ -1,4 +1,4 @@
-import { Unreadable } from '../../common/unreadable.ts';
+import { Unreadable } from '../../../base/base.ts';
 import type { ClaimedTask, Store, Texts } from '../../contract/contract.ts';
 import { places } from '../database/fragment.ts';
 import type { Connection } from '../database/open.ts';

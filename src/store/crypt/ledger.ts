@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto';
+import type { Store, StoredRecord } from '../contract/contract.ts';
+import { openBound, sealBound, stampOf } from './bound-records.ts';
+import type { Seals } from './seals.ts';
+
+/**
+ * Which state of each record is the present one. A seal says who wrote a record and where it stands; it cannot say that no newer state
+ * was written since. The ledger does, for the records that say who may do what: an old one put back by itself is told from the instant
+ * that the ledger keeps, a dropped one put back from its line that says so, one taken away from its line that still expects it.
+ *
+ * It is kept in pages, by the digest of the name, and sealed. A page is written after its record, so a death in between leaves a record
+ * that is newer than its line, which is in order; it is written before a drop, so a death leaves one that is refused as it should be.
+ * Not taken: one root over all pages, which every sign-in would write, one after the other. Whoever puts back a record with its page
+ * while nobody serves is not noticed here; an instance that serves remembers the revision of each page.
+ */
+export const LEDGER = 'ledger';
+
+/** 12 000 people with their sessions make a page of some 100 lines, 4 kB. */
+const PAGES = 256;
+/** How long a page is believed: another instance may have written it since. */
+const FRESH_MS = 10_000;
+/** From so many on, all are read at once. */
+const MANY = 8;
+
+/** Of the records that say who may do what, and how. */
+const KINDS: ReadonlySet<string> = new Set([
+  ...['person', 'session', 'setting', 'organisation', 'grant', 'mandate', 'absence'],
+  ...['second-factor', 'provider-link', 'account-link', 'feed', 'registration'],
+]);
+
+/** One record, as it was last written. */
+export interface Line {
+  /** Stamp of its seal. */
+  at: number;
+  /** It was dropped then. */
+  isGone?: boolean;
+  /** Real ms from which it is absent by itself. */
+  until?: number;
+}
+
+interface Page {
+  revision: number;
+  lines: Map<string, Line>;
+  readAt: number;
+  /** Nothing was left in clear when it was written. */
+  isWhole: boolean;
+}
+
+type Name = Pick<StoredRecord, 'kind' | 'id'>;
+type Verbs = Pick<Store, 'record' | 'records' | 'putRecord' | 'realNow'>;
+
+export function isInLedger({ kind }: Pick<Name, 'kind'>): boolean {
+  return KINDS.has(kind);
+}
+
+export const LEDGER_KINDS: readonly string[] = [...KINDS];
+
+export class Ledger {
+  readonly #store: Verbs;
+  readonly #seals: Seals;
+  readonly #pages = new Map<string, Page>();
+
+  constructor(store: Verbs, seals: Seals) {
+    this.#store = store;
+    this.#seals = seals;
+  }
+
+  /** Brings the pages of these to hand. */
+  async ready(names: readonly Name[]): Promise<void> {
+    const since = performance.now() - FRESH_MS;
+    const stale = [...new Set(names.map(pageOf))].filter((page) => (this.#pages.get(page)?.readAt ?? 0) <= since);
+    if (stale.length >= MANY) await this.readAll();
+    else await Promise.all(stale.map((page) => this.#read(page)));
+  }
+
+  /** Of a page at hand. */
+  line(name: Name): Line | null {
+    return this.#pages.get(pageOf(name))?.lines.get(keyOf(name)) ?? null;
+  }
+
+  /** As it is kept now. */
+  async lineNow(name: Name): Promise<Line | null> {
+    return (await this.#read(pageOf(name))).lines.get(keyOf(name)) ?? null;
+  }
+
+  /** A page at a time. @returns whether one of them was written when nothing was left in clear */
+  async readAll(): Promise<boolean> {
+    let isWhole = false;
+    const found = new Set<string>();
+    for (let after: string | null = ''; after !== null; ) {
+      const page: Awaited<ReturnType<Verbs['records']>> = await this.#store.records({
+        ...{ kind: LEDGER, limit: PAGES, ...(after !== '' && { after }) },
+      });
+      for (const record of page.items) {
+        found.add(record.id);
+        isWhole = this.#keep(record.id, record).isWhole || isWhole;
+      }
+      after = page.nextCursor;
+    }
+    for (const id of this.#pages.keys()) if (!found.has(id)) await this.#read(id);
+    return isWhole;
+  }
+
+  /** Every page says from now on that nothing is left in clear. */
+  async markWhole(): Promise<void> {
+    await this.readAll();
+    for (const [id, { revision }] of this.#pages) if (revision > 0) await this.#write(id, []);
+  }
+
+  /** All that is expected to be there, of the pages at hand. */
+  expected(now: number): Name[] {
+    const lines = [...this.#pages.values()].flatMap((page) => [...page.lines]);
+    return lines
+      .filter(([, { isGone = false, until = Number.POSITIVE_INFINITY }]) => !isGone && until > now)
+      .map(([key]) => nameOf(key));
+  }
+
+  /** What is older than a line that stands changes nothing. */
+  async note(lines: readonly (readonly [Name, Line])[]): Promise<void> {
+    const byPage = new Map<string, (readonly [string, Line])[]>();
+    for (const [name, line] of lines) {
+      const page = pageOf(name);
+      byPage.set(page, [...(byPage.get(page) ?? []), [keyOf(name), line]]);
+    }
+    for (const [page, some] of byPage) await this.#write(page, some);
+  }
+
+  /** Somebody else may write the same page: then it is read again. */
+  async #write(id: string, lines: readonly (readonly [string, Line])[]): Promise<void> {
+    for (;;) {
+      const [page, now] = [await this.#read(id), await this.#store.realNow()];
+      const kept = new Map([...page.lines].filter(([, { until = Number.POSITIVE_INFINITY }]) => until > now));
+      for (const [key, line] of lines) if ((kept.get(key)?.at ?? 0) <= line.at) kept.set(key, line);
+      const { isWhole } = this.#seals;
+      const record = { kind: LEDGER, id, revision: page.revision + 1, marks: [], sort: '' };
+      const value = { lines: Object.fromEntries([...kept].map(([key, line]) => [key, { ...line }])), isWhole };
+      const sealed = await sealBound(this.#seals, { ...record, value }, now);
+      if (!(await this.#store.putRecord(sealed, page.revision))) continue;
+      this.#pages.set(id, { revision: page.revision + 1, lines: kept, readAt: performance.now(), isWhole });
+      return;
+    }
+  }
+
+  async #read(id: string): Promise<Page> {
+    return this.#keep(id, await this.#store.record(LEDGER, id));
+  }
+
+  /** An instance that serves remembers how far each page had come. @throws Unreadable when it is of before */
+  #keep(id: string, record: StoredRecord | null): Page {
+    const known = this.#pages.get(id);
+    const revision = record?.revision ?? 0;
+    if (known !== undefined && revision < known.revision) this.#seals.refuse(nameOfPage(id));
+    if (known !== undefined && revision === known.revision) {
+      known.readAt = performance.now();
+      return known;
+    }
+    if (record !== null && stampOf(record) === null) this.#seals.refuse(nameOfPage(id));
+    const page = { revision, readAt: performance.now(), ...contentOf(record && openBound(this.#seals, record)) };
+    this.#pages.set(id, page);
+    return page;
+  }
+}
+
+const nameOfPage = (id: string): string => `Le registre des comptes (page ${id})`;
+
+/** Written by `Ledger` alone, hence of that shape. */
+function contentOf(record: StoredRecord | null): Pick<Page, 'lines' | 'isWhole'> {
+  if (record === null) return { lines: new Map(), isWhole: false };
+  const { lines, isWhole } = record.value as unknown as { lines: { [key: string]: Line }; isWhole: boolean };
+  return { lines: new Map(Object.entries(lines)), isWhole };
+}
+
+function pageOf(name: Name): string {
+  return String((createHash('sha256').update(keyOf(name)).digest()[0] ?? 0) % PAGES);
+}
+
+const keyOf = ({ kind, id }: Name): string => `${kind} ${id}`;
+
+function nameOf(key: string): Name {
+  const cut = key.indexOf(' ');
+  return { kind: key.slice(0, cut), id: key.slice(cut + 1) };
+}
