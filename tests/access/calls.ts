@@ -1,4 +1,5 @@
 import { type JsonObject, sha256 } from '../../src/base/base.ts';
+import { treeHash } from '../../src/catalog/catalog.ts';
 import { keepGrant } from '../../src/operations/accounts/grants/record.ts';
 import { keepWidening } from '../../src/operations/definitions/widenings/record.ts';
 import { keepMandate } from '../../src/operations/mandates/mandates.ts';
@@ -51,7 +52,7 @@ const onDraft =
     const base = {
       id: 'rel-vide',
       number: 0,
-      hash: 'vide',
+      hash: treeHash({}),
       bundles: {},
       pages: '',
       parent: null,

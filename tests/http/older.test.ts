@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundleHash } from '../../src/catalog/catalog.ts';
 import { type Bundle, ENGINE_VERSION } from '../../src/engine/engine.ts';
 import { type App, startApp } from './app.ts';
 import { type Office, openOffice, PERIOD } from './leave.ts';
@@ -47,10 +48,9 @@ describe('a dossier left by a newer release', () => {
     if (whole === null || bundle === null) throw new Error('No such dossier');
     // What a release to come would write: no format of ours.
     const later = { ...bundle, format: 4 } as unknown as Bundle;
-    await app.store.putBundle('f'.repeat(64), later, '2026-03-02T08:00:00.000Z');
-    await app.store.import([
-      { kind: 'dossier', whole: { ...whole, dossier: { ...whole.dossier, bundle: 'f'.repeat(64) } } },
-    ]);
+    const hash = bundleHash(later);
+    await app.store.putBundle(hash, later, '2026-03-02T08:00:00.000Z');
+    await app.store.import([{ kind: 'dossier', whole: { ...whole, dossier: { ...whole.dossier, bundle: hash } } }]);
 
     const view = await office.ana.call('GET', `/api/v1/dossiers/${id}`);
     const sent = await office.ana.call('POST', `/api/v1/dossiers/${id}/events`, { event: 'date', data: PERIOD });

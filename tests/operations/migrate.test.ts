@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { bundleHash } from '../../src/catalog/catalog.ts';
 import type { Bundle } from '../../src/engine/engine.ts';
 import type { MigrationRequest } from '../../src/operations/operations.ts';
 import { putDraft } from '../../src/store/store.ts';
@@ -203,9 +204,9 @@ describe('a dossier that would lose something beside it', () => {
     const bundle = await store.bundle(stored?.dossier.bundle ?? '');
     const [sealed] = await store.journal(dossier, { after: 1 });
     if (!stored || !bundle || !sealed) throw new Error('No such dossier');
-    const hash = '0'.repeat(64);
-    const workflow = { ...bundle.workflow, titleOf: 'data.absent' };
-    await store.putBundle(hash, { ...bundle, workflow }, '2026-03-01T08:00:00.000Z');
+    const broken = { ...bundle, workflow: { ...bundle.workflow, titleOf: 'data.absent' } };
+    const hash = bundleHash(broken);
+    await store.putBundle(hash, broken, '2026-03-01T08:00:00.000Z');
     const over = { bundle: hash, revision: 3 };
     await store.commit({
       ...{ dossier: { ...stored.dossier, ...over }, entry: { ...sealed.entry, ...over }, row: stored.row },

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { bundleHash } from '../../src/catalog/catalog.ts';
 import { type Bundle, ENGINE_VERSION } from '../../src/engine/engine.ts';
 import { type EntryRecord, recordOf, sealedEntry } from '../../src/store/common/entry-record.ts';
 import { eraseLeaves } from '../../src/store/common/erase-leaves.ts';
@@ -210,10 +211,11 @@ async function pinnedToBroken(id: string): Promise<string> {
 }
 
 async function pinnedTo(id: string, changed: (bundle: Bundle) => Bundle): Promise<string> {
-  const hash = '0'.repeat(64);
   const bundle = await office.store.bundle((await office.store.load(id))?.dossier.bundle ?? '');
   if (!bundle) throw new Error('No such version');
-  await office.store.putBundle(hash, changed(bundle), '2026-03-01T08:00:00.000Z');
+  const pinned = changed(bundle);
+  const hash = bundleHash(pinned);
+  await office.store.putBundle(hash, pinned, '2026-03-01T08:00:00.000Z');
   await rewritten(id, { bundle: hash });
   return hash;
 }

@@ -75,7 +75,7 @@ export async function definitionFor(
     const compiled = await compiledFor(context, dossier);
     return { bundle: await definitionAsRead(context, compiled.bundle), compiled, readOnly: null };
   } catch (error) {
-    const bundle = await context.store.bundle(dossier.bundle);
+    const bundle = await context.bundles.definition(dossier.bundle);
     if (!bundle || !(error instanceof Error)) throw error;
     return { bundle: await definitionAsRead(context, bundle), compiled: null, readOnly: error.message };
   }

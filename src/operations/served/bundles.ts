@@ -1,4 +1,4 @@
-import { problems, refuse } from '../../base/base.ts';
+import { problems, refuse, Unreadable } from '../../base/base.ts';
 import { type Bundle, type CompiledBundle, compileBundle, type RolesFile } from '../../engine/engine.ts';
 import type { Store } from '../../store/store.ts';
 import type { Releases } from './releases.ts';
@@ -51,7 +51,7 @@ export function createBundles(store: Store, releases: Releases): Bundles {
     return stored;
   };
   const definitionsOf = async (hashes: Iterable<string>) => {
-    const found = await Promise.all([...hashes].map(definition));
+    const found = await Promise.all([...hashes].map((hash) => definition(hash).catch(withoutAltered)));
     return found.filter((bundle) => bundle !== null);
   };
 
@@ -63,7 +63,11 @@ export function createBundles(store: Store, releases: Releases): Bundles {
       if (!hash) return refuse(problems.notFound(`Aucun workflow publié ne s'appelle « ${workflow} ».`));
       return byHash(hash);
     },
-    currents: async () => Promise.all([...(await releases.currents()).values()].map(byHash)),
+    currents: async () => {
+      const hashes = [...(await releases.currents()).values()];
+      const found = await Promise.all(hashes.map((hash) => byHash(hash).catch(withoutAltered)));
+      return found.filter((compiled) => compiled !== null);
+    },
     currentDefinition: async (workflow) => {
       const hash = (await releases.currents()).get(workflow);
       return hash === undefined ? null : definition(hash);
@@ -80,7 +84,9 @@ export function createBundles(store: Store, releases: Releases): Bundles {
         livingKnown = null;
       }
       if (livingKnown !== null) return livingKnown;
-      const found = await Promise.all([...living].map(async (hash) => ({ hash, definition: await definition(hash) })));
+      const found = await Promise.all(
+        [...living].map(async (hash) => ({ hash, definition: await definition(hash).catch(withoutAltered) })),
+      );
       const known = found.flatMap(({ hash, definition }) => (definition ? [{ hash, definition }] : []));
       if (known.length === living.size) livingKnown = known;
       return known;
@@ -111,6 +117,12 @@ function together<Answer>(work: (hash: string) => Promise<Answer>): (hash: strin
     const answer = await known.catch(() => null);
     return answer ?? running.get(hash) ?? begun(hash);
   };
+}
+
+/** One process changed in the database stops those who ask for it, not the others. */
+function withoutAltered(error: unknown): null {
+  if (error instanceof Unreadable) return null;
+  throw error;
 }
 
 function compileStored(bundle: Bundle | null, hash: string): CompiledBundle {

@@ -3,6 +3,7 @@ import type { Bundle } from '../../engine/engine.ts';
 /** Bundles, immutable, by hash. */
 export interface BundleVerbs {
   putBundle(hash: string, bundle: Bundle, at: string): Promise<void>;
+  /** @throws when it is no longer the one that its hash names */
   bundle(hash: string): Promise<Bundle | null>;
   setCurrent(workflow: string, hash: string, at: string): Promise<void>;
   /** What new dossiers are pinned to: one bundle a workflow. */

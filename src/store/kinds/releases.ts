@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../base/base.ts';
+import { pagesNamed, sourceNamed, treeNamed } from '../common/named.ts';
 import type { Store, StoredRecord } from '../contract/contract.ts';
 import { everyRecord } from './put-over.ts';
 
@@ -100,10 +101,10 @@ export async function dropRelease(store: Store, id: string): Promise<void> {
   await store.dropRecord(RELEASE, id);
 }
 
-/** Path → hash of its text. */
+/** Path → hash of its text. @throws when it is no longer the one that its hash names */
 export async function findTree(store: Store, hash: string): Promise<{ [path: string]: string } | null> {
   const record = await store.record(TREE, hash);
-  return record && (record.value['files'] as { [path: string]: string });
+  return record && treeNamed(hash, record.value['files'] as { [path: string]: string });
 }
 
 export async function putTree(store: Store, hash: string, files: { [path: string]: string }): Promise<void> {
@@ -114,10 +115,10 @@ export async function putSources(store: Store, texts: ReadonlyMap<string, string
   await eachTogether([...texts], ([hash, text]) => store.putRecord(named(SOURCE, hash, { text }), 0));
 }
 
-/** Text of a source; null when this store does not have it. */
+/** Text of a source; null when this store does not have it. @throws when it is no longer the one that its hash names */
 async function sourceText(store: Store, hash: string): Promise<string | null> {
   const record = await store.record(SOURCE, hash);
-  return record && String(record.value['text']);
+  return record && sourceNamed(hash, String(record.value['text']));
 }
 
 /** A tree with its texts. @throws when one is missing: they are written before the tree that names them */
@@ -137,7 +138,7 @@ export async function putPages(store: Store, hash: string, pages: ReleasePages):
 
 export async function findPages(store: Store, hash: string): Promise<ReleasePages | null> {
   const record = await store.record(PAGES, hash);
-  return record && (record.value as unknown as ReleasePages);
+  return record && pagesNamed(hash, record.value as unknown as ReleasePages);
 }
 
 /** Written by `putRelease` alone, hence of that shape. */

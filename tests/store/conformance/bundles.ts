@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { canonicalJson, sha256 } from '../../../src/base/base.ts';
 import type { Bundle } from '../../../src/engine/engine.ts';
 import { instant, nextOf } from '../make.ts';
 import { createdIn } from './given.ts';
@@ -32,11 +33,18 @@ export function aBundle(id: string, title: string): Bundle {
 
 export function bundles(subject: Subject): void {
   it('a bundle is kept for ever under its hash, and the first content stays', async () => {
-    await subject.store.putBundle('h-1', aBundle('leave', 'v1'), instant(0));
-    await subject.store.putBundle('h-1', aBundle('leave', 'forged'), instant(1));
+    const hash = sha256(canonicalJson(aBundle('leave', 'v1')));
+    await subject.store.putBundle(hash, aBundle('leave', 'v1'), instant(0));
+    await subject.store.putBundle(hash, aBundle('leave', 'forged'), instant(1));
 
-    expect(await subject.store.bundle('h-1')).toEqual(aBundle('leave', 'v1'));
+    expect(await subject.store.bundle(hash)).toEqual(aBundle('leave', 'v1'));
     expect(await subject.store.bundle('h-2')).toBeNull();
+  });
+
+  it('a bundle that its hash does not name is refused', async () => {
+    await subject.store.putBundle('h-1', aBundle('leave', 'v1'), instant(0));
+
+    await expect(subject.store.bundle('h-1')).rejects.toThrow('son empreinte n’est plus celle de son nom');
   });
 
   it('versions come newest first, with the current one and the dossiers pinned to each', async () => {

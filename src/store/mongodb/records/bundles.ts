@@ -1,3 +1,4 @@
+import { bundleNamed } from '../../common/named.ts';
 import { statesOf } from '../../common/states-of.ts';
 import { token } from '../../common/token.ts';
 import type { BundleVersion, Store } from '../../contract/contract.ts';
@@ -49,7 +50,7 @@ export function bundleVerbs({
     bundle: (hash) =>
       run(async () => {
         const found = await bundles.findOne({ _id: hash });
-        return found === null ? null : JSON.parse(found.content);
+        return found === null ? null : bundleNamed(hash, JSON.parse(found.content));
       }),
     setCurrent: (workflow, hash, at) =>
       run(async () => {

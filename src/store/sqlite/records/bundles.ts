@@ -1,3 +1,4 @@
+import { bundleNamed } from '../../common/named.ts';
 import { statesOf } from '../../common/states-of.ts';
 import { token } from '../../common/token.ts';
 import type { BundleVersion, Store } from '../../contract/contract.ts';
@@ -57,7 +58,7 @@ export function bundleVerbs(
       }),
     bundle: async (hash) => {
       const found = content.get(hash);
-      return found === undefined ? null : JSON.parse(found);
+      return found === undefined ? null : bundleNamed(hash, JSON.parse(found));
     },
     setCurrent: (workflow, hash, at) =>
       writer.write(() => {
