@@ -1,9 +1,13 @@
 import type { StoreKeys } from '../store/store.ts';
 
-/** How what is kept stands on the disk: in clear, encrypted, or some of it still as it was before there were keys. */
-export type AtRest = 'clear' | 'partly' | 'encrypted';
+/**
+ * How what is kept stands on the disk: in clear, encrypted, some of it still as it was before there were keys, or encrypted and changed
+ * since by somebody who has not the keys.
+ */
+export type AtRest = 'clear' | 'partly' | 'encrypted' | 'altered';
 
 export async function atRest(keys: StoreKeys | null): Promise<AtRest> {
   if (keys === null) return 'clear';
-  return (await keys.state()).isComplete ? 'encrypted' : 'partly';
+  if (!(await keys.state()).isComplete) return 'partly';
+  return (await keys.seemsAltered()) ? 'altered' : 'encrypted';
 }

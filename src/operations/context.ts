@@ -1,6 +1,6 @@
 import type { Judge, Trials } from '../catalog/catalog.ts';
 import type { Renderer } from '../documents/documents.ts';
-import type { Store } from '../store/store.ts';
+import type { Store, StoreKeys } from '../store/store.ts';
 import type { BusinessClock } from './clock.ts';
 import type { Scanner } from './limits/virus-scanner.ts';
 import type { Directory } from './linked/directory.ts';
@@ -13,6 +13,8 @@ import type { Releases } from './served/releases.ts';
 /** What every operation works with. */
 export interface Context {
   store: Store;
+  /** Those that encrypt it; null where it is in clear. */
+  keys: StoreKeys | null;
   /** What is served, as a whole; `bundles` and `screens` read it. */
   releases: Releases;
   bundles: Bundles;

@@ -128,6 +128,7 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
 
 function createContext({
   store,
+  keys = null,
   clock,
   log,
   renderer,
@@ -140,6 +141,7 @@ function createContext({
   const releases = createReleases(store, clock);
   return {
     store,
+    keys,
     clock,
     versions: createCommonVersions(store),
     log,

@@ -36,7 +36,11 @@ export const keys: Verb = {
 
 const actions: { [action: string]: (call: Call) => Promise<ExitCode> } = {
   make,
-  check: (call) => withKeys(call, async (known) => tellState(call, await known.state(), await known.twins())),
+  check: (call) =>
+    withKeys(call, async (known) => {
+      const found = { state: await known.state(), twins: await known.twins(), alterations: await known.alterations() };
+      return tellState(call, found);
+    }),
   rotate: (call) =>
     withKeys(call, async (known) => {
       const done = await known.rotate();
@@ -114,8 +118,14 @@ function withKeys(call: Call, work: (known: StoreKeys) => Promise<ExitCode>): Pr
 const IN_CLEAR =
   'Données en clair au repos : aucune clé. « jalon keys make /etc/jalon/cles », puis JALON_KEYS=file:/etc/jalon/cles.';
 
-function tellState(call: Call, state: KeyState, twins: Twins[]): ExitCode {
-  if (call.flag('json')) call.terminal.printJson({ ...state, twins });
+interface Found {
+  state: KeyState;
+  twins: Twins[];
+  alterations: string[];
+}
+
+function tellState(call: Call, { state, twins, alterations }: Found): ExitCode {
+  if (call.flag('json')) call.terminal.printJson({ ...state, twins, alterations });
   else {
     call.terminal.print(`Clé courante : « ${state.current} », lue dans ${state.where}.`);
     for (const { key, envelopes } of state.wraps)
@@ -123,8 +133,9 @@ function tellState(call: Call, state: KeyState, twins: Twins[]): ExitCode {
     call.terminal.print(state.isComplete ? 'Tout est chiffré.' : 'Il reste peut-être des données d’avant en clair.');
     tellOld(call, state);
     tellTrouble(call, state, twins);
+    for (const one of alterations) call.terminal.print(one);
   }
-  return state.isComplete ? EXIT.ok : EXIT.refused;
+  return state.isComplete && alterations.length === 0 ? EXIT.ok : EXIT.refused;
 }
 
 function tellOld(call: Call, { wraps, current }: KeyState): void {

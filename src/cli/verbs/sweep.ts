@@ -15,6 +15,8 @@ interface Swept {
   entries: number;
   faults: Fault[];
   compared?: Compared | null;
+  /** What was not looked at. */
+  unchecked?: string[];
 }
 
 export const sweepOptions: { [name: string]: Option } = {
@@ -32,6 +34,7 @@ export async function sweep(
     entries,
     faults,
     compared = null,
+    unchecked = [],
   } = await withExistingStore(call, async (application) => {
     const workflow = call.value('workflow');
     const dossier = call.value('dossier');
@@ -39,12 +42,21 @@ export async function sweep(
     const asked = { ...(workflow !== undefined && { workflow }), ...(dossier !== undefined && { dossier }) };
     return visit(application, { ...asked, onProgress: bar.reach }).finally(bar.end);
   });
-  if (call.flag('json')) call.terminal.printJson({ dossiers, entries, faults, ...(compared && { compared }) });
+  if (call.flag('json'))
+    call.terminal.printJson({
+      dossiers,
+      entries,
+      faults,
+      ...(compared && { compared }),
+      ...(unchecked.length > 0 && { unchecked }),
+    });
   else {
     for (const { dossier, revision, what } of faults)
       call.terminal.print(dossier === '' ? what : `${dossier} (révision ${revision}) : ${what}`);
     for (const line of compared === null ? [] : comparedLines(compared)) call.terminal.print(line);
     call.terminal.print(`${label} : ${dossiers} dossier(s), ${entries} écriture(s), ${faults.length} défaut(s).`);
+    if (unchecked.length > 0)
+      call.terminal.print(['Non vérifié :', ...unchecked.map((one) => `  - ${one} ;`)].join('\n'));
   }
   return faults.length > 0 ? EXIT.refused : EXIT.ok;
 }

@@ -11,7 +11,7 @@ import { sweep, sweepOptions } from './sweep.ts';
 export const verify: Verb = {
   name: 'verify',
   summary:
-    'Vérifie la base, la chaîne d’empreintes de chaque journal, les fichiers et les documents : rien n’a été changé, retiré ni déplacé.',
+    'Vérifie la base, la chaîne d’empreintes de chaque journal, les fichiers, les documents et les définitions, et dit ce qu’elle n’a pas vérifié.',
   usage: '[--dossier <id>] [--against <dossier, adresse ou fichier> [--key <clé>]]',
   help: [
     'Avec --against, compare aussi avec les points de contrôle gardés ailleurs : un journal coupé, réécrit ou retiré se voit,',

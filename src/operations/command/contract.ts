@@ -143,13 +143,15 @@ export interface CommandMachine {
     entries: number;
     differences: { dossier: string; revision: number; what: string }[];
   }>;
-  /** Verifies hash chains; `against`: checkpoints kept elsewhere, with the public key they are signed with where it is not ours. */
+  /** Verifies hash chains, definitions and files; `against`: checkpoints kept elsewhere, with the public key they are signed with where it is not ours. */
   verify(options: { dossier?: string; onProgress?: (done: number) => void; against?: Against }): Promise<{
     dossiers: number;
     entries: number;
     broken: { dossier: string; revision: number; what: string }[];
     /** Null without checkpoints. */
     compared: Compared | null;
+    /** In French: what was not looked at. */
+    unchecked: string[];
   }>;
   /** Computes open-list deadlines again for live dossiers; once a month per store and workflow. Returns how many changed. */
   rearm(): Promise<number>;

@@ -4,6 +4,8 @@ import { type Against, type Compared, type Expected, expectedOf, gone } from '..
 import type { Context } from '../context.ts';
 import { eachInTurns } from '../limits/turns.ts';
 import { bundlesOf } from '../linked/load.ts';
+import { uncheckedBy } from './unchecked.ts';
+import { flawsOfDefinitions } from './verify-definitions.ts';
 import { flawsOfFiles } from './verify-files.ts';
 
 export interface Difference {
@@ -56,16 +58,25 @@ export interface Verification extends Sweep {
   against?: Against;
 }
 
+export interface Verified {
+  dossiers: number;
+  entries: number;
+  broken: Difference[];
+  /** Null without checkpoints. */
+  compared: Compared | null;
+  /** In French: what was not looked at. */
+  unchecked: string[];
+}
+
 /**
- * Recomputes the hash chain of every journal: an entry changed, removed or moved breaks it. Reads the files too, and compares the
- * documents with what was issued. With checkpoints, a story cut, written anew or taken away as a whole is found as well.
+ * Recomputes the hash chain of every journal: an entry changed, removed or moved breaks it. Reads the files too, compares the documents
+ * with what was issued, and definitions with the hashes that name them. With checkpoints, a story cut, written anew or taken away as a
+ * whole is found as well; under keys, what was written without them or put back.
  */
-export async function verify(
-  context: Context,
-  options: Verification,
-): Promise<{ dossiers: number; entries: number; broken: Difference[]; compared: Compared | null }> {
+export async function verify(context: Context, options: Verification): Promise<Verified> {
   const expected = options.against ? await expectedOf(context, options.against) : NOTHING_EXPECTED;
-  const broken = expected.faults.map((what) => ({ dossier: '', revision: 0, what }));
+  const broken = expected.faults.map(ofNone);
+  if (options.dossier === undefined) broken.push(...(await flawsBeside(context)).map(ofNone));
   const visited = new Set<string>();
   let entries = 0;
   const dossiers = await eachDossier(context, options, async (id) => {
@@ -78,8 +89,17 @@ export async function verify(
     for (const [dossier, [first]] of expected.heads)
       if (!visited.has(dossier))
         broken.push({ dossier, revision: 0, what: `Ce dossier a disparu : il était là le ${first?.at}.` });
-  return { dossiers, entries, broken, compared: expected.compared };
+  const isComplete = (await context.keys?.state())?.isComplete ?? false;
+  return { dossiers, entries, broken, compared: expected.compared, unchecked: uncheckedBy({ ...options, isComplete }) };
 }
+
+/** Of what stands beside dossiers. */
+async function flawsBeside(context: Context): Promise<string[]> {
+  const altered = (await context.keys?.alterations()) ?? [];
+  return [...altered, ...(await flawsOfDefinitions(context))];
+}
+
+const ofNone = (what: string): Difference => ({ dossier: '', revision: 0, what });
 
 const NOTHING_EXPECTED: Expected = { faults: [], compared: null, heads: new Map() };
 

@@ -92,6 +92,8 @@ function impactPart({ title, sensitive, rules }: Processing): string[] {
 const AT_REST = {
   clear: 'La base n’est **pas** chiffrée par Jalon (`JALON_KEYS` absent) : chiffrer le disque.',
   partly: 'Le chiffrement de la base est en cours (AES-256-GCM).',
+  altered:
+    'Chiffré dans la base, **mais changé depuis par qui n’a pas les clés** : `jalon keys check` dit quoi ; restaurer une sauvegarde.',
   encrypted:
     'Dossiers, journal, tâches, fichiers, lettres, brouillons et comptes sont chiffrés dans la base (AES-256-GCM, une clé par dossier) ; états, dates, identifiants et lectures restent en clair.',
 };

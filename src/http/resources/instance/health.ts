@@ -40,8 +40,8 @@ export function healthRoutes(health: Health) {
           status: oneOf('ready'),
           mail: record({ delayed: integer(), attempts: integer(), since: nullable(instant) }),
           atRest: described(
-            'Ce qui est gardé : « clear » en clair, « partly » des données d’avant les clés restent en clair, « encrypted » chiffré',
-            oneOf('clear', 'partly', 'encrypted'),
+            'Ce qui est gardé : « clear » en clair, « partly » des données d’avant les clés restent en clair, « encrypted » chiffré, « altered » chiffré mais changé depuis sans les clés : « jalon keys check » dit quoi',
+            oneOf('clear', 'partly', 'encrypted', 'altered'),
           ),
           virusScanner: described('« silent » : les fichiers envoyés sont refusés', oneOf('none', 'awake', 'silent')),
         }),

@@ -1,0 +1,24 @@
+/** One dossier alone, or all; against checkpoints, or not; where all is encrypted, or not. */
+interface Verifying {
+  dossier?: string;
+  against?: object;
+  isComplete: boolean;
+}
+
+/** What a verification does not look at, in French: a fault there stays unseen, and nobody may take its silence for a proof. */
+export function uncheckedBy({ dossier, against, isComplete }: Verifying): string[] {
+  return [
+    ...(dossier === undefined ? [] : ['tout ce qui n’est pas ce dossier : les autres, les définitions, les comptes']),
+    ...(against === undefined
+      ? ['la fin des journaux, et ceux récrits ou retirés en entier : donnez les points de contrôle par --against']
+      : []),
+    'l’état présent des dossiers, refait de leur journal : « jalon replay » le compare',
+    'les lignes des listes, la recherche, les tâches et les échéances',
+    ...(isComplete
+      ? []
+      : ['les comptes, rôles, sessions et réglages : rien ne les scelle tant que tout n’est pas chiffré']),
+    'les lettres et leur sort, les brouillons, les liens, le journal de l’administration et celui des consultations : lignes retirées ou remises',
+    'le choix de la version servie, parmi celles qui ont été publiées',
+    'la base entière remise à un état d’avant, quand aucun point de contrôle n’est donné',
+  ];
+}
