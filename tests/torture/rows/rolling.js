@@ -21,8 +21,8 @@ const TO_COME = [
 const SCHEMA = 'store/mongodb/schema/schema.js';
 const RESHAPED = [
   ...TO_COME,
-  [SCHEMA, 'SCHEMA_VERSION = 11', 'SCHEMA_VERSION = 12'],
-  [SCHEMA, 'MIGRATIONS = [', `MIGRATIONS = [{ to: 12, title: 'to come', step: async () => null },`],
+  [SCHEMA, 'SCHEMA_VERSION = 12', 'SCHEMA_VERSION = 13'],
+  [SCHEMA, 'MIGRATIONS = [', `MIGRATIONS = [{ to: 13, title: 'to come', step: async () => null },`],
 ];
 /** The control: whoever serves is not asked what he reads. */
 const DEAF = [...TO_COME, ['operations/served/common-versions.js', 'await readByServers(store)', '[]']];

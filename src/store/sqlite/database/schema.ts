@@ -228,4 +228,8 @@ export const MIGRATIONS: readonly string[] = [
   DROP INDEX tasks_by_due;
   CREATE INDEX tasks_by_due ON tasks (due, key) WHERE status <> 'waiting';
   `,
+  `
+  -- Under keys, records are bound to their revision from here on, which an older program could not open.
+  SELECT 1;
+  `,
 ];
