@@ -23,7 +23,7 @@ test('a restored copy holds what the original held', async () => {
   expect(await jalon(['restore', copy, ...storeIn('autre')])).toMatchObject({ code: 0 });
 
   const { out } = await jalon(['verify', '--json', ...storeIn('autre')]);
-  expect(JSON.parse(out)).toEqual({ dossiers: 1, entries: 1, faults: [] });
+  expect(JSON.parse(out)).toMatchObject({ dossiers: 1, entries: 1, faults: [] });
 });
 
 test('letters put in a folder go with the copy and come back, and both say what they did in JSON', async () => {

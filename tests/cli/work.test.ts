@@ -122,6 +122,7 @@ describe('replay and verify', () => {
       dossiers: 1,
       entries: 1,
       faults: [],
+      unchecked: expect.arrayContaining([expect.stringContaining('jalon replay')]),
     });
   });
 });

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Unreadable } from '../../src/base/base.ts';
+import { Envelopes, HOUSE } from '../../src/store/crypt/envelopes.ts';
+import { noteMasterKey } from '../../src/store/crypt/master-keys.ts';
+import { Seals } from '../../src/store/crypt/seals.ts';
 import {
   allPeople,
   drawKey,
@@ -257,6 +260,28 @@ describe('That all is encrypted', () => {
     await by.putRecord(before);
 
     await expect(openStore(place.url, { keys })).rejects.toThrow('remise à un état d’avant');
+  });
+
+  it('holds for what was sealed before seals were bound to a revision; what is in clear beside it is not sealed anew', async () => {
+    const raw = await openStore(place.url);
+    const envelopes = new Envelopes({ store: raw, source: keys, ring, note: (now) => noteMasterKey(raw, now) });
+    await envelopes.make([HOUSE]);
+    const { id, revision, ...value } = person('per-1', ['operateur']);
+    const sealed = new Seals(envelopes).text(HOUSE, `record\0person\0${id}`, JSON.stringify(value));
+    await raw.putRecord({ kind: 'person', id, revision, marks: [], sort: '', value: { sealed } }, 0);
+    await putPerson(raw, person('per-intrus', ['admin']), 0);
+    for (const name of ['encrypted-up-to', 'dossiers-encrypted-up-to']) await putSetting(raw, name, 'done', 'store');
+    await raw.close();
+
+    const store = await whole();
+
+    expect((await findPerson(store, 'per-1'))?.roles).toEqual(['operateur']);
+    await expect(findPerson(store, 'per-intrus')).rejects.toThrow('écrit sans les clés');
+    const before = (await by.takeRecord('person', 'per-1')) as KeptRecord;
+    await putPerson(store, person('per-1', [], 2), 1);
+    await by.putRecord(before);
+    await closeAll();
+    await expect(findPerson(await open(), 'per-1')).rejects.toThrow('remis à un état d’avant');
   });
 
   it('tells nothing of what the product wrote itself', async () => {
