@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Unreadable } from '../../src/base/base.ts';
 import { Envelopes, HOUSE } from '../../src/store/crypt/envelopes.ts';
@@ -5,6 +6,7 @@ import { noteMasterKey } from '../../src/store/crypt/master-keys.ts';
 import { Seals } from '../../src/store/crypt/seals.ts';
 import {
   allPeople,
+  currentRelease,
   drawKey,
   dropSession,
   everyRecord,
@@ -20,6 +22,7 @@ import {
   readRing,
   readSetting,
   type Store,
+  swapCurrentRelease,
   touchSession,
 } from '../../src/store/store.ts';
 import { type Behind, behind, type KeptRecord } from './behind.ts';
@@ -166,6 +169,7 @@ describe.each(['while nobody serves', 'while it is served'])('Once all is encryp
     const after = await afterwards(store);
 
     await expect(readSetting(after, 'un')).rejects.toThrow(Unreadable);
+    await expect(readSetting(after, 'deux')).rejects.toThrow('retiré de la base');
     await expectTold('« setting » deux a été retiré');
   });
 
@@ -180,6 +184,24 @@ describe.each(['while nobody serves', 'while it is served'])('Once all is encryp
     const after = await afterwards(store);
 
     await expect(personByEmail(after, 'autre@exemple.fr')).rejects.toThrow('a été changé après coup');
+  });
+
+  it('another release than the one that was published is not served', async () => {
+    const store = await whole();
+    await swapCurrentRelease(store, { release: 'rel-1', next: null }, 0);
+    const before = (await by.takeRecord('current-release', 'current')) as KeptRecord;
+    await swapCurrentRelease(store, { release: 'rel-2', next: null }, 1);
+    await by.putRecord(before);
+
+    const after = await afterwards(store);
+
+    await expect(currentRelease(after)).rejects.toThrow(Unreadable);
+    await by.putRecord({ ...before, value: JSON.stringify({ release: 'rel-faux', next: null }) });
+    await expect(currentRelease(after)).rejects.toThrow(Unreadable);
+    await by.dropRecord('current-release', 'current');
+    // What another process changes is looked for once in a turn of the loop.
+    await setImmediate();
+    await expect(currentRelease(after)).rejects.toThrow('retiré de la base');
   });
 
   it('a letter in clear is refused', async () => {

@@ -10,11 +10,17 @@ import { type Seals, scopeOf } from './seals.ts';
  */
 const STAMPED = '#';
 
-/** What is of the store itself, what says nothing of anybody (definitions and their pages), and the envelopes. */
+/**
+ * What is of the store itself, the envelopes, and definitions with their pages, which say nothing of anybody and answer for themselves by
+ * the hashes that name them. Which of them are served is sealed.
+ */
 const PLAIN_KINDS: ReadonlySet<string> = new Set([
   ...['store', 'envelope', 'first-run', 'screen', 'account-template', 'tree', 'source'],
-  ...['release', 'current-release', 'release-pages', 'definition-draft-body', 'tombstone'],
+  ...['release-pages', 'definition-draft-body', 'tombstone'],
 ]);
+
+/** Left in clear until seals were bound to a revision: found so, they are sealed. */
+const ONCE_PLAIN: ReadonlySet<string> = new Set(['release', 'current-release']);
 
 /** Members that stores read themselves: they stay in clear beside what is sealed. */
 const CLEAR_MEMBERS: { [kind: string]: readonly string[] } = { draft: ['dossier', 'event', 'person', 'revision'] };
@@ -23,6 +29,10 @@ const DOSSIER_MARK = 'dossier:';
 
 export function isPlain({ kind }: Pick<StoredRecord, 'kind'>): boolean {
   return PLAIN_KINDS.has(kind);
+}
+
+export function wasPlain({ kind }: Pick<StoredRecord, 'kind'>): boolean {
+  return ONCE_PLAIN.has(kind);
 }
 
 /** @param stamp real ms */

@@ -22,10 +22,10 @@ const FRESH_MS = 10_000;
 /** From so many on, all are read at once. */
 const MANY = 8;
 
-/** Of the records that say who may do what, and how. */
+/** Of the records that say who may do what, and under which definitions. */
 const KINDS: ReadonlySet<string> = new Set([
   ...['person', 'session', 'setting', 'organisation', 'grant', 'mandate', 'absence'],
-  ...['second-factor', 'provider-link', 'account-link', 'feed', 'registration'],
+  ...['second-factor', 'provider-link', 'account-link', 'feed', 'registration', 'release', 'current-release'],
 ]);
 
 /** One record, as it was last written. */

@@ -1,7 +1,7 @@
 import { Refusal, Unreadable } from '../../base/base.ts';
 import type { Replaced, RestItem, RotateCounts, Store, StoredRecord } from '../contract/contract.ts';
 import { putSetting, readSetting } from '../kinds/settings.ts';
-import { isPlain, isSealed, openBound, scopeOfSealed, sealBound, stampOf } from './bound-records.ts';
+import { isPlain, isSealed, openBound, scopeOfSealed, sealBound, stampOf, wasPlain } from './bound-records.ts';
 import { ENVELOPE, keyMark } from './envelopes.ts';
 import { isInLedger, type Ledger } from './ledger.ts';
 import { keysInUse, noteMasterKey } from './master-keys.ts';
@@ -259,7 +259,8 @@ async function encrypted(
   switch (item.kind) {
     case 'record': {
       const { record: was } = item;
-      if (isPlain(was) || stampOf(was) !== null || (wasDone && !isSealed(was))) return null;
+      if (isPlain(was) || stampOf(was) !== null) return null;
+      if (wasDone && !(isSealed(was) || wasPlain(was))) return null;
       const opened = await openedOrNull(seals, was);
       return opened && { kind: 'record', was, is: await sealBound(seals, opened, FIRST) };
     }

@@ -19,7 +19,7 @@ export function sealedRecords(store: Store, seals: Seals, ledger: Ledger): Recor
     ...writer,
     record: async (kind, id, kinds) => {
       const found = await store.record(kind, id, kinds);
-      if (found === null) return null;
+      if (found === null) return reader.absent({ kind, id });
       const [record] = await reader.open([found]);
       if (record === undefined || found.beside === undefined) return record ?? null;
       return { ...record, beside: await reader.open(found.beside) };
@@ -40,12 +40,14 @@ export interface RecordReader {
   open(records: readonly StoredRecord[]): Promise<StoredRecord[]>;
   /** Without those that are refused. */
   openFound(records: readonly StoredRecord[]): Promise<StoredRecord[]>;
+  /** Of one that was not found. @throws Unreadable when it was taken away without the keys */
+  absent(name: Pick<StoredRecord, 'kind' | 'id'>): Promise<Again>;
   /** Why it is refused; null when it is not. */
   refusalOf(record: StoredRecord): Promise<string | null>;
 }
 
 /** The very same object is opened once: stores that keep records at hand give it again and again. */
-export function recordReader(store: Pick<Store, 'record'>, seals: Seals, ledger: Ledger): RecordReader {
+export function recordReader(store: Pick<Store, 'record' | 'realNow'>, seals: Seals, ledger: Ledger): RecordReader {
   const known = new WeakMap<StoredRecord, StoredRecord>();
   const openOne = (record: StoredRecord): StoredRecord => {
     if (!isSealed(record)) return record;
@@ -86,6 +88,14 @@ export function recordReader(store: Pick<Store, 'record'>, seals: Seals, ledger:
   };
   return {
     open: (records) => each(records, opened),
+    absent: async (name) => {
+      if (!(seals.isWhole && isInLedger(name))) return null;
+      await ledger.ready([name]);
+      if (!(await isExpected(store, ledger.line(name)))) return null;
+      const [found, line] = [await store.record(name.kind, name.id), await ledger.lineNow(name)];
+      if (found !== null) return (await each([found], opened))[0] ?? null;
+      return (await isExpected(store, line)) ? seals.refuse(`« ${name.kind} » ${name.id}, retiré de la base,`) : null;
+    },
     openFound: (records) => each(records, (record) => opened(record).catch(withoutUnreadable)),
     refusalOf: async (record) => {
       try {
@@ -102,6 +112,11 @@ export function recordReader(store: Pick<Store, 'record'>, seals: Seals, ledger:
 function withoutUnreadable(error: unknown): [] {
   if (error instanceof Unreadable) return [];
   throw error;
+}
+
+async function isExpected(store: Pick<Store, 'realNow'>, line: Line | null): Promise<boolean> {
+  if (line === null || line.isGone) return false;
+  return line.until === undefined || line.until > (await store.realNow());
 }
 
 /** @throws Unreadable for what is in clear, sealed as it was before all was, or older than its line */
