@@ -28,8 +28,14 @@ test('an account in clear and a process changed in the base are found by keys ch
     const value = JSON.stringify({ ...sam.value, roles: ['admin'] });
     return new Map([...values.keys()].map((id) => [id, value]));
   });
-  await by.editBundle(Object.values(release?.bundles ?? {})[0] ?? '', (text) => text.replace('"title":"', '"title":"Faux '));
-  const [checked, listed, verified] = [await asked('keys', 'check'), await asked('user', 'list'), await asked('verify')];
+  await by.editBundle(Object.values(release?.bundles ?? {})[0] ?? '', (text) =>
+    text.replace('"title":"', '"title":"Faux '),
+  );
+  const [checked, listed, verified] = [
+    await asked('keys', 'check'),
+    await asked('user', 'list'),
+    await asked('verify'),
+  ];
 
   expect(JSON.parse(sound.out)).toMatchObject({ faults: [], unchecked: expect.arrayContaining([expect.any(String)]) });
   expect(checked).toMatchObject({ code: 1 });
@@ -41,4 +47,4 @@ test('an account in clear and a process changed in the base are found by keys ch
   expect(verified.out).toContain('2 défaut(s).');
   expect(verified.out).toContain('Non vérifié :');
   expect(verified.out).not.toContain('rien n’a été changé');
-}, 240_000);
+}, 900_000);

@@ -58,7 +58,7 @@ export interface Verification extends Sweep {
   against?: Against;
 }
 
-export interface Verified {
+interface Verified {
   dossiers: number;
   entries: number;
   broken: Difference[];

@@ -16,7 +16,9 @@ export function uncheckedBy({ dossier, against, isComplete }: Verifying): string
     'les lignes des listes, la recherche, les tâches et les échéances',
     ...(isComplete
       ? []
-      : ['les comptes, rôles, sessions et réglages, et le choix de la version servie : rien ne les scelle tant que tout n’est pas chiffré']),
+      : [
+          'les comptes, rôles, sessions et réglages, et le choix de la version servie : rien ne les scelle tant que tout n’est pas chiffré',
+        ]),
     'les lettres et leur sort, les brouillons, les liens, le journal de l’administration et celui des consultations : lignes retirées ou remises',
     'la base entière remise à un état d’avant, quand aucun point de contrôle n’est donné',
   ];

@@ -31,7 +31,7 @@ const REST_FAILED = 'rest-not-encrypted';
 export type OnRotate = (done: RotateCounts) => void;
 
 /** What is encrypted, and with what. */
-export interface Encrypting {
+interface Encrypting {
   store: Store;
   seals: Seals;
   ledger: Ledger;
