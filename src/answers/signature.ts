@@ -19,6 +19,10 @@ export interface Signed {
   /** Dotted path, from the nearest group around it that has it, of the day attested: signed a later day, it says so. */
   day?: string;
   hash?: string;
+  /** Keeps the id of the account of who signed. */
+  account?: string;
+  /** Keeps the name of the account on whose device somebody else signed. */
+  collected?: string;
   /** In whatever act it is given, the act dates and seals it. */
   seal?: true;
 }

@@ -12,6 +12,7 @@ export { type CalendarLine, calendarLines } from './deadlines/calendar.ts';
 export { isPausable, pauseOf } from './deadlines/pause.ts';
 export { foreseenKey, type Links, linksAtOpening, uniqueKey } from './decide/before-opening.ts';
 export { decide } from './decide/decide.ts';
+export { answeredBySession, type SessionActor } from './decide/from-session.ts';
 export { PLACE_TAKEN } from './decide/held-key.ts';
 export { isOffered, itemsAt } from './decide/items.ts';
 export { fourEyesOn } from './decide/permission.ts';
@@ -62,6 +63,7 @@ export { byId, dataAround, type FieldChanges } from './model/field-changes.ts';
 export type * from './model/granted.ts';
 export type { JournalEntry, LinkedView, LinkedViews } from './model/journal.ts';
 export { leadsTo, MAX_PASSES } from './model/kept-views.ts';
+export type { KnownActor } from './model/known-actor.ts';
 export type * from './model/machine-definition.ts';
 export {
   type MigrationCommand,
@@ -105,7 +107,7 @@ export { linkedView } from './read/linked-view.ts';
 export { meetingDays, meetingsOf, meetingsReadClock, type ShownMeeting } from './read/meetings.ts';
 export { messagesOf } from './read/messages.ts';
 export { type RolePage, rolePage } from './read/page.ts';
-export { type KnownActor, openingAnswers } from './read/prefill.ts';
+export { openingAnswers } from './read/prefill.ts';
 export { type EventPreview, lacksOf, previewEvent } from './read/preview.ts';
 export { type PublicMoment, publicMoment } from './read/public-page.ts';
 export { readingScope, readingVars } from './read/reading.ts';

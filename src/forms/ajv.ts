@@ -24,6 +24,7 @@ const ownKeywords = [
   'x-columns',
   'x-folded',
   'x-prefill',
+  'x-from',
   'x-rows',
   'x-total',
   'x-range',

@@ -76,6 +76,13 @@ export const annotations: JsonObject = {
     description:
       'Réponse proposée : expression CEL sur data, liens, roles, actor, today, et item (l’élément que le formulaire nomme).',
   },
+  'x-from': {
+    type: 'string',
+    minLength: 1,
+    maxLength: 4000,
+    description:
+      'Réponse que donne le compte de qui répond : expression CEL sur actor seul. Le serveur l’écrit et elle est montrée, non demandée. null : le compte n’en dit rien, et la question est posée ; un texte vide : il devrait le dire, et rien d’autre n’est accepté.',
+  },
   'x-rows': {
     ...closed(
       { each: text(4_000), key: names, show: listOf(names, 6) },

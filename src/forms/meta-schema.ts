@@ -42,6 +42,11 @@ const signed = closed(
         'Champ du jour attesté, cherché dans ce qui contient la signature, du plus proche au plus large : signée plus tard, elle est dite « signée après coup ».',
     },
     hash: { ...names, description: 'Champ de l’empreinte SHA-256 de ce qui est signé.' },
+    account: { ...names, description: 'Champ du compte de qui a signé, écrit par le produit.' },
+    collected: {
+      ...names,
+      description: 'Champ du nom du compte sur l’appareil duquel une autre personne a signé, écrit par le produit.',
+    },
     seal: {
       const: true,
       description: 'L’acte où elle est donnée la date et la scelle, même s’il ne se signe pas lui-même.',

@@ -4,6 +4,7 @@ import { conditionRules } from './condition-issues.ts';
 import { linearPattern } from './linear-pattern.ts';
 import { rangesAreOfDates } from './range-rule.ts';
 import { declared, nearest, notMeant, type Rule } from './rule.ts';
+import { sessionRules } from './session-rules.ts';
 import { shownRules } from './shown-rules.ts';
 
 const rules: Rule[] = [
@@ -18,6 +19,7 @@ const rules: Rule[] = [
   stepsNameFields,
   rowsNameFields,
   ...shownRules,
+  ...sessionRules,
 ];
 
 /** Applies every rule to every node of a schema. */

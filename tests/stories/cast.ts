@@ -1,5 +1,5 @@
 import { sha256 } from '../../src/base/base.ts';
-import type { CompiledBundle } from '../../src/engine/engine.ts';
+import type { CompiledBundle, SeveralStory } from '../../src/engine/engine.ts';
 import type { Caller } from '../../src/operations/operations.ts';
 import { putSession } from '../../src/store/store.ts';
 import { namedInLine } from './named.ts';
@@ -22,21 +22,29 @@ export interface Part {
   lines: Line[];
 }
 
-export async function castFor({ operations, store, compiled: all }: Stage, played: Part[]): Promise<Cast> {
+export async function castFor(
+  { operations, store, compiled: all }: Stage,
+  played: Part[],
+  accounts: NonNullable<SeveralStory['accounts']> = {},
+): Promise<Cast> {
   const parts = new Map<string, Set<string>>();
   const plays = (id: string, role: string) => parts.set(id, (parts.get(id) ?? new Set()).add(role));
   for (const { actor, role } of played.flatMap(({ lines }) => lines)) plays(actor ?? role, role);
   const named = played.flatMap(({ compiled, lines }) => lines.flatMap((line) => namedInLine(compiled, line)));
   for (const { id, of } of named.filter(({ kind }) => kind === 'person')) plays(id, of);
   const callers = new Map<string, Caller>();
-  const found = (id: string) => operations.machine.addOrganisation({ id, name: `Organisme ${id}`, siret: null });
+  const found = (id: string) => {
+    const { organisationName = `Organisme ${id}`, organisationSiret = null } = accounts[id] ?? {};
+    return operations.machine.addOrganisation({ id, name: organisationName ?? '', siret: organisationSiret });
+  };
   const hire = async (id: string): Promise<Caller> => {
     const known = callers.get(id);
     const roles = [...(parts.get(id) ?? [])];
     if (known && roles.every((role) => known.person.roles.includes(role))) return known;
     await found(id);
     const identity = known ? { id } : { newId: id };
-    const input = { ...identity, email: `${id}@exemple.fr`, name: `Personne ${id}`, roles, organisation: id };
+    const { name = `Personne ${id}`, email = `${id}@exemple.fr` } = accounts[id] ?? {};
+    const input = { ...identity, email: email ?? '', name, roles, organisation: id };
     const caller = { person: await operations.machine.addPerson(input) };
     callers.set(id, caller);
     const now = await store.realNow();

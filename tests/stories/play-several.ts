@@ -30,7 +30,7 @@ export async function playSeveral(stage: Stage, entrance: Entrance, story: Sever
   await stage.clear();
   const zone = parts[0]?.compiled.bundle.workflow.zone ?? 'UTC';
   const walk = walker(stage, parts[0]?.lines[0]?.at ?? '', zone);
-  const cast = await castFor(stage, parts);
+  const cast = await castFor(stage, parts, story.accounts);
   const ids = new Map<string, string>();
   const refused: SeveralOutcome['refused'] = {};
   const uploads = new Map<string, Uploads>();

@@ -52,6 +52,7 @@ function aspectsFor(titleOf: (role: string) => string): Aspects {
     from: names('Processus qui peuvent le demander', { comes: 'additive', goes: 'tightening' }),
     notBy: names('Pas par qui a fait', { comes: 'tightening', goes: 'additive' }),
     sign: { label: 'Signature', class: 'tightening' },
+    signatory: { label: 'De qui est la signature', class: 'tightening' },
     availableIf: condition('Possible seulement si'),
     nextIf: { label: 'Mise en premier si', class: 'neutral' },
     elsewhere: { label: 'Ce qui est dit quand ce n’est plus l’heure', class: 'neutral' },

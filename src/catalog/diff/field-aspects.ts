@@ -32,6 +32,7 @@ export const fieldAspects: Aspects = {
   'x-steps': neutral('Parties'),
   'x-total': neutral('Total montré'),
   'x-prefill': neutral('Réponse proposée'),
+  'x-from': condition('Réponse donnée par le compte'),
   'x-own-name': neutral('Nom'),
   'x-widget': { label: 'Façon de répondre', class: 'structural' },
   type: { label: 'Nature de la réponse', class: 'structural' },

@@ -90,7 +90,7 @@ function dependent(written: Written, node: Json | undefined, path: string, group
   }
 }
 
-const SIGNED = ['name', 'trace', 'quality', 'consent', 'instant', 'date', 'hash'];
+const SIGNED = ['name', 'trace', 'quality', 'consent', 'instant', 'date', 'hash', 'account', 'collected'];
 
 function annotations(written: Written, node: JsonObject, path: string, group: JsonObject): void {
   for (const member of ['x-steps', 'x-folded'])

@@ -19,7 +19,7 @@ export function checkLine({ line }: WorkflowEvent, form: JsonObject | null, plac
   const required = Array.isArray(form?.['required']) ? form['required'].map(String) : [];
   for (const name of required) {
     const field = own(fields, name);
-    if (line.includes(name) || (isJsonObject(field) && field['x-prefill'] !== undefined)) continue;
+    if (line.includes(name) || isAnswered(field)) continue;
     report(
       here,
       'line-lacks-answer',
@@ -27,6 +27,10 @@ export function checkLine({ line }: WorkflowEvent, form: JsonObject | null, plac
       'Ajoutez-le à « line », ou donnez-lui « x-prefill » dans le formulaire.',
     );
   }
+}
+
+function isAnswered(field: unknown): boolean {
+  return isJsonObject(field) && (field['x-prefill'] !== undefined || field['x-from'] !== undefined);
 }
 
 function isShort(field: unknown): boolean {

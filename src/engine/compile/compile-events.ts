@@ -6,6 +6,8 @@ import type { WorkflowEvent } from '../model/workflow.ts';
 import { checkLine } from './check-line.ts';
 import { compilePrefill } from './compile-prefill.ts';
 import { compileRows } from './compile-rows.ts';
+import { compileSession } from './compile-session.ts';
+import { compileSigner } from './compile-signatory.ts';
 import { compileSignature } from './compile-signature.ts';
 import { compileTell } from './compile-tell.ts';
 import type { CompiledEvent, CompiledRequest } from './compiled.ts';
@@ -48,19 +50,22 @@ function compileEvent(
 export function compileRequest(name: string, definition: RequestDefinition, place: Place): CompiledRequest {
   const form = definition.form === undefined ? null : (own(place.compiling.forms, definition.form) ?? null);
   const formSchema = form?.schema ?? null;
+  const sign = compileSignature(definition, formSchema, place);
   return {
     name,
     definition,
     form,
     formSchema,
-    sign: compileSignature(definition, formSchema, place),
+    session: compileSession(definition.form, formSchema, place),
+    sign,
+    signatory: compileSigner(definition, sign, formSchema, place),
     availableIf: compileAvailableIf(definition, place),
     validIf: compileValidIf(definition, filled(place, { formSchema })),
     rows: compileRows(name, { form: definition.form, schema: formSchema }, place),
   };
 }
 
-type RequestDefinition = CompiledRequest['definition'] & Pick<WorkflowEvent, 'availableIf' | 'validIf'>;
+type RequestDefinition = CompiledRequest['definition'] & Pick<WorkflowEvent, 'availableIf' | 'validIf' | 'signatory'>;
 
 /** The same place once the form is filled. */
 export function filled(place: Place, { formSchema }: Pick<CompiledRequest, 'formSchema'>): Place {

@@ -3,6 +3,8 @@ import { type CompiledExpression, compileSource, type Wanted } from '../language
 import { at, type Place, within } from '../language/compiling.ts';
 import { writable } from '../language/schema-path.ts';
 import { openingScope } from '../language/scope.ts';
+import { expressionsIn } from './form-expressions.ts';
+import { KNOWN_ACTOR } from './known-actor.ts';
 
 /** The element of the dossier's list `list` that the field `of` of a form names; offered when it meets `condition`. */
 export interface CompiledItem {
@@ -21,30 +23,13 @@ export interface CompiledPrefill {
 const SCOPE = ['data', 'liens', 'roles', 'actor', 'today', 'dossier'];
 const ITEM = 'item:';
 
-const text: JsonObject = { type: 'string' };
-const maybeText: JsonObject = { type: ['string', 'null'] };
-/** Who begins a form is known by name too: what is proposed is his own. */
-const ACTOR: JsonObject = {
-  type: 'object',
-  properties: {
-    id: text,
-    role: text,
-    organisation: maybeText,
-    name: text,
-    organisationName: maybeText,
-    organisationSiret: maybeText,
-    email: maybeText,
-  },
-  required: ['id', 'role', 'organisation', 'name', 'organisationName', 'organisationSiret', 'email'],
-};
-
 /** Expressions are written in the form (`x-prefill`): findings blame its file. */
 export function compilePrefill(form: string | undefined, schema: JsonObject | null, place: Place): CompiledPrefill {
-  const prefills = schema === null ? [] : [...prefillsIn(schema, '', '')];
+  const prefills = schema === null ? [] : [...expressionsIn(schema, 'x-prefill')];
   const item = schema && itemIn(schema);
   if (form === undefined || schema === null || prefills.length === 0) return { item, answers: [] };
   const compiling = { ...place.compiling, file: `schemas/${form}.schema.json` };
-  const scope = { ...openingScope(place.scope, null, SCOPE), actor: ACTOR };
+  const scope = { ...openingScope(place.scope, null, SCOPE), actor: KNOWN_ACTOR };
   const plain: Place = { ...place, compiling, path: '$', scope };
   const list = item && compileSource(plain, `data.${item.list}`, { result: 'list', nullable: true });
   const here = list === null ? plain : within(plain, 'item', list.type);
@@ -71,21 +56,4 @@ export function itemIn({ properties, required }: JsonObject): CompiledPrefill['i
     return { of, list: widget.slice(ITEM.length), condition, isRequired };
   }
   return null;
-}
-
-interface Prefill {
-  field: string;
-  path: string;
-  source: unknown;
-  schema: JsonObject;
-}
-
-/** Groups included; the rows of lists are filled by their list. */
-function* prefillsIn({ properties }: JsonObject, prefix: string, path: string): Generator<Prefill> {
-  for (const [name, schema] of Object.entries(isJsonObject(properties) ? properties : {})) {
-    if (!isJsonObject(schema)) continue;
-    const [field, here] = [`${prefix}${name}`, `${path}.properties.${name}`];
-    if (schema['x-prefill'] !== undefined) yield { field, path: here, source: schema['x-prefill'], schema };
-    yield* prefillsIn(schema, `${field}.`, here);
-  }
 }

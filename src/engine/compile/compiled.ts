@@ -17,6 +17,8 @@ import type { CompiledPrefill } from './compile-prefill.ts';
 import type { CompiledPublic } from './compile-public.ts';
 import type { CompiledRetention } from './compile-retention.ts';
 import type { CompiledRows } from './compile-rows.ts';
+import type { CompiledSession } from './compile-session.ts';
+import type { CompiledSigner } from './compile-signatory.ts';
 import type { CompiledTell } from './compile-tell.ts';
 import type { Machine } from './machine.ts';
 import type { CompiledNode } from './node.ts';
@@ -77,8 +79,11 @@ export interface CompiledRequest {
   definition: Pick<WorkflowEvent, 'title' | 'help' | 'form' | 'by' | 'notBy' | 'sign'>;
   form: CompiledForm | null;
   formSchema: JsonObject | null;
+  /** Answers of its form that are given by the account of who sends it. */
+  session: CompiledSession;
   /** Where its form is signed, and how; null = it is not. */
   sign: CompiledSignature | null;
+  signatory: CompiledSigner | null;
   availableIf: CompiledCondition | null;
   validIf: (CompiledCondition & { field: string })[];
   /** Lists of its form whose lines are known. */

@@ -16,7 +16,7 @@ import type { Dossier } from '../model/dossier.ts';
 import { openLinks, openRoles } from './opening.ts';
 import { forbidden } from './permission.ts';
 import { rowErrors } from './rows.ts';
-import { signatureErrors, signedForm } from './signing.ts';
+import { signatureErrors, signedForm, strangerErrors } from './signing.ts';
 
 export type EventCommand = Extract<Command, { kind: 'event' | 'message' }>;
 
@@ -153,6 +153,8 @@ function readForm(event: CompiledRequest, data: unknown, context: DecisionContex
   const unsigned = signatureErrors(event, data, context);
   if (!checked.ok) return invalidForm(event, [...checked.errors, ...unsigned]);
   if (unsigned.length > 0) return invalidForm(event, unsigned);
+  const strangers = strangerErrors(event, checked.data, context);
+  if (strangers.length > 0) return invalidForm(event, strangers);
   giveForm(context, event.formSchema, signedForm(event, checked.data, context));
   return null;
 }

@@ -76,6 +76,6 @@ export function fourEyesOn(
   return done === undefined ? null : (compiled.events.get(done)?.definition.title ?? done);
 }
 
-function titles(compiled: CompiledBundle, roles: string[]): string {
+export function titles(compiled: Pick<CompiledBundle, 'roles'>, roles: string[]): string {
   return roles.map((role) => compiled.roles.get(role)?.title ?? role).join(', ');
 }

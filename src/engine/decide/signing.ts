@@ -4,13 +4,12 @@ import type { CompiledRequest, CompiledSignature } from '../compile/compiled.ts'
 import type { DecisionContext } from '../context/decision-context.ts';
 import type { Actor } from '../model/command.ts';
 import { sealedIn, unreadableIn } from './sealed-groups.ts';
+import { signerErrors, signerOf } from './signatory.ts';
 
 /** What is wrong with the signature of an act that must be signed, at its place; nothing for what needs none. */
-export function signatureErrors(
-  { sign, formSchema }: CompiledRequest,
-  data: unknown,
-  { cause }: DecisionContext,
-): FieldError[] {
+export function signatureErrors(request: CompiledRequest, data: unknown, context: DecisionContext): FieldError[] {
+  const { sign, formSchema } = request;
+  const { cause } = context;
   if (cause.sender !== null) return [];
   if (sign === null) return isJsonObject(data) ? unreadableIn(formSchema, data) : [];
   const given = givenIn(sign, data);
@@ -18,6 +17,15 @@ export function signatureErrors(
   if (unreadable !== null) return [unreadable];
   const manner = mannerIn(sign, given, cause.actor);
   return manner !== null && sign.manners.includes(manner) ? [] : [unsignedError(sign.field, sign.signed, sign.manners)];
+}
+
+/** Of a form that is valid and signed: why its signature is not the one awaited. */
+export function strangerErrors(request: CompiledRequest, form: JsonObject, context: DecisionContext): FieldError[] {
+  const { sign } = request;
+  if (sign === null) return [];
+  const value = givenIn(sign, form);
+  const manner = mannerIn(sign, value, context.cause.actor);
+  return manner === null ? [] : signerErrors(request, form, { sign, value, manner }, context);
 }
 
 /** The form as it is kept: its signature with how and when it was given. One given by a link was sealed at the door. */
@@ -31,7 +39,8 @@ export function signedForm(request: CompiledRequest, form: JsonObject, context: 
   const manner = mannerIn(sign, given, actor);
   if (manner === null) return form;
   const sealing = { manner, dossier, event: name, preset: {}, instant, mode: sign.signed.mode?.screen };
-  return { ...form, [sign.field]: sealSignature(sign.signed, given, sealing) };
+  const told = signerOf(request, form, { sign, value: given, manner }, context);
+  return { ...form, [sign.field]: sealSignature(sign.signed, told, sealing) };
 }
 
 /** True when only the account, asked again, can still sign what is sent. */
@@ -44,7 +53,7 @@ export function namedBy({ sign }: CompiledRequest, data: JsonObject, name: strin
   return sign === null ? data : { ...data, [sign.field]: { ...givenIn(sign, data), [sign.signed.name]: name } };
 }
 
-/** What the signer himself says: the seal is ours to set. */
+/** What the signatory himself says: the seal is ours to set. */
 function givenIn({ field, signed }: CompiledSignature, data: unknown): JsonObject {
   const value = isJsonObject(data) ? data[field] : undefined;
   const shape = signed.shape?.field;

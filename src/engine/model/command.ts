@@ -14,6 +14,8 @@ export interface Actor {
   name?: string;
   /** Id of the person who made the signed link he acts by; absent when a letter carried it. */
   lentBy?: string;
+  /** Who he is by his account, in an act whose signer is declared. */
+  account?: { name: string };
   /** His account proved itself again for this very act, or for the batch it is part of. */
   confirmed?: Confirmed;
 }

@@ -220,6 +220,12 @@ export interface WorkflowEvent {
   notBy?: string[];
   /** How who does it signs it: its form has one group with `x-signed`, filled in one of these manners. */
   sign?: Manner[];
+  /**
+   * Whose signature it is. Scope: form, data, roles, etats, liens, today, actor. `name`, `quality`: those of the person designated, null =
+   * the account that acts; `account`: id of the account of that person, null = none is known; `distinct`: signatures given earlier, each
+   * by somebody else.
+   */
+  signatory?: { name?: Cel; quality?: Cel; account?: Cel; distinct?: Cel[] };
   /** bool. Scope: data, roles, etats, liens, today, actor. Evaluated without the form. */
   availableIf?: Refusing & {
     if: Cel;

@@ -7,7 +7,7 @@ import { readyRows } from '../decide/rows.ts';
 import type { Vars } from '../language/compiled-expression.ts';
 import { orFault } from '../language/definition-fault.ts';
 import { project } from '../language/schema-path.ts';
-import type { Actor } from '../model/command.ts';
+import type { KnownActor } from '../model/known-actor.ts';
 import type { MayRead } from './fiche.ts';
 
 /**
@@ -15,7 +15,7 @@ import type { MayRead } from './fiche.ts';
  * one.
  */
 export function prefilled(
-  { prefill, rows, formSchema }: CompiledEvent,
+  { prefill, session, rows, formSchema }: CompiledEvent,
   values: Vars,
   id: Json,
   mayRead: MayRead,
@@ -23,7 +23,7 @@ export function prefilled(
   const item = prefill.item && elementOf(values, prefill.item.list, id);
   const list = `data.${prefill.item?.list}`;
   let filled: JsonObject = {};
-  for (const [field, expression] of prefill.answers) {
+  for (const [field, expression] of [...prefill.answers, ...session]) {
     const isAboutItem = expression.reads.some(isOfItem);
     const isReadable = expression.reads.every((path) => mayRead(isOfItem(path) ? list : path));
     if (!isReadable || (isAboutItem && item === null)) continue;
@@ -47,14 +47,6 @@ export function prefilled(
 
 export function isOfItem(path: string): boolean {
   return path === 'item' || path.startsWith('item.');
-}
-
-/** Who begins a form, by name. */
-export interface KnownActor extends Pick<Actor, 'id' | 'role' | 'organisation'> {
-  name: string;
-  organisationName: string | null;
-  organisationSiret: string | null;
-  email: string | null;
 }
 
 /** Answers the form of a creation begins with: of who acts and the day alone, since there is no dossier yet. */

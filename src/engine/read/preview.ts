@@ -3,13 +3,15 @@ import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
 import type { CompiledNode, CompiledTransition } from '../compile/node.ts';
 import { beginAlone, type DecisionContext, giveForm, type Moment, vars } from '../context/decision-context.ts';
 import { rowErrors } from '../decide/rows.ts';
+import { awaitedSigner } from '../decide/signatory.ts';
 import { type CompiledGuard, holds, type JudgedRule } from '../guards/guard.ts';
 import type { CompiledExpression } from '../language/compiled-expression.ts';
 import { reasonsOf } from '../language/wording.ts';
 import type { Actor } from '../model/command.ts';
 import type { Dossier } from '../model/dossier.ts';
+import type { KnownActor } from '../model/known-actor.ts';
 import type { MayRead } from './fiche.ts';
-import { type KnownActor, prefilled } from './prefill.ts';
+import { prefilled } from './prefill.ts';
 
 /** What stands for and against an event with the answers given so far. */
 export interface EventPreview {
@@ -18,6 +20,8 @@ export interface EventPreview {
   /** Rules that guard it, each with all its conditions; `needs: 'one'` = the first true one is enough. */
   rules: JudgedRule[];
   places: { taken: number; max: number } | null;
+  /** Whose signature it bears, when its act says so. */
+  signatory: { name: string | null; quality: string | null } | null;
   /** Conditions of the form on answers already given. */
   problems: FieldError[];
 }
@@ -46,6 +50,7 @@ export function previewEvent(
     data,
     rules: rulesOf(leading(handlersIn(compiled.root, event.name, new Set(dossier.states)), context), context),
     places: placesOf(event, context, moment),
+    signatory: known(() => awaitedSigner(event, given, context)),
     problems: brokenIn(event, (condition) => isAnswered(condition, given), context),
   };
 }

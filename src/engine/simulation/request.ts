@@ -3,6 +3,7 @@ import { addInstant, endOfDay, instantAt, isCivilDate, isInstant } from '../../t
 import type { CompiledBundle } from '../compile/compiled.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { LinkedView, LinkedViews } from '../model/journal.ts';
+import type { KnownActor } from '../model/known-actor.ts';
 
 /** Body of `POST /simulations`, once the workflow is found: `commands` and the like are checked here. */
 export interface SimulationRequest {
@@ -24,8 +25,14 @@ export interface SimulatedCommand {
   role: string;
   /** `isConfirmed`: his account proved itself again for this act. */
   actor: { id: string; organisation: string | null; isConfirmed: boolean } | null;
+  account: SimulatedAccount;
   at: string | null;
 }
+
+/** What the account of who acts says of him; what it does not say stays as the command answers it. */
+export type SimulatedAccount = Partial<Pick<KnownActor, (typeof ACCOUNT)[number]>>;
+
+const ACCOUNT = ['name', 'email', 'organisationName', 'organisationSiret'] as const;
 
 export interface SimulationPlan {
   start: string;
@@ -73,7 +80,14 @@ function readCommand(command: unknown, path: string, zone: string, errors: Field
   if (!isJsonObject(data)) errors.push({ path: `${path}/data`, code: 'type', message: '« data » est un objet.' });
   const at = readInstant(given.at ?? null, (date) => instantAt(date, '12:00', zone), `${path}/at`, errors);
   const actor = readActor(given.actor, `${path}/actor`, errors);
-  return { event: text('event'), role: text('role'), data: isJsonObject(data) ? data : {}, actor, at };
+  return {
+    event: text('event'),
+    role: text('role'),
+    data: isJsonObject(data) ? data : {},
+    actor,
+    at,
+    account: accountIn(given.actor),
+  };
 }
 
 function readActor(actor: unknown, path: string, errors: FieldError[]): SimulatedCommand['actor'] {
@@ -85,6 +99,11 @@ function readActor(actor: unknown, path: string, errors: FieldError[]): Simulate
   }
   errors.push({ path, code: 'type', message: 'Donnez un identifiant, ou {id, organisation, confirmed}.' });
   return null;
+}
+
+function accountIn(actor: unknown): SimulatedAccount {
+  if (!isJsonObject(actor)) return {};
+  return Object.fromEntries(ACCOUNT.flatMap((name) => (typeof actor[name] === 'string' ? [[name, actor[name]]] : [])));
 }
 
 function readInstant(

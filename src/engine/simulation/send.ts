@@ -1,22 +1,57 @@
+import { withChanges } from '../../base/base.ts';
+import type { CompiledBundle } from '../compile/compiled.ts';
 import { linksAtOpening } from '../decide/before-opening.ts';
+import { answeredBySession } from '../decide/from-session.ts';
 import type { Actor, Command, Confirmed } from '../model/command.ts';
+import type { KnownActor } from '../model/known-actor.ts';
 import { takePlace } from './place.ts';
 import type { SimulatedCommand } from './request.ts';
 import { apply, momentOf, type Run } from './run.ts';
 
 /** Plays one command; a refusal is kept, and the run goes on. */
-export function send(run: Run, { event, data, role, actor }: SimulatedCommand, index: number): void {
-  if (actor === null) bind(run, role);
-  const command: Command = { kind: 'event', event, data, actor: actingAs(run, role, actor) };
-  if (run.dossier === null && event === 'open') openLinks(run, command);
-  const problem = takePlace(run, command) ?? apply(run, command);
+export function send(run: Run, command: SimulatedCommand, index: number): void {
+  if (command.actor === null) bind(run, command.role);
+  const sent = commandOf(run.compiled, momentOf(run).now, command);
+  if (run.dossier === null && command.event === 'open') openLinks(run, sent);
+  const problem = takePlace(run, sent) ?? apply(run, sent);
   if (problem !== null) run.refusals.push({ index, problem });
 }
 
-function actingAs(run: Run, role: string, actor: SimulatedCommand['actor']): Actor {
+/**
+ * Answered as its actor's account would answer it. What the simulation says of that account replaces what was answered; of the rest
+ * an account is made up for the questions left open, so that nobody has to write what a form does not ask.
+ */
+export function commandOf(
+  { events }: Pick<CompiledBundle, 'events'>,
+  now: string,
+  { event, data, role, actor, account }: Omit<SimulatedCommand, 'at'>,
+): EventCommand {
+  const acting = actingAs(role, actor, now);
+  const request = events.get(event);
+  if (request === undefined) return { kind: 'event', event, data, actor: acting };
+  const written = withChanges(answeredBySession(request, {}, { ...madeUp(acting), ...account }), data);
+  const answered = answeredBySession(request, written, { ...acting, ...account });
+  const signs = request.signatory !== null && account.name !== undefined;
+  const known = signs ? { ...acting, account: { name: account.name ?? '' } } : acting;
+  return { kind: 'event', event, data: answered, actor: known };
+}
+
+function madeUp({ id, role, organisation }: Actor): KnownActor {
+  const known = { name: `Personne ${id}`, email: `${id}@exemple.fr` };
+  const own =
+    organisation === null ? NO_ORGANISATION : { organisationName: `Organisme ${organisation}`, ...SOME_SIRET };
+  return { id, role, organisation, ...known, ...own };
+}
+
+const NO_ORGANISATION = { organisationName: null, organisationSiret: null };
+const SOME_SIRET = { organisationSiret: '12345678200010' };
+
+type EventCommand = Extract<Command, { kind: 'event' }>;
+
+function actingAs(role: string, actor: SimulatedCommand['actor'], now: string): Actor {
   if (actor === null) return { id: role, role, organisation: role };
   const { isConfirmed, ...acting } = actor;
-  const confirmed: Confirmed = { method: 'second-factor', at: momentOf(run).now };
+  const confirmed: Confirmed = { method: 'second-factor', at: now };
   return { ...acting, role, ...(isConfirmed && { confirmed }) };
 }
 

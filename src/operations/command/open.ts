@@ -7,6 +7,7 @@ import type { View } from '../dossier/dossier.ts';
 import type { Answer, Receipt, Repeat, Wanted } from '../limits/repeat-types.ts';
 import { dataOf } from '../linked/data-of.ts';
 import { loadChosenLinks } from '../linked/linked-data.ts';
+import { eventFromSession } from '../reading/from-session.ts';
 import { actorOf } from '../reading/reader.ts';
 import { apply, tellLate } from './apply.ts';
 import { type Applied, type CommitExtras, decideAndCommit } from './commit.ts';
@@ -34,12 +35,7 @@ export async function open(
   const known = await repeated(context, repeat);
   if (known) return repeatedAnswer(context, caller, known, request.wants);
   const compiled = await context.bundles.current(request.workflow, await instantOf(context, caller));
-  const command: Command = {
-    kind: 'event',
-    event: 'open',
-    data: dataOf(request.data),
-    actor: actorOf(caller, openingRole(compiled, caller, request.role)),
-  };
+  const command = await openingCommand(context, compiled, caller, request);
   const toBody = request.wants === 'receipt' ? receiptOf : viewAfter(context, caller);
   const applied = await create(context, compiled, id, command, {
     author: caller,
@@ -51,6 +47,20 @@ export async function open(
   if (applied.kind !== 'committed') throw new Error(`A creation cannot end as ${applied.kind}`);
   return { status: 201, body: await toBody(applied), repeated: false };
 }
+
+/** @throws Refusal forbidden when the caller holds no role that may create */
+export async function openingCommand(
+  context: Context,
+  compiled: CompiledBundle,
+  caller: Caller,
+  { data: sent, role: wanted }: { data: unknown; role?: string },
+): Promise<EventCommand> {
+  const actor = actorOf(caller, openingRole(compiled, caller, wanted));
+  const opening = { compiled, event: 'open', role: actor.role, data: dataOf(sent) };
+  return { kind: 'event', event: 'open', data: await eventFromSession(context, caller, opening), actor };
+}
+
+type EventCommand = Extract<Command, { kind: 'event' }>;
 
 /**
  * A request with a key keeps its id when it is sent again: had a crash come between the claim of a unique key or of a place

@@ -9,6 +9,7 @@ import type { Answer, Receipt, Repeat, Wanted } from '../limits/repeat-types.ts'
 import { dataOf } from '../linked/data-of.ts';
 import { compiledFor, loadOrRefuse } from '../linked/load.ts';
 import { definitionAsRead } from '../reading/as-read.ts';
+import { eventFromSession } from '../reading/from-session.ts';
 import { actorOn, authorizeLoaded } from '../reading/reader.ts';
 import { apply } from './apply.ts';
 import type { Committed } from './commit.ts';
@@ -95,15 +96,18 @@ async function submitOnce(
 /** What is sent, signed by the account when it proved itself again and nothing else signs it. */
 async function signedOnce(
   context: Context,
-  { person }: Caller,
+  caller: Caller,
   { dossier, submission, actor }: { dossier: Dossier; submission: Submission; actor: Actor },
 ): Promise<{ data: JsonObject; actor: Actor }> {
-  const data = dataOf(submission.data);
-  const event = (await compiledFor(context, dossier)).events.get(submission.event);
-  if (event === undefined || !awaitsConfirmation(event, data)) return { data, actor };
+  const compiled = await compiledFor(context, dossier);
+  const event = compiled.events.get(submission.event);
+  const sent = { compiled, event: submission.event, role: actor.role, data: dataOf(submission.data) };
+  const data = await eventFromSession(context, caller, sent);
+  const known = event?.signatory ? { ...actor, account: { name: caller.person.name } } : actor;
+  if (event === undefined || !awaitsConfirmation(event, data)) return { data, actor: known };
   const confirmed = (await submission.confirmation?.take()) ?? null;
-  if (confirmed === null) return { data, actor };
-  return { data: namedBy(event, data, person.name), actor: { ...actor, confirmed } };
+  if (confirmed === null) return { data, actor: known };
+  return { data: namedBy(event, data, caller.person.name), actor: { ...known, confirmed } };
 }
 
 export const receiptOf = async ({ dossier: { id, revision } }: Committed): Promise<Receipt> => ({ id, revision });

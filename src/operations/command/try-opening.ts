@@ -1,12 +1,10 @@
 import { newId, refuse } from '../../base/base.ts';
-import { type Command, decide, linksAtOpening, type Moment } from '../../engine/engine.ts';
+import { decide, linksAtOpening, type Moment } from '../../engine/engine.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { dataOf } from '../linked/data-of.ts';
 import { loadChosenLinks } from '../linked/linked-data.ts';
-import { actorOf } from '../reading/reader.ts';
 import { refuseUnnameable } from './named.ts';
-import { openingRole } from './open.ts';
+import { openingCommand } from './open.ts';
 import { refuseHeld } from './unique-keys.ts';
 
 /**
@@ -22,8 +20,7 @@ export async function tryOpening(
   request: { workflow: string; data: unknown; role?: string },
 ): Promise<{ unique: string | null }> {
   const compiled = await context.bundles.current(request.workflow);
-  const actor = actorOf(caller, openingRole(compiled, caller, request.role));
-  const command: Command = { kind: 'event', event: 'open', data: dataOf(request.data), actor };
+  const command = await openingCommand(context, compiled, caller, request);
   const id = newId('dos', await context.store.realNow());
   const at: Moment = { now: await context.clock.now(), id, liens: {} };
   const links = linksAtOpening(compiled, command, at);

@@ -9,6 +9,7 @@ import type { ViewDocument } from '../dossier/dossier.ts';
 import { documentReader, shown, unreadIn } from '../dossier/dossier.ts';
 import { dataOf } from '../linked/data-of.ts';
 import { loadLinks } from '../linked/linked-data.ts';
+import { eventFromSession, fromSession } from '../reading/from-session.ts';
 import { type AuthorizedDossier, actorOn, authorize } from '../reading/reader.ts';
 import { dataShown } from '../reading/reading-by-item.ts';
 import type { DocumentAsked, DocumentContent, PreviewAsked } from './contract.ts';
@@ -35,10 +36,15 @@ async function asLetter(
   const compiled = usable(found);
   const declared = compiled.bundle.workflow.documents?.[document];
   const actor = actorOn(caller, actingRole(found, declared?.by ?? [], role), found);
+  const request = compiled.documents.get(document);
+  const sent = dataOf(data);
   const written = writeDocument(
     compiled,
     await printable(context, caller, found),
-    { document, data: dataOf(data), actor },
+    {
+      ...{ document, actor },
+      data: request ? await fromSession(context, caller, { request, role: actor.role, data: sent }) : sent,
+    },
     await momentOf(context, found),
   );
   if (!written.ok) return refuse(written.problem);
@@ -118,7 +124,9 @@ async function afterEvent(context: Context, caller: Caller, asked: PreviewAsked 
   const data = dataOf(
     asked.data ?? (await findDraft(context.store, asked.dossier, asked.event, caller.person.id))?.data,
   );
-  const command = { kind: 'event', event: asked.event, data, actor } as const;
+  const sent = { compiled, event: asked.event, role: actor.role, data };
+  const answered = await eventFromSession(context, caller, sent);
+  const command = { kind: 'event', event: asked.event, data: answered, actor } as const;
   const decision = decide(compiled, await printable(context, caller, found), command, await momentOf(context, found));
   if (!decision.ok) return refuse(decision.problem);
   const task = decision.dropped ? undefined : decision.add.filter(isWritten).find((one) => isOf(one, asked.template));

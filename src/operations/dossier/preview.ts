@@ -1,6 +1,6 @@
 import { readScopeOf, rolesOn } from '../../access/access.ts';
 import { isJsonObject, type Json, type JsonObject, problems, refuse } from '../../base/base.ts';
-import { type CompiledRequest, previewEvent, refusedAnyway } from '../../engine/engine.ts';
+import { type CompiledRequest, type EventPreview, previewEvent, refusedAnyway } from '../../engine/engine.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { loadLinks } from '../linked/linked-data.ts';
@@ -40,7 +40,7 @@ export async function preview(context: Context, caller: Caller, asked: Asked): P
   const refusal = refusedAnyway(compiled, dossier, command, moment);
   const [rule = null] = told.rules;
   return {
-    data: { ...signerOf(event, caller, bundle.roles[actor.role]?.title ?? actor.role), ...told.data },
+    data: { ...signerOf(event, told.signatory, caller, bundle.roles[actor.role]?.title ?? actor.role), ...told.data },
     rule: rule && { title: rule.title, needs: rule.needs, asOf: rule.asOf },
     conditions: told.rules.flatMap(({ conditions }) =>
       conditions.map(({ figures, seen: saw, supply, ...condition }) => ({
@@ -56,9 +56,20 @@ export async function preview(context: Context, caller: Caller, asked: Asked): P
   };
 }
 
-/** Whose name and quality a decision bears, until he writes others. */
-function signerOf({ sign }: CompiledRequest, { person }: Caller, title: string): JsonObject {
+/** Whose name and quality a decision bears: those of the person designated, else those of who acts, until he writes others. */
+function signerOf(
+  { sign }: CompiledRequest,
+  signatory: EventPreview['signatory'],
+  { person }: Caller,
+  title: string,
+): JsonObject {
   if (sign === null) return {};
   const { name, quality } = sign.signed;
-  return { [sign.field]: { [name]: person.name, ...(quality !== undefined && { [quality]: title }) } };
+  const shownTitle = signatory?.name ? (signatory.quality ?? undefined) : title;
+  return {
+    [sign.field]: {
+      [name]: signatory?.name ?? person.name,
+      ...(quality !== undefined && shownTitle !== undefined && { [quality]: shownTitle }),
+    },
+  };
 }

@@ -6,6 +6,7 @@ import { unnameable } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { preview } from '../dossier/dossier.ts';
 import { loadLinks } from '../linked/linked-data.ts';
+import { eventFromSession } from '../reading/from-session.ts';
 import { type AuthorizedDossier, actorsOf } from '../reading/reader.ts';
 import { dataShown } from '../reading/reading-by-item.ts';
 import type { DraftView } from './contract.ts';
@@ -24,7 +25,7 @@ export async function missingIn(
   const held = rolesOn(dossier, bundle, caller.person);
   const actor = actorsOf(caller, held, seen).find(({ role }) => event?.definition.by.includes(role));
   if (compiled === null || event === undefined || event.name === 'open' || actor === undefined) return [];
-  const data = await answersWith(context, caller, seen, event, draft.data);
+  const data = await answersWith(context, caller, seen, { compiled, event, role: actor.role, data: draft.data });
   const liens = await loadLinks(context, compiled, dossier, stored.linked);
   const moment = { now: await context.clock.now(), id: dossier.id, liens };
   const lacks = lacksOf(compiled, dossier, { event, data, actor }, moment);
@@ -48,13 +49,13 @@ async function answersWith(
   context: Context,
   caller: Caller,
   seen: AuthorizedDossier,
-  event: CompiledEvent,
-  data: JsonObject,
+  { compiled, event, role, data }: { compiled: CompiledBundle; event: CompiledEvent; role: string; data: JsonObject },
 ): Promise<JsonObject> {
   const asked = { dossier: seen.dossier.id, event: event.name, item: null, data };
   const { data: known } = await preview(context, caller, asked);
   const own = event.definition.prefill ? await ownAnswers(context, caller, seen, event) : {};
-  return withChanges({ ...known, ...own }, data);
+  const written = withChanges({ ...known, ...own }, data);
+  return eventFromSession(context, caller, { compiled, event: event.name, role, data: written });
 }
 
 /** The dossier's own answers to the same questions, as far as he reads them. */

@@ -1,4 +1,5 @@
 import { type FieldError, type JsonObject, problems, Refusal, refuse } from '../../base/base.ts';
+import { answeredBySession } from '../../engine/engine.ts';
 import type { CompiledForm } from '../../forms/forms.ts';
 import { noteFailure, type StoredRequest } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
@@ -67,13 +68,17 @@ async function act(context: Context, holder: Holder, submission: LinkSubmission)
   const { data, errors } = sealSignatures(schema, { ...given, ...preset, ...own }, signing);
   refuseErrors(errors);
   const name = stated ?? signedName(schema, data) ?? link.holder;
-  const command = { kind: 'event' as const, event, data, actor: actorOfLink(link, name) };
+  const actor = actorOfLink(link, name);
+  const answered = answeredBySession(declared, data, { ...actor, name: name ?? '', ...NO_ACCOUNT });
+  const command = { kind: 'event' as const, event, data: answered, actor };
   const request = await requestOf(context, link, submission, declared.definition.title);
   const applied = await apply(context, link.dossier, command, { author, request: async () => request });
   if (applied.kind === 'repeated') return sameAct(applied.request, request, link);
   await noteUse(context, holder.kept);
   return { title: declared.definition.title };
 }
+
+const NO_ACCOUNT = { organisationName: null, organisationSiret: null, email: null };
 
 /** Answers given in advance are not the holder's to give: even the same value is refused, for nobody's page sends it. */
 function overridden(data: JsonObject, preset: JsonObject): FieldError[] {

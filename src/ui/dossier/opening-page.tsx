@@ -72,7 +72,7 @@ export function Opening() {
         schema={(form.data ?? { type: 'object', properties: {} }) as RJSFSchema}
         answers={draft.answers}
         errors={problem?.errors ?? []}
-        context={{ bundle: version.data.bundle, dossier: null }}
+        context={{ bundle: version.data.bundle, dossier: null, ...(known && { known }) }}
         action={opening?.title ?? 'Ouvrir'}
         isSending={open.isPending}
         onChange={draft.change}

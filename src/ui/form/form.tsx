@@ -11,6 +11,8 @@ import { Agreement, Consent, Dropdown, Radios, YesNo } from './closed-choices.ts
 import { DateLine } from './date.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { type ErrorLine, errorLinesOf, errorTreeOf } from './errors.ts';
+import { withFixed } from './fixed.ts';
+import { FixedAnswer } from './fixed-answer.tsx';
 import { ListItem, ListOf } from './lists.tsx';
 import { Choices, type FormContext, Named } from './named.tsx';
 import { Directory, FileOfDossier, ItemToCorrect, SignaturePad } from './rarer-widgets.tsx';
@@ -58,6 +60,7 @@ export interface SectionNav {
 
 const widgets = {
   line: Line,
+  fixed: FixedAnswer,
   textarea: Area,
   number: NumberLine,
   date: DateLine,
@@ -89,8 +92,16 @@ const templates: Partial<TemplatesType> = {
  * what is wrong is told beside each answer and summed up above, with a way to each.
  */
 export function DossierForm({ sign, aside, sections, startAt = [], isBlocked = false, ...props }: Props) {
-  const { schema, answers, errors, context, isSending, action, onChange, onSend } = props;
-  const uiSchema = useMemo(() => ({ ...uiSchemaOf(schema), 'ui:submitButtonOptions': { norender: true } }), [schema]);
+  const { schema, errors, context, isSending, action, onChange, onSend } = props;
+  const answers = useMemo(
+    () => withFixed(schema, props.answers, context.known),
+    [schema, props.answers, context.known],
+  );
+  const { known } = context;
+  const uiSchema = useMemo(
+    () => ({ ...uiSchemaOf(schema, known), 'ui:submitButtonOptions': { norender: true } }),
+    [schema, known],
+  );
   const shownSchema = useMemo(() => shownSchemaOf(schema), [schema]);
   const validator = useMemo(() => validatorOf(schema), [schema]);
   const [found, setFound] = useState<FieldError[]>([]);

@@ -1,18 +1,20 @@
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
 import { type Signed, signedOf, writtenNumber } from '../../answers/answers.ts';
+import type { JsonObject } from '../../http/http.ts';
 import { optionsOf } from './field.ts';
+import { isFixed, isGroup } from './fixed.ts';
 
 /** Widgets that are several controls under one question: a legend, not a label. */
 export const GROUP_WIDGETS = new Set(['choices', 'radio', 'yesNo']);
 
 /** Names the widget of every field, from what its schema says of itself (`x-widget`, type, format). */
-export function uiSchemaOf(schema: RJSFSchema): UiSchema {
+export function uiSchemaOf(schema: RJSFSchema, known?: JsonObject): UiSchema {
   const widget = widgetOf(schema);
   const signed = signedOf(schema);
   const { properties = {}, items } = schema;
   const inside = Object.entries(properties).map(([name, field]) => [
     name,
-    (signed && signedPart(signed, name)) ?? uiSchemaOf(field as RJSFSchema),
+    (signed && signedPart(signed, name)) ?? partOf(field as RJSFSchema, known?.[name]),
   ]);
   const rows = schema['x-rows'] as Ready | undefined;
   if (rows) return { items: readyUi(uiSchemaOf(items as RJSFSchema), rows) };
@@ -21,6 +23,11 @@ export function uiSchemaOf(schema: RJSFSchema): UiSchema {
     ...Object.fromEntries(inside),
     ...(!widget && typeof items === 'object' && !Array.isArray(items) && { items: uiSchemaOf(items as RJSFSchema) }),
   };
+}
+
+function partOf(field: RJSFSchema, given: unknown): UiSchema {
+  const isShown = isFixed(field, given) && field['x-asked'] !== false;
+  return isShown ? { 'ui:widget': 'fixed' } : uiSchemaOf(field, isGroup(given) ? given : undefined);
 }
 
 /** Lines that are there already: what names and shows each is not asked. */

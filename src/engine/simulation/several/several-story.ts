@@ -1,9 +1,9 @@
 import { isJsonObject, type Json, type JsonObject, problems, refuse } from '../../../base/base.ts';
 import { firstOfMonthAfter } from '../../../time/time.ts';
 import type { CompiledBundle } from '../../compile/compiled.ts';
-import type { Command } from '../../model/command.ts';
-import { readCommands, readUntil, type SimulatedCommand } from '../request.ts';
-import { bind } from '../send.ts';
+import { own } from '../../language/compiling.ts';
+import { readCommands, readUntil, type SimulatedAccount, type SimulatedCommand } from '../request.ts';
+import { bind, commandOf } from '../send.ts';
 import { answer, refusal, type Simulation } from '../simulate.ts';
 import { endsOf, type Told, type WantedRefusal, wrongRefusal } from '../story.ts';
 import { passTime } from './pass-time.ts';
@@ -19,6 +19,8 @@ export interface SeveralStory {
   now?: string;
   /** Name → its workflow; `startedBy`: the name of the dossier whose action opens it, the first of its kind not yet named. */
   dossiers: { [name: string]: { workflow: string; startedBy?: string } };
+  /** Id of who acts → what his account says of him. */
+  accounts?: { [actor: string]: SimulatedAccount };
   /** `on`: the name of a dossier. The first command on one that is not started by another opens it. */
   commands: ToldCommand[];
   until?: string;
@@ -66,14 +68,19 @@ interface Line {
   command: SimulatedCommand;
 }
 
-function linesOf({ commands }: SeveralStory, zone: string): Line[] {
+function linesOf({ commands, accounts = {} }: SeveralStory, zone: string): Line[] {
   const errors: Parameters<typeof readCommands>[2] = [];
   const read = readCommands(commands, zone, errors);
   if (errors.length > 0) refuse(problems.invalidForm('L’histoire est mal écrite.', { errors }));
   return commands.flatMap((told, index) => {
     const command = read[index];
-    return command ? [{ told, command }] : [];
+    return command ? [{ told, command: withAccount(command, accounts) }] : [];
   });
+}
+
+function withAccount(command: SimulatedCommand, accounts: NonNullable<SeveralStory['accounts']>): SimulatedCommand {
+  const { actor, role, account } = command;
+  return { ...command, account: { ...own(accounts, actor?.id ?? role), ...account } };
 }
 
 /** Of the first dossier: a story lives in one. */
@@ -87,20 +94,17 @@ function played(world: World, story: SeveralStory, { told, command }: Line, path
   const workflow = story.dossiers[told.on]?.workflow;
   if (id === null || workflow === undefined) return [`${path} : « ${told.on} » n’est pas un dossier de l’histoire`];
   const run = world.runs.get(id);
-  const { event, role, actor } = command;
+  const { role, actor } = command;
   if (run && actor === null) bind(run, role);
   const data = withIds(command.data, (name) => idOf(world, story.dossiers, name)) as JsonObject;
-  const acting: Command = {
-    kind: 'event',
-    event,
-    data,
-    actor: { ...(actor ?? { id: role, organisation: role }), role },
-  };
+  const compiled = run?.compiled ?? world.bundles.get(workflow);
+  if (compiled === undefined) return [`${path} : le workflow « ${workflow} » n’est pas parmi ceux de l’histoire.`];
+  const acting = commandOf(compiled, world.clock, { ...command, data });
   const problem = run ? doIn(world, id, acting) : openIn(world, workflow, id, acting);
   passTime(world, world.clock);
   const afterwards = told.then === undefined ? [] : ended(world, story, told.on, told.then);
   return [...asRefused(problem && refusal(0, problem), told.refused), ...afterwards].map(
-    (one) => `${path} (${told.on} ${event}) : ${one}`,
+    (one) => `${path} (${told.on} ${command.event}) : ${one}`,
   );
 }
 

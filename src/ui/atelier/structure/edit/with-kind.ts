@@ -6,7 +6,7 @@ import { choicesNamed } from './new-event.ts';
 /** What a question says whatever is answered to it. */
 const WORDS = ['title', 'description', 'x-show-if', 'x-when-hidden', 'x-sensitive', 'x-help-url'];
 /** What it says of answers of one make: a name for a name, a date for a date. */
-const OF_ONE_MAKE = ['x-prefill', 'x-messages', 'x-own-name'];
+const OF_ONE_MAKE = ['x-prefill', 'x-from', 'x-messages', 'x-own-name'];
 
 /** The question, answered in another way: what its own words say stays as far as it still holds. */
 export function withKind(field: JsonObject, kind: string): JsonObject {

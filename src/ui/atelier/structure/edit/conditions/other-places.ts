@@ -59,6 +59,7 @@ const DIRECTORY = placesOf([
 /** Of a form: `x-show-if` and what else it says of answers is told apart. */
 const FORM = placesOf([
   ['**/x-prefill', 'value', 'la réponse proposée'],
+  ['**/x-from', 'value', 'la réponse donnée par le compte'],
   ['**/x-rows/each', 'value', 'les lignes prêtes à remplir'],
 ]);
 

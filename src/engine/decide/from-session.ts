@@ -1,0 +1,44 @@
+import type { JsonObject } from '../../base/base.ts';
+import { writeField } from '../actions/fields.ts';
+import type { CompiledSession } from '../compile/compile-session.ts';
+import type { CompiledRequest } from '../compile/compiled.ts';
+import { KNOWN_ACTOR } from '../compile/known-actor.ts';
+import { orFault } from '../language/definition-fault.ts';
+import { schemaAt } from '../language/schema-path.ts';
+import type { KnownActor } from '../model/known-actor.ts';
+
+/** In a simulation nobody has an account: what its actor does not say of himself is absent. */
+export type SessionActor = Pick<KnownActor, 'id' | 'role' | 'organisation'> & Partial<KnownActor>;
+
+/**
+ * The answers with those that the account of who sends them gives (`x-from`), whatever was sent in their place. They are recorded with
+ * the command like any others, so that a replay asks no directory. `newer`: what the current version declares of the same act, when
+ * the dossier is pinned to an older one; it holds for the questions that both ask.
+ */
+export function answeredBySession(
+  { session, formSchema }: Pick<CompiledRequest, 'session' | 'formSchema'>,
+  data: JsonObject,
+  actor: SessionActor,
+  newer: CompiledSession = [],
+): JsonObject {
+  const declared = newer.filter(([field]) => schemaAt(formSchema ?? {}, field) !== null);
+  let answered = data;
+  for (const [field, expression] of [...declared, ...session]) {
+    if (!expression.reads.every((path) => isTold(actor, path))) continue;
+    const given = orFault(
+      () => expression.evaluate({ actor: { ...actor } as JsonObject }),
+      () => BLANK,
+    );
+    if (given !== null) answered = writeField(answered, field, given);
+  }
+  return answered;
+}
+
+/** What the account should say and does not: no other answer takes its place. */
+const BLANK = '';
+
+function isTold(actor: SessionActor, path: string): boolean {
+  const told = new Set(Object.entries(actor).flatMap(([name, value]) => (value === undefined ? [] : [name])));
+  const [, name] = path.split('.');
+  return name === undefined ? Object.keys(KNOWN_ACTOR.properties).every((one) => told.has(one)) : told.has(name);
+}

@@ -1,0 +1,141 @@
+import { type FieldError, isJsonObject, type Json, type JsonObject, withDe } from '../../base/base.ts';
+import { fillAbsent, isFilled, type Manner } from '../../forms/forms.ts';
+import type { CompiledSigner } from '../compile/compile-signatory.ts';
+import type { CompiledRequest, CompiledSignature } from '../compile/compiled.ts';
+import { type DecisionContext, vars } from '../context/decision-context.ts';
+import { asText, type Vars } from '../language/compiled-expression.ts';
+import { titles } from './permission.ts';
+
+/** Who is awaited: the person designated, or nobody in particular. */
+interface Awaited {
+  name: string | null;
+  quality: string | null;
+  account: string | null;
+}
+
+interface Given {
+  sign: CompiledSignature;
+  value: JsonObject;
+  manner: Manner;
+}
+
+/**
+ * Why this signature is not the one awaited. An account signs for itself alone: written or confirmed, a signature is that of the account
+ * that acts. A drawing may be collected from the person designated on somebody else's device, and then says so.
+ */
+export function signerErrors(
+  request: CompiledRequest,
+  data: JsonObject,
+  given: Given,
+  context: DecisionContext,
+): FieldError[] {
+  const { signatory } = request;
+  if (signatory === null || isByLink(context)) return [];
+  const { field, signed } = given.sign;
+  const values = valuesOf(request, data, context);
+  const awaited = awaitedIn(signatory, values);
+  const wrong = whyNotAwaited(awaited, given, context) ?? whyNotDistinct(request, { awaited, values }, given, context);
+  return wrong === null ? [] : [{ path: `/${field}/${signed.name}`, code: 'signatory', message: wrong }];
+}
+
+/** What a signature keeps of who gave it: his name, his account, and on whose device when it is not his own. */
+export function signerOf(
+  request: CompiledRequest,
+  data: JsonObject,
+  { sign, value, manner }: Given,
+  context: DecisionContext,
+): JsonObject {
+  const { signatory } = request;
+  const { name, quality, account, collected } = sign.signed;
+  if (signatory === null) return value;
+  const awaited = awaitedIn(signatory, valuesOf(request, data, context));
+  const own = isOwn(awaited, manner, context);
+  const { id, account: acting } = context.cause.actor;
+  const { [account ?? '']: _, [collected ?? '']: __, ...said } = value;
+  const signedName = awaited.name ?? acting?.name ?? null;
+  return {
+    ...said,
+    ...(signedName !== null && { [name]: signedName }),
+    ...(quality !== undefined && awaited.quality !== null && { [quality]: awaited.quality }),
+    ...(account !== undefined && accountKept(own ? id : awaited.account, account)),
+    ...(collected !== undefined && !own && acting !== undefined && { [collected]: acting.name }),
+  };
+}
+
+function accountKept(id: string | null, field: string): JsonObject {
+  return id === null ? {} : { [field]: id };
+}
+
+/** Whose name and quality a form that is signed begins with; null where its act says nothing of it. */
+export function awaitedSigner(request: CompiledRequest, data: JsonObject, context: DecisionContext): Awaited | null {
+  return request.signatory === null ? null : awaitedIn(request.signatory, valuesOf(request, data, context));
+}
+
+function awaitedIn({ name, quality, account }: CompiledSigner, values: Vars): Awaited {
+  const said = (expression: typeof name) => asText(expression?.evaluate(values) ?? null);
+  return { name: said(name), quality: said(quality), account: said(account) };
+}
+
+/** The form is valid, and not yet that of the decision: it is read before its signature is sealed. */
+function valuesOf({ formSchema }: CompiledRequest, data: JsonObject, context: DecisionContext): Vars {
+  return { ...vars(context), form: formSchema === null ? {} : fillAbsent(formSchema, data) };
+}
+
+function whyNotAwaited({ name, quality, account }: Awaited, given: Given, context: DecisionContext): string | null {
+  const { actor } = context.cause;
+  if (name === null) return null;
+  const person = quality === null ? name : `${name}, ${quality}`;
+  // A confirmation was named by the account that gave it.
+  const written = given.manner === 'confirmed' ? undefined : given.value[given.sign.signed.name];
+  if (isFilled(written) && !isSameName(String(written), name))
+    return `Cette signature est celle ${withDe(person)} : « ${written} » ne signe pas à sa place.`;
+  if (given.manner === 'drawn' || isOwn({ name, quality, account }, given.manner, context)) return null;
+  const acting = actor.account?.name ?? 'un autre compte';
+  return `La signature ${withDe(person)} est attendue, et ${acting} ne signe pas à sa place. Cette personne signe par son propre compte, ou dessine sa signature ici.`;
+}
+
+function whyNotDistinct(
+  request: CompiledRequest,
+  { awaited, values }: { awaited: Awaited; values: Vars },
+  given: Given,
+  context: DecisionContext,
+): string | null {
+  const { signed } = given.sign;
+  const { id, account: acting } = context.cause.actor;
+  const account = isOwn(awaited, given.manner, context) ? id : awaited.account;
+  const name = awaited.name ?? acting?.name ?? null;
+  const earlier = (request.signatory?.distinct ?? []).map((one) => one.evaluate(values)).filter(isJsonObject);
+  const same = earlier.find(
+    (one) => isSame(one[signed.account ?? ''], account) || isSameName(asText(one[signed.name] ?? null), name),
+  );
+  if (same === undefined) return null;
+  const who = withDe(awaited.name ?? `une autre personne (${titles(context.known, request.definition.by)})`);
+  return `${asText(same[signed.name] ?? null) ?? 'Cette personne'} a déjà signé en une autre qualité : une même personne ne signe pas deux fois. La signature ${who} est attendue.`;
+}
+
+/** Written or confirmed, a signature is the account's; drawn, it is when the account is that of the person designated, or nobody is. */
+function isOwn({ name, account }: Awaited, manner: Manner, { cause }: DecisionContext): boolean {
+  const { id, account: acting } = cause.actor;
+  if (name === null) return true;
+  if (account !== null) return account === id;
+  if (acting === undefined) return manner !== 'drawn';
+  return isSameName(acting.name, name);
+}
+
+function isByLink({ cause, known }: DecisionContext): boolean {
+  return cause.sender !== null || known.roles.get(cause.actor.role)?.binding === 'link';
+}
+
+function isSame(one: Json | undefined, other: string | null): boolean {
+  return other !== null && one === other;
+}
+
+/** Accents, capitals and gaps tell nobody apart. */
+function isSameName(one: string | null, other: string | null): boolean {
+  return one !== null && other !== null && folded(one) === folded(other);
+}
+
+function folded(name: string): string {
+  const plain = name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  return plain.replaceAll('’', "'").split(/\s+/).filter(Boolean).join(' ');
+}
