@@ -399,6 +399,14 @@ export interface AjournementSortie {
      */
     mode?: 'ecran' | 'lien';
     /**
+     * Compte de qui a signé
+     */
+    compte?: string;
+    /**
+     * Dessinée sur l’appareil de
+     */
+    recueilliePar?: string;
+    /**
      * En temps universel.
      */
     instant?: string;
@@ -1168,6 +1176,14 @@ export interface AvenantSignature {
      */
     mode?: 'ecran' | 'lien';
     /**
+     * Compte de qui a signé
+     */
+    compte?: string;
+    /**
+     * Dessinée sur l’appareil de
+     */
+    recueilliePar?: string;
+    /**
      * En temps universel.
      */
     instant?: string;
@@ -1531,6 +1547,18 @@ export interface Comite {
      */
     compte?: string;
     /**
+     * Membre concerné
+     */
+    nom?: string;
+    /**
+     * Noté par
+     */
+    notePar?: string;
+    /**
+     * Déclaré par le membre lui-même
+     */
+    parLuiMeme?: boolean;
+    /**
      * Sorti le
      */
     sortiLe?: string;
@@ -1580,6 +1608,14 @@ export interface Comite {
      */
     mode?: string;
     /**
+     * Compte de qui a signé
+     */
+    compte?: string;
+    /**
+     * Dessinée sur l’appareil de
+     */
+    recueilliePar?: string;
+    /**
      * Instant
      */
     instant?: string;
@@ -1616,6 +1652,14 @@ export interface Comite {
      * Mode
      */
     mode?: string;
+    /**
+     * Compte de qui a signé
+     */
+    compte?: string;
+    /**
+     * Dessinée sur l’appareil de
+     */
+    recueilliePar?: string;
     /**
      * Instant
      */
@@ -1748,6 +1792,14 @@ export interface ComiteInteret {
    * Cette personne quitte la salle et ne vote pas sur ce point.
    */
   nature: string;
+  /**
+   * Elle est prévenue aussitôt, par une lettre qui dit qui a noté cet intérêt.
+   */
+  courriel?: string;
+  /**
+   * Noté par
+   */
+  notePar?: string;
 }
 /**
  * Les membres n’ont pas besoin d’un compte. Une seule personne préside.
@@ -1919,6 +1971,14 @@ export interface ComiteSignature {
      * Signature recueillie
      */
     mode?: 'ecran' | 'lien';
+    /**
+     * Compte de qui a signé
+     */
+    compte?: string;
+    /**
+     * Dessinée sur l’appareil de
+     */
+    recueilliePar?: string;
     /**
      * En temps universel.
      */
@@ -2283,6 +2343,14 @@ export interface Convention {
          */
         mode?: 'ecran' | 'lien';
         /**
+         * Compte de qui a signé
+         */
+        compte?: string;
+        /**
+         * Dessinée sur l’appareil de
+         */
+        recueilliePar?: string;
+        /**
          * En temps universel.
          */
         instant?: string;
@@ -2332,6 +2400,14 @@ export interface Convention {
          * Signature recueillie
          */
         mode?: 'ecran' | 'lien';
+        /**
+         * Compte de qui a signé
+         */
+        compte?: string;
+        /**
+         * Dessinée sur l’appareil de
+         */
+        recueilliePar?: string;
         /**
          * En temps universel.
          */
@@ -2688,6 +2764,14 @@ export interface Convention {
            */
           mode?: 'ecran' | 'lien';
           /**
+           * Compte de qui a signé
+           */
+          compte?: string;
+          /**
+           * Dessinée sur l’appareil de
+           */
+          recueilliePar?: string;
+          /**
            * En temps universel.
            */
           instant?: string;
@@ -2737,6 +2821,14 @@ export interface Convention {
            * Signature recueillie
            */
           mode?: 'ecran' | 'lien';
+          /**
+           * Compte de qui a signé
+           */
+          compte?: string;
+          /**
+           * Dessinée sur l’appareil de
+           */
+          recueilliePar?: string;
           /**
            * En temps universel.
            */
@@ -2949,6 +3041,14 @@ export interface Convention {
            */
           mode?: 'ecran' | 'lien';
           /**
+           * Compte de qui a signé
+           */
+          compte?: string;
+          /**
+           * Dessinée sur l’appareil de
+           */
+          recueilliePar?: string;
+          /**
            * En temps universel.
            */
           instant?: string;
@@ -2998,6 +3098,14 @@ export interface Convention {
            * Signature recueillie
            */
           mode?: 'ecran' | 'lien';
+          /**
+           * Compte de qui a signé
+           */
+          compte?: string;
+          /**
+           * Dessinée sur l’appareil de
+           */
+          recueilliePar?: string;
           /**
            * En temps universel.
            */
@@ -3255,6 +3363,14 @@ export interface ConventionSignature {
      */
     mode?: 'ecran' | 'lien';
     /**
+     * Compte de qui a signé
+     */
+    compte?: string;
+    /**
+     * Dessinée sur l’appareil de
+     */
+    recueilliePar?: string;
+    /**
      * En temps universel.
      */
     instant?: string;
@@ -3428,6 +3544,14 @@ export interface DecisionSortie {
      * Signature recueillie
      */
     mode?: 'ecran' | 'lien';
+    /**
+     * Compte de qui a signé
+     */
+    compte?: string;
+    /**
+     * Dessinée sur l’appareil de
+     */
+    recueilliePar?: string;
     /**
      * En temps universel.
      */
@@ -3660,6 +3784,14 @@ export interface DemandeRgpd {
        */
       mode?: 'ecran' | 'lien';
       /**
+       * Compte de qui a signé
+       */
+      compte?: string;
+      /**
+       * Dessinée sur l’appareil de
+       */
+      recueilliePar?: string;
+      /**
        * En temps universel.
        */
       instant?: string;
@@ -3719,6 +3851,14 @@ export interface DemandeRgpd {
        * Signature recueillie
        */
       mode?: 'ecran' | 'lien';
+      /**
+       * Compte de qui a signé
+       */
+      compte?: string;
+      /**
+       * Dessinée sur l’appareil de
+       */
+      recueilliePar?: string;
       /**
        * En temps universel.
        */
@@ -3922,6 +4062,14 @@ export interface DemandeRgpdRefus {
      */
     mode?: 'ecran' | 'lien';
     /**
+     * Compte de qui a signé
+     */
+    compte?: string;
+    /**
+     * Dessinée sur l’appareil de
+     */
+    recueilliePar?: string;
+    /**
      * En temps universel.
      */
     instant?: string;
@@ -3979,6 +4127,14 @@ export interface DemandeRgpdReponse {
      * Signature recueillie
      */
     mode?: 'ecran' | 'lien';
+    /**
+     * Compte de qui a signé
+     */
+    compte?: string;
+    /**
+     * Dessinée sur l’appareil de
+     */
+    recueilliePar?: string;
     /**
      * En temps universel.
      */
@@ -6787,6 +6943,14 @@ export interface Parcours {
        */
       mode?: 'ecran' | 'lien';
       /**
+       * Compte de qui a signé
+       */
+      compte?: string;
+      /**
+       * Dessinée sur l’appareil de
+       */
+      recueilliePar?: string;
+      /**
        * En temps universel.
        */
       instant?: string;
@@ -6917,6 +7081,14 @@ export interface Parcours {
        * Signature recueillie
        */
       mode?: 'ecran' | 'lien';
+      /**
+       * Compte de qui a signé
+       */
+      compte?: string;
+      /**
+       * Dessinée sur l’appareil de
+       */
+      recueilliePar?: string;
       /**
        * En temps universel.
        */
@@ -8996,6 +9168,14 @@ export interface Parcours {
        */
       mode?: 'ecran' | 'lien';
       /**
+       * Compte de qui a signé
+       */
+      compte?: string;
+      /**
+       * Dessinée sur l’appareil de
+       */
+      recueilliePar?: string;
+      /**
        * En temps universel.
        */
       instant?: string;
@@ -9159,6 +9339,14 @@ export interface Parcours {
        * Signature recueillie
        */
       mode?: 'ecran' | 'lien';
+      /**
+       * Compte de qui a signé
+       */
+      compte?: string;
+      /**
+       * Dessinée sur l’appareil de
+       */
+      recueilliePar?: string;
       /**
        * En temps universel.
        */
@@ -9329,6 +9517,14 @@ export interface Parcours {
        * Signature recueillie
        */
       mode?: 'ecran' | 'lien';
+      /**
+       * Compte de qui a signé
+       */
+      compte?: string;
+      /**
+       * Dessinée sur l’appareil de
+       */
+      recueilliePar?: string;
       /**
        * En temps universel.
        */
@@ -11370,6 +11566,14 @@ export interface RefusEntree {
      */
     mode?: 'ecran' | 'lien';
     /**
+     * Compte de qui a signé
+     */
+    compte?: string;
+    /**
+     * Dessinée sur l’appareil de
+     */
+    recueilliePar?: string;
+    /**
      * En temps universel.
      */
     instant?: string;
@@ -11530,6 +11734,10 @@ export interface Reponse {
      */
     papier?: boolean;
     /**
+     * Pli enregistré par
+     */
+    enregistrePar?: string;
+    /**
      * Reçue le
      */
     recuLe?: string;
@@ -11549,6 +11757,14 @@ export interface Reponse {
      * Organisation
      */
     organisme?: {
+      /**
+       * Organisme
+       */
+      raisonSociale?: string;
+      /**
+       * SIRET
+       */
+      siret?: string;
       /**
        * Forme
        */
@@ -11784,6 +12000,10 @@ export interface Reponse {
      */
     papier?: boolean;
     /**
+     * Pli enregistré par
+     */
+    enregistrePar?: string;
+    /**
      * Reçue le
      */
     recuLe?: string;
@@ -11803,6 +12023,14 @@ export interface Reponse {
      * Organisation
      */
     organisme?: {
+      /**
+       * Organisme
+       */
+      raisonSociale?: string;
+      /**
+       * SIRET
+       */
+      siret?: string;
       /**
        * Forme
        */
@@ -12570,6 +12798,14 @@ export interface ReponseDepot {
    */
   organisme: {
     /**
+     * Organisme
+     */
+    raisonSociale?: string;
+    /**
+     * SIRET
+     */
+    siret?: string;
+    /**
      * Forme
      */
     forme: 'association' | 'scop' | 'societe' | 'collectivite' | 'autre';
@@ -12832,6 +13068,14 @@ export interface ReponseIrrecevable {
      * Signature recueillie
      */
     mode?: 'ecran' | 'lien';
+    /**
+     * Compte de qui a signé
+     */
+    compte?: string;
+    /**
+     * Dessinée sur l’appareil de
+     */
+    recueilliePar?: string;
     /**
      * En temps universel.
      */
@@ -13158,6 +13402,10 @@ export interface ReponsePapier {
      */
     courriel: string;
   };
+  /**
+   * Pli enregistré par
+   */
+  enregistrePar?: string;
   /**
    * Reçue le
    */

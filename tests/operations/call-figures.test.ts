@@ -3,8 +3,8 @@ import * as answers from '../../src/demo/call-answers.ts';
 import type { Caller } from '../../src/operations/operations.ts';
 import { CALL_PLAN, openProgramme, type Programme } from './programme.ts';
 
-const ONE = { member: 'un', writer: 'Una Une', organisation: 'Première', siret: '73282932000074' };
-const TWO = { member: 'deux', writer: 'Duo Deux', organisation: 'Seconde', siret: '44306184100047' };
+const ONE = { member: 'un', writer: 'Una Une', organisation: 'Organisme org-1', siret: '73282932000074' };
+const TWO = { member: 'deux', writer: 'Duo Deux', organisation: 'Organisme org-2', siret: '44306184100047' };
 const ASKED = 1_800_000;
 
 let programme: Programme;

@@ -53,15 +53,15 @@ afterEach(async () => {
 
 async function hire() {
   const { machine } = application.operations;
-  const one = async (newId: string, role: string, organisation: string | null): Promise<Caller> => {
-    if (organisation !== null) await machine.addOrganisation({ id: organisation, name: organisation, siret: null });
+  const one = async (newId: string, role: string, organisation: string | null, siret = ''): Promise<Caller> => {
+    if (organisation !== null) await machine.addOrganisation({ id: organisation, name: organisation, siret });
     const input = { newId, email: `${newId}@exemple.fr`, name: `Personne ${newId}`, roles: [role] };
     return { person: await machine.addPerson({ ...input, ...(organisation && { organisation }) }) };
   };
   return {
     sa: await one('sa', 'sa', null),
-    beta: await one('beta', 'candidat', 'org-beta'),
-    gamma: await one('gamma', 'candidat', 'org-gamma'),
+    beta: await one('beta', 'candidat', 'org-beta', '44306184100047'),
+    gamma: await one('gamma', 'candidat', 'org-gamma', '55210055400013'),
   };
 }
 
@@ -109,10 +109,10 @@ async function aCall() {
   const { sa, beta, gamma } = people;
   const appel = (await operations.open(sa, { workflow: 'appel', data: dataOf('a') })).body.id;
   await operations.machine.advanceTo('2023-11-10T09:00:00.000Z');
-  const opened = async (who: Caller, siret: string, raisonSociale: string, intitule: string) =>
-    (await operations.open(who, { workflow: 'reponse', data: { appel, siret, raisonSociale, intitule } })).body.id;
-  const reply = await opened(gamma, '55210055400013', `Association ${WORDS.name}`, `${WORDS.title} vers les chantiers`);
-  await opened(beta, '44306184100047', 'Association beta', 'Vers les chantiers');
+  const opened = async (who: Caller, intitule: string) =>
+    (await operations.open(who, { workflow: 'reponse', data: { appel, intitule } })).body.id;
+  const reply = await opened(gamma, `${WORDS.title} vers les chantiers`);
+  await opened(beta, 'Vers les chantiers');
   const file = await operations.addFile(gamma, reply, {
     ...{ name: `${WORDS.fileName}.txt`, type: 'text/plain' },
     content: Buffer.from(`${WORDS.file} `.repeat(3_000)),
@@ -121,7 +121,7 @@ async function aCall() {
     ...{ dossier: reply, event: 'deposer' },
     data: {
       projet: { resume: WORDS.draft, description: `${WORDS.draft} `.repeat(300) },
-      contact: { nom: 'Ines Exemple', courriel: `${WORDS.contact}@exemple.fr` },
+      contact: { nom: `Ines ${WORDS.name}`, courriel: `${WORDS.contact}@exemple.fr` },
       annexes: [{ nature: 'statuts', fichier: file.id }],
     },
   });

@@ -4,8 +4,8 @@ import type { Caller } from '../../src/operations/operations.ts';
 import { refusalOf } from './office.ts';
 import { CALL_PLAN, openProgramme, type Programme } from './programme.ts';
 
-const POST = { member: 'poste', writer: 'Pia Poste', organisation: 'Par la poste', siret: '73282932000074' };
-const DRAFT = { member: 'ecrit', writer: 'Éva Écrit', organisation: 'Écrit encore', siret: '44306184100047' };
+const POST = { member: 'poste', writer: 'Pia Poste', organisation: 'Par la poste', siret: '44306184100047' };
+const DRAFT = { member: 'ecrit', writer: 'Éva Écrit', organisation: 'Organisme org-1', siret: '73282932000074' };
 
 let programme: Programme;
 let [appel, paper, draft] = ['', '', ''];

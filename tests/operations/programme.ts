@@ -84,9 +84,9 @@ export async function openProgramme(address?: string, storeOptions: StoreOptions
 }
 
 async function hire({ operations }: Application): Promise<Programme['people']> {
-  const organisations = ['org-1', 'org-2'];
-  for (const id of organisations)
-    await operations.machine.addOrganisation({ id, name: `Organisme ${id}`, siret: null });
+  const organisations = { 'org-1': '73282932000074', 'org-2': '44306184100047' };
+  for (const [id, siret] of Object.entries(organisations))
+    await operations.machine.addOrganisation({ id, name: `Organisme ${id}`, siret });
   const one = async (newId: Name): Promise<Caller> => {
     const [role, organisation] = PEOPLE[newId];
     const input = { newId, email: `${newId}@exemple.fr`, name: `Personne ${newId}`, roles: [role], organisation };
