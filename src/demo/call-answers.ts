@@ -121,6 +121,12 @@ export const signedAs = (nom: string, qualite: string): JsonObject => ({
   consentement: 'Je signe.',
 });
 
+/** Drawn on the device of who receives it, by somebody who signs by no account there. */
+export const drawnBy = (nom: string, qualite: string): JsonObject => ({
+  ...{ nom, qualite, mode: 'ecran' },
+  trace: 'M 40 120 L 90 60 L 130 130 L 190 70 L 260 110',
+});
+
 export const CONVENTION: JsonObject = {
   numero: 'CONV-DEMO-01',
   objet: 'Accueillir, placer et suivre les personnes sur les chantiers d’espaces naturels.',

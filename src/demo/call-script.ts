@@ -202,7 +202,7 @@ function convoked(comite: Say, date: string): CallAct[] {
 }
 
 function session(comite: Say, date: string): CallAct[] {
-  const president = { qui: 'president', signature: answers.signedAs('Paule Témoin', 'Vice-présidente') };
+  const president = { qui: 'president', signature: answers.drawnBy('Paule Témoin', 'Vice-présidente') };
   const secretary = { qui: 'secretaire', signature: answers.signedAs('Sam Démo', 'Secrétaire de séance') };
   return [
     comite(date, '14:00', 'sa', 'ouvrir'),
@@ -227,10 +227,10 @@ function signed(convention: Say, date: string): CallAct[] {
     convention(date, '09:00', 'sa', 'completer-projet', answers.CONVENTION),
     convention(date, '09:10', 'sa', 'envoyer-signature'),
     convention(addDays(date, 2), '09:00', 'sa', 'signer-plie', {
-      signature: answers.signedAs('Dominique Démo', 'Directrice'),
+      signature: answers.drawnBy('Dominique Démo', 'Directrice'),
     }),
     convention(addDays(date, 4), '09:00', 'candidat', 'signer-porteur', {
-      signature: answers.signedAs('Omar Démo', 'Responsable de l’action'),
+      signature: answers.drawnBy('Omar Démo', 'Responsable de l’action'),
     }),
     convention(addDays(date, 50), '09:00', 'candidat', 'noter-demande-fse', {
       ...{ numero: 'FSE-DEMO-01', deposeeLe: addDays(date, 49) },

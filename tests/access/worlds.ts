@@ -164,10 +164,9 @@ async function live(world: World, { machine, sa, readers }: Crew, look: (moment:
   await act(sa, committee, 'clore');
   await machine.settle();
   await look('read, scored and decided, and told to nobody');
-  const signed = (qui: string, nom: string) =>
-    act(sa, committee, 'signer-compte-rendu', { qui, signature: answers.signedAs(nom, 'Membre') });
-  await signed('president', 'Paule Témoin');
-  await signed('secretaire', 'Sam Démo');
+  const signed = (qui: string, signature: object) => act(sa, committee, 'signer-compte-rendu', { qui, signature });
+  await signed('president', answers.drawnBy('Paule Témoin', 'Vice-présidente'));
+  await signed('secretaire', answers.signedAs('Sam Démo', 'Membre'));
   await machine.settle();
   await look('told to each');
 }

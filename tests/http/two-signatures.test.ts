@@ -19,7 +19,7 @@ beforeAll(async () => {
   const person = await findPerson(app.store, bearer.id);
   if (person === null) throw new Error('The bearer is nobody');
   await putPerson(app.store, { ...person, organisation: 'org-p', revision: person.revision + 1 }, person.revision);
-}, 60_000);
+}, 300_000);
 afterAll(async () => {
   expect(app.errors).toEqual([]);
   await app.close();
@@ -27,7 +27,11 @@ afterAll(async () => {
 
 const act = (who: Client, id: string, event: string, data: object = {}) =>
   who.call('POST', `/api/v1/dossiers/${id}/events`, { event, data });
-const signature = (nom: string) => ({ signature: { nom, qualite: 'Directrice', consentement: 'Je signe.' } });
+/** Drawn on the device of the account that sends it. */
+const signature = (nom: string, qualite = 'Directrice') => ({
+  signature: { nom, qualite, trace: 'M 10 10 L 60 40 L 90 20' },
+});
+const written = (nom: string) => ({ signature: { nom, qualite: 'Directrice', consentement: 'Je signe.' } });
 
 /** Written by one side and sent to both. */
 async function sentToSign(intitule: string): Promise<string> {
@@ -53,7 +57,7 @@ describe('both sides sign at the same instant', () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const id = await sentToSign(`Clauses BTP ${round}`);
       const signing = [
-        () => act(sa, id, 'signer-plie', signature('Bruno Démo')),
+        () => act(sa, id, 'signer-plie', signature('Bruno Démo', 'Président')),
         () => act(bearer, id, 'signer-porteur', signature('Aline Exemple')),
       ];
       const answers = await Promise.all((round % 2 ? signing.reverse() : signing).map((sign) => sign()));
@@ -70,17 +74,64 @@ describe('both sides sign at the same instant', () => {
       const tasks = await Promise.all(begun[0]?.entry.tasks.map((key) => app.store.task(key)) ?? []);
       expect(tasks.filter((stored) => stored?.task.kind === 'start')).toHaveLength(1);
     }
-  }, 60_000);
+  }, 300_000);
 
   it('of two members of one side, the second is told that it has signed', async () => {
     const id = await sentToSign('Clauses de voirie');
 
     const answers = await Promise.all(
-      ['Aline Exemple', 'Alix Exemple'].map((nom) => act(bearer, id, 'signer-porteur', signature(nom))),
+      ['Aline Exemple', 'Aline Exemple'].map((nom) => act(bearer, id, 'signer-porteur', signature(nom))),
     );
 
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     const { body } = await sa.call('GET', `/api/v1/dossiers/${id}`);
     expect(body.states).toEqual(expect.arrayContaining(['porteurASigne', 'plieASigner']));
-  }, 30_000);
+  }, 300_000);
+
+  it('nobody signs under the name of who is awaited by his own account, nor under another name', async () => {
+    const id = await sentToSign('Clauses de façade');
+
+    const typed = await act(bearer, id, 'signer-porteur', written('Aline Exemple'));
+    const other = await act(bearer, id, 'signer-porteur', signature('Rita Rivale'));
+    const drawn = await act(bearer, id, 'signer-porteur', signature('Aline Exemple'));
+
+    expect([typed.status, typed.body.errors]).toMatchObject([
+      422,
+      [
+        {
+          path: '/signature/nom',
+          code: 'signatory',
+          message: expect.stringMatching(
+            /^La signature d’Aline Exemple, Directrice est attendue, et Personne porteur /,
+          ),
+        },
+      ],
+    ]);
+    expect([other.status, other.body.errors]).toMatchObject([
+      422,
+      [
+        {
+          message: 'Cette signature est celle d’Aline Exemple, Directrice : « Rita Rivale » ne signe pas à sa place.',
+        },
+      ],
+    ]);
+    expect(drawn.status).toBe(200);
+    const { data } = (await app.store.load(id))?.dossier ?? {};
+    expect(data).toMatchObject({
+      signatures: { porteur: { signature: { nom: 'Aline Exemple', recueilliePar: 'Personne porteur' } } },
+    });
+    expect(data).not.toHaveProperty('signatures.porteur.signature.compte');
+  }, 300_000);
+
+  it('what is kept of who signed is not taken from a body', async () => {
+    const id = await sentToSign('Clauses de toiture');
+    const { signature: drawn } = signature('Aline Exemple');
+
+    const answer = await act(bearer, id, 'signer-porteur', {
+      signature: { ...drawn, compte: 'per-autre', recueilliePar: 'Rita Rivale' },
+    });
+
+    expect(answer.status).toBe(200);
+    expect(JSON.stringify((await app.store.load(id))?.dossier.data)).not.toMatch(/per-autre|Rita/);
+  }, 300_000);
 });

@@ -1,6 +1,13 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { type CallPlan, CONVENTION, call as callOf, deposit, signedAs } from '../../../src/demo/call-answers.ts';
+import {
+  type CallPlan,
+  CONVENTION,
+  call as callOf,
+  deposit,
+  drawnBy,
+  signedAs,
+} from '../../../src/demo/call-answers.ts';
 import { addDays } from '../../../src/time/time.ts';
 import { besideOf, decided, entered, moveTo } from './call-offstage.ts';
 import { twins } from './day.ts';
@@ -166,8 +173,11 @@ twins('A candidate, from the public page to the amendment', ({ onPhone, demo, ev
     await page.getByText('En cours d’examen').first().waitFor();
     expect(await page.getByRole('main').textContent()).not.toMatch(/Validée|Décidée|Accordé|accordé/);
     await look(page, 'en-examen');
-    for (const qui of ['president', 'secretaire'])
-      await sa.act(committee, 'signer-compte-rendu', { qui, signature: signedAs('Sam Démo', 'Secrétaire') });
+    for (const [qui, signature] of [
+      ['president', drawnBy('Paule Témoin', 'Vice-présidente')],
+      ['secretaire', signedAs('Sam Démo', 'Secrétaire')],
+    ])
+      await sa.act(committee, 'signer-compte-rendu', { qui, signature });
     await page.getByText('Validée').first().waitFor();
     await page.getByText('20 000,00 €').first().waitFor();
     await expect
@@ -178,9 +188,12 @@ twins('A candidate, from the public page to the amendment', ({ onPhone, demo, ev
 
   task('signs the convention from its list', async () => {
     convention = await besideOf(sa, reply, 'convention');
-    await sa.act(convention, 'completer-projet', { ...CONVENTION, numero: 'CONV-CAND' });
+    await sa.act(convention, 'completer-projet', {
+      ...{ ...CONVENTION, numero: 'CONV-CAND' },
+      signatairePorteur: { nom: INES.name, qualite: 'Présidente' },
+    });
     await sa.act(convention, 'envoyer-signature');
-    await sa.act(convention, 'signer-plie', { signature: signedAs('Dominique Démo', 'Directrice') });
+    await sa.act(convention, 'signer-plie', { signature: drawnBy('Dominique Démo', 'Directrice') });
     const ines = await signedIn(INES, onDesk);
     const { page } = ines;
     await visit(ines, 'Conventions');

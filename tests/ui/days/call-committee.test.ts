@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import * as answers from '../../../src/demo/answers.ts';
 import { addDays } from '../../../src/time/time.ts';
 import { twins } from './day.ts';
-import { AGREED, type Answers, fill, sent } from './filling.ts';
+import { AGREED, type Answers, DRAWN, fill, sent } from './filling.ts';
 import { lookAt } from './gaze.ts';
 import type { Hands } from './hands.ts';
 import { act, heading, read, take, today, visit } from './steps.ts';
@@ -136,7 +136,7 @@ twins('A day of the committee', ({ as, isFirst, task }) => {
     await expect.poll(() => statesOf(sa, granted)).toContain('decidee');
     expect(JSON.stringify(await dataOf(candidate, granted))).not.toContain('1400000,"places":12,"le"');
     for (const [qui, signature] of [
-      ['president', { ...PRESIDENT, ...AGREED }],
+      ['president', { ...PRESIDENT, ...DRAWN }],
       ['secretaire', { ...AGREED }],
     ] as const) {
       await press(sa, 'link', /^Signer le compte rendu/);
@@ -161,17 +161,17 @@ twins('A day of the committee', ({ as, isFirst, task }) => {
     await heading(sa, titleOf(CHANTIER));
     await act(sa, 'Compléter le projet', 'convention/convention-projet', {
       ...{ numero: 'CONV-DEMO-03', tauxCible: 25, minutesReference: 2100 },
-      signatairePorteur: { nom: 'Cati Démo', qualite: 'Présidente' },
-      signatairePlie: { nom: 'Dominique Démo', qualite: 'Directrice' },
+      signatairePorteur: { nom: 'Cati Démo (organisme candidat)', qualite: 'Présidente' },
+      signatairePlie: { nom: 'Sam Démo (structure d’animation)', qualite: 'Directeur' },
     });
     await act(sa, 'Envoyer à la signature', 'convention/convention-envoi', {});
     await visit(candidate, 'Conventions');
     await candidate.press(candidate.page.getByRole('link', { name: titleOf(CHANTIER), exact: true }));
-    const signed = { signature: { qualite: 'Présidente', ...AGREED } };
+    const signed = { signature: AGREED };
     await act(candidate, 'Signer pour l’organisme', 'convention/convention-signature', signed);
     await look(candidate, 'convention-organisme');
     await act(sa, 'Signer pour le PLIE', 'convention/convention-signature', {
-      signature: { qualite: 'Directrice', ...AGREED },
+      signature: AGREED,
     });
     const convention = (await idsOf(sa, 'convention'))(titleOf(CHANTIER));
     await expect.poll(() => statesOf(sa, convention)).toContain('active');

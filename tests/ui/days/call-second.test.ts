@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { signedAs } from '../../../src/demo/call-answers.ts';
+import { drawnBy, signedAs } from '../../../src/demo/call-answers.ts';
 import { addDays, addMonths } from '../../../src/time/time.ts';
 import { twins } from './day.ts';
 import { type Answers, fill, sent } from './filling.ts';
@@ -169,7 +169,7 @@ twins('A second call: three lots, other parts and criteria, two winners', ({ as,
     await sa.press(sa.page.getByRole('link', { name: 'Clore la séance', exact: true }));
     await sent(sa, 'Clore la séance');
     await animator.act(meeting, 'signer-compte-rendu', {
-      ...{ qui: 'president', signature: signedAs('Paule Témoin', 'Vice-présidente') },
+      ...{ qui: 'president', signature: drawnBy('Paule Témoin', 'Vice-présidente') },
     });
     await animator.act(meeting, 'signer-compte-rendu', {
       ...{ qui: 'secretaire', signature: signedAs('Sam Démo', 'Secrétaire de séance') },

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { addDays, addMonths } from '../../../src/time/time.ts';
 import { twins } from './day.ts';
-import { AGREED, fill, sent } from './filling.ts';
+import { AGREED, DRAWN, fill, sent } from './filling.ts';
 import { lookAt } from './gaze.ts';
 import type { Hands } from './hands.ts';
 import { act, advance, heading, read, today, visit } from './steps.ts';
@@ -190,14 +190,11 @@ twins('A whole call for projects', ({ as, onPhone, demo, evidence, isFirst, task
     });
     await sent(sa, 'Décider d’un point');
     await act(sa, 'Clore la séance', 'comite/comite-cloture', {});
-    for (const [qui, nom, qualite] of [
-      ['president', 'Paule Témoin', 'Vice-présidente'],
-      ['secretaire', 'Sam Démo', 'Secrétaire de séance'],
-    ])
-      await act(sa, 'Signer le compte rendu', 'comite/comite-signature', {
-        qui: qui ?? '',
-        signature: { nom: nom ?? '', qualite: qualite ?? '', ...AGREED },
-      });
+    for (const [qui, signature] of [
+      ['president', { nom: 'Paule Témoin', qualite: 'Vice-présidente', ...DRAWN }],
+      ['secretaire', { qualite: 'Secrétaire de séance', ...AGREED }],
+    ] as const)
+      await act(sa, 'Signer le compte rendu', 'comite/comite-signature', { qui, signature });
     await look(sa, 'comite-signe');
   });
 
@@ -206,8 +203,8 @@ twins('A whole call for projects', ({ as, onPhone, demo, evidence, isFirst, task
     await openFrom(sa, 'Conventions', CONVENTION);
     await act(sa, 'Compléter le projet', 'convention/convention-projet', {
       ...{ numero: '2027-01', tauxCible: 25, minutesReference: 2_100 },
-      signatairePorteur: { nom: 'Alix Modèle', qualite: 'Présidente' },
-      signatairePlie: { nom: 'Bruno Démo', qualite: 'Président' },
+      signatairePorteur: { nom: 'Ines Exemple', qualite: 'Présidente' },
+      signatairePlie: { nom: 'Sam Démo (structure d’animation)', qualite: 'Directeur' },
     });
     await act(sa, 'Envoyer à la signature', '', {});
     await act(sa, 'Signer pour le PLIE', 'convention/convention-signature', { signature: AGREED });

@@ -17,7 +17,7 @@ export interface Asked {
   'x-asked'?: boolean;
   'x-rows'?: unknown;
   'x-steps'?: { fields: string[] }[];
-  'x-signed'?: { text: string; consent?: string };
+  'x-signed'?: { text: string; trace: string; consent?: string };
 }
 
 type Answer = string | number | boolean | null | Answer[] | Answers;
@@ -27,6 +27,9 @@ export interface Answers {
 
 /** A decision begins with the name and the quality of who takes it: what is left is to agree. */
 export const AGREED: Answers = { consentement: 'oui' };
+
+/** Drawn on the device by who is awaited, whose name the form begins with. */
+export const DRAWN: Answers = { trace: 'dessinée' };
 
 /**
  * Answers a form question by question, each found by its words, in the order of the page. The answer of a file is its place
@@ -65,6 +68,7 @@ async function fillGroup(turn: Turn, group: Asked, answers: Answers, path: strin
     if (!asked || asked['x-asked'] === false || answer === undefined || answer === null) continue;
     const signed = group['x-signed'];
     if (name === signed?.consent) await agree(turn, signed.text);
+    else if (name === signed?.trace) await draw(turn);
     else await fillOne(turn, asked, answer, `${path}_${name}`);
   }
 }
@@ -74,6 +78,23 @@ async function agree({ hands }: Turn, text: string): Promise<void> {
   const box = hands.page.getByRole('checkbox', { name: text, exact: true });
   await stepTo(hands, box);
   await hands.tick(box);
+}
+
+async function draw({ hands }: Turn): Promise<void> {
+  const pad = hands.page.locator('.sign-pad svg').first();
+  await stepTo(hands, pad);
+  await pad.scrollIntoViewIfNeeded();
+  const { x, y } = (await pad.boundingBox()) ?? { x: 0, y: 0 };
+  const { mouse } = hands.page;
+  await mouse.move(x + 30, y + 50);
+  await mouse.down();
+  for (const [along, down] of [
+    [80, 20],
+    [130, 60],
+    [200, 30],
+  ] as const)
+    await mouse.move(x + along, y + down, { steps: 4 });
+  await mouse.up();
 }
 
 async function fillOne(turn: Turn, asked: Asked, answer: Answer, path: string): Promise<void> {
