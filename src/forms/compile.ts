@@ -50,10 +50,10 @@ const compiledNow = new WeakMap<JsonObject, ReturnType<typeof compileForm>>();
 /** @throws Refusal read-only, at the first document, where the validator does not take the schema */
 function judgedWhenUsed(schema: JsonObject): Judge {
   let judge: Judge | null = null;
-  return (data) => {
+  return (data, day) => {
     try {
       judge ??= judgeOf(schema, compiling);
-      return judge(data);
+      return judge(data, day);
     } catch (error) {
       const { message, cure } = uncompiled(error);
       return refuse(problems.readOnly(`Cette version n'est plus acceptée par le moteur : ${message} ${cure}`));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { judgeOf } from '../../src/answers/answers.ts';
 import type { JsonObject } from '../../src/base/base.ts';
 import { compiling } from '../../src/forms/ajv.ts';
-import { formSchemaIssues } from '../../src/forms/forms.ts';
+import { compileForm, formSchemaIssues } from '../../src/forms/forms.ts';
 import { interpreting } from '../../src/ui/form/checker.ts';
 import { schemaOf as shipped } from '../content/definitions.ts';
 import { schemaOf } from './form.ts';
@@ -62,6 +62,17 @@ describe.each([
     });
   });
 });
+
+it.each(['now', 'when-used'] as const)(
+  'A form compiled %s judges a range on the day it is answered, and on no other',
+  (when) => {
+    const compiled = compileForm(of(BIRTH), when);
+    if (!compiled.ok) throw new Error('The form does not compile');
+
+    expect(compiled.form.validate({ le: '2026-12-03' }, DAY).ok).toBe(false);
+    expect(compiled.form.validate({ le: '2026-12-03' }, '2026-12-03').ok).toBe(true);
+  },
+);
 
 describe('A range of dates that cannot be published', () => {
   const issues = (range: JsonObject, more: JsonObject = {}) =>

@@ -13,7 +13,7 @@ export interface MandateTerms {
 }
 
 /** The same while they are typed. */
-export interface TypedTerms extends Omit<MandateTerms, 'from' | 'until'> {
+interface TypedTerms extends Omit<MandateTerms, 'from' | 'until'> {
   from: TypedDate;
   until: TypedDate;
 }
