@@ -75,6 +75,7 @@ export const problems = {
   definitionFault: kind(409, 'definition-fault', 'Définition en défaut'),
   readOnly: kind(409, 'read-only', 'Dossier en lecture seule'),
   conflict: kind(409, 'conflict', 'État incompatible'),
+  chainTooLong: kind(409, 'chain-too-long', 'Suite de messages trop longue'),
   staleRevision: kind(412, 'stale-revision', 'Le dossier a changé'),
   staleRelease: kind(412, 'stale-release', 'Les définitions ont changé'),
   staleDraft: kind(412, 'stale-draft', 'Le brouillon a changé'),

@@ -43,6 +43,7 @@ export {
   type RolesFile,
 } from './model/bundle.ts';
 export type { Cel } from './model/cel.ts';
+export { type Chain, chainOf, chainWith, endsChain, type Hop, MAX_CHAIN } from './model/chain.ts';
 export { changedIn } from './model/changed-fields.ts';
 export type { Actor, Command, Confirmed } from './model/command.ts';
 export type { DeadlineDefinition } from './model/deadline-definition.ts';

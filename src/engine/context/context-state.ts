@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { Vars } from '../language/compiled-expression.ts';
 import type { Verdict } from '../language/rule.ts';
+import type { Chain } from '../model/chain.ts';
 import type { Actor } from '../model/command.ts';
 import type { Effect } from '../model/effect.ts';
 import type { Erasing } from '../model/erasing.ts';
@@ -16,6 +17,8 @@ export interface Moment {
   /** Id of the dossier. */
   id: string;
   liens: LinkedViews;
+  /** The messages that led to the command, itself included; empty: time passed. Absent: a person acts. */
+  chain?: Chain;
 }
 
 /** What caused the decision. */

@@ -12,6 +12,7 @@ import { frozenNow } from '../deadlines/suspension.ts';
 import { wantedDeadlines } from '../deadlines/wanted.ts';
 import { withoutWhatIsGone } from '../deadlines/without-gone.ts';
 import { asText } from '../language/compiled-expression.ts';
+import { continued } from '../model/chain.ts';
 import { changedFields, changedIn } from '../model/changed-fields.ts';
 import type { Command } from '../model/command.ts';
 import { type Decision, refused } from '../model/decision.ts';
@@ -52,7 +53,7 @@ export function conclude(compiled: CompiledBundle, context: DecisionContext, out
     dropped: false,
     dossier,
     entry,
-    add: [...effects, ...calendar.add],
+    add: continued([...effects, ...calendar.add], context.moment.chain, dossier),
     withdraw,
     trace: context.trace,
   };

@@ -2,6 +2,7 @@ import { problems } from '../../base/base.ts';
 import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
 import type { DecisionContext, Moment } from '../context/decision-context.ts';
 import { DefinitionFault } from '../language/definition-fault.ts';
+import { chainTooLong, isTooLong } from '../model/chain.ts';
 import type { Command } from '../model/command.ts';
 import { type Decision, refused } from '../model/decision.ts';
 import { type Dossier, ENGINE_VERSION } from '../model/dossier.ts';
@@ -30,11 +31,16 @@ import { obstacles, reasons, select } from './select.ts';
 export function decide(compiled: CompiledBundle, dossier: Dossier | null, command: Command, moment: Moment): Decision {
   if (dossier !== null && dossier.engineVersion > ENGINE_VERSION) return refused(unreadable(dossier));
   try {
-    return decideCommand(compiled, dossier, command, moment);
+    return withinChain(decideCommand(compiled, dossier, command, moment), moment);
   } catch (error) {
     if (!(error instanceof DefinitionFault)) throw error;
     return isPartlyErased(dossier) ? decideOnGone(command, error) : refused(error.problem);
   }
+}
+
+/** Only what would be done is one hop too many: a message that is refused, or changes nothing, turns no further. */
+function withinChain(decision: Decision, { chain = [] }: Moment): Decision {
+  return decision.ok && !decision.dropped && isTooLong(chain) ? refused(chainTooLong(chain)) : decision;
 }
 
 function decideCommand(compiled: CompiledBundle, dossier: Dossier | null, command: Command, moment: Moment): Decision {

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../base/base.ts';
+import type { Chain } from './chain.ts';
 import type { Erasing } from './erasing.ts';
 
 /**
@@ -16,10 +17,13 @@ export type Task =
         title: string;
         /** The instant it closes at, of a deadline that says `closing`. */
         closing?: string;
-      }
+      } & Led
     >
-  | TaskOf<'message', { to: string; event: string; data: JsonObject; workflow: string; alert?: string[]; must?: true }>
-  | TaskOf<'start', { workflow: string; link: string | null; data: JsonObject; id: string; alert?: string[] }>
+  | TaskOf<
+      'message',
+      { to: string; event: string; data: JsonObject; workflow: string; alert?: string[]; must?: true } & Led
+    >
+  | TaskOf<'start', { workflow: string; link: string | null; data: JsonObject; id: string; alert?: string[] } & Led>
   | TaskOf<
       'email',
       Posting & {
@@ -48,12 +52,15 @@ export type Task =
    * Dossiers linked to this one compute their deadlines again. `fields`: what they read of it and changed. `readers`: workflows that
    * read what changed; absent = written before it was said, by any.
    */
-  | TaskOf<'rearm', { fields: string[]; readers?: string[] }>
+  | TaskOf<'rearm', { fields: string[]; readers?: string[] } & Led>
   /** What this dossier is compared by changed: others like it are looked for again. `keys`: what it was compared by before. */
   | TaskOf<'compare', { keys: string[] }>
   /** What this dossier, or one that repeats it, keeps beside its present state goes: letters, files, story. */
   | TaskOf<'erase', Erasing>
   | TaskOf<'webhook', { url: string; data: JsonObject }>;
+
+/** `chain`: the messages that led to it. Absent = it begins one. */
+type Led = { chain?: Chain };
 
 /** To whom something goes, and how: roles of the dossier, resolved at delivery. */
 export type Posting = {

@@ -1,5 +1,6 @@
 import { problems, refuse } from '../../base/base.ts';
 import { firstOfMonthAfter } from '../../time/time.ts';
+import { chainWith } from '../model/chain.ts';
 import type { Task } from '../model/task.ts';
 import { apply, type Run } from './run.ts';
 import type { SimulatedTask } from './tasks.ts';
@@ -78,7 +79,9 @@ function fire(run: Run, simulated: SimulatedTask): void {
   const { task } = simulated;
   if (task.kind !== 'deadline') return;
   const { key, incarnation, occurrence } = task.payload;
+  run.chain = chainWith(task, { dossier: run.id, event: key });
   const problem = apply(run, { kind: 'deadline', key, incarnation, occurrence });
+  run.chain = undefined;
   if (problem !== null) run.refusals.push({ index: -1, problem });
 }
 

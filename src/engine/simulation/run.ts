@@ -3,6 +3,7 @@ import { firstOfMonthAfter } from '../../time/time.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import type { Moment } from '../context/decision-context.ts';
 import { decide } from '../decide/decide.ts';
+import type { Chain } from '../model/chain.ts';
 import type { Command } from '../model/command.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { JournalEntry, LinkedViews } from '../model/journal.ts';
@@ -16,6 +17,8 @@ export interface Run {
   clock: string;
   dossier: Dossier | null;
   liens: LinkedViews;
+  /** As in `Moment`, of the command being done. */
+  chain?: Chain | undefined;
   journal: JournalEntry[];
   tasks: Map<string, SimulatedTask>;
   refusals: { index: number; problem: Problem }[];
@@ -50,7 +53,7 @@ export function begin(
 }
 
 export function momentOf(run: Run): Moment {
-  return { now: run.clock, id: run.id, liens: run.liens };
+  return { now: run.clock, id: run.id, liens: run.liens, ...(run.chain && { chain: run.chain }) };
 }
 
 /** Decides and goes on from there; the Problem when it is refused. */

@@ -1,5 +1,6 @@
 import type { Problem } from '../../../base/base.ts';
 import { firstOfMonthAfter } from '../../../time/time.ts';
+import { chainWith } from '../../model/chain.ts';
 import type { Task } from '../../model/task.ts';
 import { linkedIds } from '../../read/linked-list.ts';
 import { live } from '../clock.ts';
@@ -49,15 +50,17 @@ function performed(world: World, run: Run, task: Task): Problem | null {
       const fired = run.tasks.get(task.key);
       if (fired) fired.firedAt = world.clock;
       const { key, incarnation, occurrence } = task.payload;
-      return doIn(world, run.id, { kind: 'deadline', key, incarnation, occurrence });
+      const command = { kind: 'deadline', key, incarnation, occurrence } as const;
+      return doIn(world, run.id, command, chainWith(task, { dossier: run.id, event: key }));
     }
     case 'message': {
       const { to, event, data } = task.payload;
-      return doIn(world, to, { kind: 'message', event, data, from });
+      return doIn(world, to, { kind: 'message', event, data, from }, chainWith(task, { dossier: to, event }));
     }
     case 'start': {
       const { workflow, id, data } = task.payload;
-      return openIn(world, workflow, id, { kind: 'message', event: 'open', data, from });
+      const chain = chainWith(task, { dossier: id, event: 'open' });
+      return openIn(world, { workflow, id }, { kind: 'message', event: 'open', data, from }, chain);
     }
     case 'rearm':
       return rearmed(

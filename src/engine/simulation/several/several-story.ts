@@ -100,7 +100,7 @@ function played(world: World, story: SeveralStory, { told, command }: Line, path
   const compiled = run?.compiled ?? world.bundles.get(workflow);
   if (compiled === undefined) return [`${path} : le workflow « ${workflow} » n’est pas parmi ceux de l’histoire.`];
   const acting = commandOf(compiled, world.clock, { ...command, data });
-  const problem = run ? doIn(world, id, acting) : openIn(world, workflow, id, acting);
+  const problem = run ? doIn(world, id, acting) : openIn(world, { workflow, id }, acting);
   passTime(world, world.clock);
   const afterwards = told.then === undefined ? [] : ended(world, story, told.on, told.then);
   return [...asRefused(problem && refusal(0, problem), told.refused), ...afterwards].map(

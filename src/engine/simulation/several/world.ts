@@ -5,6 +5,7 @@ import { decide } from '../../decide/decide.ts';
 import { PLACE_TAKEN } from '../../decide/held-key.ts';
 import { quotaFull, type Reservation, reservationOf } from '../../decide/reservation.ts';
 import { mustMessages, type Receiver, refusedByReceivers, unwilling } from '../../decide/unwilling.ts';
+import type { Chain } from '../../model/chain.ts';
 import type { Command } from '../../model/command.ts';
 import type { Dossier } from '../../model/dossier.ts';
 import type { LinkedViews } from '../../model/journal.ts';
@@ -29,10 +30,15 @@ export interface World {
 }
 
 /** Opens the dossier `id` of a workflow, or says why not. */
-export function openIn(world: World, workflow: string, id: string, command: Command): Problem | null {
+export function openIn(
+  world: World,
+  { workflow, id }: { workflow: string; id: string },
+  command: Command,
+  chain?: Chain,
+): Problem | null {
   const compiled = world.bundles.get(workflow);
   if (!compiled) return problems.notFound(`Le workflow « ${workflow} » n’est pas parmi ceux de l’histoire.`);
-  const run = begin(compiled, { start: world.clock, dossier: null, liens: {} }, id);
+  const run = { ...begin(compiled, { start: world.clock, dossier: null, liens: {} }, id), chain };
   const links = linksAtOpening(compiled, command, momentOf(run));
   const unique = uniqueKey(compiled, command, momentOf(run));
   const key = unique === null ? null : `${workflow} ${unique.key}`;
@@ -45,9 +51,10 @@ export function openIn(world: World, workflow: string, id: string, command: Comm
 }
 
 /** Does a command on a dossier that is there, or says why not. */
-export function doIn(world: World, id: string, command: Command): Problem | null {
+export function doIn(world: World, id: string, command: Command, chain?: Chain): Problem | null {
   const run = world.runs.get(id);
   if (!run?.dossier) return problems.notFound(`Le dossier « ${id} » n’existe pas.`);
+  run.chain = chain;
   return act(world, run, command, run.dossier);
 }
 
@@ -61,7 +68,7 @@ function act(world: World, run: Run, command: Command, from: Linking): Problem |
   if (!held.ok) return held.problem;
   const problem = unreceived(world, run, command) ?? claimAgain(world, run, command) ?? apply(run, command);
   if (problem !== null && held.holder !== null)
-    doIn(world, held.holder, { kind: 'release', counter: held.counter, dossier: run.id });
+    doIn(world, held.holder, { kind: 'release', counter: held.counter, dossier: run.id }, run.chain);
   return problem;
 }
 
@@ -168,7 +175,7 @@ function refusalOf(run: Run, reservation: Reservation, command: Command): Proble
 }
 
 function reserve(world: World, run: Run, { link, counter }: Reservation, holder: string): Problem | null {
-  const problem = doIn(world, holder, { kind: 'reserve', counter, dossier: run.id });
+  const problem = doIn(world, holder, { kind: 'reserve', counter, dossier: run.id }, run.chain);
   const definition = run.compiled.bundle.workflow.links[link];
   const dossier = world.runs.get(holder)?.dossier;
   if (definition && dossier) run.liens = { ...run.liens, [link]: linkedView(dossier, definition) };

@@ -1,0 +1,79 @@
+import { type Problem, problems } from '../../base/base.ts';
+import type { Dossier } from './dossier.ts';
+import type { Task } from './task.ts';
+
+/** What one dossier made another do, or itself. */
+export interface Hop {
+  /** The dossier where it was done. */
+  dossier: string;
+  /** The event received, or the deadline that was due at once; null where a linked dossier was only looked at again. */
+  event: string | null;
+}
+
+/** What led from an act of a person, or a deadline, to here, in order: each hop was decided by the one before it. */
+export type Chain = readonly Hop[];
+
+/** So many hops follow one another without a person or a delay in between; the next one is not done. */
+export const MAX_CHAIN = 20;
+
+export function isTooLong(chain: Chain): boolean {
+  return chain.length > MAX_CHAIN;
+}
+
+/** What led to this task, itself left out. One that begins a chain, or was stored before chains were counted, has none. */
+export function chainOf({ payload }: Pick<Task, 'payload'>): Chain {
+  return ('chain' in payload && payload.chain) || [];
+}
+
+/** The chain once this task is done in this dossier. A deadline begins one, unless it was due as soon as it was armed. */
+export function chainWith({ payload }: Pick<Task, 'payload'>, hop: Hop): Chain {
+  const begins = 'occurrence' in payload && payload.chain === undefined;
+  return begins ? [] : [...chainOf({ payload }), hop];
+}
+
+/** Whether doing it would be one hop too many: no other reason leaves such a task undone. */
+export function endsChain(task: Pick<Task, 'payload'>): boolean {
+  return chainOf(task).length >= MAX_CHAIN;
+}
+
+/**
+ * The tasks that a command decided, each knowing what led to it. A deadline begins a chain, for time passed before it; one that is due
+ * as soon as it is armed goes on with the chain that armed it.
+ *
+ * @param chain absent: a person acts
+ */
+export function continued(tasks: Task[], chain: Chain | undefined, after: Dossier): Task[] {
+  if (chain === undefined) return tasks;
+  return tasks.map((task): Task => {
+    switch (task.kind) {
+      case 'message':
+        return chain.length === 0 ? task : { ...task, payload: { ...task.payload, chain } };
+      case 'start':
+        return chain.length === 0 ? task : { ...task, payload: { ...task.payload, chain } };
+      case 'deadline':
+        return isDueAtOnce(task, after) ? { ...task, payload: { ...task.payload, chain } } : task;
+      default:
+        return task;
+    }
+  });
+}
+
+function isDueAtOnce(task: Extract<Task, { kind: 'deadline' }>, { deadlines, updatedAt }: Dossier): boolean {
+  if (task.dueAt > updatedAt || task.payload.occurrence > 0) return false;
+  const { key, incarnation } = task.payload;
+  return deadlines.some((row) => row.key === key && row.incarnation === incarnation && row.anchor === updatedAt);
+}
+
+/** Why the last hop of this chain is not done. Dossiers are told by their ids: who reads it may not know their titles. */
+export function chainTooLong(chain: Chain): Problem {
+  const [first, second, ...others] = chain.map(({ dossier, event }) => `${wordOf(event)} (${dossier})`);
+  const shown = [first, second, '…', ...others.slice(-2)].join(' → ');
+  return problems.chainTooLong(
+    `${MAX_CHAIN} messages se sont suivis sans que personne n’agisse, et le suivant n’est pas fait : ${shown}.`,
+    { members: { dossier: chain.at(-1)?.dossier ?? '' } },
+  );
+}
+
+function wordOf(event: string | null): string {
+  return event === null ? 'relecture d’un dossier lié' : `« ${event} »`;
+}
