@@ -243,6 +243,7 @@ export const REQUESTS: { [route: string]: Build } = {
   listUnreadableVersions: plain('/incidents/versions'),
   listTasks: ({ main }) => api(`/tasks?dossier=${main.id}`),
   retryTask: ({ props }) => api(`/tasks/${encodeURIComponent(props.incident)}/retry`, {}),
+  passTask: ({ props }) => api(`/tasks/${encodeURIComponent(props.incident)}/pass`, {}),
   resolveTask: ({ props }) => api(`/tasks/${encodeURIComponent(props.incident)}/resolve`, { motive: 'Vu' }),
   listNotifications: plain('/notifications'),
   readNotifications: plain('/notifications/read', { all: true }),

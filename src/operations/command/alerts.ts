@@ -1,5 +1,5 @@
 import { type Problem, Refusal } from '../../base/base.ts';
-import { type Command, type Dossier, MACHINE, reason, type Task } from '../../engine/engine.ts';
+import { type Actor, type Command, type Dossier, MACHINE, reason, type Task } from '../../engine/engine.ts';
 import type { Context } from '../context.ts';
 import { apply } from './apply.ts';
 
@@ -11,11 +11,10 @@ type Sent = Extract<Task, { kind: 'message' | 'start' }>;
  */
 export async function alert(context: Context, task: Sent, problem: Problem): Promise<void> {
   const to = task.payload.alert ?? [];
-  const sender = to.length === 0 ? null : await context.store.load(task.dossier);
-  if (!sender || notesOf(sender.dossier, task.key).length > 0) return;
+  if (to.length === 0) return;
   const since = task.kind === 'message' && task.payload.must ? ACCEPTED_BEFORE : '';
   const title = `${await whatFailed(context, task)} : ${reason(problem)}${since}`;
-  await applyIfWritable(context, task.dossier, { kind: 'note', title, to, task: task.key });
+  await noteOnce(context, task.dossier, task, { title, to });
 }
 
 /** Of one asked before the act: a rival came between. */
@@ -24,17 +23,33 @@ const ACCEPTED_BEFORE =
 
 /** The message was received at last, or a human settled it. */
 export async function unalert(context: Context, task: Task): Promise<void> {
-  const sender = await context.store.load(task.dossier);
-  for (const { id } of sender ? notesOf(sender.dossier, task.key) : []) {
-    await applyIfWritable(context, task.dossier, { kind: 'note-done', id, actor: MACHINE });
+  await endNotes(context, task.dossier, task, MACHINE);
+}
+
+/** A to-do of this dossier about a task, unless one is there. */
+export async function noteOnce(
+  context: Context,
+  dossier: string,
+  { key }: Task,
+  note: { title: string; to: string[] },
+): Promise<void> {
+  const stored = await context.store.load(dossier);
+  if (!stored || notesOf(stored.dossier, key).length > 0) return;
+  await applyIfWritable(context, dossier, { kind: 'note', ...note, task: key });
+}
+
+export async function endNotes(context: Context, dossier: string, { key }: Task, actor: Actor): Promise<void> {
+  const stored = await context.store.load(dossier);
+  for (const { id } of stored ? notesOf(stored.dossier, key) : []) {
+    await applyIfWritable(context, dossier, { kind: 'note-done', id, actor });
   }
 }
 
-/** The incident itself is kept with the task: a sender that cannot be written loses only the to-do. */
+/** The incident itself is kept with the task: a dossier that cannot be written loses only the to-do. */
 async function applyIfWritable(context: Context, dossier: string, command: Command): Promise<void> {
   await apply(context, dossier, command).catch((error: unknown) => {
     if (!(error instanceof Refusal)) throw error;
-    context.log.warn({ err: error, dossier }, 'a to-do about a refused message could not be written');
+    context.log.warn({ err: error, dossier }, 'a to-do about a task in trouble could not be written');
   });
 }
 

@@ -103,10 +103,10 @@ async function momentOf(
   context: Context,
   { dossier, linked }: StoredDossier,
   compiled: CompiledBundle,
-  { receipt }: CommitExtras,
+  { receipt, chain }: CommitExtras,
 ): Promise<Moment> {
   const liens = await loadLinks(context, compiled, dossier, linked);
-  return { now: receipt?.at ?? (await context.clock.now()), id: dossier.id, liens };
+  return { now: receipt?.at ?? (await context.clock.now()), id: dossier.id, liens, ...(chain && { chain }) };
 }
 
 /** What no second reading would mend is told at once: it goes before what was written on an older dossier, or an older draft. */

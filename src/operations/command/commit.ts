@@ -1,5 +1,6 @@
 import { refuse } from '../../base/base.ts';
 import {
+  type Chain,
   type Command,
   type CompiledBundle,
   type Decision,
@@ -31,6 +32,8 @@ import { claimAgain, release } from './unique-keys.ts';
 /** What rides on the commit, beside what the engine decides. */
 export interface CommitExtras {
   settles?: Commit['settles'];
+  /** As in `Moment`. */
+  chain?: Chain;
   /** When what the author sent was received, if it was. */
   receipt?: Receipt | null;
   /** Who gives the answers, under whose rights they name files, people and other dossiers. */
@@ -159,7 +162,7 @@ export async function commitDecision(
     add: [
       ...decision.add.map((task) => withValuesRead(compiled, task)),
       ...(extras.add?.(decision.dossier) ?? []),
-      ...(await followersTask(context, decision.dossier, decision.entry)),
+      ...(await followersTask(context, decision.dossier, decision.entry, at.chain)),
       ...compareTask(compiled, before, decision.dossier),
     ],
     withdraw: decision.withdraw,

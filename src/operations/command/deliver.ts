@@ -1,5 +1,5 @@
 import { problems, Refusal, refuse, sha256 } from '../../base/base.ts';
-import type { Command, Task } from '../../engine/engine.ts';
+import { type Command, chainWith, type Task } from '../../engine/engine.ts';
 import type { StoredRequest } from '../../store/store.ts';
 import { addInstant } from '../../time/time.ts';
 import type { Context } from '../context.ts';
@@ -7,6 +7,7 @@ import { alert, unalert } from './alerts.ts';
 import { apply } from './apply.ts';
 import { rearmFollowers } from './followers.ts';
 import { create } from './open.ts';
+import { settingAside } from './set-aside.ts';
 
 export interface Claimed {
   task: Task;
@@ -36,9 +37,9 @@ export async function deliver(context: Context, { task, fence }: Claimed, others
     case 'deadline':
       return fire(context, task, fence);
     case 'message':
-      return settled(context, task, fence, () => alertingSender(context, task, fence, () => send(context, task)));
+      return settled(context, task, fence, () => told(context, task, fence, () => send(context, task)));
     case 'start':
-      return settled(context, task, fence, () => alertingSender(context, task, fence, () => start(context, task)));
+      return settled(context, task, fence, () => told(context, task, fence, () => start(context, task)));
     case 'rearm':
       return settled(context, task, fence, () => rearmFollowers(context, task));
     case 'compare':
@@ -68,7 +69,8 @@ async function fire(context: Context, task: Extract<Task, { kind: 'deadline' }>,
   const waitsUntil = closing === undefined ? null : await graceOf(context, closing);
   if (waitsUntil !== null) return postponed(context, task, fence, { dueAt: waitsUntil, error: IN_GRACE });
   const command: Command = { kind: 'deadline', key, incarnation, occurrence };
-  const applied = await apply(context, task.dossier, command, { settles: { key: task.key, fence } });
+  const extras = { settles: { key: task.key, fence }, chain: chainWith(task, { dossier: task.dossier, event: key }) };
+  const applied = await settingAside(context, task, () => apply(context, task.dossier, command, extras));
   if (applied.kind === 'fenced') return 'fenced';
   if (applied.kind === 'dropped') return settled(context, task, fence, async () => {}, 'dropped');
   return 'done';
@@ -103,6 +105,16 @@ async function settled(
   return isOurs ? outcome : 'fenced';
 }
 
+/** A refusal alerts the sender's people and, of one message too many, sets the receiver aside. */
+function told(
+  context: Context,
+  task: Extract<Task, { kind: 'message' | 'start' }>,
+  fence: number,
+  work: () => Promise<void>,
+): Promise<void> {
+  return settingAside(context, task, () => alertingSender(context, task, fence, work));
+}
+
 /** A refusal alerts the sender's people, a success after one tells them it is over. */
 async function alertingSender(
   context: Context,
@@ -122,7 +134,9 @@ async function alertingSender(
 async function send(context: Context, task: Extract<Task, { kind: 'message' }>): Promise<void> {
   const { to, event, data, workflow } = task.payload;
   const from = { workflow, dossier: task.dossier, key: task.key };
-  await apply(context, to, { kind: 'message', event, data, from }, { request: () => received(context, task.key, to) });
+  const chain = chainWith(task, { dossier: to, event });
+  const request = () => received(context, task.key, to);
+  await apply(context, to, { kind: 'message', event, data, from }, { request, chain });
 }
 
 /** `received` is a request of ours: its key is the task's, so a second delivery commits nothing. */
@@ -143,5 +157,39 @@ async function start(context: Context, task: Extract<Task, { kind: 'start' }>): 
   const source = await context.store.load(task.dossier);
   if (!source) return refuse(problems.notFound(`Le dossier « ${task.dossier} » n'existe plus.`));
   const from = { workflow: source.dossier.workflow, dossier: task.dossier, key: task.key };
-  await create(context, compiled, id, { kind: 'message', event: 'open', data, from }, {});
+  await create(
+    context,
+    compiled,
+    id,
+    { kind: 'message', event: 'open', data, from },
+    { chain: chainWith(task, { dossier: id, event: 'open' }) },
+  );
+}
+
+/**
+ * Does once what was one message too many, as if it began a chain: what follows is counted anew. Nothing settles it: asked again after a
+ * crash in between, it was done and is not done twice.
+ *
+ * @throws Refusal when its receiver refuses
+ */
+export async function passOn(context: Context, task: Task): Promise<void> {
+  switch (task.kind) {
+    case 'message':
+      return send(context, { ...task, payload: withoutChain(task.payload) });
+    case 'start':
+      return start(context, { ...task, payload: withoutChain(task.payload) });
+    case 'rearm':
+      return rearmFollowers(context, { ...task, payload: withoutChain(task.payload) });
+    case 'deadline': {
+      const { key, incarnation, occurrence } = task.payload;
+      await apply(context, task.dossier, { kind: 'deadline', key, incarnation, occurrence }, { chain: [] });
+      return;
+    }
+    default:
+      throw new Error(`Tasks of kind ${task.kind} belong to no chain`);
+  }
+}
+
+function withoutChain<Payload extends { chain?: unknown }>({ chain: _, ...payload }: Payload): Omit<Payload, 'chain'> {
+  return payload;
 }

@@ -1,5 +1,5 @@
 import { remembered } from '../../base/base.ts';
-import { type Dossier, type JournalEntry, type Task, workflowsOf } from '../../engine/engine.ts';
+import { type Chain, type Dossier, type JournalEntry, type Task, workflowsOf } from '../../engine/engine.ts';
 import type { Context } from '../context.ts';
 
 type Rearm = Extract<Task, { kind: 'rearm' }>;
@@ -14,6 +14,7 @@ export async function followersTask(
   { bundles }: Context,
   { id, workflow, revision, updatedAt }: Dossier,
   { changed, entered, left }: Pick<JournalEntry, 'changed' | 'entered' | 'left'>,
+  chain: Chain = [],
 ): Promise<Rearm[]> {
   if (revision === 1) return [];
   const hasMoved = entered.length + left.length > 0;
@@ -23,7 +24,7 @@ export async function followersTask(
   if (concerned.length === 0) return [];
   const fields = changed.filter((field) => concerned.some(({ read }) => read.includes(field)));
   const readers = [...new Set(concerned.map(({ by }) => by))].sort();
-  const payload = { fields, readers };
+  const payload = { fields, readers, ...(chain.length > 0 && { chain }) };
   return [{ kind: 'rearm', key: `${id}:${revision}:followers`, dossier: id, dueAt: updatedAt, payload }];
 }
 

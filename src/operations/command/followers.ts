@@ -1,8 +1,9 @@
-import { type Dossier, linkedIds, type Task } from '../../engine/engine.ts';
+import { type Chain, chainWith, type Dossier, linkedIds, type Task } from '../../engine/engine.ts';
 import type { Context } from '../context.ts';
 import { eachNamer } from '../linked/references.ts';
 import { apply } from './apply.ts';
 import { keepRow } from './keep-rows.ts';
+import { isChainStop, settingAside } from './set-aside.ts';
 
 type Rearm = Extract<Task, { kind: 'rearm' }>;
 
@@ -10,15 +11,22 @@ type Rearm = Extract<Task, { kind: 'rearm' }>;
  * Computing deadlines again is the same done twice: a crash midway begins again, and changes nothing where it was done. One
  * that fails keeps none of the others waiting; the task is then tried again.
  */
-export async function rearmFollowers(context: Context, { dossier, payload: { readers } }: Rearm): Promise<void> {
+export async function rearmFollowers(context: Context, task: Rearm): Promise<void> {
+  const { dossier, payload } = task;
+  const { readers } = payload;
   const failed: unknown[] = [];
   await eachNamer(context, dossier, async (id, workflow) => {
     if (readers?.includes(workflow) === false) return;
     const stored = await context.store.load(id);
     if (stored === null || !(await isLinked(context, stored.dossier, dossier))) return;
-    await follow(context, stored.dossier).catch((error: unknown) => failed.push(error));
+    const chain = chainWith(task, { dossier: id, event: null });
+    const work = () => follow(context, stored.dossier, chain);
+    await settingAside(context, task, work).catch((error: unknown) => failed.push(error));
   });
-  if (failed.length > 0) throw new Error(`${failed.length} linked dossier(s) not computed again`, { cause: failed[0] });
+  const [cause] = failed;
+  // A chain stopped in some of them is for a person at once; what failed otherwise is tried again first.
+  if (failed.length > 0 && failed.every(isChainStop)) throw cause;
+  if (failed.length > 0) throw new Error(`${failed.length} linked dossier(s) not computed again`, { cause });
 }
 
 /** A version that no longer compiles says nothing of its links to many: its dossiers are only read. */
@@ -29,7 +37,7 @@ async function isLinked({ bundles }: Context, follower: Dossier, to: string): Pr
 }
 
 /** Its conditions may answer otherwise though nothing of it changes: then its line in lists alone is written. */
-async function follow(context: Context, dossier: Dossier): Promise<void> {
-  const { kind } = await apply(context, dossier.id, { kind: 'rearm' });
+async function follow(context: Context, dossier: Dossier, chain: Chain): Promise<void> {
+  const { kind } = await apply(context, dossier.id, { kind: 'rearm' }, { chain });
   if (kind === 'dropped') await keepRow(context, dossier);
 }

@@ -95,7 +95,8 @@ export async function create(
   extras: CommitExtras,
 ): Promise<Applied> {
   const receipt = await receiptFrom(context, extras.author);
-  const at: Moment = { now: receipt?.at ?? (await context.clock.now()), id, liens: {} };
+  const { chain } = extras;
+  const at: Moment = { now: receipt?.at ?? (await context.clock.now()), id, liens: {}, ...(chain && { chain }) };
   const links = linksAtOpening(compiled, command, at);
   if (!links.ok) return refuse(links.problem);
   // Before anything is said of what may not be chosen, whether it exists or not.

@@ -48,10 +48,12 @@ export async function takePlace(
     return refuse(problems.guardRefused(`Aucun dossier n'est lié par « ${link} » : aucune place ne peut être prise.`));
   }
   refuseEarly(compiled, dossier, command, at, { link, counter });
-  const taken = await changeCounter(context, holder, { kind: 'reserve', counter, dossier: at.id }, (count) => {
+  const check = (count: number) => {
     if (count < max || override) return;
     refuse(quotaFull(reservation, count));
-  });
+  };
+  const change = { command: { kind: 'reserve', counter, dossier: at.id }, check, chain: at.chain } as const;
+  const taken = await changeCounter(context, holder, change);
   at.liens[link] = linkedView(taken.dossier, definition);
   return taken.isNew ? { holder, counter, dossier: at.id } : null;
 }
@@ -94,31 +96,30 @@ export async function hasEarned(context: Context, { holder, counter, dossier: id
 
 export async function releasePlace(context: Context, place: Place): Promise<void> {
   if (!place) return;
-  await changeCounter(
-    context,
-    place.holder,
-    { kind: 'release', counter: place.counter, dossier: place.dossier },
-    () => {},
-  );
+  const { counter, dossier } = place;
+  await changeCounter(context, place.holder, { command: { kind: 'release', counter, dossier } });
 }
 
-type CounterCommand = Extract<Command, { kind: 'reserve' | 'release' }>;
+interface CounterChange {
+  command: Extract<Command, { kind: 'reserve' | 'release' }>;
+  check?: (count: number) => void;
+  /** Of the command that wants the place: what its holder then sends goes on with it. */
+  chain?: Moment['chain'] | undefined;
+}
 
 /** In turn, since each is decided on what the one before has written: asked at once, all but one would lose and begin again. */
 function changeCounter(
   context: Context,
   holder: string,
-  command: CounterCommand,
-  check: (count: number) => void,
+  change: CounterChange,
 ): Promise<{ dossier: Dossier; isNew: boolean }> {
-  return inTurn(context.store, holder, () => changedCounter(context, holder, command, check));
+  return inTurn(context.store, holder, () => changedCounter(context, holder, change));
 }
 
 async function changedCounter(
   context: Context,
   holder: string,
-  command: CounterCommand,
-  check: (count: number) => void,
+  { command, check, chain }: CounterChange,
 ): Promise<{ dossier: Dossier; isNew: boolean }> {
   for (;;) {
     const stored = await context.store.load(holder, { with: 'linked' });
@@ -126,10 +127,10 @@ async function changedCounter(
     const { dossier } = stored;
     const ids = dossier.counters[command.counter] ?? [];
     if (ids.includes(command.dossier) === (command.kind === 'reserve')) return { dossier, isNew: false };
-    if (command.kind === 'reserve') check(ids.length);
+    if (command.kind === 'reserve') check?.(ids.length);
     const compiled = await compiledFor(context, dossier);
     const liens = await loadLinks(context, compiled, dossier, stored.linked);
-    const at = { now: await context.clock.now(), id: dossier.id, liens };
+    const at = { now: await context.clock.now(), id: dossier.id, liens, ...(chain && { chain }) };
     const outcome = await decideAndCommit(context, compiled, dossier, command, at);
     if (outcome.kind === 'committed') return { dossier: outcome.dossier, isNew: true };
   }

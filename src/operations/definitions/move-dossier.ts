@@ -4,6 +4,7 @@ import {
   type CompiledBundle,
   type Dossier,
   decideMigration,
+  endsChain,
   hasEnded,
   type MigrationCommand,
   type PlannedChanges,
@@ -77,6 +78,12 @@ function commandOf(
   return { kind: 'migrate', plan, publishedAt, reason, actor, ...(migration !== undefined && { migration }) };
 }
 
+/** A chain of messages that was stopped stands in nobody's way: a version that is mended may be what ends it. */
+async function hasIncident({ store }: Context, dossier: string): Promise<boolean> {
+  const { items, nextCursor } = await store.tasks({ dossier, status: ['incident'], limit: 200 });
+  return nextCursor !== null || items.some(({ task }) => !endsChain(task));
+}
+
 /** What stands in the way beside the dossier itself. */
 async function besideObstacles(
   context: Context,
@@ -84,10 +91,10 @@ async function besideObstacles(
   forms: RenamedForms,
   dossier: string,
 ): Promise<FieldError[]> {
-  const { items } = await context.store.tasks({ dossier, status: ['incident'], limit: 1 });
+  const isFailing = await hasIncident(context, dossier);
   const failed = 'Une tâche de ce dossier est en échec : réglez-la d’abord (page des incidents).';
   return [
-    ...(items.length > 0 ? [whole('incident', failed)] : []),
+    ...(isFailing ? [whole('incident', failed)] : []),
     ...(await draftObstacles(context, versions, forms, dossier)),
     ...(await signedLinkObstacles(context, versions, forms, dossier)),
   ];

@@ -100,6 +100,18 @@ const kinds = ['deadline', 'message', 'start', 'rearm', 'compare', 'erase', 'ema
 /** Of a template, an event, a workflow, roles. */
 const names: Schema<{ [name: string]: string | string[] }> = { type: 'object', additionalProperties: true };
 
+/** One of the messages that followed one another without a person or a delay in between. */
+const Hop = record({
+  dossier: text(),
+  /** Null to who may not read that dossier. */
+  dossierTitle: nullable(text()),
+  /** Null when there is no such dossier. */
+  workflow: nullable(text()),
+  /** In French: what was done there. */
+  title: text(),
+});
+export type HopView = Of<typeof Hop>;
+
 /** A task as people may know it: what it is, how it goes, what it is about; never what it carries. */
 const Task = named(
   'Task',
@@ -124,6 +136,10 @@ const Task = named(
       dossierTitle: nullable(text()),
       /** In French: « Lettre « convocation » », « Échéance : Décision en retard ». */
       title: text(),
+      chain: described(
+        'D’une tâche arrêtée parce que trop de messages se suivaient seuls : tous, le dernier n’étant pas fait. Elle se règle (« resolve ») ou passe (« pass »).',
+        nullable(listOf(Hop)),
+      ),
     }),
   ),
 );
@@ -151,6 +167,7 @@ export const workShapes = {
     body: record({ motive: text({ minLength: 1, maxLength: 1000, description: "Comment l'incident a été réglé" }) }),
     answer: Task,
   },
+  passTask: { answer: Task },
 };
 
 /** What waits for people, and what the machine has to do. */
@@ -160,6 +177,8 @@ export interface WorkOperations extends FeedOperations {
   tasks(caller: Caller, query: TaskRequest): Promise<Of<typeof listTasks.answer>>;
   retryTask(caller: Caller, key: string): Promise<TaskView>;
   resolveTask(caller: Caller, key: string, motive: string): Promise<TaskView>;
+  /** Does once what was one message too many; what follows is counted anew. */
+  passTask(caller: Caller, key: string): Promise<TaskView>;
 }
 
 export interface WorkMachine {

@@ -1,9 +1,10 @@
+import { chainOf, endsChain, type Hop } from '../../engine/engine.ts';
 import type { StoredTask } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { authorizedOrNull } from '../dossier/dossier.ts';
 import { lettersErrorFor } from '../mail/mail.ts';
-import type { TaskView } from './contract.ts';
+import type { HopView, TaskView } from './contract.ts';
 
 export async function taskViews(context: Context, caller: Caller, stored: StoredTask[]): Promise<TaskView[]> {
   const dossiers = new Map<string, Promise<Pick<TaskView, 'workflow' | 'dossierTitle'>>>();
@@ -14,11 +15,48 @@ export async function taskViews(context: Context, caller: Caller, stored: Stored
   };
   const errorOf = lettersErrorFor(context, caller);
   return Promise.all(
-    stored.map(async (one) => {
-      const view = { ...viewOf(one), ...(await about(one.task.dossier)) };
-      return { ...view, lastError: await errorOf(one) };
-    }),
+    stored.map(async (one) => ({
+      ...viewOf(one),
+      ...(await about(one.task.dossier)),
+      lastError: await errorOf(one),
+      chain: one.status === 'incident' && endsChain(one.task) ? await chainView(context, one.task, about) : null,
+    })),
   );
+}
+
+/** Every message of it, that which waits last. */
+async function chainView(context: Context, task: StoredTask['task'], about: About): Promise<HopView[]> {
+  const hops = [...chainOf(task), ...waitingHop(task)];
+  return Promise.all(
+    hops.map(async ({ dossier, event }) => ({
+      dossier,
+      ...(await about(dossier)),
+      title: event === null ? 'Relecture d’un dossier lié' : await eventTitle(context, dossier, event),
+    })),
+  );
+}
+
+type About = (dossier: string) => Promise<Pick<TaskView, 'workflow' | 'dossierTitle'>>;
+
+function waitingHop(task: StoredTask['task']): Hop[] {
+  switch (task.kind) {
+    case 'message':
+      return [{ dossier: task.payload.to, event: task.payload.event }];
+    case 'start':
+      return [{ dossier: task.payload.id, event: 'open' }];
+    case 'deadline':
+      return [{ dossier: task.dossier, event: task.payload.key }];
+    default:
+      return [];
+  }
+}
+
+/** Of an event, or of a deadline that was due at once. */
+async function eventTitle({ store, bundles }: Context, dossier: string, event: string): Promise<string> {
+  const { dossier: there } = (await store.load(dossier)) ?? {};
+  const workflow = there && (await bundles.definition(there.bundle))?.workflow;
+  const deadline = event.split(/[/#]/)[0] ?? event;
+  return workflow?.events[event]?.title ?? workflow?.deadlines[deadline]?.title ?? event;
 }
 
 async function aboutDossier(
@@ -32,7 +70,7 @@ async function aboutDossier(
   return { workflow: stored.dossier.workflow, dossierTitle: found?.dossier.title ?? null };
 }
 
-function viewOf({ task, ...stored }: StoredTask): Omit<TaskView, 'workflow' | 'dossierTitle'> {
+function viewOf({ task, ...stored }: StoredTask): Omit<TaskView, 'workflow' | 'dossierTitle' | 'chain'> {
   const { key, kind, dossier, dueAt } = task;
   const { status, attempt, lastError, doneAt, resolvedBy } = stored;
   const described = describedAs(task);

@@ -1,10 +1,11 @@
 import { problems, refuse } from '../../base/base.ts';
+import { type Actor, endsChain } from '../../engine/engine.ts';
 import type { StoredTask } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
-import { unalert } from '../command/command.ts';
+import { passOn, takenUpAgain, unalert } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { reviveLetters } from '../mail/mail.ts';
-import { authorize } from '../reading/reader.ts';
+import { actorOf, actorOn, authorize } from '../reading/reader.ts';
 import { supervisedWorkflows } from '../reading/supervised.ts';
 import type { TaskRequest, TaskView } from './contract.ts';
 import { taskViews } from './task-views.ts';
@@ -41,35 +42,72 @@ export async function tasks(
 }
 
 export async function retryTask(context: Context, caller: Caller, key: string): Promise<TaskView> {
-  await managed(context, caller, key);
+  const { stored } = await managed(context, caller, key);
+  if (isStopped(stored)) refuse(problems.conflict(STOPPED));
   await reviveLetters(context, key);
   const isRevived = await context.store.closeIncident(key, { kind: 'retry', now: await context.clock.now() });
   if (!isRevived) refuse(problems.conflict('Cette tâche n’est pas en incident : il n’y a rien à relancer.'));
   return viewOf(context, caller, await found(context, key));
 }
 
+const STOPPED =
+  'Trop de messages se suivaient seuls : relancé, celui-ci serait arrêté de nouveau. Arrêtez la suite, ou faites-le passer une fois.';
+
 export async function resolveTask(context: Context, caller: Caller, key: string, motive: string): Promise<TaskView> {
-  await managed(context, caller, key);
+  const { stored, actor } = await managed(context, caller, key);
   if (motive.trim() === '') {
     const message = 'Indiquez comment l’incident a été réglé.';
     refuse(problems.invalidForm(message, { errors: [{ path: '/motive', code: 'required', message }] }));
   }
   const isResolved = await context.store.closeIncident(key, { kind: 'resolve', by: caller.person.id, motive });
   if (!isResolved) refuse(problems.conflict('Cette tâche n’est pas en incident : il n’y a rien à régler.'));
+  if (isStopped(stored)) await takenUpAgain(context, stored.task, actor);
   const resolved = await found(context, key);
   await unalert(context, resolved.task);
   return viewOf(context, caller, resolved);
 }
 
+/**
+ * What was one message too many is done once, and what follows is counted anew: a long work goes on, a loop comes back. The incident is
+ * closed after: stopped in between, it is passed again and done only once.
+ *
+ * @throws Refusal conflict when no chain was stopped there; whatever the receiver refuses, and then the incident stays
+ */
+export async function passTask(context: Context, caller: Caller, key: string): Promise<TaskView> {
+  const { stored, actor } = await managed(context, caller, key);
+  if (!isStopped(stored))
+    refuse(problems.conflict('Cette tâche n’arrête aucune suite de messages : rien n’est à passer.'));
+  await passOn(context, stored.task);
+  await context.store.closeIncident(key, { kind: 'resolve', by: caller.person.id, motive: PASSED });
+  await takenUpAgain(context, stored.task, actor);
+  return viewOf(context, caller, await found(context, key));
+}
+
+const PASSED = 'Fait une fois ; la suite est recomptée.';
+
+function isStopped({ task, status }: StoredTask): boolean {
+  return status === 'incident' && endsChain(task);
+}
+
+interface Managed {
+  stored: StoredTask;
+  /** The caller, as the journal of the dossier tells him. */
+  actor: Actor;
+}
+
 /** Of a key that no task bears it is first asked whether he may work on the dossier it names, as of one that some task does. */
-async function managed(context: Context, caller: Caller, key: string): Promise<void> {
+async function managed(context: Context, caller: Caller, key: string): Promise<Managed> {
   const stored = await context.store.task(key);
-  if (!caller.person.roles.includes('admin')) {
-    const isBetweenDossiers = stored?.task.kind === 'message' || stored?.task.kind === 'start';
-    const dossier = stored?.task.dossier ?? key.split(':')[0] ?? '';
-    await authorize(context, caller, dossier, isBetweenDossiers ? 'message.manage' : 'task.manage');
-  }
-  if (!stored) refuse(problems.notFound('Aucune tâche ne porte cette clé.'));
+  const actor = await supervising(context, caller, key, stored);
+  return { stored: stored ?? refuse(problems.notFound('Aucune tâche ne porte cette clé.')), actor };
+}
+
+async function supervising(context: Context, caller: Caller, key: string, stored: StoredTask | null): Promise<Actor> {
+  if (caller.person.roles.includes('admin')) return actorOf(caller, 'admin');
+  const isBetweenDossiers = stored?.task.kind === 'message' || stored?.task.kind === 'start';
+  const dossier = stored?.task.dossier ?? key.split(':')[0] ?? '';
+  const found = await authorize(context, caller, dossier, isBetweenDossiers ? 'message.manage' : 'task.manage');
+  return actorOn(caller, found.held[0] ?? '', found);
 }
 
 async function found(context: Context, key: string): Promise<StoredTask> {

@@ -3,7 +3,7 @@ import { calendar } from './calendar.ts';
 import type { WorkMachine, WorkOperations } from './contract.ts';
 import { feedOperations } from './feeds.ts';
 import { figures } from './figures.ts';
-import { resolveTask, retryTask, tasks } from './tasks.ts';
+import { passTask, resolveTask, retryTask, tasks } from './tasks.ts';
 import { todos } from './todos.ts';
 
 export type * from './contract.ts';
@@ -20,6 +20,7 @@ export function workOperations(context: Context): WorkOperations {
     tasks: (caller, query) => tasks(context, caller, query),
     retryTask: (caller, key) => retryTask(context, caller, key),
     resolveTask: (caller, key, motive) => resolveTask(context, caller, key, motive),
+    passTask: (caller, key) => passTask(context, caller, key),
     ...feedOperations(context),
   };
 }

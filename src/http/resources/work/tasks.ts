@@ -3,7 +3,7 @@ import { described } from '../../../shapes/shapes.ts';
 import { json } from '../../route/reply.ts';
 import { route } from '../../route/route.ts';
 
-const { listTasks, retryTask, resolveTask } = workShapes;
+const { listTasks, retryTask, resolveTask, passTask } = workShapes;
 const params = { key: described('Clé de la tâche', taskKey) };
 
 const list = route({
@@ -49,4 +49,18 @@ const resolve = route({
     json(await operations.resolveTask(caller, path.key, body.motive)),
 });
 
-export const taskRoutes = [list, retry, resolve];
+const pass = route({
+  method: 'post',
+  path: '/api/v1/tasks/:key/pass',
+  id: 'passTask',
+  summary: 'Faire une fois ce qui fut arrêté au bout d’une suite de messages',
+  tag: 'Travail',
+  access: 'task.manage',
+  params,
+  answers: { 200: { description: 'La tâche', schema: passTask.answer } },
+  problems: ['notFound', 'conflict', 'guardRefused', 'unknownEvent'],
+  repeat: 'by-door',
+  handle: async ({ operations, caller, path }) => json(await operations.passTask(caller, path.key)),
+});
+
+export const taskRoutes = [list, retry, resolve, pass];

@@ -1,3 +1,4 @@
+import { endsChain } from '../../../engine/engine.ts';
 import type { Migration, MigrationRow, StopRule } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
 
@@ -11,7 +12,7 @@ export type Happened = { [rule in StopRule]: number };
 
 /**
  * What speaks against going on: dossiers that a step had chosen because they followed and that did not, or unexpected errors where all go;
- * incidents of those moved; dossiers that people took back by hand.
+ * incidents of those moved, but chains of messages stopped before; dossiers that people took back by hand.
  */
 export async function happenedIn(
   { store }: Pick<Context, 'store'>,
@@ -20,7 +21,7 @@ export async function happenedIn(
 ): Promise<Happened> {
   const all = [...rows];
   const isByHand = step?.kind !== 'undo';
-  const moved = new Set(all.filter(({ outcome }) => outcome === 'moved').map(({ dossier }) => dossier));
+  const moved = new Map(all.filter(({ outcome }) => outcome === 'moved').map(({ dossier, at }) => [dossier, at]));
   return {
     refusals: all.filter(isUnforeseen).length,
     incidents: moved.size === 0 ? 0 : await incidentsAmong(store, moved),
@@ -34,12 +35,15 @@ function isUnforeseen({ outcome, step, reasons }: MigrationRow): boolean {
   return step !== 'all' || reasons.some(({ code }) => code === 'internal');
 }
 
-async function incidentsAmong(store: Context['store'], moved: ReadonlySet<string>): Promise<number> {
+async function incidentsAmong(store: Context['store'], moved: ReadonlyMap<string, string>): Promise<number> {
   const found = new Set<string>();
   let cursor: string | undefined;
   do {
     const page = await store.tasks({ status: ['incident'], limit: 200, ...(cursor && { cursor }) });
-    for (const { task } of page.items) if (moved.has(task.dossier)) found.add(task.dossier);
+    for (const { task } of page.items) {
+      const movedAt = moved.get(task.dossier);
+      if (movedAt !== undefined && !(endsChain(task) && task.dueAt <= movedAt)) found.add(task.dossier);
+    }
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);
   return found.size;
