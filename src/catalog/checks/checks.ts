@@ -34,6 +34,8 @@ import { linkFit } from './exchanges/link-fit.ts';
 import { linkList } from './exchanges/link-list.ts';
 import { linkShape } from './exchanges/link-shape.ts';
 import { messageFit } from './exchanges/message-fit.ts';
+import { messageLoop } from './exchanges/message-loop.ts';
+import { openingLoop } from './exchanges/opening-loop.ts';
 import { templateData } from './exchanges/template-data.ts';
 import { alwaysLoop } from './machine/always-loop.ts';
 import { alwaysReadsStates } from './machine/always-reads-states.ts';
@@ -129,6 +131,8 @@ export const checks: readonly Check[] = [
   templateData,
   letterSubject,
   messageFit,
+  messageLoop,
+  openingLoop,
   unreadMessage,
   sensitiveUnread,
   absentFact,

@@ -1,0 +1,120 @@
+import type { ActionConfig } from '../../../engine/engine.ts';
+import { type Link, ringsFrom } from '../../definition/chains.ts';
+import { expressionOf, witnessOf } from '../../definition/conditions.ts';
+import { idOf, type Transition, transitionsOf } from '../../definition/machine.ts';
+import { reachableFrom } from '../../definition/reach.ts';
+import type { Check, Found } from '../../reading/subject.ts';
+
+/**
+ * Messages, and deadlines due at once, follow one another without anybody: a ring of them that nothing breaks never stops. A ring is
+ * refused when it is sure to go on: all of its receivers are known and willing, and its conditions, if any, cannot change on the way.
+ * Of any other nothing is said, for a guard, a counter or a form may be what ends it; the running product counts them all.
+ */
+export const messageLoop: Check = {
+  code: 'message-loop',
+  title: 'Les messages ne tournent pas en rond',
+  level: 'error',
+  needs: 'deadline-shape',
+  run(subject) {
+    const reached = reachableFrom(subject.root);
+    const starts = subject.transitions.filter(({ kind, from }) => isStart(kind) && reached.has(from));
+    const rings = starts.flatMap((start) => ringsFrom(subject.bundle, start, subject.all)).filter(isEndless);
+    const own = rings.map(fromItsFirst).filter(([first]) => first?.bundle === subject.bundle);
+    return onceEach(own.map(foundIn));
+  },
+};
+
+function isStart(kind: Transition['kind']): boolean {
+  return kind === 'event' || kind === 'deadline';
+}
+
+/** Wherever it was come in: each ring is told once, from the transition that comes first by name of workflow, then by place. */
+function fromItsFirst(ring: Link[]): Link[] {
+  const places = ring.map(({ bundle, step: { transition } }) => `${bundle.workflow.id} ${transition.path}`);
+  const first = places.indexOf(places.toSorted()[0] ?? '');
+  return [...ring.slice(first), ...ring.slice(0, first)];
+}
+
+function onceEach(found: Found[]): Found[] {
+  return found.filter((one, index) => found.findIndex(({ path }) => path === one.path) === index);
+}
+
+/** No action on the way changes what its conditions read, and they can hold at once. */
+function isEndless(ring: Link[]): boolean {
+  if (ring.some((link) => isDiverted(link))) return false;
+  const changed = new Set(ring.filter(({ step }) => step.actions.some(changesData)).map(({ dossier }) => dossier));
+  if (ring.some(({ dossier, by }) => !fixedIn(by.send).every((read) => isFixed(read, changed.has(dossier)))))
+    return false;
+  return [...new Set(ring.map(({ dossier }) => dossier))].every((dossier) =>
+    canHold(
+      ring.filter((link) => link.dossier === dossier),
+      changed.has(dossier),
+    ),
+  );
+}
+
+/** What decides whether a message leaves, and with what. */
+function fixedIn(send: Link['by']['send']): string[] {
+  return send === null ? [] : [...(send.each === undefined ? [] : [send.each]), ...Object.values(send.data ?? {})];
+}
+
+function isFixed(expression: string, isChanged: boolean): boolean {
+  const passing = /\b(form|liens|etats|today|now|verdict|started|roles)\b/;
+  return !passing.test(expression) && !(isChanged && /\bdata\b/.test(expression));
+}
+
+function canHold(links: Link[], isChanged: boolean): boolean {
+  const [first] = links;
+  if (first === undefined) return true;
+  const conditions = links.flatMap(({ step: { transition } }) => [
+    expressionOf(transition.config.guard),
+    ...refusedBefore(transition),
+  ]);
+  const asked = [...new Set(conditions)].filter((one) => one !== 'true');
+  if (asked.length === 0) return true;
+  const known = asked.filter((one) => one !== null);
+  if (known.length < asked.length || known.some((one) => !isFixed(one, isChanged))) return false;
+  return known.length === 1 || witnessOf(known.join(' && '), first.bundle, null) !== null;
+}
+
+/** Alternatives tried before this one, which must have been false. */
+function refusedBefore({ from, kind, name, index }: Transition): (string | null)[] {
+  const earlier = transitionsOf(from).filter((one) => one.kind === kind && one.name === name && one.index < index);
+  return earlier.map(({ config }) => {
+    const expression = expressionOf(config.guard);
+    return expression === null ? null : `!(${expression})`;
+  });
+}
+
+/** It also sends itself something that may lead it elsewhere. */
+function isDiverted({ step, by }: Link): boolean {
+  return step.actions.some(
+    ({ action }) =>
+      action.type === 'send' && action.params.to === 'dossier.id' && action.params.event !== by.send?.event,
+  );
+}
+
+function changesData({ action }: { action: ActionConfig }): boolean {
+  return ['record', 'compute', 'erase', 'assignRole'].includes(action.type);
+}
+
+function foundIn(ring: Link[]): Found {
+  const [first, ...others] = ring;
+  const cure =
+    'Mener à un état qui ne le reçoit plus, ou donner une condition qui finit par être fausse : au-delà de 20 messages, le dossier serait mis de côté.';
+  return { path: first?.by.path ?? '$.machine', message: messageOf(first, others), cure };
+}
+
+function messageOf(first: Link | undefined, others: Link[]): string {
+  if (first === undefined) return '';
+  const { transition } = first.step;
+  const where = transition.from.parent === null ? 'à toute étape' : `dans l’état « ${idOf(transition.from)} »`;
+  if (others.length > 0)
+    return `Ces messages se répondent sans fin : ${[first, ...others, first].map(nameOf).join(' → ')}.`;
+  if (first.by.send === null) return `« ${transition.name} » tombe dès l’entrée et se réarme sans fin, ${where}.`;
+  return `« ${transition.name} » s’envoie à lui-même ${where} : rien ne l’arrête.`;
+}
+
+function nameOf({ bundle, step: { transition } }: Link): string {
+  return `« ${transition.name} » (${bundle.workflow.id})`;
+}

@@ -1,0 +1,133 @@
+import type { ActionConfig, Bundle, DeadlineDefinition } from '../../engine/engine.ts';
+import { parseDuration } from '../../time/time.ts';
+import { type Transition, transitionsOf } from './machine.ts';
+import { isAtRest, type Step, stepOf, takenBy } from './steps.ts';
+
+type Send = Extract<ActionConfig, { type: 'send' }>['params'];
+
+/** One link of a chain of messages: a transition taken by one of its dossiers. */
+export interface Link {
+  bundle: Bundle;
+  /** Which dossier of the chain, by the order in which they come in. */
+  dossier: number;
+  step: Step;
+  /** Where the action that leads to the next one is written, and what it says; null for a deadline due at once. */
+  by: { path: string; send: Send | null };
+}
+
+/** A dossier of a chain: what it did last, and who sent it what it received last; `linked`: whose link leads to it. */
+interface Member {
+  bundle: Bundle;
+  last: Step | null;
+  sender: number | null;
+  linked: string | null;
+}
+
+/** Who takes what is sent: one that is known already, or the next one. */
+type Receiver = Member & { at: number };
+
+/** Longer rings are left to the running product, which stops them too. */
+const LONGEST = 8;
+
+/**
+ * Rings of messages that begin with this transition and come back to it, each dossier being where it was: followed only where it is
+ * known to whom a message goes, and that its receiver takes it.
+ */
+export function ringsFrom(bundle: Bundle, start: Transition, all: { [workflow: string]: Bundle }): Link[][] {
+  const rings: Link[][] = [];
+  const follow = (way: (Omit<Link, 'by'> & { mark: string; by?: Link['by'] })[], members: Member[]): void => {
+    const here = way.at(-1);
+    if (here === undefined || way.length > LONGEST) return;
+    for (const { to, transitions, by } of nextOf(here.step, here.dossier, members, all)) {
+      for (const transition of transitions) {
+        const step = stepOf(transition);
+        if (step === null || !isAtRest(step)) continue;
+        const after = withStep(members, to, step, by.send === null ? null : here.dossier);
+        const link = { bundle: to.bundle, dossier: to.at, step, mark: markOf(to.at, after) };
+        const so = [...way.slice(0, -1), { ...here, by }];
+        const since = so.findIndex(({ mark }) => mark === link.mark);
+        if (since >= 0) rings.push(so.slice(since).map(({ mark: _, ...one }) => one as Link));
+        else follow([...so, link], after);
+      }
+    }
+  };
+  const step = stepOf(start);
+  if (step === null || !isAtRest(step)) return [];
+  const members = [{ bundle, last: step, sender: null, linked: null }];
+  follow([{ bundle, dossier: 0, step, mark: markOf(0, members) }], members);
+  return rings;
+}
+
+interface Next {
+  to: Receiver;
+  transitions: Transition[];
+  by: Link['by'];
+}
+
+function nextOf(step: Step, at: number, members: Member[], all: { [workflow: string]: Bundle }): Next[] {
+  const self = members[at];
+  if (self === undefined) return [];
+  const deadlines = [...step.entered]
+    .flatMap(transitionsOf)
+    .filter(({ kind, name }) => kind === 'deadline' && isDueAtOnce(self.bundle.workflow.deadlines[name]));
+  const fired = deadlines.map((one): Next => {
+    return { to: { at, ...self }, transitions: [one], by: { path: one.path, send: null } };
+  });
+  const sent = step.actions.flatMap(({ action, path }): Next[] => {
+    if (action.type !== 'send' || typeof action.params.event !== 'string') return [];
+    const { to, event } = action.params;
+    const receiver = receiverOf(to, at, members, all);
+    if (receiver === null || !isTakenFrom(receiver.bundle, event, self.bundle)) return [];
+    const transitions = takenBy(receiver.bundle.workflow, event, receiver.last);
+    return [{ to: receiver, transitions, by: { path: `${path}.params`, send: action.params } }];
+  });
+  return [...fired, ...sent];
+}
+
+/** Itself, who wrote to it, or a dossier of the one workflow that its link leads to, which has done nothing yet. */
+function receiverOf(to: string, at: number, members: Member[], all: { [workflow: string]: Bundle }): Receiver | null {
+  const self = members[at];
+  if (self === undefined) return null;
+  if (to === 'dossier.id') return { at, ...self };
+  if (to === 'sender.dossier') return senderOf(self, members);
+  const link = Object.hasOwn(self.bundle.workflow.links, to) ? self.bundle.workflow.links[to] : undefined;
+  if (link === undefined || link.each !== undefined || typeof link.workflow !== 'string') return null;
+  const linked = `${at} ${to}`;
+  const known = members.findIndex((one) => one.linked === linked);
+  const member = members[known];
+  if (member !== undefined) return { at: known, ...member };
+  const bundle = all[link.workflow];
+  return bundle === undefined ? null : { at: members.length, bundle, last: null, sender: null, linked };
+}
+
+function senderOf({ sender }: Member, members: Member[]): Receiver | null {
+  const member = sender === null ? undefined : members[sender];
+  return member === undefined || sender === null ? null : { at: sender, ...member };
+}
+
+/** It takes this event of that workflow without asking anything of it. */
+function isTakenFrom({ workflow }: Bundle, event: string, sender: Bundle): boolean {
+  const asked = Object.hasOwn(workflow.events, event) ? workflow.events[event] : undefined;
+  if (asked?.from?.includes(sender.workflow.id) !== true) return false;
+  return asked.availableIf === undefined && asked.validIf === undefined && asked.reserve === undefined;
+}
+
+/** Counted from the entry, it is due as soon as it is armed: no later hour of the day is waited for twice. */
+function isDueAtOnce(deadline: DeadlineDefinition | undefined): boolean {
+  if (deadline === undefined || deadline.from !== 'entry') return false;
+  const { delay, each, while: kept, done, until, endOf, delays } = deadline;
+  if ([each, kept, done, until, endOf, delays].some((asked) => asked !== undefined)) return false;
+  const { months, days, ms } = parseDuration(delay ?? 'P0D');
+  return months + days + ms <= 0;
+}
+
+function withStep(members: Member[], { at, ...member }: Receiver, step: Step, sender: number | null): Member[] {
+  const after = [...members];
+  after[at] = { ...member, last: step, sender };
+  return after;
+}
+
+/** Two marks are the same when the same dossier acted last, and each dossier is where it was. */
+function markOf(at: number, members: Member[]): string {
+  return JSON.stringify([at, members.map(({ last, sender }) => [last?.transition.path, sender])]);
+}
