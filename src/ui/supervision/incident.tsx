@@ -7,6 +7,7 @@ import { supervise } from '../api/lists/supervision.ts';
 import { Button } from '../look/button.tsx';
 import { momentOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
+import { CHAIN_ADVICE, ChainChoices, ChainStory } from './stopped-chain.tsx';
 
 const ADVICE: { [kind in TaskLine['task']['kind']]: string } = {
   deadline: 'Ouvrez le dossier : ce que l’échéance devait faire y est peut-être déjà fait. Sinon, relancez.',
@@ -29,18 +30,24 @@ interface Props {
 
 /** What, where, since when, what was tried, what to do. */
 export function Incident({ incident, isChosen, onChoose }: Props) {
-  const { task, title, dossierTitle, lastError, attempt } = incident;
+  const { task, title, dossierTitle, lastError, attempt, chain } = incident;
   const [isSettling, setSettling] = useState(false);
   const name = dossierTitle ?? `dossier ${task.dossier}`;
   return (
     <li>
-      <label className="option">
-        <input type="checkbox" checked={isChosen} onChange={onChoose} />
-        <span>
-          <strong>{title}</strong>
-          <span className="unseen">, {name}</span>
-        </span>
-      </label>
+      {chain === null ? (
+        <label className="option">
+          <input type="checkbox" checked={isChosen} onChange={onChoose} />
+          <span>
+            <strong>{title}</strong>
+            <span className="unseen">, {name}</span>
+          </span>
+        </label>
+      ) : (
+        <p>
+          <strong>Suite de messages arrêtée : {title}</strong>
+        </p>
+      )}
       <dl className="pairs">
         <div>
           <dt>Où</dt>
@@ -66,9 +73,17 @@ export function Incident({ incident, isChosen, onChoose }: Props) {
           <dt>Ce qui a été répondu</dt>
           <dd className="error">{lastError ?? 'Rien n’a été noté.'}</dd>
         </div>
+        {chain !== null && (
+          <div>
+            <dt>La suite</dt>
+            <dd>
+              <ChainStory chain={chain} />
+            </dd>
+          </div>
+        )}
         <div>
           <dt>Que faire</dt>
-          <dd>{ADVICE[task.kind]}</dd>
+          <dd>{chain === null ? ADVICE[task.kind] : CHAIN_ADVICE}</dd>
         </div>
       </dl>
       {isSettling ? (
@@ -92,6 +107,8 @@ function Choices({ incident, name, onSettle }: { incident: TaskLine; name: strin
       : {incident.title}, {name}
     </span>
   );
+  if (incident.chain !== null)
+    return <ChainChoices incident={incident} chain={incident.chain} about={about} onStop={onSettle} />;
   return (
     <>
       {retry.error && <Trouble error={retry.error} />}
@@ -112,6 +129,7 @@ export function retryTask(key: string): Promise<TaskLine> {
 }
 
 function Settle({ incident, onDone }: { incident: TaskLine; onDone: () => void }) {
+  const isStop = incident.chain !== null;
   const queries = useQueryClient();
   const [motive, setMotive] = useState('');
   const [isEmpty, setEmpty] = useState(false);
@@ -130,7 +148,7 @@ function Settle({ incident, onDone }: { incident: TaskLine; onDone: () => void }
     >
       {settle.error && <Trouble error={settle.error} />}
       <Textarea
-        label="Comment l’incident a été réglé"
+        label={isStop ? 'Pourquoi la suite s’arrête là' : 'Comment l’incident a été réglé'}
         description="Ce motif est gardé avec la tâche ; elle ne sera plus essayée."
         error={isEmpty && 'Dites en quelques mots ce qui a été fait.'}
         value={motive}
@@ -140,7 +158,7 @@ function Settle({ incident, onDone }: { incident: TaskLine; onDone: () => void }
       />
       <div className="actions-line">
         <Button type="submit" loading={settle.isPending}>
-          Déclarer réglé
+          {isStop ? 'Arrêter la suite' : 'Déclarer réglé'}
         </Button>
         <Button variant="default" onClick={onDone}>
           Annuler

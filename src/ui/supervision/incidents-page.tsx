@@ -34,7 +34,9 @@ export function Incidents() {
 function Tasks({ items, total }: { items: TaskLine[]; total: number }) {
   const queries = useQueryClient();
   const [chosen, setChosen] = useState<string[]>([]);
-  const here = chosen.filter((key) => items.some(({ task }) => task.key === key));
+  // A chain that was stopped is not tried again: it has choices of its own.
+  const retried = items.filter(({ chain }) => chain === null);
+  const here = chosen.filter((key) => retried.some(({ task }) => task.key === key));
   const retry = useMutation({
     mutationFn: async (keys: string[]) => {
       const outcomes = await Promise.allSettled(keys.map(retryTask));
@@ -59,9 +61,10 @@ function Tasks({ items, total }: { items: TaskLine[]; total: number }) {
             <button
               type="button"
               className="link"
-              onClick={() => setChosen(here.length === items.length ? [] : items.map(({ task }) => task.key))}
+              disabled={retried.length === 0}
+              onClick={() => setChosen(here.length === retried.length ? [] : retried.map(({ task }) => task.key))}
             >
-              {here.length === items.length ? 'N’en choisir aucun' : 'Les choisir tous'}
+              {retried.length > 0 && here.length === retried.length ? 'N’en choisir aucun' : 'Les choisir tous'}
             </button>
             <Button
               variant="default"

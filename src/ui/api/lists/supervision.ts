@@ -6,6 +6,7 @@ import { call, callerOf } from '../call.ts';
 export const supervise = callerOf({
   listUnreadableVersions: 'GET /api/v1/incidents/versions',
   listReadings: 'GET /api/v1/audit/reads',
+  passTask: 'POST /api/v1/tasks/:key/pass',
   resolveTask: 'POST /api/v1/tasks/:key/resolve',
   retryTask: 'POST /api/v1/tasks/:key/retry',
 } satisfies { [Id in keyof Api]?: Api[Id]['at'] });
