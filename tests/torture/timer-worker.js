@@ -1,6 +1,7 @@
 // A worker that fires what is due, in a process of its own, on a clock that stands. It tells each outcome on its output, and
-// "holding" once, when tasks are in its hands and nothing of them is written yet. Needs `npm run build`.
-// Arguments: address of the store, name, business instant, lease in ms, firings after which it holds (0 = never).
+// "holding" once, when tasks are in its hands and nothing of them is written yet: it goes on when it is told something. Needs
+// `npm run build`. Arguments: address of the store, name, business instant, lease in ms, firings after which it holds (0 = never).
+import { once } from 'node:events';
 import { writeSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createWorker } from '../../dist/effects/effects.js';
@@ -12,21 +13,26 @@ const store = await openStore(url);
 const log = { info: () => {}, warn: () => {}, error: ({ err }) => writeSync(2, `${owner}: ${err}\n`) };
 const operations = createOperations({ store, clock: manualClock(now), log });
 let fired = 0;
-let held = 0;
+let delivering = 0;
+let toldToGoOn = null;
 
 async function deliver(claimed) {
-  if (Number(holdAfter) > 0 && fired >= Number(holdAfter) && held === 0) {
-    held += 1;
-    writeSync(1, 'holding\n');
+  // The parent stops us here, between a claim and its commit, and outside any transaction.
+  if (Number(holdAfter) > 0 && fired >= Number(holdAfter)) {
+    toldToGoOn ??= holding();
+    await toldToGoOn;
   }
-  if (held > 0 && held < 1_000) {
-    held += 1;
-    // Time for the parent to stop us here, between a claim and its commit, and outside any transaction.
-    await delay(held < 20 ? 300 : 0);
-  }
+  delivering += 1;
   const outcome = await operations.machine.deliver(claimed);
+  delivering -= 1;
   fired += 1;
   writeSync(1, `${outcome}\n`);
+}
+
+async function holding() {
+  while (delivering > 0) await delay(5);
+  writeSync(1, 'holding\n');
+  return once(process.stdin, 'data');
 }
 
 const worker = createWorker({
