@@ -27,7 +27,7 @@ describe('a folder of one’s own', () => {
     expect(made.code).toBe(0);
     expect(unknown).toMatchObject({ code: 2, error: expect.stringContaining('appel, comite, convention') });
     expect(checked).toMatchObject({ code: 0, out: expect.stringContaining('comite, convention, operation, reponse') });
-  }, 180_000);
+  });
 
   test('dev serves it, says a mistake with its cure and keeps the version before, publishes the next save', async () => {
     const root = path('dev');
@@ -78,7 +78,7 @@ function listen(stream: NodeJS.ReadableStream | null): (words: RegExp) => Promis
   let text = '';
   stream?.on('data', (chunk) => (text += chunk));
   return async (words) => {
-    await expect.poll(() => text, { timeout: 60_000, interval: 100 }).toMatch(words);
+    await expect.poll(() => text, { interval: 100 }).toMatch(words);
     return text.match(words) ?? [];
   };
 }

@@ -86,4 +86,4 @@ test('an encrypted store is copied with the names of its keys, and read with its
   expect(JSON.parse(await readFile(`${copy}.manifest.json`, 'utf8'))).toMatchObject({ keys: ['k1'] });
   expect(refused.error).toContain('« k1 », qui manque');
   expect((await withKeys(['user', 'list', ...storeIn('rendue')])).out).toContain('s@exemple.fr');
-}, 120_000);
+});

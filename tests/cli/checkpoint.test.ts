@@ -59,7 +59,7 @@ describe('checkpoint', () => {
 
     expect(other.error).toContain(`${path('demonte')}. Le point de contrôle ${name} attend dans la base`);
     expect(await readdir(path('demonte'))).toEqual([name]);
-  }, 120_000);
+  });
 
   test('is known as that of the server however its folder is written', async () => {
     await mkdir(path('lie'));
@@ -68,7 +68,7 @@ describe('checkpoint', () => {
     const { out } = await jalon(['checkpoint', `${path('lie')}/./`, '--json', ...store], '', configured);
 
     expect((JSON.parse(out) as { file: string }).file).toMatch(new RegExp(`^${path('lie')}/jalon-`));
-  }, 120_000);
+  });
 
   test('tells its token to no other address, and no password on the screen', async () => {
     const [ours, other] = [await startWitness(), await startWitness()];
@@ -86,7 +86,7 @@ describe('checkpoint', () => {
     } finally {
       await Promise.all([ours.stop(), other.stop()]);
     }
-  }, 120_000);
+  });
 
   test('says what is missing: the folder, checkpoints in it, a store that signed none', async () => {
     await mkdir(path('vide'));
@@ -126,5 +126,5 @@ describe('checkpoint', () => {
     } finally {
       await witness.stop();
     }
-  }, 240_000);
+  });
 });

@@ -6,7 +6,7 @@ describe('The brief demonstration', () => {
   let demo: Demo;
   beforeAll(async () => {
     demo = await openDemo();
-  }, 900_000);
+  });
   afterAll(() => demo.close());
 
   it('has lived its past, is ready, and shows a referent the people followed', async () => {
@@ -29,7 +29,7 @@ describe('The brief demonstration', () => {
     await demo.restart();
 
     expect((await fetch(`${demo.url}/health/ready`)).status).toBe(200);
-  }, 120_000);
+  });
 
   async function answerOf<Told>(path: string, request: RequestInit): Promise<Told> {
     const answer = await fetch(`${demo.url}/api/v1/${path}`, request);

@@ -34,4 +34,4 @@ test('keys come to a store that nobody serves in clear, and what they cannot enc
   expect(whole).toMatchObject({ code: 0 });
   expect(JSON.parse(whole.out)).toMatchObject({ isComplete: true, failed: [], twins: [] });
   expect((await keys('check')).out).toContain('Tout est chiffré.');
-}, 120_000);
+});

@@ -14,7 +14,7 @@ beforeAll(async () => {
   process.env.JALON_SPOOL = spool;
   mongo = await startMongo();
   demo = await startDemo(['--store', mongo.url]);
-}, 600_000);
+});
 afterAll(async () => {
   if (demo) await stopDemo(demo.process);
   await mongo?.stop();
@@ -48,4 +48,4 @@ it('lives its past, prints its accounts, serves the dossiers, and finds all of i
   expect(first.total).toBeGreaterThan(2);
   expect(first.items[0]?.revision).toBeGreaterThan(0);
   expect(then.items.map(({ id }) => id)).toEqual(first.items.map(({ id }) => id));
-}, 300_000);
+});

@@ -4,7 +4,7 @@ import type { ProcessingRegister } from '../../src/operations/operations.ts';
 import { jalon } from './jalon.ts';
 import { scratch } from './scratch.ts';
 
-describe('register', { timeout: 120_000 }, () => {
+describe('register', () => {
   const { store, path } = scratch();
   let known: ProcessingRegister;
   beforeAll(async () => {
@@ -14,7 +14,7 @@ describe('register', { timeout: 120_000 }, () => {
       ...['--dpo', 'Dina Démo, dpo@exemple.fr', '--role', 'sa', ...store],
     ]);
     known = JSON.parse((await jalon(['register', '--json', ...store])).out) as ProcessingRegister;
-  }, 240_000);
+  });
   const of = (id: string) => known.processings.find((one) => one.id === id);
 
   test('says of each process in force what article 30 asks', () => {

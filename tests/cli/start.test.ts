@@ -18,7 +18,7 @@ it('a second start on the same definitions judges none of them, and compiles non
   expect(second('operations/retention/retention.js', 'onceADay')).toBeGreaterThan(0);
   expect(second('catalog/judge/lint.js', 'lintBundles')).toBe(0);
   expect(second('engine/compile/compile.js', 'compileBundle')).toBe(0);
-}, 180_000);
+});
 
 it('what it keeps is for who runs it alone', () => {
   const data = folder.path('data');
@@ -44,7 +44,7 @@ async function served(name: string): Promise<(file: string, functionName: string
   });
   expect((await fetch(`${url}/health/ready`)).status).toBe(200);
   const store = await openStore(storeUrl);
-  await expect.poll(() => readSetting(store, 'retention:seance'), { timeout: 60_000 }).not.toBeNull();
+  await expect.poll(() => readSetting(store, 'retention:seance')).not.toBeNull();
   await store.close();
   child.kill('SIGTERM');
   expect((await ended)[0]).toBe(0);

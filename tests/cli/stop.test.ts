@@ -17,4 +17,4 @@ it('a server told to stop just before it listens ends cleanly', async () => {
   });
 
   expect(await ended).toEqual([0, null]);
-}, 60_000);
+});

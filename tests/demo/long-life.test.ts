@@ -47,7 +47,7 @@ beforeAll(async () => {
   await seedStories(application, { clock, callers, now: at(NOW), extent: 'brief', besides: [], onProgress: () => {} });
   [operation = ''] = await application.store.ids({ workflow: 'operation', limit: 1 });
   next = (await application.operations.open(callerOf('sa'), { workflow: 'operation', data: NEXT_OPERATION })).body.id;
-}, 300_000);
+});
 afterAll(async () => {
   await application.close();
   await place.remove();
@@ -72,7 +72,7 @@ it('eighteen months of the demonstration with half its work done leave nobody a 
   expect([...away].sort(), 'ended lives that one still goes towards').toEqual([]);
   expect(found.lines).toBeGreaterThan(1_000);
   expect([...done].sort(), 'every kind of work was done').toEqual(['settled', ...Object.keys(ANSWERS)].sort());
-}, 900_000);
+}, 1_200_000);
 
 /** Those whose life has ended are gone towards no more. */
 async function stillGoneTowards(): Promise<string[]> {

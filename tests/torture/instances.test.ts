@@ -202,4 +202,4 @@ it('a change made through one instance is told live by every instance', async ()
     stop();
   }
   expect(streams).toHaveLength(3);
-}, 60_000);
+});

@@ -95,4 +95,4 @@ it('a copy killed again and again goes on, is never served half done, and ends e
     expect(await target.exportDossier(id)).toEqual(await source.exportDossier(id));
   await source.close();
   await target.close();
-}, 600_000);
+});

@@ -30,7 +30,7 @@ let control: Scene;
 beforeAll(async () => {
   scene = await staged('kill-erasure');
   control = await staged('kill-erasure-control');
-}, 300_000);
+});
 afterAll(async () => {
   for (const child of children) child.kill('SIGKILL');
   for (const { application, place } of [scene, control]) {
@@ -82,7 +82,7 @@ it('an erasure killed again and again goes on elsewhere: chains always hold, and
   for (const id of ids) expect((await operations.view(keeper, id)).data).toEqual({ town: 'Nantes' });
   expect((await operations.machine.replay({})).differences).toEqual([]);
   expect(await leftOf(scene)).toEqual([]);
-}, 300_000);
+});
 
 it('the control, which says that an erasure is done before it is, is seen: killed, it leaves names for ever', async () => {
   await killedOnce(control, 0, 'early');
@@ -91,7 +91,7 @@ it('the control, which says that an erasure is done before it is, is seen: kille
   const left = await leftOf(control);
   expect(left).toContain('a story holds a name');
   expect(left.length).toBeGreaterThan(1);
-}, 300_000);
+});
 
 /** What an erasure should have taken, wherever it still stands, and chains that do not hold. */
 async function leftOf({ place, application: { operations, store }, ids }: Scene): Promise<string[]> {

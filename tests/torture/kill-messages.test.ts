@@ -28,7 +28,7 @@ beforeAll(async () => {
   for (let cycle = 0; cycle < CYCLES; cycle++) await liveAndDie(cycle);
   const last = deliverer();
   expect(await once(last, 'exit')).toEqual([0, null]);
-}, 600_000);
+});
 afterAll(async () => {
   await programme.close();
   await place.remove();

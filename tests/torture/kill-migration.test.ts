@@ -45,7 +45,7 @@ let control: Scene;
 beforeAll(async () => {
   scene = await staged('kill-migration');
   control = await staged('kill-migration-control');
-}, 300_000);
+});
 afterAll(async () => {
   for (const child of children) child.kill('SIGKILL');
   for (const { store, place } of [scene, control]) {
@@ -139,7 +139,7 @@ it('a migration killed again and again goes on elsewhere: each dossier is wholly
   expect((await findMigration(store, migration))?.status).toBe('planned');
   expect((await operations.machine.replay({})).differences).toEqual([]);
   expect((await operations.machine.verify({})).broken).toEqual([]);
-}, 300_000);
+});
 
 it('the control, which says of a dossier that it is moved before that is written, is seen: killed, it leaves some behind for ever', async () => {
   await killedAfter(control, DEATHS[1] ?? 0, 'early');
@@ -150,7 +150,7 @@ it('the control, which says of a dossier that it is moved before that is written
   expect(faults).toContainEqual(expect.stringContaining('said to be moved'));
   expect(await faultsOf(control)).toEqual(expect.arrayContaining(faults));
   expect((await movedIn(control)).length).toBeLessThan(DOSSIERS);
-}, 300_000);
+});
 
 function mover({ place }: Scene, how = ''): ChildProcess {
   const child = spawn(process.execPath, [MOVER, place.url, AT, how], { stdio: ['ignore', 'ignore', 'inherit'] });

@@ -31,7 +31,7 @@ beforeAll(async () => {
   await settle();
   lines = ledger.read();
   remains = await remainsOf(place.url);
-}, 600_000);
+});
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   await place.remove();

@@ -20,7 +20,7 @@ it(`nothing acknowledged is lost and nothing is applied twice when the process i
   }
 
   expect(ledger.length).toBeGreaterThan(CYCLES * 5);
-}, 600_000);
+});
 
 it('two processes writing the same dossiers, one after the other killed, keep one story', async () => {
   const ledger: Acknowledged[] = [];
@@ -35,4 +35,4 @@ it('two processes writing the same dossiers, one after the other killed, keep on
   }
 
   for (const name of ['a', 'b']) expect(ledger.some(({ act }) => act.startsWith(name))).toBe(true);
-}, 600_000);
+});

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 /** An open stream of changes. */
 export interface Stream {
-  /** All that was heard, as soon as it holds this text, or after ten seconds. */
+  /** All that was heard, as soon as it holds this text; after a hundred seconds, whatever it holds. */
   until(text: string): Promise<string>;
   stop(): void;
 }
@@ -18,7 +18,7 @@ export async function watch(url: string, token: string): Promise<Stream> {
     for await (const chunk of response.body ?? []) heard += Buffer.from(chunk).toString();
   })().catch(() => undefined);
   const until = async (text: string) => {
-    for (const limit = Date.now() + 10_000; !heard.includes(text) && Date.now() < limit; await delay(20));
+    for (const limit = Date.now() + 100_000; !heard.includes(text) && Date.now() < limit; await delay(20));
     return heard;
   };
   await until('event: ready');

@@ -7,6 +7,7 @@ import { type Office, openOffice } from '../http/leave.ts';
 import { linkFrom } from '../http/letters.ts';
 import { expectAccessible, signIn } from './browser.ts';
 import { inBrowser } from './opening.ts';
+import { atRest } from './rest.ts';
 
 /** Requests that wait until they are let go. */
 function held() {
@@ -129,7 +130,7 @@ inBrowser('Accounts', ({ openApp, openPage }) => {
     const asked = page.waitForResponse((answer) => answer.url().endsWith('/api/v1/me'));
     await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
     await asked;
-    await page.waitForLoadState('networkidle');
+    await atRest(page);
 
     expect(await address.inputValue()).toBe(office.max.email);
     await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);

@@ -6,6 +6,7 @@ import { type Office, openOffice } from '../http/leave.ts';
 import { expectAccessible, signIn } from './browser.ts';
 import { cutWords } from './cut-words.ts';
 import { inBrowser } from './opening.ts';
+import { atRest } from './rest.ts';
 
 /** The leave-request fixture, of which the app knows nothing: what works here works for any workflow. */
 inBrowser('The web app', ({ openApp, openPage }) => {
@@ -39,7 +40,7 @@ inBrowser('The web app', ({ openApp, openPage }) => {
     for (const path of [...work, ...declared]) {
       await page.goto(`${app.url}/app/${path}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.waitForLoadState('networkidle');
+      await atRest(page);
       await expectAccessible(page);
     }
   });
@@ -214,7 +215,7 @@ inBrowser('The web app', ({ openApp, openPage }) => {
     await page.goto(`${app.url}/app/dossiers/${dossier}`);
     const making = page.getByRole('button', { name: 'Établir : Attestation de congé' });
     await making.waitFor();
-    await page.waitForLoadState('networkidle');
+    await atRest(page);
     const files = '**/app/assets/**';
     await page.route(files, (route) => route.fulfill({ status: 404, body: 'Ce fichier a changé' }));
 
@@ -234,7 +235,7 @@ inBrowser('The web app', ({ openApp, openPage }) => {
     await page.goto(`${app.url}/app/dossiers/${dossier}`);
     const refusing = page.getByRole('link', { name: 'Refuser' });
     await refusing.waitFor();
-    await page.waitForLoadState('networkidle');
+    await atRest(page);
     await page.context().setOffline(true);
     await refusing.click();
     await page.getByText('Hors ligne.').waitFor();

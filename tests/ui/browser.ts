@@ -5,6 +5,7 @@ import { type Browser, chromium, firefox, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { type App, PASSWORD } from '../http/app.ts';
 import { violationsOf } from './axe.ts';
+import { watchRequests } from './rest.ts';
 
 /**
  * The shell is the same engine without the windows of a browser, which cost more than most pages: a third of the processor time of a fresh
@@ -29,7 +30,12 @@ export function lackOf(engine: Engine): string {
   return existsSync(FIREFOX) ? '' : ' (sauté : apt-get install -y firefox-esr)';
 }
 
-export const IN_BROWSER = { timeout: 90_000 };
+/**
+ * Limits end what hangs, and judge nothing: ten times what the slowest wait of a page takes on a busy machine. That of one wait comes first, for
+ * it names what never came.
+ */
+const WAIT_MS = 200_000;
+export const IN_BROWSER = { timeout: 1_200_000 };
 
 export const APP_FOLDER = join(import.meta.dirname, '../../dist/app');
 
@@ -37,6 +43,15 @@ export const APP_FOLDER = join(import.meta.dirname, '../../dist/app');
 export function openBrowser(engine: Engine = 'chromium'): Promise<Browser> {
   if (engine === 'firefox') return firefox.launch({ executablePath: FIREFOX, channel: 'moz-firefox' });
   return chromium.launch({ ...(CHROMIUM && { executablePath: CHROMIUM }), args: FLAGS });
+}
+
+/** Times slower that pages run, to see on a fast machine what only a slow one shows: `JALON_SLOW=6`. */
+const SLOWER = Number(process.env['JALON_SLOW'] ?? 1);
+
+async function slowDown(page: Page): Promise<void> {
+  if (page.context().browser()?.browserType().name() !== 'chromium') return;
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
 }
 
 /** A fresh profile, in French; what the page's policy refuses, or a script that throws, fails the test. */
@@ -53,8 +68,10 @@ export async function openPage(browser: Browser, { width = 1280, height = 900 } 
       console.error(`Content security policy: ${violatedDirective} ${blockedURI}`),
     );
   });
+  context.setDefaultTimeout(WAIT_MS);
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  if (SLOWER > 1) await slowDown(page);
+  watchRequests(page);
   page.on('pageerror', (error) => troubles(page).push(error.message));
   page.on('console', (message) => {
     if (/content security policy/i.test(message.text())) troubles(page).push(message.text());

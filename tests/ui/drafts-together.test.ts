@@ -7,40 +7,32 @@ import { inBrowser } from './opening.ts';
 const DRAFTS = '/api/v1/definition-drafts';
 const FILE = 'workflows/leave-request.json';
 
-/** Pages and their judge share two processors with whatever else is played. */
-const SLOW = { timeout: 300_000 };
-
 inBrowser('Drafts of several administrators', ({ openApp, openPage }) => {
-  it(
-    'what is typed in words and in the source is undone by one stack, and the focus stays where it is',
-    SLOW,
-    async () => {
-      const app = await openApp();
-      const root = await app.as('root', ['admin']);
-      const draft = await begun(root, 'Deux vues');
-      const page = await openPage();
-      page.setDefaultTimeout(60_000);
-      await signIn(page, app, root.email);
-      await page.goto(`${app.url}/app/atelier/${draft}?fichier=${FILE}&vue=etapes&etape=away`);
-      await page.getByLabel('Nom de l’étape').fill('Absence');
-      await page.getByRole('link', { name: 'Source', exact: true }).click();
-      const source = page.getByRole('textbox', { name: /^Source de/ });
-      await source.focus();
-      await page.keyboard.press('Control+End');
-      await page.keyboard.type(' ');
-      await expect.poll(() => changedText(root, draft)).toMatch(/"Absence"[\s\S]* $/);
+  it('what is typed in words and in the source is undone by one stack, and the focus stays where it is', async () => {
+    const app = await openApp();
+    const root = await app.as('root', ['admin']);
+    const draft = await begun(root, 'Deux vues');
+    const page = await openPage();
+    await signIn(page, app, root.email);
+    await page.goto(`${app.url}/app/atelier/${draft}?fichier=${FILE}&vue=etapes&etape=away`);
+    await page.getByLabel('Nom de l’étape').fill('Absence');
+    await page.getByRole('link', { name: 'Source', exact: true }).click();
+    const source = page.getByRole('textbox', { name: /^Source de/ });
+    await source.focus();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(' ');
+    await expect.poll(() => changedText(root, draft)).toMatch(/"Absence"[\s\S]* $/);
 
-      await page.keyboard.press('Control+z');
-      await expect.poll(() => changedText(root, draft)).toMatch(/"Absence"[\s\S]*\}\n?$/);
-      expect(await isInSource(page)).toBe(true);
-      await page.keyboard.press('Control+z');
-      // Nothing is left of the draft, though the other view is not shown.
-      await expect.poll(() => changedText(root, draft)).toBe('');
-      expect(await isInSource(page)).toBe(true);
-    },
-  );
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => changedText(root, draft)).toMatch(/"Absence"[\s\S]*\}\n?$/);
+    expect(await isInSource(page)).toBe(true);
+    await page.keyboard.press('Control+z');
+    // Nothing is left of the draft, though the other view is not shown.
+    await expect.poll(() => changedText(root, draft)).toBe('');
+    expect(await isInSource(page)).toBe(true);
+  });
 
-  it('another’s is said and read; what he publishes is said, and the draft is put on it', SLOW, async () => {
+  it('another’s is said and read; what he publishes is said, and the draft is put on it', async () => {
     const app = await openApp();
     const root = await app.as('root', ['admin']);
     const other = await app.as('other', ['admin']);
@@ -50,7 +42,6 @@ inBrowser('Drafts of several administrators', ({ openApp, openPage }) => {
     await save(root, mine, text.replace('"title": "Soumettre"', '"title": "Envoyer"'));
     await save(other, theirs, text.replace('"title": "En congé"', '"title": "Absence"'));
     const page = await openPage();
-    page.setDefaultTimeout(60_000);
     await signIn(page, app, root.email);
     await page.goto(`${app.url}/app/atelier`);
     await page.getByRole('link', { name: 'Le sien' }).click();

@@ -4,6 +4,7 @@ import type { App } from '../http/app.ts';
 import { type Office, openOffice } from '../http/leave.ts';
 import { expectAccessible, signIn } from './browser.ts';
 import { inBrowser } from './opening.ts';
+import { atRest } from './rest.ts';
 
 /** A little more than the pause of an outbox. */
 const AGAIN_MS = 5_000;
@@ -145,9 +146,7 @@ inBrowser('A sheet on a tablet', ({ openApp, openPage }) => {
     await expectAccessible(page);
     expect((await members()).map(({ presence }) => presence)).toEqual([undefined, undefined]);
     await page.context().setOffline(false);
-    await expect
-      .poll(async () => (await members()).map(({ presence }) => presence), { timeout: 15_000 })
-      .toEqual(['here', 'away']);
+    await expect.poll(async () => (await members()).map(({ presence }) => presence)).toEqual(['here', 'away']);
     await expect.poll(kept).toEqual([]);
   });
 
@@ -231,7 +230,7 @@ inBrowser('A sheet on a tablet', ({ openApp, openPage }) => {
     await page.unroute('**/api/v1/dossiers/*/events');
     await page.reload();
 
-    await expect.poll(async () => (await members())[0]?.presence, { timeout: 15_000 }).toBe('here');
+    await expect.poll(async () => (await members())[0]?.presence).toBe('here');
   });
 
   it('tells on its line what the server refuses, and the others go on', async () => {
@@ -302,7 +301,7 @@ inBrowser('A sheet on a tablet', ({ openApp, openPage }) => {
     for (const path of ['teams', `roll-call?dossier=${office.team}`]) {
       await page.goto(`${app.url}/app/pages/${path}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.waitForLoadState('networkidle');
+      await atRest(page);
       const over = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
       expect([path, over]).toEqual([path, 0]);
       await expectAccessible(page);

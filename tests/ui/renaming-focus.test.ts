@@ -7,16 +7,12 @@ import { inBrowser } from './opening.ts';
 const FILE = 'workflows/leave-request.json';
 const FORM = 'schemas/leave-opening.schema.json';
 
-/** Pages and their judge share two processors with whatever else is played. */
-const SLOW = { timeout: 300_000 };
-
 inBrowser('A renaming by keyboard', ({ openApp, openPage }) => {
-  it('leaves the focus on the button of what is renamed, drawn anew under its id', SLOW, async () => {
+  it('leaves the focus on the button of what is renamed, drawn anew under its id', async () => {
     const app = await openApp();
     const root = await app.as('root', ['admin']);
     const { body } = await root.call('POST', '/api/v1/definition-drafts', { title: 'Des noms plus justes' });
     const page = await openPage();
-    page.setDefaultTimeout(60_000);
     await signIn(page, app, root.email);
     const at = `${app.url}/app/atelier/${String(body['id'])}`;
 

@@ -9,19 +9,15 @@ const FILE = 'workflows/leave-request.json';
 const ROLES = 'workflows/roles.json';
 const SILENT = 'Ce texte n’est pas encore vérifié : le serveur ne répond pas.';
 
-/** Pages and their judge share two processors with whatever else is played. */
-const SLOW = { timeout: 300_000 };
-
 inBrowser('A text that could not be checked', ({ openApp, openPage }) => {
   const atelier = async (app: App, { draft, root, at }: { draft: string; root: Client; at: string }) => {
     const page = await openPage();
-    page.setDefaultTimeout(60_000);
     await signIn(page, app, root.email);
     await page.goto(`${app.url}/app/atelier/${draft}?${at}`);
     return page;
   };
 
-  it('is not said to be sound: a condition in a workflow at fault, and one whose checking fails', SLOW, async () => {
+  it('is not said to be sound: a condition in a workflow at fault, and one whose checking fails', async () => {
     const app = await openApp();
     const root = await app.as('root', ['admin']);
     const draft = await begun(root);
@@ -39,7 +35,7 @@ inBrowser('A text that could not be checked', ({ openApp, openPage }) => {
     await page.getByText(SILENT).waitFor();
   });
 
-  it('keeps no line of before in a source, and is looked at again when another file changes', SLOW, async () => {
+  it('keeps no line of before in a source, and is looked at again when another file changes', async () => {
     const app = await openApp();
     const root = await app.as('root', ['admin']);
     const draft = await begun(root);

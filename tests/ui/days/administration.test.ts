@@ -163,7 +163,7 @@ mainTwins('A day of those who keep the accounts and watch over privacy', ({ as, 
     const { page } = hands;
     const isNoted = async () =>
       (await read<{ items: unknown[] }>(hands, `audit/reads?dossier=${dossier}`)).items.length;
-    await expect.poll(isNoted, { timeout: 60_000, interval: 250 }).toBeGreaterThan(0);
+    await expect.poll(isNoted, { interval: 250 }).toBeGreaterThan(0);
     await visit(hands, 'Lectures');
     await hands.write(page.getByLabel('Référence du dossier'), dossier);
     await hands.press(page.getByRole('button', { name: 'Chercher', exact: true }));

@@ -135,7 +135,7 @@ twins('A day of who changes the definitions', ({ as, isFirst, task }) => {
       const mined = page.getByRole('region', { name: /^Des exemples d’après les dossiers/ });
       await hands.press(mined.getByRole('button', { name: /^Proposer des exemples/ }));
       const proposed = mined.getByRole('button', { name: /^Garder : / }).first();
-      await proposed.waitFor({ timeout: 180_000 });
+      await proposed.waitFor();
       await hands.press(proposed);
       await mined.getByText('1 exemple gardé dans').waitFor();
       await mined.getByRole('button', { name: /^Gardé : / }).waitFor();
@@ -146,14 +146,14 @@ twins('A day of who changes the definitions', ({ as, isFirst, task }) => {
       await changeDelay(hands, '2');
       await hands.press(page.getByRole('button', { name: 'Vérifier et publier…' }));
       const examples = page.getByRole('region', { name: 'Exemples rejoués' });
-      await examples.getByText(/^\d exemples rejoués, \d diffèrent/).waitFor({ timeout: 180_000 });
+      await examples.getByText(/^\d exemples rejoués, \d diffèrent/).waitFor();
       const kept = examples.getByRole('button', { name: /Suspendue deux fois/ });
       await kept.waitFor();
       await examples
         .getByText(/^Échéance « Accueillir la personne/)
         .first()
         .waitFor();
-      await examples.getByText(/^Vos exemples voient/).waitFor({ timeout: 180_000 });
+      await examples.getByText(/^Vos exemples voient/).waitFor();
       await look(page, 'essayer-exemples');
       await hands.press(kept);
       await kept.waitFor({ state: 'detached' });

@@ -24,7 +24,7 @@ const [SIRET, ORGANISATION] = ['12345678200051', 'Chantiers Fictifs 21'];
 const REPLY = `${ORGANISATION} · Vers les chantiers`;
 const INES = { name: 'Ines Exemple', email: 'ines@chantiers-fictifs.example', password: 'quatre mots sans lien' };
 const PAUL = { name: 'Paul Exemple', email: 'paul@chantiers-fictifs.example', password: 'deux lampes et un seau' };
-const SOON = { timeout: 30_000, interval: 500 };
+const SOON = { interval: 500 };
 const ASKED = 'Le relevé d’identité bancaire est illisible.';
 const UNSENT = 'Ce que vous écrivez ici n’est pas déposé : enregistrer n’est pas déposer.';
 type Member = typeof INES;
@@ -253,15 +253,11 @@ const dossierOf = (page: Page) => /dossiers\/([^/?]+)/.exec(page.url())?.[1] ?? 
 async function confirm(hands: Hands, { email, password }: Member, url: string): Promise<void> {
   const { page } = hands;
   const letter = page.getByRole('article').filter({ hasText: email }).first();
-  await expect
-    .poll(
-      async () => {
-        await page.goto(`${url}/boite`);
-        return letter.count();
-      },
-      { timeout: 30_000 },
-    )
-    .toBe(1);
+  const received = async () => {
+    await page.goto(`${url}/boite`);
+    return letter.count();
+  };
+  await expect.poll(received, SOON).toBe(1);
   await hands.press(letter.getByRole('link').first());
   await hands.write(page.getByLabel('Mot de passe'), password);
   await hands.write(page.getByLabel('Le même, encore une fois'), password);

@@ -7,7 +7,7 @@ import type { Demo } from './rig.ts';
 /** What others do of a call for projects while a candidate waits. */
 
 const DAY_S = 86_400;
-const SOON = { timeout: 30_000, interval: 250 };
+const EVERY = { interval: 250 };
 
 /** The demonstration's clock, to the second; never back. */
 export async function moveTo(someone: Offstage, instant: string): Promise<void> {
@@ -42,7 +42,7 @@ export async function decided(demo: Demo, { sa, call, reply }: Decided): Promise
       () => '',
       (error: Error) => error.message,
     );
-  await expect.poll(convoked, SOON).toBe('');
+  await expect.poll(convoked, EVERY).toBe('');
   const committee = await besideOf(sa, call, 'comite');
   await sa.act(committee, 'nommer-membres', { membres: MEMBERS });
   await sa.act(committee, 'convoquer');
@@ -66,7 +66,7 @@ export async function besideOf(someone: Offstage, dossier: string, workflow: str
     found = links.find((link) => link.workflow === workflow)?.dossier ?? '';
     return found;
   };
-  await expect.poll(find, SOON).not.toBe('');
+  await expect.poll(find, EVERY).not.toBe('');
   return found;
 }
 

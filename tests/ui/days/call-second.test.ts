@@ -13,7 +13,7 @@ const CALL = `AAP-LOTS · ${TITLE}`;
 const [CHANTIER, JARDINS] = ['Association Chantier-École fictive', 'Jardins fictifs'];
 /** The convention that runs in the demonstration: its organisation asks another year. */
 const RUNNING = 'Chantiers d’espaces naturels';
-const SOON = { timeout: 40_000, interval: 500 };
+const SOON = { interval: 500 };
 const LOTS = [
   { lot: '1', intitule: 'Accueil et tests', places: 20, plafond: 1_500_000 },
   { lot: '2', intitule: 'Suivi sur chantier', places: 30 },

@@ -60,7 +60,7 @@ twins('A whole call for projects', ({ as, onPhone, demo, evidence, isFirst, task
       await page.reload();
       return offered.count();
     };
-    await expect.poll(listRead, { timeout: 30_000 }).toBeGreaterThan(0);
+    await expect.poll(listRead).toBeGreaterThan(0);
     await hands.press(offered.first());
     await hands.press(page.getByRole('link', { name: 'Répondre', exact: true }));
     await hands.press(page.getByRole('link', { name: 'Créer le compte de mon organisation' }));
@@ -75,7 +75,7 @@ twins('A whole call for projects', ({ as, onPhone, demo, evidence, isFirst, task
       await page.goto(`${demo().url}/boite`);
       return confirming.count();
     };
-    await expect.poll(lettersRead, { timeout: 20_000 }).toBe(1);
+    await expect.poll(lettersRead).toBe(1);
     await hands.press(confirming);
     await hands.write(page.getByLabel('Mot de passe', { exact: true }), PASSWORD);
     await hands.write(page.getByLabel('Le même, encore une fois'), PASSWORD);

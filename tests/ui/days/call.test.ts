@@ -13,7 +13,7 @@ const [SIRET, ORGANISATION] = ['73282932000074', 'Chantiers Fictifs 21'];
 const EMAIL = 'ines@chantiers-fictifs.example';
 const [QUESTION, ANSWER] = ['Un groupement de trois peut-il répondre ?', 'Oui, avec un porteur unique.'];
 const [WHY_LATER, WHY_OVER] = ['Un pont raccourcit le délai.', 'Les travaux sont reportés.'];
-const SOON = { timeout: 40_000, interval: 500 };
+const SOON = { interval: 500 };
 const RELAIS = { id: 'org-relais', raisonSociale: 'Relais fictif', siret: '12345678200044' };
 
 /** A call, as the animation structure prepares it and as an organisation nobody knows finds it. */

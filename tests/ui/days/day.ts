@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { waysPlayed } from '../../days.ts';
-import { type Engine, IN_BROWSER, lackOf, openBrowser, openPage, troubles } from '../browser.ts';
+import { type Engine, lackOf, openBrowser, openPage, troubles } from '../browser.ts';
 import { byMouse, byMouseInFirefox, type Handling, type Hands } from './hands.ts';
 import { byKeyboard } from './keyboard.ts';
 import { picture } from './picture.ts';
@@ -28,6 +28,12 @@ export interface Day {
 }
 
 type Way = [said: string, handling: Handling, engine?: Engine];
+
+/**
+ * Limits that end what hangs: ten times what the longest answer of a day, the trial of a draft on the running dossiers, takes on two quiet
+ * processors. That of one wait comes first, for it names what never came.
+ */
+const [WAIT_MS, TASK_MS] = [300_000, 1_800_000];
 
 const HANDS: Way[] = [
   ['with a mouse', byMouse],
@@ -63,7 +69,7 @@ interface Means {
 export function oneDay(title: string, handling: Handling, tell: (day: Day) => void, means: Means = {}): void {
   const { openWorld = calm, engine = 'chromium' } = means;
   const lack = lackOf(engine);
-  describe.skipIf(lack !== '')(`${title}${lack}`, { ...IN_BROWSER, timeout: 900_000 }, () => {
+  describe.skipIf(lack !== '')(`${title}${lack}`, { timeout: TASK_MS }, () => {
     let browser: Browser;
     let demo: Demo;
     let world: Awaited<ReturnType<World>>;
@@ -71,14 +77,14 @@ export function oneDay(title: string, handling: Handling, tell: (day: Day) => vo
     const people: Hands[] = [];
     const enter = async (width: number) => {
       const hands = handling(await openPage(browser, { width }));
-      hands.page.setDefaultTimeout(180_000);
+      hands.page.context().setDefaultTimeout(WAIT_MS);
       people.push(hands);
       return hands;
     };
     beforeAll(async () => {
       world = await openWorld();
       [browser, demo] = await Promise.all([openBrowser(engine), openDemo(world.env)]);
-    }, 900_000);
+    }, TASK_MS);
     afterEach(async () => {
       for (const { page } of people.splice(0)) {
         expect(troubles(page)).toEqual([]);

@@ -49,7 +49,7 @@ mainTwins('The end of an operation', ({ as, demo, isFirst, task }) => {
 
     await hands.press(page.getByRole('button', { name: 'Poursuivre dans une autre opération : 2 dossiers' }));
 
-    await expect.poll(() => boxes(hands).count(), { timeout: 60_000 }).toBe(before - 2);
+    await expect.poll(() => boxes(hands).count()).toBe(before - 2);
   });
 
   task('another leaves: the same list, the other act, its motive already there', async () => {
@@ -62,7 +62,7 @@ mainTwins('The end of an operation', ({ as, demo, isFirst, task }) => {
     await page.getByLabel(/^Motif/).waitFor();
     await hands.press(page.getByRole('button', { name: 'Déclarer une autre sortie : 1 dossier' }));
 
-    await expect.poll(() => boxes(hands).count(), { timeout: 60_000 }).toBe(before - 1);
+    await expect.poll(() => boxes(hands).count()).toBe(before - 1);
   });
 
   task('the next operation has its orientations, decided by the cellule from the list', async () => {

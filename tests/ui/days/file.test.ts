@@ -87,7 +87,7 @@ twins('One’s file', ({ as, isFirst, task }) => {
     const hands = await as('cellule');
     const { page } = hands;
     const lines = page.locator('[data-todo]');
-    await expect.poll(() => lines.count(), { timeout: 60_000 }).toBeGreaterThanOrEqual(MANY);
+    await expect.poll(() => lines.count()).toBeGreaterThanOrEqual(MANY);
     await settled(page);
     await page.setViewportSize({ width: 1280, height: 800 });
     expect(await rowsInWindow(page)).toBeGreaterThanOrEqual(12);

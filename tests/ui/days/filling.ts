@@ -190,7 +190,6 @@ const quoted = (text = '') => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** The address of a form: that of its dossier, and the event. */
 const ACTING = /\/(dossiers\/[^/]+|nouveau)\/[^/]+$/;
-const WAIT = { timeout: 20_000 };
 
 /**
  * The form was accepted: one is back on the dossier. On the way, what one does not undo is confirmed, and what a deadline
@@ -203,7 +202,7 @@ export async function sent(hands: Hands, action: string): Promise<void> {
   await hands.press(send);
   for (let turn = 0; turn < 4; turn += 1) {
     const isOver = async () => !ACTING.test(pathOf(hands)) || (await sure.isVisible()) || (await seen.isVisible());
-    await expect.poll(isOver, WAIT).toBe(true);
+    await expect.poll(isOver).toBe(true);
     if (!ACTING.test(pathOf(hands))) return;
     if (await seen.isVisible()) {
       await hands.press(seen);

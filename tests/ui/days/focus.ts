@@ -2,9 +2,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 
-const SOON = 10_000;
-/** A page that has just changed, or scrolls to what has the focus, is looked at when it has come to rest. */
-const [AT_REST, LOOK_EVERY] = [1_000, 50];
+/** A page that has just changed, or scrolls to what has the focus, is looked at until it is right, ten times as long as a busy one needs. */
+const [LIMIT_MS, LOOK_EVERY_MS] = [100_000, 50];
 
 /**
  * Once a hand has been somewhere on a page, the focus is never nowhere: not when a window closes, a line goes, a form is sent or
@@ -12,7 +11,7 @@ const [AT_REST, LOOK_EVERY] = [1_000, 50];
  */
 export async function focusKept(page: Page, next: string): Promise<void> {
   const isKept = () => !Reflect.has(window, 'handled') || document.activeElement !== document.body;
-  await page.waitForFunction(isKept, undefined, { timeout: SOON, polling: 50 }).catch(() => {
+  await page.waitForFunction(isKept, undefined, { timeout: LIMIT_MS, polling: LOOK_EVERY_MS }).catch(() => {
     throw new Error(`The focus was lost before ${next}`);
   });
   await page.evaluate(() => Reflect.set(window, 'handled', true));
@@ -20,9 +19,9 @@ export async function focusKept(page: Page, next: string): Promise<void> {
 
 /** The focus shows (outline, shadow, or a border that changed), in the window and under nothing else. */
 export async function focusSeen(target: Locator): Promise<void> {
-  const limit = performance.now() + AT_REST;
+  const limit = performance.now() + LIMIT_MS;
   let trouble = await troubleOf(target);
-  for (; trouble !== null && performance.now() < limit; trouble = await troubleOf(target)) await delay(LOOK_EVERY);
+  for (; trouble !== null && performance.now() < limit; trouble = await troubleOf(target)) await delay(LOOK_EVERY_MS);
   if (trouble !== null) throw new Error(`The focus ${trouble} on ${target}`);
 }
 

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { violationsOf } from '../axe.ts';
 import { cutWords } from '../cut-words.ts';
+import { atRest } from '../rest.ts';
 import { seenPicture } from './picture.ts';
 
 /** Every screen met, by its title: two that say the same cannot be told apart in a list of tabs. */
@@ -35,9 +36,6 @@ function tellApart(titles: Titles, title: string, path: string, name: string): v
   titles.set(title, path);
 }
 
-/** A page that asks again and again how far something is never falls silent: it is looked at as it stands. */
-const SILENCE_MS = 3_000;
-
 /** What is being read has come; what moves has stopped. */
 export async function settled(page: Page): Promise<void> {
   const isThere = async () => {
@@ -45,8 +43,8 @@ export async function settled(page: Page): Promise<void> {
     await page.getByText('Lecture en cours…').first().waitFor({ state: 'detached' });
   };
   await isThere();
-  await page.waitForLoadState('networkidle', { timeout: SILENCE_MS }).catch(() => undefined);
-  // What stood before may have been the page one came from, and a busy machine is silent while it draws the next.
+  await atRest(page);
+  // What stood before may have been the page one came from.
   await isThere();
 }
 

@@ -10,8 +10,6 @@ const [EARLY, QUIET] = ['Venez dix minutes avant l’heure.', 'Le parking est gr
 const CLEARER = 'Elle vaut pour la journée entière.';
 const PERSON = 'Exemple Hugo';
 const TWO_MINUTES_MS = 120_000;
-/** A draft checked on a machine that does much else. */
-const CHECKED_MS = 400_000;
 
 /** A newcomer who administers mends a letter, and the people already followed receive it as it is now. */
 twins('A newcomer’s two minutes: a letter mended in running dossiers', ({ as, isFirst, task }) => {
@@ -48,7 +46,7 @@ twins('A newcomer’s two minutes: a letter mended in running dossiers', ({ as, 
   const check = async ({ page, press }: Hands) => {
     await press(page.getByRole('button', { name: 'Vérifier et publier…' }));
     const promise = page.getByRole('heading', { level: 1, name: /^Rien ne change pour les \d+ dossiers en cours/ });
-    await promise.waitFor({ timeout: CHECKED_MS });
+    await promise.waitFor();
   };
   const publish = async (hands: Hands, reason: string) => {
     const { page } = hands;
@@ -69,7 +67,7 @@ twins('A newcomer’s two minutes: a letter mended in running dossiers', ({ as, 
     const reader = await as('sa');
     const isWritten = async () =>
       (await read<{ items: { subject: string }[] }>(reader, 'outbox')).items.some((one) => one.subject === subject);
-    await expect.poll(isWritten, { timeout: 60_000, interval: 500 }).toBe(true);
+    await expect.poll(isWritten, { interval: 500 }).toBe(true);
     await visit(reader, 'Courriers');
     await reader.choose(reader.page.getByLabel('Montrer'), 'Tous');
     await reader.press(reader.page.getByRole('link', { name: subject }).first());
@@ -118,7 +116,7 @@ twins('A newcomer’s two minutes: a letter mended in running dossiers', ({ as, 
     await page.keyboard.type('<p>Écrit le ');
     const data = page.getByRole('region', { name: 'Insérer une donnée' });
     const search = data.getByRole('combobox', { name: 'Chercher une donnée' });
-    await search.waitFor({ timeout: CHECKED_MS });
+    await search.waitFor();
     await hands.write(search, 'dates jour meme');
     await data.getByText('Rien de ce nom.').waitFor();
     await hands.write(search, 'date du jour');
@@ -156,9 +154,7 @@ twins('A newcomer’s two minutes: a letter mended in running dossiers', ({ as, 
     expect([await page.getByLabel('Pourquoi').inputValue(), await follow.isChecked()]).toEqual([reason, true]);
     await publish(hands, reason);
     await page.getByText('gardent la leur, sauf là où vous avez demandé qu’ils suivent.').waitFor();
-    await page
-      .getByText('Les dossiers en cours de « Parcours clauses BTP » suivent cette version.')
-      .waitFor({ timeout: CHECKED_MS });
+    await page.getByText('Les dossiers en cours de « Parcours clauses BTP » suivent cette version.').waitFor();
     await look(hands, 'lettre-appliquee');
     await hands.press(page.getByRole('link', { name: /^Dossier par dossier, et comment revenir/ }));
     await heading(hands, /^\d+ dossiers déplacés, 0 à venir/);
@@ -183,19 +179,19 @@ twins('A newcomer’s two minutes: a letter mended in running dossiers', ({ as, 
     await check(hands);
 
     const beside = page.getByRole('region', { name: 'Avant, après' });
-    await beside.getByText(/^Trois vrais dossiers, masqués/).waitFor({ timeout: CHECKED_MS });
+    await beside.getByText(/^Trois vrais dossiers, masqués/).waitFor();
     const dossiers = beside.getByRole('article');
     expect(await dossiers.count()).toBe(3);
     const places = await dossiers.getByRole('heading').allTextContents();
     expect(new Set(places.map((place) => place.replace(/^Dossier \d+ : /, ''))).size).toBe(3);
     const first = dossiers.first();
     await hands.press(first.locator('summary', { hasText: 'Courrier' }));
-    await first.locator('ins', { hasText: CLEARER }).waitFor({ timeout: CHECKED_MS });
-    await first.getByText('La page change.').waitFor({ timeout: CHECKED_MS });
+    await first.locator('ins', { hasText: CLEARER }).waitFor();
+    await first.getByText('La page change.').waitFor();
     const drawn = first.getByRole('img');
     await expect.poll(() => drawn.count()).toBe(2);
     const widths = () => drawn.evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth > 0));
-    await expect.poll(widths, { timeout: 20_000 }).toEqual([true, true]);
+    await expect.poll(widths).toEqual([true, true]);
     await hands.press(first.getByRole('button', { name: /^Agrandir/ }));
     await first.getByText('150 %').waitFor();
     await page
@@ -215,7 +211,7 @@ twins('A newcomer’s two minutes: a letter mended in running dossiers', ({ as, 
     await visit(hands, 'Atelier');
     await hands.press(page.getByRole('button', { name: /^Revenir à la version nº \d+$/ }));
     const promise = page.getByRole('heading', { level: 1, name: /^Rien ne change pour les \d+ dossiers en cours/ });
-    await promise.waitFor({ timeout: CHECKED_MS });
+    await promise.waitFor();
     await page.getByRole('link', { name: /← Revenir à la version nº \d+/ }).waitFor();
     await page.getByRole('button', { name: 'Publier pour tout le monde' }).waitFor();
   });

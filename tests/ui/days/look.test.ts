@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { atRest } from '../rest.ts';
 import { twins } from './day.ts';
 import { lookAt, settled } from './gaze.ts';
 import type { Hands } from './hands.ts';
@@ -56,13 +57,13 @@ twins('The frame of the pages', ({ as, browser, demo, isFirst, task }) => {
         for (const address of new Set(addresses)) {
           await page.goto(`${demo().url}${address}`);
           await heading(hands, /./);
-          await page.waitForLoadState('networkidle');
+          await atRest(page);
         }
         const { items } = await read<{ items: { id: string; workflow: string }[] }>(hands, 'dossiers?limit=100');
         for (const id of new Map(items.map((one) => [one.workflow, one.id])).values()) {
           await page.goto(`${demo().url}/app/dossiers/${id}`);
           await heading(hands, /./);
-          await page.waitForLoadState('networkidle');
+          await atRest(page);
         }
         expect(refused).toEqual([]);
         await page.goto(`${demo().url}/app/`);

@@ -6,8 +6,6 @@ import { heading, read, visit } from './steps.ts';
 
 const DRAFT = 'Ajouter un bilan intermédiaire';
 const EXAMPLE = 'Exemple : Un jour avant six mois de CDI, la sortie positive est refusée';
-/** Examples of a draft, or every running dossier, on a machine that does much else. */
-const REPLAYED_MS = 400_000;
 
 /** A newcomer who administers adds a step to a process, in the product alone, with a second person who reads it. */
 twins('A newcomer’s day: a state more in a running process', ({ as, isFirst, task }) => {
@@ -39,7 +37,7 @@ twins('A newcomer’s day: a state more in a running process', ({ as, isFirst, t
       level: 1,
       name: /^Rien ne change pour les \d+ dossiers en cours/,
     });
-    await promise.waitFor({ timeout: REPLAYED_MS });
+    await promise.waitFor();
   };
 
   /** The answer of before says, too, when it was asked for. */
@@ -104,7 +102,7 @@ twins('A newcomer’s day: a state more in a running process', ({ as, isFirst, t
     await open(hands);
     await hands.choose(page.getByLabel('Essayer sur un dossier inventé'), 'Parcours clauses BTP');
     await hands.press(page.getByRole('button', { name: 'Essayer', exact: true }));
-    await page.getByLabel('Partir de').waitFor({ timeout: REPLAYED_MS });
+    await page.getByLabel('Partir de').waitFor();
     await hands.choose(page.getByLabel('Partir de'), EXAMPLE);
     const soFar = page.getByRole('region', { name: 'Le dossier, jusqu’ici' });
     await soFar.getByText('Maintenant : Bilan intermédiaire').waitFor();
@@ -125,7 +123,7 @@ twins('A newcomer’s day: a state more in a running process', ({ as, isFirst, t
     await check(hands);
     const trial = page.getByRole('region', { name: 'Toute la population' });
     await hands.press(trial.getByRole('button', { name: 'Essayer sur les dossiers en cours' }));
-    await trial.getByText(/réponse complète en/).waitFor({ timeout: REPLAYED_MS });
+    await trial.getByText(/réponse complète en/).waitFor();
     await trial
       .getByText(/mène ailleurs : « Bilan intermédiaire »/)
       .first()
@@ -143,7 +141,7 @@ twins('A newcomer’s day: a state more in a running process', ({ as, isFirst, t
     await page.getByRole('heading', { name: 'Votre réponse' }).waitFor();
     await hands.press(page.getByRole('link', { name: /^Essayer sur un dossier inventé/ }));
     await heading(hands, 'Rien n’est enregistré, aucun courriel ne part');
-    await page.getByLabel('Partir de').waitFor({ timeout: REPLAYED_MS });
+    await page.getByLabel('Partir de').waitFor();
     await hands.choose(page.getByLabel('Partir de'), EXAMPLE);
     await page.getByText('Maintenant : Bilan intermédiaire').waitFor();
     await page.goBack();
@@ -170,7 +168,7 @@ twins('A newcomer’s day: a state more in a running process', ({ as, isFirst, t
     // What is asked while she sits there comes by itself.
     await other.press(other.page.getByRole('link', { name: `Relire : ${DRAFT}` }));
     const approve = other.page.getByRole('button', { name: 'Approuver' });
-    await approve.waitFor({ timeout: REPLAYED_MS });
+    await approve.waitFor();
     await other.press(approve);
     await other.page
       .getByText(/^Approuvé/)

@@ -24,7 +24,7 @@ export async function linkIn(demo: Demo, { to, about, known = [] }: Wanted): Pro
       .filter((link) => !known.includes(link));
     return found.length;
   };
-  await expect.poll(look, { timeout: 60_000, interval: 250 }).toBeGreaterThan(0);
+  await expect.poll(look, { interval: 250 }).toBeGreaterThan(0);
   return found.at(-1) ?? '';
 }
 

@@ -119,10 +119,7 @@ mainTwins('A day of a referent', ({ as, demo, isFirst, task }) => {
       const paper = page.getByRole('link', { name: `${words} : ${name}` });
       const address = (await paper.getAttribute('href')) ?? '';
       const [answer] = await Promise.all([
-        page.context().waitForEvent('response', {
-          predicate: (told) => told.url().endsWith(address),
-          timeout: 60_000,
-        }),
+        page.context().waitForEvent('response', (told) => told.url().endsWith(address)),
         hands.press(paper),
       ]);
       expect(answer.headers()['content-type']).toContain(type);
@@ -139,8 +136,6 @@ mainTwins('A day of a referent', ({ as, demo, isFirst, task }) => {
     await hands.press(page.getByRole('link', { name: 'Histoire' }));
     const story = page.getByRole('region', { name: 'Ce qui s’est passé' });
     await story.getByText(name).first().waitFor();
-    await expect
-      .poll(() => demo().letters().slice(before).join(), { timeout: 60_000 })
-      .toMatch(/To: .*maya[\s\S]*application\/pdf/i);
+    await expect.poll(() => demo().letters().slice(before).join()).toMatch(/To: .*maya[\s\S]*application\/pdf/i);
   });
 });

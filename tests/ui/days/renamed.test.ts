@@ -8,8 +8,6 @@ import { heading, read, visit } from './steps.ts';
 const FILE = 'workflows/parcours-btp.json';
 const [WAS, IS, STATE] = ['miseEnRelation', 'rencontreDesEntreprises', 'Mise en relation'];
 const [ASKED, ANSWERED, QUESTION] = ['consentement', 'accordDonne', 'Information de la personne'];
-/** A draft checked on a machine that does much else. */
-const CHECKED_MS = 180_000;
 
 /** Who administers gives a state, a question and a letter another id, everywhere at once; the running dossiers follow, with their answers. */
 twins('A day of who renames a state, a question and a letter', ({ as, isFirst, task }) => {
@@ -53,10 +51,10 @@ twins('A day of who renames a state, a question and a letter', ({ as, isFirst, t
     const asked = page.getByRole('dialog', { name: `Renommer l’identifiant de « ${QUESTION} »` });
     await hands.write(asked.getByLabel('Nouvel identifiant'), 'identite');
     await hands.press(asked.getByRole('button', { name: 'Voir ce qui change' }));
-    await asked.getByText(/^« identite » est déjà pris à côté/).waitFor({ timeout: CHECKED_MS });
+    await asked.getByText(/^« identite » est déjà pris à côté/).waitFor();
     await hands.write(asked.getByLabel('Nouvel identifiant'), ANSWERED);
     await hands.press(asked.getByRole('button', { name: 'Voir ce qui change' }));
-    await asked.getByText(/^\d+ endroits : .*dans les formulaires/).waitFor({ timeout: CHECKED_MS });
+    await asked.getByText(/^\d+ endroits : .*dans les formulaires/).waitFor();
     await look(hands, 'atelier-renommer-question');
     await hands.press(asked.getByRole('button', { name: 'Renommer partout' }));
     await page.getByText(`L’identifiant de « ${QUESTION} » est maintenant « ${ANSWERED} ».`).waitFor();
@@ -68,7 +66,7 @@ twins('A day of who renames a state, a question and a letter', ({ as, isFirst, t
     const letter = page.getByRole('dialog', { name: /^Renommer l’identifiant de / });
     await hands.write(letter.getByLabel('Nouvel identifiant'), 'rappel-du-tuteur');
     await hands.press(letter.getByRole('button', { name: 'Voir ce qui change' }));
-    await letter.getByText(/^\d+ endroits? : .*dans les échéances/).waitFor({ timeout: CHECKED_MS });
+    await letter.getByText(/^\d+ endroits? : .*dans les échéances/).waitFor();
     await look(hands, 'atelier-renommer-modele');
     await hands.press(letter.getByRole('button', { name: 'Renommer partout' }));
     await page.getByText('templates/emails/rappel-du-tuteur.hbs', { exact: true }).first().waitFor();
@@ -76,7 +74,7 @@ twins('A day of who renames a state, a question and a letter', ({ as, isFirst, t
 
     await hands.press(page.getByRole('button', { name: 'Vérifier et publier…' }));
     const promise = page.getByRole('heading', { level: 1, name: /^Rien ne change pour les \d+ dossiers en cours/ });
-    await promise.waitFor({ timeout: CHECKED_MS });
+    await promise.waitFor();
     await hands.write(page.getByLabel('Pourquoi'), 'Un nom plus juste.');
     await hands.press(page.getByRole('button', { name: 'Publier pour tout le monde' }));
     await heading(hands, /^La version nº \d+ est en service/);
@@ -85,7 +83,7 @@ twins('A day of who renames a state, a question and a letter', ({ as, isFirst, t
 
     await hands.press(page.getByRole('link', { name: /^Amener les \d+ dossiers en cours/ }).first());
     await hands.press(page.getByRole('button', { name: 'Essayer sans rien déplacer' }));
-    await page.getByRole('heading', { name: 'L’essai, sur les vrais dossiers' }).waitFor({ timeout: CHECKED_MS });
+    await page.getByRole('heading', { name: 'L’essai, sur les vrais dossiers' }).waitFor();
     const line = page.getByLabel(`Ceux qui sont à l’étape « ${STATE} » vont à`);
     await expect.poll(() => line.inputValue()).toBe(IS);
     const [migration] = await migrations(hands);

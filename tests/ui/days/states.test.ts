@@ -116,7 +116,7 @@ async function tryStates(page: Page, address: string, name: string, { reads, emp
     }
     return (await again.count()) + (await refused.count());
   };
-  await expect.poll(retried, { timeout: 60_000 }).toBe(0);
+  await expect.poll(retried).toBe(0);
   await page.getByRole('heading', { level: 1 }).waitFor();
 
   if (empty) {

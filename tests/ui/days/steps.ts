@@ -53,7 +53,7 @@ export async function advance(hands: Hands, step: string): Promise<void> {
   const { page } = hands;
   const button = page.getByRole('button', { name: `Avancer ${step}` });
   if (!(await button.isVisible())) await hands.press(page.getByText(/^Horloge de démonstration/));
-  const moved = page.waitForResponse((answer) => answer.url().endsWith('/demo/clock'), { timeout: 120_000 });
+  const moved = page.waitForResponse((answer) => answer.url().endsWith('/demo/clock'));
   await hands.press(button);
   await moved;
 }

@@ -116,7 +116,7 @@ twins(
       await look(page, 'sa-incidents');
       post.faultFor = () => null;
       await hands.press(page.getByRole('button', { name: /^Relancer : .*Exemple Nino/ }));
-      await expect.poll(() => post.accepted.filter(({ to }) => to === NINO).length, { timeout: 60_000 }).toBe(1);
+      await expect.poll(() => post.accepted.filter(({ to }) => to === NINO).length).toBe(1);
       await countOf(hands, 'tasks?status=incident', 0);
       await page.getByText('Aucune tâche n’est en incident.').waitFor();
     });
@@ -135,7 +135,7 @@ twins(
           ...{ autreOrientation: 'Mission locale', signature: AGREED },
         });
         const mail = () => read<{ delayed: number; letters: { to: string }[] }>(hands, 'mail');
-        await expect.poll(async () => (await mail()).delayed, { timeout: 60_000 }).toBeGreaterThan(0);
+        await expect.poll(async () => (await mail()).delayed).toBeGreaterThan(0);
         await posted(hands, 'demo/clock', { advance: 'PT2M' });
 
         const trouble = (on: Page) => on.getByRole('status').filter({ hasText: 'Le courrier ne part plus depuis' });
@@ -156,7 +156,7 @@ twins(
 
         post.faultFor = () => null;
         await posted(hands, 'demo/clock', { advance: 'PT10M' });
-        await expect.poll(async () => (await mail()).delayed, { timeout: 60_000 }).toBe(0);
+        await expect.poll(async () => (await mail()).delayed).toBe(0);
         expect(post.accepted.some((one) => one.to === to)).toBe(true);
         await page.reload();
         await heading(hands, 'Ma file');
@@ -268,5 +268,5 @@ async function takenPlaces(hands: Hands): Promise<number> {
 /** What the machine does in its own time has come to so many. */
 async function countOf(hands: Hands, path: string, count: number): Promise<void> {
   const look = async () => (await read<{ items: unknown[] }>(hands, path)).items.length;
-  await expect.poll(look, { timeout: 60_000, interval: 250 }).toBe(count);
+  await expect.poll(look, { interval: 250 }).toBe(count);
 }

@@ -79,7 +79,7 @@ oneDay('When something goes wrong', byMouse, ({ as, demo, task }) => {
       ...{ offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 20_000 },
     });
     await page.getByRole('button', { name: TITLE, exact: true }).dblclick();
-    await expect.poll(() => page.url(), { timeout: 20_000 }).not.toContain('/contacter');
+    await expect.poll(() => page.url()).not.toContain('/contacter');
     expect(await contactsOf(hands)).toBe(1);
   });
 

@@ -37,7 +37,7 @@ beforeAll(async () => {
   add('document', newTemplate(all, 'documents', 'Attestation'));
   askOnlySometimes();
   judged = await judgeHere()(new Map(Object.entries(all)));
-}, 180_000);
+});
 
 function add(what: string, added: Added): void {
   if (!added.ok) throw new Error(`${what}: ${added.why}`);
