@@ -100,6 +100,28 @@ inBrowser('The web app', ({ openApp, openPage }) => {
     await page.waitForURL(`${app.url}/app/dossiers/${dossier}`);
   });
 
+  it('leaves the focus in the menu of who is there already when it is known that he begins elsewhere', async () => {
+    const root = await app.as('root', ['admin']);
+    let answer = () => {};
+    const known = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route('**/api/v1/todos?*', async (route) => {
+      await known;
+      await route.continue();
+    });
+    await signIn(page, app, root.email);
+    const dossiers = page.getByRole('link', { name: 'Dossiers' });
+    await dossiers.focus();
+
+    answer();
+    await page.getByRole('heading', { level: 1, name: 'Personnes' }).waitFor();
+    await atRest(page);
+    await page.keyboard.press('Enter');
+
+    await page.getByRole('heading', { level: 1, name: 'Dossiers' }).waitFor();
+  });
+
   it('loses nothing of what is typed before the palette is there to take it', async () => {
     const dossier = await office.submitted('Zélie');
     await signIn(page, app, office.max.email);

@@ -51,7 +51,7 @@ function Beginning({ at }: { at: string }) {
   const { pathname } = useMatch({ from: '/' });
   useEffect(() => {
     if (barePath(router.latestLocation.pathname) === barePath(pathname))
-      void router.navigate({ to: at, replace: true });
+      void router.navigate({ to: at, replace: true, state: { isLed: true } });
   }, [router, pathname, at]);
   return <Waiting lines={10} />;
 }

@@ -86,14 +86,23 @@ function useMenu() {
   return [openAt === path, (isOpen: boolean) => setOpenAt(isOpen ? path : null)] as const;
 }
 
-/** Going to another page moves the reading point there, as a page load would. */
+/**
+ * Going to another page moves the reading point there, as a page load would. Who is led to another page without having asked keeps the
+ * place he has taken in the menu meanwhile: his next key is meant for it.
+ */
 function useFocusOnArrival() {
   const main = useRef<HTMLElement>(null);
   const path = useRouterState({ select: (state) => state.location.pathname });
+  const isLed = useRouterState({ select: (state) => state.location.state.isLed === true });
   const before = useRef(path);
   useEffect(() => {
-    if (before.current !== path) main.current?.focus({ preventScroll: true });
+    if (before.current !== path && !(isLed && isOutside(main.current))) main.current?.focus({ preventScroll: true });
     before.current = path;
-  }, [path]);
+  }, [path, isLed]);
   return main;
+}
+
+function isOutside(main: HTMLElement | null): boolean {
+  const { activeElement } = document;
+  return activeElement !== null && activeElement !== document.body && main?.contains(activeElement) === false;
 }
