@@ -108,8 +108,8 @@ inBrowser('A signed link on a phone', ({ openApp, openPage }) => {
     expect(await page.evaluate('document.activeElement.id')).toBe('a-corriger');
     await summary.getByRole('link', { name: /Jour d’arrivée/ }).click();
     expect(await page.evaluate('document.activeElement.name')).toBe('/arrival');
-    expect(await page.getByLabel('Jour d’arrivée').inputValue()).toBe('31/02/2026');
-    expect(await page.getByRole('group', { name: 'Personne 2' }).getByLabel('Nom').inputValue()).toBe('Max');
+    await expect.poll(() => page.getByLabel('Jour d’arrivée').inputValue()).toBe('31/02/2026');
+    await expect.poll(() => page.getByRole('group', { name: 'Personne 2' }).getByLabel('Nom').inputValue()).toBe('Max');
     await page.getByLabel('Jour d’arrivée').fill('4/5/2026');
     await page.getByLabel('Nuits').fill('2,5');
     await page.getByRole('button', { name: 'Envoyer', exact: true }).last().click();
@@ -129,7 +129,7 @@ inBrowser('A signed link on a phone', ({ openApp, openPage }) => {
     await expectAccessible(page);
 
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
-    expect(await page.getByText('Votre visite est prévue à Dijon.').isVisible()).toBe(true);
+    await expect.poll(() => page.getByText('Votre visite est prévue à Dijon.').isVisible()).toBe(true);
   });
 
   it('says what to do when it is over', async () => {

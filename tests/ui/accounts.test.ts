@@ -132,7 +132,7 @@ inBrowser('Accounts', ({ openApp, openPage }) => {
     await asked;
     await atRest(page);
 
-    expect(await address.inputValue()).toBe(office.max.email);
+    await expect.poll(() => address.inputValue()).toBe(office.max.email);
     await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
     await button('Se connecter').click();
     await page.getByRole('navigation', { name: 'Mon travail' }).waitFor();
@@ -191,12 +191,12 @@ inBrowser('Accounts', ({ openApp, openPage }) => {
     await again.waitFor();
     await expectAccessible(page);
     for (const _ of ['asked', 'forced']) await page.keyboard.press('Escape');
-    expect(await again.getByLabel('Adresse e-mail').inputValue()).toBe(office.max.email);
+    await expect.poll(() => again.getByLabel('Adresse e-mail').inputValue()).toBe(office.max.email);
     await again.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
     await again.getByRole('button', { name: 'Se connecter' }).click();
     await again.waitFor({ state: 'detached' });
 
-    expect(await motive.inputValue()).toBe('Trop de demandes cette semaine-là');
+    await expect.poll(() => motive.inputValue()).toBe('Trop de demandes cette semaine-là');
     await page.getByText(/Brouillon enregistré/).waitFor();
   });
 

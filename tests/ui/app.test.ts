@@ -59,7 +59,7 @@ inBrowser('The web app', ({ openApp, openPage }) => {
     await close.waitFor();
     await expectAccessible(page);
     await close.click();
-    expect(await page.locator(':focus').textContent()).toMatch(/^Voir les dossiers/);
+    await expect.poll(() => page.locator(':focus').textContent()).toMatch(/^Voir les dossiers/);
   });
 
   it('tells what is missing, leads to it, keeps what was typed, and sends once', async () => {
@@ -74,8 +74,8 @@ inBrowser('The web app', ({ openApp, openPage }) => {
     const summary = page.getByRole('alert');
     await summary.getByRole('link', { name: 'Fin du congé' }).click();
     await expectAccessible(page);
-    expect(await page.locator(':focus').getAttribute('id')).toBe('root_end');
-    expect(await page.getByRole('textbox', { name: 'Début du congé' }).inputValue()).toBe('06/04/2026');
+    await expect.poll(() => page.locator(':focus').getAttribute('id')).toBe('root_end');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Début du congé' }).inputValue()).toBe('06/04/2026');
     await page.keyboard.type('10042026');
     await page.getByRole('textbox', { name: /Jours/ }).fill('5');
     await page.keyboard.press('Enter');
@@ -191,7 +191,7 @@ inBrowser('The web app', ({ openApp, openPage }) => {
     await page.reload();
 
     await first.waitFor();
-    expect(await first.inputValue()).toBe('06/04/2026');
+    await expect.poll(() => first.inputValue()).toBe('06/04/2026');
     expect((await office.ana.call('GET', `/api/v1/dossiers/${dossier}`)).body.revision).toBe(1);
   });
 
@@ -220,7 +220,7 @@ inBrowser('The web app', ({ openApp, openPage }) => {
 
     await page.getByRole('button', { name: /^Envoyer : Attestation/ }).click();
     const sending = page.getByRole('dialog', { name: /^Envoyer : Attestation/ });
-    expect(await sending.getByRole('button', { name: 'Envoyer par e-mail' }).isDisabled()).toBe(true);
+    await expect.poll(() => sending.getByRole('button', { name: 'Envoyer par e-mail' }).isDisabled()).toBe(true);
     await sending.getByRole('checkbox', { name: /Salarié/ }).check();
     await expectAccessible(page);
     await sending.getByRole('button', { name: 'Envoyer par e-mail' }).dblclick();
@@ -280,6 +280,6 @@ inBrowser('The web app', ({ openApp, openPage }) => {
 
     await page.getByText('pas possible maintenant').waitFor();
     await page.getByText('votre brouillon est gardé').waitFor();
-    expect(await words.inputValue()).toBe('Il manque une personne');
+    await expect.poll(() => words.inputValue()).toBe('Il manque une personne');
   });
 });

@@ -81,21 +81,23 @@ inBrowser('A form', ({ openApp, openPage }) => {
     await send('Contrôler');
 
     const summary = page.getByRole('alert');
-    expect(await summary.getByRole('listitem').allInnerTexts()).toEqual([
-      'Jour : Donnez une date qui existe, entre 1900 et 2199, par exemple 05/03/2024.',
-      'Temps par semaine : Écrivez une durée en heures et minutes, par exemple 35 h 30.',
-      'Lequel : Cette réponse est obligatoire.',
-      'Quoi faire : Cette réponse est obligatoire.',
-    ]);
-    expect(await page.getByRole('navigation', { name: 'Étapes' }).textContent()).toMatch(
-      /3 à vérifier[\s\S]*1 à vérifier/,
-    );
+    await expect
+      .poll(() => summary.getByRole('listitem').allInnerTexts())
+      .toEqual([
+        'Jour : Donnez une date qui existe, entre 1900 et 2199, par exemple 05/03/2024.',
+        'Temps par semaine : Écrivez une durée en heures et minutes, par exemple 35 h 30.',
+        'Lequel : Cette réponse est obligatoire.',
+        'Quoi faire : Cette réponse est obligatoire.',
+      ]);
+    await expect
+      .poll(() => page.getByRole('navigation', { name: 'Étapes' }).textContent())
+      .toMatch(/3 à vérifier[\s\S]*1 à vérifier/);
     await expectAccessible(page);
     await summary.getByRole('link', { name: 'Temps par semaine' }).click();
     const focused = page.locator(':focus');
-    expect(await focused.getAttribute('id')).toBe('root_week');
-    expect(await focused.getAttribute('aria-invalid')).toBe('true');
-    expect(await focused.getAttribute('aria-describedby')).toContain('root_week-erreur');
+    await expect.poll(() => focused.getAttribute('id')).toBe('root_week');
+    await expect.poll(() => focused.getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => focused.getAttribute('aria-describedby')).toContain('root_week-erreur');
     expect(calls.filter((call) => call.endsWith('/events'))).toEqual([]);
   });
 
@@ -215,11 +217,11 @@ inBrowser('A form', ({ openApp, openPage }) => {
   it('asks twice before what one does not undo, begins with what is known, and says what was done', async () => {
     await open('close');
 
-    expect(await line('Nom').inputValue()).toBe('Bois');
+    await expect.poll(() => line('Nom').inputValue()).toBe('Bois');
     await send('Fermer l’atelier');
     await page.getByText('L’atelier ferme pour toujours.').waitFor();
     await expectAccessible(page);
-    expect(await page.getByRole('definition').allInnerTexts()).toEqual(['Bois']);
+    await expect.poll(() => page.getByRole('definition').allInnerTexts()).toEqual(['Bois']);
     await send('Corriger');
     await line('Nom').fill('Bois et fer');
     await send('Fermer l’atelier');
@@ -227,7 +229,7 @@ inBrowser('A form', ({ openApp, openPage }) => {
     await page.waitForURL(`${app.url}/app/dossiers/${dossier}`);
 
     const done = page.getByRole('status').filter({ hasText: 'c’est fait' });
-    expect(await done.textContent()).toContain('Le dossier est maintenant à : Fermé.');
+    await expect.poll(() => done.textContent()).toContain('Le dossier est maintenant à : Fermé.');
     await expectAccessible(page);
     await page.reload();
     await page.getByRole('heading', { level: 1 }).waitFor();
@@ -241,10 +243,10 @@ inBrowser('A form', ({ openApp, openPage }) => {
     await page.getByText(/Brouillon enregistré à \d+ h \d+, pas encore envoyé\./).waitFor();
     await page.reload();
     await line('Jour').waitFor();
-    expect(await line('Jour').inputValue()).toBe('05/03/2026');
+    await expect.poll(() => line('Jour').inputValue()).toBe('05/03/2026');
     const drop = page.getByRole('button', { name: 'Abandonner le brouillon' });
     await drop.click();
-    expect(await page.locator(':focus').textContent()).toMatch(/^Tout ce qui est écrit ici sera effacé/);
+    await expect.poll(() => page.locator(':focus').textContent()).toMatch(/^Tout ce qui est écrit ici sera effacé/);
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Non, garder' }).click();
     await expect.poll(() => drop.evaluate((button) => button.matches(':focus'))).toBe(true);

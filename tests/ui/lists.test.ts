@@ -76,8 +76,10 @@ inBrowser('Lists of dossiers', ({ openApp, openPage }) => {
 
     await page.getByText('2 faits sur 3').waitFor();
     await expectAccessible(page);
-    expect(await page.locator('.notice li').first().textContent()).toMatch(/^Un \(paid\) : .*(étape|impossible)/i);
-    expect(await page.getByRole('button', { name: 'Annuler : 1 dossier' }).count()).toBe(1);
+    await expect
+      .poll(() => page.locator('.notice li').first().textContent())
+      .toMatch(/^Un \(paid\) : .*(étape|impossible)/i);
+    await expect.poll(() => page.getByRole('button', { name: 'Annuler : 1 dossier' }).count()).toBe(1);
     for (const dossier of [two, three]) {
       expect((await office.zoe.call('GET', `/api/v1/dossiers/${dossier}`)).body.states).toContain('cancelled');
     }

@@ -33,8 +33,10 @@ inBrowser('Several at work', ({ openApp, openPage }) => {
 
     const notice = page.getByRole('alert').filter({ hasText: 'Le dossier a changé' });
     await notice.getByText('Corriger, 2 mars 2026').waitFor();
-    expect(await notice.textContent()).toMatch(/par Personne zoe \(Ressources humaines\).*Solde de jours : 25.*12/);
-    expect(await page.getByRole('textbox', { name: 'Début du congé' }).inputValue()).toBe('06/04/2026');
+    await expect
+      .poll(() => notice.textContent())
+      .toMatch(/par Personne zoe \(Ressources humaines\).*Solde de jours : 25.*12/);
+    await expect.poll(() => page.getByRole('textbox', { name: 'Début du congé' }).inputValue()).toBe('06/04/2026');
     await expectAccessible(page);
     await page.getByRole('button', { name: 'J’ai vu, continuer' }).click();
     await notice.waitFor({ state: 'detached' });
@@ -67,9 +69,9 @@ inBrowser('Several at work', ({ openApp, openPage }) => {
     await page.locator('[data-line]').first().waitFor();
 
     await page.keyboard.press('j');
-    expect(await page.locator(':focus').textContent()).toMatch(/Première/);
+    await expect.poll(() => page.locator(':focus').textContent()).toMatch(/Première/);
     await page.keyboard.press('ArrowDown');
-    expect(await page.locator(':focus').textContent()).toMatch(/Seconde/);
+    await expect.poll(() => page.locator(':focus').textContent()).toMatch(/Seconde/);
     await page.keyboard.press('k');
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Raccourcis clavier' }).waitFor();

@@ -73,12 +73,12 @@ inBrowser('A meeting', ({ openApp, openPage }) => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
 
     await point(page, 'Œuvre 2').waitFor();
-    expect(await page.locator(':focus').textContent()).toBe('Plein écran');
+    await expect.poll(() => page.locator(':focus').textContent()).toBe('Plein écran');
     await page.getByRole('textbox', { name: /^Prix/ }).focus();
     await page.keyboard.type('30');
     await page.keyboard.press('Enter');
     await point(page, 'Œuvre 3').waitFor();
-    expect(await page.locator(':focus').textContent()).toBe('Œuvre 3');
+    await expect.poll(() => page.locator(':focus').textContent()).toBe('Œuvre 3');
     await page.getByRole('button', { name: /Prix de 30,00/ }).waitFor();
   });
 
@@ -90,13 +90,13 @@ inBrowser('A meeting', ({ openApp, openPage }) => {
 
     await page.getByRole('button', { name: /^2\. Œuvre 2/ }).click();
     await point(page, 'Œuvre 2').waitFor();
-    expect(await page.getByRole('textbox', { name: /^Prix/ }).inputValue()).toBe('');
+    await expect.poll(() => page.getByRole('textbox', { name: /^Prix/ }).inputValue()).toBe('');
     await page.getByRole('button', { name: /^1\. Œuvre 1/ }).click();
     await point(page, 'Œuvre 1').waitFor();
     await page.reload();
     await point(page, 'Œuvre 1').waitFor();
 
-    expect(await page.getByRole('textbox', { name: /^Prix/ }).inputValue()).toMatch(/^42/);
+    await expect.poll(() => page.getByRole('textbox', { name: /^Prix/ }).inputValue()).toMatch(/^42/);
     expect(await widthOf(page)).toBeLessThanOrEqual(360);
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Plein écran' }).click();

@@ -39,16 +39,18 @@ inBrowser('What Jalon told someone', ({ openApp, openPage }) => {
   it('a reminder told every week is one line, read at once, and what is older follows on demand', async () => {
     const lines = page.getByRole('main').getByRole('listitem');
     await lines.first().waitFor();
-    expect(await lines.allInnerTexts()).toEqual([
-      expect.stringMatching(/20 mars 2026 à .* · 2 fois depuis le 13 mars/),
-    ]);
+    await expect
+      .poll(() => lines.allInnerTexts())
+      .toEqual([expect.stringMatching(/20 mars 2026 à .* · 2 fois depuis le 13 mars/)]);
 
     await page.getByRole('button', { name: 'Notifications plus anciennes' }).click();
     await lines.nth(1).waitFor();
-    expect(await lines.allInnerTexts()).toEqual([
-      expect.stringMatching(/^Nouveau Décider[\s\S]*3 fois depuis le 6 mars 2026/),
-      expect.stringMatching(/^Nouveau Accueillir[\s\S]*12 mars 2026 à \d\d:\d\d · Alba/),
-    ]);
+    await expect
+      .poll(() => lines.allInnerTexts())
+      .toEqual([
+        expect.stringMatching(/^Nouveau Décider[\s\S]*3 fois depuis le 6 mars 2026/),
+        expect.stringMatching(/^Nouveau Accueillir[\s\S]*12 mars 2026 à \d\d:\d\d · Alba/),
+      ]);
     await expectAccessible(page);
 
     await page.getByRole('button', { name: 'Marquer comme lue : Décider' }).click();

@@ -33,14 +33,14 @@ inBrowser('The processes', ({ openPage }) => {
     await page.getByRole('treeitem', { name: /Brouillon/ }).click();
 
     await page.getByRole('heading', { name: /^Brouillon/ }).waitFor();
-    expect(await page.getByRole('treeitem', { name: /Brouillon/ }).textContent()).toMatch(/1/);
+    await expect.poll(() => page.getByRole('treeitem', { name: /Brouillon/ }).textContent()).toMatch(/1/);
     await page
       .getByText(/heure de Europe\/Paris/)
       .first()
       .waitFor();
     const box = page.locator('.box', { hasText: 'Brouillon' });
     await box.waitFor();
-    expect(await box.locator('.box-count').textContent()).toBe('1');
+    await expect.poll(() => box.locator('.box-count').textContent()).toBe('1');
     await expectAccessible(page);
     await page.getByRole('link', { name: 'Comparer deux versions' }).click();
     await page.getByRole('heading', { name: 'Dates et délais' }).waitFor();

@@ -24,11 +24,11 @@ inBrowser('The lines of one’s file', ({ openApp, openPage }) => {
     const names = page.locator('.work .whose');
     await names.nth(1).waitFor();
 
-    expect(await names.allInnerTexts()).toEqual(items.map(({ dossierTitle }) => dossierTitle));
+    await expect.poll(() => names.allInnerTexts()).toEqual(items.map(({ dossierTitle }) => dossierTitle));
     const isCut = (all: Element[]) => all.some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
     const hidden = (all: Element[]) => all.filter((one) => getComputedStyle(one).overflow === 'hidden').length;
     expect([await names.evaluateAll(isCut), await names.evaluateAll(hidden)]).toEqual([false, 0]);
-    expect(await page.locator('.work .due').allInnerTexts()).toEqual(['dans 3 jours', 'dans 3 jours']);
+    await expect.poll(() => page.locator('.work .due').allInnerTexts()).toEqual(['dans 3 jours', 'dans 3 jours']);
   });
 });
 

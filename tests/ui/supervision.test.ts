@@ -38,10 +38,10 @@ inBrowser('What is to come', ({ openPage }) => {
     await as(office.max.email, 'echeances');
     await lines().first().waitFor();
 
-    expect(await lines().allInnerTexts()).toEqual([
-      expect.stringMatching(/^10 h 00\s*Décision attendue – Alba \(paid\)/),
-    ]);
-    expect(await page.getByRole('region').first().getAttribute('aria-label')).toBe('Jeudi 5 mars 2026');
+    await expect
+      .poll(() => lines().allInnerTexts())
+      .toEqual([expect.stringMatching(/^10 h 00\s*Décision attendue – Alba \(paid\)/)]);
+    await expect.poll(() => page.getByRole('region').first().getAttribute('aria-label')).toBe('Jeudi 5 mars 2026');
     await page.getByText('Pour Personne max (Responsable)').waitFor();
     await page.getByText('D’où vient cette date').first().click();
     await page.getByText('3 jours ouvrés après').waitFor();
@@ -61,7 +61,7 @@ inBrowser('What is to come', ({ openPage }) => {
     expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({ whose: 'all', dossier: mine });
     await page.reload();
     await lines().first().waitFor();
-    expect(await lines().count()).toBe(1);
+    await expect.poll(() => lines().count()).toBe(1);
   });
 
   it('a pause is told with its motive, and ended where it is read, at 390 pixels', async () => {
@@ -142,9 +142,9 @@ inBrowser('What is to come', ({ openPage }) => {
     expect(await programme.count()).toBe(0);
     release();
     await programme.waitFor();
-    expect(await page.getByRole('navigation', { name: 'Surveillance' }).getByRole('link').allInnerTexts()).toEqual(
-      expect.arrayContaining([expect.stringMatching(/^Courriers/), expect.stringMatching(/^Incidents/)]),
-    );
+    await expect
+      .poll(() => page.getByRole('navigation', { name: 'Surveillance' }).getByRole('link').allInnerTexts())
+      .toEqual(expect.arrayContaining([expect.stringMatching(/^Courriers/), expect.stringMatching(/^Incidents/)]));
   });
 
   it('an incident is tried again, and a letter that may have left is settled', async () => {
@@ -172,7 +172,7 @@ inBrowser('What is to come', ({ openPage }) => {
     await as(office.zoe.email, `courriers/${letter}`);
     const arrived = button('Elle est arrivée');
     await arrived.waitFor();
-    expect(await arrived.isDisabled()).toBe(true);
+    await expect.poll(() => arrived.isDisabled()).toBe(true);
     await expectAccessible(page);
 
     await page.getByLabel('Comment le savez-vous').fill('Vue chez elle');
@@ -199,7 +199,7 @@ inBrowser('What is to come', ({ openPage }) => {
     await line
       .getByText('Vous avez fait « Demander un congé » : une autre personne doit en décider (Responsable, Ressources')
       .waitFor();
-    expect(await page.getByText('une autre personne doit en décider').count()).toBe(1);
+    await expect.poll(() => page.getByText('une autre personne doit en décider').count()).toBe(1);
     await expectAccessible(page);
   });
 

@@ -39,7 +39,7 @@ inBrowser('A form written together', ({ openApp, openPage }) => {
     await page.getByText('Rien n’est remis encore : enregistrer n’est pas remettre.').waitFor();
     await page.getByRole('button', { name: /Projet 1 manque/ }).waitFor();
     await page.getByRole('button', { name: /Budget 2 manques/ }).waitFor();
-    expect(await page.getByRole('button', { name: 'Remettre le projet…' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: 'Remettre le projet…' }).isDisabled()).toBe(true);
     await expectAccessible(page);
     await page.getByRole('button', { name: /^Plan/ }).first().click();
 
@@ -108,7 +108,7 @@ inBrowser('A form written together', ({ openApp, openPage }) => {
     const refusal = page.getByRole('alert').filter({ hasText: 'Action impossible à cette étape' });
     await refusal.getByText(CLOSED).waitFor();
     await refusal.getByText('Vos réponses restent ci-dessous, et votre brouillon est gardé.').waitFor();
-    expect(await page.getByRole('textbox', { name: 'Lieu' }).inputValue()).toBe('Bibliothèque');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Lieu' }).inputValue()).toBe('Bibliothèque');
     await expectAccessible(page);
     await page.reload();
     await page.getByText(CLOSED).waitFor();

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { addDays } from '../../../src/time/time.ts';
 import { twins } from './day.ts';
-import { lookAt } from './gaze.ts';
+import { lookAt, settled } from './gaze.ts';
 import type { Hands } from './hands.ts';
 import { heading, read, today, visit } from './steps.ts';
 
@@ -52,7 +52,7 @@ twins('The days of who follows people', ({ as, demo, isFirst, task }) => {
         expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
 
         await hands.press(detail.getByRole('link', { name: /^Déplacer/ }));
-        expect(await page.getByLabel(/^Objet/).inputValue()).toBe(purpose);
+        await expect.poll(() => page.getByLabel(/^Objet/).inputValue()).toBe(purpose);
         await hands.write(page.getByLabel(/^Heure/), '11:00');
         await hands.write(page.getByLabel(/^Date/).first(), day.split('-').reverse().join('/'));
         await hands.press(page.getByRole('button', { name: 'Convoquer' }));
@@ -98,6 +98,7 @@ twins('The days of who follows people', ({ as, demo, isFirst, task }) => {
       await page.goto(`${demo().url}/app/dossiers`);
       await heading(hands, 'Dossiers');
       await page.getByRole('table').waitFor();
+      await settled(page);
       expect(await page.getByRole('rowheader', { name: /Séance|matin|après-midi/ }).count()).toBe(0);
       if (width === 1280) {
         const heads = await page.getByRole('columnheader').allInnerTexts();

@@ -119,7 +119,7 @@ twins('A candidate, from the public page to the amendment', ({ onPhone, demo, ev
     await ines.page.getByText(`${PAUL.name} écrit aussi`).waitFor();
     await look(paul.page, 'redaction-a-deux');
     await ines.page.getByRole('button', { name: /^Les moyens et le calendrier Complet/ }).waitFor();
-    expect(await ines.page.getByRole('button', { name: 'Déposer…' }).isDisabled()).toBe(true);
+    await expect.poll(() => ines.page.getByRole('button', { name: 'Déposer…' }).isDisabled()).toBe(true);
     await fill(ines, 'reponse/reponse-depot', {
       ...pick(parts, 'montant', 'depenses', 'recettes', 'annexes', 'signataire'),
     });

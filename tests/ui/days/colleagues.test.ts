@@ -78,8 +78,8 @@ twins('A day of a referent among colleagues', ({ as, isFirst, task }) => {
     await hands.press(page.getByRole('button', { name: 'Suspendre : 2 dossiers' }));
     await page.getByText('1 fait sur 2.').waitFor();
     const results = page.getByRole('dialog').getByRole('listitem');
-    expect(await results.nth(0).textContent()).toMatch(/^Exemple Basile : .{20,}/);
-    expect(await results.nth(1).textContent()).toBe('Exemple Emma : fait');
+    await expect.poll(() => results.nth(0).textContent()).toMatch(/^Exemple Basile : .{20,}/);
+    await expect.poll(() => results.nth(1).textContent()).toBe('Exemple Emma : fait');
     await look(hands, 'plusieurs');
   });
 });

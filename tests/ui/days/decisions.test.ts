@@ -34,7 +34,7 @@ mainTwins('The list of things to decide', ({ as, isFirst, task }) => {
     await fiche.getByRole('term').filter({ hasText: 'Âge' }).waitFor();
     const conditions = page.getByRole('region', { name: /^Entrée/ });
     await conditions.getByText(/^\d sur 5/).waitFor();
-    expect(await conditions.getByRole('listitem').count()).toBe(5);
+    await expect.poll(() => conditions.getByRole('listitem').count()).toBe(5);
     await conditions
       .getByText(/\d+ sur 90/)
       .first()
@@ -65,7 +65,7 @@ mainTwins('The list of things to decide', ({ as, isFirst, task }) => {
     await page.getByText('Hors ligne.').waitFor();
     await page.context().setOffline(false);
     await expect.poll(() => lines.allTextContents()).not.toEqual(before);
-    expect(await shown.allTextContents()).toEqual([read]);
+    await expect.poll(() => shown.allTextContents()).toEqual([read]);
   });
 
   task('an exit shows the rule it meets, and is decided from there', async () => {
@@ -138,7 +138,7 @@ mainTwins('The list of things to decide', ({ as, isFirst, task }) => {
 
     const lines = hands.page.locator('[data-todo]');
     await expect.poll(() => lines.count()).toBe(total);
-    expect(await lines.filter({ has: hands.page.locator('.acts a, .acts button') }).count()).toBe(total);
+    await expect.poll(() => lines.filter({ has: hands.page.locator('.acts a, .acts button') }).count()).toBe(total);
     await look(hands, 'file-six-mois');
   });
 

@@ -31,7 +31,7 @@ mainTwins('The end of an operation', ({ as, demo, isFirst, task }) => {
     await page.goto(`${demo().url}/app/dossiers/${operation}`);
     await act(hands, 'Modifier l’opération', 'operation/operation-ouverture', { fin: day });
     await visit(hands, TITLE);
-    expect(await boxes(hands).count()).toBeGreaterThan(2);
+    await expect.poll(() => boxes(hands).count()).toBeGreaterThan(2);
     await look(hands, 'liste');
   });
 
@@ -42,7 +42,9 @@ mainTwins('The end of an operation', ({ as, demo, isFirst, task }) => {
     const before = await boxes(hands).count();
     await hands.tick(boxes(hands).nth(0));
     await hands.tick(boxes(hands).nth(1));
-    expect(await page.getByRole('radio', { name: 'Poursuivre dans une autre opération' }).isChecked()).toBe(true);
+    await expect
+      .poll(() => page.getByRole('radio', { name: 'Poursuivre dans une autre opération' }).isChecked())
+      .toBe(true);
     expect(await page.getByLabel(/^Date de sortie/).inputValue()).not.toBe('');
     await hands.choose(page.getByLabel(/^Opération suivante/), NEXT);
     await look(hands, 'poursuivre');
@@ -71,7 +73,7 @@ mainTwins('The end of an operation', ({ as, demo, isFirst, task }) => {
     await visit(hands, 'Entrées et sorties à décider');
 
     const links = page.getByRole('link', { name: /^Valider l’entrée : Exemple/ });
-    expect(await links.count()).toBeGreaterThanOrEqual(2);
+    await expect.poll(() => links.count()).toBeGreaterThanOrEqual(2);
   });
 
   task('a meeting of the first operation takes somebody of the next after a question', async () => {

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { twins } from './day.ts';
-import { lookAt } from './gaze.ts';
+import { lookAt, settled } from './gaze.ts';
 import type { Hands } from './hands.ts';
 import { heading, read } from './steps.ts';
 
@@ -24,8 +24,10 @@ twins('The fiche of a person', ({ as, demo, isFirst, task }) => {
     await oneIn(hands, 'mission');
     const head = page.getByRole('region', { name: 'L’essentiel' });
 
-    expect(await head.getByRole('link', { name: /^0\d( \d\d){4}$/ }).getAttribute('href')).toMatch(/^tel:0\d{9}$/);
-    expect(await head.getByRole('link', { name: /@/ }).getAttribute('href')).toMatch(/^mailto:.+@/);
+    await expect
+      .poll(() => head.getByRole('link', { name: /^0\d( \d\d){4}$/ }).getAttribute('href'))
+      .toMatch(/^tel:0\d{9}$/);
+    await expect.poll(() => head.getByRole('link', { name: /@/ }).getAttribute('href')).toMatch(/^mailto:.+@/);
     for (const label of ['Contrat', 'Durée par semaine', 'Prochain rendez-vous', 'Référent']) {
       await head.getByRole('term').filter({ hasText: label }).first().waitFor();
     }
@@ -50,7 +52,7 @@ twins('The fiche of a person', ({ as, demo, isFirst, task }) => {
     const phone = page.getByLabel(/^Téléphone/).first();
     await phone.waitFor();
     expect((await phone.inputValue()).replaceAll(' ', '')).toBe(data.coordonnees.telephone.replaceAll(' ', ''));
-    expect(await page.getByRole('checkbox', { name: 'Coordonnées' }).isChecked()).toBe(true);
+    await expect.poll(() => page.getByRole('checkbox', { name: 'Coordonnées' }).isChecked()).toBe(true);
   });
 
   task('the cellule decides an entry with its conditions beside the form', async () => {
@@ -66,7 +68,7 @@ twins('The fiche of a person', ({ as, demo, isFirst, task }) => {
       .waitFor();
     const conditions = beside.getByRole('region', { name: /Entrée/ });
     await conditions.waitFor();
-    expect(await conditions.getByRole('listitem').count()).toBe(5);
+    await expect.poll(() => conditions.getByRole('listitem').count()).toBe(5);
     await beside.getByText('5 sur 5, toutes remplies').waitFor();
     await beside.getByText('Droit au travail').waitFor();
     await look(hands, 'entree');
@@ -80,6 +82,7 @@ twins('The fiche of a person', ({ as, demo, isFirst, task }) => {
     const hands = await as('referent');
     await hands.page.setViewportSize({ width: 360, height: 740 });
     await oneIn(hands, 'mission');
+    await settled(hands.page);
 
     const phone = hands.page.getByRole('region', { name: 'L’essentiel' }).getByRole('link', { name: /^0\d/ });
 

@@ -28,10 +28,10 @@ twins('The story of a person', ({ as, demo, isFirst, task }) => {
       if (isFirst) await lookAt(hands.page, `histoire-${width}`);
 
       await hands.press(story(hands).getByRole('button', { name: /^Montrer les rappels \(\d+\)$/ }));
-      expect(await items.count()).toBeGreaterThan(folded);
+      await expect.poll(() => items.count()).toBeGreaterThan(folded);
 
       await hands.press(story(hands).getByRole('button', { name: 'Cacher les rappels' }));
-      expect(await items.count()).toBe(folded);
+      await expect.poll(() => items.count()).toBe(folded);
     });
   }
 

@@ -32,8 +32,8 @@ twins('What is known', ({ as, demo, isFirst, task }) => {
     if (isFirst) await entry.click();
     else for (const key of ['ArrowDown', 'Enter']) await page.keyboard.press(key);
 
-    expect(await name.inputValue()).toBe(employeur.raisonSociale);
-    expect(await page.getByLabel(/^SIRET/).inputValue()).toBe(employeur.siret ?? '');
+    await expect.poll(() => name.inputValue()).toBe(employeur.raisonSociale);
+    await expect.poll(() => page.getByLabel(/^SIRET/).inputValue()).toBe(employeur.siret ?? '');
     expect(employeur.siret).toMatch(/^\d{14}$/);
   });
 });

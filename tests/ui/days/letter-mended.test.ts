@@ -181,7 +181,7 @@ twins('A newcomer’s two minutes: a letter mended in running dossiers', ({ as, 
     const beside = page.getByRole('region', { name: 'Avant, après' });
     await beside.getByText(/^Trois vrais dossiers, masqués/).waitFor();
     const dossiers = beside.getByRole('article');
-    expect(await dossiers.count()).toBe(3);
+    await expect.poll(() => dossiers.count()).toBe(3);
     const places = await dossiers.getByRole('heading').allTextContents();
     expect(new Set(places.map((place) => place.replace(/^Dossier \d+ : /, ''))).size).toBe(3);
     const first = dossiers.first();

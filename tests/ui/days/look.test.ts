@@ -82,6 +82,7 @@ twins('The frame of the pages', ({ as, browser, demo, isFirst, task }) => {
       const hands = await as('referent');
       await hands.page.setViewportSize(PHONE);
       await oneInMission(hands);
+      await settled(hands.page);
 
       expect((await rail(hands).boundingBox())?.height).toBeLessThanOrEqual(64);
       await rail(hands)
@@ -122,6 +123,7 @@ twins('The frame of the pages', ({ as, browser, demo, isFirst, task }) => {
     await hands.page.setViewportSize(ENLARGED);
     await hands.page.goto(`${demo().url}/app/`);
     await heading(hands, /./);
+    await settled(hands.page);
 
     expect((await rail(hands).boundingBox())?.height).toBeLessThanOrEqual(ENLARGED.height / 2);
     await hands.page.evaluate(() => window.scrollTo(0, 400));

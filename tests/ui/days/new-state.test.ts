@@ -83,11 +83,11 @@ twins('A newcomer’s day: a state more in a running process', ({ as, isFirst, t
     await hands.press(page.getByRole('button', { name: 'Ajouter le document' }));
     await page.getByRole('status').filter({ hasText: '« Bilan en double » est ajouté à cette action.' }).waitFor();
     const focused = page.locator('summary:focus');
-    expect(await focused.textContent()).toBe('2 documents');
+    await expect.poll(() => focused.textContent()).toBe('2 documents');
     await hands.press(page.getByRole('button', { name: 'Ne plus le faire : Bilan intermédiaire' }).last());
     await page.getByRole('status').filter({ hasText: '« Bilan intermédiaire » est retiré de cette action.' }).waitFor();
-    expect(await focused.textContent()).toBe('1 document');
-    expect(await document.getByLabel('Structure d’animation').isChecked()).toBe(true);
+    await expect.poll(() => focused.textContent()).toBe('1 document');
+    await expect.poll(() => document.getByLabel('Structure d’animation').isChecked()).toBe(true);
     await hands.press(page.getByRole('link', { name: 'Son texte : Bilan intermédiaire' }));
     await page.getByRole('textbox', { name: 'Source de Bilan intermédiaire' }).waitFor();
     await expect

@@ -214,7 +214,7 @@ async function corrections(page: Page, words: string[]): Promise<void> {
 async function fillContract(hands: Hands, { debut, fin }: { debut: string; fin: string }): Promise<void> {
   const { page } = hands;
   // The proposal told who employs and where: it is there to be corrected, not to be typed again.
-  expect(await field(page, 'contrat-employeur-raisonSociale').inputValue()).toBe('Maçonnerie Fictive');
+  await expect.poll(() => field(page, 'contrat-employeur-raisonSociale').inputValue()).toBe('Maçonnerie Fictive');
   await hands.choose(field(page, 'contrat-nature'), 'CDD (y compris alternance)');
   await hands.write(field(page, 'contrat-debut'), french(debut));
   await hands.write(field(page, 'contrat-fin'), french(fin));

@@ -69,7 +69,7 @@ mainTwins('A day of a referent', ({ as, demo, isFirst, task }) => {
     await hands.press(page.getByRole('link', { name: SHEET, exact: true }));
     const hours = page.getByLabel('Heures travaillées');
     await hours.waitFor();
-    expect(await hours.inputValue()).toBe('500');
+    await expect.poll(() => hours.inputValue()).toBe('500');
 
     await hands.press(page.getByRole('button', { name: SHEET, exact: true }));
     const wrong = page.getByRole('alert');
@@ -78,7 +78,7 @@ mainTwins('A day of a referent', ({ as, demo, isFirst, task }) => {
     await hands.press(wrong.getByRole('link', { name: 'Mois' }));
     const focused = page.locator(':focus');
     await expect.poll(() => focused.getAttribute('id')).toBe('root_mois');
-    expect(await focused.getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => focused.getAttribute('aria-invalid')).toBe('true');
 
     const { data } = await read<{ data: { contrats: { id: string; debut: string }[] } }>(hands, `dossiers/${id}`);
     const [contract] = data.contrats;

@@ -31,7 +31,7 @@ twins('A day of who changes the structure', ({ as, isFirst, task }) => {
     const doers = panel.getByRole('group', { name: 'Qui le fait' });
     await hands.tick(doers.getByLabel('Opérateur'));
     await hands.tick(doers.getByLabel('Référent de parcours'));
-    expect(await doers.getByRole('checkbox').count()).toBe(5);
+    await expect.poll(() => doers.getByRole('checkbox').count()).toBe(5);
     expect(await doers.getByLabel('Auditeur').count()).toBe(0);
     await hands.press(panel.getByRole('button', { name: 'Ajouter une question' }));
     await hands.write(panel.getByLabel('Question 1', { exact: true }), 'Ce qui va bien');
@@ -145,7 +145,7 @@ twins('A day of who changes the structure', ({ as, isFirst, task }) => {
       const cdi = page
         .getByRole('group', { name: 'est l’une de ces réponses' })
         .getByLabel('CDI (y compris alternance et CDI intérimaire)');
-      expect(await cdi.isChecked()).toBe(true);
+      await expect.poll(() => cdi.isChecked()).toBe(true);
 
       await open('schemas/visite-chantier', 'Questions');
       await hands.press(page.locator('summary').filter({ hasText: /^Constats/ }));

@@ -212,7 +212,7 @@ twins(
       await hands.press(last.getByRole('button', { name: /^Voir les dossiers/ }));
       const behind = page.getByRole('region', { name: 'Dossiers derrière le chiffre' });
       await behind.getByRole('link', { name: 'Exemple Quitterie' }).waitFor();
-      expect(await behind.getByRole('link').count()).toBe(entered);
+      await expect.poll(() => behind.getByRole('link').count()).toBe(entered);
       await expect.poll(() => behind.getByRole('heading', { level: 2 }).evaluate(isFocused)).toBe(true);
       await look(page, 'sa-derriere-le-chiffre');
       await hands.press(behind.getByRole('link', { name: 'Exemple Quitterie' }));

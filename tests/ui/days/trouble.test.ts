@@ -113,6 +113,6 @@ oneDay('When something goes wrong', byMouse, ({ as, demo, task }) => {
     await page.reload();
     await page.getByLabel('Ce qui a été dit').waitFor();
     expect(await said(page)).toBe(WORDS);
-    expect(await day.inputValue()).toBe(proposed);
+    await expect.poll(() => day.inputValue()).toBe(proposed);
   });
 });

@@ -104,7 +104,7 @@ twins('While one waits', ({ as, demo, isFirst, task }) => {
       await page.keyboard.press('Tab');
       await focusSeen(page.getByRole('link', { name: 'Aller au contenu' }));
       await page.keyboard.press('Enter');
-      expect(await focused.getAttribute('id')).toBe('contenu');
+      await expect.poll(() => focused.getAttribute('id')).toBe('contenu');
       await page.keyboard.press('Tab');
       expect(await focused.evaluate((one) => one.closest('main') !== null)).toBe(true);
     });
