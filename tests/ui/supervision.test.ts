@@ -147,6 +147,30 @@ inBrowser('What is to come', ({ openPage }) => {
       .toEqual(expect.arrayContaining([expect.stringMatching(/^Courriers/), expect.stringMatching(/^Incidents/)]));
   });
 
+  it('who is in the menu already stays in sight when lines come above', async () => {
+    page = await openPage({ height: 480 });
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/assets/office-menus-*', async (route) => {
+      await released;
+      await route.continue();
+    });
+    await signIn(page, app, office.zoe.email);
+    const account = page.getByRole('banner').getByRole('link', { name: 'Personne zoe' });
+    const bottom = () => account.evaluate((link) => link.getBoundingClientRect().bottom);
+    await account.focus();
+    expect(await bottom()).toBeLessThan(481);
+
+    release();
+    const menu = page.getByRole('banner');
+    await menu.getByRole('navigation', { name: 'Surveillance' }).waitFor();
+
+    expect(await menu.evaluate((rail) => rail.scrollHeight)).toBeGreaterThan(480);
+    await expect.poll(bottom).toBeLessThan(481);
+  });
+
   it('an incident is tried again, and a letter that may have left is settled', async () => {
     const dossier = await office.submitted('Dina');
     const key = await incidentOn(app, dossier);

@@ -7,6 +7,7 @@ import { screensQuery } from '../api/queries.ts';
 import { lazyPart } from '../look/lazy-part.ts';
 import { ConnectionState } from './connection-state.tsx';
 import { DemoClock } from './demo-clock.tsx';
+import { useFocusInSight } from './in-sight.ts';
 import { Leaving } from './leaving.tsx';
 import { Mark } from './mark.tsx';
 import { ProgrammeMenu, WorkMenu } from './menus.tsx';
@@ -25,13 +26,15 @@ export function Shell({ me }: { me: Me }) {
   useLiveChanges(queries);
   usePrefetchQuery(screensQuery);
   const main = useFocusOnArrival();
+  const rail = useRef<HTMLElement>(null);
+  useFocusInSight(rail);
   const [isOpen, setOpen] = useMenu();
   return (
     <div className="shell">
       <a className="skip" href="#contenu">
         Aller au contenu
       </a>
-      <header className="rail">
+      <header className="rail" ref={rail}>
         <p className="brand">
           <Mark /> Jalon
         </p>
