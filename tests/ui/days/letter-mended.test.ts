@@ -9,7 +9,8 @@ const [LETTER, FILE] = ['Votre rendez-vous du …', 'templates/emails/convocatio
 const [EARLY, QUIET] = ['Venez dix minutes avant l’heure.', 'Le parking est gratuit.'];
 const CLEARER = 'Elle vaut pour la journée entière.';
 const PERSON = 'Exemple Hugo';
-const TWO_MINUTES_MS = 120_000;
+/** At five seconds each, what is pressed, written and chosen takes two minutes; how long the machine takes is for the bench to say. */
+const MAX_GESTURES = 24;
 
 /** A newcomer who administers mends a letter, and the people already followed receive it as it is now. */
 twins('A newcomer’s two minutes: a letter mended in running dossiers', ({ as, isFirst, task }) => {
@@ -78,9 +79,8 @@ twins('A newcomer’s two minutes: a letter mended in running dossiers', ({ as, 
   task(
     'changes a letter and a reminder, moves the running dossiers, and one of them sends the letter mended',
     async () => {
-      const hands = await administrator();
+      const { hands, gestures } = counted(await administrator());
       const { page } = hands;
-      const begun = Date.now();
       await begin(hands, 'Mieux convoquer');
       await choose(hands, 'votre rendez-vous', LETTER);
       await say(hands, EARLY);
@@ -100,7 +100,7 @@ twins('A newcomer’s two minutes: a letter mended in running dossiers', ({ as, 
       await heading(hands, /^3 dossiers déplacés/);
       await hands.press(page.getByRole('button', { name: /^Déplacer les \d+ dossiers$/ }));
       await heading(hands, /^\d+ dossiers déplacés, 0 à venir/);
-      if (isFirst) expect(Date.now() - begun).toBeLessThan(TWO_MINUTES_MS);
+      expect(gestures()).toBeLessThanOrEqual(MAX_GESTURES);
       await expectLetter(EARLY, 3);
     },
   );
@@ -221,4 +221,17 @@ twins('A newcomer’s two minutes: a letter mended in running dossiers', ({ as, 
 function longDay(date: string): string {
   const parts = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
   return new Intl.DateTimeFormat('fr-FR', parts).format(new Date(`${date}T12:00:00Z`)).replace(/^1 /, '1er ');
+}
+
+function counted(hands: Hands): { hands: Hands; gestures(): number } {
+  let count = 0;
+  const counting =
+    <Given extends unknown[]>(gesture: (...given: Given) => Promise<void>) =>
+    (...given: Given) => {
+      count += 1;
+      return gesture(...given);
+    };
+  const { press, write, tick, choose } = hands;
+  const each = { press: counting(press), write: counting(write), tick: counting(tick), choose: counting(choose) };
+  return { hands: { ...hands, ...each }, gestures: () => count };
 }
