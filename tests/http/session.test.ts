@@ -20,7 +20,7 @@ async function signIn(email = 'ana@exemple.fr', headers: { [name: string]: strin
   return {
     status,
     body,
-    setCookie: sent.get('set-cookie') ?? '',
+    setCookie: sent.getSetCookie()[0] ?? '',
     cookie: (sent.get('set-cookie') ?? '').split(';')[0] ?? '',
   };
 }
@@ -49,8 +49,10 @@ describe('a session', () => {
     });
     await production.close();
 
-    expect(response.headers.get('set-cookie')).toMatch(
-      /^__Host-jalon=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure$/,
+    const [session, browser] = response.headers.getSetCookie();
+    expect(session).toMatch(/^__Host-jalon=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure$/);
+    expect(browser).toMatch(
+      /^__Host-jalon-browser=[\w-]{22}\.[\w-]{43}; Max-Age=15552000; Path=\/; HttpOnly; SameSite=Lax; Secure$/,
     );
     expect(response.headers.get('strict-transport-security')).toContain('max-age=31536000');
   });

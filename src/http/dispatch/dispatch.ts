@@ -5,6 +5,7 @@ import type { Caller, Operations } from '../../operations/operations.ts';
 import { empty, json, type Reply, send } from '../route/reply.ts';
 import type { Ask, Client, Route } from '../route/route.ts';
 import { type Check, checkOf } from '../route/validate.ts';
+import { browserCookie } from '../server/cookie.ts';
 import { newNonce } from '../server/nonce.ts';
 import { traceOf } from '../server/observe.ts';
 import { mayCompress, sendJson } from './compressed.ts';
@@ -49,6 +50,7 @@ export function handlerOf(route: Route, context: RequestContext): RequestHandler
         device: deviceOf(request.headers['user-agent']),
       },
       pass: cookieOf(request.headers.cookie, `${context.cookieName}-pass`),
+      browser: cookieOf(request.headers.cookie, browserCookie(context.cookieName)),
       ...credentialsOf(request, context.cookieName),
     };
     const caller = await admitted(route, context.operations, client);
@@ -91,9 +93,10 @@ export function handlerOf(route: Route, context: RequestContext): RequestHandler
 
 /** What the client keeps already, of content that bears a name. */
 function isUnchanged(request: Request, reply: Reply): reply is Extract<Reply, { kind: 'bytes' }> {
-  if (reply.kind !== 'bytes' || reply.headers['etag'] === undefined) return false;
+  const etag = reply.kind === 'bytes' ? reply.headers['etag'] : undefined;
+  if (typeof etag !== 'string') return false;
   const kept = headerOf(request, 'if-none-match')?.split(/,\s*/) ?? [];
-  return kept.includes(reply.headers['etag']);
+  return kept.includes(etag);
 }
 
 /** The person who calls, when the access table wants one; what it wants of a dossier is checked by the operation called. */

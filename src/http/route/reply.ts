@@ -13,7 +13,7 @@ export type Reply<Body = unknown> =
   /** Stays open; the route writes. */
   | { kind: 'stream'; start: (response: ServerResponse) => void };
 
-type Headers = { [name: string]: string };
+type Headers = { [name: string]: string | string[] };
 export type Render = (nonce: string) => string;
 
 export function json<Body>(body: Body & object, status = 200, headers: Headers = {}): Reply<Body> {

@@ -129,6 +129,8 @@ export interface Client {
   device: string | null;
   /** Of a sign-in by the identity provider, begun in this browser. */
   pass: string | null;
+  /** What it kept of an earlier sign-in. */
+  browser: string | null;
 }
 
 /** @throws Error a bug of ours: a route that names no line of the access table, or that two share, must not start */

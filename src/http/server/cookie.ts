@@ -1,12 +1,21 @@
 /** The session cookie: how it is called, set and cleared. */
 export interface SessionCookie {
   name: string;
+  /** Headers of an answer that opens a session: its cookie, and what the browser keeps to be known at the next sign-in. */
+  enter(opened: { secret: string; browser: string }): { 'set-cookie': string[] };
   set(secret: string): string;
   clear(): string;
   /** Headers of an answer after which nothing that was typed stays in this browser. */
   leave(): { [header: string]: string };
   /** What a sign-in by the identity provider keeps here until it comes back. */
   pass: { name: string; set(secret: string): string; clear(): string };
+}
+
+const BROWSER_KEPT_S = 180 * 86_400;
+
+/** Beside the session cookie, and longer: which accounts this browser signed in to before. It opens nothing. */
+export function browserCookie(name: string): string {
+  return `${name}-browser`;
 }
 
 /**
@@ -16,10 +25,14 @@ export interface SessionCookie {
 export function sessionCookie(isSecure: boolean): SessionCookie {
   const name = isSecure ? '__Host-jalon' : 'jalon';
   const attributes = `Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
+  const set = (secret: string) => `${name}=${secret}; ${attributes}`;
   const clear = () => `${name}=; Max-Age=0; ${attributes}`;
   return {
     name,
-    set: (secret) => `${name}=${secret}; ${attributes}`,
+    enter: ({ secret, browser }) => ({
+      'set-cookie': [set(secret), `${browserCookie(name)}=${browser}; Max-Age=${BROWSER_KEPT_S}; ${attributes}`],
+    }),
+    set,
     clear,
     leave: () => ({ 'set-cookie': clear(), 'clear-site-data': '"storage"' }),
     pass: {

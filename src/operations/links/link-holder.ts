@@ -3,6 +3,7 @@ import { noteFailure, type Store } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { type Pace, waitMs } from '../limits/growing-delays.ts';
+import { sourceOf } from '../limits/source.ts';
 import { type AuthorizedDossier, authorize } from '../reading/reader.ts';
 import { closeUnlent } from './close-unlent.ts';
 import { lackedByMaker } from './lending.ts';
@@ -92,7 +93,7 @@ const SENTENCES: { [reason in Reason]: string } = {
 
 async function refuseWrong(store: Store, address: string): Promise<never> {
   const now = await store.realNow();
-  const subject = `link-address:${address}`;
+  const subject = `link-address:${sourceOf(address)}`;
   const seconds = Math.ceil((await waitMs(store, subject, WRONG, now)) / 1000);
   if (seconds > 0) {
     const detail = `Trop de liens erronés. Réessayez dans ${seconds} seconde${seconds > 1 ? 's' : ''}.`;

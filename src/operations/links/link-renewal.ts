@@ -6,6 +6,7 @@ import { apply } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { issuedFor } from '../dossier/dossier.ts';
 import { type Pace, waitMs } from '../limits/growing-delays.ts';
+import { sourceOf } from '../limits/source.ts';
 import { definitionAsRead } from '../reading/as-read.ts';
 import { wordsFor, workersOn } from './lending.ts';
 import { isRenewable, signedBy } from './link-holder.ts';
@@ -25,7 +26,7 @@ const PER_ADDRESS: Pace = { free: 10, firstMs: 10_000, ceilingMs: 600_000, forgo
  * @throws Refusal too-many-requests for an address that asks too often
  */
 export async function renewLink(context: Context, token: string, address: string): Promise<void> {
-  await count(context, `link-renewals:${address}`, PER_ADDRESS, (seconds) => {
+  await count(context, `link-renewals:${sourceOf(address)}`, PER_ADDRESS, (seconds) => {
     const detail = `Trop de demandes. Réessayez dans ${seconds} seconde${seconds > 1 ? 's' : ''}.`;
     refuse(problems.tooManyRequests(detail, { members: { retryAfter: seconds } }));
   });

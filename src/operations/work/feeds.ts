@@ -4,6 +4,7 @@ import { addDays, addInstant, todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { waitMs } from '../limits/growing-delays.ts';
+import { sourceOf } from '../limits/source.ts';
 import { agenda } from '../screens/screens.ts';
 import { programmeZone } from '../served/zones.ts';
 import { calendar } from './calendar.ts';
@@ -98,7 +99,7 @@ const MAX_LINES = 1_000;
  */
 async function readFeed(context: Context, secret: string, address: string): Promise<string> {
   const { store } = context;
-  const subject = `feed:${address}`;
+  const subject = `feed:${sourceOf(address)}`;
   const nowMs = await store.realNow();
   const seconds = Math.ceil((await waitMs(store, subject, PACE, nowMs)) / 1000);
   if (seconds > 0) {

@@ -130,7 +130,7 @@ const dropFactor = route({
   summary: 'Retirer son second facteur, pour en mettre un autre en place',
   body: shapes.dropOwnSecondFactor.body,
   answers: { 200: { description: 'Il est retiré', schema: shapes.dropOwnSecondFactor.answer } },
-  problems: ['conflict', 'secondFactorRequired'],
+  problems: ['conflict', 'secondFactorRequired', 'tooManyRequests'],
   repeat: 'never',
   handle: async ({ operations, caller, body }) => {
     await operations.dropOwnSecondFactor(caller, body.code);
@@ -152,7 +152,7 @@ const newCodes = route({
       schema: shapes.makeRecoveryCodes.answer,
     },
   },
-  problems: ['conflict', 'secondFactorRequired'],
+  problems: ['conflict', 'secondFactorRequired', 'tooManyRequests'],
   repeat: 'never',
   handle: async ({ operations, caller, body }) => json(await operations.newRecoveryCodes(caller, body.code)),
 });

@@ -121,9 +121,11 @@ async function confirmByForm(
     if (password !== fieldOf(body, 'encore')) refuse(problems.invalidForm('Les deux mots de passe diffèrent.'));
     const { email, back } = await operations.confirmRegistration(path.token, password);
     const { address, device } = client;
-    const { secret } = await operations.signIn({ ...{ email, password, kind: 'cookie', address, device } });
+    const { secret, browser } = await operations.signIn({
+      ...{ email, password, kind: 'cookie', address, device, browser: client.browser },
+    });
     if (client.via === 'cookie' && client.secret) await operations.signOut(client.secret);
-    return redirect(ownAddress(back ?? '/app/'), { 'set-cookie': cookie.set(secret) });
+    return redirect(ownAddress(back ?? '/app/'), cookie.enter({ secret, browser }));
   } catch (error) {
     const { problem, errors, refusal } = refusalIn(error);
     if (problem.code === 'link-closed') throw error;

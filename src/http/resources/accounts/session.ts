@@ -54,16 +54,16 @@ async function signIn(
     const message = 'Dites à quoi servira ce jeton.';
     refuse(problems.invalidForm(message, { errors: [{ path: '/name', code: 'required', message }] }));
   }
-  const { secret, session, person, recoveryCodes } = await operations.signIn({
+  const { secret, browser, session, person, recoveryCodes } = await operations.signIn({
     ...body,
     kind,
-    ...{ address: client.address, device: client.device },
+    ...{ address: client.address, device: client.device, browser: client.browser },
   });
   if (kind === 'cookie' && client.via === 'cookie' && client.secret) await operations.signOut(client.secret);
   const who = { ...(await operations.me({ person })), ...(recoveryCodes && { recoveryCodes }) };
   const expiresAt = new Date(session.expiresAt).toISOString();
   if (kind === 'token') return json({ ...who, session: { kind, expiresAt, token: secret } });
-  return json({ ...who, session: { kind, expiresAt } }, 200, { 'set-cookie': cookie.set(secret) });
+  return json({ ...who, session: { kind, expiresAt } }, 200, cookie.enter({ secret, browser }));
 }
 
 const signInWays = route({

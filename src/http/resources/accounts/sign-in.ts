@@ -144,12 +144,13 @@ async function signInByForm({ operations, client, body }: Ask<{ body: FormFields
   const back = ownAddress(fieldOf(body, 'retour'));
   try {
     const code = fieldOf(body, 'code').slice(0, 20).trim();
-    const { secret, recoveryCodes } = await operations.signIn({
+    const { secret, browser, recoveryCodes } = await operations.signIn({
       ...{ email, password, kind: 'cookie', address: client.address, device: client.device },
+      browser: client.browser,
       ...(code !== '' && { code }),
     });
     if (client.via === 'cookie' && client.secret) await operations.signOut(client.secret);
-    const headers = { 'set-cookie': cookie.set(secret) };
+    const headers = cookie.enter({ secret, browser });
     if (recoveryCodes) return pageReply((nonce) => recoveryPage(nonce, { codes: recoveryCodes, back }), 200, headers);
     return redirect(back, headers);
   } catch (error) {

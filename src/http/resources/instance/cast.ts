@@ -44,9 +44,11 @@ async function become(ask: Ask<{ body: FormFields }>, cast: readonly CastMember[
   const { email, password } = wanted;
   const { address, device } = client;
   try {
-    const { secret } = await operations.signIn({ ...{ email, password, kind: 'cookie', address, device } });
+    const { secret, browser } = await operations.signIn({
+      ...{ email, password, kind: 'cookie', address, device, browser: client.browser },
+    });
     if (client.via === 'cookie' && client.secret) await operations.signOut(client.secret);
-    return redirect('/app/', { 'set-cookie': cookie.set(secret) });
+    return redirect('/app/', cookie.enter({ secret, browser }));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const { problem } = error;

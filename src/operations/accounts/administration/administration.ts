@@ -53,6 +53,7 @@ import {
   settleRegistration,
 } from '../registration/registration.ts';
 import {
+  byCode,
   closeOthers,
   closeSession,
   dropOwnSecondFactor,
@@ -214,10 +215,11 @@ function ownAccount(context: AccountsContext, providing: ProviderContext) {
       askEmailChange(context, caller, wanted),
     dropOwnSecondFactor: ({ person }: Caller, code: string) =>
       journalled(store, { act: 'own.drop-factor', by: person.id }, () =>
-        dropOwnSecondFactor(sessions, person.id, code),
+        byCode(store, { email: person.email, address: null }, () => dropOwnSecondFactor(sessions, person.id, code)),
       ),
     confirmAccount: (caller: Caller, proof: Proof) => confirmAccount({ ...context, ...sessions }, caller, proof),
-    newRecoveryCodes: ({ person }: Caller, code: string) => newRecoveryCodes(sessions, person.id, code),
+    newRecoveryCodes: ({ person }: Caller, code: string) =>
+      byCode(store, { email: person.email, address: null }, () => newRecoveryCodes(sessions, person.id, code)),
     signOut: (secret: string) => leaveProvider(providing, sha256(secret), () => signOut(sessions, secret)),
     sessionEnds: async (secret: string, use: 'act' | 'watch') => {
       const known = await identify({ ...sessions, times }, secret, use);

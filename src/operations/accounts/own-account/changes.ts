@@ -9,10 +9,10 @@ import {
   closeAllOthers,
   hashPassword,
   normalizedEmail,
-  noteFailedSignIn,
+  noteFailedProof,
   passwordErrors,
   passwordMatches,
-  refuseTooSoon,
+  refuseProofTooSoon,
   takeTurn,
 } from '../sign-in/sign-in.ts';
 import { makeLink } from './link.ts';
@@ -82,9 +82,9 @@ export async function prove(
 ): Promise<void> {
   const now = await store.realNow();
   const isRight = await takeTurn(async () => {
-    await refuseTooSoon(store, person.email, address, now);
+    await refuseProofTooSoon(store, { email: person.email, address }, now);
     const matches = await passwordMatches(person.passwordHash, given);
-    if (!matches) await noteFailedSignIn(store, person.email, address, now);
+    if (!matches) await noteFailedProof(store, { email: person.email, address }, now);
     return matches;
   });
   if (isRight) return;

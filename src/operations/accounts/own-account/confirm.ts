@@ -3,7 +3,7 @@ import { findPerson, type Person, type Store } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { confirmationOf, keepConfirmation } from '../../limits/confirmation.ts';
-import { hasSecondFactor, noteFailedSignIn, passSecondFactor, type SecondFactorContext } from '../sign-in/sign-in.ts';
+import { byCode, hasSecondFactor, passSecondFactor, type SecondFactorContext } from '../sign-in/sign-in.ts';
 import { prove } from './changes.ts';
 
 type Confirming = Pick<Context, 'store' | 'clock'> & Omit<SecondFactorContext, 'store'>;
@@ -62,16 +62,12 @@ export function sessionOf({ session }: Caller): string {
 }
 
 async function passCode(context: Confirming, person: Person, { code, address }: Proof): Promise<void> {
+  const pass = () => passSecondFactor(context, person, code);
   try {
-    await passSecondFactor(context, person, code);
+    await (code === undefined ? pass() : byCode(context.store, { email: person.email, address }, pass));
   } catch (error) {
     if (!(error instanceof Refusal) || error.problem.code !== 'second-factor-required') throw error;
-    if (code !== undefined) await noteWrongCode(context.store, person, address);
     const message = error.problem.detail;
     refuse(problems.invalidForm(message, { errors: [{ path: '/code', code: 'wrong', message }] }));
   }
-}
-
-async function noteWrongCode(store: Store, { email }: Person, address: string): Promise<void> {
-  await noteFailedSignIn(store, email, address, await store.realNow());
 }

@@ -8,6 +8,7 @@ import {
   putPerson,
 } from '../../../store/store.ts';
 import { refuseTooMany } from '../../limits/growing-delays.ts';
+import { sourceOf } from '../../limits/source.ts';
 import { journalled } from '../audit.ts';
 import type { AccountLinkView, LinkPurpose } from '../contract.ts';
 import { hold, type Inviting } from '../letters/letters.ts';
@@ -31,7 +32,7 @@ export async function forgotPassword(
   request: { email: string; address: string },
   after: (work: () => Promise<void>) => void,
 ): Promise<void> {
-  const subject = `forgotten:address:${request.address}`;
+  const subject = `forgotten:address:${sourceOf(request.address)}`;
   await refuseTooMany(context.store, subject, PACE.address);
   await noteFailure(context.store, subject, await context.store.realNow());
   after(() => writeTo(context, normalizedEmail(request.email)));

@@ -127,12 +127,15 @@ export interface PeopleOperations {
     kind: 'cookie' | 'token';
     name?: string;
     scope?: Scope;
+    browser?: string | null;
   }): Promise<{
     secret: string;
     session: Session;
     person: Person;
     /** Set when the code given set up a second factor: shown this only time. */
     recoveryCodes: string[] | null;
+    /** For this browser to keep, and to show at its next sign-in. */
+    browser: string;
   }>;
   /** Begins the set-up of a second factor: what the person's application must read. */
   beginSecondFactor(caller: Caller): Promise<{ secret: string; uri: string }>;

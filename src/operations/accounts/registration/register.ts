@@ -4,6 +4,7 @@ import { outlineOf } from '../../../forms/forms.ts';
 import { noteFailure, type Person, personByEmail, putOrganisation, putPerson } from '../../../store/store.ts';
 import { todayIn } from '../../../time/time.ts';
 import { refuseTooMany } from '../../limits/growing-delays.ts';
+import { sourceOf } from '../../limits/source.ts';
 import { journalled } from '../audit.ts';
 import { hold, type Inviting } from '../letters/letters.ts';
 import { hashPassword, normalizedEmail, passwordErrors } from '../sign-in/sign-in.ts';
@@ -72,7 +73,7 @@ export async function register(
   if (!checked.ok) {
     return refuse(problems.invalidForm('L’inscription est incomplète ou incorrecte.', { errors: checked.errors }));
   }
-  await spendPace(context, `registration:source:${address}`, PACE.source);
+  await spendPace(context, `registration:source:${sourceOf(address)}`, PACE.source);
   const { key, confirm, name = 'nom', person = 'personne' } = register;
   const told = (field: string) => String(checked.data[field] ?? '').trim();
   refuseHiddenMarks(checked.data, [name, person]);

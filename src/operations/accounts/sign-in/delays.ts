@@ -1,42 +1,109 @@
 import { problems, refuse, sha256 } from '../../../base/base.ts';
 import { clearFailures, noteFailure, type Store } from '../../../store/store.ts';
-import { waitMs } from '../../limits/growing-delays.ts';
+import { type Pace, waitMs } from '../../limits/growing-delays.ts';
+import { sourceOf } from '../../limits/source.ts';
+import { browserOf } from './known-browser.ts';
 
 /**
- * How failed sign-ins slow the next ones down: an account from one address, and an address whatever the account; never an account
- * alone, or a stranger could keep its person out. A known e-mail and an unknown one are slowed alike. An address is shared by an office, hence more free tries and a low ceiling; a success does not
- * clear it, or an attacker with one account of his own would never be slowed.
+ * How failures slow the next tries down, never for ever. A try is counted by its account and source together, by its source whatever
+ * the account, and by its account whatever the source: a thousand addresses are no thousand free tries. That last wait is short, so
+ * that its person, from a browser never seen, gets in half a minute after whoever tries; and a browser that signed in to the account
+ * before waits for its own failures alone. A wrong code comes after the right password, hence from no stranger: its wait is longer. A
+ * known e-mail and an unknown one are slowed alike. A source is shared by an office, hence more free tries and a low ceiling; a success
+ * does not clear it, or an attacker with one account of his own would never be slowed.
  */
+const DAY_MS = 24 * 3_600_000;
 const PACE = {
-  account: { free: 5, firstMs: 1_000, ceilingMs: 300_000, forgottenAfterMs: 24 * 3_600_000 },
+  accountFrom: { free: 5, firstMs: 1_000, ceilingMs: 300_000, forgottenAfterMs: DAY_MS },
+  browser: { free: 5, firstMs: 1_000, ceilingMs: 300_000, forgottenAfterMs: DAY_MS },
+  account: { free: 10, firstMs: 1_000, ceilingMs: 30_000, forgottenAfterMs: DAY_MS },
+  code: { free: 10, firstMs: 1_000, ceilingMs: 300_000, forgottenAfterMs: DAY_MS },
+  proof: { free: 5, firstMs: 1_000, ceilingMs: 300_000, forgottenAfterMs: DAY_MS },
   address: { free: 20, firstMs: 1_000, ceilingMs: 30_000, forgottenAfterMs: 900_000 },
-};
+} satisfies { [kind: string]: Pace };
 
 type Kind = keyof typeof PACE;
+type Subject = [kind: Kind, mark: string];
+
 /** Hashed: people type passwords in the e-mail field. */
-const subjectOf = (kind: Kind, value: string) => `${kind}:${sha256(value)}`;
-const accountFrom = (email: string, address: string) => subjectOf('account', `${email}\n${address}`);
-/** Under which the failures of an account from every address are found, to forgive them. */
-const accountAnywhere = (email: string) => `email:${sha256(email)}`;
+const subjectOf = (kind: Kind, ...values: string[]): Subject => [kind, `${kind}:${sha256(values.join('\n'))}`];
+
+/** Under which all the failures of an account are found: to count them, and to forgive them. */
+const anywhere = (email: string) => `email:${sha256(email)}`;
+
+/** Somebody says he is this account. */
+export interface SignInAttempt {
+  email: string;
+  address: string;
+  /** What this browser kept of an earlier sign-in, if anything. */
+  browser?: string | null;
+  /** A second factor is given too. */
+  hasCode: boolean;
+}
 
 /** @throws Refusal too-many-requests with `retryAfter`, in seconds, while a delay runs */
-export async function refuseTooSoon(store: Store, email: string, address: string, now: number): Promise<void> {
-  const waits = [
-    await waitMs(store, accountFrom(email, address), PACE.account, now),
-    await waitMs(store, subjectOf('address', address), PACE.address, now),
+export async function refuseTooSoon(store: Store, attempt: SignInAttempt, now: number): Promise<void> {
+  const { email, address, hasCode } = attempt;
+  const browser = await browserOf(store, email, attempt.browser ?? null);
+  if (browser !== null) return refuseWaiting(store, [subjectOf('browser', email, browser)], now);
+  const source = sourceOf(address);
+  const subjects: Subject[] = [
+    subjectOf('accountFrom', email, source),
+    subjectOf('address', source),
+    ['account', anywhere(email)],
+    ...(hasCode ? [subjectOf('code', email)] : []),
   ];
+  return refuseWaiting(store, subjects, now);
+}
+
+/** @param what of his two proofs, which one was wrong */
+export async function noteFailedSignIn(
+  store: Store,
+  attempt: SignInAttempt,
+  now: number,
+  what: 'password' | 'code' = 'password',
+): Promise<void> {
+  const { email, address } = attempt;
+  const source = sourceOf(address);
+  const browser = await browserOf(store, email, attempt.browser ?? null);
+  const subjects = [
+    ...(browser === null ? [] : [subjectOf('browser', email, browser)]),
+    ...(what === 'code' ? [subjectOf('code', email)] : []),
+  ];
+  const [, from] = subjectOf('accountFrom', email, source);
+  await noteFailure(store, from, now, [anywhere(email), ...subjects.map(([, mark]) => mark)]);
+  await noteFailure(store, subjectOf('address', source)[1], now);
+}
+
+/**
+ * Who is signed in proves himself again, by his password or a code: those who try to sign in to his account do not slow him, and
+ * whoever stole a session is slowed from everywhere. An act that knows no source (`null`) is counted by account alone.
+ */
+export interface Proving {
+  email: string;
+  address: string | null;
+}
+
+/** @throws Refusal too-many-requests, as above */
+export function refuseProofTooSoon(store: Store, { email, address }: Proving, now: number): Promise<void> {
+  const source = address === null ? [] : [subjectOf('address', sourceOf(address))];
+  return refuseWaiting(store, [subjectOf('proof', email), ...source], now);
+}
+
+export async function noteFailedProof(store: Store, { email, address }: Proving, now: number): Promise<void> {
+  await noteFailure(store, subjectOf('proof', email)[1], now, [anywhere(email)]);
+  if (address !== null) await noteFailure(store, subjectOf('address', sourceOf(address))[1], now);
+}
+
+async function refuseWaiting(store: Store, subjects: Subject[], now: number): Promise<void> {
+  const waits = await Promise.all(subjects.map(([kind, mark]) => waitMs(store, mark, PACE[kind], now)));
   const seconds = Math.ceil(Math.max(...waits) / 1000);
   if (seconds <= 0) return;
   const detail = `Trop d'essais de connexion. Réessayez dans ${seconds} seconde${seconds > 1 ? 's' : ''}.`;
   refuse(problems.tooManyRequests(detail, { members: { retryAfter: seconds } }));
 }
 
-export async function noteFailedSignIn(store: Store, email: string, address: string, now: number): Promise<void> {
-  await noteFailure(store, accountFrom(email, address), now, [accountAnywhere(email)]);
-  await noteFailure(store, subjectOf('address', address), now);
-}
-
 /** He has proved who he is, from wherever he did. */
 export async function forgive(store: Store, email: string): Promise<void> {
-  await clearFailures(store, accountAnywhere(email));
+  await clearFailures(store, anywhere(email));
 }

@@ -16,7 +16,8 @@ import { ABSENCE } from '../../mail/mail.ts';
 import { MANDATE } from '../../mandates/mandates.ts';
 import { OPENING } from '../../openings/openings.ts';
 import { journalled } from '../audit.ts';
-import { forgive, noteFailedSignIn, refuseTooSoon } from './delays.ts';
+import { forgive, noteFailedSignIn, refuseTooSoon, type SignInAttempt } from './delays.ts';
+import { browserMark } from './known-browser.ts';
 import { passwordMatches, takeTurn } from './password.ts';
 import { passSecondFactor, type SecondFactorContext } from './second-factor.ts';
 import { keepToken } from './tokens.ts';
@@ -52,6 +53,8 @@ export interface SignIn {
   scope?: Scope;
   /** In words, from what the browser says of itself. */
   device?: string | null;
+  /** What this browser kept of an earlier sign-in to the account: others' failures do not slow it. */
+  browser?: string | null;
 }
 
 /**
@@ -64,35 +67,39 @@ export interface SignIn {
 export function signIn(
   context: SecondFactorContext & SessionContext,
   request: SignIn,
-): Promise<{ secret: string; session: Session; person: Person; recoveryCodes: string[] | null }> {
+): Promise<{ secret: string; session: Session; person: Person; recoveryCodes: string[] | null; browser: string }> {
   const email = normalizedEmail(request.email);
+  const { address, browser = null, code } = request;
+  const attempt = { email, address, browser, hasCode: code !== undefined };
   return takeTurn(async () => {
     const now = await context.realNow();
-    await refuseTooSoon(context.store, email, request.address, now);
+    await refuseTooSoon(context.store, attempt, now);
     const person = await personByEmail(context.store, email);
     const matches = await passwordMatches(person?.passwordHash ?? null, request.password);
     if (!matches || !person?.active) {
-      await noteFailed(context.store, { email, person, address: request.address, now });
+      await noteFailed(context.store, { attempt, person, now, what: 'password' });
       return refuse(problems.badCredentials("L'adresse e-mail ou le mot de passe n'est pas le bon."));
     }
-    const { recoveryCodes } = await passSecondFactor(context, person, request.code).catch(async (error: unknown) => {
+    const { recoveryCodes } = await passSecondFactor(context, person, code).catch(async (error: unknown) => {
       // A wrong code is a failed attempt: whoever has the password must not have a million tries.
-      if (request.code !== undefined) await noteFailed(context.store, { email, person, address: request.address, now });
+      if (code !== undefined) await noteFailed(context.store, { attempt, person, now, what: 'code' });
       throw error;
     });
     await forgive(context.store, email);
-    return { ...(await openSession(context, person, request, now)), person, recoveryCodes };
+    const mark = await browserMark(context.store, email, browser);
+    return { ...(await openSession(context, person, request, now)), person, recoveryCodes, browser: mark };
   });
 }
 
 /** The same work for who has no account: his e-mail is not kept, people type passwords there. */
 async function noteFailed(
   store: Store,
-  { email, person, address, now }: { email: string; person: Person | null; address: string; now: number },
+  failed: { attempt: SignInAttempt; person: Person | null; now: number; what: 'password' | 'code' },
 ): Promise<void> {
-  await noteFailedSignIn(store, email, address, now);
+  const { attempt, person, now, what } = failed;
+  await noteFailedSignIn(store, attempt, now, what);
   const by = person?.id ?? 'compte inconnu';
-  await journalled(store, { act: 'own.failed-sign-in', by, detail: `depuis ${address}` }, async () => {});
+  await journalled(store, { act: 'own.failed-sign-in', by, detail: `depuis ${attempt.address}` }, async () => {});
 }
 
 /** The person is known by now: by password, or by the identity provider. */

@@ -1,4 +1,4 @@
-export { forgive, noteFailedSignIn, refuseTooSoon } from './delays.ts';
+export { forgive, noteFailedProof, type Proving, refuseProofTooSoon } from './delays.ts';
 export {
   identify,
   lastSignIns,
@@ -11,6 +11,7 @@ export {
   USUAL_TIMES,
 } from './identify.ts';
 export { hashPassword, passwordAdvice, passwordErrors, passwordMatches, takeTurn } from './password.ts';
+export { byCode } from './proof.ts';
 export {
   beginSecondFactor,
   confirmSecondFactor,

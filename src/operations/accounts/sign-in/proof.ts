@@ -1,0 +1,22 @@
+import { Refusal } from '../../../base/base.ts';
+import type { Store } from '../../../store/store.ts';
+import { noteFailedProof, type Proving, refuseProofTooSoon } from './delays.ts';
+import { takeTurn } from './password.ts';
+
+/**
+ * What a code of the second factor opens to who is signed in. A wrong code is counted; they are judged one after the other, so that a
+ * hundred at once are not a hundred free tries.
+ *
+ * @throws Refusal second-factor-required when the code is wrong, too-many-requests
+ */
+export function byCode<Result>(store: Store, proving: Proving, work: () => Promise<Result>): Promise<Result> {
+  return takeTurn(async () => {
+    const now = await store.realNow();
+    await refuseProofTooSoon(store, proving, now);
+    return work().catch(async (error: unknown) => {
+      const isWrong = error instanceof Refusal && error.problem.code === 'second-factor-required';
+      if (isWrong) await noteFailedProof(store, proving, now);
+      throw error;
+    });
+  });
+}
