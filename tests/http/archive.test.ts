@@ -1,7 +1,8 @@
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { archiveFault } from '../../src/http/body/archive.ts';
+import { archiveFault as faultOf } from '../../src/http/inspect/archive.ts';
 
+const archiveFault = (content: Uint8Array) => faultOf(content, 'open-xml');
 const text = (words: string) => new TextEncoder().encode(words);
 const relations = (inside: string) =>
   text(`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${inside}</Relationships>`);
@@ -35,8 +36,8 @@ describe('an archive', () => {
   it('is refused by the sum of its entries', async () => {
     const part = new Uint8Array(21 * 1024 * 1024);
 
-    expect(await archiveFault(docx({ 'a.xml': part, 'b.xml': part }))).toBeNull();
-    expect(await archiveFault(docx({ 'a.xml': part, 'b.xml': part, 'c.xml': part }))).toContain('se déplie');
+    expect(await archiveFault(docx({ 'a.bin': part, 'b.bin': part }))).toBeNull();
+    expect(await archiveFault(docx({ 'a.bin': part, 'b.bin': part, 'c.bin': part }))).toContain('se déplie');
   });
 
   it.each(['../etc/passwd', 'word/../../x', '/etc/passwd', 'C:\\x', '..\\x'])(

@@ -58,14 +58,12 @@ function latin1(content: Uint8Array, from: number, to: number): string {
   return Buffer.from(content.subarray(from, to)).toString('latin1');
 }
 
-/** An OPC package with this part, and no macros. */
+/** An OPC package with this part. */
 function isOffice(part: string): (content: Uint8Array) => boolean {
   return (content) => {
     if (!startsWith('PK\x03\x04')(content)) return false;
     const names = zipNames(content) ?? [];
-    return (
-      names.includes('[Content_Types].xml') && names.includes(part) && !names.some((name) => /vbaProject/i.test(name))
-    );
+    return names.includes('[Content_Types].xml') && names.includes(part);
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import multer from 'multer';
 import { problems, Refusal, refuse } from '../../base/base.ts';
-import { archiveFault } from './archive.ts';
+import { carriedFault } from '../inspect/inspect.ts';
 import { refuseEncoding } from './body.ts';
 import { isKeepable } from './json-limits.ts';
 import { ACCEPTED_FILES, sniff } from './sniff.ts';
@@ -56,7 +56,7 @@ export async function readFormFiles(
 
 /** @throws Refusal invalid-form (empty), unsupported-media: what it is does not belong to the list */
 export function acceptFile({ name, content }: FormFile): Promise<Upload> {
-  return checked(name, content);
+  return checked(name, content, TO_KEEP);
 }
 
 /** One file received, its type found in its content. */
@@ -79,7 +79,7 @@ const receive = multer({
  */
 export async function readUpload(request: Request, response: Response): Promise<Upload> {
   const { name, content } = await received(request, response);
-  return checked(name, content);
+  return checked(name, content, TO_KEEP);
 }
 
 /**
@@ -91,7 +91,7 @@ export async function readSheet(request: Request, response: Response): Promise<U
   const { name, content } = await received(request, response);
   const isText = name.toLowerCase().endsWith('.csv') && !isArchive(content) && !content.includes(0);
   if (isText && content.length > 0) return { name: cleanName(name), type: 'text/csv', content };
-  if (content.length === 0 || /\.xlsx$/i.test(name)) return checked(name, content);
+  if (content.length === 0 || /\.xlsx$/i.test(name)) return checked(name, content, TO_READ);
   return refuse(
     problems.unsupportedMedia(`« ${cleanName(name)} » n'est pas accepté : un fichier CSV ou Excel (XLSX).`),
   );
@@ -109,13 +109,18 @@ async function received(request: Request, response: Response): Promise<{ name: s
   return { name: request.file.originalname, content: request.file.buffer };
 }
 
-async function checked(original: string, content: Uint8Array): Promise<Upload> {
+/** What to do of a file that carries something, when it is kept for people to read, and when only its cells are wanted. */
+const TO_KEEP = 'Imprimez-le en PDF, puis joignez le PDF obtenu.';
+const TO_READ = 'Enregistrez la feuille en CSV, puis reprenez.';
+
+async function checked(original: string, content: Uint8Array, cure: string): Promise<Upload> {
   const name = cleanName(original);
   if (content.length === 0) refuse(problems.invalidForm('Ce fichier est vide.', { errors: [EMPTY] }));
   const type = sniff(name, content);
   if (type) {
-    const fault = isArchive(content) ? await archiveFault(content) : null;
-    if (fault !== null) refuse(problems.unsupportedMedia(`« ${name} » n'est pas accepté : ce fichier ${fault}.`));
+    const fault = await carriedFault(type, content);
+    if (fault !== null)
+      refuse(problems.unsupportedMedia(`« ${name} » n'est pas accepté : ce fichier ${fault}. ${cure}`));
     return { name, type, content };
   }
   return refuse(

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
+import { type OfficeFormat, partFault } from './office/part.ts';
 
 const inflate = promisify(inflateRaw);
 
@@ -18,16 +19,18 @@ interface Entry {
  * Why an archive is refused, in French, after « ce fichier »; null when it may be kept. Each entry is really unpacked, up to a total:
  * the sizes an archive says are its sender's word.
  */
-export async function archiveFault(content: Uint8Array): Promise<string | null> {
+export async function archiveFault(content: Uint8Array, format: OfficeFormat): Promise<string | null> {
   const entries = entriesOf(Buffer.from(content.buffer, content.byteOffset, content.byteLength));
   if (entries === null) return 'est une archive illisible';
+  if (new Set(entries.map(({ name }) => name.toLowerCase())).size < entries.length) return 'a deux parties du même nom';
   let left = MAX_UNPACKED;
   for (const { name, method, packed } of entries) {
     if (isOutside(name)) return 'contient un nom qui sort de son dossier';
     const unpacked = await unpack(method, packed, left);
     if (unpacked === null) return `est illisible, ou se déplie en plus de ${MAX_UNPACKED / 1024 / 1024} Mo`;
     left -= unpacked.byteLength;
-    if (callsOutside(name, unpacked)) return 'va chercher un modèle ou un contenu ailleurs';
+    const fault = await partFault(name, unpacked, format);
+    if (fault !== null) return fault;
   }
   return null;
 }
@@ -68,18 +71,4 @@ async function unpack(method: number, packed: Buffer, left: number): Promise<Buf
 
 function isOutside(name: string): boolean {
   return name.startsWith('/') || /^[a-z]:/i.test(name) || name.split(/[/\\]/).includes('..');
-}
-
-const RELATION = /<Relationship\b[^>]*>/g;
-
-/** What opens with the document without being asked: a remote template, picture or frame; a link one follows is none. */
-function callsOutside(name: string, unpacked: Buffer): boolean {
-  if (name.endsWith('.rels')) {
-    const relations = unpacked.toString('utf8').match(RELATION) ?? [];
-    return relations.some((one) => /TargetMode\s*=\s*["']External/i.test(one) && !/\/hyperlink["']/i.test(one));
-  }
-  return (
-    name === 'meta.xml' &&
-    /<meta:template\b[^>]*xlink:href\s*=\s*["'](https?|ftp|file|\\\\)/i.test(unpacked.toString('utf8'))
-  );
 }

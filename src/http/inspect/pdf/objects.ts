@@ -1,0 +1,165 @@
+import { setImmediate } from 'node:timers/promises';
+import { FILTERS, unPredicted } from './filters.ts';
+import { type Cursor, isRegular, nextToken } from './tokens.ts';
+import { type Dictionary, readValue, type Value, valuesOf } from './values.ts';
+
+/** One object of a file, in one of its versions; `number` null: it does not say. */
+export interface PdfObject {
+  number: number | null;
+  value: Value;
+  /** Bytes that follow its dictionary, to the end of the file. */
+  data: Buffer | null;
+}
+
+export interface PdfFile {
+  objects: PdfObject[];
+  /** Every value that a reference may stand for. */
+  resolve(value: Value): Value[];
+  /** What a stream holds, its filters undone. @throws Error when it does not decode */
+  decode(stream: PdfObject): Buffer;
+}
+
+const MAX_DECODED = 60 * 1024 * 1024;
+/** A file is read through about once; one made to be read again and again is given up. */
+const READINGS = 10;
+/** Characters read before others have their turn. */
+const TURN = 200_000;
+
+/**
+ * All the objects of a file, wherever they are written and whatever its tables say of them: older versions and unused ones too, since
+ * programs do not agree on which they open.
+ *
+ * @throws TooLong, and Error when objects cannot be unpacked
+ */
+export async function readPdf(content: Uint8Array): Promise<PdfFile> {
+  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+  const left = { count: bytes.length * READINGS + 1_000_000 };
+  const objects = await plainObjects(bytes, left);
+  const resolve = resolver(objects);
+  const room = { left: MAX_DECODED };
+  const file: PdfFile = { objects, resolve, decode: (stream) => decoded(stream, resolve, room) };
+  for (const stream of objects.filter(isPacked)) {
+    await setImmediate();
+    for (const object of packedObjects(file, stream, left)) objects.push(object);
+  }
+  return file;
+}
+
+async function plainObjects(bytes: Buffer, left: Cursor['left']): Promise<PdfObject[]> {
+  const objects: PdfObject[] = [];
+  let turn = left.count;
+  for (const word of ['obj', 'trailer']) {
+    for (let at = bytes.indexOf(word); at >= 0; at = bytes.indexOf(word, at + word.length)) {
+      if (at > 0 && isRegular(bytes[at - 1] ?? 0) && !/\d/.test(String.fromCharCode(bytes[at - 1] ?? 0))) continue;
+      if (turn - left.count > TURN) {
+        await setImmediate();
+        turn = left.count;
+      }
+      objects.push(objectAt({ bytes, at: at + word.length, left }, word === 'obj' ? numberBefore(bytes, at) : null));
+    }
+  }
+  return objects;
+}
+
+function objectAt(cursor: Cursor, number: number | null): PdfObject {
+  const value = readValue(cursor);
+  const next = value.kind === 'dictionary' ? nextToken(cursor) : null;
+  const isStream = next?.kind === 'word' && next.word === 'stream';
+  return { number, value, data: isStream ? dataAt(cursor) : null };
+}
+
+/** The number of `12 0 obj`. */
+function numberBefore(bytes: Buffer, at: number): number | null {
+  const before = bytes.toString('latin1', Math.max(0, at - 40), at);
+  const found = /(\d+)\s+\d+\s*$/.exec(before)?.[1];
+  return found === undefined ? null : Number(found);
+}
+
+function dataAt({ bytes, at }: Cursor): Buffer {
+  if (bytes[at] === 0x0d && bytes[at + 1] === 0x0a) return bytes.subarray(at + 2);
+  return bytes.subarray(bytes[at] === 0x0a || bytes[at] === 0x0d ? at + 1 : at);
+}
+
+function resolver(objects: PdfObject[]): PdfFile['resolve'] {
+  let [byNumber, count] = [new Map<number, Value[]>(), 0];
+  return (value) => {
+    if (value.kind !== 'reference') return [value];
+    if (count !== objects.length) [byNumber, count] = [valuesByNumber(objects), objects.length];
+    return byNumber.get(value.number) ?? [];
+  };
+}
+
+function valuesByNumber(objects: PdfObject[]): Map<number, Value[]> {
+  const values = new Map<number, Value[]>();
+  for (const { number, value } of objects) {
+    if (number === null) continue;
+    const known = values.get(number);
+    if (known === undefined) values.set(number, [value]);
+    else known.push(value);
+  }
+  return values;
+}
+
+/** A stream of objects (§7.5.7) says where its first one begins. */
+function isPacked({ value, data }: PdfObject): boolean {
+  return data !== null && value.kind === 'dictionary' && valuesOf(value, 'First').length > 0;
+}
+
+function packedObjects(file: PdfFile, stream: PdfObject, left: Cursor['left']): PdfObject[] {
+  const first = numberIn(file.resolve, stream.value, 'First') ?? 0;
+  const isFiltered = stream.value.kind === 'dictionary' && valuesOf(stream.value, 'Filter').length > 0;
+  // Bare, it is read where it stands, whatever length it says; what was unpacked adds to what may be read.
+  const bytes = isFiltered || stream.data === null ? file.decode(stream) : stream.data;
+  if (isFiltered) left.count += bytes.length * READINGS;
+  const header: Cursor = { bytes: bytes.subarray(0, first), at: 0, left };
+  const objects: PdfObject[] = [];
+  for (;;) {
+    const [number, offset] = [nextToken(header), nextToken(header)];
+    if (number.kind !== 'number' || offset.kind !== 'number') return objects;
+    const value = readValue({ bytes, at: first + offset.value, left });
+    objects.push({ number: number.value, value, data: null });
+  }
+}
+
+function decoded({ value, data }: PdfObject, resolve: PdfFile['resolve'], room: { left: number }): Buffer {
+  if (data === null || value.kind !== 'dictionary') throw new Error('It has no data');
+  const parameters = listed(value, ['DecodeParms', 'DP'], resolve);
+  const filters = listed(value, ['Filter'], resolve);
+  let content = filters.length === 0 ? bareData(data) : data;
+  for (const [index, filter] of filters.entries()) {
+    const undo = filter.kind === 'name' ? FILTERS[filter.name] : undefined;
+    if (undo === undefined) throw new Error('It has an unknown filter');
+    content = withoutPredictor(undo(content, room.left), parameters[index], resolve);
+    room.left -= content.length;
+  }
+  return content;
+}
+
+function bareData(data: Buffer): Buffer {
+  const end = data.indexOf('endstream');
+  return end < 0 ? data : data.subarray(0, end);
+}
+
+/** One value or an array of them, as filters and their parameters are given. */
+function listed(dictionary: Dictionary, keys: string[], resolve: PdfFile['resolve']): Value[] {
+  const given = keys.flatMap((key) => valuesOf(dictionary, key)).flatMap(resolve);
+  return given.flatMap((value) => (value.kind === 'array' ? value.items : [value])).flatMap(resolve);
+}
+
+function withoutPredictor(content: Buffer, parameters: Value | undefined, resolve: PdfFile['resolve']): Buffer {
+  const number = (key: string) => (parameters === undefined ? null : numberIn(resolve, parameters, key));
+  const predictor = number('Predictor') ?? 1;
+  if (predictor < 2) return content;
+  if (predictor < 10) throw new Error('It has an unknown predictor');
+  const pixelBits = (number('Colors') ?? 1) * (number('BitsPerComponent') ?? 8);
+  const columns = Math.ceil(((number('Columns') ?? 1) * pixelBits) / 8);
+  return unPredicted(content, Math.max(1, columns), Math.max(1, pixelBits >> 3));
+}
+
+function numberIn(resolve: PdfFile['resolve'], holder: Value, key: string): number | null {
+  if (holder.kind !== 'dictionary') return null;
+  const found = valuesOf(holder, key)
+    .flatMap(resolve)
+    .find((value) => value.kind === 'number');
+  return found?.kind === 'number' ? found.value : null;
+}

@@ -1,0 +1,77 @@
+import { type Cursor, nextToken, type Token, TooLong } from './tokens.ts';
+
+export interface Dictionary {
+  kind: 'dictionary';
+  /** A key written twice is there twice: programs do not agree on which one counts. */
+  entries: [key: string, value: Value][];
+}
+
+export type Value =
+  | Exclude<Token, { kind: 'word' | 'end' }>
+  | { kind: 'reference'; number: number }
+  | { kind: 'array'; items: Value[] }
+  | Dictionary
+  /** `true`, `null`, and whatever is none. */
+  | { kind: 'other' };
+
+const OTHER: Value = { kind: 'other' };
+const MAX_DEPTH = 200;
+/** Where an object ends, even when its brackets are left open. */
+const ENDS = new Set(['obj', 'endobj', 'stream', 'endstream', 'xref', 'trailer', 'startxref']);
+
+/** Reads the value that begins at the cursor; of one cut short, what is there. @throws TooLong also when it is too deep */
+export function readValue(cursor: Cursor, depth = 0): Value {
+  if (depth > MAX_DEPTH) throw new TooLong();
+  const token = nextToken(cursor);
+  if (token.kind === 'end') return OTHER;
+  if (token.kind === 'number') return referenceAt(cursor, token) ?? token;
+  if (token.kind !== 'word') return token;
+  if (token.word === '<<') return readDictionary(cursor, depth);
+  return token.word === '[' ? readArray(cursor, depth) : OTHER;
+}
+
+/** `12 0 R`. */
+function referenceAt(cursor: Cursor, { value }: { value: number }): Value | null {
+  const ahead = { ...cursor };
+  if (nextToken(ahead).kind !== 'number') return null;
+  const last = nextToken(ahead);
+  if (last.kind !== 'word' || last.word !== 'R') return null;
+  cursor.at = ahead.at;
+  return { kind: 'reference', number: value };
+}
+
+/** What comes next, left where it is. */
+function peek(cursor: Cursor): Token {
+  return nextToken({ ...cursor });
+}
+
+function isEnd(token: Token, closing: string): boolean {
+  return token.kind === 'end' || (token.kind === 'word' && (token.word === closing || ENDS.has(token.word)));
+}
+
+function readArray(cursor: Cursor, depth: number): Value {
+  const items: Value[] = [];
+  while (!isEnd(peek(cursor), ']')) items.push(readValue(cursor, depth + 1));
+  close(cursor, ']');
+  return { kind: 'array', items };
+}
+
+function readDictionary(cursor: Cursor, depth: number): Dictionary {
+  const entries: Dictionary['entries'] = [];
+  while (!isEnd(peek(cursor), '>>')) {
+    const key = nextToken(cursor);
+    if (key.kind === 'name' && !isEnd(peek(cursor), '>>')) entries.push([key.name, readValue(cursor, depth + 1)]);
+  }
+  close(cursor, '>>');
+  return { kind: 'dictionary', entries };
+}
+
+function close(cursor: Cursor, closing: string): void {
+  const token = peek(cursor);
+  if (token.kind === 'word' && token.word === closing) nextToken(cursor);
+}
+
+/** Every value a dictionary gives to a key. */
+export function valuesOf({ entries }: Dictionary, key: string): Value[] {
+  return entries.filter(([name]) => name === key).map(([, value]) => value);
+}

@@ -1,0 +1,50 @@
+import { readXml } from '../xml.ts';
+import { decodedOrNull } from './attachments.ts';
+import type { PdfFile, PdfObject } from './objects.ts';
+import type { Place } from './places.ts';
+import { type Value, valuesOf } from './values.ts';
+
+/** A form of XFA brings its own scripts: those of an event go, those that compute or check a field stay, as in other forms. */
+export async function xfaFault(file: PdfFile, places: Place[]): Promise<string | null> {
+  for (const { dictionary } of places) {
+    for (const packets of valuesOf(dictionary, 'XFA')) {
+      const fault = await packetsFault(file, packets);
+      if (fault !== null) return fault;
+    }
+  }
+  return null;
+}
+
+/** One stream, or an array of names and streams that make one document. */
+async function packetsFault(file: PdfFile, packets: Value): Promise<string | null> {
+  const pieces = packetsOf(file, packets).flatMap((packet) => streamsOf(file, packet));
+  if (pieces.length === 0) return null;
+  const contents = pieces.map((stream) => decodedOrNull(file, stream));
+  if (contents.some((content) => content === null)) return UNREADABLE;
+  const path: string[] = [];
+  let fault: string | null = null;
+  const isRead = await readXml(Buffer.concat(contents.filter((content) => content !== null)), {
+    open: ({ name }) => {
+      if (name === 'script' && path.includes('event')) fault = 'contient un script (XFA) lancé par un événement';
+      if (name === 'submit') fault = 'envoie ce qui est rempli ailleurs (XFA)';
+      if (name === 'wsdlConnection' || name === 'execute') fault = 'va chercher des données ailleurs (XFA)';
+      path.push(name);
+    },
+    close: () => void path.pop(),
+  });
+  return fault ?? (isRead ? null : UNREADABLE);
+}
+
+const UNREADABLE = 'a un formulaire (XFA) illisible';
+
+function packetsOf(file: PdfFile, value: Value): Value[] {
+  if (value.kind === 'array') return value.items;
+  const inner = file.resolve(value).find(({ kind }) => kind === 'array');
+  return inner?.kind === 'array' ? inner.items : [value];
+}
+
+/** The newest version: a document put together from several would not read. */
+function streamsOf({ objects }: PdfFile, value: Value): PdfObject[] {
+  if (value.kind !== 'reference') return [];
+  return objects.filter(({ number, data }) => number === value.number && data !== null).slice(-1);
+}
