@@ -88,6 +88,7 @@ describe('Under keys, once all is encrypted', () => {
       const { broken } = await server.application.operations.machine.verify({});
       expect(broken).toMatchObject([{ dossier: '', what: expect.stringContaining(`« person » ${ana.id}`) }]);
     },
+    300_000,
   );
 });
 
@@ -125,5 +126,5 @@ describe('Definitions changed in the database', () => {
       expect.stringContaining('Un fichier des définitions'),
     ]);
     expect(after.unchecked).toContainEqual(expect.stringContaining('les tâches et les échéances'));
-  });
+  }, 300_000);
 });
