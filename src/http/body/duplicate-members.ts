@@ -3,8 +3,8 @@ import type { FieldError } from '../../base/base.ts';
 
 /**
  * Members written twice in one object, of which a parser keeps one and another program may keep the other: those of a text that
- * `JSON.parse` has read. It then has fewer members than the text has colons outside strings. Comparing the two takes 2 ms for a megabyte,
- * and sees names that are the same once unescaped; where they stand is only looked for when they differ.
+ * `JSON.parse` has read. It then has fewer members than the text has colons outside strings. Comparing the two
+ * sees names that are the same once unescaped, in one pass; where they stand is only looked for when they differ.
  */
 export function duplicateMembers(text: string, value: unknown): FieldError[] {
   return colonsIn(text) === membersIn(value) ? [] : foundIn(text);
