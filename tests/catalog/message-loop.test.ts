@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { lintBundles, readDefinitions } from '../../src/catalog/catalog.ts';
 import type { Bundle } from '../../src/engine/engine.ts';
-import { CHAINS } from '../operations/chained.ts';
+
+const CHAINS = join(import.meta.dirname, '../fixtures/chains');
 
 type Bundles = { [workflow: string]: Bundle };
 let sound: Bundles;

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readDefinitions } from '../../src/catalog/catalog.ts';
 import { compileBundle, runSeveral, simulate } from '../../src/engine/engine.ts';
-import { CHAINS } from '../operations/chained.ts';
+
+const CHAINS = join(import.meta.dirname, '../fixtures/chains');
 
 const compiled = async (workflow: string) => {
   const bundle = (await readDefinitions(CHAINS)).bundles[workflow];

@@ -5,7 +5,7 @@ import { type Caller, manualClock } from '../../src/operations/operations.ts';
 import type { StoredTask } from '../../src/store/store.ts';
 import { freshPlace } from '../store/place.ts';
 
-export const CHAINS = fileURLToPath(new URL('../fixtures/chains', import.meta.url));
+const CHAINS = fileURLToPath(new URL('../fixtures/chains', import.meta.url));
 
 /** The definitions of `fixtures/chains`, which `check` refuses, as if they had been published before it did. */
 export interface Chained extends Application {

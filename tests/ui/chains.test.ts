@@ -1,10 +1,12 @@
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readDefinitions } from '../../src/catalog/catalog.ts';
 import { type App, type Client, startApp } from '../http/app.ts';
-import { CHAINS } from '../operations/chained.ts';
 import { APP_FOLDER, expectAccessible, signIn } from './browser.ts';
 import { inBrowser } from './opening.ts';
+
+const CHAINS = join(import.meta.dirname, '../fixtures/chains');
 
 /** An event that sends itself, and who settles what comes of it. */
 inBrowser('A chain of messages that was stopped', ({ openPage }) => {
