@@ -58,7 +58,16 @@ const pass = route({
   access: 'task.manage',
   params,
   answers: { 200: { description: 'La tâche', schema: passTask.answer } },
-  problems: ['notFound', 'conflict', 'guardRefused', 'unknownEvent'],
+  problems: [
+    'notFound',
+    'conflict',
+    'guardRefused',
+    'unknownEvent',
+    'quotaFull',
+    'duplicate',
+    'readOnly',
+    'invalidForm',
+  ],
   repeat: 'by-door',
   handle: async ({ operations, caller, path }) => json(await operations.passTask(caller, path.key)),
 });
