@@ -66,7 +66,7 @@ beforeAll(async () => {
   await stage.close();
   livedLives = lives;
   scene = await openScene(ROOT, lives);
-}, 480_000);
+});
 afterAll(() => scene.close());
 
 describe('What is expected covers everything there is', () => {
@@ -148,7 +148,7 @@ describe('At the door', () => {
     expect(wrong).toEqual([]);
     expect(ears.leaks()).toEqual([]);
     expect(scene.errors).toEqual([]);
-  }, 240_000);
+  });
 
   it('lists, searches, pages, choices and calendars say nothing of what one must not read', async () => {
     const ears = createEars(scene);
@@ -160,7 +160,7 @@ describe('At the door', () => {
       }
     }
     expect(ears.leaks()).toEqual([]);
-  }, 240_000);
+  });
 
   it('every call about a dossier says nothing of a rival’s, a foreign one’s, or of what is not one’s own in a shared one', async () => {
     const ears = createEars(scene);
@@ -185,7 +185,7 @@ describe('At the door', () => {
     }
     expect(wrong).toEqual([]);
     expect(ears.leaks()).toEqual([]);
-  }, 240_000);
+  });
 
   it('the public page of a call says to anyone what it must, and nothing else, in the states where there is one', async () => {
     const anyone = scene.subjects.find(({ name }) => name === 'anonyme') as Subject;
@@ -261,7 +261,7 @@ describe('On a dossier in each state', () => {
     const { wrong, leaks } = await viewsOf(scene);
     expect(wrong).toEqual([]);
     expect(leaks).toEqual([]);
-  }, 240_000);
+  });
 
   it('each subject is told of the journal, documents, files, links and work what he may know', async () => {
     const wrong = new Set<string>();
@@ -295,7 +295,7 @@ describe('On a dossier in each state', () => {
     }
     expect([...wrong]).toEqual([]);
     expect(ears.leaks()).toEqual([]);
-  }, 240_000);
+  });
 
   it('each event is refused to who may not send it, in every state', async () => {
     const wrong = new Set<string>();
@@ -325,7 +325,7 @@ describe('On a dossier in each state', () => {
     }
     expect([...wrong]).toEqual([]);
     expect(ears.leaks()).toEqual([]);
-  }, 240_000);
+  });
 });
 
 /** Compares the view of every dossier, as every subject sees it, with what he may read and do. */
@@ -404,7 +404,7 @@ describe('A grant widened by hand', () => {
       await widened.close();
       remove();
     }
-  }, 240_000);
+  });
 });
 
 function bundleOf(workflow: string) {

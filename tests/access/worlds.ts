@@ -128,7 +128,7 @@ async function live(world: World, { machine, sa, readers }: Crew, look: (moment:
     world.rivalDocument = String(itemsOf(body)[0]?.['id'] ?? NOTHING.document);
     await deposited(world, beta as unknown as Client, world.rival, BETA);
     await act(beta as unknown as Client, world.rival, 'poser-question', { question: 'Projet rival : quel délai ?' });
-  }, 0);
+  });
   await hush();
   await look('another registers, writes, joins files, deposits, replaces, asks');
   await machine.goTo('2026-03-03T08:00:00.000Z');
@@ -259,7 +259,7 @@ async function registered(app: App, bidder: answers.Bidder): Promise<Client> {
 async function confirmed(app: App, bidder: answers.Bidder): Promise<Client> {
   const email = `${bidder.member}@exemple.fr`;
   const letter = () => app.letters.find(({ to }) => to.address === email);
-  await vi.waitFor(() => expect(letter()).toBeDefined(), 10_000);
+  await vi.waitFor(() => expect(letter()).toBeDefined(), 150_000);
   const token = /\/inscription\/confirmer\/([A-Za-z0-9._-]+)/.exec(letter()?.text ?? '')?.[1] ?? '';
   await app.call('POST', '/api/v1/registrations/confirmation', { token, password: PASSWORD });
   const session = { email, password: PASSWORD, kind: 'token', name: 'Essai', scope: 'all' };

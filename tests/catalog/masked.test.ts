@@ -31,7 +31,7 @@ const everyText = (value: Json): string[] =>
     : Object.values(isJsonObject(value) || Array.isArray(value) ? value : []).flatMap((one) => everyText(one as Json));
 
 it('no text of any field of any process comes through, sensitive or not, declared with a format or not', {
-  timeout: 60_000,
+  timeout: 600_000,
 }, async () => {
   const { bundles } = await bundlesOf;
   let fields = 0;

@@ -33,7 +33,7 @@ beforeAll(async () => {
     writeFileSync(join(root, path), text);
   }
   expect(await check()).toEqual([]);
-}, 90_000);
+});
 afterAll(() => rm(root, { recursive: true }));
 
 it('there are sixty-four', () => {

@@ -21,7 +21,7 @@ const named = (variables: TemplateVariable[], title: string) => variables.filter
 
 /** A dozen templates of the longest workflow, each judged at every place: seconds on a busy machine. */
 it('what is offered is accepted by the lint wherever the template is asked for, alone and in a list', {
-  timeout: 120_000,
+  timeout: 1_200_000,
 }, async () => {
   const bundle = await bundleOf('parcours-btp');
   const valuesAt = valuesOf(bundle);
@@ -56,7 +56,7 @@ it('what is offered is accepted by the lint wherever the template is asked for, 
 });
 
 it('each is printed with the helper of its kind, guarded where it may be empty, and in words', {
-  timeout: 60_000,
+  timeout: 600_000,
 }, async () => {
   const bundle = await bundleOf('parcours-btp');
 
@@ -79,7 +79,7 @@ it('each is printed with the helper of its kind, guarded where it may be empty, 
   );
 });
 
-it('a list comes as its lines, and what they say is known in it alone', { timeout: 60_000 }, async () => {
+it('a list comes as its lines, and what they say is known in it alone', async () => {
   const bundle = await bundleOf('parcours-btp');
 
   const { variables } = templateVariables(bundle, 'documents/fiche-suivi', valuesOf(bundle));
@@ -95,7 +95,7 @@ it('a list comes as its lines, and what they say is known in it alone', { timeou
 });
 
 it('a part that templates take in is offered what all of them have; a template nobody asks for, nothing', {
-  timeout: 60_000,
+  timeout: 600_000,
 }, async () => {
   const bundle = await bundleOf('parcours-btp');
   const valuesAt = valuesOf(bundle);
@@ -107,7 +107,7 @@ it('a part that templates take in is offered what all of them have; a template n
   expect(templateVariables(unused, 'emails/jamais', valuesAt)).toEqual({ variables: [], uses: [] });
 });
 
-it('nothing is offered where partials are taken in without measure: it is said', { timeout: 60_000 }, async () => {
+it('nothing is offered where partials are taken in without measure: it is said', async () => {
   const bundle = await bundleOf('parcours-btp');
   const levels = Array.from({ length: 30 }, (_, level) => [
     `partials/p${level}`,

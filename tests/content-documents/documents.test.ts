@@ -12,7 +12,7 @@ let stage: Stage;
 beforeAll(async () => {
   renderer = createRenderer({ timeLimitMs: 20_000 });
   stage = await openScene(renderer);
-}, 240_000);
+});
 afterAll(async () => {
   await stage.close();
   await renderer.close();
@@ -53,11 +53,11 @@ function expectSameWords({ pdf, title, docx }: { pdf: string; title: string; doc
   expect([...printed].filter((word) => !typed.has(word) && !/^\d$/.test(word))).toEqual([]);
 }
 
-describe.skipIf(SKIPS)('the documents of a parcours', { timeout: 240_000 }, () => {
+describe.skipIf(SKIPS)('the documents of a parcours', () => {
   let made: Map<string, IssuedDocument>;
   beforeAll(async () => {
     made = await issuedBy(stage, await lived(stage, storyOf('parcours.json')));
-  }, 240_000);
+  });
 
   it.each([
     [
@@ -169,7 +169,7 @@ describe.skipIf(SKIPS)('the documents of a parcours', { timeout: 240_000 }, () =
   });
 });
 
-describe.skipIf(SKIPS)('the other documents', { timeout: 240_000 }, () => {
+describe.skipIf(SKIPS)('the other documents', () => {
   const only = async (file: string, template: string) =>
     seen((await issuedBy(stage, await lived(stage, storyOf(file)))).get(template));
 

@@ -20,7 +20,7 @@ beforeAll(async () => {
   stage = await openScene(renderer);
   ofTemplates = await everyKind(stage);
   made = { ...ofTemplates, ...(await ownPages(stage)) };
-}, 240_000);
+});
 afterAll(async () => {
   await stage.close();
   await renderer.close();

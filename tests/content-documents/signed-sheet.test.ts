@@ -8,7 +8,7 @@ import { SKIPS } from './tools.ts';
 const TRACE = 'M 10 100 L 60 20 L 110 150 L 160 40 L 220 120';
 
 /** Everything the people of a meeting do, from the QR on the screen to the sheet that is printed. */
-describe.skipIf(SKIPS)('a meeting signed by personal links', { timeout: 300_000 }, () => {
+describe.skipIf(SKIPS)('a meeting signed by personal links', () => {
   let programme: Programme;
   let close: () => Promise<void>;
   let sheet: PageImage;
@@ -44,7 +44,7 @@ describe.skipIf(SKIPS)('a meeting signed by personal links', { timeout: 300_000 
     const wanted = { dossier: seance, document: last?.id ?? '', format: 'pdf' } as const;
     const { content } = await operations.documentContent(programme.people.operateur, wanted);
     sheet = imageOf(content);
-  }, 300_000);
+  });
   afterAll(() => close());
 
   it('prints the drawn signature in the cell of who drew it, and in no other', () => {

@@ -24,4 +24,4 @@ it('who has given his reading is reminded of it no more, by letter nor by the li
   );
   expect(letters.length).toBeGreaterThan(1);
   expect(letters.map(({ except }) => except)).toEqual(letters.map(() => ['lina']));
-}, 300_000);
+});

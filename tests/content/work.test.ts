@@ -138,7 +138,7 @@ it('a dossier that has not ended, left alone for eighteen months, still asks for
       silent.add(`${id} ${last.states.join(' ')}`);
   }
   expect([...silent].sort()).toEqual(Object.keys(ELSEWHERE));
-}, 600_000);
+});
 
 it('a reader has his to-do as soon as the reply is given to him, until he has read', () => {
   const [workflow, story] = [compiled.get('reponse'), toldTogether.find(({ title }) => title.includes('lectures'))];

@@ -33,7 +33,7 @@ async function serving(day: string, until: (application: Application) => Promise
   }
 }
 
-it('a server keeps a checkpoint a day, and says so while the folder is not there', { timeout: 60_000 }, async () => {
+it('a server keeps a checkpoint a day, and says so while the folder is not there', async () => {
   await serving('2026-01-02', () => expect.poll(() => errors).toContainEqual(expect.stringContaining('no checkpoint')));
 
   await mkdir(folder);
@@ -93,7 +93,7 @@ it('a checkpoint that is there and cannot be read was put', async () => {
   await expect(outsideAt(folder).put({ name: unread, text: 'celui d’un autre\n' })).rejects.toThrow('ne s’écrit pas');
 });
 
-it('a day whose name another file has is told, and holds none of the next', { timeout: 60_000 }, async () => {
+it('a day whose name another file has is told, and holds none of the next', async () => {
   await mkdir(folder);
   const nameOf = (day: string) => `jalon-2026-01-${day}T08-00-00-000Z.checkpoint`;
   await writeFile(join(folder, nameOf('02')), 'autre chose\n');

@@ -29,7 +29,7 @@ beforeAll(async () => {
   await until(async () => (await waiting()) === 0);
   await kill(heir);
   mails = await office.mails();
-}, 240_000);
+});
 afterAll(async () => {
   await office.close();
   await sink.close();

@@ -44,7 +44,7 @@ beforeAll(async () => {
   await until(async () => (await undone()) === 0);
   await Promise.all([slow.stop(), quick.stop()]);
   mails = await office.mails();
-}, 600_000);
+});
 afterAll(() => office.close());
 
 it('sends each letter, once', async () => {

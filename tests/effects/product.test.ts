@@ -53,7 +53,7 @@ describe('an invitation without mail server', () => {
         const { items } = await office.operations.personLines(admin);
         expect(items.find((line) => line.id === id)?.invitation).toMatchObject({ letter: 'deposited' });
       },
-      { timeout: 20_000 },
+      { timeout: 200_000 },
     );
   });
 });

@@ -56,7 +56,7 @@ it('a task that outlasts the stop is handed back at once, and what its runner se
   await workerOf(async ({ task, fence }) => {
     heir.push(task.key);
     end.open();
-    await expect.poll(() => settled, { timeout: 5_000 }).toEqual([false]);
+    await expect.poll(() => settled).toEqual([false]);
     await store.settle(task.key, fence, { kind: 'done', at: instant(62) });
   }).drain();
   expect(heir).toEqual(['dos-1:bell']);

@@ -469,7 +469,7 @@ test('drawn upgrades with their plan: each is whole in one version, goes on, rep
   // A plan written for the changes at hand lets nearly everybody follow.
   expect(moved).toBeGreaterThan(50);
   expect(stayed).toBeLessThan(moved);
-}, 120_000);
+});
 
 function arrive(life: Life, to: CompiledBundle, decision: Parameters<typeof follow>[1]): void {
   follow(life, decision);

@@ -18,7 +18,7 @@ test('random commands on random machines: nothing given is changed, tasks follow
     }),
     { numRuns: 150 },
   );
-}, 60_000);
+});
 
 test('a choice that does not depend on a form is enabled exactly when the event is accepted', () => {
   fc.assert(
@@ -40,4 +40,4 @@ test('a choice that does not depend on a form is enabled exactly when the event 
     }),
     { numRuns: 40 },
   );
-}, 60_000);
+});

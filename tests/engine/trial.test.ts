@@ -425,7 +425,7 @@ test('what is proved unconcerned is identical when it is done again, and what is
   expect(seen.different).toBeGreaterThan(0);
   expect(seen.inPart).toBeGreaterThan(0);
   expect(seen.untouched).toBeGreaterThan(20);
-}, 600_000);
+});
 
 /** What its last entry saw, whole. */
 function wholeLinks(entries: readonly JournalEntry[]): LinkedViews {

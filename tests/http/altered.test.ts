@@ -126,5 +126,5 @@ describe('Definitions changed in the database', () => {
       expect.stringContaining('Un fichier des définitions'),
     ]);
     expect(after.unchecked).toContainEqual(expect.stringContaining('les tâches et les échéances'));
-  }, 300_000);
+  });
 });

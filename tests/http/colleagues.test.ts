@@ -6,7 +6,7 @@ let app: App;
 beforeAll(async () => {
   app = await startApp({}, { secondFactor: 'optional' });
   await publishShipped(app);
-}, 120_000);
+});
 afterAll(() => app.close());
 
 it('a role that anyone takes by registering names as stand-ins nobody of another organisation', async () => {

@@ -144,4 +144,4 @@ it('gives all of a dossier that grew for years: its page prints the latest lines
   const told = file.dossiers[0]?.sections.flatMap(({ facts }) => facts.map(({ words }) => words)) ?? [];
   expect(told.filter((words) => String(words).startsWith('Passation '))).toHaveLength(3_000);
   expect(strFromU8(fileIn(bytes, 'vos-donnees.pdf').subarray(0, 5))).toBe('%PDF-');
-}, 240_000);
+});

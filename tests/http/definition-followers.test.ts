@@ -64,6 +64,6 @@ it('a change of words counts the running dossiers for which nothing else changes
   expect(begun.next).toContainEqual({ step: 'all', dossiers: 1 });
   await root.call('POST', `/api/v1/migrations/${begun.id}/steps`, { step: 'all', revision: begun.revision });
   const { bundle: wanted } = (await root.call('GET', PROCESS)).body;
-  await vi.waitFor(async () => expect(await bundleOf(recent)).toBe(wanted), 20_000);
+  await vi.waitFor(async () => expect(await bundleOf(recent)).toBe(wanted), 150_000);
   expect(await bundleOf(old)).toBe(first);
 });

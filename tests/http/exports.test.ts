@@ -50,7 +50,7 @@ describe('a list taken away as a file', () => {
     ]);
   });
 
-  it('is not cut at a page', { timeout: 120_000 }, async () => {
+  it('is not cut at a page', async () => {
     const { ana, max, team } = office;
     const rush = await app.as('rush', ['employee']);
     const opened = Array.from({ length: 205 }, (_, i) =>

@@ -19,7 +19,7 @@ const told = (personne: string, email: string) => ({ siret: SIRET, nom: 'Atelier
 /** Follows the link of the letter to this address, and comes in. */
 async function entered(email: string): Promise<Client['call']> {
   const letter = () => app.letters.find(({ to }) => to.address === email);
-  await vi.waitFor(() => expect(letter()).toBeDefined(), 30_000);
+  await vi.waitFor(() => expect(letter()).toBeDefined(), 150_000);
   const token = /\/inscription\/confirmer\/([A-Za-z0-9._-]+)/.exec(letter()?.text ?? '')?.[1];
   await app.call('POST', '/api/v1/registrations/confirmation', { token, password: PASSWORD });
   const session = { email, password: PASSWORD, kind: 'token', name: 'Essai', scope: 'all' };

@@ -104,7 +104,7 @@ const KINDS: Kind[] = [
 
 it.each(KINDS)(
   '%s: refused with its file and its cure, or harmless; no call on it fails',
-  { timeout: 240_000 },
+  { timeout: 1_200_000 },
   async (_, files) => {
     const id = String((await root.call('POST', DRAFTS, { title: 'Absurde' })).body['id']);
     const own = `${DRAFTS}/${id}`;

@@ -37,7 +37,7 @@ beforeAll(async () => {
   await act(sa, 'convoquer');
   const { points = [], membres: named = [] } = await lists();
   ids = { points: points.map(({ id }) => id), members: named.map(({ id }) => id) };
-}, 300_000);
+});
 afterAll(async () => {
   expect(app.errors).toEqual([]);
   await app.close();
@@ -74,7 +74,7 @@ it('a member declares his own interest alone', async () => {
   expect(own.status).toBe(200);
   const { data } = (await app.store.load(committee))?.dossier ?? {};
   expect(data).toMatchObject({ interets: [{ nom: 'Colin Exemple', notePar: 'Personne membre', parLuiMeme: true }] });
-}, 120_000);
+});
 
 it('one that the secretary notes bears both names, and the person concerned is told at once', async () => {
   const unreachable = await act(sa, 'declarer-interet', interest(2));
@@ -99,4 +99,4 @@ it('one that the secretary notes bears both names, and the person concerned is t
   expect(await lettersOfLastAct()).toMatchObject([
     { template: 'emails/interet-note', to: ['membreConcerne', 'membreSansCompte'] },
   ]);
-}, 120_000);
+});

@@ -106,7 +106,7 @@ export async function linkFrom(app: App, to: string, words: string): Promise<str
       if (letter === undefined || !app.taken.includes(to)) throw new Error(`No letter to ${to}`);
       return letter;
     },
-    { timeout: 60_000, interval: 50 },
+    { interval: 50, timeout: 150_000 },
   );
   return /https?:\/\/\S+#[\w.-]+/.exec(found.text)?.[0] ?? '';
 }

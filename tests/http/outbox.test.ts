@@ -78,11 +78,11 @@ describe('the outbox', () => {
 
     expect(refused).toMatchObject({ status: 409, body: { code: 'conflict' } });
     expect(resent).toMatchObject({ status: 200, body: { status: 'waiting', resolvedBy: office.zoe.id } });
-    await vi.waitFor(() => expect(app.taken).toEqual(['c@exemple.fr']));
+    await vi.waitFor(() => expect(app.taken).toEqual(['c@exemple.fr']), 150_000);
     await vi.waitFor(async () => {
       const { body } = await office.zoe.call('GET', `/api/v1/outbox/${doubtful}`);
       expect(body).toMatchObject({ status: 'sent' });
-    });
+    }, 150_000);
   });
 
   it('shows a letter that came back as failed, to be sent again', async () => {

@@ -42,7 +42,7 @@ beforeAll(async () => {
   call = String(body.id);
   app.clock.set('2026-03-03T08:00:00.000Z');
   await published();
-}, 300_000);
+});
 afterAll(async () => {
   expect(app.errors).toEqual([]);
   await app.close();
@@ -96,7 +96,7 @@ it('a reply and its attestation are in the name of the account, whatever the bod
   const attestation = tasks.find((one) => one?.task.kind === 'document');
   expect(attestation?.task.payload).toMatchObject({ data: { data: OWN, form: { deposant: { nom: NAME } } } });
   expect(JSON.stringify([body, kept, journal, tasks])).not.toMatch(/Rival|73282932000074|rita/);
-}, 300_000);
+});
 
 it('an attestation looked at before the act is in the name of the account too', async () => {
   const { body } = await candidate.call('GET', '/api/v1/dossiers?workflow=reponse');
@@ -114,7 +114,7 @@ it('an attestation looked at before the act is in the name of the account too', 
   expect(page).toContain(OWN.raisonSociale);
   expect(page).toContain(candidate.email);
   expect(page).not.toMatch(/Rita|rita@/);
-}, 300_000);
+});
 
 it('what the account answers is told with what a form begins with, and lacks nothing in a draft', async () => {
   const { body: known } = await candidate.call('GET', '/api/v1/workflows/reponse');
@@ -141,7 +141,7 @@ it('so is a deposit on a dossier of an older version, whose form only proposed w
   const { data } = (await app.store.load(older))?.dossier ?? {};
   expect(data).toMatchObject({ ...OWN, versions: [{ deposant: { nom: NAME, courriel: candidate.email } }] });
   expect(data).not.toHaveProperty('versions.0.organisme.siret');
-}, 300_000);
+});
 
 /** The shipped content as it was when a deposit took its depositor from what was typed. */
 async function publishOlder(): Promise<void> {

@@ -19,7 +19,7 @@ const register = (email: string, siret = SIRET) =>
 
 const lettersTo = (email: string) => app.letters.filter(({ to }) => to.address === email);
 async function letterTo(email: string, nth = 1) {
-  await vi.waitFor(() => expect(lettersTo(email)).toHaveLength(nth), 10_000);
+  await vi.waitFor(() => expect(lettersTo(email)).toHaveLength(nth), 150_000);
   return lettersTo(email).at(-1);
 }
 async function tokenTo(email: string, nth = 1): Promise<string> {

@@ -25,7 +25,7 @@ export async function callAllAboutRegistrations(app: App): Promise<void> {
 
 async function confirmationSentTo(app: App, email: string): Promise<string> {
   const letter = () => app.letters.find(({ to }) => to.address === email);
-  await expect.poll(letter, { timeout: 10_000 }).toBeDefined();
+  await expect.poll(letter).toBeDefined();
   return /\/inscription\/confirmer\/([A-Za-z0-9._-]+)/.exec(letter()?.text ?? '')?.[1] ?? '';
 }
 

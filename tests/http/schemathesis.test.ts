@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => app?.close());
 
 describe.skipIf(IS_LEFT)(`what Schemathesis makes of our page${IS_LEFT ? ` [not installed: ${INSTALL}]` : ''}`, () => {
-  it('is answered as the page says, to who follows dossiers and to administration', { timeout: 300_000 }, async () => {
+  it('is answered as the page says, to who follows dossiers and to administration', async () => {
     await callEverything(app, await openOffice(app));
     const { body } = await app.call('GET', '/api/v1/openapi.json');
     const page = withRealIds(body as unknown as JsonObject, app.described.asked);

@@ -19,7 +19,7 @@ beforeAll(async () => {
   const person = await findPerson(app.store, bearer.id);
   if (person === null) throw new Error('The bearer is nobody');
   await putPerson(app.store, { ...person, organisation: 'org-p', revision: person.revision + 1 }, person.revision);
-}, 300_000);
+});
 afterAll(async () => {
   expect(app.errors).toEqual([]);
   await app.close();
@@ -74,7 +74,7 @@ describe('both sides sign at the same instant', () => {
       const tasks = await Promise.all(begun[0]?.entry.tasks.map((key) => app.store.task(key)) ?? []);
       expect(tasks.filter((stored) => stored?.task.kind === 'start')).toHaveLength(1);
     }
-  }, 300_000);
+  });
 
   it('of two members of one side, the second is told that it has signed', async () => {
     const id = await sentToSign('Clauses de voirie');
@@ -86,7 +86,7 @@ describe('both sides sign at the same instant', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     const { body } = await sa.call('GET', `/api/v1/dossiers/${id}`);
     expect(body.states).toEqual(expect.arrayContaining(['porteurASigne', 'plieASigner']));
-  }, 300_000);
+  });
 
   it('nobody signs under the name of who is awaited by his own account, nor under another name', async () => {
     const id = await sentToSign('Clauses de façade');
@@ -121,7 +121,7 @@ describe('both sides sign at the same instant', () => {
       signatures: { porteur: { signature: { nom: 'Aline Exemple', recueilliePar: 'Personne porteur' } } },
     });
     expect(data).not.toHaveProperty('signatures.porteur.signature.compte');
-  }, 300_000);
+  });
 
   it('what is kept of who signed is not taken from a body', async () => {
     const id = await sentToSign('Clauses de toiture');
@@ -133,5 +133,5 @@ describe('both sides sign at the same instant', () => {
 
     expect(answer.status).toBe(200);
     expect(JSON.stringify((await app.store.load(id))?.dossier.data)).not.toMatch(/per-autre|Rita/);
-  }, 300_000);
+  });
 });

@@ -15,7 +15,7 @@ export async function watch(
     for await (const chunk of response.body ?? []) heard += Buffer.from(chunk).toString();
   })().catch(() => undefined);
   const until = async (part: string) => {
-    for (let i = 0; i < 1_000 && !heard.includes(part); i++) await new Promise((resolve) => setTimeout(resolve, 10));
+    for (let i = 0; i < 15_000 && !heard.includes(part); i++) await new Promise((resolve) => setTimeout(resolve, 10));
     return heard;
   };
   await until('event: ready');

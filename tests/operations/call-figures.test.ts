@@ -27,7 +27,7 @@ beforeAll(async () => {
     await deposited({ person }, reply);
     withdraw = () => operations.submit({ person }, { dossier: reply, event: 'retirer', data: {} });
   }
-}, 120_000);
+});
 afterAll(() => programme.close());
 
 const opened = async (caller: Caller, bidder: answers.Bidder, appel: string) =>

@@ -20,7 +20,7 @@ beforeAll(async () => {
     ...{ date: '2024-02-12', heure: '09:30', dureeMinutes: 60, modalite: 'sur-place' },
     ...{ lieu: '3 rue des Exemples, Dijon', objet: 'Premier accueil', avec: 'Dominique Exemple' },
   });
-}, 60_000);
+});
 afterAll(() => programme.close());
 
 const found = async (who: Caller, q: string) => {

@@ -36,7 +36,7 @@ beforeAll(async () => {
   clock.set('2024-02-22T08:00:00.000Z');
   const followed = given.slice(given.findIndex(({ event }) => event === 'saisir-entree-fse') + 1, -1);
   for (const { role, event, data } of followed) await act(role, dossier, event, data);
-}, 120_000);
+});
 afterAll(() => programme.close());
 
 const entries = async (who: Who, q = '') =>

@@ -26,7 +26,7 @@ beforeEach(async () => {
   const { machine } = application.operations;
   const person = { newId: 'gardien', email: 'gardien@exemple.fr', name: 'Gardienne Exemple', roles: ['keeper'] };
   keeper = { person: await machine.addPerson(person) };
-}, 60_000);
+});
 afterEach(async () => {
   await application.close();
   await rm(folder, { recursive: true, force: true });
@@ -67,7 +67,7 @@ describe('What a dossier erases of what another repeats', () => {
     const { operations } = application;
     expect(await operations.machine.verify({})).toMatchObject({ broken: [] });
     expect(await operations.machine.replay({})).toMatchObject({ differences: [] });
-  }, 60_000);
+  });
 
   it('is its name in the rows that name it, told or typed, in the story and at present, and no other row', async () => {
     const [gone, kept] = [await aTeller(), await aTeller({ name: 'Ysaltrude' })];
@@ -90,7 +90,7 @@ describe('What a dossier erases of what another repeats', () => {
     expect(JSON.stringify(all)).toContain('Ysaltrude');
     expect(await operations.machine.verify({})).toMatchObject({ broken: [] });
     expect(await operations.machine.replay({})).toMatchObject({ differences: [] });
-  }, 60_000);
+  });
 
   it('leaves the other what it still has to do that is no letter', async () => {
     const { id, hearer } = await aTeller();
@@ -102,7 +102,7 @@ describe('What a dossier erases of what another repeats', () => {
       ['erase', 'done'],
       ['webhook', expect.not.stringMatching('withdrawn')],
     ]);
-  }, 60_000);
+  });
 });
 
 describe('The work that finishes an erasure', () => {
@@ -114,7 +114,7 @@ describe('The work that finishes an erasure', () => {
 
     expect((await application.store.load(hearer))?.dossier.data['told']).toBe('Encore');
     expect(JSON.stringify(await storyOf(id))).not.toContain('Zorbuline');
-  }, 20_000);
+  });
 
   it('takes only what was there at its step, however late it is done', async () => {
     const { id } = await aTeller();
@@ -131,7 +131,7 @@ describe('The work that finishes an erasure', () => {
 
     expect(await application.store.file(before.id)).toBeNull();
     expect(await application.store.file(since.id)).not.toBeNull();
-  }, 60_000);
+  });
 
   it('leaves a file that a kept field of the dossier names', async () => {
     const { id } = await aTeller();
@@ -142,7 +142,7 @@ describe('The work that finishes an erasure', () => {
 
     expect((await application.store.load(id))?.dossier.data).toEqual({ town: 'Nantes', paper: file.id });
     expect(await application.store.file(file.id)).not.toBeNull();
-  }, 60_000);
+  });
 
   it('takes its words out of a digest that has not left, which is written again for the letters of others', async () => {
     const { mail } = application.operations.machine;
@@ -162,7 +162,7 @@ describe('The work that finishes an erasure', () => {
     expect(await mail.find(digest)).toBeNull();
     expect((await mail.heldFor(key)).map(({ text }) => text)).toEqual(['Bonjour']);
     expect(await mail.find('mail-1')).toMatchObject({ status: 'skipped', text: '' });
-  }, 60_000);
+  });
 });
 
 /** One that waits for the morning. */

@@ -44,7 +44,7 @@ beforeEach(async () => {
   });
   await publishDefinitions(application, ROOT);
   people = await hire();
-}, 300_000);
+});
 afterEach(async () => {
   await application.close();
   await place.remove();
@@ -192,7 +192,7 @@ describe('A reply that was never deposited', () => {
     // The call forgot what its replies told, and nothing of its own.
     expect(JSON.stringify(await store.journal(appel))).toContain('Accompagner 90 personnes');
     expect(errors).toEqual([]);
-  }, 300_000);
+  });
 });
 
 /** A letter that says a word, as one written to the candidate would have been. */

@@ -57,7 +57,7 @@ beforeAll(async () => {
     await act('cellule', dossier, 'valider-entree', { dateEntree: `2024-02-0${(index % 5) + 2}`, referent });
   }
   screens = await published({});
-}, 120_000);
+});
 afterAll(async () => {
   await programme.close();
   await place.remove();
@@ -251,7 +251,7 @@ describe('A page of figures', () => {
     expect(walked.length).toBeGreaterThan(3);
     // The slice that nothing was written in is not counted again.
     expect(walked.filter((isSame) => isSame).length).toBeGreaterThan(1);
-  }, 180_000);
+  });
 });
 
 /** Copies of the dossiers that wait for the first act of the cellule, written as commits of a creation; returns their ids. */

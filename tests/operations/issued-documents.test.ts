@@ -38,4 +38,4 @@ it('tells every document of a dossier, oldest first, however many there are: an 
   expect(found).toHaveLength(COUNT);
   expect(found[0]?.id).toBe('doc-0');
   expect(found.at(-1)?.id).toBe(`doc-${COUNT - 1}`);
-}, 180_000);
+});

@@ -5,7 +5,7 @@ import { openProgramme, type Programme } from './programme.ts';
 let programme: Programme;
 beforeAll(async () => {
   programme = await openProgramme();
-}, 120_000);
+});
 afterAll(() => programme.close());
 
 describe('the holder of an expired link made by hand', () => {

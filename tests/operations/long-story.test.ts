@@ -22,7 +22,7 @@ beforeAll(async () => {
   await contact();
   short = await costs();
   await grow();
-}, 300_000);
+});
 afterAll(async () => {
   await programme.close();
   rmSync(folder, { recursive: true });

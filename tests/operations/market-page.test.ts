@@ -4,7 +4,7 @@ import { openProgramme, type Programme } from './programme.ts';
 let programme: Programme;
 beforeAll(async () => {
   programme = await openProgramme();
-}, 120_000);
+});
 afterAll(() => programme.close());
 
 const EMAIL = 'marches@exemple.fr';

@@ -25,7 +25,7 @@ beforeAll(async () => {
   const signature = { nom: 'Signature De Camille', mode: 'ecran', consentement: 'Présent.' };
   await act('operateur', seance, 'signer', { qui: 'participant', dossier: camille, signature });
   await programme.operations.prepareLinks(programme.people.operateur, seance);
-}, 120_000);
+});
 afterAll(() => programme.close());
 
 /** All that one is told of the meeting, by every way. */

@@ -7,7 +7,7 @@ import { openProgramme, type Programme } from './programme.ts';
 let programme: Programme;
 beforeAll(async () => {
   programme = await openProgramme();
-}, 120_000);
+});
 afterAll(() => programme.close());
 
 const TRACE = 'M 10 100 L 60 20 L 110 150 L 160 40';

@@ -7,7 +7,7 @@ let programme: Programme;
 // Opened once: compiling the shipped workflows is most of the work. Every test has people and meetings of its own.
 beforeAll(async () => {
   programme = await openProgramme();
-}, 120_000);
+});
 afterAll(() => programme.close());
 
 const UNKNOWN = 'dos-inconnu';

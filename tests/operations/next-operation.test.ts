@@ -16,7 +16,7 @@ beforeAll(async () => {
       data: { ...asked, titre: 'Clauses BTP 2025', debut: '2025-01-01', fin: '2025-12-31' },
     })
   ).body.id;
-}, 120_000);
+});
 afterAll(() => programme.close());
 
 /** The people still inside, as the page of the end of an operation shows them. */

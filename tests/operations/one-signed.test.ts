@@ -46,7 +46,7 @@ beforeAll(async () => {
   await act('operateur', seance, 'clore', { appel });
   await worker.drain();
   clock.set('2024-02-07T09:00:00.000Z');
-}, 120_000);
+});
 afterAll(() => programme.close());
 
 /** Signatures of all times, older ones too: nobody can give these any more. */

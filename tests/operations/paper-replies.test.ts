@@ -23,7 +23,7 @@ beforeAll(async () => {
   draft = (await operations.open(writer, { workflow: 'reponse', data: answers.reply(DRAFT, appel, 'Un brouillon') }))
     .body.id;
   paper = await onPaper('org-2', POST);
-}, 120_000);
+});
 afterAll(() => programme.close());
 
 const onPaper = async (candidat: string, bidder: answers.Bidder) => {

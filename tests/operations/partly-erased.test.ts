@@ -71,4 +71,4 @@ it('a dossier erased again in part is read, refuses what reads the rest with a r
   expect(await operations.machine.verify({})).toMatchObject({ broken: [] });
   expect(await operations.machine.replay({})).toMatchObject({ differences: [] });
   expect(errors).toEqual([]);
-}, 240_000);
+});

@@ -25,7 +25,7 @@ describe('fifty commands on one dossier at once', () => {
     expect(stored?.data['handover']).toHaveLength(50);
     expect(await operations.machine.replay({ dossier })).toMatchObject({ entries: 51, differences: [] });
     expect(await operations.machine.verify({ dossier })).toMatchObject({ entries: 51, broken: [] });
-  }, 60_000);
+  });
 
   it('of a reader who names the revision he saw: one is accepted, the others learn what changed', async () => {
     const { operations, ana } = office;

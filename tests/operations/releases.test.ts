@@ -89,7 +89,7 @@ describe('a start', () => {
     await publishDefinitions(one, root, { reason: 'Essai' });
 
     expect(await titleServed(one)).toBe('Publié');
-    await expect.poll(() => titleServed(other), { timeout: 5_000 }).toBe('Publié');
+    await expect.poll(() => titleServed(other)).toBe('Publié');
     await cp(LEAVE_REQUEST, root, { recursive: true, force: true });
     const after = await open();
     expect((await start(after)).differing?.changed).toEqual([WORKFLOW]);

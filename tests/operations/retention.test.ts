@@ -27,7 +27,7 @@ beforeAll(async () => {
   await publishPaying();
   operation = await open('operation', OPERATION);
   await live();
-}, 300_000);
+});
 afterAll(async () => {
   await programme.close();
   await place.remove();
@@ -230,5 +230,5 @@ describe('Ten years of two people', () => {
     expect(await operations.machine.verify({})).toMatchObject({ broken: [] });
     expect(await operations.machine.replay({})).toMatchObject({ differences: [] });
     expect(errors).toEqual([]);
-  }, 300_000);
+  });
 });

@@ -18,7 +18,7 @@ beforeAll(async () => {
     });
     await act('cellule', body.id, 'valider-entree', { dateEntree: '2025-01-06', referent: 'referent' });
   }
-}, 120_000);
+});
 afterAll(() => programme.close());
 
 const PRESCRIPTION = { type: 'ccas', organisme: 'CCAS fictif', nom: 'Dominique Fictif', orienteLe: '2024-12-30' };

@@ -11,7 +11,7 @@ const storeUrl = `sqlite:${folder}`;
 let programme: Programme;
 beforeAll(async () => {
   programme = await openProgramme(storeUrl);
-}, 120_000);
+});
 afterAll(async () => {
   await programme.close();
   rmSync(folder, { recursive: true });
@@ -82,4 +82,4 @@ it('a start asks as many rows of a store that has grown, and reads no table of i
   expect(after.flatMap(({ scanned }) => scanned).filter((table) => !SHORT.includes(table))).toEqual([]);
   // Pages are looked at once, and only in a small file (`store/sqlite/database/integrity.ts`).
   expect(after.filter(({ shape }) => shape.includes('quick_check'))).toHaveLength(1);
-}, 120_000);
+});

@@ -61,7 +61,7 @@ describe('each letter of the shipped programme', () => {
         letters++;
       }
     expect(letters).toBeGreaterThan(5);
-  }, 60_000);
+  });
 
   function written(
     { bundle }: CompiledBundle,

@@ -8,7 +8,7 @@ let office: Office;
 let programme: Programme;
 beforeAll(async () => {
   [office, programme] = [await openOffice(), await openProgramme()];
-}, 120_000);
+});
 afterAll(async () => {
   await office.close();
   await programme.close();

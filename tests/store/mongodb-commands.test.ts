@@ -24,7 +24,7 @@ describe('Commands sent to MongoDB', () => {
     await operations.machine.addPerson(input);
     const request = { email: input.email, password: PASSWORD, address: '127.0.0.1', kind: 'token' } as const;
     secret = (await operations.signIn(request)).secret;
-  }, 120_000);
+  });
   afterAll(async () => {
     commands.stop();
     await programme.close();
@@ -88,5 +88,5 @@ describe('Commands sent to MongoDB', () => {
 
     const sent = commands.take();
     expect(sent.length, sent.join(', ')).toBeLessThanOrEqual(20);
-  }, 60_000);
+  });
 });

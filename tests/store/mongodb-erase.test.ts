@@ -18,7 +18,7 @@ describe('An erasure on MongoDB', () => {
     server = await startMongo();
     client = await MongoClient.connect(server.url, { directConnection: true });
     store = await openStore(`${server.url}/erase`);
-  }, 90_000);
+  });
   afterAll(async () => {
     await store.close();
     await client.close();

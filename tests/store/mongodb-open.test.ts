@@ -21,7 +21,7 @@ describe('Opening a store on MongoDB', () => {
   beforeAll(async () => {
     server = await startMongo();
     client = await MongoClient.connect(server.url, { directConnection: true });
-  }, 90_000);
+  });
   afterAll(async () => {
     await client.close();
     await server.stop();

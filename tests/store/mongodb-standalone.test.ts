@@ -12,7 +12,7 @@ let count = 0;
 
 beforeAll(async () => {
   server = await startMongo(['--standalone']);
-}, 90_000);
+});
 afterAll(() => server.stop());
 afterEach(async () => {
   for (const store of opened.splice(0)) await store.close();
@@ -45,12 +45,12 @@ it('what another instance commits is told all the same, each revision once', asy
   const [here, there] = await twoInstances();
   const heard = hearing(here);
   const stored = await createdIn(there, 'dos-1');
-  await expect.poll(() => heard, { timeout: 10_000 }).toEqual(['dos-1 1']);
+  await expect.poll(() => heard).toEqual(['dos-1 1']);
 
   await there.commit(nextOf(stored));
   await createdIn(there, 'dos-2');
 
-  await expect.poll(() => heard.slice(1).sort(), { timeout: 10_000 }).toEqual(['dos-1 2', 'dos-2 1']);
+  await expect.poll(() => heard.slice(1).sort()).toEqual(['dos-1 2', 'dos-2 1']);
   // Two more looks, each of which reads again what changed lately.
   await new Promise((resolve) => setTimeout(resolve, 1_500));
   expect(heard).toHaveLength(3);
@@ -61,12 +61,12 @@ it('what this instance commits is told too, and nothing once the listener has le
   const heard: string[] = [];
   const leave = here.onCommit(({ dossier }) => heard.push(dossier));
   await createdIn(here, 'dos-1');
-  await expect.poll(() => heard, { timeout: 10_000 }).toEqual(['dos-1']);
+  await expect.poll(() => heard).toEqual(['dos-1']);
 
   leave();
   const others = hearing(there);
   await createdIn(here, 'dos-2');
-  await expect.poll(() => others, { timeout: 10_000 }).toContain('dos-2 1');
+  await expect.poll(() => others).toContain('dos-2 1');
 
   expect(heard).toEqual(['dos-1']);
 });

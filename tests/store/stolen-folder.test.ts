@@ -165,7 +165,7 @@ describe('A folder that is stolen', () => {
     expect(Buffer.from((await store.file(file))?.content ?? []).toString()).toContain(WORDS.file);
     expect(await operations.machine.verify({})).toMatchObject({ broken: [] });
     expect(await operations.machine.replay({})).toMatchObject({ differences: [] });
-  }, 120_000);
+  });
 
   it('tells all of them without keys, and none once they are put under keys in place', async () => {
     folder = mkdtempSync(join(tmpdir(), 'jalon-kept-'));
@@ -191,5 +191,5 @@ describe('A folder that is stolen', () => {
     rmSync(copy, { recursive: true });
     expect(await app.operations.machine.verify({})).toMatchObject({ broken: [] });
     expect(await app.operations.machine.replay({})).toMatchObject({ differences: [] });
-  }, 120_000);
+  });
 });

@@ -44,5 +44,5 @@ describe.each(keptVersions)('Data written by %s, taken to the definitions of tod
     expect(errors).toEqual([]);
     await application.close();
     await kept.remove();
-  }, 600_000);
+  });
 });

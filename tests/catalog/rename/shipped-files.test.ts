@@ -28,9 +28,9 @@ beforeAll(async () => {
   texts = await readTree(ROOT);
   const files = namedFiles(texts).map((file, rank) => ({ ...file, to: `tout-autre-${rank}x` }));
   ({ renamed, all, refused } = allRenamed(texts, files));
-}, 240_000);
+});
 
-describe('every form, template, rule and list of the shipped definitions, renamed', { timeout: 240_000 }, () => {
+describe('every form, template, rule and list of the shipped definitions, renamed', () => {
   it('changes each of them but those that Jalon itself uses by their names', () => {
     const left = namedFiles(renamed)
       .filter(({ id }) => !/tout-autre-\d+x$/.test(id))

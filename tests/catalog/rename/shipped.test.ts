@@ -26,9 +26,9 @@ beforeAll(async () => {
   texts = await readTree(ROOT);
   const done = allRenamed(texts, everyName(definitionsIn(texts)));
   ({ renamed, all, refused } = done);
-}, 240_000);
+});
 
-describe('every state, action and deadline of the shipped definitions, renamed', { timeout: 240_000 }, () => {
+describe('every state, action and deadline of the shipped definitions, renamed', () => {
   it('changes each of them', () => {
     const known = everyName(definitionsIn(renamed)).map(({ id }) => id);
 

@@ -3,7 +3,7 @@ import type { Commit, DossierRow, ListQuery, Store, StoredDossier } from '../../
 import { opening } from '../make.ts';
 
 /** The server of the tests reads its whole log to begin a stream: ten seconds after 120 000 writes, beside other work. */
-export const HEARD = { timeout: 40_000 };
+export const HEARD = { timeout: 150_000 };
 
 /** Commits a creation and loads it. */
 export async function createdIn(
