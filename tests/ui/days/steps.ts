@@ -13,6 +13,14 @@ export async function heading({ page }: Pick<Hands, 'page'>, name: string | RegE
   await page.getByRole('heading', { level: 1, name }).waitFor();
 }
 
+/** What gives a role more to read waits for another person of the administration: he agrees to it. */
+export async function agree(other: Hands): Promise<void> {
+  await visit(other, 'Droits demandés');
+  const button = other.page.getByRole('button', { name: 'Donner mon accord' });
+  await other.press(button);
+  await button.waitFor({ state: 'detached' });
+}
+
 /** From the page of the dossier one is on: an action, its form, back on the dossier. */
 export async function act(hands: Hands, title: string, form: string, data: object): Promise<void> {
   await hands.press(hands.page.getByRole('main').getByRole('link', { name: title, exact: true }).first());

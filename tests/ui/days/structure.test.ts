@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import { twins } from './day.ts';
 import { lookAt } from './gaze.ts';
-import { heading, read, visit } from './steps.ts';
+import { agree, heading, read, visit } from './steps.ts';
 
 /** Who administers changes the structure of a process in words: states, actions, questions, reminders. */
 twins('A day of who changes the structure', ({ as, isFirst, task }) => {
@@ -99,7 +99,10 @@ twins('A day of who changes the structure', ({ as, isFirst, task }) => {
     await page.getByText('Bilan intermédiaire').first().waitFor();
     await hands.write(page.getByLabel('Pourquoi'), 'Faire le point à mi-parcours.');
     await hands.press(page.getByRole('button', { name: 'Publier pour tout le monde' }));
-    await heading(hands, /^La version nº \d+ est en service/);
+    await heading(hands, 'Rien n’est publié encore');
+    await page.getByText(/^Auditeur lirait.* Prochain rendez-vous/).waitFor();
+    await look('atelier-attend-un-accord');
+    await agree(await as('admin2'));
     const after = await read<{ bundle: string }>(hands, 'workflows/parcours-btp');
     expect(after.bundle).not.toBe(before.bundle);
     const form = await read<{ properties: object }>(
