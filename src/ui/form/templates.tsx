@@ -3,6 +3,7 @@ import { Suspense } from 'react';
 import { pointer, writtenNumber } from '../../answers/answers.ts';
 import { lazyPart } from '../look/lazy-part.ts';
 import { errorId, hasErrors, hintId, hintOf } from './field.ts';
+import { FIXED_HELP } from './fixed-answer.tsx';
 import type { StepState } from './steps.ts';
 import { GROUP_WIDGETS, typeOf } from './ui-schema.ts';
 
@@ -13,7 +14,7 @@ export function Field(props: FieldTemplateProps) {
   const type = typeOf(schema);
   const widget = String(uiSchema?.['ui:widget'] ?? '');
   if (type === 'object' || (type === 'array' && widget === '')) return children;
-  const hints = <FieldHints id={id} schema={schema} rawErrors={rawErrors} />;
+  const hints = <FieldHints id={id} schema={widget === 'fixed' ? FIXED_HELP : schema} rawErrors={rawErrors} />;
   const isConditional = schema['x-show-if'] !== undefined;
   const className = ['field', isConditional && 'conditional', hasErrors(rawErrors) && 'wrong']
     .filter(Boolean)

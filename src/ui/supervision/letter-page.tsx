@@ -28,7 +28,9 @@ export function LetterPage() {
         <Link to="/courriers">Courriers</Link>
       </p>
       <h1>{title}</h1>
-      {letter.isMasked && <p className="notice">{MASKED}</p>}
+      {letter.isMasked && (
+        <p className="notice">{MASKED} Son objet, son texte, ses pièces et le nom du destinataire sont cachés.</p>
+      )}
       <Facts letter={letter} />
       {(status === 'doubtful' || status === 'failed') && <Decisions letter={letter} />}
       {html !== '' && (

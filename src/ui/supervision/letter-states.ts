@@ -22,5 +22,4 @@ export function recipientOf({ name, to, roleTitle }: Pick<OutboxLine, 'name' | '
   return [roleTitle, to].filter((one) => one !== '').join(', ');
 }
 
-export const MASKED =
-  'Masquée : elle imprime des informations que vous ne lisez pas. Vous n’en voyez ni l’objet, ni le texte, ni les pièces, ni le nom du destinataire.';
+export const MASKED = 'Masquée : elle imprime des informations que vous ne lisez pas.';

@@ -25,11 +25,7 @@ export function HeldWidening({ widening }: { widening: Widening }) {
   return (
     <>
       <h2>{THINGS[kind]}, et attend une autre personne</h2>
-      {reason !== '' && (
-        <p>
-          Motif : <q>{reason}</q>
-        </p>
-      )}
+      {reason !== '' && <p>Motif : « {reason} »</p>}
       <ul>
         {wider.map(({ workflow, title, role, roleTitle, reads, holders }) => (
           <li key={`${workflow} ${role}`}>
