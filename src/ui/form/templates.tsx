@@ -14,7 +14,9 @@ export function Field(props: FieldTemplateProps) {
   const type = typeOf(schema);
   const widget = String(uiSchema?.['ui:widget'] ?? '');
   if (type === 'object' || (type === 'array' && widget === '')) return children;
-  const hints = <FieldHints id={id} schema={widget === 'fixed' ? FIXED_HELP : schema} rawErrors={rawErrors} />;
+  const isFixed = widget === 'fixed';
+  const question = questionOf(label, required || isFixed);
+  const hints = <FieldHints id={id} schema={isFixed ? FIXED_HELP : schema} rawErrors={rawErrors} />;
   const isConditional = schema['x-show-if'] !== undefined;
   const className = ['field', isConditional && 'conditional', hasErrors(rawErrors) && 'wrong']
     .filter(Boolean)
@@ -22,7 +24,7 @@ export function Field(props: FieldTemplateProps) {
   if (GROUP_WIDGETS.has(widget)) {
     return (
       <fieldset className={className}>
-        <legend>{questionOf(label, required)}</legend>
+        <legend>{question}</legend>
         {hints}
         {children}
       </fieldset>
@@ -30,7 +32,7 @@ export function Field(props: FieldTemplateProps) {
   }
   return (
     <div className={className}>
-      {!BOXES.has(widget) && displayLabel !== false && <label htmlFor={id}>{questionOf(label, required)}</label>}
+      {!BOXES.has(widget) && displayLabel !== false && <label htmlFor={id}>{question}</label>}
       {hints}
       {children}
     </div>
