@@ -43,7 +43,7 @@ export {
   type RolesFile,
 } from './model/bundle.ts';
 export type { Cel } from './model/cel.ts';
-export { type Chain, chainOf, chainWith, endsChain, type Hop, MAX_CHAIN } from './model/chain.ts';
+export { chainOf, chainWith, endsChain, MAX_CHAIN } from './model/chain.ts';
 export { changedIn } from './model/changed-fields.ts';
 export type { Actor, Command, Confirmed } from './model/command.ts';
 export type { DeadlineDefinition } from './model/deadline-definition.ts';
@@ -80,7 +80,7 @@ export type { PublicPage } from './model/public-page.ts';
 export { type Named, namedIn, type Reference, referencesIn } from './model/references.ts';
 export type { Retention } from './model/retention.ts';
 export type * from './model/rule-file.ts';
-export type { Contacts, Invite, Posting, SignedLink, Task } from './model/task.ts';
+export type { Chain, Contacts, Hop, Invite, Posting, SignedLink, Task } from './model/task.ts';
 export { type Able, type Blocked, SETTLEMENTS, type Settlement, type Todo } from './model/todo.ts';
 export type { TraceStep } from './model/trace.ts';
 export type * from './model/wording.ts';

@@ -2,6 +2,7 @@ import { Secret, TOTP } from 'otpauth';
 import { findMigration, putMigrationAt } from '../../src/store/store.ts';
 import { callAllAboutAccounts } from './accounts.ts';
 import { type App, type Client, PASSWORD } from './app.ts';
+import { publishChains, stoppedEcho } from './chains.ts';
 import { callAllAboutMandates } from './examiner.ts';
 import { incidentAgain, incidentOn } from './incident.ts';
 import { callAllAboutRetention } from './keeping.ts';
@@ -117,6 +118,7 @@ export async function callEverything(app: App, office: Office): Promise<void> {
   await callAllAboutReleases(app, root);
   await callAllAboutDrafts(app, root);
   await callAllAboutMigrations(app, root);
+  await callAllAboutChains(app);
   await root.call('GET', '/api/v1/demo/clock');
   await root.call('POST', '/api/v1/demo/clock', { advance: 'PT1M' });
   await app.call('GET', '/health/live');
@@ -124,6 +126,15 @@ export async function callEverything(app: App, office: Office): Promise<void> {
   await app.call('GET', '/metrics');
   await app.call('HEAD', '/api/v1/stream', undefined, { authorization: `Bearer ${root.token}` });
   await root.call('DELETE', '/api/v1/session');
+}
+
+/** One message too many, passed. Last: these definitions take the place of the others. */
+async function callAllAboutChains(app: App): Promise<void> {
+  await publishChains(app);
+  const sa = await app.as('sam', ['sa', 'admin']);
+  const echo = await stoppedEcho(app, sa, 'Boucle');
+  const { items } = await app.store.tasks({ dossier: echo, status: ['incident'], limit: 1 });
+  await sa.call('POST', `/api/v1/tasks/${encodeURIComponent(items[0]?.task.key ?? '')}/pass`);
 }
 
 const SIMULATION = {

@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { Vars } from '../language/compiled-expression.ts';
 import type { Verdict } from '../language/rule.ts';
-import type { Chain } from '../model/chain.ts';
 import type { Actor } from '../model/command.ts';
 import type { Effect } from '../model/effect.ts';
 import type { Erasing } from '../model/erasing.ts';
 import type { LinkedViews } from '../model/journal.ts';
+import type { Chain } from '../model/task.ts';
 import type { TraceStep } from '../model/trace.ts';
 import type { Completed } from './data-form.ts';
 import type { Known } from './known.ts';

@@ -1,17 +1,6 @@
 import { type Problem, problems } from '../../base/base.ts';
 import type { Dossier } from './dossier.ts';
-import type { Task } from './task.ts';
-
-/** What one dossier made another do, or itself. */
-export interface Hop {
-  /** The dossier where it was done. */
-  dossier: string;
-  /** The event received, or the deadline that was due at once; null where a linked dossier was only looked at again. */
-  event: string | null;
-}
-
-/** What led from an act of a person, or a deadline, to here, in order: each hop was decided by the one before it. */
-export type Chain = readonly Hop[];
+import type { Chain, Hop, Task } from './task.ts';
 
 /** So many hops follow one another without a person or a delay in between; the next one is not done. */
 export const MAX_CHAIN = 20;

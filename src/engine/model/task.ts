@@ -1,5 +1,4 @@
 import type { JsonObject } from '../../base/base.ts';
-import type { Chain } from './chain.ts';
 import type { Erasing } from './erasing.ts';
 
 /**
@@ -58,6 +57,17 @@ export type Task =
   /** What this dossier, or one that repeats it, keeps beside its present state goes: letters, files, story. */
   | TaskOf<'erase', Erasing>
   | TaskOf<'webhook', { url: string; data: JsonObject }>;
+
+/** What one dossier made another do, or itself. */
+export interface Hop {
+  /** The dossier where it was done. */
+  dossier: string;
+  /** The event received, or the deadline that was due at once; null where a linked dossier was only looked at again. */
+  event: string | null;
+}
+
+/** What led from an act of a person, or a deadline, to here, in order: each hop was decided by the one before it. */
+export type Chain = readonly Hop[];
 
 /** `chain`: the messages that led to it. Absent = it begins one. */
 type Led = { chain?: Chain };

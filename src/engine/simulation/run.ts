@@ -3,10 +3,10 @@ import { firstOfMonthAfter } from '../../time/time.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import type { Moment } from '../context/decision-context.ts';
 import { decide } from '../decide/decide.ts';
-import type { Chain } from '../model/chain.ts';
 import type { Command } from '../model/command.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { JournalEntry, LinkedViews } from '../model/journal.ts';
+import type { Chain } from '../model/task.ts';
 import type { SimulationPlan } from './request.ts';
 import { type SimulatedTask, waitingTasks } from './tasks.ts';
 
