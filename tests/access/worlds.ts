@@ -128,7 +128,7 @@ async function live(world: World, { machine, sa, readers }: Crew, look: (moment:
     world.rivalDocument = String(itemsOf(body)[0]?.['id'] ?? NOTHING.document);
     await deposited(world, beta as unknown as Client, world.rival, BETA);
     await act(beta as unknown as Client, world.rival, 'poser-question', { question: 'Projet rival : quel délai ?' });
-  });
+  }, 0);
   await hush();
   await look('another registers, writes, joins files, deposits, replaces, asks');
   await machine.goTo('2026-03-03T08:00:00.000Z');
