@@ -81,7 +81,7 @@ async function agree({ hands }: Turn, text: string): Promise<void> {
 }
 
 async function draw({ hands }: Turn): Promise<void> {
-  const pad = hands.page.locator('.sign-pad svg').first();
+  const pad = hands.page.locator('svg.pad').first();
   await stepTo(hands, pad);
   await pad.scrollIntoViewIfNeeded();
   const { x, y } = (await pad.boundingBox()) ?? { x: 0, y: 0 };
