@@ -320,6 +320,7 @@ export const HONEST: [what: string, file: MadeFile][] = [
   ],
   ['a PDF', pdf('/OpenAction [3 0 R /Fit] /PageMode /UseOutlines')],
   ['a PDF with links', withAction('<< /S /URI /URI (https://exemple.fr/) >>')],
+  ['a PDF with a link cut in the middle of a letter', withAction('<< /S /URI /URI <FEFF0061 00> >>')],
   [
     'a form that computes',
     pdf('/AcroForm << /Fields [4 0 R] /CO [4 0 R] >>', [

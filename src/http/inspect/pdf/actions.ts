@@ -34,7 +34,7 @@ export function namesOf(file: PdfFile, dictionary: Dictionary, key: string): str
     .flatMap((value) => (value.kind === 'name' ? [value.name] : []));
 }
 
-/** An address that a click opens must be one a page may have; text of an encrypted file cannot be read, and is left. */
+/** An address that a click opens must be one a page may have; text of a file that asks for a password is not looked at. */
 export function addressFault(file: PdfFile, { dictionary }: Place): string | null {
   const addresses = valuesOf(dictionary, 'URI').flatMap(file.resolve);
   const wrong = addresses.flatMap(textOf).find((address) => !isOrdinaryLink(address));
@@ -44,7 +44,7 @@ export function addressFault(file: PdfFile, { dictionary }: Place): string | nul
 export function textOf(value: Value): string[] {
   if (value.kind !== 'text') return [];
   const isWide = value.text.startsWith('\xfe\xff');
-  return [isWide ? Buffer.from(value.text.slice(2), 'latin1').swap16().toString('utf16le') : value.text];
+  return [isWide ? new TextDecoder('utf-16be').decode(Buffer.from(value.text, 'latin1')) : value.text];
 }
 
 /** Opening by itself: at the opening of the document or of a page, or as what follows. */

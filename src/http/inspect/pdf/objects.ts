@@ -1,11 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
+import { type Encryption, encryptionOf, sealedData, withClearTexts } from './encryption.ts';
 import { FILTERS, unPredicted } from './filters.ts';
-import { type Cursor, isRegular, nextToken } from './tokens.ts';
+import { type Cursor, isRegular, nextToken, TooLong } from './tokens.ts';
 import { type Dictionary, readValue, type Value, valuesOf } from './values.ts';
 
 /** One object of a file, in one of its versions; `number` null: it does not say. */
 export interface PdfObject {
   number: number | null;
+  generation: number;
   value: Value;
   /** Bytes that follow its dictionary, to the end of the file. */
   data: Buffer | null;
@@ -17,6 +19,8 @@ export interface PdfFile {
   resolve(value: Value): Value[];
   /** What a stream holds, its filters undone. @throws Error when it does not decode */
   decode(stream: PdfObject): Buffer;
+  /** True when it asks for a password: what is text in it cannot be read. */
+  isLocked: boolean;
 }
 
 const MAX_DECODED = 60 * 1024 * 1024;
@@ -29,20 +33,28 @@ const TURN = 200_000;
  * All the objects of a file, wherever they are written and whatever its tables say of them: older versions and unused ones too, since
  * programs do not agree on which they open.
  *
- * @throws TooLong, and Error when objects cannot be unpacked
+ * @throws Locked, TooLong, and Error when objects cannot be unpacked
  */
 export async function readPdf(content: Uint8Array): Promise<PdfFile> {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   const left = { count: bytes.length * READINGS + 1_000_000 };
-  const objects = await plainObjects(bytes, left);
+  const written = await plainObjects(bytes, left);
+  const encryption = encryptionOf(written.flatMap(dictionaryOf), resolver(written));
+  const objects = encryption === null ? written : written.map((object) => inClear(object, encryption));
   const resolve = resolver(objects);
   const room = { left: MAX_DECODED };
-  const file: PdfFile = { objects, resolve, decode: (stream) => decoded(stream, resolve, room) };
+  const clear = (stream: PdfObject) => (encryption === null ? stream : undone(stream, encryption, { resolve, left }));
+  const asWritten: PdfFile = {
+    ...{ objects, resolve, isLocked: encryption?.isLocked ?? false },
+    decode: (stream) => decoded(stream, resolve, room),
+  };
   for (const stream of objects.filter(isPacked)) {
     await setImmediate();
-    for (const object of packedObjects(file, stream, left)) objects.push(object);
+    for (const object of packedObjects(asWritten, clear(stream), left)) objects.push(object);
+    const others = encryption === null ? [] : packedOrNone(asWritten, stream, left);
+    for (const object of others) objects.push(object);
   }
-  return file;
+  return { ...asWritten, decode: (stream) => asWritten.decode(clear(stream)) };
 }
 
 async function plainObjects(bytes: Buffer, left: Cursor['left']): Promise<PdfObject[]> {
@@ -55,29 +67,58 @@ async function plainObjects(bytes: Buffer, left: Cursor['left']): Promise<PdfObj
         await setImmediate();
         turn = left.count;
       }
-      objects.push(objectAt({ bytes, at: at + word.length, left }, word === 'obj' ? numberBefore(bytes, at) : null));
+      const said = word === 'obj' ? numberBefore(bytes, at) : UNNUMBERED;
+      objects.push({ ...said, ...objectAt({ bytes, at: at + word.length, left }) });
     }
   }
   return objects;
 }
 
-function objectAt(cursor: Cursor, number: number | null): PdfObject {
+function objectAt(cursor: Cursor): Pick<PdfObject, 'value' | 'data'> {
   const value = readValue(cursor);
   const next = value.kind === 'dictionary' ? nextToken(cursor) : null;
   const isStream = next?.kind === 'word' && next.word === 'stream';
-  return { number, value, data: isStream ? dataAt(cursor) : null };
+  return { value, data: isStream ? dataAt(cursor) : null };
 }
 
-/** The number of `12 0 obj`. */
-function numberBefore(bytes: Buffer, at: number): number | null {
+const UNNUMBERED = { number: null, generation: 0 };
+
+/** The numbers of `12 0 obj`. */
+function numberBefore(bytes: Buffer, at: number): Pick<PdfObject, 'number' | 'generation'> {
   const before = bytes.toString('latin1', Math.max(0, at - 40), at);
-  const found = /(\d+)\s+\d+\s*$/.exec(before)?.[1];
-  return found === undefined ? null : Number(found);
+  const found = /(\d+)\s+(\d+)\s*$/.exec(before);
+  return found === null ? UNNUMBERED : { number: Number(found[1]), generation: Number(found[2]) };
 }
 
 function dataAt({ bytes, at }: Cursor): Buffer {
   if (bytes[at] === 0x0d && bytes[at + 1] === 0x0a) return bytes.subarray(at + 2);
   return bytes.subarray(bytes[at] === 0x0a || bytes[at] === 0x0d ? at + 1 : at);
+}
+
+/** With its texts in clear; its data is undone apart, when it is read. */
+function inClear({ value, ...object }: PdfObject, { text }: Encryption): PdfObject {
+  const { number, generation } = object;
+  if (number === null) return { ...object, value };
+  return { ...object, value: withClearTexts(value, (data) => text(data, { number, generation })) };
+}
+
+function undone(
+  stream: PdfObject,
+  { data: undo, isMetadataClear }: Encryption,
+  { resolve, left }: Pick<PdfFile, 'resolve'> & Pick<Cursor, 'left'>,
+): PdfObject {
+  const { number, generation, value, data } = stream;
+  if (number === null || data === null || value.kind !== 'dictionary') return stream;
+  const types = valuesOf(value, 'Type').flatMap(resolve);
+  if (isMetadataClear && types.some((type) => type.kind === 'name' && type.name === 'Metadata')) return stream;
+  const lengths = valuesOf(value, 'Length').flatMap(resolve);
+  const sealed = sealedData(
+    data,
+    lengths.flatMap((length) => (length.kind === 'number' ? [length.value] : [])),
+  );
+  left.count -= sealed.length;
+  if (left.count < 0) throw new TooLong();
+  return { ...stream, data: undo(sealed, { number, generation }) };
 }
 
 function resolver(objects: PdfObject[]): PdfFile['resolve'] {
@@ -100,6 +141,10 @@ function valuesByNumber(objects: PdfObject[]): Map<number, Value[]> {
   return values;
 }
 
+function dictionaryOf({ value }: PdfObject): Dictionary[] {
+  return value.kind === 'dictionary' ? [value] : [];
+}
+
 /** A stream of objects (§7.5.7) says where its first one begins. */
 function isPacked({ value, data }: PdfObject): boolean {
   return data !== null && value.kind === 'dictionary' && valuesOf(value, 'First').length > 0;
@@ -117,7 +162,17 @@ function packedObjects(file: PdfFile, stream: PdfObject, left: Cursor['left']): 
     const [number, offset] = [nextToken(header), nextToken(header)];
     if (number.kind !== 'number' || offset.kind !== 'number') return objects;
     const value = readValue({ bytes, at: first + offset.value, left });
-    objects.push({ number: number.value, value, data: null });
+    objects.push({ number: number.value, generation: 0, value, data: null });
+  }
+}
+
+/** A program that sees no encryption reads the same bytes as they stand: they rarely unpack then, and need not. */
+function packedOrNone(file: PdfFile, stream: PdfObject, left: Cursor['left']): PdfObject[] {
+  try {
+    return packedObjects(file, stream, left);
+  } catch (error) {
+    if (error instanceof TooLong) throw error;
+    return [];
   }
 }
 

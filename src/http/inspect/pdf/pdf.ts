@@ -1,28 +1,33 @@
+import { setImmediate } from 'node:timers/promises';
 import { actionFault, addressFault, openingFault } from './actions.ts';
 import { attachmentsFault } from './attachments.ts';
+import { Locked } from './encryption.ts';
 import { type PdfFile, readPdf } from './objects.ts';
 import { computingOnly, type Place, placesOf } from './places.ts';
 import { valuesOf } from './values.ts';
 import { xfaFault } from './xfa.ts';
 
+/** Dictionaries judged before others have their turn. */
+const TURN = 1000;
+
 /** Why a PDF may not stay, after « ce fichier »; null when it may. */
 export async function pdfFault(content: Uint8Array): Promise<string | null> {
-  const file = await readPdf(content).catch(() => null);
-  return file === null
-    ? 'est illisible, ou protégé par un mot de passe : rien ne peut y être regardé'
-    : fileFault(file);
+  const file = await readPdf(content).catch((error: unknown) =>
+    error instanceof Locked ? 'est protégé par un mot de passe' : 'est illisible',
+  );
+  return typeof file === 'string' ? `${file} : rien ne peut y être regardé` : fileFault(file);
 }
 
 async function fileFault(file: PdfFile): Promise<string | null> {
   const places = placesOf(file);
   const isComputing = computingOnly(places);
-  const isEncrypted = places.dictionaries.some(({ dictionary }) => valuesOf(dictionary, 'Encrypt').length > 0);
   const isOutside = outsideStreams(file);
-  for (const place of places.dictionaries) {
+  for (const [index, place] of places.dictionaries.entries()) {
+    if (index % TURN === 0) await setImmediate();
     const fault =
       actionFault(file, place, isComputing(place)) ??
       openingFault(file, place) ??
-      (isEncrypted ? null : addressFault(file, place)) ??
+      (file.isLocked ? null : addressFault(file, place)) ??
       (isOutside(place) ? 'va chercher un contenu dans un autre fichier' : null);
     if (fault !== null) return fault;
   }

@@ -12,9 +12,8 @@ export type Value =
   | { kind: 'array'; items: Value[] }
   | Dictionary
   /** `true`, `null`, and whatever is none. */
-  | { kind: 'other' };
+  | { kind: 'other'; word: string };
 
-const OTHER: Value = { kind: 'other' };
 const MAX_DEPTH = 200;
 /** Where an object ends, even when its brackets are left open. */
 const ENDS = new Set(['obj', 'endobj', 'stream', 'endstream', 'xref', 'trailer', 'startxref']);
@@ -23,11 +22,11 @@ const ENDS = new Set(['obj', 'endobj', 'stream', 'endstream', 'xref', 'trailer',
 export function readValue(cursor: Cursor, depth = 0): Value {
   if (depth > MAX_DEPTH) throw new TooLong();
   const token = nextToken(cursor);
-  if (token.kind === 'end') return OTHER;
+  if (token.kind === 'end') return { kind: 'other', word: '' };
   if (token.kind === 'number') return referenceAt(cursor, token) ?? token;
   if (token.kind !== 'word') return token;
   if (token.word === '<<') return readDictionary(cursor, depth);
-  return token.word === '[' ? readArray(cursor, depth) : OTHER;
+  return token.word === '[' ? readArray(cursor, depth) : { kind: 'other', word: token.word };
 }
 
 /** `12 0 R`. */
