@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { asBrowser, codeOf } from './accounts.ts';
 import { type App, type Client, PASSWORD, startApp } from './app.ts';
+import { openContest } from './contest.ts';
 
 let app: App;
 let ana: Client;
@@ -167,5 +168,24 @@ describe('one IPv6 /64 is one source for', () => {
 
   it.each(doors)('%s', async (_, free, ask) => {
     expect(await judged(ask, ofOneNetwork)).toBe(free);
+  });
+
+  it('registrations, by the API and by the page together', async () => {
+    await openContest(app);
+    const data = { siret: '73282932000074', nom: 'Atelier du Pont', personne: 'Lou Marin', email: 'lou@atelier.fr' };
+    const fields = new URLSearchParams(Object.entries(data).map(([name, value]) => [`/${name}`, value]));
+    const byApi = (address: string) =>
+      app.call('POST', '/api/v1/registrations', { role: 'atelier', data }, through(address));
+    const byPage = (address: string) =>
+      app.call('POST', '/inscription/atelier', fields.toString(), {
+        ...through(address),
+        'content-type': 'application/x-www-form-urlencoded',
+        origin: app.url,
+      });
+
+    expect((await byPage(ofOneNetwork[0] ?? '')).status).toBe(200);
+    expect(await judged(byApi, ofOneNetwork)).toBe(9);
+    expect(await judged(byPage, ofOneNetwork)).toBe(0);
+    expect((await byPage('2001:db8:1:3::1')).status).toBe(200);
   });
 });
