@@ -6,7 +6,7 @@ export interface PasswordCheck {
   revision: number;
   /** How many bytes the key may have: programs do not look for it in the same place. */
   sizes: number[];
-  /** `O`, `U` and `UE`. */
+  /** The file calls these `O`, `U` and `UE`. */
   owner: Buffer;
   user: Buffer;
   userKey: Buffer;
@@ -32,7 +32,7 @@ export function emptyPasswordKey(check: PasswordCheck, ids: Buffer[]): Buffer | 
 /** What fills a password up to 32 bytes: all of an empty one. */
 const PADDING = Buffer.from('28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a', 'hex');
 
-/** Algorithm 2. */
+/** This is algorithm 2 of the standard. */
 function oldKey({ revision, owner, permissions, isMetadataClear }: PasswordCheck, id: Buffer, size: number): Buffer {
   const rights = Buffer.alloc(4);
   rights.writeInt32LE(permissions | 0);
@@ -42,7 +42,7 @@ function oldKey({ revision, owner, permissions, isMetadataClear }: PasswordCheck
   return digest.subarray(0, size);
 }
 
-/** Algorithm 6. */
+/** This is algorithm 6: what the file keeps of its password answers to this key. */
 function opens(key: Buffer, id: Buffer, { revision, user }: PasswordCheck): boolean {
   if (revision < 3) return rc4(key, PADDING).equals(user.subarray(0, 32));
   let expected = hash('md5', PADDING, id);
@@ -54,14 +54,14 @@ function opens(key: Buffer, id: Buffer, { revision, user }: PasswordCheck): bool
   return expected.equals(user.subarray(0, 16));
 }
 
-/** Algorithm 2.A: after the digest of the password come the salt of that digest, and the salt of the key. */
+/** This is algorithm 2.A: after the digest of the password come the salt of that digest, and the salt of the key. */
 function recentKey({ revision, user, userKey }: PasswordCheck): Buffer | null {
   const digest = revision === 5 ? (salt: Buffer) => hash('sha256', salt) : hardened;
   if (userKey.length < 32 || !digest(user.subarray(32, 40)).equals(user.subarray(0, 32))) return null;
   return uncheckedAes(digest(user.subarray(40, 48)), Buffer.alloc(16), userKey.subarray(0, 32));
 }
 
-/** Algorithm 2.B. */
+/** This is algorithm 2.B, which revision 6 puts in place of one digest. */
 function hardened(salt: Buffer): Buffer {
   let digest = hash('sha256', salt);
   for (let round = 0, last = 0; round < 64 || last > round - 32; round += 1) {

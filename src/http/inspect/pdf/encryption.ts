@@ -121,7 +121,7 @@ function undoing(method: string, key: Buffer): Undo {
   throw new Locked();
 }
 
-/** Algorithm 1. */
+/** This is algorithm 1 of the standard: each object has its own key, but with AES of 256 bits. */
 function objectKey(key: Buffer, { number, generation }: ObjectNumbers, salt: string): Buffer {
   const place = Buffer.alloc(8);
   place.writeUInt32LE(number >>> 0);

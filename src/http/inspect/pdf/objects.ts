@@ -95,7 +95,7 @@ function dataAt({ bytes, at }: Cursor): Buffer {
   return bytes.subarray(bytes[at] === 0x0a || bytes[at] === 0x0d ? at + 1 : at);
 }
 
-/** With its texts in clear; its data is undone apart, when it is read. */
+/** The object with its texts in clear; its data is undone apart, when it is read. */
 function inClear({ value, ...object }: PdfObject, { text }: Encryption): PdfObject {
   const { number, generation } = object;
   if (number === null) return { ...object, value };
