@@ -53,6 +53,7 @@ export type { Directory, DirectorySource } from './model/directory.ts';
 export {
   type Archive,
   type ArmedDeadline,
+  type ClosingsSpared,
   type Dossier,
   ENGINE_VERSION,
   type FrozenDeadline,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Refusal } from '../../src/base/base.ts';
-import { calendarLines, compileBundle, decide } from '../../src/engine/engine.ts';
 import { type Collection, openCollection } from './collection.ts';
+import { pauseAsBefore } from './pause-as-before.ts';
 
 let collection: Collection;
 let recueil: string;
@@ -20,26 +20,10 @@ const view = () => collection.operations.view(collection.zoe, recueil);
 const pausing = (deadline: string) =>
   collection.operations.pause(collection.zoe, recueil, { deadline, motive: MOTIVE, until: null });
 
-/** Writes a pause as the product did before closings were spared: as it decided it, and as it kept it. */
-async function pauseAsBefore(deadline: string): Promise<void> {
-  const { store, operations } = collection;
-  const stored = await store.load(recueil);
-  if (stored === null) throw new Error('No such dossier');
-  const bundle = await store.bundle(stored.dossier.bundle);
-  const { compiled } = bundle ? compileBundle(bundle) : { compiled: null };
-  if (compiled === null) throw new Error('No such version');
-  const actor = { id: collection.zoe.person.id, role: 'editrice', organisation: null };
-  const command = { kind: 'pause', pause: { deadline, motive: MOTIVE, until: null }, actor } as const;
-  const decision = decide(compiled, stored.dossier, command, { now: await operations.now(), id: recueil, liens: {} });
-  if (!decision.ok || decision.dropped) throw new Error('The pause is refused');
-  const { dossier, entry, add, withdraw } = decision;
-  const { items } = await store.list({ scopes: ['editrice:*'], sort: 'updated', limit: 10 });
-  const kept = items.find(({ id }) => id === recueil);
-  if (kept === undefined) throw new Error('No row');
-  const row = { ...kept.row, deadlines: calendarLines(compiled, dossier) };
-  const outcome = await store.commit({ dossier, row, expected: stored.dossier.revision, entry, add, withdraw });
-  expect(outcome.kind).toBe('committed');
-}
+const pausedAsBefore = (deadline: string) => {
+  const { id: person } = collection.zoe.person;
+  return pauseAsBefore(collection, { dossier: recueil, deadline, motive: MOTIVE, person, role: 'editrice' });
+};
 
 describe('a closing', () => {
   it('is not paused, by its name or with all the others, and nobody is offered to', async () => {
@@ -70,7 +54,7 @@ describe('a closing', () => {
   it.each(['cloture', '*'])(
     'that a pause of before holds (%s) takes its course again: told, in the journal, done at once',
     async (deadline) => {
-      await pauseAsBefore(deadline);
+      await pausedAsBefore(deadline);
       collection.setTime(CLOSED);
       await collection.worker.tick();
       expect(await view()).toMatchObject({ states: ['ouvert'], deadlines: [{ paused: true }] });
@@ -96,7 +80,7 @@ describe('a closing', () => {
   );
 
   it('that a pause of before holds is due at its own instant when that is to come', async () => {
-    await pauseAsBefore('cloture');
+    await pausedAsBefore('cloture');
 
     await collection.operations.machine.spareClosings();
     await collection.worker.tick();

@@ -2,24 +2,28 @@ import { endOfDay } from '../../time/time.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import type { ArmedDeadline, Dossier, Pause } from '../model/dossier.ts';
 
-/** The pause that holds this deadline back the longest, if any. Legal ones are never held, closings only by pauses of older code. */
+/** The pause that holds this deadline back the longest, if any. Legal ones are never held, nor closings by a pause that spares them. */
 export function pauseOf(compiled: CompiledBundle, pauses: Pause[], name: string): Pause | null {
   if (pauses.length === 0 || compiled.deadlines.get(name)?.definition.legal === true) return null;
-  const isSpared = isClosing(compiled, name);
   const holding = pauses.filter(
-    (pause) => (pause.deadline === '*' || pause.deadline === name) && !(isSpared && pause.sparesClosings),
+    (pause) => (pause.deadline === '*' || pause.deadline === name) && !isSpared(compiled, pause, name),
   );
   return holding.reduce<Pause | null>((longest, pause) => (isLonger(pause, longest) ? pause : longest), null);
 }
 
-/** It closes something at an instant that everybody was told. */
-export function isClosing(compiled: CompiledBundle, name: string): boolean {
-  return compiled.deadlines.get(name)?.definition.closing === true;
+/** It closes something at an instant that everybody was told. `closings`: those that another version says so of. */
+export function isClosing(compiled: CompiledBundle, name: string, closings: readonly string[]): boolean {
+  return compiled.deadlines.get(name)?.definition.closing === true || closings.includes(name);
 }
 
-/** Whether people may hold it back. */
-export function isPausable(compiled: CompiledBundle, name: string): boolean {
-  return compiled.deadlines.get(name)?.definition.legal !== true && !isClosing(compiled, name);
+/** Whether this deadline is a closing that runs on under the pause. */
+export function isSpared(compiled: CompiledBundle, { sparesClosings, closings = [] }: Pause, name: string): boolean {
+  return sparesClosings === true && isClosing(compiled, name, closings);
+}
+
+/** Whether people may hold it back. `closings`: those of the version served now. */
+export function isPausable(compiled: CompiledBundle, name: string, closings: readonly string[]): boolean {
+  return compiled.deadlines.get(name)?.definition.legal !== true && !isClosing(compiled, name, closings);
 }
 
 /** A pause without end outlasts every other. */

@@ -13,18 +13,11 @@ type Resuming = Extract<Command, { kind: 'resume' }>;
 
 /** Holds a deadline (or all but legal ones and closings, `*`) back, with a motive. Its tasks are withdrawn, or put off to the end of the pause. */
 export function decidePause(compiled: CompiledBundle, dossier: Dossier, command: Pausing, moment: Moment): Decision {
-  const { deadline, motive, until, sparesClosings } = command.pause;
   const context = beginAlone(compiled, dossier, moment, command.actor);
   const wrong = whyNotPaused(compiled, dossier, command.pause, context.today);
   if (wrong !== null) return refused(wrong);
-  const pause: Pause = {
-    deadline,
-    motive,
-    by: command.actor.id,
-    at: moment.now,
-    until,
-    ...(sparesClosings && { sparesClosings }),
-  };
+  const { deadline, motive, until, ...spared } = command.pause;
+  const pause: Pause = { deadline, motive, by: command.actor.id, at: moment.now, until, ...spared };
   const before = moved(compiled, dossier, [...dossier.pauses, pause], pause);
   return conclude(compiled, context, {
     command,
@@ -38,7 +31,7 @@ export function decidePause(compiled: CompiledBundle, dossier: Dossier, command:
 function whyNotPaused(
   compiled: CompiledBundle,
   dossier: Dossier,
-  { deadline, motive, until, sparesClosings }: Pausing['pause'],
+  { deadline, motive, until, sparesClosings, closings = [] }: Pausing['pause'],
   today: string,
 ): Problem | null {
   const definition = compiled.deadlines.get(deadline)?.definition;
@@ -46,7 +39,7 @@ function whyNotPaused(
     return problems.notFound(`Aucune échéance ne s’appelle « ${deadline} ».`);
   if (definition?.legal === true)
     return problems.conflict(`« ${definition.title} » est une échéance légale : elle ne se suspend pas.`);
-  if (sparesClosings && isClosing(compiled, deadline))
+  if (sparesClosings && isClosing(compiled, deadline, closings))
     return problems.conflict(
       `« ${definition?.title} » ferme à l’instant qui a été annoncé : une clôture ne se met pas en pause. Pour la reporter, changez la date dont elle part.`,
     );

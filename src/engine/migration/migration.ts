@@ -13,6 +13,7 @@ import { PARTLY_ERASED } from '../model/partly-erased.ts';
 import { sameJson } from '../model/same-json.ts';
 import { calendarIn } from './calendar.ts';
 import { dataIn } from './data.ts';
+import { movedPauses } from './moved-pauses.ts';
 import { nameObstacles } from './names.ts';
 import { inPlan, planErrors } from './plan.ts';
 import { underPlannedNames } from './planned-deadlines.ts';
@@ -80,7 +81,7 @@ function migrate(
   // The same object when nothing changed: what depends on data then need not look again.
   change(context, { data: canonicalJson(data.data) === canonicalJson(dossier.data) ? dossier.data : data.data });
   const called = { from: underPlannedNames(versions.from, plan), to: versions.to };
-  const after = arrived(called, planned.dossier, context, plan);
+  const after = arrived(called, planned.dossier, context, command);
   return concluded(versions, dossier, command, after, context);
 }
 
@@ -95,7 +96,7 @@ function arrived(
   versions: Versions<CompiledBundle>,
   dossier: Dossier,
   context: DecisionContext,
-  plan: MigrationPlan,
+  command: Of<'migrate'>,
 ): Dossier {
   const { to } = versions;
   const snapshot = snapshotIn(to, dossier);
@@ -111,7 +112,10 @@ function arrived(
   const incarnations = { next: dossier.incarnation };
   const { told: _told, seen: _seen, silent: _silent, isPartlyErased: _is, gone: _gone, ...rest } = dossier;
   const left = withoutWhatIsGone(context, null, dossier);
-  const calendar = calendarIn(versions, dossier, { context, incarnations, mode: plan.deadlines ?? 'keep', left });
+  const mode = command.plan.deadlines ?? 'keep';
+  const kept = calendarIn(versions, dossier, { context, incarnations, mode, left });
+  const paused = movedPauses({ to, context, command, heldBy: versions.from }, { ...kept, notes: dossier.notes });
+  const calendar = { ...kept, ...paused };
   const seen = seenIn(context.moment.liens);
   return {
     ...rest,
@@ -141,9 +145,11 @@ function unmigrate(
   if (before.id !== dossier.id || before.bundle !== versions.to.hash || before.revision !== dossier.revision - 1)
     return refused(problems.conflict('Ce dossier a changé depuis son passage à cette version : il y reste.'));
   const incarnations = { next: dossier.incarnation };
-  const deadlines = renumbered(versions, dossier, before, incarnations);
-  const after = { ...before, deadlines, incarnation: incarnations.next };
-  return concluded(versions, dossier, command, after, beginAlone(versions.to, before, moment, command.actor));
+  const { to } = versions;
+  const context = beginAlone(to, dossier, moment, command.actor);
+  const back = { ...before, ...movedPauses({ to, context, command, heldBy: to }, before) };
+  const deadlines = renumbered(versions, dossier, back, incarnations);
+  return concluded(versions, dossier, command, { ...back, deadlines, incarnation: incarnations.next }, context);
 }
 
 function concluded(

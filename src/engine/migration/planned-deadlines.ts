@@ -31,7 +31,8 @@ export function plannedDeadlineErrors(
 export function inPlannedDeadlines(dossier: Dossier, { deadlineNames = {} }: PlannedChanges): Dossier {
   if (Object.keys(deadlineNames).length === 0) return dossier;
   const keyed = <Row extends { key: string }>(row: Row): Row => ({ ...row, key: plannedKey(row.key, deadlineNames) });
-  const armed = (row: ArmedDeadline) => ({ ...keyed(row), name: own(deadlineNames, row.name) ?? row.name });
+  const named = (name: string) => own(deadlineNames, name) ?? name;
+  const armed = (row: ArmedDeadline) => ({ ...keyed(row), name: named(row.name) });
   const { told, settled, silent } = dossier;
   return {
     ...dossier,
@@ -40,7 +41,8 @@ export function inPlannedDeadlines(dossier: Dossier, { deadlineNames = {} }: Pla
     frozen: Object.fromEntries(Object.entries(dossier.frozen).map(([state, rows]) => [state, rows.map(keyed)])),
     pauses: dossier.pauses.map((pause) => ({
       ...pause,
-      deadline: own(deadlineNames, pause.deadline) ?? pause.deadline,
+      deadline: named(pause.deadline),
+      ...(pause.closings && { closings: pause.closings.map(named) }),
     })),
     ...(told && { told: told.map(keyed) }),
     ...(settled && { settled: settled.map((one) => ({ ...one, todo: renamedTodo(one.todo, deadlineNames) })) }),

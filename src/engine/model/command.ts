@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../base/base.ts';
-import type { Pause } from './dossier.ts';
+import type { ClosingsSpared, Pause } from './dossier.ts';
 import type { ErasedFields, ToldLeaves } from './erasing.ts';
 import type { Settlement } from './todo.ts';
 
@@ -37,10 +37,10 @@ export type Command =
   /** A place of one of our counters is taken or given back by another dossier (idempotent). */
   | { kind: 'reserve' | 'release'; counter: string; dossier: string }
   /** Older entries are without `sparesClosings`, and mean what they meant. */
-  | { kind: 'pause'; pause: Pick<Pause, 'deadline' | 'motive' | 'until' | 'sparesClosings'>; actor: Actor }
+  | { kind: 'pause'; pause: Omit<Pause, 'by' | 'at'>; actor: Actor }
   | { kind: 'resume'; deadline: string; actor: Actor }
-  /** Closings that pauses of older code hold take their course again. */
-  | { kind: 'spare-closings' }
+  /** Closings that pauses hold take their course again: those of older code, or made when no version said that they close. */
+  | ({ kind: 'spare-closings' } & Pick<ClosingsSpared, 'closings'>)
   /** `task`: key of the refused task it is about. */
   | { kind: 'note'; title: string; to: string[]; task?: string }
   | { kind: 'note-done'; id: string; actor: Actor }

@@ -116,7 +116,7 @@ export interface FrozenDeadline {
   skippedAt: string[];
 }
 
-export interface Pause {
+export interface Pause extends ClosingsSpared {
   /** A deadline's name, or `*`. Legal deadlines and closings are never paused. */
   deadline: string;
   motive: string;
@@ -124,6 +124,12 @@ export interface Pause {
   at: string;
   /** Civil date (inclusive end) or null. */
   until: string | null;
-  /** Closings run on under it. Absent = made by older code, which held them too: `spare-closings` ends that. */
+}
+
+/** Which deadlines no pause holds back, decided once for all: a journal replays without asking which version was served. */
+export interface ClosingsSpared {
+  /** Closings run on. Absent = decided by older code, which held them too: `spare-closings` ends that. */
   sparesClosings?: true;
+  /** Deadlines that close by the version served at that time, though not by the dossier's own. Absent = none. */
+  closings?: string[];
 }

@@ -1,6 +1,6 @@
 import type { Json } from '../../base/base.ts';
 import type { Actor } from './command.ts';
-import type { Dossier } from './dossier.ts';
+import type { ClosingsSpared, Dossier } from './dossier.ts';
 
 /**
  * How a dossier goes from one version of its workflow to another. `by: 'name'`: every state, field, event, role, link, counter and
@@ -46,10 +46,11 @@ export type PlannedDeadlines = (typeof PLANNED_DEADLINES)[number];
 
 /**
  * What moves a dossier between versions. Decided by `decideMigration`, which knows both; `decide` knows one. `publishedAt`: instant
- * the version gone to was published, by which the story names it.
+ * the version gone to was published, by which the story names it. With `sparesClosings` the move ends what pauses hold of
+ * closings.
  */
 export type MigrationCommand =
-  | {
+  | ({
       kind: 'migrate';
       plan: MigrationPlan;
       publishedAt: string;
@@ -57,9 +58,9 @@ export type MigrationCommand =
       actor: Actor;
       /** Id of the recorded migration it belongs to; absent = moved from the command line. */
       migration?: string;
-    }
+    } & ClosingsSpared)
   /** `before`: the dossier as it was before the migration that is taken back. */
-  | { kind: 'unmigrate'; before: Dossier; publishedAt: string; reason: string; actor: Actor };
+  | ({ kind: 'unmigrate'; before: Dossier; publishedAt: string; reason: string; actor: Actor } & ClosingsSpared);
 
 /** Two versions of one workflow. */
 export interface Versions<Version> {

@@ -28,7 +28,6 @@ export { instantOf } from './receipt.ts';
 export { recall, remember } from './remember.ts';
 export { eachDossier } from './replay.ts';
 export { takenUpAgain } from './set-aside.ts';
-export { spareClosingsOf } from './spare-closings.ts';
 export { viewAfter } from './submit.ts';
 export { tryOpening } from './try-opening.ts';
 

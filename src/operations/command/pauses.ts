@@ -6,6 +6,7 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { View } from '../dossier/dossier.ts';
 import { type AuthorizedDossier, actorOn, authorize } from '../reading/reader.ts';
+import { closingsSpared } from '../served/closings.ts';
 import { isForReader } from '../todo.ts';
 import { apply } from './apply.ts';
 import type { Settling } from './contract.ts';
@@ -30,7 +31,7 @@ export async function pause(
   }
   return applyFor(context, caller, id, {
     kind: 'pause',
-    pause: { ...wanted, sparesClosings: true },
+    pause: { ...wanted, ...(await closingsSpared(context, found.bundle)) },
     actor: actorOn(caller, found.held[0] ?? '', found),
   });
 }

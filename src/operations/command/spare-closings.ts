@@ -1,14 +1,16 @@
 import { Refusal, sha256 } from '../../base/base.ts';
 import { readSetting, swapSetting } from '../../store/store.ts';
 import type { Context } from '../context.ts';
+import { servedClosings } from '../served/closings.ts';
 import { apply } from './apply.ts';
 import { eachDossier } from './replay.ts';
 
 const SPARED = 'spared-closings';
 
 /**
- * Pauses of older code hold no closing any more: looked for once in each set of versions that dossiers are pinned to, and each month, for
- * an older process may write beside this one while a service is updated. Returns how many dossiers changed.
+ * No pause holds a closing any more, made by older code or before a version said that it closes: looked for once in each set of versions
+ * that are served or that dossiers are pinned to, and each month, for an older process may write beside this one while a service is updated.
+ * Returns how many dossiers changed.
  */
 export async function spareClosings(context: Context): Promise<number> {
   const closing = (await context.bundles.livingVersions()).filter(({ definition: { workflow } }) =>
@@ -16,7 +18,9 @@ export async function spareClosings(context: Context): Promise<number> {
   );
   if (closing.length === 0) return 0;
   const month = (await context.clock.now()).slice(0, 7);
-  const wanted = sha256([month, ...closing.map(({ hash }) => hash).sort()].join());
+  const served = new Set((await context.bundles.hashes()).values());
+  const versions = closing.map(({ hash }) => (served.has(hash) ? `${hash} served` : hash));
+  const wanted = sha256([month, ...versions.sort()].join());
   const marker = await readSetting(context.store, SPARED);
   if (marker === wanted) return 0;
   let changed = 0;
@@ -29,11 +33,14 @@ export async function spareClosings(context: Context): Promise<number> {
   return changed;
 }
 
-/** True when a pause of older code held one of its closings, or would have. */
-export async function spareClosingsOf(context: Context, id: string): Promise<boolean> {
+/** True when a pause held one of its closings, or would have. */
+async function spareClosingsOf(context: Context, id: string): Promise<boolean> {
   const stored = await context.store.load(id);
-  if (!stored?.dossier.pauses.some(({ sparesClosings }) => !sparesClosings)) return false;
-  const applied = await apply(context, id, { kind: 'spare-closings' }).catch((error: unknown) => {
+  if (!stored || stored.dossier.pauses.length === 0) return false;
+  const bundle = await context.bundles.definition(stored.dossier.bundle);
+  const closings = bundle === null ? [] : await servedClosings(context, bundle);
+  const command = { kind: 'spare-closings', ...(closings.length > 0 && { closings }) } as const;
+  const applied = await apply(context, id, command).catch((error: unknown) => {
     // What only failed this time is tried again; what cannot be written keeps no other from being looked at.
     if (!(error instanceof Refusal) || error.problem.status === 503) throw error;
     context.log.error({ err: error, dossier: id }, 'a closing that is paused could not take its course again');

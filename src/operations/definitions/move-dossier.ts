@@ -1,6 +1,7 @@
 import { type FieldError, problems, refuse } from '../../base/base.ts';
 import {
   type Actor,
+  type ClosingsSpared,
   type CompiledBundle,
   type Dossier,
   decideMigration,
@@ -12,12 +13,12 @@ import {
   type Versions,
 } from '../../engine/engine.ts';
 import type { BundleVersion } from '../../store/store.ts';
-import { spareClosingsOf } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { loadLinks } from '../linked/linked-data.ts';
 import { compiledFor } from '../linked/load.ts';
 import { noteReferences } from '../linked/references.ts';
 import { type RenamedForms, renamedForms } from '../renamed-forms.ts';
+import { closingsSpared } from '../served/closings.ts';
 import { commitMove } from './commit-move.ts';
 import { draftObstacles } from './draft-obstacles.ts';
 import { signedLinkObstacles } from './link-obstacles.ts';
@@ -49,7 +50,8 @@ export async function moveDossier(context: Context, moving: Moving, dossier: Dos
   const versions = { from: await compiledFor(context, dossier), to: to.compiled };
   const liens = await loadLinks(context, to.compiled, dossier);
   const at = { now: await context.clock.now(), id: dossier.id, liens };
-  const decision = decideMigration(versions, dossier, commandOf(moving, versions), at);
+  const spared = await closingsSpared(context, to.compiled.bundle);
+  const decision = decideMigration(versions, dossier, commandOf(moving, versions, spared), at);
   const forms = renamedForms(versions, moving.changes);
   const obstacles = [
     ...(await besideObstacles(context, versions, forms, dossier.id)),
@@ -62,8 +64,6 @@ export async function moveDossier(context: Context, moving: Moving, dossier: Dos
     await noteReferences(context, to.compiled, null, decision.dossier);
     const done = await commitMove(context, { versions, forms, before: dossier, decision, at });
     if (done === 'stale') return 'stale';
-    // What an older pause held may be a closing in this version.
-    await spareClosingsOf(context, dossier.id);
   }
   moving.onMoved?.(decision.dossier);
   return 'moved';
@@ -72,10 +72,19 @@ export async function moveDossier(context: Context, moving: Moving, dossier: Dos
 function commandOf(
   { to, changes, reason, actor, migration }: Moving,
   versions: Versions<CompiledBundle>,
+  spared: ClosingsSpared,
 ): MigrationCommand {
   const plan = { ...planByName(versions), ...changes };
   const { publishedAt } = to.version;
-  return { kind: 'migrate', plan, publishedAt, reason, actor, ...(migration !== undefined && { migration }) };
+  return {
+    kind: 'migrate',
+    plan,
+    publishedAt,
+    reason,
+    actor,
+    ...(migration !== undefined && { migration }),
+    ...spared,
+  };
 }
 
 /** A chain of messages that was stopped stands in nobody's way: a version that is mended may be what ends it. */

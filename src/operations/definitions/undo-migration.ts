@@ -14,6 +14,7 @@ import { eachDossier } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { bundlesOf, compiledFor } from '../linked/load.ts';
 import { type RenamedForms, renamedForms, takenBack } from '../renamed-forms.ts';
+import { closingsSpared } from '../served/closings.ts';
 import { commitMove } from './commit-move.ts';
 import { COMMAND_LINE } from './migrate.ts';
 import type { MigratedVersion, MigrationReport, MigrationRequest } from './migration-shapes.ts';
@@ -110,7 +111,8 @@ async function giveBack(
   { dossier, before, versions, forms }: GoingBack,
 ): Promise<Judged> {
   const publishedAt = publishedAtOf(before.bundle) ?? before.createdAt;
-  const command: MigrationCommand = { kind: 'unmigrate', before, publishedAt, reason, actor };
+  const spared = await closingsSpared(context, versions.to.bundle);
+  const command: MigrationCommand = { kind: 'unmigrate', before, publishedAt, reason, actor, ...spared };
   const at = { now: await context.clock.now(), id: dossier.id, liens: {} };
   const decision = decideMigration(versions, dossier, command, at);
   if (!decision.ok) return refuse(decision.problem);

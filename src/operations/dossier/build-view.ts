@@ -23,6 +23,7 @@ import { loadLinks } from '../linked/linked-data.ts';
 import { REFERENCE } from '../linked/references.ts';
 import { type AuthorizedDossier, actorsOf } from '../reading/reader.ts';
 import { dataShown, filesShownTo } from '../reading/reading-by-item.ts';
+import { servedClosings } from '../served/closings.ts';
 import { isForReader, todoFor } from '../todo.ts';
 import { ficheFor, type Reading } from './fiche.ts';
 import { differences, wordsFor } from './field-changes.ts';
@@ -68,6 +69,7 @@ export async function buildView(
         readable: others,
       })
     : { events: [], onDemand: [], fiche: null, todos: [] };
+  const closings = await servedClosings(context, bundle);
   return {
     id: dossier.id,
     workflow: dossier.workflow,
@@ -84,7 +86,9 @@ export async function buildView(
     events: readScope.isWhole ? offers.events : offers.events.filter(({ enabled }) => enabled),
     onDemand: await printable(context, reader, offers.onDemand),
     deadlines: compiled
-      ? deadlinesOf(compiled, dossier, isStaff(bundle, held)).filter(({ name }) => readScope.shows('deadlines', name))
+      ? deadlinesOf(compiled, dossier, { mayPause: isStaff(bundle, held), closings }).filter(({ name }) =>
+          readScope.shows('deadlines', name),
+        )
       : [],
     todos: offers.todos.filter(({ to }) => isForReader(readScope, held, to)),
     documents: await shownTo(context, reader, issuedIn(around.records)),
@@ -189,12 +193,16 @@ async function restOf(
   return { moment, todos: todosOf(compiled, dossier, moment) };
 }
 
-function deadlinesOf(compiled: CompiledBundle, dossier: Dossier, mayPause: boolean): ViewDeadline[] {
+function deadlinesOf(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  { mayPause, closings }: { mayPause: boolean; closings: readonly string[] },
+): ViewDeadline[] {
   const held = new Set(calendarLines(compiled, dossier).flatMap(({ paused, key }) => (paused ? key : [])));
   return dossier.deadlines.map(({ name, key, dueAt, firedAt, skippedAt }) => {
     const definition = compiled.bundle.workflow.deadlines[name];
     const [title, rule, legal] = [definition?.title ?? name, deadlineRule(compiled, name), definition?.legal === true];
-    const pausable = mayPause && isPausable(compiled, name);
+    const pausable = mayPause && isPausable(compiled, name, closings);
     const dates = { dueAt, endsDay: endsDay(compiled, name) };
     return { name, key, title, ...dates, rule, paused: held.has(key), pausable, legal, firedAt, skippedAt };
   });

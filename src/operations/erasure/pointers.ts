@@ -18,7 +18,8 @@ const STAYS = [
   /^\/command\/(kind|event|key|incarnation|occurrence|counter|dossier|of|id|todo|act|until|deadline|document|template|task|publishedAt|tombstone)$/,
   /^\/command\/actor\/(id|role|organisation|for|lentBy|confirmed\/.*)$/,
   /^\/command\/(from|plan|what|told|held|to)\//,
-  /^\/command\/pause\/(deadline|until|sparesClosings)$/,
+  /^\/command\/pause\/(deadline|until)$/,
+  /^\/command(\/pause)?\/(sparesClosings|closings\/\d+)$/,
   /^\/liens\/[^/]+(\/(id|states\/\d+|items\/\d+\/(id|revision)))?$/,
   /^\/erased\/(of$|fields\/|but\/)/,
 ];

@@ -1,8 +1,17 @@
 import { isStaff } from '../../access/access.ts';
-import { type CompiledBundle, deadlineRule, endsDay, isPausable, type Pause, pauseOf } from '../../engine/engine.ts';
+import {
+  type Bundle,
+  type CompiledBundle,
+  deadlineRule,
+  endsDay,
+  isPausable,
+  type Pause,
+  pauseOf,
+} from '../../engine/engine.ts';
 import type { CalendarItem } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import type { RowReadScope } from '../lists/lists.ts';
+import { servedClosings } from '../served/closings.ts';
 import type { CalendarEntry } from './contract.ts';
 
 /** One line of the calendar as its reader may know it. */
@@ -18,15 +27,17 @@ export async function entryOf(
     rule: compiled === null ? '' : deadlineRule(compiled, item.name),
     audience: await audienceOf(context, { to: item.to, scopes }, { readScope, compiled }),
     pause: pause && { deadline: pause.deadline, motive: pause.motive, until: pause.until },
-    mayPause: isOffered(item, compiled) && bundle !== null && isStaff(bundle, held),
+    mayPause: bundle !== null && isStaff(bundle, held) && (await isOffered(context, item, { bundle, compiled })),
   };
 }
 
-function isOffered(
+async function isOffered(
+  context: Context,
   { name, skippedAt }: Pick<CalendarItem, 'name' | 'skippedAt'>,
-  compiled: CompiledBundle | null,
-): boolean {
-  return compiled !== null && isPausable(compiled, name) && skippedAt === null;
+  { bundle, compiled }: { bundle: Bundle; compiled: CompiledBundle | null },
+): Promise<boolean> {
+  if (compiled === null || skippedAt !== null) return false;
+  return isPausable(compiled, name, await servedClosings(context, bundle));
 }
 
 async function holding(
