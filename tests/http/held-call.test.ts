@@ -69,13 +69,13 @@ it('a call whose closing was paused of old closes by the loop of a server, and i
   app.clock.set(CLOSED);
 
   // Clos for the public, and open for those who would examine it: what a pause of a closing did.
-  expect(await publicPage()).toContain('Clos');
+  expect(await publicPage()).toContain('<strong class="state over">Clos</strong>');
   expect(await act('instruire')).toMatchObject({ status: 409 });
   expect(await states()).toContain('publie');
   await serve();
   await expect.poll(states, POLL).toContain('clos');
 
-  expect(await publicPage()).toContain('Clos');
+  expect(await publicPage()).toContain('<strong class="state over">Clos</strong>');
   expect(await view()).toMatchObject({ pauses: [] });
   expect((await view())['todos']).toContainEqual(
     expect.objectContaining({ title: expect.stringContaining('« L’appel se clôt » était en pause.'), to: ['sa'] }),
