@@ -9,7 +9,7 @@ const pause = route({
   path: '/api/v1/dossiers/:id/pauses',
   id: 'pauseDeadline',
   summary: "Mettre en pause les rappels d'une échéance",
-  detail: 'Les échéances légales ne se mettent pas en pause.',
+  detail: 'Les échéances légales et les clôtures ne se mettent pas en pause.',
   tag: 'Dossiers',
   access: 'dossier.pause',
   params: dossierId,
