@@ -6,9 +6,10 @@ import { type Fault, openSink, POINTS, type Sink } from './sink.ts';
 let sink: Sink;
 let office: PostOffice;
 
-async function openScene(): Promise<{ sink: Sink; office: PostOffice }> {
+/** @param limitMs how long a dialogue may last: beyond what all of them together take on a busy machine */
+async function openScene(limitMs = 3_000): Promise<{ sink: Sink; office: PostOffice }> {
   const opened = await openSink();
-  const smtp = { smtpUrl: opened.url, from: 'jalon@exemple.fr', limitMs: 1_500 };
+  const smtp = { smtpUrl: opened.url, from: 'jalon@exemple.fr', limitMs };
   return { sink: opened, office: await openPostOffice((spool) => createPostman({ ...smtp, spool })) };
 }
 
@@ -42,7 +43,7 @@ const named = TEMPORARY.map((fault) => [JSON.stringify(fault), fault] as const);
 /** Most of it is waiting: side by side, each with a server of its own. */
 describe.concurrent('a dialogue that breaks once', () => {
   it.for(named)('%s: the reminder arrives, under one Message-ID', async ([, fault], { onTestFinished }) => {
-    const scene = await openScene();
+    const scene = await openScene(15_000);
     onTestFinished(() => closed(scene));
     scene.sink.faults = [fault];
     await reminded('Rappel', scene.office);
@@ -56,7 +57,7 @@ describe.concurrent('a dialogue that breaks once', () => {
   });
 
   it.for(named)('%s: the decision arrives once, or waits for a human', async ([, fault], { onTestFinished }) => {
-    const scene = await openScene();
+    const scene = await openScene(15_000);
     onTestFinished(() => closed(scene));
     scene.sink.faults = [fault];
     await refused('Décision', scene.office);
