@@ -16,11 +16,17 @@ export function watchRequests(page: Page): Asked {
   if (known.has(page)) return asked;
   known.set(page, asked);
   page.on('request', (request) => {
-    // The stream of changes never ends; another document forgets what the one before had asked.
+    // The stream of changes never ends.
     if (request.resourceType() === 'eventsource') return;
     asked.total += 1;
-    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) asked.pending.clear();
-    else asked.pending.add(request);
+    asked.pending.add(request);
+  });
+  page.on('response', (response) => {
+    const request = response.request();
+    if (!request.isNavigationRequest() || request.frame() !== page.mainFrame()) return;
+    // The document that was left may have asked until its successor came: the end of such requests is never told.
+    asked.pending.clear();
+    asked.pending.add(request);
   });
   for (const end of ['requestfinished', 'requestfailed'] as const)
     page.on(end as 'requestfinished', (request) => asked.pending.delete(request));
