@@ -1,3 +1,4 @@
+import { drawnBy } from '../../src/demo/call-answers.ts';
 import { type CompiledBundle, decide } from '../../src/engine/engine.ts';
 import { rowOf } from '../../src/operations/command/row.ts';
 import { sealedStory } from '../store/make.ts';
@@ -62,6 +63,8 @@ const OTHER_ORDERS: [from: string[], to: string, event: string, role: string][] 
   [['avenantPlieASigner', 'avenantPorteurASigner'], 'avenantPlieASigne', 'signer-avenant-plie', 'sa'],
   [['plieASigner', 'porteurASigner'], 'porteurASigne', 'signer-porteur', 'candidat'],
 ];
+/** Field of a convention that designates who signs for each role. */
+const DESIGNATED: { [role: string]: string } = { sa: 'signatairePlie', candidat: 'signatairePorteur' };
 
 function signedFirst(
   compiled: CompiledBundle,
@@ -72,7 +75,8 @@ function signedFirst(
   const last = journal.at(-1)?.entry;
   const moment = { now: last?.at ?? '', id: before.id, liens: {} };
   const actor = { id: role, role, organisation: before.roles[role]?.[0] ?? null };
-  const signature = { nom: 'Bruno Démo', qualite: 'Président', consentement: 'Je signe.', mode: 'ecran' };
+  const { nom, qualite } = before.data[DESIGNATED[role] ?? ''] as { nom: string; qualite: string };
+  const signature = drawnBy(nom, qualite);
   const command = { kind: 'event', event, data: { signature }, actor } as const;
   const decision = decide(compiled, before, command, moment);
   if (!decision.ok || decision.dropped) throw new Error(JSON.stringify(decision));

@@ -43,7 +43,7 @@ const named = TEMPORARY.map((fault) => [JSON.stringify(fault), fault] as const);
 /** Most of it is waiting: side by side, each with a server of its own. */
 describe.concurrent('a dialogue that breaks once', () => {
   it.for(named)('%s: the reminder arrives, under one Message-ID', async ([, fault], { onTestFinished }) => {
-    const scene = await openScene(15_000);
+    const scene = await openScene(5_000);
     onTestFinished(() => closed(scene));
     scene.sink.faults = [fault];
     await reminded('Rappel', scene.office);
@@ -57,7 +57,7 @@ describe.concurrent('a dialogue that breaks once', () => {
   });
 
   it.for(named)('%s: the decision arrives once, or waits for a human', async ([, fault], { onTestFinished }) => {
-    const scene = await openScene(15_000);
+    const scene = await openScene(5_000);
     onTestFinished(() => closed(scene));
     scene.sink.faults = [fault];
     await refused('Décision', scene.office);

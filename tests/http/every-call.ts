@@ -236,12 +236,19 @@ async function callAllAboutDrafts(app: App, root: Client): Promise<void> {
 }
 
 /** Dossiers of before the publications above: tried, planned, moved by three, one taken back and moved again, closed. */
-async function callAllAboutMigrations({ store }: App, root: Client): Promise<void> {
+async function callAllAboutMigrations(app: App, root: Client): Promise<void> {
+  const { store } = app;
   const migrations = '/api/v1/workflows/leave-request/migrations';
   const { body: begun } = await root.call('POST', migrations, { reason: 'Comme les autres' });
   const one = `/api/v1/migrations/${begun.id}`;
   await root.call('PUT', `${one}/plan`, { plan: { deadlines: 'recompute' }, revision: 1 });
   await root.call('POST', `${one}/steps`, { step: 'first', revision: 2 });
+  // What was published above gives more to read, and so does a move to it.
+  const guardian = await app.as('gardienne', ['dpo']);
+  const waiting = (await guardian.call('GET', '/api/v1/widenings')).body.items;
+  await guardian.call('POST', `/api/v1/widenings/${waiting?.[0]?.id}/approval`);
+  const { body: agreed } = await root.call('GET', one);
+  await root.call('POST', `${one}/steps`, { step: 'first', revision: agreed['revision'] });
   const { body } = await root.call('GET', `${one}/dossiers`);
   const [line] = body['items'] as unknown as { key: string }[];
   await root.call('POST', `${one}/dossiers/${line?.key}/undo`);

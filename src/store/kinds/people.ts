@@ -30,7 +30,7 @@ function emailKey(email: string): string {
  */
 export async function putPerson(store: Store, { id, revision, ...person }: Person, expected: number): Promise<boolean> {
   const unique = emailMark(person.email);
-  const value = { ...person, lapses: lapsesAfter(await store.record(KIND, id), person) };
+  const value = { ...person, lapses: expected === 0 ? 0 : lapsesAfter(await store.record(KIND, id), person) };
   const record = { kind: KIND, id, revision, marks: [`person:${id}`, unique], unique, sort: '', value };
   for (;;) {
     if (await store.putRecord(record, expected)) return true;
