@@ -33,9 +33,12 @@ export function isDayOfRole(file: string): boolean {
 
 /**
  * The ways a day is done in this run, of those it knows: the first (the mouse) where one day a role is played, all the others elsewhere.
+ * `JALON_HANDS=first`: the days of no role are done with the mouse alone, for twenty minutes less.
+ *
  * @param file absolute path of the day's test file
  */
 export function waysPlayed<Way>(file: string, ways: Way[]): Way[] {
-  if (!isDayOfRole(relative(process.cwd(), file))) return ways;
-  return process.env[SHARE_VARIABLE] === 'others' ? ways.slice(1) : ways.slice(0, 1);
+  const isOfRole = isDayOfRole(relative(process.cwd(), file));
+  if (isOfRole) return process.env[SHARE_VARIABLE] === 'others' ? ways.slice(1) : ways.slice(0, 1);
+  return process.env['JALON_HANDS'] === 'first' ? ways.slice(0, 1) : ways;
 }
