@@ -72,6 +72,7 @@ export default defineConfig({
       // Else whoever says a date imports the polyfill of zones, for what it might do when it is read.
       treeshake: { moduleSideEffects: [{ test: /src\/time\/|temporal-/, sideEffects: false }] },
       output: {
+        chunkFileNames: 'assets/[name]-[hash:7].js',
         codeSplitting: {
           groups: [
             { name: 'base', test: BASE },

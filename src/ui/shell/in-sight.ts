@@ -1,23 +1,13 @@
 import { type RefObject, useEffect } from 'react';
 
 /**
- * Lines that come late in a menu push what stands below them out of the window, with the focus of who is there already: he would press what
- * he does not see. The focus is kept in sight.
+ * Keeps the focus of who is in the menu in sight. Lines that come late push what stands below them out of the window, with the focus: he
+ * would press what he does not see. The menu lives as long as the app, and so does what watches it.
  */
 export function useFocusInSight(menu: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const { current } = menu;
-    if (current === null) return;
-    const follow = new MutationObserver((changes) => {
-      const { activeElement } = document;
-      const areLinesNew = changes.some(({ addedNodes }) => [...addedNodes].some(isLine));
-      if (areLinesNew && current.contains(activeElement)) activeElement?.scrollIntoView({ block: 'nearest' });
-    });
-    follow.observe(current, { childList: true, subtree: true });
-    return () => follow.disconnect();
+    const follow = new MutationObserver(() => current?.querySelector(':focus')?.scrollIntoView({ block: 'nearest' }));
+    if (current) follow.observe(current, { childList: true, subtree: true });
   }, [menu]);
-}
-
-function isLine(node: Node): boolean {
-  return node instanceof Element && node.matches('nav, li');
 }

@@ -96,16 +96,12 @@ function useMenu() {
 function useFocusOnArrival() {
   const main = useRef<HTMLElement>(null);
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const isLed = useRouterState({ select: (state) => state.location.state.isLed === true });
+  const isLed = useRouterState({ select: ({ location }) => location.state.isLed });
   const before = useRef(path);
   useEffect(() => {
-    if (before.current !== path && !(isLed && isOutside(main.current))) main.current?.focus({ preventScroll: true });
+    const isInMenu = document.querySelector('.rail :focus');
+    if (before.current !== path && !(isLed && isInMenu)) main.current?.focus({ preventScroll: true });
     before.current = path;
   }, [path, isLed]);
   return main;
-}
-
-function isOutside(main: HTMLElement | null): boolean {
-  const { activeElement } = document;
-  return activeElement !== null && activeElement !== document.body && main?.contains(activeElement) === false;
 }

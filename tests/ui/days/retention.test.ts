@@ -54,7 +54,7 @@ inBrowser('What is kept', ({ openPage }) => {
     await press('Donner mon accord');
     await press('Oui, d’accord');
     await page.getByLabel('Référence').fill('AD-7');
-    await page.getByLabel('Date').fill('2026-03-02');
+    await page.getByLabel('Date', { exact: true }).fill('2026-03-02');
     await expectAccessible(page);
     expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
     await press('Noter le visa');

@@ -1,5 +1,3 @@
-import { isCivilDate } from '../../../time/time.ts';
-
 export interface AgendaView {
   /** A civil day of what is shown; absent: today. */
   jour?: string | undefined;
@@ -10,9 +8,6 @@ export interface AgendaView {
 
 /** Whatever the address says, what is not understood is left out. */
 export function agendaViewOf({ jour, vue, tous }: Record<string, unknown>): AgendaView {
-  return {
-    jour: isCivilDate(jour) ? jour : undefined,
-    vue: vue === 'jour' ? vue : undefined,
-    tous: tous === true || undefined,
-  };
+  const isDay = typeof jour === 'string' && /^\d{4}-\d\d-\d\d$/.test(jour) && !Number.isNaN(Date.parse(jour));
+  return { jour: isDay ? jour : undefined, vue: vue === 'jour' ? vue : undefined, tous: tous === true || undefined };
 }
