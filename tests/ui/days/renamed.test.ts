@@ -83,9 +83,7 @@ twins('A day of who renames a state, a question and a letter', ({ as, isFirst, t
     const { text } = await read<{ text: string }>(hands, `definition-sources/file?path=${FILE}`);
     expect(text).not.toMatch(new RegExp(`["'#]${WAS}["']`));
 
-    await visit(hands, 'Processus');
-    await hands.press(page.getByRole('main').getByRole('link', { name: 'Parcours clauses BTP' }).first());
-    await hands.press(page.getByRole('link', { name: /^Amener les dossiers en cours/ }));
+    await page.goto(`${new URL(page.url()).origin}/app/processus/parcours-btp/passage`);
     await hands.press(page.getByRole('button', { name: 'Essayer sans rien déplacer' }));
     await page.getByRole('heading', { name: 'L’essai, sur les vrais dossiers' }).waitFor();
     const line = page.getByLabel(`Ceux qui sont à l’étape « ${STATE} » vont à`);
