@@ -84,6 +84,7 @@ twins('A day of who renames a state, a question and a letter', ({ as, isFirst, t
     expect(text).not.toMatch(new RegExp(`["'#]${WAS}["']`));
 
     await page.goto(`${new URL(page.url()).origin}/app/processus/parcours-btp/passage`);
+    await hands.write(page.getByLabel('Pourquoi'), 'Un nom plus juste.');
     await hands.press(page.getByRole('button', { name: 'Essayer sans rien déplacer' }));
     await page.getByRole('heading', { name: 'L’essai, sur les vrais dossiers' }).waitFor();
     const line = page.getByLabel(`Ceux qui sont à l’étape « ${STATE} » vont à`);
