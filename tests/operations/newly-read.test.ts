@@ -45,6 +45,19 @@ describe('a version gives more to read', () => {
     ).toEqual(expect.arrayContaining(['agency data.diagnosis', 'manager data.diagnosis']));
   });
 
+  test('beside its grants, unless it was shown before under the name that the plan of a move gives', () => {
+    const open = (field: string) =>
+      version(({ workflow }) => {
+        workflow.public = { path: 'conges', while: 'true', data: [field] };
+      });
+    const shownWhere = (held: string) =>
+      newlyRead(open('name'), open('kind'), () => [held]).flatMap(({ role, shown: paths }) =>
+        role === 'public' ? paths : [],
+      );
+    expect(shownWhere('diagnosis')).toEqual(['data.kind']);
+    expect(shownWhere('name')).toEqual([]);
+  });
+
   test('by a role that more people may hold', () => {
     const bound = (binding: 'global' | 'person') => (bundle: Bundle) => {
       bundle.roles['manager'] = { title: 'Responsable', binding };

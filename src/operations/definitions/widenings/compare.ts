@@ -22,7 +22,7 @@ export function newlyRead(before: Version, after: Version, heldIn?: HeldIn): New
   const byHolders = widerReads(withoutHolders(before, after), after.rights, heldIn);
   const roles = new Map<string, NewlyRead>();
   for (const one of [...byGrants, ...byHolders]) roles.set(one.role, { ...one, shown: [] });
-  for (const { role, path } of newlyShown(before, after)) {
+  for (const { role, path } of newlyShown(before, after, heldIn)) {
     const known = roles.get(role) ?? { role, fields: [], beside: [], shown: [] };
     roles.set(role, { ...known, shown: [...new Set([...known.shown, path])] });
   }
@@ -48,10 +48,20 @@ function withoutHolders(before: Version, after: Version): ReadRights {
   return { ...before.rights, read: Object.fromEntries(kept) };
 }
 
-function newlyShown(before: Version, after: Version): ShownBeside[] {
+function newlyShown(before: Version, after: Version, heldIn: HeldIn = (field) => [field]): ShownBeside[] {
   const known = new Set(shownIn(before).map(keyOf));
-  return shownIn(after).filter((one) => !known.has(keyOf(one)) && !isRead(before.rights, one));
+  const wasShown = (one: ShownBeside) => known.has(keyOf(one)) || isRead(before.rights, one);
+  return shownIn(after).filter((one) => !wasShown(one) && !heldAs(one, heldIn).some(wasShown));
 }
+
+/** The same under its name of before, where it had one other name alone. */
+function heldAs({ role, path }: ShownBeside, heldIn: HeldIn): ShownBeside[] {
+  if (!path.startsWith(DATA)) return [];
+  const held = heldIn(path.slice(DATA.length));
+  return held.length === 1 ? held.map((field) => ({ role, path: `${DATA}${field}` })) : [];
+}
+
+const DATA = 'data.';
 
 function keyOf({ role, path }: ShownBeside): string {
   return `${role} ${path}`;
