@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { beforeEach, expect, it } from 'vitest';
 import type { App } from '../http/app.ts';
 import { type Office, openOffice } from '../http/leave.ts';
@@ -60,6 +60,27 @@ inBrowser('Several at work', ({ openApp, openPage }) => {
 
     await page.getByText('Hors ligne.').waitFor({ state: 'detached' });
     await page.getByRole('link', { name: 'Refuser' }).waitFor({ state: 'detached' });
+  });
+
+  it('a page opened while another changes the dossier shows the state of after', async () => {
+    const dossier = await office.submitted('Première');
+    await signIn(page, app, office.max.email);
+    await page.locator('[data-line]').first().waitFor();
+    const readBefore = async (route: Route) => {
+      const answer = await route.fetch();
+      const told = page.waitForRequest(/\/api\/v1\/todos/);
+      await office.ana.call('POST', `/api/v1/dossiers/${dossier}/events`, { event: 'cancel', data: {} });
+      await told;
+      await route.fulfill({ response: answer });
+    };
+    await page.route(`**/api/v1/dossiers/${dossier}`, readBefore, { times: 1 });
+
+    await page
+      .getByRole('link', { name: /Première/ })
+      .first()
+      .click();
+
+    await page.getByRole('main').getByText('Annulé', { exact: true }).first().waitFor({ timeout: 15_000 });
   });
 
   it('one key leads to what needs me', async () => {

@@ -42,7 +42,7 @@ export function useLiveChanges(queries: QueryClient): void {
 function watch(queries: QueryClient, onEnd: () => void): EventSource {
   const stream = new EventSource('/api/v1/stream');
   const reread = (keys: string[][]) => {
-    for (const queryKey of keys) void queries.invalidateQueries({ queryKey });
+    for (const queryKey of keys) readAgain(queries, queryKey);
   };
   stream.addEventListener('dossier', (message) => {
     const { dossier } = JSON.parse(message.data) as Change;
@@ -75,4 +75,17 @@ function watch(queries: QueryClient, onEnd: () => void): EventSource {
     connection.trigger.restored();
   });
   return stream;
+}
+
+/**
+ * What is being asked for the first time may have been read before the change, and TanStack Query joins the question under way where there
+ * is no answer yet: it is asked again once its answer has come, or a page opened at that moment would show the state of before for good.
+ */
+function readAgain(queries: QueryClient, queryKey: string[]): void {
+  for (const query of queries.getQueryCache().findAll({ queryKey, fetchStatus: 'fetching' })) {
+    if (query.state.data !== undefined) continue;
+    const again = () => queries.invalidateQueries({ queryKey: query.queryKey, exact: true });
+    query.promise?.then(again, () => {});
+  }
+  void queries.invalidateQueries({ queryKey });
 }
