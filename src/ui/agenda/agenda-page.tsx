@@ -3,7 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { capitalised } from '../../base/base.ts';
 import type { AgendaMeeting } from '../../http/http.ts';
-import { addDays, isCivilDate, readAs } from '../../time/time.ts';
+import { addDays, readAs } from '../../time/time.ts';
 import { agendaQuery, dueBetweenQuery } from '../api/lists/agenda.ts';
 import type { AgendaView } from '../api/lists/agenda-view.ts';
 import { useNow } from '../api/now.ts';
@@ -14,9 +14,7 @@ import { Detail } from './detail.tsx';
 
 /** When one meets people: a day or a week, of one's own or of all; what is due stands above each day. */
 export function AgendaPage() {
-  const said = useSearch({ from: '/agenda' });
-  // The address may name a 31 of February: today's week is shown. Not judged where the address is read, which every first page fetches.
-  const view = isCivilDate(said.jour) ? said : { ...said, jour: undefined };
+  const view = useSearch({ from: '/agenda' });
   const today = todayOf(useNow());
   const days = daysShown(view.jour ?? today, view.vue);
   const [from = today, until = from] = [days[0], days.at(-1)];
