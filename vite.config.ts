@@ -13,7 +13,9 @@ const DAYS = /src\/time\/(civil|duration|holidays|working-days)\.ts$/;
 // What every component of the dressed pages is made of.
 const DRESSING =
   /@mantine[\\/]core[\\/]esm[\\/](core|components[\\/](Input|InputBase|CloseButton|Transition|UnstyledButton|Loader))[\\/]/;
-const BASE = /node_modules[\\/](react|react-dom|scheduler|@tanstack|@xstate|use-sync-external-store)[\\/]/;
+// Several questions observed as one are asked by a few pages alone.
+const BASE =
+  /node_modules[\\/](react|react-dom|scheduler|@tanstack|@xstate|use-sync-external-store)[\\/](?!.*[\\/](queriesObserver|useQueries)\.)/;
 
 const APP = '/app/';
 const TYPES = /(public-sans|bricolage-grotesque)-latin-wght-normal-[^.]+\.woff2$/;
@@ -73,6 +75,7 @@ export default defineConfig({
       treeshake: { moduleSideEffects: [{ test: /src\/time\/|temporal-/, sideEffects: false }] },
       output: {
         chunkFileNames: 'assets/[name]-[hash:7].js',
+        assetFileNames: 'assets/[name]-[hash:6][extname]',
         codeSplitting: {
           groups: [
             { name: 'base', test: BASE },
