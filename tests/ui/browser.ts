@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium, firefox, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, firefox, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { type App, PASSWORD } from '../http/app.ts';
 import { violationsOf } from './axe.ts';
@@ -69,13 +69,19 @@ export async function openPage(browser: Browser, { width = 1280, height = 900 } 
     );
   });
   context.setDefaultTimeout(WAIT_MS);
-  const page = await context.newPage();
-  if (SLOWER > 1) await slowDown(page);
-  watchRequests(page);
+  const page = await pageIn(context);
   page.on('pageerror', (error) => troubles(page).push(error.message));
   page.on('console', (message) => {
     if (/content security policy/i.test(message.text())) troubles(page).push(message.text());
   });
+  return page;
+}
+
+/** In a context of one's own making: its requests are known from the first, or it would be said at rest before it has asked for anything. */
+export async function pageIn(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  if (SLOWER > 1) await slowDown(page);
+  watchRequests(page);
   return page;
 }
 

@@ -10,10 +10,9 @@ interface Asked {
 
 const known = new WeakMap<Page, Asked>();
 
-/** Listens to what a page asks, from now on. */
-export function watchRequests(page: Page): Asked {
-  const asked: Asked = known.get(page) ?? { total: 0, pending: new Set() };
-  if (known.has(page)) return asked;
+/** Listens to what a page asks, from now on: called once, before it asks for anything. */
+export function watchRequests(page: Page): void {
+  const asked: Asked = { total: 0, pending: new Set() };
   known.set(page, asked);
   page.on('request', (request) => {
     // The stream of changes never ends.
@@ -30,7 +29,6 @@ export function watchRequests(page: Page): Asked {
   });
   for (const end of ['requestfinished', 'requestfailed'] as const)
     page.on(end as 'requestfinished', (request) => asked.pending.delete(request));
-  return asked;
 }
 
 /** Runs in the page, and ends after all that is more urgent. A page behind another one has no idle callbacks. */
@@ -43,7 +41,8 @@ async function whatIsMoreUrgent(): Promise<void> {
  * `networkidle` says so once a document: after a move inside the app it is already true.
  */
 export async function atRest(page: Page): Promise<void> {
-  const asked = watchRequests(page);
+  const asked = known.get(page);
+  if (asked === undefined) throw new Error('What this page asks is not watched: open it by openPage or pageIn.');
   for (let total = -1; total !== asked.total || asked.pending.size > 0; ) {
     total = asked.total;
     await expect.poll(() => [...asked.pending].map((request) => request.url())).toEqual([]);

@@ -145,10 +145,17 @@ async function fillList(turn: Turn, asked: Asked, answers: Answer[], path: strin
 /** Forms in several steps, and questions behind a title: goes on until the question is there. */
 async function stepTo(hands: Hands, target: Locator): Promise<void> {
   await target.waitFor({ state: 'attached' });
-  const next = hands.page.getByRole('button', { name: 'Étape suivante' });
   const folded = target.locator('xpath=ancestor::details[not(@open)]').first();
   while (!(await target.isVisible()))
-    await hands.press((await folded.count()) > 0 ? folded.locator('summary').first() : next);
+    await ((await folded.count()) > 0 ? hands.press(folded.locator('summary').first()) : nextStep(hands));
+}
+
+/** Pressed once a step: a second press, before the next step is drawn, would pass over it. */
+export async function nextStep(hands: Hands): Promise<void> {
+  const shown = hands.page.getByText(/^Étape \d+ sur \d+/).filter({ visible: true });
+  const before = await shown.textContent();
+  await hands.press(hands.page.getByRole('button', { name: 'Étape suivante' }));
+  await expect.poll(() => shown.textContent()).not.toBe(before);
 }
 
 /** The control that bears these words; its place in the form only tells two of the same words apart. */

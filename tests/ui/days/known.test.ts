@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { twins } from './day.ts';
+import { nextStep } from './filling.ts';
 import { heading, read } from './steps.ts';
 
 interface Person {
@@ -21,10 +22,9 @@ twins('What is known', ({ as, demo, isFirst, task }) => {
     const [{ employeur } = { employeur: { raisonSociale: '' } }] = data.contrats;
     await page.goto(`${demo().url}/app/dossiers/${id}/declarer-contrat`);
     await heading(hands, title);
-    const next = page.getByRole('button', { name: 'Étape suivante' });
     const name = page.getByLabel(/^Raison sociale/);
-    await next.waitFor();
-    while (!(await name.isVisible())) await hands.press(next);
+    await page.getByRole('button', { name: 'Étape suivante' }).waitFor();
+    while (!(await name.isVisible())) await nextStep(hands);
 
     await hands.write(name, employeur.raisonSociale.slice(0, 4).toLowerCase());
     const entry = page.getByRole('option', { name: new RegExp(employeur.raisonSociale) }).first();

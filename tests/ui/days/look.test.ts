@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { pageIn } from '../browser.ts';
 import { atRest } from '../rest.ts';
 import { twins } from './day.ts';
 import { lookAt, settled } from './gaze.ts';
@@ -106,7 +107,7 @@ twins('The frame of the pages', ({ as, browser, demo, isFirst, task }) => {
       const keysOn = (page: Page) => page.locator('kbd:visible').count();
       const state = await hands.page.context().storageState();
       const context = await browser().newContext({ storageState: state, hasTouch: true, isMobile: true });
-      const touched = await context.newPage();
+      const touched = await pageIn(context);
       for (const page of [hands.page, touched]) {
         await page.goto(`${demo().url}/app/`);
         await page.locator('[data-todo]').first().waitFor();

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { View } from '../../../src/http/http.ts';
+import { pageIn } from '../browser.ts';
 import { oneDay } from './day.ts';
 import { settled } from './gaze.ts';
 import { byMouse } from './hands.ts';
@@ -19,7 +20,7 @@ oneDay('What the browser downloads', byMouse, ({ as, browser, demo, task }) => {
       const state = await signedIn.context().storageState();
       const weightOf = async (path: string) => {
         const context = await browser().newContext({ storageState: state });
-        const page = await context.newPage();
+        const page = await pageIn(context);
         const files = scriptsOf(page);
         const refused: string[] = [];
         page.on('response', (answer) => {
@@ -50,7 +51,7 @@ oneDay('What the browser downloads', byMouse, ({ as, browser, demo, task }) => {
         const { page: signedIn } = await as(key);
         const address = await addressOfDossier(signedIn);
         const context = await browser().newContext({ storageState: await signedIn.context().storageState() });
-        const page = await context.newPage();
+        const page = await pageIn(context);
         const moved = await movedBy(page);
 
         await page.goto(demo().url + address);
@@ -76,7 +77,7 @@ oneDay('What the browser downloads', byMouse, ({ as, browser, demo, task }) => {
       for (const path of paths)
         for (const width of [1280, 390]) {
           const context = await browser().newContext({ storageState: state, viewport: { width, height: 844 } });
-          const page = await context.newPage();
+          const page = await pageIn(context);
           const shifts = await shiftsOf(page);
           // Words of the definitions come after the dossiers, as over a bad network.
           await page.route(/\/api\/v1\/workflows/, async (route) => {
