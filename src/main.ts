@@ -9,7 +9,7 @@ import { pino } from 'pino';
 import { type Application, type ApplicationOptions, gapsOf, openApplication } from './application.ts';
 import { readTree } from './catalog/catalog.ts';
 import { configurationOf } from './configuration/configuration.ts';
-import { type CastMember, createHttp, createMetrics, type Metrics, seenAs, urlOf } from './http/http.ts';
+import type { CastMember, Metrics } from './http/http.ts';
 import { folderDiffers, type Intent, type Log, OWN_VERSIONS, type Started } from './operations/operations.ts';
 import { keepServing, roomOfStore } from './store/store.ts';
 
@@ -62,6 +62,7 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const log = options.log ?? pino({ name: 'jalon', level: configurationOf(process.env, options.storeUrl).logLevel });
   let here: string | null = null;
+  const { createMetrics, seenAs } = await loadHttp();
   const metrics = createMetrics(roomOfStore(options.storeUrl));
   const application = await openApplication({ ...options, log, here: () => here, measures: metrics.measures });
   try {
@@ -80,6 +81,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     throw error;
   }
 }
+
+/** Read when something is served: the command line starts without it. */
+const loadHttp = () => import('./http/http.ts');
 
 /** @throws Refusal invalid-form where a store that has no release is given a folder at fault */
 async function startDefinitions(
@@ -117,6 +121,7 @@ async function listen(
     ...(metricsToken !== null && { metricsToken }),
     ...(existsSync(APP_FOLDER) && { appFolder: APP_FOLDER }),
   };
+  const { createHttp, urlOf } = await loadHttp();
   const http = createHttp({ operations: application.operations, log, options, metrics });
   const server = await http.listen(port, host);
   const stopServing = await keepServing(application.store, `${hostname()}/${process.pid}`, {

@@ -1,4 +1,3 @@
-import writeExcelFile from 'write-excel-file/node';
 import type { SheetCell } from './cell.ts';
 
 /**
@@ -8,6 +7,8 @@ import type { SheetCell } from './cell.ts';
  * @param title name of the sheet
  */
 export async function xlsxOf(title: string, header: readonly string[], rows: readonly SheetCell[][]): Promise<Buffer> {
+  // Read when a sheet is written: its eighty files would slow down every start of the command line.
+  const { default: writeExcelFile } = await import('write-excel-file/node');
   const head = header.map((value) => ({ value, type: String, fontWeight: 'bold' as const }));
   return writeExcelFile([head, ...rows.map((row) => row.map(cellOf))], {
     sheet: sheetName(title),
