@@ -53,8 +53,10 @@ export function keepFocus(): void {
     spots.set(layer, { element: target, name: nameOf(target), gap: null, idleSince: null });
   });
   document.addEventListener('focusout', ({ target }) => {
+    // By the keyboard one leaves the page, or nothing: a button that waited for its answer is usable again before this is asked.
     setTimeout(() => {
-      if (target instanceof HTMLElement && isLost() && isReached(target)) spots.delete(layerOf(target));
+      const isLeft = isByPointer || !document.hasFocus();
+      if (isLeft && target instanceof HTMLElement && isLost() && isReached(target)) spots.delete(layerOf(target));
     });
   });
   document.addEventListener('keydown', () => {

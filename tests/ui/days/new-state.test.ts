@@ -148,7 +148,11 @@ twins('A newcomer’s day: a state more in a running process', ({ as, isFirst, t
     await hands.write(page.getByLabel(/^Votre mot à/), 'Dix jours plutôt que sept.');
     await look(hands, 'bilan-relire');
     await hands.press(page.getByRole('button', { name: 'Renvoyer' }));
-    await page.getByText('Dix jours plutôt que sept.').waitFor();
+    // Not the words: a text area holds them already, before they are sent.
+    await page
+      .getByText(/^Renvoyé par/)
+      .first()
+      .waitFor();
   });
 
   task('the author mends what was said, the second approves, and it is published', async () => {
