@@ -1,12 +1,13 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { metaSchemas } from '../definition/definition.ts';
 import { formMetaSchema, inlineRefs } from '../forms/forms.ts';
 import { type Folder, folderOf, schemaIn } from './files/folder.ts';
 import { readTree } from './files/tree.ts';
 
 /** The file code imports its types from. */
 const TYPES = 'schemas/types.d.ts';
-/** The meta-schema editors read, published from the one the product applies. */
-const META = 'schemas/meta/form.schema.json';
+/** Where editors read what may be written in each kind of file. */
+const META = 'schemas/meta';
 
 const BANNER = `/**
  * Types of every form and of every dossier's data, written from schemas/ by \`npm run types\`. Never edit: change the schema.
@@ -15,11 +16,20 @@ const BANNER = `/**
 
 /**
  * The files derived from the schemas under `root`, by path relative to it: one interface per schema, \`Forms\` that names them
- * all, and the meta-schema. The same schemas always give the same texts.
+ * all, and the meta-schemas, which are those the product applies. The same schemas always give the same texts.
  */
 export async function generateTypes(root: string): Promise<{ [file: string]: string }> {
   const { folder } = folderOf(await readTree(root));
-  return { [TYPES]: await typesOf(folder), [META]: `${JSON.stringify(formMetaSchema, null, 2)}\n` };
+  const metas = { form: formMetaSchema, ...metaSchemas() };
+  return {
+    [TYPES]: await typesOf(folder),
+    ...Object.fromEntries(
+      Object.entries(metas).map(([kind, meta]) => [
+        `${META}/${kind}.schema.json`,
+        `${JSON.stringify(meta, null, 2)}\n`,
+      ]),
+    ),
+  };
 }
 
 async function typesOf(folder: Folder): Promise<string> {

@@ -3,6 +3,8 @@
  * XState is a calculator here (`transition`, `restoreSnapshot`); no actor is ever started.
  */
 
+export type * from '../definition/definition.ts';
+export { EVENT_GROUPS, FACT_KINDS, workflowsOf } from '../definition/definition.ts';
 export { type Compilation, compileBundle } from './compile/compile.ts';
 export { grantedBy, type ItemsRule, itemsRuleOf } from './compile/compile-items.ts';
 export type { CompiledBundle, CompiledRequest } from './compile/compiled.ts';
@@ -33,23 +35,12 @@ export { planErrors } from './migration/plan.ts';
 export { plannedKey } from './migration/planned-deadlines.ts';
 export { addressAfter, fieldsAround } from './migration/planned-names.ts';
 export { renamedAnswers } from './migration/renamed-answers.ts';
-export {
-  type Bundle,
-  type Format,
-  type ListFile,
-  type MandatedRole,
-  NEWEST_FORMAT,
-  type RegisteredRole,
-  type RolesFile,
-} from './model/bundle.ts';
-export type { Cel } from './model/cel.ts';
+export { type Bundle, type Format, NEWEST_FORMAT } from './model/bundle.ts';
 export { chainOf, chainWith, endsChain, MAX_CHAIN } from './model/chain.ts';
 export { changedIn } from './model/changed-fields.ts';
 export type { Actor, Command, Confirmed } from './model/command.ts';
-export type { DeadlineDefinition } from './model/deadline-definition.ts';
 export type { Decision } from './model/decision.ts';
 export { differenceOfDossiers } from './model/defaults.ts';
-export type { Directory, DirectorySource } from './model/directory.ts';
 export {
   type Archive,
   type ArmedDeadline,
@@ -60,13 +51,10 @@ export {
   type Pause,
 } from './model/dossier.ts';
 export { type ErasedFields, type Erasing, isErased, type ToldLeaves } from './model/erasing.ts';
-export { FACT_KINDS, type Fact, type FactKind, type Fiche, type HeadFact } from './model/fiche.ts';
 export { byId, dataAround, type FieldChanges } from './model/field-changes.ts';
-export type * from './model/granted.ts';
 export type { JournalEntry, LinkedView, LinkedViews } from './model/journal.ts';
 export { leadsTo, MAX_PASSES } from './model/kept-views.ts';
 export type { KnownActor } from './model/known-actor.ts';
-export type * from './model/machine-definition.ts';
 export {
   type MigrationCommand,
   type MigrationPlan,
@@ -77,16 +65,10 @@ export {
   type Versions,
 } from './model/migration-command.ts';
 export { isPartlyErased } from './model/partly-erased.ts';
-export type { PublicPage } from './model/public-page.ts';
 export { type Named, namedIn, type Reference, referencesIn } from './model/references.ts';
-export type { Retention } from './model/retention.ts';
-export type * from './model/rule-file.ts';
 export type { Chain, Contacts, Hop, Invite, Posting, SignedLink, Task } from './model/task.ts';
 export { type Able, type Blocked, SETTLEMENTS, type Settlement, type Todo } from './model/todo.ts';
 export type { TraceStep } from './model/trace.ts';
-export type * from './model/wording.ts';
-export type * from './model/workflow.ts';
-export { EVENT_GROUPS, workflowsOf } from './model/workflow.ts';
 export { type Choice, choices } from './read/choices.ts';
 export { deadlineRule, endsDay } from './read/deadline-rule.ts';
 export { type DescribedState, type DescribedTransition, describeMachine, stateTitles } from './read/describe.ts';

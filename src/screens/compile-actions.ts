@@ -1,4 +1,5 @@
 import { closest } from '../base/base.ts';
+import type { Add, PresetEvent, Screen, Touch } from '../definition/definition.ts';
 import type { CompiledBundle } from '../engine/engine.ts';
 import {
   ANY,
@@ -15,7 +16,6 @@ import {
   TEXT,
   within,
 } from './compiling.ts';
-import type { Add, PresetEvent, Screen, Touch } from './screen.ts';
 
 export interface CompiledEvent {
   event: string;

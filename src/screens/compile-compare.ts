@@ -1,6 +1,6 @@
+import type { CompareScreen } from '../definition/definition.ts';
 import { type CompiledEvent, compileEvent } from './compile-actions.ts';
 import { type Evaluate, expression, LIST, type Making, optional, TEXT, within } from './compiling.ts';
-import type { CompareScreen } from './screen.ts';
 
 /** Readings side by side: `item` is a reading, `row` a criterion. */
 export interface CompiledCompare {

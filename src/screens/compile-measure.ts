@@ -1,3 +1,4 @@
+import type { Measure } from '../definition/definition.ts';
 import {
   blame,
   type Evaluate,
@@ -9,7 +10,6 @@ import {
   type Wanted,
   within,
 } from './compiling.ts';
-import type { Measure } from './screen-figures.ts';
 
 export interface CompiledMeasure {
   definition: Measure;

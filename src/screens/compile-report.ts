@@ -1,7 +1,7 @@
 import type { JsonObject } from '../base/base.ts';
+import type { Indicator, Lack, ReportColumn, ReportScreen } from '../definition/definition.ts';
 import type { Type } from '../expressions/expressions.ts';
 import { ANY, BOOL, blame, type Evaluate, expression, type Making, TEXT, type Wanted } from './compiling.ts';
-import type { Indicator, Lack, ReportColumn, ReportScreen } from './screen-figures.ts';
 
 /** An expression of a report, with the dotted paths it reads of a dossier, those of the named expressions it uses included. */
 export interface Reading {

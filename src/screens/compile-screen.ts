@@ -1,4 +1,5 @@
 import { type Finding, isJsonObject, type JsonObject } from '../base/base.ts';
+import type { Column, PresetEvent, Screen } from '../definition/definition.ts';
 import type { CompiledBundle } from '../engine/engine.ts';
 import type { Type } from '../expressions/expressions.ts';
 import {
@@ -28,7 +29,7 @@ import {
   TEXT,
   within,
 } from './compiling.ts';
-import { type Column, isOfOneDossier, type PresetEvent, type Screen } from './screen.ts';
+import { isOfOneDossier } from './screen.ts';
 
 export interface CompiledColumn {
   title: string;

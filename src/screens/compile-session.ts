@@ -1,7 +1,7 @@
+import type { Screen, ScreenFact, SessionScreen } from '../definition/definition.ts';
 import type { CompiledBundle } from '../engine/engine.ts';
 import { type CompiledEvent, compileEvent } from './compile-actions.ts';
 import { ANY, beginMaking, blame, type Evaluate, expression, type Making, optional, TEXT } from './compiling.ts';
-import type { Screen, ScreenFact, SessionScreen } from './screen.ts';
 
 /** What is said of each point of a meeting. */
 export interface CompiledSession {

@@ -1,7 +1,7 @@
 import { type Finding, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import type { Screen } from '../definition/definition.ts';
 import { type CompiledBundle, readingScope } from '../engine/engine.ts';
 import type { ExpressionOptions, Type } from '../expressions/expressions.ts';
-import type { Screen } from './screen.ts';
 
 export type Evaluate = (vars: JsonObject) => Json;
 

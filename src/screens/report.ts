@@ -1,7 +1,7 @@
 import { type Json, type JsonObject, textOf } from '../base/base.ts';
+import type { Indicator } from '../definition/definition.ts';
 import { flag, integer, listOf, nullable, number, type Of, oneOf, record, text } from '../shapes/shapes.ts';
 import type { CompiledReport, Reading } from './compile-report.ts';
-import type { Indicator } from './screen-figures.ts';
 
 const confidence = nullable(oneOf('firm', 'likely', 'guess'));
 

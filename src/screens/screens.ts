@@ -2,6 +2,7 @@
  * Says what a declared page (`workflows/screens/*.json`) shows of dossiers: a list, a board, a batch, a sheet, a meeting, readings side by side, figures. Pure: it is
  * given dossiers already stripped to what the reader may see, and knows kinds of screens, never a workflow.
  */
+export type { MeasureScreen, QueueScreen, ReportScreen, Screen } from '../definition/definition.ts';
 export { addOf, type CompiledPick, compileOpening, compilePick } from './compile-actions.ts';
 export type { CompiledReport } from './compile-report.ts';
 export { batchEvents, type CompiledScreen, compileScreen } from './compile-screen.ts';
@@ -27,8 +28,7 @@ export {
   type Reported,
   reportDossier,
 } from './report.ts';
-export { isOfOneDossier, type Screen } from './screen.ts';
-export type { MeasureScreen, ReportScreen } from './screen-figures.ts';
+export { isOfOneDossier, menuOf } from './screen.ts';
 export {
   opensOn,
   pickedLine,

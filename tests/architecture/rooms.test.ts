@@ -9,10 +9,11 @@ const ARROWS: { [room: string]: string[] } = {
   expressions: [],
   answers: [],
   forms: ['answers'],
-  engine: ['forms', 'expressions'],
+  definition: [],
+  engine: ['definition', 'forms', 'expressions'],
   documents: [],
-  screens: ['expressions', 'engine'],
-  catalog: ['forms', 'expressions', 'engine', 'documents', 'screens'],
+  screens: ['definition', 'expressions', 'engine'],
+  catalog: ['definition', 'forms', 'expressions', 'engine', 'documents', 'screens'],
   access: [],
   store: ['engine'],
   operations: ['engine', 'forms', 'catalog', 'access', 'store', 'documents', 'screens'],
@@ -39,7 +40,7 @@ const SHELVES = ['figures', 'limits', 'linked', 'reading', 'served'].map((shelf)
 /** Generated from the forms: data, not a room. */
 const FORM_TYPES = '../schemas/types.d.ts';
 /** Rooms that must give the same answer at any instant. */
-const PURE = ['time', 'expressions', 'answers', 'forms', 'engine', 'screens', 'documents'];
+const PURE = ['time', 'expressions', 'answers', 'forms', 'definition', 'engine', 'screens', 'documents'];
 
 const sources = readSources();
 

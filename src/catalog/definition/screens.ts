@@ -1,6 +1,6 @@
 import type { Finding } from '../../base/base.ts';
 import { type Bundle, workflowsOf } from '../../engine/engine.ts';
-import { addOf, factsOf, type Screen } from '../../screens/screens.ts';
+import { addOf, factsOf, menuOf, type Screen } from '../../screens/screens.ts';
 import { fieldPaths } from './fields.ts';
 import { idOf, nodesOf } from './machine.ts';
 import { unknownStates } from './read-states.ts';
@@ -72,7 +72,7 @@ function namedIn(screen: Screen, { workflow, dossier }: Bundle, sheets: readonly
       ...{ name, path: `$.filters.roles[${i}]`, what: 'Le rôle', known: Object.keys(workflow.roles) },
     })),
     ...roles.map((name, i) => ({ name, path: `$.roles[${i}]`, what: 'Le rôle', known: Object.keys(workflow.roles) })),
-    ...(screen.home ?? []).map((name, i) => ({
+    ...(menuOf(screen).home ?? []).map((name, i) => ({
       ...{ name, path: `$.home[${i}]`, what: 'Parmi les rôles de cette page, le rôle', known: roles },
     })),
     ...states.map((name, i) => ({ name, path: `$.states[${i}]`, what: "L'état", known: nodesOf(workflow).map(idOf) })),

@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { closest, type Finding, isJsonObject } from '../../base/base.ts';
+import { type DefinitionKind, metaSchema } from '../../definition/definition.ts';
 import { compileOwnCheck, type Failure } from '../../forms/forms.ts';
-
-export type DefinitionKind = 'workflow' | 'rule' | 'list' | 'directory' | 'roles' | 'screen' | 'example';
 
 type Check = (content: unknown) => Failure[];
 const checks = new Map<DefinitionKind, Check>();
 
-/** What a definition file says that its meta-schema (`schemas/meta/<kind>.schema.json`) does not allow. */
+/** What a definition file says that the grammar does not allow. */
 export function shapeFindings(kind: DefinitionKind, file: string, content: unknown): Finding[] {
   return failuresOf(kind, content)
     .filter(isMeaningful)
@@ -26,8 +24,7 @@ function failuresOf(kind: DefinitionKind, content: unknown): Failure[] {
 function checkOf(kind: DefinitionKind): Check {
   const compiled = checks.get(kind);
   if (compiled) return compiled;
-  const url = new URL(`../../../schemas/meta/${kind}.schema.json`, import.meta.url);
-  const check = compileOwnCheck(JSON.parse(readFileSync(url, 'utf8')));
+  const check = compileOwnCheck(metaSchema(kind));
   checks.set(kind, check);
   return check;
 }

@@ -1,11 +1,12 @@
 import type { Finding } from '../../base/base.ts';
+import type { DefinitionKind } from '../../definition/definition.ts';
 import type { Bundle } from '../../engine/engine.ts';
 import type { Screen } from '../../screens/screens.ts';
 import { checks } from '../checks/checks.ts';
 import { formSchema } from '../checks/data/form-schema.ts';
 import { itemChoice } from '../checks/data/item-choice.ts';
 import { unknownForm } from '../checks/names/unknown-form.ts';
-import { type DefinitionKind, shapeFindings } from '../definition/shape.ts';
+import { shapeFindings } from '../definition/shape.ts';
 import { type KnownBundle, type Memory, newMemory } from '../files/memory.ts';
 import { needsRefused } from '../files/refused.ts';
 import type { Available } from '../reading/read-definitions.ts';

@@ -1,9 +1,10 @@
 import { type Finding, isJsonObject, type JsonObject, remembered } from '../../base/base.ts';
+import type { DefinitionKind } from '../../definition/definition.ts';
 import type { Bundle, Directory, Example, ListFile, RolesFile, RuleFile, Workflow } from '../../engine/engine.ts';
 import { inlineRefs } from '../../forms/forms.ts';
 import { isOfOneDossier, type Screen } from '../../screens/screens.ts';
 import { screenFindings } from '../definition/screens.ts';
-import { type DefinitionKind, shapeFindings } from '../definition/shape.ts';
+import { shapeFindings } from '../definition/shape.ts';
 import { cureFor } from '../definition/suggest.ts';
 import { assembleBundle, type Parts } from '../files/assemble.ts';
 import { type DefinitionFile, type Files, type Folder, folderOf, schemaIn } from '../files/folder.ts';

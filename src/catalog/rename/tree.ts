@@ -1,7 +1,8 @@
 import type { Finding, JsonObject } from '../../base/base.ts';
+import type { DefinitionKind } from '../../definition/definition.ts';
 import type { Example, Workflow } from '../../engine/engine.ts';
 import type { Screen } from '../../screens/screens.ts';
-import { type DefinitionKind, shapeFindings } from '../definition/shape.ts';
+import { shapeFindings } from '../definition/shape.ts';
 import { type Files, folderOf } from '../files/folder.ts';
 import type { DefinitionTexts } from '../files/tree.ts';
 

@@ -1,6 +1,6 @@
+import type { ActionConfig } from '../../definition/definition.ts';
 import type { DecisionContext } from '../context/decision-context.ts';
 import type { Place } from '../language/compiling.ts';
-import type { ActionConfig } from '../model/machine-definition.ts';
 
 /** One action, compiled; `run` changes the context. Run in XState's order: exits, transition, entries. */
 export interface CompiledAction {

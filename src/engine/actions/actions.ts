@@ -1,5 +1,5 @@
+import type { ActionConfig } from '../../definition/definition.ts';
 import { at, type Place, report } from '../language/compiling.ts';
-import type { ActionConfig } from '../model/machine-definition.ts';
 import { type CompiledAction, pathOf } from './action.ts';
 import { compileAssignRole } from './assign-role.ts';
 import { compileCompute } from './compute.ts';

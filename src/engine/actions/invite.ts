@@ -1,8 +1,8 @@
+import type { InviteConfig } from '../../definition/definition.ts';
 import { addRemark, type DecisionContext, vars } from '../context/decision-context.ts';
 import { asText, compileOptional, compileSource, type Vars } from '../language/compiled-expression.ts';
 import { at, type Place } from '../language/compiling.ts';
 import { letterTitle } from '../language/letter-title.ts';
-import type { InviteConfig } from '../model/machine-definition.ts';
 import type { Invite } from '../model/task.ts';
 
 const ONE_HOUR = 60;

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import type { WorkflowEvent } from '../../definition/definition.ts';
 import { at, own, type Place, report } from '../language/compiling.ts';
-import type { WorkflowEvent } from '../model/workflow.ts';
 
 /** What can be answered on one line: short questions, and no required one that nothing fills in. */
 export function checkLine({ line }: WorkflowEvent, form: JsonObject | null, place: Place): void {

@@ -1,10 +1,10 @@
+import type { DeadlineDefinition } from '../../definition/definition.ts';
 import { isCivilDate, isDuration, isInstant } from '../../time/time.ts';
 import { CONTACT } from '../context/contact.ts';
 import { type CompiledExpression, compileOptional, compileSource } from '../language/compiled-expression.ts';
 import { at, type Place, report, within } from '../language/compiling.ts';
 import { DefinitionFault } from '../language/definition-fault.ts';
 import { compileLink, compilePreset } from '../language/signed-link.ts';
-import type { DeadlineDefinition } from '../model/deadline-definition.ts';
 import type { CompiledDeadline } from './compiled.ts';
 import { type CompiledNode, mayCoexist } from './node.ts';
 

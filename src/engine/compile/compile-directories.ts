@@ -1,7 +1,7 @@
+import type { Directory, DirectorySource } from '../../definition/definition.ts';
 import { type CompiledExpression, compileOptional, compileSource } from '../language/compiled-expression.ts';
 import { at, type Place, within } from '../language/compiling.ts';
 import { openingScope } from '../language/scope.ts';
-import type { Directory, DirectorySource } from '../model/directory.ts';
 
 /** What the dossiers of this workflow say to a directory, source by source. */
 export interface CompiledDirectory {

@@ -1,8 +1,8 @@
+import type { WorkflowEvent } from '../../definition/definition.ts';
 import { compileOptional, compileSource } from '../language/compiled-expression.ts';
 import { at, own, type Place, report } from '../language/compiling.ts';
 import { type Scope, withForm } from '../language/scope.ts';
 import { compileRefusal, compileWording } from '../language/wording.ts';
-import type { WorkflowEvent } from '../model/workflow.ts';
 import { checkLine } from './check-line.ts';
 import { compilePrefill } from './compile-prefill.ts';
 import { compileRows } from './compile-rows.ts';

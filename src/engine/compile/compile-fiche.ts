@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../base/base.ts';
+import type { Fact, FactEdit, FactKind, HeadFact } from '../../definition/definition.ts';
 import type { ResultKind } from '../../expressions/expressions.ts';
 import { type CompiledExpression, compileSource } from '../language/compiled-expression.ts';
 import { at, own, type Place } from '../language/compiling.ts';
 import { openingScope } from '../language/scope.ts';
-import type { Fact, FactEdit, FactKind, HeadFact } from '../model/fiche.ts';
 
 export interface CompiledFact {
   label: string;

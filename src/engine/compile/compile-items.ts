@@ -1,11 +1,10 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import type { Granted, ItemsGrant, ReadGrant } from '../../definition/definition.ts';
 import { compileExpression, type Expression } from '../../expressions/expressions.ts';
 import { compileSource } from '../language/compiled-expression.ts';
 import { at, type Place, report } from '../language/compiling.ts';
 import { itemOf } from '../language/schema-path.ts';
 import type { Scope } from '../language/scope.ts';
-import type { Granted, ItemsGrant } from '../model/granted.ts';
-import type { ReadGrant } from '../model/workflow.ts';
 import type { CompiledBundle } from './compiled.ts';
 import { environmentOf } from './host.ts';
 

@@ -1,7 +1,7 @@
+import type { Meeting, MeetingEvent } from '../../definition/definition.ts';
 import { type CompiledExpression, compileOptional, compileSource } from '../language/compiled-expression.ts';
 import { at, own, type Place, report, within } from '../language/compiling.ts';
 import { openingScope } from '../language/scope.ts';
-import type { Meeting, MeetingEvent } from '../model/meeting.ts';
 
 export interface CompiledMeeting {
   kind: string;

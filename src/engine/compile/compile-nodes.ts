@@ -1,10 +1,10 @@
 import { isForbiddenName } from '../../base/base.ts';
+import type { ActionConfig, MachineNode, TransitionConfig } from '../../definition/definition.ts';
 import { compileAction } from '../actions/actions.ts';
 import { compileGuard } from '../guards/guards.ts';
 import { compileOptional } from '../language/compiled-expression.ts';
 import { at, own, type Place, report, stepsOf } from '../language/compiling.ts';
 import { type Scope, verdictScope, withForm } from '../language/scope.ts';
-import type { ActionConfig, MachineNode, TransitionConfig } from '../model/machine-definition.ts';
 import type { CompiledNode, CompiledTransition } from './node.ts';
 import { resolveTarget } from './target.ts';
 

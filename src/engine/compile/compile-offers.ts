@@ -1,8 +1,8 @@
+import type { WorkflowRole } from '../../definition/definition.ts';
 import type { CompiledOffer } from '../context/known.ts';
 import { compileOptional } from '../language/compiled-expression.ts';
 import { at, type Place, within } from '../language/compiling.ts';
 import { compileLink } from '../language/signed-link.ts';
-import type { WorkflowRole } from '../model/workflow.ts';
 
 export function compileOffers(offers: WorkflowRole['offers'], place: Place): CompiledOffer[] {
   return (offers ?? []).map(({ title, by = [], each: list, holder, ...config }, index) => {

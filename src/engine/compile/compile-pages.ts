@@ -1,8 +1,8 @@
+import type { WorkflowRole } from '../../definition/definition.ts';
 import { checkRoles } from '../actions/recipients.ts';
 import type { CompiledPage } from '../context/known.ts';
 import { compileOptional, compileSource } from '../language/compiled-expression.ts';
 import { at, type Place, within } from '../language/compiling.ts';
-import type { WorkflowRole } from '../model/workflow.ts';
 
 export function compilePage(page: WorkflowRole['page'], place: Place): CompiledPage | null {
   if (page === undefined) return null;

@@ -1,8 +1,8 @@
+import type { Retention } from '../../definition/definition.ts';
 import { isDuration } from '../../time/time.ts';
 import { type CompiledExpression, compileOptional, compileSource } from '../language/compiled-expression.ts';
 import { at, type Place, report } from '../language/compiling.ts';
 import { openingScope } from '../language/scope.ts';
-import type { Retention } from '../model/retention.ts';
 
 export interface CompiledRetention {
   definition: Retention;

@@ -1,10 +1,10 @@
 import type { Finding, JsonObject } from '../../base/base.ts';
+import { workflowsOf } from '../../definition/definition.ts';
 import { type CompiledForm, type CompileWhen, compileForm, inlineRefs } from '../../forms/forms.ts';
 import { type DataForm, dataForm } from '../context/data-form.ts';
 import { own } from '../language/compiling.ts';
 import { type LinkedScopes, linkedCounters, linkedData } from '../language/scope.ts';
 import type { Bundle } from '../model/bundle.ts';
-import { workflowsOf } from '../model/workflow.ts';
 
 export function compileForms(bundle: Bundle, findings: Finding[], when: CompileWhen): { [form: string]: CompiledForm } {
   const forms: { [form: string]: CompiledForm } = {};

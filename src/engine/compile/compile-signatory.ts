@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../base/base.ts';
+import type { WorkflowEvent } from '../../definition/definition.ts';
 import type { Signed } from '../../forms/forms.ts';
 import { type CompiledExpression, compileOptional, compileSource } from '../language/compiled-expression.ts';
 import { at, type Place, report } from '../language/compiling.ts';
 import { withForm } from '../language/scope.ts';
-import type { WorkflowEvent } from '../model/workflow.ts';
 
 /** Whose signature an act bears. */
 export interface CompiledSigner {

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import type { WorkflowEvent } from '../../definition/definition.ts';
 import { type Manner, type Signed, signedOf } from '../../forms/forms.ts';
 import { at, type Place, report } from '../language/compiling.ts';
-import type { WorkflowEvent } from '../model/workflow.ts';
 import type { CompiledSignature } from './compiled.ts';
 
 /** Where the form of an event that is signed holds its signature: one group of its first level. */

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../base/base.ts';
+import type { WorkflowEvent } from '../../definition/definition.ts';
 import { type CompiledExpression, compileSource } from '../language/compiled-expression.ts';
 import { at, type Place, within } from '../language/compiling.ts';
 import { openingScope } from '../language/scope.ts';
-import type { WorkflowEvent } from '../model/workflow.ts';
 import { type CompiledPrefill, itemIn } from './compile-prefill.ts';
 import { labelsIn } from './host.ts';
 

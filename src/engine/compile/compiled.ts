@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../base/base.ts';
+import type { DeadlineDefinition, WorkflowEvent } from '../../definition/definition.ts';
 import type { CheckExpression } from '../../expressions/expressions.ts';
 import type { CompiledForm, Manner, Signed } from '../../forms/forms.ts';
 import type { Known } from '../context/known.ts';
@@ -8,8 +9,6 @@ import type { CompiledRule } from '../language/rule.ts';
 import type { CompiledLink, CompiledPreset } from '../language/signed-link.ts';
 import type { CompiledValues } from '../language/values.ts';
 import type { CompiledRefusal, CompiledWording } from '../language/wording.ts';
-import type { DeadlineDefinition } from '../model/deadline-definition.ts';
-import type { WorkflowEvent } from '../model/workflow.ts';
 import type { CompiledDirectory } from './compile-directories.ts';
 import type { CompiledFiche } from './compile-fiche.ts';
 import type { CompiledMeeting } from './compile-meetings.ts';

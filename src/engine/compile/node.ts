@@ -1,7 +1,7 @@
+import type { MachineNode } from '../../definition/definition.ts';
 import type { CompiledAction } from '../actions/action.ts';
 import type { CompiledGuard } from '../guards/guard.ts';
 import type { CompiledExpression } from '../language/compiled-expression.ts';
-import type { MachineNode } from '../model/machine-definition.ts';
 
 /** A state node with everything compiled; the tree the engine walks beside XState's. */
 export interface CompiledNode {

@@ -1,7 +1,8 @@
+import type { RolesFile } from '../../definition/definition.ts';
 import type { CompiledExpression } from '../language/compiled-expression.ts';
 import type { LinkedScopes } from '../language/scope.ts';
 import type { CompiledLink } from '../language/signed-link.ts';
-import type { Bundle, RolesFile } from '../model/bundle.ts';
+import type { Bundle } from '../model/bundle.ts';
 import type { DataForm } from './data-form.ts';
 
 /** What guards and actions may know of the bundle they run in: the part of a compiled bundle that holds none of them. */

@@ -1,8 +1,8 @@
 import type { Because } from '../../base/base.ts';
+import type { GuardConfig } from '../../definition/definition.ts';
 import { type DecisionContext, vars } from '../context/decision-context.ts';
 import { at, type Place } from '../language/compiling.ts';
 import { type CompiledRefusal, compileRefusal, saidBy } from '../language/wording.ts';
-import type { GuardConfig } from '../model/machine-definition.ts';
 import { type CompiledGuard, type CompileGuard, holds, pathOf } from './guard.ts';
 
 type Not = Extract<GuardConfig, { type: 'not' }>['params'];

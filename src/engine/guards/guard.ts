@@ -1,8 +1,8 @@
 import type { Because, JsonObject, Supplier } from '../../base/base.ts';
+import type { GuardConfig } from '../../definition/definition.ts';
 import { type DecisionContext, heldOnce } from '../context/decision-context.ts';
 import type { CompiledExpression } from '../language/compiled-expression.ts';
 import type { Place } from '../language/compiling.ts';
-import type { GuardConfig } from '../model/machine-definition.ts';
 
 /** A rule asked before anybody acts; without its date, as of today. */
 export interface JudgedRule {

@@ -1,5 +1,5 @@
+import type { GuardConfig } from '../../definition/definition.ts';
 import { at, type Place, report } from '../language/compiling.ts';
-import type { GuardConfig } from '../model/machine-definition.ts';
 import { compileAnd, compileNot, compileOr } from './combined.ts';
 import { brokenGuard, type CompiledGuard } from './guard.ts';
 import { compileIn } from './in-state.ts';

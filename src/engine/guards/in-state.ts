@@ -1,5 +1,5 @@
+import type { GuardConfig } from '../../definition/definition.ts';
 import type { Place } from '../language/compiling.ts';
-import type { GuardConfig } from '../model/machine-definition.ts';
 import { type CompiledGuard, pathOf } from './guard.ts';
 
 type Params = Extract<GuardConfig, { type: 'in' }>['params'];

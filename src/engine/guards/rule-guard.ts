@@ -1,4 +1,5 @@
 import { type Because, isJsonObject, type JsonObject, type Supplier } from '../../base/base.ts';
+import type { GuardConfig } from '../../definition/definition.ts';
 import type { CompiledForm } from '../../forms/forms.ts';
 import { type DecisionContext, rememberVerdict, vars } from '../context/decision-context.ts';
 import { asText, type CompiledExpression, compileSource, type Wanted } from '../language/compiled-expression.ts';
@@ -6,7 +7,6 @@ import { at, own, type Place, report } from '../language/compiling.ts';
 import { type CompiledRule, evaluateRule, type Verdict } from '../language/rule.ts';
 import { project, schemaAt, writable } from '../language/schema-path.ts';
 import { type CompiledRefusal, compileRefusal, saidBy, supplierOf } from '../language/wording.ts';
-import type { GuardConfig } from '../model/machine-definition.ts';
 import { brokenGuard, type CompiledGuard, type JudgedRule, pathOf } from './guard.ts';
 
 type Params = Extract<GuardConfig, { type: 'rule' }>['params'];

@@ -1,8 +1,8 @@
+import type { GuardConfig } from '../../definition/definition.ts';
 import { vars } from '../context/decision-context.ts';
 import { compileSource } from '../language/compiled-expression.ts';
 import { at, type Place } from '../language/compiling.ts';
 import { compileRefusal, reasonsOf, saidBy } from '../language/wording.ts';
-import type { GuardConfig } from '../model/machine-definition.ts';
 import { type CompiledGuard, pathOf } from './guard.ts';
 
 type Params = Extract<GuardConfig, { type: 'when' }>['params'];

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import { type ListFile, workflowsOf } from '../../definition/definition.ts';
 import { type Signed, signedOf } from '../../forms/forms.ts';
-import type { Bundle, ListFile } from '../model/bundle.ts';
-import { workflowsOf } from '../model/workflow.ts';
+import type { Bundle } from '../model/bundle.ts';
 import { fieldsIn } from './schema-path.ts';
 
 /** List id, or address of a field without list indices (`data.contrats.nature`, `form.motive`) → code → label. */

@@ -1,4 +1,5 @@
 import type { Because, Finding, JsonObject } from '../../base/base.ts';
+import type { RuleCondition, RuleFile } from '../../definition/definition.ts';
 import {
   type CheckExpression,
   compileExpression,
@@ -9,7 +10,6 @@ import {
   typeOfSchema,
 } from '../../expressions/expressions.ts';
 import { type CompiledForm, compileForm, fillAbsent } from '../../forms/forms.ts';
-import type { RuleCondition, RuleFile } from '../model/rule-file.ts';
 import { faulting } from './definition-fault.ts';
 
 /** A rule ready to be asked: facts checked by a form, every expression typed. Immutable. */

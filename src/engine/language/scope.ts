@@ -1,7 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import type { RuleFile, Workflow } from '../../definition/definition.ts';
 import type { Bundle } from '../model/bundle.ts';
-import type { RuleFile } from '../model/rule-file.ts';
-import type { Workflow } from '../model/workflow.ts';
 
 /** Variables an expression may read, each with the JSON Schema of its value. */
 export type Scope = { [variable: string]: JsonObject };

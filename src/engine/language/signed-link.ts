@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../base/base.ts';
+import type { LinkConfig } from '../../definition/definition.ts';
 import { advanceInstant, isDuration } from '../../time/time.ts';
-import type { LinkConfig } from '../model/machine-definition.ts';
 import type { SignedLink } from '../model/task.ts';
 import { asText, type CompiledExpression, compileSource, type Vars, type Wanted } from './compiled-expression.ts';
 import { at, own, type Place, report } from './compiling.ts';

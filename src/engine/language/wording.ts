@@ -1,5 +1,5 @@
 import type { Because, Json, Supplier } from '../../base/base.ts';
-import type { Refusing, Wording } from '../model/wording.ts';
+import type { Refusing, Wording } from '../../definition/definition.ts';
 import { type CompiledExpression, compileSource, type Vars } from './compiled-expression.ts';
 import { at, own, type Place, report } from './compiling.ts';
 

@@ -1,7 +1,5 @@
 import type { JsonObject } from '../../base/base.ts';
-import type { Directory } from './directory.ts';
-import type { RuleFile } from './rule-file.ts';
-import type { Workflow } from './workflow.ts';
+import type { Directory, ListFile, RolesFile, RuleFile, Workflow } from '../../definition/definition.ts';
 
 /**
  * Meanings of definitions, the newest last. A change of what a definition means takes the next number, and the engine goes on reading
@@ -34,56 +32,4 @@ export interface Bundle {
   directories?: { [directory: string]: Directory };
   /** Workflow id → schema of the data of a linked workflow, as it was when this bundle was built. */
   linked: { [workflow: string]: JsonObject };
-}
-
-/** `workflows/lists/<id>.json`: a dated reference list. */
-export interface ListFile {
-  $schema?: string;
-  id: string;
-  title: string;
-  source?: string;
-  entries: { code: string; label: string; from?: string; to?: string; [more: string]: unknown }[];
-  /** Retired codes: `code` stands for `of` (e.g. an INSEE code of a merged commune). */
-  retired?: { code: string; of: string; label?: string; since?: string }[];
-}
-
-/** `workflows/roles.json`. */
-export interface RolesFile {
-  $schema?: string;
-  roles: {
-    [role: string]: {
-      title: string;
-      binding: 'person' | 'organisation' | 'global' | 'link' | 'mandate';
-      help?: string;
-      register?: RegisteredRole;
-      /** With `binding: mandate`. */
-      mandate?: MandatedRole;
-    };
-  };
-}
-
-/** How an outside reader is let in: to one dossier, from a day to another, and to a sample of those linked to it. */
-export interface MandatedRole {
-  /** Of the dossier he is bound to. */
-  workflow: string;
-  /** Workflows of the dossiers linked to it that may be in the sample. */
-  sample: string[];
-}
-
-/** How an organisation takes a role by itself, and gets nothing else by it. */
-export interface RegisteredRole {
-  /** What it is asked, `schemas/<form>.schema.json`. */
-  form: string;
-  /** Field that names the organisation, `format: siret`. */
-  key: string;
-  /** Field of the address to confirm, `format: email`. */
-  confirm: string;
-  /** Field of its name; default `nom`. */
-  name?: string;
-  /** Field of the name of who registers it; default `personne`. */
-  person?: string;
-  /** Its members invite others. */
-  members?: 'invite';
-  /** Roles that settle what organisations contest, and may pass one on. */
-  by: string[];
 }

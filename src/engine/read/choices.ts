@@ -1,4 +1,5 @@
 import type { Because, Problem } from '../../base/base.ts';
+import type { EventGroup } from '../../definition/definition.ts';
 import type { Manner } from '../../forms/forms.ts';
 import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
 import { beginAlone, type DecisionContext, type Moment, vars } from '../context/decision-context.ts';
@@ -8,7 +9,6 @@ import { becauseOf, whyNotNow } from '../decide/why-not-now.ts';
 import { orFault } from '../language/definition-fault.ts';
 import type { Actor } from '../model/command.ts';
 import type { Dossier } from '../model/dossier.ts';
-import type { EventGroup } from '../model/workflow.ts';
 
 /** What one may do, or not and why. */
 export interface Choice {

@@ -1,6 +1,6 @@
+import type { GuardConfig } from '../../definition/definition.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import type { CompiledNode, CompiledTransition } from '../compile/node.ts';
-import type { GuardConfig } from '../model/machine-definition.ts';
 
 export interface DescribedState {
   id: string;

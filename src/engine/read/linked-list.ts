@@ -1,9 +1,9 @@
 import type { Json } from '../../base/base.ts';
+import { type WorkflowLink, workflowsOf } from '../../definition/definition.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import { asList } from '../language/compiled-expression.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { LinkedView } from '../model/journal.ts';
-import { type WorkflowLink, workflowsOf } from '../model/workflow.ts';
 import { linkedView } from './linked-view.ts';
 
 type Linking = Pick<Dossier, 'links' | 'data'>;

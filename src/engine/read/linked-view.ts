@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../base/base.ts';
+import type { WorkflowLink } from '../../definition/definition.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { LinkedView } from '../model/journal.ts';
-import type { WorkflowLink } from '../model/workflow.ts';
 
 /** What a dossier sees of another through a link: its `read` fields, states, and counters by their number. */
 export function linkedView(dossier: Dossier, { read }: Pick<WorkflowLink, 'read'>): LinkedView {

@@ -1,6 +1,5 @@
+import type { DeadlineDefinition, MachineNode } from '../../definition/definition.ts';
 import type { Bundle } from '../model/bundle.ts';
-import type { DeadlineDefinition } from '../model/deadline-definition.ts';
-import type { MachineNode } from '../model/machine-definition.ts';
 import { sameJson } from '../model/same-json.ts';
 
 /** Members of a deadline asked to know when it fires, and once it does. */

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import type { MachineNode } from '../../definition/definition.ts';
 import type { Bundle } from '../model/bundle.ts';
-import type { MachineNode } from '../model/machine-definition.ts';
 
 /** Members of a workflow that only its readers ask: no decision depends on them. */
 const READ_ONLY = new Set([

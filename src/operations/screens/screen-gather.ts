@@ -1,7 +1,14 @@
 import { isReading, ownTokensOf, type ReadScope, readScopeOf, rolesOn } from '../../access/access.ts';
 import type { JsonObject } from '../../base/base.ts';
 import { type Bundle, type CompiledBundle, type Dossier, readingVars } from '../../engine/engine.ts';
-import { type CompiledScreen, type Screen, type Shown, showDossier } from '../../screens/screens.ts';
+import {
+  type CompiledScreen,
+  menuOf,
+  type QueueScreen,
+  type Screen,
+  type Shown,
+  showDossier,
+} from '../../screens/screens.ts';
 import type { ListItem, StoredDossier } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
@@ -57,7 +64,7 @@ const SLICE = 8;
 const TITLES = { least: 250, most: 5_000, times: 4 };
 
 /** Which dossiers a page looks at. */
-export interface Looking extends Pick<Screen, 'states' | 'mine'> {
+export interface Looking extends Pick<QueueScreen, 'states' | 'mine'> {
   workflow: string | string[];
   /** Only those with a meeting on one of these days. */
   days?: string[];
@@ -76,7 +83,8 @@ export async function gather(
   screen: Screen,
   { now, only }: { now: string; only: string | undefined },
 ): Promise<{ dossiers: Gathered[]; leftOut: number; isPartial: boolean }> {
-  const { workflow, states, mine } = screen;
+  const { workflow, states } = screen;
+  const { mine } = menuOf(screen);
   const looking: Looking = {
     workflow,
     ...(states && { states }),

@@ -1,4 +1,5 @@
 import { type FieldError, isPlainLine, newId, problems, refuse } from '../../../base/base.ts';
+import { menuOf } from '../../../screens/screens.ts';
 import {
   allOrganisations,
   allPeople,
@@ -62,7 +63,9 @@ async function homeOf(
   context: Pick<Context, 'store' | 'bundles' | 'screens'>,
   roles: readonly string[],
 ): Promise<Me['home']> {
-  const declared = (await context.screens.all()).find(({ home }) => home?.some((role) => roles.includes(role)));
+  const declared = (await context.screens.all()).find((screen) =>
+    menuOf(screen).home?.some((role) => roles.includes(role)),
+  );
   if (declared) return `/pages/${declared.id}`;
   const versions = await readByVersion(context, roles);
   if (versions.some((version) => [...version.roles.values()].includes('whole'))) return null;

@@ -1,0 +1,16 @@
+/**
+ * The grammar of definitions: what may be written in a workflow, a page, a rule, a list, and what each place stands for. It is a value:
+ * the meta-schemas, the types, the places of expressions and of names are read from it. It judges nothing that needs another file, and
+ * knows neither how a definition is compiled nor what a dossier is.
+ */
+export { DEFINITION_FILES, type DefinitionFile, type DefinitionKind } from './files.ts';
+export type { ActionConfig } from './kinds/action.ts';
+export { EVENT_GROUPS } from './kinds/event.ts';
+export { FACT_KINDS } from './kinds/fiche.ts';
+export type { GuardConfig } from './kinds/guard.ts';
+export type { MachineNode } from './kinds/machine.ts';
+export type { Screen } from './kinds/screen.ts';
+export type { Wording } from './kinds/wording.ts';
+export { metaSchema, metaSchemas } from './meta-schema.ts';
+export type * from './types.ts';
+export { workflowsOf } from './types.ts';

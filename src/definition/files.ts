@@ -1,0 +1,66 @@
+import { directory } from './kinds/directory.ts';
+import { example } from './kinds/example.ts';
+import { referenceList } from './kinds/list.ts';
+import { roles } from './kinds/roles.ts';
+import { rule } from './kinds/rule.ts';
+import { screen } from './kinds/screen.ts';
+import { workflow } from './kinds/workflow.ts';
+import type { Words } from './meaning.ts';
+import type { Shape } from './shape.ts';
+
+/** A file that an author writes, other than forms and templates. */
+export interface DefinitionFile<T = unknown> {
+  title: Words;
+  help: Words;
+  content: Shape<T>;
+}
+
+export type DefinitionKind = 'workflow' | 'screen' | 'rule' | 'list' | 'roles' | 'directory' | 'example';
+
+export const DEFINITION_FILES = {
+  workflow: {
+    title: { fr: 'Workflow' },
+    help: {
+      fr: "Définition de la vie d'un dossier : qui fait quoi, à quelle étape, avec quel formulaire, et dans quels délais.",
+    },
+    content: workflow,
+  },
+  screen: {
+    title: { fr: 'Écran' },
+    help: { fr: 'Une page déclarée : liste, tableau, lot, feuille, séance, lectures, mesures ou rapport.' },
+    content: screen,
+  },
+  rule: {
+    title: { fr: 'Règle' },
+    help: {
+      fr: "Un jeu nommé de conditions avec leurs explications. « conditions » : toutes nécessaires ; « codes » : la première vraie l'emporte.",
+    },
+    content: rule,
+  },
+  list: {
+    title: { fr: 'Liste de référence' },
+    help: { fr: 'Codes valables entre deux dates.' },
+    content: referenceList,
+  },
+  roles: {
+    title: { fr: 'Rôles' },
+    help: {
+      fr: 'Tous les rôles des dossiers. « admin » et « dpo » sont aussi ceux du produit : en déclarer un lui donne en plus ce que les workflows disent de lui.',
+    },
+    content: roles,
+  },
+  directory: {
+    title: { fr: 'Annuaire' },
+    help: {
+      fr: 'Ce que les dossiers disent déjà des mêmes choses (entreprises, lieux…), pour ne pas le retaper. Un champ le demande par x-widget: directory:<annuaire> ; l’entrée choisie remplit les champs du groupe qui portent les mêmes noms. Chacun n’y trouve que ce qu’il peut lire des dossiers.',
+    },
+    content: directory,
+  },
+  example: {
+    title: { fr: 'Exemple' },
+    help: {
+      fr: 'Un essai gardé : ce qui est fait, étape par étape, sur un dossier inventé, et ce qui en est attendu. Il est rejoué à chaque vérification.',
+    },
+    content: example,
+  },
+} satisfies { [kind in DefinitionKind]: DefinitionFile };

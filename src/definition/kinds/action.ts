@@ -1,0 +1,298 @@
+import {
+  cel,
+  family,
+  field,
+  fieldPath,
+  listOr,
+  map,
+  name,
+  nameAs,
+  named,
+  type Of,
+  objectOr,
+  oneOf,
+  only,
+  optional,
+  record,
+  required,
+  set,
+  some,
+  yes,
+} from '../shape.ts';
+import { computedValues } from './document.ts';
+import { invite } from './invitation.ts';
+import { signedLink } from './signed-link.ts';
+
+export const recordAction = named('action-record', ['record', 'Enregistre dans les données du dossier.'], () =>
+  record({
+    type: required(only('record')),
+    params: required(
+      record({
+        into: required(
+          field('data', { pattern: '^([A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*)?$' }),
+          'Où',
+          'Champ en notation pointée ; vide avec le mode merge : toutes les données.',
+        ),
+        from: optional(cel('action', 'any', { nullable: true }), 'Quoi', 'Par défaut « form », le formulaire envoyé.'),
+        mode: optional(
+          oneOf('set', 'merge', 'append', 'upsert'),
+          'Comment',
+          'set remplace, merge complète, append ajoute à la liste, upsert remplace ou ajoute selon la clé.',
+        ),
+        key: optional(field('recorded item'), "Champ d'identité", 'Pour upsert : le champ qui identifie un élément.'),
+        where: optional(
+          cel('recorded item', 'bool'),
+          'Éléments visés',
+          'Condition sur « item » : chaque élément qui la remplit reçoit « value ».',
+        ),
+        value: optional(
+          map(fieldPath('data'), cel('recorded item', 'any', { nullable: true })),
+          'Valeurs',
+          'Pour chaque champ, une expression CEL.',
+        ),
+      }),
+      'Paramètres',
+    ),
+  }),
+);
+
+export const computeAction = named('action-compute', ['compute', 'Calcule un champ ; null le vide.'], () =>
+  record({
+    type: required(only('compute')),
+    params: required(
+      record({
+        field: required(
+          field('data', { pattern: '^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*$' }),
+          'Champ',
+          'Champ des données du dossier, en notation pointée : « entree.date ».',
+        ),
+        expr: required(cel('action', 'any', { nullable: true }), 'Valeur'),
+      }),
+      'Paramètres',
+    ),
+  }),
+);
+
+export const notifyAction = named('action-notify', ['notify', 'Prévient des rôles.'], () =>
+  record({
+    type: required(only('notify')),
+    params: required(
+      record({
+        template: required(
+          nameAs('template', { pattern: '^(documents|emails)/[A-Za-z0-9][A-Za-z0-9-]*$' }),
+          'Gabarit',
+          'Nom du gabarit, sans extension : « emails/bienvenue » est le fichier templates/emails/bienvenue.hbs.',
+        ),
+        to: required(set(name('role'), some), 'Destinataires', 'Rôles prévenus.'),
+        channel: optional(oneOf('email', 'app'), 'Canal', "E-mail (par défaut) ou dans l'application seulement."),
+        invite: optional(invite),
+        contact: optional(
+          cel('action', ['string', 'list'], { nullable: true }),
+          'Contact',
+          'Adresse e-mail, liste ou null, à la place du contact du rôle tenu par lien.',
+        ),
+        link: optional(signedLink),
+      }),
+      'Paramètres',
+    ),
+  }),
+);
+
+export const documentAction = named('action-document', ['document', 'Produit un document.'], () =>
+  record({
+    type: required(only('document')),
+    params: required(
+      record({
+        template: required(
+          nameAs('template', { pattern: '^(documents|emails)/[A-Za-z0-9][A-Za-z0-9-]*$' }),
+          'Gabarit',
+          'Nom du gabarit, sans extension : « documents/bienvenue » est le fichier templates/documents/bienvenue.hbs.',
+        ),
+        name: required(
+          cel('action', 'string', { nullable: true }),
+          'Nom du document',
+          'Expression CEL qui donne un texte.',
+        ),
+        to: required(set(name('role')), 'Destinataires', 'Rôles qui le reçoivent.'),
+        link: optional(signedLink),
+        values: optional(computedValues),
+        email: optional(
+          nameAs('template', { pattern: '^emails/[A-Za-z0-9][A-Za-z0-9-]*$' }),
+          "E-mail qui l'accompagne",
+          "Gabarit de l'e-mail auquel le document est joint : « emails/bienvenue ».",
+        ),
+        invite: optional(invite),
+        contact: optional(
+          cel('action', ['string', 'list'], { nullable: true }),
+          'Contact',
+          'Adresse e-mail, liste ou null, à la place du contact du rôle tenu par lien.',
+        ),
+      }),
+      'Paramètres',
+    ),
+  }),
+);
+
+export const sendAction = named(
+  'action-send',
+  ['send', "Envoie un événement à un dossier lié. L'événement doit nommer ce workflow dans « from »."],
+  () =>
+    record({
+      type: required(only('send')),
+      params: required(
+        record({
+          each: optional(
+            cel('action', 'list'),
+            'Pour chaque',
+            'Liste : un envoi par élément, vu sous le nom « item ».',
+          ),
+          to: required(
+            cel('sent item', 'string', { nullable: true }),
+            'À',
+            "Nom d'un lien, ou expression CEL qui donne l'identifiant d'un dossier.",
+          ),
+          event: required(
+            objectOr(
+              record({
+                expr: required(cel('sent item', 'string')),
+              }),
+              name('event', 'receiver'),
+            ),
+            'Événement',
+            'Nom, ou expression qui le donne.',
+          ),
+          data: optional(
+            map(name('field', 'form'), cel('sent item', 'any', { nullable: true })),
+            'Données',
+            'Pour chaque champ du formulaire, une expression CEL.',
+          ),
+          alert: optional(
+            set(name('role'), some),
+            'Alerter',
+            'Rôles de ce dossier qui ont une tâche à faire quand le destinataire refuse.',
+          ),
+          must: optional(
+            yes,
+            'Tout ou rien',
+            "Chaque destinataire est d'abord interrogé ; un seul refus refuse l'acte, en le nommant.",
+          ),
+        }),
+        'Paramètres',
+      ),
+    }),
+);
+
+export const startAction = named('action-start', ['start', 'Ouvre un dossier dans un autre workflow.'], () =>
+  record({
+    type: required(only('start')),
+    params: required(
+      record({
+        workflow: required(name('workflow'), 'Workflow'),
+        link: optional(name('link'), 'Lien', 'Lien de ce dossier qui mène désormais au nouveau.'),
+        alert: optional(
+          set(name('role'), some),
+          'Alerter',
+          'Rôles de ce dossier qui ont une tâche à faire quand l’ouverture est refusée.',
+        ),
+        if: optional(
+          cel('action', 'bool'),
+          'Condition',
+          'Faux : rien n’est ouvert. Le dossier ouvert se lit ensuite « started ».',
+        ),
+        data: required(
+          map(name('field', 'form'), cel('action', 'any', { nullable: true })),
+          'Données',
+          'Pour chaque champ du formulaire de création, une expression CEL.',
+        ),
+      }),
+      'Paramètres',
+    ),
+  }),
+);
+
+export const assignRoleAction = named('action-assignRole', ['assignRole', 'Donne un rôle du dossier.'], () =>
+  record({
+    type: required(only('assignRole')),
+    params: required(
+      record({
+        role: required(name('role'), 'Rôle'),
+        expr: required(cel('action', ['string', 'list'], { nullable: true }), 'À qui', 'Identifiant, liste ou null.'),
+      }),
+      'Paramètres',
+    ),
+  }),
+);
+
+export const eraseAction = named(
+  'action-erase',
+  ['erase', 'Efface des données du dossier, et de tout ce qui les répète.'],
+  () =>
+    record({
+      type: required(only('erase')),
+      params: required(
+        record({
+          fields: required(
+            listOr(
+              set(field('data', { pattern: '^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*$' }), some),
+              only('*'),
+            ),
+            "Ce qui s'efface",
+            '« * » : tout, sauf « keep ». Sinon des champs en notation pointée. Un texte exigé par le schéma devient « effacé ».',
+          ),
+          keep: optional(
+            set(field('data', { minLength: 1 })),
+            'Ce qui reste',
+            'Avec « * » : champs du premier niveau.',
+          ),
+          files: optional(yes, 'Pièces jointes aussi', "Sauf celles qu'un autre dossier nomme."),
+          drafts: optional(yes, 'Brouillons aussi'),
+          journal: optional(
+            yes,
+            'Histoire et courriers aussi',
+            "Ce qui a été saisi quitte l'histoire, les lettres, les documents établis, les liens signés, et ce que d'autres dossiers répètent ; les sceaux restent vérifiables.",
+          ),
+        }),
+        'Paramètres',
+      ),
+    }),
+);
+
+export const webhookAction = named(
+  'action-webhook',
+  ['webhook', "Appelle une adresse déclarée par l'administrateur."],
+  () =>
+    record({
+      type: required(only('webhook')),
+      params: required(
+        record({
+          url: required(name('webhook'), "Nom de l'adresse"),
+        }),
+        'Paramètres',
+      ),
+    }),
+);
+
+export type ActionConfig =
+  | Of<typeof recordAction>
+  | Of<typeof computeAction>
+  | Of<typeof notifyAction>
+  | Of<typeof documentAction>
+  | Of<typeof sendAction>
+  | Of<typeof startAction>
+  | Of<typeof assignRoleAction>
+  | Of<typeof eraseAction>
+  | Of<typeof webhookAction>;
+
+export const action = named('action', ['Action', 'Une action du registre fermé.'], () =>
+  family<ActionConfig>('type', 'Type', {
+    record: recordAction,
+    compute: computeAction,
+    notify: notifyAction,
+    document: documentAction,
+    send: sendAction,
+    start: startAction,
+    assignRole: assignRoleAction,
+    erase: eraseAction,
+    webhook: webhookAction,
+  }),
+);

@@ -1,0 +1,85 @@
+import {
+  cel,
+  flag,
+  list,
+  map,
+  name,
+  nameAs,
+  named,
+  naming,
+  oneOf,
+  optional,
+  record,
+  required,
+  set,
+  some,
+  words,
+} from '../shape.ts';
+import { availability, validity } from './event.ts';
+
+export const computedValues = named(
+  'values',
+  [
+    'Valeurs calculées',
+    "Nom → expression CEL. Le gabarit lit « values.nom » : ce qu'il faut choisir dans une liste, ou additionner.",
+  ],
+  () => map(naming('value'), cel('action', 'any', { nullable: true })),
+);
+
+export const workflowDocument = record(
+  {
+    title: required(words(), 'Titre', 'Texte du bouton.'),
+    help: optional(words(), 'Aide', 'Une phrase sous le bouton.'),
+    template: required(
+      nameAs('template', { pattern: '^documents/[A-Za-z0-9][A-Za-z0-9-]*$' }),
+      'Gabarit',
+      'Nom du gabarit, sans extension : « documents/attestation » est le fichier templates/documents/attestation.hbs.',
+    ),
+    name: optional(
+      cel('request form', 'string', { nullable: true }),
+      'Nom du document',
+      'Expression CEL qui donne un texte, ou null pour le titre. Portée : data, form, roles, etats, liens, today, actor.',
+    ),
+    form: optional(name('form'), 'Formulaire', "Ce qu'il faut préciser pour l'écrire ; nom sans extension."),
+    by: required(set(name('role'), some), 'Par', 'Rôles qui peuvent le demander.'),
+    values: optional(computedValues),
+    availableIf: optional(availability, 'Possible si'),
+    validIf: optional(list(validity, some), 'Valable si'),
+  },
+  { title: 'Document à la demande' },
+);
+
+export const letterhead = record({
+  issuer: required(
+    words(),
+    'Émetteur',
+    "Ce qui se lit en tête tant qu'aucune organisation ne répond pour le rôle « from ».",
+  ),
+  from: optional(
+    name('role'),
+    'Rôle qui écrit',
+    "Rôle dont l'organisation écrit : l'en-tête des documents est le sien, tel que l'administration le tient.",
+  ),
+  cofinancedIf: optional(
+    cel('letterhead', 'bool'),
+    "Cofinancé par l'Union européenne si",
+    "Expression CEL. Vrai : l'emblème et la mention figurent sur chaque document. Portée : data, liens, today…",
+  ),
+});
+
+export const templateSettings = record(
+  {
+    delivery: optional(
+      oneOf('at-least-once', 'at-most-once'),
+      "En cas de panne pendant l'envoi",
+      'at-least-once (par défaut) : renvoyé sous le même numéro. at-most-once : jamais deux fois, une personne vérifie.',
+    ),
+    legal: optional(flag, 'Avis légal', 'Ni les préférences ni les heures de bureau ne le retiennent.'),
+    digest: optional(
+      flag,
+      'Dans la lettre du matin',
+      'Ne presse pas : qui a un compte le reçoit avec le reste, une fois par jour ouvré, sans pièce jointe.',
+    ),
+  },
+  { title: 'Envoi' },
+);

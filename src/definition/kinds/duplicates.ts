@@ -1,0 +1,38 @@
+import { cel, flag, list, name, optional, record, required, words } from '../shape.ts';
+import { todo } from './common.ts';
+
+export const duplicates = record({
+  keys: required(
+    list(
+      record({
+        title: required(words(), 'Pourquoi', 'Ce que les deux dossiers ont en commun, par exemple « même téléphone ».'),
+        key: required(
+          cel('data', 'string', { nullable: true }),
+          'Clé',
+          'Expression CEL sur « data » qui donne un texte, ou null quand il n’y a rien à comparer.',
+        ),
+        merge: optional(
+          flag,
+          'Peut-être un doublon',
+          'Oui par défaut. Non : seulement montré à qui peut lire l’autre dossier, sans tâche ni décision.',
+        ),
+      }),
+      { minItems: 1, maxItems: 10 },
+    ),
+    'Clés',
+  ),
+  except: optional(
+    cel('data', 'list'),
+    'Déjà décidés',
+    'Expression CEL sur « data » qui donne les identifiants des dossiers qui ne sont plus proposés.',
+  ),
+  todo: optional(todo, 'Tâche sur le dossier venu en second'),
+  decide: optional(
+    record({
+      field: required(name('field', 'form'), 'Champ', 'Champ de leurs formulaires qui nomme l’autre dossier.'),
+      different: optional(name('event'), 'Ce n’est pas le même'),
+      same: optional(name('event'), 'C’est le même'),
+    }),
+    'Événements qui décident',
+  ),
+});

@@ -1,0 +1,90 @@
+import {
+  cel,
+  fieldPath,
+  list,
+  map,
+  name,
+  nameAs,
+  named,
+  objectOr,
+  oneOf,
+  optional,
+  record,
+  required,
+  words,
+} from '../shape.ts';
+
+/** `money`: integer cents; `hours`: hours, decimals allowed; `table`: list of groups whose names are its columns; `file`: ids. */
+export const FACT_KINDS = [
+  'text',
+  'phone',
+  'email',
+  'date',
+  'instant',
+  'money',
+  'hours',
+  'list',
+  'table',
+  'file',
+] as const;
+
+export const fact = named('fact', ['Fait'], () =>
+  record({
+    label: required(words(60), 'Libellé'),
+    value: required(
+      cel('fact', 'any', { nullable: true }),
+      'Valeur',
+      'Expression CEL ; null quand on ne sait pas. Portée : data, etats, roles, liens, compteurs, today, dossier.',
+    ),
+    as: required(
+      oneOf(...FACT_KINDS),
+      'Montrée comme',
+      'money : centimes entiers ; hours : heures ; table : liste de groupes dont les noms sont les colonnes ; file : identifiants de fichiers.',
+    ),
+    edit: optional(
+      objectOr(
+        record({
+          event: required(name('event'), 'Événement'),
+          if: optional(
+            cel('fact', 'bool'),
+            'Quand',
+            "Condition CEL, portée de « value » : le crayon n'est montré que lorsqu'elle est vraie.",
+          ),
+          preset: optional(
+            map(fieldPath('form'), cel('fact', 'any', { nullable: true })),
+            "Réponses données d'avance",
+            'Expressions CEL, portée de « value ».',
+          ),
+        }),
+        name('event'),
+      ),
+      'Se corrige par',
+      "L'événement dont le formulaire corrige ce fait ; avec « preset », des réponses données d'avance ; avec « if », quand il y a de quoi corriger.",
+    ),
+  }),
+);
+
+export const headFact = named('headFact', ["Fait, ou libellé d'un fait des parties"], () =>
+  objectOr(fact, nameAs('fact', { minLength: 1 })),
+);
+
+export const fiche = record({
+  head: required(
+    map(nameAs('state', { pattern: '^([*]|[A-Za-z][A-Za-z0-9_-]*)$' }), list(headFact, { minItems: 1, maxItems: 8 })),
+    'En tête',
+    "Pour chaque étape (« * » : les autres), de un à huit faits. L'étape active la plus intérieure l'emporte.",
+  ),
+  sections: required(
+    list(
+      record(
+        {
+          title: required(words(60), 'Titre'),
+          facts: required(list(fact, { minItems: 1, maxItems: 30 }), 'Faits'),
+        },
+        { title: 'Partie' },
+      ),
+      { minItems: 1, maxItems: 20 },
+    ),
+    'Parties',
+  ),
+});

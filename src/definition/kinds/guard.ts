@@ -1,0 +1,135 @@
+import {
+  cel,
+  family,
+  list,
+  map,
+  type NamedShape,
+  name,
+  nameAs,
+  named,
+  type Of,
+  only,
+  optional,
+  record,
+  required,
+  type Shape,
+  set,
+  some,
+} from '../shape.ts';
+import { about, supply, type Wording, wording } from './wording.ts';
+
+export const whenGuard = named('guard-when', ['when', 'Vraie quand une expression CEL est vraie.'], () =>
+  record({
+    type: required(only('when')),
+    params: required(
+      record({
+        expr: required(cel('transition', 'bool'), 'Condition'),
+        message: optional(wording),
+        supply: optional(supply),
+        about: optional(about),
+      }),
+      'Paramètres',
+    ),
+  }),
+);
+
+export const ruleGuard = named(
+  'guard-rule',
+  ['rule', "Vraie quand le verdict d'une règle (workflows/rules) est vrai."],
+  () =>
+    record({
+      type: required(only('rule')),
+      params: required(
+        record({
+          id: required(name('rule'), 'Règle'),
+          facts: required(
+            map(name('fact', 'rule'), cel('transition', 'any', { nullable: true })),
+            'Faits',
+            'Pour chaque fait de la règle, une expression CEL qui le calcule.',
+          ),
+          asOf: required(cel('transition', 'date'), "Date d'évaluation", 'Date à laquelle la règle est jugée.'),
+          supply: optional(
+            map(name('code', 'rule'), name('event')),
+            'Fourni par',
+            "Pour un code de condition, l'événement dont le formulaire apporte ce qui manque.",
+          ),
+          codes: optional(
+            set(nameAs('code', { minLength: 1 }, { owner: 'rule' }), some),
+            'Codes acceptés',
+            'Limite le verdict à ces codes.',
+          ),
+          message: optional(wording),
+        }),
+        'Paramètres',
+      ),
+    }),
+);
+
+export const inGuard = named('guard-in', ['in', "Vraie quand l'état est actif."], () =>
+  record({
+    type: required(only('in')),
+    params: required(
+      record({
+        state: required(name('state'), 'État'),
+      }),
+      'Paramètres',
+    ),
+  }),
+);
+
+export const notGuard = named('guard-not', ['not', 'Vraie quand la condition est fausse.'], () =>
+  record({
+    type: required(only('not')),
+    params: required(
+      record({
+        guard: required(guard),
+        message: optional(wording),
+      }),
+      'Paramètres',
+    ),
+  }),
+);
+
+export const andGuard = named('guard-and', ['and', 'Vraie quand toutes les conditions le sont.'], () =>
+  record({
+    type: required(only('and')),
+    params: required(
+      record({
+        guards: required(list(guard, some), 'Conditions'),
+        message: optional(wording),
+      }),
+      'Paramètres',
+    ),
+  }),
+);
+
+export const orGuard = named('guard-or', ['or', "Vraie quand l'une des conditions l'est."], () =>
+  record({
+    type: required(only('or')),
+    params: required(
+      record({
+        guards: required(list(guard, some), 'Conditions'),
+        message: optional(wording),
+      }),
+      'Paramètres',
+    ),
+  }),
+);
+
+/** Three of them contain others, which TypeScript does not infer. */
+export type GuardConfig =
+  | Of<typeof whenGuard>
+  | Of<typeof ruleGuard>
+  | Of<typeof inGuard>
+  | { type: 'not'; params: { guard: GuardConfig; message?: Wording } }
+  | { type: 'and' | 'or'; params: { guards: GuardConfig[]; message?: Wording } };
+
+export const guard: NamedShape & Shape<GuardConfig> = named(
+  'guard',
+  ['Condition', 'Une condition du registre fermé.'],
+  () =>
+    family<GuardConfig>('type', 'Type', {
+      ...{ when: whenGuard, rule: ruleGuard, in: inGuard },
+      ...{ not: notGuard, and: andGuard, or: orGuard },
+    }),
+);

@@ -1,0 +1,124 @@
+import {
+  cel,
+  flag,
+  map,
+  type NamedShape,
+  name,
+  nameAs,
+  named,
+  naming,
+  note,
+  type Of,
+  oneOf,
+  oneOrMany,
+  optional,
+  record,
+  required,
+  type Shape,
+  set,
+  some,
+  text,
+  words,
+} from '../shape.ts';
+import { action } from './action.ts';
+import { guard } from './guard.ts';
+import { eventNames } from './wording.ts';
+
+export const transition = named('transition', ['Transition'], () =>
+  record({
+    target: optional(
+      nameAs('state', { minLength: 1 }),
+      'Cible',
+      "État d'arrivée ; sans cible, le dossier reste où il est.",
+    ),
+    guard: optional(guard),
+    actions: optional(oneOrMany(action), 'Actions', 'Faites dans cet ordre.'),
+    reenter: optional(flag, 'Ressortir', "Sort de l'état et y entre à nouveau."),
+    description: optional(note, 'Note'),
+    meta: optional(
+      record({
+        optional: optional(
+          flag,
+          'Facultative',
+          "Sa condition fausse n'empêche pas l'événement dans les autres régions.",
+        ),
+        title: optional(words(), 'Titre'),
+      }),
+      'Présentation',
+    ),
+  }),
+);
+
+export const transitions = named(
+  'transitions',
+  ['Transitions', "Une transition, ou plusieurs : la première dont la condition est vraie l'emporte."],
+  () => oneOrMany(transition),
+);
+
+export const stateMeta = record({
+  title: optional(words(), 'Titre', "Nom de l'étape montré aux personnes."),
+  next: optional(
+    eventNames,
+    "À faire d'abord",
+    "L'événement que la page du dossier met en premier à cette étape ; de plusieurs, le premier qui peut se faire. Un événement qui dit « nextIf » n’y est que si c’est vrai.",
+  ),
+  help: optional(words(), 'Aide'),
+  todo: optional(
+    record({
+      title: required(words(), 'Titre'),
+      to: required(set(name('role'), some), 'Pour', 'Rôles à qui la tâche revient.'),
+      event: optional(name('event'), 'Événement', 'Celui qui fait la tâche.'),
+      except: optional(
+        cel('own', 'list'),
+        'Sauf',
+        'Expression CEL sur data, etats, roles et dossier : liste des identifiants des personnes qui ont fait leur part. La tâche ne les attend plus ; elles peuvent encore refaire son événement.',
+      ),
+    }),
+    'À faire',
+    "Travail humain tant que l'état est actif.",
+  ),
+});
+
+const ofOneState = {
+  id: optional(naming('state'), 'Identifiant', "Par défaut la clé de l'état ; unique dans le workflow."),
+  type: optional(
+    oneOf('parallel', 'history', 'final', 'atomic', 'compound'),
+    'Type',
+    'parallel : toutes les régions à la fois ; history : revient où le dossier était.',
+  ),
+  history: optional(oneOf('deep', 'shallow'), 'Mémoire', 'deep : sous-états compris.'),
+  initial: optional(name('state'), 'Premier état'),
+  target: optional(
+    nameAs('state', { minLength: 1 }),
+    'Cible par défaut',
+    "D'un état de mémoire, tant que rien n'est mémorisé.",
+  ),
+  on: optional(map(name('event'), transitions), 'Sur événement', 'Clés : noms des événements déclarés.'),
+  after: optional(map(name('deadline'), transitions), "À l'échéance", 'Clés : noms des échéances déclarées.'),
+  always: optional(transitions, 'Toujours', 'Transitions prises dès que leur condition est vraie.'),
+  onDone: optional(
+    transitions,
+    'Quand tout est fini',
+    'Transitions prises quand les sous-états ont atteint leur état final.',
+  ),
+  entry: optional(oneOrMany(action), "À l'entrée", 'Actions faites en entrant.'),
+  exit: optional(oneOrMany(action), 'À la sortie', 'Actions faites en sortant.'),
+  tags: optional(
+    set(text({ minLength: 1, pattern: '^[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*$' })),
+    'Étiquettes',
+    "ended : dossier clos ; suspended : suspension ; background : région qui n'a pas à finir.",
+  ),
+  meta: optional(stateMeta, 'Présentation'),
+  description: optional(note, 'Note'),
+} as const;
+
+/** An XState v5 state node in JSON. */
+export interface MachineNode extends Of<ReturnType<typeof record<typeof ofOneState>>> {
+  states?: { [key: string]: MachineNode };
+}
+
+export const node: NamedShape & Shape<MachineNode> = named(
+  'node',
+  ['État', 'Un état, ses sous-états et ses transitions.'],
+  () => record({ ...ofOneState, states: optional(map(naming('state'), node), 'Sous-états') }),
+);

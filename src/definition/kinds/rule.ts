@@ -1,0 +1,95 @@
+import {
+  anyObject,
+  cel,
+  list,
+  map,
+  nameAs,
+  naming,
+  optional,
+  record,
+  required,
+  scalar,
+  some,
+  words,
+} from '../shape.ts';
+import { idOf, schemaMember } from './common.ts';
+
+export const ruleCondition = record(
+  {
+    code: required(
+      nameAs('code', { minLength: 1, pattern: '^[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*$' }, { declares: true }),
+      'Code',
+    ),
+    title: required(words(), 'Titre', 'Phrase montrée à la personne.'),
+    if: required(cel('rule', 'bool'), 'Vraie si'),
+    figures: optional(cel('rule', 'string'), 'Chiffres', 'Texte montré quand la condition est fausse.'),
+  },
+  { title: 'Condition' },
+);
+
+export const rule = record(
+  {
+    $schema: schemaMember,
+    id: idOf('rule'),
+    title: required(words(), 'Titre'),
+    source: optional(words(), 'Source', "Texte d'où vient la règle."),
+    facts: required(anyObject, 'Faits', 'Schéma JSON des faits.'),
+    parameters: optional(
+      map(
+        naming('parameter'),
+        record(
+          {
+            value: required(scalar, 'Valeur'),
+            title: required(words(), 'Titre'),
+          },
+          { title: 'Paramètre' },
+        ),
+      ),
+      'Paramètres',
+      'Valeurs réglables par un administrateur.',
+    ),
+    let: optional(
+      list(
+        record(
+          {
+            name: required(naming('step'), 'Nom'),
+            is: required(cel('rule', 'any', { nullable: true }), 'Vaut'),
+          },
+          { title: 'Calcul' },
+        ),
+      ),
+      'Calculs nommés',
+      'Chacun voit les précédents.',
+    ),
+    conditions: optional(list(ruleCondition, some), 'Conditions', 'Toutes nécessaires.'),
+    codes: optional(
+      list(
+        record(
+          {
+            code: required(
+              nameAs(
+                'code',
+                { minLength: 1, pattern: '^[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*$' },
+                { declares: true },
+              ),
+              'Code',
+            ),
+            title: required(words(), 'Titre', 'Phrase montrée à la personne.'),
+            if: required(cel('rule', 'bool'), 'Vraie si'),
+            figures: optional(cel('rule', 'string'), 'Chiffres', 'Texte montré quand la condition est fausse.'),
+          },
+          { title: 'Condition' },
+        ),
+        some,
+      ),
+      'Codes',
+      "Le premier vrai l'emporte.",
+    ),
+    targets: optional(
+      map(naming('value'), cel('rule', 'bool')),
+      'Autres résultats',
+      'Booléens calculés à côté du verdict.',
+    ),
+  },
+  { oneOf: [{ required: ['conditions'] }, { required: ['codes'] }] },
+);

@@ -1,0 +1,53 @@
+import { cel, list, named, only, optional, record, required, some } from '../shape.ts';
+import { screenCommon, summary } from './screen-common.ts';
+import { presetEvent } from './screen-parts.ts';
+
+export const comparedRows = record({
+  each: required(cel('shown', 'list'), 'Liste', 'Liste des critères.'),
+  title: required(cel('shown row', 'string', { nullable: true }), 'Titre', 'Sur « row ».'),
+  help: optional(cel('shown row', 'string', { nullable: true }), 'Précision', 'Sur « row », par exemple son poids.'),
+  gap: optional(
+    cel('shown row', 'double', { nullable: true }),
+    'Écart permis',
+    'Nombre, sur « row » : deux lectures plus éloignées sont à régler.',
+  ),
+  settled: optional(
+    cel('shown row', 'string', { nullable: true }),
+    'Retenu',
+    'Sur « row » : ce qui a été retenu, en mots ; vide tant que rien ne l’est.',
+  ),
+});
+
+export const comparedColumns = record({
+  value: required(cel('shown item and row', 'any', { nullable: true }), 'Note', 'Un nombre.'),
+  note: optional(cel('shown item and row', 'any', { nullable: true }), 'Motif', 'Pourquoi.'),
+  total: optional(cel('shown item', 'double', { nullable: true }), 'Total', 'Un nombre, sur « item » seul.'),
+});
+
+export const compareScreen = named(
+  'screen-compare',
+  [
+    'compare',
+    'Les lectures indépendantes d’un dossier, côte à côte : une ligne par critère, une colonne par lecture que l’on peut voir.',
+  ],
+  () =>
+    record({
+      ...screenCommon,
+      kind: required(only('compare')),
+      items: required(
+        cel('shown', 'list'),
+        'Lectures',
+        'Liste des données : une colonne par élément, nommé « item ». Qui ne voit pas encore la lecture d’un autre (« items » de « read ») n’en a pas la colonne.',
+      ),
+      name: required(
+        cel('shown item', 'string', { nullable: true }),
+        'De qui',
+        'Expression CEL sur « item » : le nom en tête de colonne.',
+      ),
+      rows: required(comparedRows, 'Critères', 'Une ligne par critère, nommé « row ».'),
+      columns: required(comparedColumns, 'Ce que dit une lecture', 'Sur « item » et « row ».'),
+      settle: required(presetEvent),
+      actions: optional(list(presetEvent, some), 'Actions sur le dossier', 'Sur le dossier, sous les critères.'),
+      summary: optional(summary, 'Résumé', 'Ce que l’on sait de l’ensemble, avant d’agir dessus.'),
+    }),
+);

@@ -1,0 +1,96 @@
+import { cel, duration, flag, map, name, named, optional, record, required, set, words } from '../shape.ts';
+
+export const signedLink = named(
+  'link',
+  ['Lien signé', "Ce que le lien de la lettre permet à qui n'a pas de compte."],
+  () =>
+    record({
+      events: required(
+        set(name('event'), { maxItems: 20 }),
+        'Actions permises',
+        "Chacune ouverte (« by ») au rôle à qui l'on écrit. Vide : le lien montre seulement.",
+      ),
+      preset: optional(
+        map(name('field', 'form'), cel('letter', 'any', { nullable: true })),
+        "Réponses données d'avance",
+        'Champ du formulaire → expression ; son porteur ne peut pas les changer.',
+      ),
+      begin: optional(
+        map(name('field', 'form'), cel('letter', 'any', { nullable: true })),
+        'Réponses proposées',
+        'Champ du formulaire → expression ; la page commence par elles, son porteur peut les changer.',
+      ),
+      people: optional(
+        set(name('role'), { minItems: 1, maxItems: 10 }),
+        'Interlocuteurs',
+        'Rôles dont la page dit le nom, le téléphone et l’adresse.',
+      ),
+      show: optional(
+        map(words(80), cel('letter', 'string', { nullable: true }), { maxProperties: 20 }),
+        'Lignes montrées',
+        'Libellé → expression qui donne un texte ou null.',
+      ),
+      lasts: required(duration, 'Durée', 'À compter de la lettre.'),
+      once: optional(flag, 'Usage unique', 'La première action faite le consomme.'),
+      own: optional(
+        flag,
+        'Page personnelle',
+        'Le lien ouvre la page de son porteur : où il en est, ses rendez-vous, ses documents.',
+      ),
+    }),
+);
+
+export const linkOffer = named(
+  'offer',
+  [
+    'Lien à montrer',
+    "Un lien signé montré en code QR à l'écran, un par élément de la liste. Portée : data, etats, roles, liens, today, item.",
+  ],
+  () =>
+    record({
+      title: required(words(100), 'Titre'),
+      by: optional(
+        set(name('role'), { minItems: 1, maxItems: 20 }),
+        'Prêté à',
+        "Rôles qui peuvent le montrer, quoi qu'ils puissent faire et lire eux-mêmes. Absent : ceux qui peuvent faire et lire tout ce qu'il ouvre.",
+      ),
+      each: optional(cel('page', 'list'), 'Pour chaque', 'Liste : un lien par élément, vu sous « item ».'),
+      holder: optional(
+        cel('page item', 'string', { nullable: true }),
+        'Porteur',
+        'Nom de la personne à qui il est destiné.',
+      ),
+      events: required(
+        set(name('event'), { maxItems: 20 }),
+        'Actions permises',
+        "Chacune ouverte (« by ») au rôle à qui l'on écrit. Vide : le lien montre seulement.",
+      ),
+      preset: optional(
+        map(name('field', 'form'), cel('page item', 'any', { nullable: true })),
+        "Réponses données d'avance",
+        'Champ du formulaire → expression ; son porteur ne peut pas les changer.',
+      ),
+      begin: optional(
+        map(name('field', 'form'), cel('page item', 'any', { nullable: true })),
+        'Réponses proposées',
+        'Champ du formulaire → expression ; la page commence par elles, son porteur peut les changer.',
+      ),
+      people: optional(
+        set(name('role'), { minItems: 1, maxItems: 10 }),
+        'Interlocuteurs',
+        'Rôles dont la page dit le nom, le téléphone et l’adresse.',
+      ),
+      show: optional(
+        map(words(80), cel('page item', 'string', { nullable: true }), { maxProperties: 20 }),
+        'Lignes montrées',
+        'Libellé → expression qui donne un texte ou null.',
+      ),
+      lasts: required(duration, 'Durée', 'À compter de la lettre.'),
+      once: optional(flag, 'Usage unique', 'La première action faite le consomme.'),
+      own: optional(
+        flag,
+        'Page personnelle',
+        'Le lien ouvre la page de son porteur : où il en est, ses rendez-vous, ses documents.',
+      ),
+    }),
+);

@@ -1,0 +1,61 @@
+/** Words in the languages of the workshop; French is the one that is always there. */
+export interface Words {
+  fr: string;
+  en?: string;
+}
+/** A text alone is French. */
+export type WrittenWords = string | Words;
+
+/** What an expression may give, in the words of the room `expressions`. */
+export type Result = 'any' | 'bool' | 'string' | 'int' | 'double' | 'date' | 'instant' | 'list';
+
+/** The things of the language that bear a name. */
+export type NameKind =
+  | 'workflow'
+  | 'state'
+  | 'event'
+  | 'deadline'
+  | 'field'
+  | 'form'
+  | 'template'
+  | 'role'
+  | 'rule'
+  | 'code'
+  | 'fact'
+  | 'list'
+  | 'link'
+  | 'counter'
+  | 'screen'
+  | 'document'
+  | 'directory'
+  | 'example'
+  | 'indicator'
+  | 'parameter'
+  | 'step'
+  | 'webhook'
+  | 'value';
+
+/** What is written at a place of a definition stands for this. */
+export type Meaning =
+  | {
+      is: 'expression';
+      /** Which variables it reads: a rule that `engine/compile` fills. */
+      scope: string;
+      result: Result | readonly Result[];
+      nullable: boolean;
+    }
+  | {
+      is: 'name';
+      of: NameKind;
+      /** Whose it is: the workflow's own, or what the place says (the workflow of a link, the form of an event). */
+      owner: string;
+      /** True where the thing is given its name, false where it is pointed to. */
+      declares: boolean;
+    }
+  /** Read by people. */
+  | { is: 'words' }
+  /** Read by authors alone. */
+  | { is: 'note' }
+  /** An ISO 8601 duration of one sign. */
+  | { is: 'duration' }
+  | { is: 'value' };

@@ -1,0 +1,80 @@
+import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import type { Meaning } from './meaning.ts';
+import type { MapShape, NamedShape, RecordShape, Shape } from './shape.ts';
+
+/** Where something stands in a file: names of members and ranks in lists, from the top. */
+export type Path = readonly (string | number)[];
+
+/** A text, a number or a flag of a definition, or the key of a map, and what the grammar says it stands for. */
+export interface Place {
+  path: Path;
+  value: Json;
+  meaning: Meaning;
+  /** True for the name of a member that an author chose, and not for what stands under it. */
+  isKey: boolean;
+  /** The objects and lists it stands in, the outermost first: what its meaning depends on is said there. */
+  within: readonly Json[];
+}
+
+type Here = Pick<Place, 'path' | 'value' | 'within'>;
+
+/** Every place of a definition that the grammar knows; what is written against the grammar is left to the meta-schema. */
+export function placesIn(shape: Shape, value: Json): Iterable<Place> {
+  return visit(shape, { path: [], value, within: [] });
+}
+
+function* visit(shape: Shape, here: Here): Generator<Place> {
+  const { value } = here;
+  switch (shape.shape) {
+    case 'leaf':
+      yield { ...here, meaning: shape.meaning, isKey: false };
+      break;
+    case 'named':
+      yield* visit(shape.content(), here);
+      break;
+    case 'choice':
+      yield* visit(isOf(shape.on, value) ? shape.chosen : shape.otherwise, here);
+      break;
+    case 'family': {
+      const member = isJsonObject(value) ? memberOf(shape.members, value[shape.tag]) : undefined;
+      if (member !== undefined) yield* visit(member, here);
+      break;
+    }
+    case 'list':
+      if (Array.isArray(value))
+        for (const [rank, item] of value.entries()) yield* visit(shape.item, inside(here, rank, item));
+      break;
+    case 'map':
+      if (isJsonObject(value)) yield* visitMap(shape, here, value);
+      break;
+    case 'record':
+      if (isJsonObject(value)) yield* visitRecord(shape, here, value);
+  }
+}
+
+function isOf(type: 'array' | 'object', value: Json): boolean {
+  return type === 'array' ? Array.isArray(value) : isJsonObject(value);
+}
+
+function memberOf(members: { [key: string]: NamedShape }, key: Json | undefined): NamedShape | undefined {
+  return typeof key === 'string' && Object.hasOwn(members, key) ? members[key] : undefined;
+}
+
+function inside({ path, value, within }: Here, step: string | number, inner: Json): Here {
+  return { path: [...path, step], value: inner, within: [...within, value] };
+}
+
+function* visitMap({ key, value }: MapShape, here: Here, map: JsonObject): Generator<Place> {
+  for (const [name, inner] of Object.entries(map)) {
+    const there = inside(here, name, inner);
+    for (const place of visit(key, { ...there, value: name })) yield { ...place, isKey: true };
+    yield* visit(value, there);
+  }
+}
+
+function* visitRecord({ members }: RecordShape, here: Here, record: JsonObject): Generator<Place> {
+  for (const [name, inner] of Object.entries(record)) {
+    const member = Object.hasOwn(members, name) ? members[name] : undefined;
+    if (member !== undefined) yield* visit(member.content, inside(here, name, inner));
+  }
+}

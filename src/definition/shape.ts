@@ -1,0 +1,206 @@
+import type { Json, JsonObject } from '../base/base.ts';
+import type { Meaning, NameKind, Result, Words, WrittenWords } from './meaning.ts';
+
+/**
+ * The pieces that the grammar of definitions is made of. A shape says what may be written at a place, what it stands for there, and, to
+ * the compiler alone, the TypeScript type of what fits it.
+ */
+
+declare const fitting: unique symbol;
+
+export type Shape<T = unknown> = (
+  | Leaf
+  | RecordShape
+  | MapShape
+  | ListShape
+  | ChoiceShape
+  | FamilyShape
+  | NamedShape
+) & {
+  readonly [fitting]?: T;
+};
+
+/** The type of what fits a shape: `type DeadlineDefinition = Of<typeof deadline>`. */
+export type Of<S> = S extends { readonly [fitting]?: infer T } ? T : never;
+
+/** A text, a number or a flag: what stands there, and the JSON Schema of how it may be written. */
+export interface Leaf {
+  shape: 'leaf';
+  meaning: Meaning;
+  schema: JsonObject;
+}
+
+/** An object with these members and no other. */
+export interface RecordShape {
+  shape: 'record';
+  members: Members;
+  /** What JSON Schema asks beyond its members: one of two, at least one. */
+  rules: JsonObject;
+}
+
+/** An object whose keys are names. */
+export interface MapShape {
+  shape: 'map';
+  key: Shape<string>;
+  value: Shape;
+  limits: JsonObject;
+}
+
+export interface ListShape {
+  shape: 'list';
+  item: Shape;
+  limits: JsonObject;
+}
+
+/** One of two shapes, told apart by whether a list or an object is written. */
+export interface ChoiceShape {
+  shape: 'choice';
+  on: 'array' | 'object';
+  chosen: Shape;
+  otherwise: Shape;
+}
+
+/** Records told apart by one of their members, which bears the key of the family. */
+export interface FamilyShape {
+  shape: 'family';
+  tag: 'type' | 'kind';
+  title: Words;
+  members: { [key: string]: NamedShape };
+}
+
+/** A thing of the language, said once and pointed to wherever it may be written; it may contain itself. */
+export interface NamedShape {
+  shape: 'named';
+  name: string;
+  title: Words;
+  help: Words | null;
+  content: () => Shape;
+}
+
+/** A member of a record. */
+export interface Member<T = unknown, Required extends boolean = boolean> extends Said {
+  content: Shape<T>;
+  isRequired: Required;
+}
+export interface Members {
+  readonly [name: string]: Member;
+}
+
+/** What an author is told of a member; what is not said here is said of the thing it points to. */
+interface Said {
+  title: Words | null;
+  help: Words | null;
+}
+
+type Flat<T> = { [Name in keyof T]: T[Name] };
+type RecordOf<M extends Members> = Flat<
+  { -readonly [Name in keyof M as M[Name] extends Member<unknown, true> ? Name : never]: Of<M[Name]['content']> } & {
+    -readonly [Name in keyof M as M[Name] extends Member<unknown, true> ? never : Name]?: Of<M[Name]['content']>;
+  }
+>;
+
+const said = (title?: WrittenWords, help?: WrittenWords): Said => ({ title: wordsOf(title), help: wordsOf(help) });
+const wordsOf = (written?: WrittenWords): Words | null =>
+  typeof written === 'string' ? { fr: written } : (written ?? null);
+
+export const required = <T>(content: Shape<T>, title?: WrittenWords, help?: WrittenWords): Member<T, true> => ({
+  ...{ content, isRequired: true },
+  ...said(title, help),
+});
+export const optional = <T>(content: Shape<T>, title?: WrittenWords, help?: WrittenWords): Member<T, false> => ({
+  ...{ content, isRequired: false },
+  ...said(title, help),
+});
+
+export const record = <const M extends Members>(members: M, rules: JsonObject = {}): Shape<RecordOf<M>> => ({
+  shape: 'record',
+  members,
+  rules,
+});
+/** The same, which may bear others. */
+export const openRecord = <const M extends Members>(
+  members: M,
+  rules: JsonObject = {},
+): Shape<RecordOf<M> & { [more: string]: unknown }> => ({
+  ...{ shape: 'record', members },
+  rules: { additionalProperties: true, ...rules },
+});
+export const map = <T>(key: Shape<string>, value: Shape<T>, limits: JsonObject = {}): Shape<{ [name: string]: T }> => ({
+  ...{ shape: 'map', key, value, limits },
+});
+export const list = <T>(item: Shape<T>, limits: JsonObject = {}): Shape<T[]> => ({ shape: 'list', item, limits });
+/** A list in which nothing stands twice. */
+export const set = <T>(item: Shape<T>, limits: JsonObject = {}): Shape<T[]> =>
+  list(item, { uniqueItems: true, ...limits });
+/** Two, in their order. */
+export const pair = <T>(item: Shape<T>): Shape<[T, T]> => ({
+  ...{ shape: 'list', item, limits: { minItems: 2, maxItems: 2 } },
+});
+export const some = { minItems: 1 };
+
+export const listOr = <A, B>(chosen: Shape<A>, otherwise: Shape<B>): Shape<A | B> => ({
+  ...{ shape: 'choice', on: 'array', chosen, otherwise },
+});
+export const objectOr = <A, B>(chosen: Shape<A>, otherwise: Shape<B>): Shape<A | B> => ({
+  ...{ shape: 'choice', on: 'object', chosen, otherwise },
+});
+/** One, or several in their order. */
+export const oneOrMany = <T>(item: Shape<T>, limits: JsonObject = {}): Shape<T | T[]> =>
+  listOr(list(item, limits), item);
+
+export function named<T>(
+  name: string,
+  [title, help]: readonly [title: WrittenWords, help?: WrittenWords],
+  content: () => Shape<T>,
+): Shape<T> & NamedShape {
+  return { shape: 'named', name, title: wordsOf(title) ?? { fr: name }, help: wordsOf(help), content };
+}
+
+/** Without the type of its members, which a family that contains itself states by hand. */
+export function family<T>(
+  tag: FamilyShape['tag'],
+  title: WrittenWords,
+  members: { [key: string]: NamedShape & Shape<T> },
+): Shape<T> {
+  return { shape: 'family', tag, title: wordsOf(title) ?? { fr: tag }, members };
+}
+
+const leaf = <T>(meaning: Meaning, schema: JsonObject): Shape<T> & Leaf => ({ shape: 'leaf', meaning, schema });
+const value = { is: 'value' } as const;
+
+/** A CEL expression. */
+export const cel = (scope: string, result: Result | readonly Result[], more: { nullable?: true } = {}) =>
+  leaf<string>({ is: 'expression', scope, result, nullable: more.nullable === true }, { $ref: '#/$defs/cel' });
+/** The name of a thing declared elsewhere. */
+export const name = (of: NameKind, owner = 'own') =>
+  leaf<string>({ is: 'name', of, owner, declares: false }, { $ref: '#/$defs/name' });
+/** The place where a name is given to a thing. */
+export const naming = (of: NameKind, owner = 'own') =>
+  leaf<string>({ is: 'name', of, owner, declares: true }, { $ref: '#/$defs/name' });
+/** The same, written in its own way. */
+export const nameAs = (of: NameKind, schema: JsonObject, { owner = 'own', declares = false } = {}) =>
+  leaf<string>({ is: 'name', of, owner, declares }, { type: 'string', ...schema });
+/** A dotted field of some data. */
+export const field = (owner: string, schema: JsonObject = { minLength: 1 }) =>
+  leaf<string>({ is: 'name', of: 'field', owner, declares: false }, { type: 'string', ...schema });
+/** The same, of which JavaScript reserves no part. */
+export const fieldPath = (owner: string) =>
+  leaf<string>({ is: 'name', of: 'field', owner, declares: false }, { $ref: '#/$defs/field' });
+/** Words that people read. */
+export const words = (maxLength?: number) =>
+  leaf<string>({ is: 'words' }, { type: 'string', minLength: 1, ...(maxLength !== undefined && { maxLength }) });
+/** Words that authors alone read. */
+export const note = leaf<string>({ is: 'note' }, { type: 'string', minLength: 1 });
+export const text = (schema: JsonObject) => leaf<string>(value, { type: 'string', ...schema });
+export const flag = leaf<boolean>(value, { type: 'boolean' });
+export const yes = leaf<true>(value, { const: true });
+export const only = <const V extends Json>(one: V) => leaf<V>(value, { const: one });
+export const oneOf = <const V extends string>(...values: V[]) => leaf<V>(value, { enum: values });
+export const integer = (schema: JsonObject) => leaf<number>(value, { type: 'integer', ...schema });
+/** What an administrator may set. */
+export const scalar = leaf<number | string | boolean>(value, { type: ['number', 'string', 'boolean'] });
+export const number = (schema: JsonObject = {}) => leaf<number>(value, { type: 'number', ...schema });
+export const duration = leaf<string>({ is: 'duration' }, { $ref: '#/$defs/duration' });
+export const instant = leaf<string>(value, { $ref: '#/$defs/instant' });
+/** Data of a dossier, a JSON Schema: what another grammar judges. */
+export const anyObject = leaf<JsonObject>(value, { type: 'object' });

@@ -1,2 +1,0 @@
-/** A CEL expression as typed by an administrator. */
-export type Cel = string;
