@@ -11,6 +11,8 @@ export type { GuardConfig } from './kinds/guard.ts';
 export type { MachineNode } from './kinds/machine.ts';
 export type { Screen } from './kinds/screen.ts';
 export type { Wording } from './kinds/wording.ts';
+export { DECISIONS, type Decision, type Meaning, type NameKind, type Words } from './meaning.ts';
 export { metaSchema, metaSchemas } from './meta-schema.ts';
+export { type ExpressionPlace, expressionsIn, type Path, type Place, placesIn } from './places.ts';
 export type * from './types.ts';
 export { workflowsOf } from './types.ts';

@@ -9,6 +9,20 @@ export type WrittenWords = string | Words;
 /** What an expression may give, in the words of the room `expressions`. */
 export type Result = 'any' | 'bool' | 'string' | 'int' | 'double' | 'date' | 'instant' | 'list';
 
+/** What an expression decides, as an author looks for it. */
+export const DECISIONS = {
+  way: { fr: 'Chemins pris' },
+  act: { fr: 'Actions proposées, réponses acceptées' },
+  question: { fr: 'Questions posées' },
+  deadline: { fr: 'Échéances' },
+  done: { fr: 'Ce qui est fait et envoyé' },
+  read: { fr: 'Ce qui est lu et gardé' },
+  rule: { fr: 'Règles' },
+  page: { fr: 'Pages et fiche' },
+  value: { fr: 'Calculs, qui ne décident de rien' },
+} satisfies { [decision: string]: Words };
+export type Decision = keyof typeof DECISIONS;
+
 /** The things of the language that bear a name. */
 export type NameKind =
   | 'workflow'
@@ -41,8 +55,13 @@ export type Meaning =
       is: 'expression';
       /** Which variables it reads: a rule that `engine/compile` fills. */
       scope: string;
-      result: Result | readonly Result[];
-      nullable: boolean;
+      results: readonly Result[];
+      isNullable: boolean;
+      /** Words that may stand in its place, and are none. */
+      words: readonly string[];
+      decides: Decision;
+      /** What it decides there. */
+      says: Words;
     }
   | {
       is: 'name';

@@ -1,9 +1,10 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { DEFINITION_FILES, type DefinitionKind } from './files.ts';
 import type { Meaning } from './meaning.ts';
 import type { MapShape, NamedShape, RecordShape, Shape } from './shape.ts';
 
 /** Where something stands in a file: names of members and ranks in lists, from the top. */
-export type Path = readonly (string | number)[];
+export type Path = (string | number)[];
 
 /** A text, a number or a flag of a definition, or the key of a map, and what the grammar says it stands for. */
 export interface Place {
@@ -18,6 +19,15 @@ export interface Place {
 
 type Here = Pick<Place, 'path' | 'value' | 'within'>;
 
+/** Every expression of a file. */
+export function expressionsIn(kind: DefinitionKind, content: Json): ExpressionPlace[] {
+  return [...placesIn(DEFINITION_FILES[kind].content, content)].flatMap(({ path, value, meaning }) =>
+    meaning.is === 'expression' && typeof value === 'string' ? [{ path, source: value, ...meaning }] : [],
+  );
+}
+
+export type ExpressionPlace = Pick<Place, 'path'> & { source: string } & Extract<Meaning, { is: 'expression' }>;
+
 /** Every place of a definition that the grammar knows; what is written against the grammar is left to the meta-schema. */
 export function placesIn(shape: Shape, value: Json): Iterable<Place> {
   return visit(shape, { path: [], value, within: [] });
@@ -27,7 +37,7 @@ function* visit(shape: Shape, here: Here): Generator<Place> {
   const { value } = here;
   switch (shape.shape) {
     case 'leaf':
-      yield { ...here, meaning: shape.meaning, isKey: false };
+      yield { ...here, meaning: meaningOf(shape.meaning, value), isKey: false };
       break;
     case 'named':
       yield* visit(shape.content(), here);
@@ -50,6 +60,11 @@ function* visit(shape: Shape, here: Here): Generator<Place> {
     case 'record':
       if (isJsonObject(value)) yield* visitRecord(shape, here, value);
   }
+}
+
+function meaningOf(meaning: Meaning, value: Json): Meaning {
+  const isWord = meaning.is === 'expression' && typeof value === 'string' && meaning.words.includes(value);
+  return isWord ? { is: 'value' } : meaning;
 }
 
 function isOf(type: 'array' | 'object', value: Json): boolean {

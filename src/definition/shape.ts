@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../base/base.ts';
-import type { Meaning, NameKind, Result, Words, WrittenWords } from './meaning.ts';
+import type { Decision, Meaning, NameKind, Result, Words, WrittenWords } from './meaning.ts';
 
 /**
  * The pieces that the grammar of definitions is made of. A shape says what may be written at a place, what it stands for there, and, to
@@ -168,9 +168,30 @@ export function family<T>(
 const leaf = <T>(meaning: Meaning, schema: JsonObject): Shape<T> & Leaf => ({ shape: 'leaf', meaning, schema });
 const value = { is: 'value' } as const;
 
-/** A CEL expression. */
-export const cel = (scope: string, result: Result | readonly Result[], more: { nullable?: true } = {}) =>
-  leaf<string>({ is: 'expression', scope, result, nullable: more.nullable === true }, { $ref: '#/$defs/cel' });
+/**
+ * A CEL expression.
+ *
+ * @param scope the variables it reads
+ * @param result what it may give, one type or several; with « ? », null as well
+ * @param decides what comes of it, and `says` that in words
+ * @param words what may be written instead of an expression
+ */
+export function cel(scope: string, result: ResultText, decides: Decision, says: WrittenWords, ...words: string[]) {
+  const results = result.replace('?', '').split('|') as Result[];
+  return leaf<string>(
+    {
+      is: 'expression',
+      scope,
+      results,
+      isNullable: result.endsWith('?'),
+      words,
+      decides,
+      says: wordsOf(says) ?? { fr: '' },
+    },
+    { $ref: '#/$defs/cel' },
+  );
+}
+type ResultText = Result | `${Result}?` | `${Result}|${Result}?` | `${Result}|${Result}|${Result}?`;
 /** The name of a thing declared elsewhere. */
 export const name = (of: NameKind, owner = 'own') =>
   leaf<string>({ is: 'name', of, owner, declares: false }, { $ref: '#/$defs/name' });

@@ -19,7 +19,7 @@ const ARROWS: { [room: string]: string[] } = {
   operations: ['engine', 'forms', 'catalog', 'access', 'store', 'documents', 'screens'],
   effects: ['operations', 'documents', 'store', 'engine'],
   http: ['operations', 'access', 'forms'],
-  ui: ['http', 'answers'],
+  ui: ['http', 'answers', 'definition'],
   configuration: [],
   cli: ['operations', 'effects', 'http', 'catalog', 'engine', 'store', 'configuration'],
   demo: ['operations', 'cli', 'engine', 'store', 'configuration'],

@@ -33,7 +33,11 @@ export const recordAction = named('action-record', ['record', 'Enregistre dans l
           'Où',
           'Champ en notation pointée ; vide avec le mode merge : toutes les données.',
         ),
-        from: optional(cel('action', 'any', { nullable: true }), 'Quoi', 'Par défaut « form », le formulaire envoyé.'),
+        from: optional(
+          cel('action', 'any?', 'value', 'ce qui est gardé'),
+          'Quoi',
+          'Par défaut « form », le formulaire envoyé.',
+        ),
         mode: optional(
           oneOf('set', 'merge', 'append', 'upsert'),
           'Comment',
@@ -41,12 +45,12 @@ export const recordAction = named('action-record', ['record', 'Enregistre dans l
         ),
         key: optional(field('recorded item'), "Champ d'identité", 'Pour upsert : le champ qui identifie un élément.'),
         where: optional(
-          cel('recorded item', 'bool'),
+          cel('recorded item', 'bool', 'done', 'l’élément de la liste qui change'),
           'Éléments visés',
           'Condition sur « item » : chaque élément qui la remplit reçoit « value ».',
         ),
         value: optional(
-          map(fieldPath('data'), cel('recorded item', 'any', { nullable: true })),
+          map(fieldPath('data'), cel('recorded item', 'any?', 'value', 'ce qui est gardé')),
           'Valeurs',
           'Pour chaque champ, une expression CEL.',
         ),
@@ -66,7 +70,7 @@ export const computeAction = named('action-compute', ['compute', 'Calcule un cha
           'Champ',
           'Champ des données du dossier, en notation pointée : « entree.date ».',
         ),
-        expr: required(cel('action', 'any', { nullable: true }), 'Valeur'),
+        expr: required(cel('action', 'any?', 'value', 'ce qui est gardé'), 'Valeur'),
       }),
       'Paramètres',
     ),
@@ -87,7 +91,7 @@ export const notifyAction = named('action-notify', ['notify', 'Prévient des rô
         channel: optional(oneOf('email', 'app'), 'Canal', "E-mail (par défaut) ou dans l'application seulement."),
         invite: optional(invite),
         contact: optional(
-          cel('action', ['string', 'list'], { nullable: true }),
+          cel('action', 'string|list?', 'value', 'l’adresse à qui l’on écrit'),
           'Contact',
           'Adresse e-mail, liste ou null, à la place du contact du rôle tenu par lien.',
         ),
@@ -109,7 +113,7 @@ export const documentAction = named('action-document', ['document', 'Produit un 
           'Nom du gabarit, sans extension : « documents/bienvenue » est le fichier templates/documents/bienvenue.hbs.',
         ),
         name: required(
-          cel('action', 'string', { nullable: true }),
+          cel('action', 'string?', 'value', 'le nom du document'),
           'Nom du document',
           'Expression CEL qui donne un texte.',
         ),
@@ -123,7 +127,7 @@ export const documentAction = named('action-document', ['document', 'Produit un 
         ),
         invite: optional(invite),
         contact: optional(
-          cel('action', ['string', 'list'], { nullable: true }),
+          cel('action', 'string|list?', 'value', 'l’adresse à qui l’on écrit'),
           'Contact',
           'Adresse e-mail, liste ou null, à la place du contact du rôle tenu par lien.',
         ),
@@ -142,19 +146,19 @@ export const sendAction = named(
       params: required(
         record({
           each: optional(
-            cel('action', 'list'),
+            cel('action', 'list', 'value', 'à quoi cela est fait, un par un'),
             'Pour chaque',
             'Liste : un envoi par élément, vu sous le nom « item ».',
           ),
           to: required(
-            cel('sent item', 'string', { nullable: true }),
+            cel('sent item', 'string?', 'value', 'le dossier à qui c’est envoyé'),
             'À',
             "Nom d'un lien, ou expression CEL qui donne l'identifiant d'un dossier.",
           ),
           event: required(
             objectOr(
               record({
-                expr: required(cel('sent item', 'string')),
+                expr: required(cel('sent item', 'string', 'value', 'ce qui est envoyé')),
               }),
               name('event', 'receiver'),
             ),
@@ -162,7 +166,7 @@ export const sendAction = named(
             'Nom, ou expression qui le donne.',
           ),
           data: optional(
-            map(name('field', 'form'), cel('sent item', 'any', { nullable: true })),
+            map(name('field', 'form'), cel('sent item', 'any?', 'value', 'ce qui est transmis')),
             'Données',
             'Pour chaque champ du formulaire, une expression CEL.',
           ),
@@ -195,12 +199,12 @@ export const startAction = named('action-start', ['start', 'Ouvre un dossier dan
           'Rôles de ce dossier qui ont une tâche à faire quand l’ouverture est refusée.',
         ),
         if: optional(
-          cel('action', 'bool'),
+          cel('action', 'bool', 'done', 'un autre dossier est ouvert'),
           'Condition',
           'Faux : rien n’est ouvert. Le dossier ouvert se lit ensuite « started ».',
         ),
         data: required(
-          map(name('field', 'form'), cel('action', 'any', { nullable: true })),
+          map(name('field', 'form'), cel('action', 'any?', 'value', 'ce qui est transmis')),
           'Données',
           'Pour chaque champ du formulaire de création, une expression CEL.',
         ),
@@ -216,7 +220,11 @@ export const assignRoleAction = named('action-assignRole', ['assignRole', 'Donne
     params: required(
       record({
         role: required(name('role'), 'Rôle'),
-        expr: required(cel('action', ['string', 'list'], { nullable: true }), 'À qui', 'Identifiant, liste ou null.'),
+        expr: required(
+          cel('action', 'string|list?', 'value', 'ce qui est gardé'),
+          'À qui',
+          'Identifiant, liste ou null.',
+        ),
       }),
       'Paramètres',
     ),

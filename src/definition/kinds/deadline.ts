@@ -33,16 +33,19 @@ export const deadline = named('deadline', ['Échéance'], () =>
       'Jours civils (par défaut) ou jours ouvrés, du lundi au vendredi hors jours fériés.',
     ),
     from: required(
-      cel('deadline item', ['date', 'instant', 'string'], { nullable: true }),
+      cel('deadline item', 'date|instant|string?', 'deadline', 'le jour dont elle est comptée', 'entry'),
       'À partir de',
       "« entry » : l'entrée dans l'état ; sinon une expression CEL qui donne une date ou null (null : en sommeil).",
     ),
     each: optional(
-      listOr(pair(cel('deadline', 'list')), cel('deadline', 'list')),
+      listOr(
+        pair(cel('deadline', 'list', 'value', 'ce qui a chacun la sienne')),
+        cel('deadline', 'list', 'value', 'ce qui a chacun la sienne'),
+      ),
       'Pour chaque',
       "Liste d'éléments avec un « id », ou deux listes (la seconde sur « item »).",
     ),
-    while: optional(cel('deadline item', 'bool'), 'Tant que', 'Faux : retirée.'),
+    while: optional(cel('deadline item', 'bool', 'deadline', 'l’échéance court'), 'Tant que', 'Faux : retirée.'),
     at: optional(
       text({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' }),
       'Heure',
@@ -68,7 +71,7 @@ export const deadline = named('deadline', ['Échéance'], () =>
       record({
         event: required(name('event'), 'Événement', "Nom d'un événement que chaque rôle de « to » peut faire."),
         preset: optional(
-          map(field('form', {}), cel('deadline item', 'any', { nullable: true })),
+          map(field('form', {}), cel('deadline item', 'any?', 'value', 'une réponse donnée d’avance')),
           "Réponses données d'avance",
           'Champ du formulaire → expression. Variables : celles de « while ».',
         ),
@@ -77,7 +80,7 @@ export const deadline = named('deadline', ['Échéance'], () =>
       "L'événement qui termine ce travail. Tant qu'il est possible, la ligne « à faire » ouvre son formulaire.",
     ),
     done: optional(
-      cel('deadline item whatever the day', 'bool'),
+      cel('deadline item whatever the day', 'bool', 'deadline', 'c’est fait'),
       'Fait quand',
       "Booléen sur data, item, etats, liens, jamais today. Vrai : ni lettre ni ligne pour cette fois, l'échéance reste armée.",
     ),
@@ -87,22 +90,22 @@ export const deadline = named('deadline', ['Échéance'], () =>
       "Ceux à qui il s'adresse disent : fait, sans objet (avec un motif), ou reporté à un jour.",
     ),
     due: optional(
-      cel('deadline item', ['date', 'instant', 'string'], { nullable: true }),
+      cel('deadline item', 'date|instant|string?', 'deadline', 'le jour où c’est dû'),
       'À faire au plus tard',
       "Date ou null : dernier jour avant le retard. Sans elle, en retard dès que l'échéance tombe.",
     ),
     until: optional(
-      cel('deadline item whatever the day', 'date', { nullable: true }),
+      cel('deadline item whatever the day', 'date?', 'deadline', 'le jour où elle s’arrête'),
       "À faire jusqu'au",
       "Date ou null, sans today : dernier jour où cela a un sens. La ligne « à faire » part ensuite d'elle-même, de toutes les listes ; une échéance qui tomberait après est sans effet.",
     ),
     except: optional(
-      cel('own item', 'list'),
+      cel('own item', 'list', 'deadline', 'qui n’est pas rappelé'),
       'Sauf',
       "Liste des identifiants des personnes qui ont fait leur part, sur data, etats, roles, dossier et item : ni lettre ni ligne « à faire » pour elles, ni pour qui les remplace ; elles peuvent encore refaire l'événement.",
     ),
     subject: optional(
-      cel('deadline item', 'string', { nullable: true }),
+      cel('deadline item', 'string?', 'value', 'de quoi elle parle'),
       "De quoi il s'agit",
       'Texte ou null, en clair : « août 2026 · Durand BTP ».',
     ),
@@ -112,7 +115,7 @@ export const deadline = named('deadline', ['Échéance'], () =>
       'Nom du gabarit, sans extension : « emails/bienvenue » est le fichier templates/emails/bienvenue.hbs.',
     ),
     contact: optional(
-      cel('deadline item', ['string', 'list'], { nullable: true }),
+      cel('deadline item', 'string|list?', 'value', 'l’adresse à qui l’on écrit'),
       'Contact',
       "Adresse e-mail, liste ou null, à la place du contact du rôle tenu par lien. « item » et « sub » : ceux de l'échéance qui arrive.",
     ),

@@ -5,12 +5,12 @@ export const directorySource = record(
   {
     workflow: required(name('workflow'), 'Processus dont les dossiers la remplissent'),
     each: optional(
-      cel('data', 'list'),
+      cel('data', 'list', 'value', 'les entrées'),
       'Pour chaque',
       'Liste, expression CEL sur data : une entrée par élément, nommé item.',
     ),
     fields: required(
-      map(naming('field', 'entry'), cel('data item', 'any', { nullable: true }), {
+      map(naming('field', 'entry'), cel('data item', 'any?', 'value', 'ce que dit une entrée'), {
         minProperties: 1,
         maxProperties: 30,
       }),

@@ -23,7 +23,7 @@ export const computedValues = named(
     'Valeurs calculées',
     "Nom → expression CEL. Le gabarit lit « values.nom » : ce qu'il faut choisir dans une liste, ou additionner.",
   ],
-  () => map(naming('value'), cel('action', 'any', { nullable: true })),
+  () => map(naming('value'), cel('action', 'any?', 'value', 'ce que dit le document')),
 );
 
 export const workflowDocument = record(
@@ -36,7 +36,7 @@ export const workflowDocument = record(
       'Nom du gabarit, sans extension : « documents/attestation » est le fichier templates/documents/attestation.hbs.',
     ),
     name: optional(
-      cel('request form', 'string', { nullable: true }),
+      cel('request form', 'string?', 'value', 'le nom du document'),
       'Nom du document',
       'Expression CEL qui donne un texte, ou null pour le titre. Portée : data, form, roles, etats, liens, today, actor.',
     ),
@@ -61,7 +61,7 @@ export const letterhead = record({
     "Rôle dont l'organisation écrit : l'en-tête des documents est le sien, tel que l'administration le tient.",
   ),
   cofinancedIf: optional(
-    cel('letterhead', 'bool'),
+    cel('letterhead', 'bool', 'done', 'la mention du financement est imprimée'),
     "Cofinancé par l'Union européenne si",
     "Expression CEL. Vrai : l'emblème et la mention figurent sur chaque document. Portée : data, liens, today…",
   ),

@@ -7,7 +7,7 @@ export const duplicates = record({
       record({
         title: required(words(), 'Pourquoi', 'Ce que les deux dossiers ont en commun, par exemple « même téléphone ».'),
         key: required(
-          cel('data', 'string', { nullable: true }),
+          cel('data', 'string?', 'value', 'ce qui se ressemble'),
           'Clé',
           'Expression CEL sur « data » qui donne un texte, ou null quand il n’y a rien à comparer.',
         ),
@@ -22,7 +22,7 @@ export const duplicates = record({
     'Clés',
   ),
   except: optional(
-    cel('data', 'list'),
+    cel('data', 'list', 'value', 'ceux qui ne se ressemblent pas'),
     'Déjà décidés',
     'Expression CEL sur « data » qui donne les identifiants des dossiers qui ne sont plus proposés.',
   ),

@@ -19,7 +19,7 @@ import { about, supply, wording } from './wording.ts';
 export const EVENT_GROUPS = ['advance', 'note', 'correct', 'rare'] as const;
 
 export const availability = record({
-  if: required(cel('request', 'bool'), 'Condition'),
+  if: required(cel('request', 'bool', 'act', 'l’action est proposée'), 'Condition'),
   message: required(wording),
   supply: optional(supply),
   about: optional(about),
@@ -32,7 +32,7 @@ export const availability = record({
 
 export const validity = record(
   {
-    if: required(cel('request form', 'bool'), 'Condition'),
+    if: required(cel('request form', 'bool', 'act', 'les réponses sont acceptées'), 'Condition'),
     message: required(wording),
     supply: optional(supply),
     about: optional(about),
@@ -58,22 +58,22 @@ export const conditions = {
 export const signatory = record(
   {
     name: optional(
-      cel('request form', 'string', { nullable: true }),
+      cel('request form', 'string?', 'value', 'le nom de qui doit signer'),
       'Nom',
       'Nom de la personne désignée, ou null : le compte qui agit. Portée : form, data, roles, etats, liens, today, actor.',
     ),
     quality: optional(
-      cel('request form', 'string', { nullable: true }),
+      cel('request form', 'string?', 'value', 'la qualité de qui doit signer'),
       'Qualité',
       'Qualité de la personne désignée, ou null.',
     ),
     account: optional(
-      cel('request form', 'string', { nullable: true }),
+      cel('request form', 'string?', 'value', 'le compte de qui doit signer'),
       'Compte',
       'Identifiant du compte de la personne désignée, ou null : elle n’en a pas de connu.',
     ),
     distinct: optional(
-      list(cel('request form', 'any', { nullable: true }), { minItems: 1, maxItems: 10 }),
+      list(cel('request form', 'any?', 'value', 'une signature d’une autre personne'), { minItems: 1, maxItems: 10 }),
       'Distincte de',
       'Signatures déjà données, dont aucune ne peut être de la même personne : un groupe « x-signed » des données chacune.',
     ),
@@ -85,11 +85,15 @@ export const reservation = record({
   in: required(name('link'), 'Lien'),
   counter: required(name('counter', 'link'), 'Compteur'),
   max: required(
-    cel('request form', 'int', { nullable: true }),
+    cel('request form', 'int?', 'value', 'le nombre de places'),
     'Nombre de places',
     'Entier. Portée : data, form, liens, today.',
   ),
-  overrideIf: optional(cel('request form', 'bool'), 'Dépassement permis si', 'Booléen.'),
+  overrideIf: optional(
+    cel('request form', 'bool', 'act', 'le nombre de places peut être dépassé'),
+    'Dépassement permis si',
+    'Booléen.',
+  ),
   message: optional(
     wording,
     'Message',
@@ -117,7 +121,7 @@ export const event = named('event', ['Événement', 'Une action possible sur le 
       "Où l'action est rangée : faire avancer, noter, corriger, rare. Sans lui, selon ce qu'elle fait.",
     ),
     tell: optional(
-      list(cel('telling', 'string', { nullable: true }), { minItems: 1, maxItems: 4 }),
+      list(cel('telling', 'string?', 'value', 'ce qui est dit avant d’agir'), { minItems: 1, maxItems: 4 }),
       'Ce qu’en dit l’histoire',
       'Deux ou trois réponses parlantes, en clair : chacune une expression qui donne un texte, ou null (rien à dire). Portée : form, actor, today, et item quand le formulaire nomme un élément d’une liste. Montrée à qui peut lire tout ce qu’elle lit.',
     ),
@@ -170,7 +174,7 @@ export const event = named('event', ['Événement', 'Une action possible sur le 
     ),
     availableIf: conditions.availableIf,
     nextIf: optional(
-      cel('request', 'bool'),
+      cel('request', 'bool', 'act', 'elle est proposée en premier'),
       'Mise en premier si',
       'Tant que c’est faux, la page ne la met pas en premier à une étape dont « next » la nomme ; elle reste proposée. Portée : celle de « availableIf ».',
     ),

@@ -32,7 +32,7 @@ export const fact = named('fact', ['Fait'], () =>
   record({
     label: required(words(60), 'Libellé'),
     value: required(
-      cel('fact', 'any', { nullable: true }),
+      cel('fact', 'any?', 'value', 'ce que dit la fiche'),
       'Valeur',
       'Expression CEL ; null quand on ne sait pas. Portée : data, etats, roles, liens, compteurs, today, dossier.',
     ),
@@ -46,12 +46,12 @@ export const fact = named('fact', ['Fait'], () =>
         record({
           event: required(name('event'), 'Événement'),
           if: optional(
-            cel('fact', 'bool'),
+            cel('fact', 'bool', 'page', 'la fiche propose de le changer'),
             'Quand',
             "Condition CEL, portée de « value » : le crayon n'est montré que lorsqu'elle est vraie.",
           ),
           preset: optional(
-            map(fieldPath('form'), cel('fact', 'any', { nullable: true })),
+            map(fieldPath('form'), cel('fact', 'any?', 'value', 'une réponse donnée d’avance')),
             "Réponses données d'avance",
             'Expressions CEL, portée de « value ».',
           ),

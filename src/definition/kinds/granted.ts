@@ -16,7 +16,7 @@ export const grantedFields = named(
             'Une liste de groupes, ou un champ de ses éléments : chemin pointé.',
           ),
           items: required(
-            cel('granted item', 'bool'),
+            cel('granted item', 'bool', 'read', 'les éléments d’une liste qui sont lus'),
             'Sur quels éléments',
             'bool. item, data, reader (ids : le sien et ceux qu’il remplace ; organisation) ; readable(dossier) : qui lit a un rôle sur ce dossier.',
           ),

@@ -23,7 +23,7 @@ export const whenGuard = named('guard-when', ['when', 'Vraie quand une expressio
     type: required(only('when')),
     params: required(
       record({
-        expr: required(cel('transition', 'bool'), 'Condition'),
+        expr: required(cel('transition', 'bool', 'way', 'ce chemin est pris'), 'Condition'),
         message: optional(wording),
         supply: optional(supply),
         about: optional(about),
@@ -43,11 +43,15 @@ export const ruleGuard = named(
         record({
           id: required(name('rule'), 'Règle'),
           facts: required(
-            map(name('fact', 'rule'), cel('transition', 'any', { nullable: true })),
+            map(name('fact', 'rule'), cel('transition', 'any?', 'value', 'ce que la règle regarde')),
             'Faits',
             'Pour chaque fait de la règle, une expression CEL qui le calcule.',
           ),
-          asOf: required(cel('transition', 'date'), "Date d'évaluation", 'Date à laquelle la règle est jugée.'),
+          asOf: required(
+            cel('transition', 'date', 'value', 'le jour auquel la règle est jugée'),
+            "Date d'évaluation",
+            'Date à laquelle la règle est jugée.',
+          ),
           supply: optional(
             map(name('code', 'rule'), name('event')),
             'Fourni par',

@@ -8,12 +8,12 @@ export const workflowLink = record(
       'Un nom ; avec « each », une liste de noms.',
     ),
     each: optional(
-      cel('data', 'list'),
+      cel('data', 'list', 'value', 'les dossiers liés'),
       'Plusieurs dossiers',
       'Liste de leurs identifiants, par exemple « data.points.map(p, p.dossier) » ; « liens.<nom> » est alors une liste de {id, workflow, etats, data}. Portée : data.',
     ),
     from: optional(
-      cel('link opening', 'string', { nullable: true }),
+      cel('link opening', 'string?', 'value', 'les dossiers liés'),
       'Dossier lié',
       'Identifiant ou null. Portée : form, actor. Résolu une fois, à la création.',
     ),
@@ -21,7 +21,7 @@ export const workflowLink = record(
       record({
         states: required(set(name('state', 'link'), some), 'Étapes'),
         label: required(
-          cel('choice', 'string'),
+          cel('choice', 'string', 'value', 'le nom d’un dossier proposé'),
           'Nom montré',
           'Expression CEL qui donne un texte. Portée : data (les champs de « read »), etats, today.',
         ),

@@ -69,7 +69,7 @@ export const stateMeta = record({
       to: required(set(name('role'), some), 'Pour', 'Rôles à qui la tâche revient.'),
       event: optional(name('event'), 'Événement', 'Celui qui fait la tâche.'),
       except: optional(
-        cel('own', 'list'),
+        cel('own', 'list', 'done', 'qui n’a plus rien à faire ici'),
         'Sauf',
         'Expression CEL sur data, etats, roles et dossier : liste des identifiants des personnes qui ont fait leur part. La tâche ne les attend plus ; elles peuvent encore refaire son événement.',
       ),

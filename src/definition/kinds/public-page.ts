@@ -8,12 +8,12 @@ export const publicPage = record({
     'Premier mot de l’adresse : minuscules sans accent, chiffres et tirets. Ceux du produit sont refusés.',
   ),
   while: required(
-    cel('public', 'bool'),
+    cel('public', 'bool', 'read', 'la page est publique'),
     'Tant que',
     'Condition : faux, il n’y a pas de page. Portée : data, etats, today, now.',
   ),
   until: optional(
-    cel('public', 'instant', { nullable: true }),
+    cel('public', 'instant?', 'read', 'jusqu’à quand elle l’est'),
     'Ouvert jusqu’à',
     'Instant à partir duquel plus rien n’est reçu, ou null : la page dit le temps qui reste. Même portée.',
   ),

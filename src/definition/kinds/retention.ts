@@ -19,8 +19,8 @@ export const retention = record({
     record({
       from: required(
         listOr(
-          list(cel('retention', 'date', { nullable: true }), { minItems: 1, maxItems: 20 }),
-          cel('retention', 'date', { nullable: true }),
+          list(cel('retention', 'date?', 'read', 'le jour dont la durée est comptée'), { minItems: 1, maxItems: 20 }),
+          cel('retention', 'date?', 'read', 'le jour dont la durée est comptée'),
         ),
         'Contacts',
         "Date, ou null tant qu'il n'y en a pas : ce qui compte comme un contact. Une liste : la plus récente de ses dates. Portée : data, liens, etats, dossier.",
@@ -62,12 +62,12 @@ export const retention = record({
   keep: required(
     record({
       if: optional(
-        cel('retention', 'bool'),
+        cel('retention', 'bool', 'read', 'le dossier est gardé'),
         'Si',
         "Condition : faux, rien n'oblige à garder le dossier, il est effacé au terme de son usage sans être archivé. Même portée.",
       ),
       from: required(
-        cel('retention', 'date', { nullable: true }),
+        cel('retention', 'date?', 'read', 'le jour dont la garde est comptée'),
         'À compter de',
         "Date, ou null tant qu'elle n'est pas connue : rien n'est alors effacé. Même portée.",
       ),

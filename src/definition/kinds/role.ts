@@ -7,7 +7,7 @@ export const personalPage = record({
       record(
         {
           title: required(words(60), 'Titre'),
-          now: required(cel('page', 'bool'), 'Elle y est'),
+          now: required(cel('page', 'bool', 'page', 'c’est là qu’on en est'), 'Elle y est'),
         },
         { title: 'Étape' },
       ),
@@ -21,9 +21,13 @@ export const personalPage = record({
       record(
         {
           title: required(words(100), 'Titre'),
-          each: optional(cel('page', 'list'), 'Pour chaque', 'Liste : une ligne par élément, vu sous « item ».'),
+          each: optional(
+            cel('page', 'list', 'value', 'les lignes de sa page'),
+            'Pour chaque',
+            'Liste : une ligne par élément, vu sous « item ».',
+          ),
           text: required(
-            cel('page item', 'string', { nullable: true }),
+            cel('page item', 'string?', 'value', 'ce que dit sa page'),
             'Texte',
             'Expression qui donne un texte, ou null pour ne rien dire.',
           ),
@@ -45,17 +49,17 @@ export const personalPage = record({
 export const workflowRole = record(
   {
     from: optional(
-      cel('opening', ['string', 'list'], { nullable: true }),
+      cel('opening', 'string|list?', 'value', 'qui tient ce rôle'),
       'À la création',
       'Qui tient le rôle : identifiant, liste ou null. Portée : form, actor, liens.',
     ),
     muteIf: optional(
-      cel('muting', 'bool'),
+      cel('muting', 'bool', 'done', 'rien ne lui est envoyé'),
       'Muet si',
       'Vrai : ce rôle ne reçoit plus rien. Portée : data, etats, today.',
     ),
     contact: optional(
-      cel('contact', ['string', 'list'], { nullable: true }),
+      cel('contact', 'string|list?', 'value', 'l’adresse à qui l’on écrit'),
       'Contact',
       "D'un rôle tenu par lien signé : adresse e-mail, liste ou null. Portée : data, etats, roles, today, deadline.",
     ),

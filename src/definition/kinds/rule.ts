@@ -21,8 +21,12 @@ export const ruleCondition = record(
       'Code',
     ),
     title: required(words(), 'Titre', 'Phrase montrée à la personne.'),
-    if: required(cel('rule', 'bool'), 'Vraie si'),
-    figures: optional(cel('rule', 'string'), 'Chiffres', 'Texte montré quand la condition est fausse.'),
+    if: required(cel('rule', 'bool', 'rule', 'cette condition est remplie'), 'Vraie si'),
+    figures: optional(
+      cel('rule', 'string', 'value', 'les chiffres qui sont dits'),
+      'Chiffres',
+      'Texte montré quand la condition est fausse.',
+    ),
   },
   { title: 'Condition' },
 );
@@ -53,7 +57,7 @@ export const rule = record(
         record(
           {
             name: required(naming('step'), 'Nom'),
-            is: required(cel('rule', 'any', { nullable: true }), 'Vaut'),
+            is: required(cel('rule', 'any?', 'value', 'ce que la règle calcule d’abord'), 'Vaut'),
           },
           { title: 'Calcul' },
         ),
@@ -75,8 +79,12 @@ export const rule = record(
               'Code',
             ),
             title: required(words(), 'Titre', 'Phrase montrée à la personne.'),
-            if: required(cel('rule', 'bool'), 'Vraie si'),
-            figures: optional(cel('rule', 'string'), 'Chiffres', 'Texte montré quand la condition est fausse.'),
+            if: required(cel('rule', 'bool', 'rule', 'ce code vaut'), 'Vraie si'),
+            figures: optional(
+              cel('rule', 'string', 'value', 'les chiffres qui sont dits'),
+              'Chiffres',
+              'Texte montré quand la condition est fausse.',
+            ),
           },
           { title: 'Condition' },
         ),
@@ -86,7 +94,7 @@ export const rule = record(
       "Le premier vrai l'emporte.",
     ),
     targets: optional(
-      map(naming('value'), cel('rule', 'bool')),
+      map(naming('value'), cel('rule', 'bool', 'value', 'ce qui est à atteindre')),
       'Autres résultats',
       'Booléens calculés à côté du verdict.',
     ),

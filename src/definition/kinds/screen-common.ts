@@ -9,7 +9,7 @@ export const screenCommon = {
   help: optional(words(), 'Aide'),
   roles: required(set(name('role'), some), 'Rôles', 'Rôles qui voient cet écran.'),
   workflow: required(name('workflow'), 'Workflow'),
-  where: optional(cel('shown', 'bool'), 'Dossiers montrés', 'Condition sur un dossier.'),
+  where: optional(cel('shown', 'bool', 'page', 'le dossier y est'), 'Dossiers montrés', 'Condition sur un dossier.'),
   states: optional(set(name('state', 'shown'), some), 'États', 'Seulement les dossiers dans un de ces états.'),
   order: optional(integer({ minimum: 0 }), 'Rang dans le menu'),
 } as const;
@@ -29,7 +29,7 @@ export const summary = list(
   record(
     {
       title: required(words(), 'Titre'),
-      value: required(cel('shown', 'any', { nullable: true }), 'Valeur'),
+      value: required(cel('shown', 'any?', 'value', 'ce qui est montré'), 'Valeur'),
     },
     { title: 'Ligne du résumé' },
   ),

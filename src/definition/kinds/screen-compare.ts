@@ -3,25 +3,33 @@ import { screenCommon, summary } from './screen-common.ts';
 import { presetEvent } from './screen-parts.ts';
 
 export const comparedRows = record({
-  each: required(cel('shown', 'list'), 'Liste', 'Liste des critères.'),
-  title: required(cel('shown row', 'string', { nullable: true }), 'Titre', 'Sur « row ».'),
-  help: optional(cel('shown row', 'string', { nullable: true }), 'Précision', 'Sur « row », par exemple son poids.'),
+  each: required(cel('shown', 'list', 'value', 'les lignes'), 'Liste', 'Liste des critères.'),
+  title: required(cel('shown row', 'string?', 'value', 'ce que dit une ligne'), 'Titre', 'Sur « row ».'),
+  help: optional(
+    cel('shown row', 'string?', 'value', 'l’aide d’une ligne'),
+    'Précision',
+    'Sur « row », par exemple son poids.',
+  ),
   gap: optional(
-    cel('shown row', 'double', { nullable: true }),
+    cel('shown row', 'double?', 'page', 'il y a un écart'),
     'Écart permis',
     'Nombre, sur « row » : deux lectures plus éloignées sont à régler.',
   ),
   settled: optional(
-    cel('shown row', 'string', { nullable: true }),
+    cel('shown row', 'string?', 'page', 'c’est décidé'),
     'Retenu',
     'Sur « row » : ce qui a été retenu, en mots ; vide tant que rien ne l’est.',
   ),
 });
 
 export const comparedColumns = record({
-  value: required(cel('shown item and row', 'any', { nullable: true }), 'Note', 'Un nombre.'),
-  note: optional(cel('shown item and row', 'any', { nullable: true }), 'Motif', 'Pourquoi.'),
-  total: optional(cel('shown item', 'double', { nullable: true }), 'Total', 'Un nombre, sur « item » seul.'),
+  value: required(cel('shown item and row', 'any?', 'value', 'ce qui est montré'), 'Note', 'Un nombre.'),
+  note: optional(cel('shown item and row', 'any?', 'value', 'la note d’une colonne'), 'Motif', 'Pourquoi.'),
+  total: optional(
+    cel('shown item', 'double?', 'value', 'le total d’une colonne'),
+    'Total',
+    'Un nombre, sur « item » seul.',
+  ),
 });
 
 export const compareScreen = named(
@@ -35,12 +43,12 @@ export const compareScreen = named(
       ...screenCommon,
       kind: required(only('compare')),
       items: required(
-        cel('shown', 'list'),
+        cel('shown', 'list', 'value', 'les lignes'),
         'Lectures',
         'Liste des données : une colonne par élément, nommé « item ». Qui ne voit pas encore la lecture d’un autre (« items » de « read ») n’en a pas la colonne.',
       ),
       name: required(
-        cel('shown item', 'string', { nullable: true }),
+        cel('shown item', 'string?', 'value', 'le nom d’une ligne'),
         'De qui',
         'Expression CEL sur « item » : le nom en tête de colonne.',
       ),

@@ -10,12 +10,16 @@ export const queueScreen = named('screen-queue', ['queue', 'Une liste de dossier
     columns: required(list(column, some), 'Colonnes'),
     sort: optional(oneOf('due', 'title', 'updated', 'created'), 'Tri'),
     groupBy: optional(
-      cel('shown item', 'string', { nullable: true }),
+      cel('shown item', 'string?', 'value', 'le groupe d’une ligne'),
       'Groupes',
       'Expression CEL qui donne le titre sous lequel une ligne est rangée.',
     ),
     groups: optional(set(words(), some), 'Ordre des groupes', 'Ces titres dans cet ordre ; les autres viennent après.'),
-    lateIf: optional(cel('shown item', 'bool'), 'En retard si', 'Condition : la ligne attend depuis trop longtemps.'),
+    lateIf: optional(
+      cel('shown item', 'bool', 'page', 'la ligne est en retard'),
+      'En retard si',
+      'Condition : la ligne attend depuis trop longtemps.',
+    ),
     to: optional(name('screen'), 'Page d’une ligne', 'Feuille ou séance qu’ouvre une ligne, au lieu de son dossier.'),
     open: optional(
       words(),
@@ -36,20 +40,28 @@ export const boardScreen = named('screen-board', ['board', 'Des cartes rangées 
     ...screenCommon,
     ...menuMembers,
     kind: required(only('board')),
-    each: optional(cel('shown', 'list'), 'Pour chaque', 'Liste des données : une carte par élément.'),
+    each: optional(
+      cel('shown', 'list', 'value', 'les lignes'),
+      'Pour chaque',
+      'Liste des données : une carte par élément.',
+    ),
     groupBy: required(
-      cel('shown item', 'string', { nullable: true }),
+      cel('shown item', 'string?', 'value', 'le groupe d’une ligne'),
       'Colonnes',
       "Expression CEL qui donne la colonne d'une carte.",
     ),
     columns: optional(list(column, some), 'Colonnes'),
     groups: optional(set(words(), some), 'Colonnes toujours montrées', 'Même sans carte, dans cet ordre.'),
     doneIf: optional(
-      cel('shown item', 'bool'),
+      cel('shown item', 'bool', 'page', 'la ligne est finie'),
       'Finie',
       'Condition : la carte n’attend plus rien ; elle est repliée sous les autres.',
     ),
-    lateIf: optional(cel('shown item', 'bool'), 'En retard', 'Condition : la carte attend depuis trop longtemps.'),
+    lateIf: optional(
+      cel('shown item', 'bool', 'page', 'la ligne est en retard'),
+      'En retard',
+      'Condition : la carte attend depuis trop longtemps.',
+    ),
     events: optional(list(presetEvent, some), 'Actions de chaque carte'),
   }),
 );

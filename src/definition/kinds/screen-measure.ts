@@ -21,12 +21,20 @@ export const measure = record(
   {
     title: required(words(), 'Titre'),
     kind: optional(oneOf('count', 'sum', 'ratio'), 'Genre'),
-    of: required(cel('measured', 'any'), 'Mesure', 'Condition comptée, ou nombre additionné.'),
-    over: optional(cel('measured', 'any'), 'Rapportée à', 'Pour ratio : condition du dénominateur.'),
+    of: required(
+      cel('measured', 'any', 'page', 'ce qui est compté'),
+      'Mesure',
+      'Condition comptée, ou nombre additionné.',
+    ),
+    over: optional(
+      cel('measured', 'any', 'page', 'ce sur quoi l’on compte'),
+      'Rapportée à',
+      'Pour ratio : condition du dénominateur.',
+    ),
     by: optional(
       objectOr(
         record({
-          expr: required(cel('measured', 'string', { nullable: true }), 'Texte'),
+          expr: required(cel('measured', 'string?', 'value', 'ce par quoi l’on compte'), 'Texte'),
         }),
         oneOf('state', 'month', 'role', 'late'),
       ),
@@ -34,7 +42,7 @@ export const measure = record(
       '« late » : les échéances en retard, par rôle attendu. { expr } : sous le texte que donne une expression, null = dans le total seulement.',
     ),
     each: optional(
-      cel('shown', 'list'),
+      cel('shown', 'list', 'value', 'les lignes'),
       'Pour chaque élément',
       'Une liste : « of », « over », « on » et « by.expr » se lisent sur chaque élément, « item ».',
     ),
@@ -59,7 +67,7 @@ export const measure = record(
     ),
     help: optional(words(), 'Aide'),
     on: optional(
-      cel('measured', 'date', { nullable: true }),
+      cel('measured', 'date?', 'value', 'le jour où c’est compté'),
       'Date',
       'La date qui compte, pour « month » et pour la période choisie.',
     ),
@@ -82,7 +90,11 @@ export const measureScreen = named('screen-measure', ['measure', 'Des chiffres.'
         opensOn: optional(
           record({
             link: required(name('link'), 'Lien', 'Un de ceux par lesquels la page se restreint.'),
-            while: required(cel('linked', 'bool'), 'Tant que', 'Condition sur le dossier lié.'),
+            while: required(
+              cel('linked', 'bool', 'page', 'la période où elle s’ouvre'),
+              'Tant que',
+              'Condition sur le dossier lié.',
+            ),
           }),
           'S’ouvre sur',
           'Le dossier lié sur lequel la page s’ouvre : de ceux pour qui la condition est vraie, le plus récent. Qui la lit peut élargir à tous.',

@@ -10,7 +10,7 @@ export const column = named(
     objectOr(
       record({
         title: required(words(), 'Titre'),
-        value: required(cel('shown item', 'any', { nullable: true }), 'Valeur'),
+        value: required(cel('shown item', 'any?', 'value', 'ce qui est montré'), 'Valeur'),
       }),
       field('data'),
     ),
@@ -19,7 +19,7 @@ export const column = named(
 export const screenFact = named('fact', ['Fait', 'Une valeur sous son libellé, montrée selon son genre.'], () =>
   record({
     label: required(words(60), 'Libellé'),
-    value: required(cel('fact', 'any', { nullable: true }), 'Valeur'),
+    value: required(cel('fact', 'any?', 'value', 'ce qui est montré'), 'Valeur'),
     as: required(
       oneOf('text', 'phone', 'email', 'date', 'instant', 'money', 'hours', 'list', 'table'),
       'Montrée comme',
@@ -35,25 +35,25 @@ export const presetEvent = named(
     record({
       event: required(name('event', 'shown'), 'Événement'),
       preset: optional(
-        map(field('form', {}), cel('shown part', 'any', { nullable: true })),
+        map(field('form', {}), cel('shown part', 'any?', 'value', 'une réponse donnée d’avance')),
         'Réponses déjà données',
         'Champ du formulaire → expression.',
       ),
       title: optional(
-        cel('shown part', 'string'),
+        cel('shown part', 'string', 'value', 'ce que dit un bouton'),
         'Mots du bouton',
         'Quand le titre de l’événement n’en distinguerait pas deux.',
       ),
-      if: optional(cel('shown part', 'bool'), 'Proposée si', 'Condition.'),
+      if: optional(cel('shown part', 'bool', 'page', 'c’est proposé, ou compté'), 'Proposée si', 'Condition.'),
       each: optional(
-        cel('shown item', 'list'),
+        cel('shown item', 'list', 'value', 'les lignes'),
         'Une par élément',
         'Liste : l’action est proposée pour chaque élément, nommé « part ».',
       ),
       sign: optional(
         record({
           field: required(name('field', 'form'), 'Champ', 'Groupe du formulaire qui porte « x-signed ».'),
-          name: required(cel('shown part', 'string', { nullable: true }), 'Nom', 'Qui signe.'),
+          name: required(cel('shown part', 'string?', 'value', 'le nom de qui signe'), 'Nom', 'Qui signe.'),
         }),
         'Signature',
         'Le formulaire est une signature, recueillie en plein écran.',

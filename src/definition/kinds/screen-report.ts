@@ -35,7 +35,11 @@ export const reportParameter = record(
 
 export const opensOn = record({
   link: required(name('link'), 'Lien', 'Un de ceux par lesquels la page se restreint.'),
-  while: required(cel('linked', 'bool'), 'Tant que', 'Condition sur le dossier lié.'),
+  while: required(
+    cel('linked', 'bool', 'page', 'la période où elle s’ouvre'),
+    'Tant que',
+    'Condition sur le dossier lié.',
+  ),
 });
 
 export const indicator = record(
@@ -43,9 +47,17 @@ export const indicator = record(
     code: required(nameAs('indicator', { minLength: 1 }, { declares: true }), 'Code'),
     title: required(words(), 'Titre'),
     group: optional(words(), 'Groupe', 'Le titre sous lequel il est rangé.'),
-    of: optional(cel('report', 'bool'), 'Compté si', 'Condition. Absente, « none » dit pourquoi rien n’est compté.'),
-    over: optional(cel('report', 'bool'), 'Parmi', 'Condition : parmi qui l’on compte.'),
-    on: optional(cel('report', 'date', { nullable: true }), 'Date', 'À la place de celle du rapport.'),
+    of: optional(
+      cel('report', 'bool', 'page', 'ce qui est compté'),
+      'Compté si',
+      'Condition. Absente, « none » dit pourquoi rien n’est compté.',
+    ),
+    over: optional(
+      cel('report', 'bool', 'page', 'ce sur quoi l’on compte'),
+      'Parmi',
+      'Condition : parmi qui l’on compte.',
+    ),
+    on: optional(cel('report', 'date?', 'value', 'le jour où c’est compté'), 'Date', 'À la place de celle du rapport.'),
     none: optional(words(), 'Sans chiffre', 'Montré à la place d’un chiffre.'),
     confidence: optional(
       oneOf('firm', 'likely', 'guess'),
@@ -61,7 +73,7 @@ export const indicator = record(
 export const lack = record(
   {
     title: required(words(), 'Titre'),
-    if: required(cel('report', 'bool'), 'Manque si', 'Condition.'),
+    if: required(cel('report', 'bool', 'page', 'c’est proposé, ou compté'), 'Manque si', 'Condition.'),
     event: optional(name('event', 'shown'), 'Événement', 'Celui dont le formulaire l’apporte.'),
   },
   { title: 'Manque' },
@@ -70,7 +82,11 @@ export const lack = record(
 export const reportColumn = record(
   {
     header: required(words(), 'En-tête'),
-    value: required(cel('report', 'any', { nullable: true }), 'Valeur', 'Texte ; vide quand il est inconnu.'),
+    value: required(
+      cel('report', 'any?', 'value', 'ce qui est montré'),
+      'Valeur',
+      'Texte ; vide quand il est inconnu.',
+    ),
     confidence: optional(
       oneOf('firm', 'likely', 'guess'),
       'Confiance',
@@ -107,7 +123,11 @@ export const reportScreen = named(
         'Filtres',
         'Ce par quoi l’on peut restreindre la page.',
       ),
-      on: optional(cel('shown', 'date', { nullable: true }), 'Date', 'La date d’un dossier, pour la période choisie.'),
+      on: optional(
+        cel('shown', 'date?', 'value', 'le jour où c’est compté'),
+        'Date',
+        'La date d’un dossier, pour la période choisie.',
+      ),
       parameters: optional(
         map(naming('parameter'), reportParameter),
         'Paramètres',
@@ -118,7 +138,11 @@ export const reportScreen = named(
           record(
             {
               name: required(naming('step'), 'Nom'),
-              is: required(cel('report', 'any', { nullable: true }), 'Valeur', 'Lit aussi celles d’avant.'),
+              is: required(
+                cel('report', 'any?', 'value', 'ce qui est calculé d’abord'),
+                'Valeur',
+                'Lit aussi celles d’avant.',
+              ),
             },
             { title: 'Expression nommée' },
           ),
@@ -143,6 +167,10 @@ export const reportScreen = named(
         'La part de dossiers incomplets à ne pas dépasser, entre 0 et 1.',
       ),
       columns: optional(list(reportColumn, { minItems: 1, maxItems: 200 }), 'Colonnes à remettre'),
-      exportIf: optional(cel('shown', 'bool'), 'Remis si', 'Condition : seuls ces dossiers sont exportés.'),
+      exportIf: optional(
+        cel('shown', 'bool', 'page', 'le fichier peut être pris'),
+        'Remis si',
+        'Condition : seuls ces dossiers sont exportés.',
+      ),
     }),
 );

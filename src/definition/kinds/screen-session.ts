@@ -10,17 +10,17 @@ export const sessionScreen = named(
       ...screenCommon,
       kind: required(only('session')),
       items: required(
-        cel('shown', 'list'),
+        cel('shown', 'list', 'value', 'les lignes'),
         'Ordre du jour',
         'Liste des données de la séance : un point par élément, nommé « item », dans cet ordre.',
       ),
       link: required(
-        cel('shown item', 'string', { nullable: true }),
+        cel('shown item', 'string?', 'value', 'le dossier lié'),
         'Dossier d’un point',
         'Le numéro du dossier dont parle le point, par exemple « item.dossier ». Il n’est nommé qu’à qui peut le lire.',
       ),
       name: optional(
-        cel('shown item', 'string', { nullable: true }),
+        cel('shown item', 'string?', 'value', 'le nom d’une ligne'),
         'Nom d’un point',
         'À la place du titre de son dossier.',
       ),
@@ -31,12 +31,12 @@ export const sessionScreen = named(
         'Par workflow du dossier dont parle le point : ce qui est dit de lui, lu sur ce dossier avec les droits de qui lit.',
       ),
       decided: optional(
-        cel('shown item', 'string', { nullable: true }),
+        cel('shown item', 'string?', 'page', 'le point est décidé'),
         'Décision prise',
         'Ce qui a été décidé sur ce point, en mots ; vide tant que rien ne l’est.',
       ),
       away: optional(
-        cel('shown item', 'list'),
+        cel('shown item', 'list', 'page', 'qui se retire'),
         'Doivent sortir',
         'Liste des personnes qui quittent la salle pendant ce point et ne votent pas.',
       ),

@@ -11,12 +11,12 @@ export const signedLink = named(
         "Chacune ouverte (« by ») au rôle à qui l'on écrit. Vide : le lien montre seulement.",
       ),
       preset: optional(
-        map(name('field', 'form'), cel('letter', 'any', { nullable: true })),
+        map(name('field', 'form'), cel('letter', 'any?', 'value', 'une réponse donnée d’avance')),
         "Réponses données d'avance",
         'Champ du formulaire → expression ; son porteur ne peut pas les changer.',
       ),
       begin: optional(
-        map(name('field', 'form'), cel('letter', 'any', { nullable: true })),
+        map(name('field', 'form'), cel('letter', 'any?', 'value', 'une réponse proposée')),
         'Réponses proposées',
         'Champ du formulaire → expression ; la page commence par elles, son porteur peut les changer.',
       ),
@@ -26,7 +26,7 @@ export const signedLink = named(
         'Rôles dont la page dit le nom, le téléphone et l’adresse.',
       ),
       show: optional(
-        map(words(80), cel('letter', 'string', { nullable: true }), { maxProperties: 20 }),
+        map(words(80), cel('letter', 'string?', 'value', 'une ligne que le lien montre'), { maxProperties: 20 }),
         'Lignes montrées',
         'Libellé → expression qui donne un texte ou null.',
       ),
@@ -54,9 +54,13 @@ export const linkOffer = named(
         'Prêté à',
         "Rôles qui peuvent le montrer, quoi qu'ils puissent faire et lire eux-mêmes. Absent : ceux qui peuvent faire et lire tout ce qu'il ouvre.",
       ),
-      each: optional(cel('page', 'list'), 'Pour chaque', 'Liste : un lien par élément, vu sous « item ».'),
+      each: optional(
+        cel('page', 'list', 'value', 'ceux à qui un code est montré'),
+        'Pour chaque',
+        'Liste : un lien par élément, vu sous « item ».',
+      ),
       holder: optional(
-        cel('page item', 'string', { nullable: true }),
+        cel('page item', 'string?', 'value', 'le nom sur un code'),
         'Porteur',
         'Nom de la personne à qui il est destiné.',
       ),
@@ -66,12 +70,12 @@ export const linkOffer = named(
         "Chacune ouverte (« by ») au rôle à qui l'on écrit. Vide : le lien montre seulement.",
       ),
       preset: optional(
-        map(name('field', 'form'), cel('page item', 'any', { nullable: true })),
+        map(name('field', 'form'), cel('page item', 'any?', 'value', 'une réponse donnée d’avance')),
         "Réponses données d'avance",
         'Champ du formulaire → expression ; son porteur ne peut pas les changer.',
       ),
       begin: optional(
-        map(name('field', 'form'), cel('page item', 'any', { nullable: true })),
+        map(name('field', 'form'), cel('page item', 'any?', 'value', 'une réponse proposée')),
         'Réponses proposées',
         'Champ du formulaire → expression ; la page commence par elles, son porteur peut les changer.',
       ),
@@ -81,7 +85,7 @@ export const linkOffer = named(
         'Rôles dont la page dit le nom, le téléphone et l’adresse.',
       ),
       show: optional(
-        map(words(80), cel('page item', 'string', { nullable: true }), { maxProperties: 20 }),
+        map(words(80), cel('page item', 'string?', 'value', 'une ligne que le lien montre'), { maxProperties: 20 }),
         'Lignes montrées',
         'Libellé → expression qui donne un texte ou null.',
       ),

@@ -23,7 +23,7 @@ export const wording = named(
   () =>
     objectOr(
       record({
-        expr: required(cel('refusal', 'string'), 'Expression'),
+        expr: required(cel('refusal', 'string', 'value', 'la phrase qui dit pourquoi pas'), 'Expression'),
       }),
       words(),
     ),

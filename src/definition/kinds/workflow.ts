@@ -48,7 +48,7 @@ export const workflow = record({
     'Fichier de schemas/ qui décrit les données du dossier.',
   ),
   titleOf: required(
-    cel('data', 'string'),
+    cel('data', 'string', 'value', 'le nom du dossier'),
     'Titre du dossier',
     'Expression CEL sur « data » : le texte montré dans les listes.',
   ),
@@ -63,12 +63,12 @@ export const workflow = record({
   unique: optional(
     record({
       key: required(
-        cel('opening', 'string'),
+        cel('opening', 'string', 'value', 'ce qui n’est qu’à un dossier'),
         'Clé',
         'Expression CEL sur « form », « actor » et « liens » qui donne un texte.',
       ),
       while: optional(
-        cel('state', 'bool'),
+        cel('state', 'bool', 'act', 'un second dossier est refusé'),
         'Tant que',
         "Expression CEL sur « data » et « etats » : dès qu'elle est fausse, un autre dossier peut prendre la clé. Sans elle, la clé est gardée pour toujours.",
       ),

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { isJsonObject, type Json, type JsonObject } from '../../../src/base/base.ts';
+import { isJsonObject, type Json } from '../../../src/base/base.ts';
 import { keptLines, linesOf } from '../../../src/ui/atelier/structure/conditions/lines.ts';
 import { fieldTitle, sentenceOf } from '../../../src/ui/atelier/structure/conditions/sentence.ts';
 import { setMember } from '../../../src/ui/atelier/structure/edit/change-state.ts';
@@ -34,12 +34,6 @@ function leaves(value: Json, at: string[]): { at: string; text: string }[] {
   return Object.entries(value).flatMap(([key, inner]) => leaves(inner as Json, [...at, key]));
 }
 
-/** A file that holds one expression, at a place of the meta-schema. */
-function holding([step = '', ...rest]: string[]): JsonObject {
-  const inside = rest.length === 0 ? 'data.essai' : (holding(rest) as Json);
-  return step === '**' ? (inside as JsonObject) : { [step === '*' ? 'x' : step]: inside };
-}
-
 async function marked(kind: 'workflow' | 'rule' | 'screen'): Promise<RegExp[]> {
   const steps: { [step: string]: string } = { '**': '.+', '*': '[^/]+' };
   const marks = await marksIn(kind);
@@ -71,19 +65,6 @@ describe('the conditions of a workflow', () => {
       }
       expect(count).toBeGreaterThan(kind === 'workflow' ? 1_000 : 15);
     });
-
-  it('have words wherever the meta-schema has an expression, written yet or not', async () => {
-    const parts: [mark: string, one: JsonObject][] = [];
-    for (const kind of ['workflow', 'rule', 'screen'] as const)
-      for (const mark of await marksIn(kind)) parts.push([`${kind} ${mark}`, holding(mark.split('/'))]);
-    const unsaid = parts.filter(([mark, one]) => {
-      const file = `workflows/${mark.startsWith('workflow') ? '' : `${mark.split(' ')[0]}s/`}essai.json`;
-      const known = { 'workflows/o.json': '{}', [file]: JSON.stringify(one) };
-      const isOwn = mark.startsWith('workflow');
-      return conditionsOf(known, isOwn ? file : 'workflows/o.json', isOwn ? [] : [file]).length !== 1;
-    });
-    expect(unsaid.map(([mark]) => mark)).toEqual([]);
-  });
 
   it('are changed where they stand, and nothing else with them', () => {
     for (const path of workflowsIn(texts)) {

@@ -3,12 +3,13 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useSelector } from '@xstate/store-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { JsonObject } from '../../../../base/base.ts';
+import { DECISIONS, type Decision } from '../../../../definition/definition.ts';
 import { type SourceFile, sourcesQuery } from '../../../api/definitions/definition-drafts.ts';
 import { useGradually } from '../../../look/gradually.ts';
 import { plural } from '../../../look/plural.ts';
 import { Waiting } from '../../../look/waiting.tsx';
 import { useAllFiles } from '../../editing/new-files.ts';
-import { conditionsOf, formsOf, KINDS, type Kind } from '../edit/conditions/conditions.ts';
+import { conditionsOf, formsOf } from '../edit/conditions/conditions.ts';
 import { dossierPath, type Texts } from '../edit/definitions.ts';
 import { objectIn, textAt } from '../edit/json.ts';
 import { type Editor, useDefinitions } from '../use-definitions.ts';
@@ -135,7 +136,7 @@ function Filters({ lines, wanted, onChange }: FiltersProps) {
           onChange={({ target }) => onChange({ ...wanted, kind: target.value as Wanted['kind'] })}
         >
           <option value="decides">Tout ce qui décide</option>
-          {Object.entries(KINDS).map(([kind, title]) => (
+          {Object.entries(DECISIONS).map(([kind, { fr: title }]) => (
             <option key={kind} value={kind}>
               {title}
             </option>
@@ -163,7 +164,7 @@ function Filters({ lines, wanted, onChange }: FiltersProps) {
   );
 }
 
-/** Kind and field are in the address, to come back to; what is typed is not. */
+/** Decision and field are in the address, to come back to; what is typed is not. */
 function useWanted(): [Wanted, (wanted: Wanted) => void] {
   const go = useNavigate({ from: '/atelier/$draft' });
   const { sorte, regarde } = useSearch({ from: '/atelier/$draft' });
@@ -179,6 +180,6 @@ function useWanted(): [Wanted, (wanted: Wanted) => void] {
   return [useMemo(() => ({ kind, looked, text }), [kind, looked, text]), set];
 }
 
-function isKind(sorte: unknown): sorte is Kind | 'all' | 'decides' {
-  return typeof sorte === 'string' && (sorte === 'all' || sorte === 'decides' || Object.hasOwn(KINDS, sorte));
+function isKind(sorte: unknown): sorte is Decision | 'all' | 'decides' {
+  return typeof sorte === 'string' && (sorte === 'all' || sorte === 'decides' || Object.hasOwn(DECISIONS, sorte));
 }

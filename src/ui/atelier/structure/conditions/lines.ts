@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../../base/base.ts';
+import { DECISIONS, type Decision } from '../../../../definition/definition.ts';
 import { fold } from '../../../look/fold.ts';
-import { type Condition, fieldsIn, KINDS, type Kind } from '../edit/conditions/conditions.ts';
+import { type Condition, fieldsIn } from '../edit/conditions/conditions.ts';
 import { dossierPath, schemaPath, type Texts } from '../edit/definitions.ts';
 import { askedFields, askedSentence, groupAt } from './asked-sentence.ts';
 import { type KnownField, knownFields } from './known-fields.ts';
@@ -36,7 +37,7 @@ function fieldsByForm(texts: Texts, workflow: JsonObject, conditions: readonly C
 function lineOf(condition: Condition, fields: readonly KnownField[]): Line {
   const { file, at, where, what, expression, kind } = condition;
   const { sentence, looked } = saidOf(condition, fields);
-  const searched = fold([where, what, KINDS[kind], expression, sentence ?? '', ...looked].join(' '));
+  const searched = fold([where, what, DECISIONS[kind].fr, expression, sentence ?? '', ...looked].join(' '));
   return { key: `${file} ${at.join('/')}`, condition, fields, sentence, looked, searched };
 }
 
@@ -53,7 +54,7 @@ function saidOf({ language, expression, at, kind }: Condition, fields: readonly 
 
 export interface Wanted {
   /** `decides`: all but what is only worked out. */
-  kind: Kind | 'decides' | 'all';
+  kind: Decision | 'decides' | 'all';
   /** As people call it; empty: whatever is looked at. */
   looked: string;
   text: string;
@@ -73,7 +74,7 @@ export function keptLines(lines: readonly Line[], { kind, looked, text }: Wanted
   );
 }
 
-function isOfKind(own: Kind, wanted: Wanted['kind']): boolean {
+function isOfKind(own: Decision, wanted: Wanted['kind']): boolean {
   if (wanted === 'decides') return own !== 'value';
   return wanted === 'all' || own === wanted;
 }

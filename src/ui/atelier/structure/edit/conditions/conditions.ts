@@ -1,20 +1,16 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../../../base/base.ts';
+import { type Decision, type DefinitionKind, expressionsIn } from '../../../../../definition/definition.ts';
 import { schemaPath, type Texts } from '../definitions.ts';
 import { objectAt, objectIn, type Path, textAt, valueAt } from '../json.ts';
 import { holderOf, whereOf } from '../users.ts';
 import { askedIn } from './in-form.ts';
-import { PLACES } from './other-places.ts';
-import { type Kind, type Places, saidAt } from './places.ts';
-import { WORKFLOW } from './workflow-places.ts';
-
-export { KINDS, type Kind } from './places.ts';
 
 /** Something a definition asks, or works out, from what is known. */
 export interface Condition {
   /** Path of the file, and place in it. */
   file: string;
   at: Path;
-  kind: Kind;
+  kind: Decision;
   /** Where, as people call it. */
   where: string;
   /** What it decides there. */
@@ -39,7 +35,7 @@ export function conditionsOf(texts: Texts, path: string, beside: readonly string
 }
 
 function ofWorkflow(file: string, workflow: JsonObject): Condition[] {
-  return expressionsIn(workflow, WORKFLOW).map(({ at, ...said }) => {
+  return writtenIn('workflow', workflow).map(({ at, ...said }) => {
     const holder = at[0] === 'machine' ? holderOf(workflow, at) : undefined;
     const where = [whereOf(workflow, at), ...actOf(workflow, at)].join(', ');
     const form = formOf(workflow, at);
@@ -67,9 +63,10 @@ function actOf(workflow: JsonObject, at: Path): string[] {
 }
 
 function besideIt(file: string, content: JsonObject | null, workflow: JsonObject): Condition[] {
-  const folder = Object.keys(PLACES).find((one) => file.startsWith(one));
+  const folder = Object.keys(NAMES).find((one) => file.startsWith(one));
   if (content === null || folder === undefined) return [];
-  const told = expressionsIn(content, PLACES[folder] ?? new Map());
+  const definition = FOLDERS[folder];
+  const told = definition === undefined ? writtenInForm(content) : writtenIn(definition, content);
   const kept = told.filter(({ at }) => folder !== 'workflows/directories/' || isAbout(content, at, workflow));
   const name = `${NAMES[folder]} « ${textAt(content, ['title']) ?? file} »`;
   const form = folder === 'schemas/' ? formNamed(file) : null;
@@ -80,6 +77,12 @@ function besideIt(file: string, content: JsonObject | null, workflow: JsonObject
   });
   return form === null ? cel : [...ofForm(file, content, { name, form }), ...cel];
 }
+
+const FOLDERS: { [folder: string]: DefinitionKind } = {
+  'workflows/rules/': 'rule',
+  'workflows/screens/': 'screen',
+  'workflows/directories/': 'directory',
+};
 
 const NAMES: { [folder: string]: string } = {
   'workflows/rules/': 'la règle',
@@ -124,19 +127,26 @@ function isAbout(content: JsonObject, [, rank = 0]: Path, workflow: JsonObject):
   return textAt(content, ['from', rank, 'workflow']) === textAt(workflow, ['id']);
 }
 
-interface Told {
-  at: Path;
-  kind: Kind;
-  what: string;
-  expression: string;
+type Written = Pick<Condition, 'at' | 'kind' | 'what' | 'expression'>;
+
+function writtenIn(definition: DefinitionKind, content: JsonObject): Written[] {
+  return expressionsIn(definition, content).map(({ path, source, decides, says }) => ({
+    ...{ at: path, kind: decides, expression: source },
+    what: path.includes('guards') ? `${says.fr}, avec d’autres conditions` : says.fr,
+  }));
 }
 
-function expressionsIn(content: JsonObject, places: Places): Told[] {
-  return textsOf(content, []).flatMap(({ at, text }): Told[] => {
-    const said = saidAt(places, at);
-    // The entry into the state is a word, not an expression.
-    if (said === null || (text === 'entry' && at[0] === 'deadlines')) return [];
-    return [{ at, kind: said.kind, what: said.what, expression: text }];
+const IN_FORM: { [keyword: string]: string } = {
+  'x-prefill': 'la réponse proposée',
+  'x-from': 'la réponse donnée par le compte',
+  'x-rows/each': 'les lignes prêtes à remplir',
+};
+
+/** What a form says in CEL; what it asks before it asks is said in the words of JSON Schema. */
+function writtenInForm(content: JsonObject): Written[] {
+  return textsOf(content, []).flatMap(({ at, text }): Written[] => {
+    const what = IN_FORM[String(at.at(-1))] ?? IN_FORM[at.slice(-2).join('/')];
+    return what === undefined ? [] : [{ at, kind: 'value', what, expression: text }];
   });
 }
 

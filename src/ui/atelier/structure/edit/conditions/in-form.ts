@@ -1,11 +1,11 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../../../base/base.ts';
+import type { Decision } from '../../../../../definition/definition.ts';
 import { listAt, objectAt, type Path, textAt } from '../json.ts';
-import type { Kind } from './places.ts';
 
 /** What a form asks before it asks: in the words of JSON Schema, not in CEL. */
 export interface Asked {
   at: Path;
-  kind: Kind;
+  kind: Decision;
   what: string;
   /** The question it is about; null: several, of its group. */
   question: string | null;
