@@ -13,6 +13,15 @@ export type { Screen } from './kinds/screen.ts';
 export type { Wording } from './kinds/wording.ts';
 export { DECISIONS, type Decision, type Meaning, type NameKind, type Words } from './meaning.ts';
 export { metaSchema, metaSchemas } from './meta-schema.ts';
-export { type ExpressionPlace, expressionsIn, type Path, type Place, placesIn } from './places.ts';
+export {
+  type ExpressionPlace,
+  expressionsIn,
+  type NamePlace,
+  namesIn,
+  type Path,
+  type Place,
+  pathText,
+  placesIn,
+} from './places.ts';
 export type * from './types.ts';
 export { workflowsOf } from './types.ts';

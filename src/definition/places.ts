@@ -28,6 +28,20 @@ export function expressionsIn(kind: DefinitionKind, content: Json): ExpressionPl
 
 export type ExpressionPlace = Pick<Place, 'path'> & { source: string } & Extract<Meaning, { is: 'expression' }>;
 
+/** Every name of a file, given or pointed to. */
+export function namesIn(kind: DefinitionKind, content: Json): NamePlace[] {
+  return [...placesIn(DEFINITION_FILES[kind].content, content)].flatMap(({ path, value, isKey, meaning }) =>
+    meaning.is === 'name' && typeof value === 'string' ? [{ path, value, isKey, ...meaning }] : [],
+  );
+}
+
+export type NamePlace = Pick<Place, 'path' | 'isKey'> & { value: string } & Extract<Meaning, { is: 'name' }>;
+
+/** As findings write it: `$.events.open.notBy[0]`. */
+export function pathText(path: Path): string {
+  return path.reduce<string>((text, step) => text + (typeof step === 'number' ? `[${step}]` : `.${step}`), '$');
+}
+
 /** Every place of a definition that the grammar knows; what is written against the grammar is left to the meta-schema. */
 export function placesIn(shape: Shape, value: Json): Iterable<Place> {
   return visit(shape, { path: [], value, within: [] });

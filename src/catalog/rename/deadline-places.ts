@@ -1,17 +1,12 @@
 import { comparedPlaces } from './compared-places.ts';
-import { filesAbout, handlersAt, keysAt, type Place, type Search, textsAt } from './places.ts';
-
-const READ = [/^\$\.read\.[^.]+\.deadlines\[\d+\]$/];
-const AWAITED = /^\$\.steps\[\d+\]\.then\.waits\.[^.]+$/;
+import { ownPlaces, type Place, placesAbout, type Search } from './places.ts';
 
 /** Wherever a deadline is named. */
 export function deadlinePlaces(search: Search): Place[] {
-  const { file, named } = search;
+  const { named } = search;
   return [
-    ...keysAt(search, file, (path) => path === `$.deadlines.${named.id}`),
-    ...handlersAt(search, 'after'),
-    ...textsAt(search, file, READ),
-    ...filesAbout(search, 'examples').flatMap((one) => keysAt(search, one, (path) => AWAITED.test(path))),
+    ...ownPlaces(search),
+    ...placesAbout(search),
     ...comparedPlaces(search).filter(({ read, here }) => read === 'deadline.name' && here.includes(named.workflow)),
   ];
 }

@@ -1,43 +1,12 @@
 import { resultTexts } from '../../expressions/expressions.ts';
 import { actionsOf } from '../definition/machine.ts';
-import {
-  fileOf,
-  filesAbout,
-  handlersAt,
-  keysAt,
-  linkedBy,
-  type Place,
-  type Search,
-  type Shared,
-  textsAt,
-} from './places.ts';
+import { fileOf, linkedBy, ownPlaces, placesAbout, type Search, type Shared } from './places.ts';
 
-const OWN = [
-  /^\$\.events\.[^.]+\.notBy\[\d+\]$/,
-  /^\$\.(events|documents)\.[^.]+\.(availableIf|validIf\[\d+\])\.supply(\[\d+\])?$/,
-  /^\$\.deadlines\.[^.]+\.(do\.event|link\.events\[\d+\])$/,
-  /^\$\.likely\.decide\.(same|different)$/,
-  /^\$\.roles\.[^.]+\.offers\[\d+\]\.events\[\d+\]$/,
-  /^\$\.fiche\.(sections\[\d+\]\.facts|head\.[^.]+)\[\d+\]\.edit(\.event)?$/,
-  /^\$\.meetings\[\d+\]\.events\[\d+\]\.event$/,
-  /^\$\.machine\.(.*\.)?meta\.(todo\.event|next(\[\d+\])?)$/,
-  /^\$\.machine\..*\.params\.link\.events\[\d+\]$/,
-  /^\$\.machine\..*\.guard(\..*)?\.params\.supply(\[\d+\]|\.[^.]+)?$/,
-];
-const ON_PAGES = [/^\$\.((event|events\[\d+\]|actions\[\d+\]|settle|close|touch|add|lacks\[\d+\])\.)?event$/];
-const PLAYED = [/^\$\.steps\[\d+\]\.event$/];
 const PLAYED_SENDS = /^\$\.steps\[\d+\]\.then\.sends\[\d+\]$/;
 
 /** Wherever an event is named. */
 export function eventPlaces(search: Search): Shared[] {
-  const { file, named } = search;
-  const here: Place[] = [
-    ...keysAt(search, file, (path) => path === `$.events.${named.id}`),
-    ...handlersAt(search, 'on'),
-    ...textsAt(search, file, OWN),
-    ...filesAbout(search, 'screens').flatMap((one) => textsAt(search, one, ON_PAGES)),
-    ...filesAbout(search, 'examples').flatMap((one) => textsAt(search, one, PLAYED)),
-  ];
+  const here = [...ownPlaces(search), ...placesAbout(search)];
   return [...here.map((place) => ({ ...place, others: [] })), ...sent(search)];
 }
 

@@ -1,3 +1,5 @@
+import type { Json } from '../../base/base.ts';
+import { type DefinitionKind, namesIn, pathText } from '../../definition/definition.ts';
 import { type Workflow, workflowsOf } from '../../engine/engine.ts';
 import { nodesOf, type StateNode } from '../definition/machine.ts';
 import type { DefinitionTexts } from '../files/tree.ts';
@@ -66,6 +68,34 @@ export function searchOf(
 
 export const fileOf = (workflow: string) => `workflows/${workflow}.json`;
 
+/** Where a file, of this kind, names such a thing: the places that the grammar has for it. `owner`: whose the thing is there. */
+export function namedAt(
+  { named, written }: Search,
+  { file, content }: { file: string; content: object },
+  kind: DefinitionKind,
+  owner: string,
+): Place[] {
+  const places = grammarPlaces(kind, content);
+  return written(file)
+    .filter(({ isKey, text, path }) => text === named.id && places.has(`${named.kind} ${owner} ${isKey} ${path}`))
+    .map((one) => ({ file, written: one, start: 0 }));
+}
+
+/** Of each definition, read once: definitions never change. */
+const known = new WeakMap<object, Set<string>>();
+
+function grammarPlaces(kind: DefinitionKind, content: object): Set<string> {
+  const places = known.get(content) ?? placesOf(kind, content);
+  known.set(content, places);
+  return places;
+}
+
+function placesOf(kind: DefinitionKind, content: object): Set<string> {
+  return new Set(
+    namesIn(kind, content as Json).map(({ path, isKey, of, owner }) => `${of} ${owner} ${isKey} ${pathText(path)}`),
+  );
+}
+
 /** Texts of a file that say the id and nothing else, at paths like these. */
 export function textsAt({ named, written }: Search, file: string, paths: readonly RegExp[]): Place[] {
   return written(file)
@@ -80,11 +110,19 @@ export function keysAt({ named, written }: Search, file: string, isIt: (path: st
     .map((one) => ({ file, written: one, start: 0 }));
 }
 
-/** Members of the machine under which a state says what it does: `on`, `after`. */
-export function handlersAt(search: Search, member: 'on' | 'after'): Place[] {
-  const { file, named, nodes } = search;
-  const paths = new Set(nodes.map(({ path }) => `${path}.${member}.${named.id}`));
-  return keysAt(search, file, (path) => paths.has(path));
+/** Where its own workflow names it. */
+export function ownPlaces(search: Search): Place[] {
+  return namedAt(search, { file: search.file, content: search.workflow }, 'workflow', 'own');
+}
+
+/** Where pages about its dossiers, and examples played on one, name it. */
+export function placesAbout(search: Search): Place[] {
+  const { tree, named } = search;
+  const isAbout = ({ content }: { content: { workflow: string } }) => content.workflow === named.workflow;
+  return [
+    ...tree.screens.filter(isAbout).flatMap((one) => namedAt(search, one, 'screen', 'shown')),
+    ...tree.examples.filter(isAbout).flatMap((one) => namedAt(search, one, 'example', 'played')),
+  ];
 }
 
 /** Files of pages, or of examples, that are about the workflow. */

@@ -1,25 +1,26 @@
 import { idOf, isHistory, type StateNode, targetOf, transitionsOf } from '../definition/machine.ts';
 import { comparedPlaces } from './compared-places.ts';
-import { fileOf, filesAbout, keysAt, linkedBy, type Place, type Search, type Shared, textsAt } from './places.ts';
+import {
+  fileOf,
+  keysAt,
+  linkedBy,
+  namedAt,
+  ownPlaces,
+  type Place,
+  placesAbout,
+  type Search,
+  type Shared,
+  textsAt,
+} from './places.ts';
 
-const OWN = [/^\$\.read\.[^.]+\.(during|states)\[\d+\]$/, /^\$\.machine\..*\.params\.state$/];
-const HEAD = /^\$\.fiche\.head\.[^.]+$/;
-const CHOSEN = /^\$\.links\.([^.]+)\.choices\.states\[\d+\]$/;
-const PLAYED = /^\$\.steps\[\d+\]\.then\.states\[\d+\]$/;
-const PLAYED_LINK = /^\$\.liens\.([^.]+)\.states\[\d+\]$/;
+const LINK = /^\$\.(?:links|liens)\.([^.]+)\./;
 const ASKED = /\.x-states\[\d+\]$/;
 
 /** Wherever a state is named. */
 export function statePlaces(search: Search): Shared[] {
-  const { file } = search;
   return [
     ...inMachine(search),
-    ...alone([
-      ...textsAt(search, file, OWN),
-      ...keysAt(search, file, (path) => HEAD.test(path)),
-      ...filesAbout(search, 'examples').flatMap((one) => textsAt(search, one, [PLAYED])),
-    ]),
-    ...onPages(search),
+    ...alone([...ownPlaces(search), ...placesAbout(search), ...addedOnPages(search)]),
     ...throughLinks(search),
     ...inForms(search),
     ...inExpressions(search),
@@ -33,8 +34,7 @@ function inMachine(search: Search): Shared[] {
   const state = nodes.find((node) => idOf(node) === named.id);
   if (state === undefined) return [];
   const isKey = state.key === named.id;
-  const first = state.parent !== null && isKey ? [`${state.parent.path}.initial`] : [];
-  const exact = [`${state.path}.id`, ...first];
+  const initial = state.parent !== null && isKey ? `${state.parent.path}.initial` : null;
   const targets = nodes.flatMap((node) => [
     ...transitionsOf(node).map(({ config, path }) => ({ from: node, target: config.target, path })),
     ...(isHistory(node) ? [{ from: node, target: node.config.target, path: node.path }] : []),
@@ -42,7 +42,7 @@ function inMachine(search: Search): Shared[] {
   return alone([
     ...(isKey ? keysAt(search, file, (path) => path === state.path) : []),
     ...written(file)
-      .filter((one) => !one.isKey && one.text === named.id && exact.includes(one.path))
+      .filter((one) => !one.isKey && one.text === named.id && one.path === initial)
       .map((one) => ({ file, written: one, start: 0 })),
     ...targets.flatMap(({ from, target, path }) =>
       target === undefined ? [] : stepsTo(search, { from, target, path: `${path}.target`, state }),
@@ -69,33 +69,33 @@ function stepsTo({ file, named, written }: Search, { from, target, path, state }
   });
 }
 
-function onPages(search: Search): Shared[] {
+/** Pages that choose among these dossiers by their state. */
+function addedOnPages(search: Search): Place[] {
   const { tree, named } = search;
-  const paths = (screen: (typeof tree.screens)[number]['content']): RegExp[] => [
-    ...(screen.workflow === named.workflow ? [/^\$\.states\[\d+\]$/] : []),
-    ...('add' in screen && screen.add?.workflow === named.workflow ? [/^\$\.add\.states\[\d+\]$/] : []),
-  ];
-  return alone(tree.screens.flatMap(({ file, content }) => textsAt(search, file, paths(content))));
+  return tree.screens
+    .filter(({ content }) => 'add' in content && content.add?.workflow === named.workflow)
+    .flatMap((one) => namedAt(search, one, 'screen', 'add'));
 }
 
 /** Workflows that choose among these dossiers by their state, and trials that invent some. */
 function throughLinks(search: Search): Shared[] {
   const { tree } = search;
-  const choosing = [...tree.workflows.keys()].flatMap((other) =>
-    linkedAt(search, { file: fileOf(other), workflow: other, path: CHOSEN }),
+  const choosing = [...tree.workflows].flatMap(([id, content]) =>
+    linkedAt(search, { file: fileOf(id), content, workflow: id }, 'workflow'),
   );
   const played = tree.examples.flatMap(({ file, content }) =>
-    linkedAt(search, { file, workflow: content.workflow, path: PLAYED_LINK }),
+    linkedAt(search, { file, content, workflow: content.workflow }, 'example'),
   );
   return [...choosing, ...played];
 }
 
 function linkedAt(
   search: Search,
-  { file, workflow, path }: { file: string; workflow: string; path: RegExp },
+  { workflow, ...one }: { file: string; content: object; workflow: string },
+  kind: 'workflow' | 'example',
 ): Shared[] {
-  return textsAt(search, file, [path]).flatMap((place) =>
-    shared(search, place, linkedBy(search.tree, workflow, path.exec(place.written.path)?.[1] ?? '')),
+  return namedAt(search, one, kind, 'link').flatMap((place) =>
+    shared(search, place, linkedBy(search.tree, workflow, LINK.exec(place.written.path)?.[1] ?? '')),
   );
 }
 

@@ -4,7 +4,7 @@ import { idOf, schemaMember } from './common.ts';
 export const inventedLink = record(
   {
     id: optional(text({ minLength: 1, maxLength: 120 }), 'Identifiant'),
-    states: optional(list(name('state', 'played'), { maxItems: 50 }), 'Étapes'),
+    states: optional(list(name('state', 'link'), { maxItems: 50 }), 'Étapes'),
     data: optional(anyObject, 'Données'),
     counters: optional(map(name('counter', 'link'), integer({ minimum: 0 })), 'Compteurs'),
   },

@@ -27,7 +27,7 @@ import { eventNames } from './wording.ts';
 export const transition = named('transition', ['Transition'], () =>
   record({
     target: optional(
-      nameAs('state', { minLength: 1 }),
+      nameAs('state', { minLength: 1 }, { owner: 'target' }),
       'Cible',
       "État d'arrivée ; sans cible, le dossier reste où il est.",
     ),
@@ -87,9 +87,9 @@ const ofOneState = {
     'parallel : toutes les régions à la fois ; history : revient où le dossier était.',
   ),
   history: optional(oneOf('deep', 'shallow'), 'Mémoire', 'deep : sous-états compris.'),
-  initial: optional(name('state'), 'Premier état'),
+  initial: optional(name('state', 'child'), 'Premier état'),
   target: optional(
-    nameAs('state', { minLength: 1 }),
+    nameAs('state', { minLength: 1 }, { owner: 'target' }),
     'Cible par défaut',
     "D'un état de mémoire, tant que rien n'est mémorisé.",
   ),
@@ -120,5 +120,5 @@ export interface MachineNode extends Of<ReturnType<typeof record<typeof ofOneSta
 export const node: NamedShape & Shape<MachineNode> = named(
   'node',
   ['État', 'Un état, ses sous-états et ses transitions.'],
-  () => record({ ...ofOneState, states: optional(map(naming('state'), node), 'Sous-états') }),
+  () => record({ ...ofOneState, states: optional(map(naming('state', 'child'), node), 'Sous-états') }),
 );

@@ -26,7 +26,7 @@ export const sessionScreen = named(
       ),
       columns: optional(list(column, some), 'Ce que la séance dit d’un point'),
       facts: optional(
-        map(name('fact', 'rule'), list(screenFact, { minItems: 1, maxItems: 12 }), { minProperties: 1 }),
+        map(name('workflow'), list(screenFact, { minItems: 1, maxItems: 12 }), { minProperties: 1 }),
         'Faits d’un point',
         'Par workflow du dossier dont parle le point : ce qui est dit de lui, lu sur ce dossier avec les droits de qui lit.',
       ),

@@ -43,7 +43,7 @@ export const workflow = record({
     'Nom IANA du fuseau de toutes les dates, par exemple « Europe/Paris ».',
   ),
   dossier: required(
-    nameAs('form', { pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*\\.schema\\.json$' }),
+    nameAs('form', { pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*\\.schema\\.json$' }, { owner: 'file' }),
     'Schéma des données',
     'Fichier de schemas/ qui décrit les données du dossier.',
   ),
