@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from '../../base/base.ts';
-import { type ActionConfig, type RuleFile, type Workflow, workflowsOf } from '../../engine/engine.ts';
-import { actionsOf, guardsOf, nodesOf, transitionsOf } from './machine.ts';
+import { type NameKind, namesIn, pathText } from '../../definition/definition.ts';
+import type { ActionConfig, RuleFile, Workflow } from '../../engine/engine.ts';
 
 /** A name a workflow uses, and where. */
 export interface Use {
@@ -27,23 +27,17 @@ export function usesOf(workflow: Workflow): Uses {
 const known = new WeakMap<Workflow, Uses>();
 
 function findUses(workflow: Workflow): Uses {
-  const events = Object.entries(workflow.events);
-  const documents = Object.entries(workflow.documents ?? {});
+  const pointed = namesIn('workflow', workflow as unknown as Json).filter(({ declares, isKey }) => !declares && !isKey);
+  const named = (kind: NameKind): Use[] =>
+    pointed.flatMap(({ of, owner, value, path }) =>
+      of === kind && owner === 'own' ? [{ name: value, path: pathText(path) }] : [],
+    );
   return {
-    forms: [
-      ...events.flatMap(([name, { form }]) =>
-        form === undefined ? [] : [{ name: form, path: `$.events.${name}.form` }],
-      ),
-      ...documents.flatMap(([name, { form }]) =>
-        form === undefined ? [] : [{ name: form, path: `$.documents.${name}.form` }],
-      ),
-    ],
-    rules: [...guardRules(workflow), ...calledWith('firstTrue', workflow), ...calledWith('codesOf', workflow)],
+    forms: named('form'),
+    rules: [...named('rule'), ...calledWith('firstTrue', workflow), ...calledWith('codesOf', workflow)],
     lists: [...calledWith('inList', workflow), ...listsNamed(workflow)],
-    templates: templatesIn(workflow),
-    workflows: Object.entries(workflow.links).flatMap(([link, linked]) =>
-      workflowsOf(linked).map((name) => ({ name, path: `$.links.${link}.workflow` })),
-    ),
+    templates: named('template'),
+    workflows: named('workflow').filter(({ path }) => path.startsWith('$.links.')),
   };
 }
 
@@ -87,36 +81,12 @@ export function partialsOf(source: string): string[] {
   );
 }
 
-function guardRules(workflow: Workflow): Use[] {
-  return nodesOf(workflow)
-    .flatMap(transitionsOf)
-    .flatMap(guardsOf)
-    .flatMap(({ guard, path }) =>
-      guard.type === 'rule' ? [{ name: guard.params.id, path: `${path}.params.id` }] : [],
-    );
-}
-
 /** Templates an action names, each with the parameter that names it. */
 export function templatesOf(action: ActionConfig): { template: string; param: string }[] {
   if (action.type !== 'notify' && action.type !== 'document') return [];
   const letter = { template: action.params.template, param: 'template' };
   if (action.type === 'notify' || action.params.email === undefined) return [letter];
   return [letter, { template: action.params.email, param: 'email' }];
-}
-
-function templatesIn(workflow: Workflow): Use[] {
-  const named = actionsOf(workflow).flatMap(({ action, path }) =>
-    templatesOf(action).map(({ template, param }) => ({ name: template, path: `${path}.params.${param}` })),
-  );
-  const reminders = Object.entries(workflow.deadlines).flatMap(([name, { template }]) =>
-    template === undefined ? [] : [{ name: template, path: `$.deadlines.${name}.template` }],
-  );
-  const onDemand = Object.entries(workflow.documents ?? {}).map(([name, { template }]) => ({
-    name: template,
-    path: `$.documents.${name}.template`,
-  }));
-  const offered = (workflow.public?.documents ?? []).map((name, i) => ({ name, path: `$.public.documents[${i}]` }));
-  return [...named, ...reminders, ...onDemand, ...offered];
 }
 
 /** First argument, a literal, of each call of a host function anywhere in the file. */

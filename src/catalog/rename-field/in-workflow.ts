@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import { type Bundle, workflowsOf } from '../../engine/engine.ts';
+import { type NamePlace, namesIn, type Path, pathText } from '../../definition/definition.ts';
+import { type Bundle, type Workflow, workflowsOf } from '../../engine/engine.ts';
 import { itemOf } from '../definition/fields.ts';
-import { strings } from '../definition/uses.ts';
 import { followAddress, followGroups, followMembers } from './follow.ts';
 import { condition, listIn, type Written } from './in-forms.ts';
 import { fieldIn, keyAt, originsOf } from './marked.ts';
@@ -18,55 +18,53 @@ export function followWorkflow(written: Omit<Written, 'file'>, bundle: Bundle): 
   for (const schema of Object.values(bundle.forms)) itemsNamed(written, bundle, schema);
 }
 
-const DATA = [
-  /^\$\.(columns|search)\[\d+\]$/,
-  /^\$\.read\.[^.]+(\.data)?\[\d+\](\.data)?$/,
-  /^\$\.read\.[^.]+\.except\[\d+\]$/,
-  /^\$\.public\.(data\[\d+\](\.data)?|files\[\d+\])$/,
-  /^\$\.retention\.erase\.keep\[\d+\]$/,
-  /^\$\.machine\..*\.params\.(into|field|(fields|keep)\[\d+\])$/,
-];
-
-function inData({ names }: Omit<Written, 'file'>, { workflow, dossier }: Bundle, file: string): void {
-  for (const { text, path } of strings(workflow))
-    if (DATA.some((one) => one.test(path))) followAddress(names, dossier, { place: `${file}\n${path}`, text });
+/** Fields that a workflow points to, each with whose it is: the grammar says so. */
+function fieldsIn(workflow: Workflow): NamePlace[] {
+  return namesIn('workflow', workflow as unknown as Json).filter(({ of, isKey }) => of === 'field' && !isKey);
 }
 
-const READ = /^\$\.links\.([^.]+)\.(read|show\.[^.]+)\[\d+\]$/;
+function inData({ names }: Omit<Written, 'file'>, { workflow, dossier }: Bundle, file: string): void {
+  for (const { value, path, owner } of fieldsIn(workflow))
+    if (owner === 'data') followAddress(names, dossier, { place: `${file}\n${pathText(path)}`, text: value });
+}
 
 function inLinks({ names }: Omit<Written, 'file'>, { workflow, linked }: Bundle, file: string): void {
-  for (const { text, path } of strings(workflow.links, '$.links')) {
-    const link = workflow.links[READ.exec(path)?.[1] ?? ''];
+  for (const { value, path, owner } of fieldsIn(workflow)) {
+    const link = owner === 'link' && path[0] === 'links' ? workflow.links[String(path[1])] : undefined;
     for (const one of link === undefined ? [] : workflowsOf(link)) {
       const schema = linked[one];
-      if (schema !== undefined) followAddress(names, schema, { place: `${file}\n${path}`, text });
+      if (schema !== undefined) followAddress(names, schema, { place: `${file}\n${pathText(path)}`, text: value });
     }
   }
 }
 
 function inEvents({ names }: Omit<Written, 'file'>, { workflow, forms, dossier }: Bundle, file: string): void {
-  const asked = { events: workflow.events, documents: workflow.documents ?? {} };
-  for (const [kind, all] of Object.entries(asked))
-    for (const [name, one] of Object.entries(all)) {
-      const form = forms[one.form ?? ''];
-      if (form === undefined) continue;
-      if ('prefill' in one && one.prefill === true) followGroups(names, form, dossier);
-      const path = `$.${kind}.${name}`;
-      for (const { text, path: here } of strings(one, path)) {
-        const place = `${file}\n${here}`;
-        if (/\.(line\[\d+\]|validIf\[\d+\]\.field)$/.test(here)) followAddress(names, form, { place, text });
-        if (!/\.copy\[\d+\]$/.test(here)) continue;
-        for (const schema of [form, dossier]) followAddress(names, schema, { place, text });
-        const [asks, keeps] = [fieldIn(form, text), fieldIn(dossier, text)];
-        if (asks !== null && keeps !== null) followGroups(names, asks.field, keeps.field);
-      }
-    }
+  for (const { form: name, prefill } of Object.values(workflow.events)) {
+    const form = forms[name ?? ''];
+    if (form !== undefined && prefill === true) followGroups(names, form, dossier);
+  }
+  for (const { value: text, path, owner } of fieldsIn(workflow)) {
+    const form = forms[formAsked(workflow, path) ?? ''];
+    const place = `${file}\n${pathText(path)}`;
+    if (form === undefined || !owner.startsWith('form')) continue;
+    followAddress(names, form, { place, text });
+    if (owner !== 'form and data') continue;
+    followAddress(names, dossier, { place, text });
+    const [asks, keeps] = [fieldIn(form, text), fieldIn(dossier, text)];
+    if (asks !== null && keeps !== null) followGroups(names, asks.field, keeps.field);
+  }
   const { field, same = '', different = '' } = workflow.likely?.decide ?? {};
   for (const event of [same, different]) {
     const form = formOf({ workflow, forms }, event);
     if (field !== undefined && form !== null)
       followAddress(names, form, { place: `${file}\n$.likely.decide.field`, text: field });
   }
+}
+
+/** The form of the event, or of the document on demand, that a place is in. */
+function formAsked({ events, documents = {} }: Workflow, [part, name = '']: Path): string | undefined {
+  if (part === 'events') return events[name]?.form;
+  return part === 'documents' ? documents[name]?.form : undefined;
 }
 
 export function formOf({ workflow, forms }: Pick<Bundle, 'workflow' | 'forms'>, event: string): JsonObject | null {
@@ -155,13 +153,11 @@ export function followDirectories({ names }: Pick<Written, 'names'>, { directori
   }
 }
 
-/** Of the form by which an organisation asks for its account: what tells it, and who answers for it. */
+/** The form by which an organisation asks for its account has fields that tell it, and who answers for it. */
 export function followRegistration(names: Names, { roles, forms }: Bundle): void {
-  for (const [role, { register }] of Object.entries(roles)) {
-    const form = forms[register?.form ?? ''];
-    if (register === undefined || form === undefined) continue;
-    for (const { text, path } of strings(register, `$.roles.${role}.register`))
-      if (/\.(key|confirm|name|person)$/.test(path))
-        followAddress(names, form, { place: `workflows/roles.json\n${path}`, text });
+  for (const { value: text, path, of, isKey } of namesIn('roles', { roles } as unknown as Json)) {
+    const form = forms[roles[String(path[1])]?.register?.form ?? ''];
+    if (form !== undefined && of === 'field' && !isKey)
+      followAddress(names, form, { place: `workflows/roles.json\n${pathText(path)}`, text });
   }
 }

@@ -1,8 +1,7 @@
 import type { Place } from '../rename/places.ts';
 import type { Written } from '../rename/written.ts';
-import { type FileSearch, placesIn, WORKFLOWS } from './search.ts';
+import { type FileSearch, namedBy, placesIn } from './search.ts';
 
-const ASKED = /^\$\.((events|documents)\.[^.]+\.form|roles\.[^.]+\.register\.form)$/;
 const BORROWED = /\.\$ref$/;
 /** What stands there is data, not a schema, unless it is what a field is called. */
 const DATA = /(?<!\.properties)\.(const|enum|examples)[.[]/;
@@ -11,12 +10,11 @@ const DATA = /(?<!\.properties)\.(const|enum|examples)[.[]/;
 export function formPlaces(search: FileSearch): Place[] {
   const { id } = search;
   const file = `${id}.schema.json`;
-  const isIt = ({ isKey, text, path }: Written) =>
-    !isKey && ((text === id && ASKED.test(path)) || (text === file && path === '$.dossier'));
   const isBorrowed = ({ isKey, text, path }: Written) =>
     !isKey && text.split('#')[0] === file && BORROWED.test(path) && !DATA.test(path);
   return [
-    ...placesIn(search, WORKFLOWS, (one) => (isIt(one) ? 0 : null)),
+    ...namedBy(search, { of: 'form' }, id),
+    ...namedBy(search, { of: 'form', owner: 'file' }, file),
     ...placesIn(search, /^schemas\//, (one) => (isBorrowed(one) ? 0 : null)),
   ];
 }

@@ -52,7 +52,7 @@ function renameIn({ tree, broken, ...known }: Known, { to, ...file }: FileRenami
   const { texts } = known;
   const why = obstacleTo(known, file, to);
   if (why !== null) return refusal(why);
-  const search = { ...known, id: file.id, name: nameOf(file) };
+  const search = { ...known, tree, id: file.id, name: nameOf(file) };
   const next = renamedFile(file, to);
   const unread = broken.find((one) => (texts.get(one) ?? '').includes(search.name));
   if (unread !== undefined) return refusal(unreadable(unread));

@@ -1,7 +1,5 @@
 import type { Place } from '../rename/places.ts';
-import { callsOf, type FileSearch, placesIn, WORKFLOWS } from './search.ts';
-
-const ASKED = /^(\$\.machine\..*)\.params\.id$/;
+import { callsOf, type FileSearch, namedBy, placesIn } from './search.ts';
 
 /** Wherever a rule is named. */
 export function rulePlaces(search: FileSearch): Place[] {
@@ -10,10 +8,7 @@ export function rulePlaces(search: FileSearch): Place[] {
     ...placesIn(search, /^workflows\/rules\//, ({ isKey, text, path }) =>
       !isKey && text === id && path === '$.id' ? 0 : null,
     ),
-    ...placesIn(search, WORKFLOWS, ({ isKey, text, path }, all) => {
-      const guard = isKey || text !== id ? undefined : ASKED.exec(path)?.[1];
-      return guard !== undefined && all.some((one) => one.path === `${guard}.type` && one.text === 'rule') ? 0 : null;
-    }),
+    ...namedBy(search, { of: 'rule' }, id),
     ...callsOf(search, ['firstTrue', 'codesOf']),
   ];
 }

@@ -1,19 +1,23 @@
+import type { NameKind } from '../../definition/definition.ts';
 import { type CalledText, calledTexts } from '../../expressions/expressions.ts';
 import type { DefinitionTexts } from '../files/tree.ts';
-import type { Place, Search } from '../rename/places.ts';
+import { isNameOf } from '../rename/grammar-names.ts';
+import { fileOf, type Place, type Search } from '../rename/places.ts';
+import type { Tree } from '../rename/tree.ts';
 import type { Written } from '../rename/written.ts';
 import type { LetterName } from './in-letters.ts';
 
 /** What is asked about: a tree, whose files are taken apart once, and the file. */
 export interface FileSearch {
   texts: DefinitionTexts;
+  /** Those of its files that can be read: one that cannot, and says the name, stops the renaming before. */
+  tree: Tree;
   written: Search['written'];
   id: string;
   /** The last part of the id, which is what is written over. */
   name: string;
 }
 
-export const WORKFLOWS = /^workflows\/[^/]+\.json$/;
 export const EXPRESSIONS = /^(workflows\/(?!examples\/)|schemas\/).*\.json$/;
 
 /** Places of these files. `startIn`: the first letter of the name in one of all that a file writes, null where it is not named. */
@@ -30,6 +34,26 @@ export function placesIn(
         return start === null ? [] : [{ file, written: one, start }];
       }),
     );
+}
+
+/** Where workflows, and roles, name such a thing, by the grammar: `said` is how the file is called there. */
+export function namedBy(
+  { tree, written, name }: FileSearch,
+  thing: { of: NameKind; owner?: string },
+  said: string,
+): Place[] {
+  const roles = tree.roles === null ? [] : [{ ...tree.roles, kind: 'roles' as const }];
+  const workflows = [...tree.workflows].map(([id, content]) => ({
+    file: fileOf(id),
+    content,
+    kind: 'workflow' as const,
+  }));
+  return [...workflows, ...roles].flatMap(({ file, content, kind }) => {
+    const isName = isNameOf(kind, content, thing);
+    return written(file, name)
+      .filter((one) => one.text === said && isName(one))
+      .map((one) => ({ file, written: one, start: said.lastIndexOf(name) }));
+  });
 }
 
 /** Calls of these functions, in any expression, that name it. */

@@ -1,8 +1,8 @@
-import type { Json } from '../../base/base.ts';
-import { type DefinitionKind, namesIn, pathText } from '../../definition/definition.ts';
+import type { DefinitionKind } from '../../definition/definition.ts';
 import { type Workflow, workflowsOf } from '../../engine/engine.ts';
 import { nodesOf, type StateNode } from '../definition/machine.ts';
 import type { DefinitionTexts } from '../files/tree.ts';
+import { isNameOf } from './grammar-names.ts';
 import type { Tree } from './tree.ts';
 import { type Written, writtenIn } from './written.ts';
 
@@ -68,32 +68,17 @@ export function searchOf(
 
 export const fileOf = (workflow: string) => `workflows/${workflow}.json`;
 
-/** Where a file, of this kind, names such a thing: the places that the grammar has for it. `owner`: whose the thing is there. */
+/** Where a file, of this kind, names such a thing. `owner`: whose the thing is there. */
 export function namedAt(
   { named, written }: Search,
   { file, content }: { file: string; content: object },
   kind: DefinitionKind,
   owner: string,
 ): Place[] {
-  const places = grammarPlaces(kind, content);
+  const isName = isNameOf(kind, content, { of: named.kind, owner });
   return written(file)
-    .filter(({ isKey, text, path }) => text === named.id && places.has(`${named.kind} ${owner} ${isKey} ${path}`))
+    .filter((one) => one.text === named.id && isName(one))
     .map((one) => ({ file, written: one, start: 0 }));
-}
-
-/** Of each definition, read once: definitions never change. */
-const known = new WeakMap<object, Set<string>>();
-
-function grammarPlaces(kind: DefinitionKind, content: object): Set<string> {
-  const places = known.get(content) ?? placesOf(kind, content);
-  known.set(content, places);
-  return places;
-}
-
-function placesOf(kind: DefinitionKind, content: object): Set<string> {
-  return new Set(
-    namesIn(kind, content as Json).map(({ path, isKey, of, owner }) => `${of} ${owner} ${isKey} ${pathText(path)}`),
-  );
 }
 
 /** Texts of a file that say the id and nothing else, at paths like these. */

@@ -1,4 +1,4 @@
-import type { Finding, JsonObject } from '../../base/base.ts';
+import { type Finding, isJsonObject, type JsonObject } from '../../base/base.ts';
 import type { DefinitionKind } from '../../definition/definition.ts';
 import type { Example, Workflow } from '../../engine/engine.ts';
 import type { Screen } from '../../screens/screens.ts';
@@ -14,6 +14,7 @@ export interface Tree {
   screens: Read<Screen>[];
   examples: Read<Example>[];
   schemas: Read<JsonObject>[];
+  roles: Read<JsonObject> | null;
   /** Rules, lists and directories. */
   others: Read<JsonObject>[];
 }
@@ -48,6 +49,8 @@ export function readableIn(texts: DefinitionTexts): { tree: Tree; unreadable: st
     screens: contents<Screen>(sound(folder.screens)),
     examples: contents<Example>(sound(folder.examples)),
     schemas: contents<JsonObject>(folder.schemas),
+    roles:
+      folder.roles && isJsonObject(folder.roles.content) ? { ...folder.roles, content: folder.roles.content } : null,
     others: [folder.rules, folder.lists, folder.directories].flatMap((files) => contents<JsonObject>(files)),
   };
   return { tree, unreadable };

@@ -136,7 +136,7 @@ export const event = named('event', ['Événement', 'Une action possible sur le 
       'true : le formulaire s’ouvre avec les réponses du dossier qui portent les mêmes noms.',
     ),
     copy: optional(
-      set(name('field', 'form'), { minItems: 1, maxItems: 100 }),
+      set(name('field', 'form and data'), { minItems: 1, maxItems: 100 }),
       'Repris d’un dossier d’avant',
       'De « open » seulement : champs du formulaire que l’on peut reprendre d’un dossier d’avant du même processus, que l’on peut lire, et qui portent le même nom dans ses données. Les autres (les dates, un numéro) se demandent à neuf.',
     ),

@@ -1,0 +1,27 @@
+import type { Json } from '../../base/base.ts';
+import { type DefinitionKind, type NameKind, namesIn, pathText } from '../../definition/definition.ts';
+import type { Written } from './written.ts';
+
+/** Of each definition, read once: definitions never change. */
+const known = new WeakMap<object, Set<string>>();
+
+/**
+ * Tells which names and texts of a file are names of such a thing, by the grammar.
+ *
+ * @param owner whose the thing is at that place: the file's own workflow, that of a link, of a page
+ */
+export function isNameOf(
+  kind: DefinitionKind,
+  content: object,
+  { of, owner = 'own' }: { of: NameKind; owner?: string },
+): (one: Pick<Written, 'isKey' | 'path'>) => boolean {
+  const names = known.get(content) ?? namesOf(kind, content);
+  known.set(content, names);
+  return ({ isKey, path }) => names.has(`${of} ${owner} ${isKey} ${path}`);
+}
+
+function namesOf(kind: DefinitionKind, content: object): Set<string> {
+  return new Set(
+    namesIn(kind, content as Json).map(({ path, isKey, of, owner }) => `${of} ${owner} ${isKey} ${pathText(path)}`),
+  );
+}
