@@ -31,16 +31,17 @@ function withDeadline(name: string, change: Partial<DeadlineDefinition>) {
   return compileOrThrow(bundle);
 }
 
-const row = (it: ReturnType<typeof open>, key: string) => it.dossier.deadlines.find((one) => one.key === key);
+const row = (instance: ReturnType<typeof open>, key: string) =>
+  instance.dossier.deadlines.find((one) => one.key === key);
 
 describe('a deadline counted from an entry', () => {
   test('in hours counts from the instant of the entry, even twice in a day', () => {
     const compiled = withDeadline('review-late', { delay: 'PT4H', in: 'civil' });
     const dueAfter = (minutes: number) => {
-      const it = { ...open(opening, employee, compiled), clock: `2024-01-04T08:${minutes}:00.000Z` };
-      send(it, 'date', period);
-      send(it, 'submit');
-      return dueAt(it, 'review-late');
+      const instance = { ...open(opening, employee, compiled), clock: `2024-01-04T08:${minutes}:00.000Z` };
+      send(instance, 'date', period);
+      send(instance, 'submit');
+      return dueAt(instance, 'review-late');
     };
 
     expect(dueAfter(10)).toBe('2024-01-04T12:10:00.000Z');
@@ -48,50 +49,50 @@ describe('a deadline counted from an entry', () => {
   });
 
   test('is armed on entry, in working days, at its hour in the zone', () => {
-    const it = inReview();
+    const instance = inReview();
 
-    expect(dueAt(it, 'review-late')).toBe('2024-01-11T09:00:00.000Z');
-    expect(it.journal.at(-1)?.armed).toEqual([waiting(it, 'review-late')?.key]);
+    expect(dueAt(instance, 'review-late')).toBe('2024-01-11T09:00:00.000Z');
+    expect(instance.journal.at(-1)?.armed).toEqual([waiting(instance, 'review-late')?.key]);
   });
 
   test('counts civil days across the change of hour', () => {
-    const it = open();
+    const instance = open();
 
-    expect(dueAt(it, 'draft-forgotten')).toBe('2024-02-07T08:00:00.000Z');
+    expect(dueAt(instance, 'draft-forgotten')).toBe('2024-02-07T08:00:00.000Z');
     const spring = withDeadline('draft-forgotten', { delay: 'P90D' });
     expect(dueAt(open(opening, employee, spring), 'draft-forgotten')).toBe('2024-04-07T07:00:00.000Z');
   });
 
   test('is withdrawn when its state is left', () => {
-    const it = open();
-    const key = waiting(it, 'draft-forgotten')?.key;
-    send(it, 'date', period);
+    const instance = open();
+    const key = waiting(instance, 'draft-forgotten')?.key;
+    send(instance, 'date', period);
 
-    send(it, 'submit');
+    send(instance, 'submit');
 
-    expect(it.journal.at(-1)?.withdrawn).toEqual([key]);
-    expect(row(it, 'draft-forgotten')).toBeUndefined();
+    expect(instance.journal.at(-1)?.withdrawn).toEqual([key]);
+    expect(row(instance, 'draft-forgotten')).toBeUndefined();
   });
 
   test('is not re-armed by an event that stays', () => {
-    const it = wait(open(), '2024-01-10T08:00:00.000Z');
+    const instance = wait(open(), '2024-01-10T08:00:00.000Z');
 
-    send(it, 'date', period);
+    send(instance, 'date', period);
 
-    expect(it.journal.at(-1)).toMatchObject({ armed: [], withdrawn: [] });
-    expect(dueAt(it, 'draft-forgotten')).toBe('2024-02-07T08:00:00.000Z');
+    expect(instance.journal.at(-1)).toMatchObject({ armed: [], withdrawn: [] });
+    expect(dueAt(instance, 'draft-forgotten')).toBe('2024-02-07T08:00:00.000Z');
   });
 
   test('a firing of a former stay is dropped', () => {
-    const it = inReview();
-    const stale = waiting(it, 'review-late');
-    send(it, 'refuse', {}, manager);
-    send(it, 'reopen', {}, hr);
-    send(it, 'submit');
-    wait(it, '2024-01-11T09:00:00.000Z');
+    const instance = inReview();
+    const stale = waiting(instance, 'review-late');
+    send(instance, 'refuse', {}, manager);
+    send(instance, 'reopen', {}, hr);
+    send(instance, 'submit');
+    wait(instance, '2024-01-11T09:00:00.000Z');
 
     const { incarnation = 0, occurrence = 0 } = stale?.payload ?? {};
-    const decision = run(it, { kind: 'deadline', key: 'review-late', incarnation, occurrence });
+    const decision = run(instance, { kind: 'deadline', key: 'review-late', incarnation, occurrence });
 
     expect(decision).toEqual({ ok: true, dropped: true });
   });
@@ -99,21 +100,21 @@ describe('a deadline counted from an entry', () => {
 
 describe('a firing', () => {
   test('is refused before its hour', () => {
-    const it = wait(inReview(), '2024-01-11T08:59:59.999Z');
+    const instance = wait(inReview(), '2024-01-11T08:59:59.999Z');
 
-    expect(fire(it, 'review-late')).toMatchObject({ ok: false, problem: { code: 'conflict' } });
+    expect(fire(instance, 'review-late')).toMatchObject({ ok: false, problem: { code: 'conflict' } });
   });
 
   test('runs the handlers of its state, tells its recipients, becomes a to-do', () => {
-    const it = wait(inReview(), '2024-01-11T09:00:00.000Z');
+    const instance = wait(inReview(), '2024-01-11T09:00:00.000Z');
 
-    const decision = fire(it, 'review-late');
+    const decision = fire(instance, 'review-late');
 
-    expect(it.dossier.data.reminders).toBe(1);
+    expect(instance.dossier.data.reminders).toBe(1);
     expect(decision).toMatchObject({
       add: [{ kind: 'email', payload: { template: 'emails/reminder', to: ['manager'] } }, { kind: 'deadline' }],
     });
-    expect(todosOf(leave, it.dossier)).toContainEqual(
+    expect(todosOf(leave, instance.dossier)).toContainEqual(
       expect.objectContaining({
         id: 'state:review',
         title: 'Décider',
@@ -127,50 +128,50 @@ describe('a firing', () => {
   });
 
   test('happens once', () => {
-    const it = wait(inReview(), '2024-01-11T09:00:00.000Z');
-    const { incarnation = 0, occurrence = 0 } = waiting(it, 'review-late')?.payload ?? {};
-    fire(it, 'review-late');
+    const instance = wait(inReview(), '2024-01-11T09:00:00.000Z');
+    const { incarnation = 0, occurrence = 0 } = waiting(instance, 'review-late')?.payload ?? {};
+    fire(instance, 'review-late');
 
-    expect(run(it, { kind: 'deadline', key: 'review-late', incarnation, occurrence })).toEqual({
+    expect(run(instance, { kind: 'deadline', key: 'review-late', incarnation, occurrence })).toEqual({
       ok: true,
       dropped: true,
     });
   });
 
   test('repeats from its rule, not from the firing, in the unit of its delay', () => {
-    const it = wait(inReview(), '2024-01-12T15:00:00.000Z');
+    const instance = wait(inReview(), '2024-01-12T15:00:00.000Z');
 
-    fire(it, 'review-late');
-    expect(dueAt(it, 'review-late')).toBe('2024-01-15T09:00:00.000Z');
-    fire(wait(it, '2024-01-20T00:00:00.000Z'), 'review-late');
-    expect(dueAt(it, 'review-late')).toBe('2024-01-17T09:00:00.000Z');
-    fire(it, 'review-late');
+    fire(instance, 'review-late');
+    expect(dueAt(instance, 'review-late')).toBe('2024-01-15T09:00:00.000Z');
+    fire(wait(instance, '2024-01-20T00:00:00.000Z'), 'review-late');
+    expect(dueAt(instance, 'review-late')).toBe('2024-01-17T09:00:00.000Z');
+    fire(instance, 'review-late');
 
-    expect(dueAt(it, 'review-late')).toBeUndefined();
-    expect(row(it, 'review-late')).toMatchObject({ dueAt: null, firedAt: { length: 3 } });
+    expect(dueAt(instance, 'review-late')).toBeUndefined();
+    expect(row(instance, 'review-late')).toMatchObject({ dueAt: null, firedAt: { length: 3 } });
   });
 
   test('that comes too late is skipped, and shown so', () => {
-    const it = wait(open(), '2024-02-20T08:00:00.000Z');
+    const instance = wait(open(), '2024-02-20T08:00:00.000Z');
 
-    const decision = fire(it, 'draft-forgotten');
+    const decision = fire(instance, 'draft-forgotten');
 
-    expect(row(it, 'draft-forgotten')).toMatchObject({
+    expect(row(instance, 'draft-forgotten')).toMatchObject({
       firedAt: [],
       skippedAt: ['2024-02-20T08:00:00.000Z'],
       dueAt: null,
     });
     expect(decision).toMatchObject({ ok: true, add: [] });
-    expect(it.journal.at(-1)?.remarks[0]).toContain('Brouillon oublié');
+    expect(instance.journal.at(-1)?.remarks[0]).toContain('Brouillon oublié');
   });
 
   test('may move the dossier', () => {
-    const it = wait(planned(), '2024-03-03T23:00:00.000Z');
+    const instance = wait(planned(), '2024-03-03T23:00:00.000Z');
 
-    fire(it, 'leave-begins');
+    fire(instance, 'leave-begins');
 
-    expect(it.dossier.states).toContain('away');
-    expect(it.journal.at(-1)?.withdrawn).toEqual([]);
+    expect(instance.dossier.states).toContain('away');
+    expect(instance.journal.at(-1)?.withdrawn).toEqual([]);
   });
 });
 
@@ -181,26 +182,29 @@ describe('a deadline anchored on data', () => {
   });
 
   test('moves with its date, under a new incarnation', () => {
-    const it = planned();
-    const before = waiting(it, 'leave-begins');
+    const instance = planned();
+    const before = waiting(instance, 'leave-begins');
 
-    send(it, 'date', { ...period, start: '2024-03-05' });
+    send(instance, 'date', { ...period, start: '2024-03-05' });
 
-    expect(dueAt(it, 'leave-begins')).toBe('2024-03-04T23:00:00.000Z');
-    expect(it.journal.at(-1)).toMatchObject({ withdrawn: [before?.key], armed: [waiting(it, 'leave-begins')?.key] });
+    expect(dueAt(instance, 'leave-begins')).toBe('2024-03-04T23:00:00.000Z');
+    expect(instance.journal.at(-1)).toMatchObject({
+      withdrawn: [before?.key],
+      armed: [waiting(instance, 'leave-begins')?.key],
+    });
   });
 
   test('may have several delays, end with the day, and only be wanted for a while', () => {
-    const it = planned();
-    expect(row(it, 'leave-ends#0')).toBeUndefined();
-    wait(it, '2024-03-04T08:00:00.000Z');
+    const instance = planned();
+    expect(row(instance, 'leave-ends#0')).toBeUndefined();
+    wait(instance, '2024-03-04T08:00:00.000Z');
 
-    fire(it, 'leave-begins');
+    fire(instance, 'leave-begins');
 
-    expect(dueAt(it, 'leave-ends#0')).toBe('2024-03-06T23:00:00.000Z');
-    expect(dueAt(it, 'leave-ends#1')).toBe('2024-03-08T23:00:00.000Z');
-    send(it, 'come-back', {}, manager);
-    expect(row(it, 'leave-ends#0')).toBeUndefined();
+    expect(dueAt(instance, 'leave-ends#0')).toBe('2024-03-06T23:00:00.000Z');
+    expect(dueAt(instance, 'leave-ends#1')).toBe('2024-03-08T23:00:00.000Z');
+    send(instance, 'come-back', {}, manager);
+    expect(row(instance, 'leave-ends#0')).toBeUndefined();
   });
 
   test('repeats by months from its first date: no drift at month ends, the same hour across the change of clocks', () => {
@@ -209,14 +213,14 @@ describe('a deadline anchored on data', () => {
     const planning = bundle.workflow.machine.states?.request?.states?.living?.states?.planned;
     if (planning === undefined) throw new Error('fixture');
     planning.after = { 'leave-begins': {} };
-    const it = open(opening, employee, compileOrThrow(bundle));
-    send(it, 'date', { start: '2024-01-31', end: '2024-06-30', days: 5 });
-    send(it, 'submit');
-    send(it, 'approve', {}, manager);
+    const instance = open(opening, employee, compileOrThrow(bundle));
+    send(instance, 'date', { start: '2024-01-31', end: '2024-06-30', days: 5 });
+    send(instance, 'submit');
+    send(instance, 'approve', {}, manager);
 
     const due = [0, 1, 2, 3].map(() => {
-      const at = dueAt(it, 'leave-begins') ?? '';
-      fire(wait(it, at), 'leave-begins');
+      const at = dueAt(instance, 'leave-begins') ?? '';
+      fire(wait(instance, at), 'leave-begins');
       return at;
     });
 
@@ -226,83 +230,83 @@ describe('a deadline anchored on data', () => {
       '2024-03-31T07:00:00.000Z',
       '2024-04-30T07:00:00.000Z',
     ]);
-    expect(dueAt(it, 'leave-begins')).toBeUndefined();
+    expect(dueAt(instance, 'leave-begins')).toBeUndefined();
   });
 
   test('exists once per item, and leaves with it', () => {
-    const it = open();
-    send(it, 'plan-task', { title: 'Un', due: '2024-02-01' });
-    send(it, 'plan-task', { title: 'Deux', due: '2024-02-05' });
-    expect(dueAt(it, 'task-due/2-0')).toBe('2024-01-31T08:00:00.000Z');
-    expect(dueAt(it, 'task-due/3-0')).toBe('2024-02-04T08:00:00.000Z');
+    const instance = open();
+    send(instance, 'plan-task', { title: 'Un', due: '2024-02-01' });
+    send(instance, 'plan-task', { title: 'Deux', due: '2024-02-05' });
+    expect(dueAt(instance, 'task-due/2-0')).toBe('2024-01-31T08:00:00.000Z');
+    expect(dueAt(instance, 'task-due/3-0')).toBe('2024-02-04T08:00:00.000Z');
 
-    send(it, 'finish-task', { task: '2-0' });
+    send(instance, 'finish-task', { task: '2-0' });
 
-    expect(dueAt(it, 'task-due/2-0')).toBeUndefined();
-    expect(dueAt(it, 'task-due/3-0')).toBe('2024-02-04T08:00:00.000Z');
+    expect(dueAt(instance, 'task-due/2-0')).toBeUndefined();
+    expect(dueAt(instance, 'task-due/3-0')).toBe('2024-02-04T08:00:00.000Z');
   });
 
   test('exists once per item and month, and grows when armed again', () => {
-    const it = open();
-    send(it, 'plan-task', { title: 'Un', due: '2024-01-20' });
-    const months = () => it.dossier.deadlines.filter(({ name }) => name === 'task-report').map(({ key }) => key);
+    const instance = open();
+    send(instance, 'plan-task', { title: 'Un', due: '2024-01-20' });
+    const months = () => instance.dossier.deadlines.filter(({ name }) => name === 'task-report').map(({ key }) => key);
     expect(months()).toEqual(['task-report/2-0/2024-01', 'task-report/2-0/2024-02', 'task-report/2-0/2024-03']);
 
-    run(wait(it, '2024-02-01T00:00:00.000Z'), { kind: 'rearm' });
+    run(wait(instance, '2024-02-01T00:00:00.000Z'), { kind: 'rearm' });
 
     expect(months()).toContain('task-report/2-0/2024-04');
-    expect(run(it, { kind: 'rearm' })).toEqual({ ok: true, dropped: true });
+    expect(run(instance, { kind: 'rearm' })).toEqual({ ok: true, dropped: true });
   });
 });
 
 describe('a suspension', () => {
   test('keeps the time left to entry deadlines and gives it back', () => {
-    const it = wait(inReview(), '2024-01-10T09:00:00.000Z');
-    send(it, 'hold', { motive: 'Attente' }, manager);
-    expect(dueAt(it, 'review-late')).toBeUndefined();
-    expect(it.dossier.frozen).toEqual({
+    const instance = wait(inReview(), '2024-01-10T09:00:00.000Z');
+    send(instance, 'hold', { motive: 'Attente' }, manager);
+    expect(dueAt(instance, 'review-late')).toBeUndefined();
+    expect(instance.dossier.frozen).toEqual({
       review: [{ key: 'review-late', remainingMs: 86_400_000, occurrence: 0, firedAt: [], skippedAt: [] }],
     });
 
-    send(wait(it, '2024-06-01T12:00:00.000Z'), 'resume', {}, manager);
+    send(wait(instance, '2024-06-01T12:00:00.000Z'), 'resume', {}, manager);
 
-    expect(dueAt(it, 'review-late')).toBe('2024-06-02T12:00:00.000Z');
-    expect(it.dossier.frozen).toEqual({});
+    expect(dueAt(instance, 'review-late')).toBe('2024-06-02T12:00:00.000Z');
+    expect(instance.dossier.frozen).toEqual({});
   });
 
   test('gives repeats back where they were', () => {
-    const it = wait(inReview(), '2024-01-11T09:00:00.000Z');
-    fire(it, 'review-late');
-    send(it, 'hold', { motive: 'Attente' }, manager);
+    const instance = wait(inReview(), '2024-01-11T09:00:00.000Z');
+    fire(instance, 'review-late');
+    send(instance, 'hold', { motive: 'Attente' }, manager);
 
-    send(wait(it, '2024-02-05T09:00:00.000Z'), 'resume', {}, manager);
+    send(wait(instance, '2024-02-05T09:00:00.000Z'), 'resume', {}, manager);
 
-    expect(row(it, 'review-late')).toMatchObject({
+    expect(row(instance, 'review-late')).toMatchObject({
       occurrence: 1,
       firedAt: ['2024-01-11T09:00:00.000Z'],
       dueAt: '2024-02-09T09:00:00.000Z',
     });
-    fire(wait(it, '2024-02-09T09:00:00.000Z'), 'review-late');
-    expect(dueAt(it, 'review-late')).toBe('2024-02-13T09:00:00.000Z');
+    fire(wait(instance, '2024-02-09T09:00:00.000Z'), 'review-late');
+    expect(dueAt(instance, 'review-late')).toBe('2024-02-13T09:00:00.000Z');
   });
 
   test('forgets the time left when it ends elsewhere', () => {
-    const it = inReview();
-    send(it, 'hold', { motive: 'Attente' }, manager);
+    const instance = inReview();
+    send(instance, 'hold', { motive: 'Attente' }, manager);
 
-    send(it, 'cancel');
+    send(instance, 'cancel');
 
-    expect(it.dossier.frozen).toEqual({});
+    expect(instance.dossier.frozen).toEqual({});
   });
 
   test('does not stop what is anchored on data beside it', () => {
-    const it = open();
-    send(it, 'plan-task', { title: 'Un', due: '2024-02-01' });
+    const instance = open();
+    send(instance, 'plan-task', { title: 'Un', due: '2024-02-01' });
 
-    send(it, 'hold', { motive: 'Attente', until: '2024-01-31' }, manager);
+    send(instance, 'hold', { motive: 'Attente', until: '2024-01-31' }, manager);
 
-    expect(dueAt(it, 'task-due/2-0')).toBe('2024-01-31T08:00:00.000Z');
-    expect(dueAt(it, 'hold-ends')).toBe('2024-02-01T08:00:00.000Z');
+    expect(dueAt(instance, 'task-due/2-0')).toBe('2024-01-31T08:00:00.000Z');
+    expect(dueAt(instance, 'hold-ends')).toBe('2024-02-01T08:00:00.000Z');
   });
 });
 
@@ -310,10 +314,10 @@ describe('a deadline repeated by months from the end of one', () => {
   const quarterly = { delay: 'P3M', repeat: { every: 'P3M', max: 4 } } as const;
 
   /** Its first four instants, each fired when it is due. */
-  function firings(it: ReturnType<typeof open>, key: string): string[] {
+  function firings(instance: ReturnType<typeof open>, key: string): string[] {
     return [0, 1, 2, 3].map(() => {
-      const at = dueAt(it, key) ?? '';
-      fire(wait(it, at), key);
+      const at = dueAt(instance, key) ?? '';
+      fire(wait(instance, at), key);
       return at.slice(0, 10);
     });
   }
@@ -327,11 +331,11 @@ describe('a deadline repeated by months from the end of one', () => {
     const planning = bundle.workflow.machine.states?.request?.states?.living?.states?.planned;
     if (planning === undefined) throw new Error('fixture');
     planning.after = { 'leave-begins': {} };
-    const it = open(opening, employee, compileOrThrow(bundle));
-    send(it, 'date', { start: '2024-01-31', end: '2025-06-30', days: 5 });
-    send(it, 'submit');
-    send(it, 'approve', {}, manager);
-    return it;
+    const instance = open(opening, employee, compileOrThrow(bundle));
+    send(instance, 'date', { start: '2024-01-31', end: '2025-06-30', days: 5 });
+    send(instance, 'submit');
+    send(instance, 'approve', {}, manager);
+    return instance;
   }
 
   test('counts each firing from its day', () => {
@@ -344,16 +348,16 @@ describe('a deadline repeated by months from the end of one', () => {
 
   test('is moved by what a suspension took, and by nothing more', () => {
     const compiled = withDeadline('review-late', { in: 'civil', at: '09:00', ...quarterly });
-    const it = wait(open(opening, employee, compiled), '2024-01-31T08:00:00.000Z');
-    send(it, 'date', period);
-    send(it, 'submit');
-    send(wait(it, '2024-02-10T08:00:00.000Z'), 'hold', { motive: 'Attente' }, manager);
-    send(wait(it, '2024-02-20T08:00:00.000Z'), 'resume', {}, manager);
-    send(wait(it, '2024-06-01T08:00:00.000Z'), 'hold', { motive: 'Attente' }, manager);
-    send(wait(it, '2024-06-03T08:00:00.000Z'), 'resume', {}, manager);
+    const instance = wait(open(opening, employee, compiled), '2024-01-31T08:00:00.000Z');
+    send(instance, 'date', period);
+    send(instance, 'submit');
+    send(wait(instance, '2024-02-10T08:00:00.000Z'), 'hold', { motive: 'Attente' }, manager);
+    send(wait(instance, '2024-02-20T08:00:00.000Z'), 'resume', {}, manager);
+    send(wait(instance, '2024-06-01T08:00:00.000Z'), 'hold', { motive: 'Attente' }, manager);
+    send(wait(instance, '2024-06-03T08:00:00.000Z'), 'resume', {}, manager);
 
-    expect(dueAt(it, 'review-late')).toBe('2024-05-12T07:00:00.000Z');
-    expect(firings(it, 'review-late')).toEqual(['2024-05-12', '2024-08-12', '2024-11-12', '2025-02-12']);
+    expect(dueAt(instance, 'review-late')).toBe('2024-05-12T07:00:00.000Z');
+    expect(firings(instance, 'review-late')).toEqual(['2024-05-12', '2024-08-12', '2024-11-12', '2025-02-12']);
   });
 });
 
@@ -362,77 +366,77 @@ describe('a pause', () => {
     ({ kind: 'pause', pause: { deadline, motive, until }, actor: manager }) as const;
 
   test('withdraws the task, and gives it back on resumption', () => {
-    const it = inReview();
-    const before = waiting(it, 'review-late');
+    const instance = inReview();
+    const before = waiting(instance, 'review-late');
 
-    run(it, pause('review-late'));
+    run(instance, pause('review-late'));
 
-    expect(it.journal.at(-1)?.withdrawn).toEqual([before?.key]);
-    expect(row(it, 'review-late')).toMatchObject({ dueAt: '2024-01-11T09:00:00.000Z' });
-    run(wait(it, '2024-01-15T00:00:00.000Z'), { kind: 'resume', deadline: 'review-late', actor: manager });
-    expect(dueAt(it, 'review-late')).toBe('2024-01-11T09:00:00.000Z');
-    expect(waiting(it, 'review-late')?.key).not.toBe(before?.key);
-    expect(fire(it, 'review-late')).toMatchObject({ ok: true, dropped: false });
+    expect(instance.journal.at(-1)?.withdrawn).toEqual([before?.key]);
+    expect(row(instance, 'review-late')).toMatchObject({ dueAt: '2024-01-11T09:00:00.000Z' });
+    run(wait(instance, '2024-01-15T00:00:00.000Z'), { kind: 'resume', deadline: 'review-late', actor: manager });
+    expect(dueAt(instance, 'review-late')).toBe('2024-01-11T09:00:00.000Z');
+    expect(waiting(instance, 'review-late')?.key).not.toBe(before?.key);
+    expect(fire(instance, 'review-late')).toMatchObject({ ok: true, dropped: false });
   });
 
   test('with an end puts the task off to the end of that day, and ends by itself', () => {
-    const it = inReview();
+    const instance = inReview();
 
-    run(it, pause('*', '2024-01-20'));
+    run(instance, pause('*', '2024-01-20'));
 
-    expect(dueAt(it, 'review-late')).toBe('2024-01-20T23:00:00.000Z');
-    fire(wait(it, '2024-01-20T23:00:00.000Z'), 'review-late');
-    expect(it.dossier.pauses).toEqual([]);
-    expect(row(it, 'review-late')).toMatchObject({ firedAt: ['2024-01-20T23:00:00.000Z'] });
+    expect(dueAt(instance, 'review-late')).toBe('2024-01-20T23:00:00.000Z');
+    fire(wait(instance, '2024-01-20T23:00:00.000Z'), 'review-late');
+    expect(instance.dossier.pauses).toEqual([]);
+    expect(row(instance, 'review-late')).toMatchObject({ firedAt: ['2024-01-20T23:00:00.000Z'] });
   });
 
   test('holds back what is armed meanwhile', () => {
-    const it = open();
-    run(it, pause('*'));
-    send(it, 'date', period);
+    const instance = open();
+    run(instance, pause('*'));
+    send(instance, 'date', period);
 
-    send(it, 'submit');
+    send(instance, 'submit');
 
-    expect(row(it, 'review-late')).toBeDefined();
-    expect(dueAt(it, 'review-late')).toBeUndefined();
+    expect(row(instance, 'review-late')).toBeDefined();
+    expect(dueAt(instance, 'review-late')).toBeUndefined();
   });
 
   test('without end outlasts a dated one', () => {
-    const it = inReview();
-    run(it, pause('*', '2024-01-20'));
+    const instance = inReview();
+    run(instance, pause('*', '2024-01-20'));
 
-    run(it, pause('review-late'));
+    run(instance, pause('review-late'));
 
-    expect(dueAt(it, 'review-late')).toBeUndefined();
+    expect(dueAt(instance, 'review-late')).toBeUndefined();
   });
 
   test('is refused without motive, twice, in the past, on a legal or unknown deadline', () => {
-    const it = inReview();
+    const instance = inReview();
 
-    expect(run(it, pause('review-late', null, '  '))).toMatchObject({ ok: false, problem: { status: 422 } });
-    expect(run(it, pause('review-late', '2024-01-01'))).toMatchObject({ ok: false, problem: { status: 422 } });
-    expect(run(it, pause('leave-ends'))).toMatchObject({ ok: false, problem: { status: 409 } });
-    expect(run(it, pause('nothing'))).toMatchObject({ ok: false, problem: { status: 404 } });
-    run(it, pause('review-late'));
-    expect(run(it, pause('review-late'))).toMatchObject({ ok: false, problem: { status: 409 } });
-    expect(run(it, { kind: 'resume', deadline: '*', actor: manager })).toMatchObject({
+    expect(run(instance, pause('review-late', null, '  '))).toMatchObject({ ok: false, problem: { status: 422 } });
+    expect(run(instance, pause('review-late', '2024-01-01'))).toMatchObject({ ok: false, problem: { status: 422 } });
+    expect(run(instance, pause('leave-ends'))).toMatchObject({ ok: false, problem: { status: 409 } });
+    expect(run(instance, pause('nothing'))).toMatchObject({ ok: false, problem: { status: 404 } });
+    run(instance, pause('review-late'));
+    expect(run(instance, pause('review-late'))).toMatchObject({ ok: false, problem: { status: 409 } });
+    expect(run(instance, { kind: 'resume', deadline: '*', actor: manager })).toMatchObject({
       ok: false,
       problem: { status: 409 },
     });
   });
 
   test('never holds a legal deadline back', () => {
-    const it = wait(planned(), '2024-03-04T08:00:00.000Z');
-    fire(it, 'leave-begins');
+    const instance = wait(planned(), '2024-03-04T08:00:00.000Z');
+    fire(instance, 'leave-begins');
 
-    run(it, pause('*'));
+    run(instance, pause('*'));
 
-    expect(dueAt(it, 'leave-ends#0')).toBe('2024-03-06T23:00:00.000Z');
+    expect(dueAt(instance, 'leave-ends#0')).toBe('2024-03-06T23:00:00.000Z');
   });
 });
 
 test('a refused command changes no deadline', () => {
-  const it = inReview();
+  const instance = inReview();
 
-  expect(refusal(it, 'approve', {}, employee)).toMatchObject({ status: 403 });
+  expect(refusal(instance, 'approve', {}, employee)).toMatchObject({ status: 403 });
 });

@@ -21,16 +21,16 @@ function withCertificate(changed: Partial<WorkflowDocument> = {}) {
 
 const compiled = compileOrThrow(withCertificate());
 
-function ask(it: ReturnType<typeof open>, data: Json, actor = employee, document = 'certificate') {
-  const moment = { now: it.clock, id: it.dossier.id, liens: it.liens };
-  return writeDocument(compiled, it.dossier, { document, data, actor }, moment);
+function ask(instance: ReturnType<typeof open>, data: Json, actor = employee, document = 'certificate') {
+  const moment = { now: instance.clock, id: instance.dossier.id, liens: instance.liens };
+  return writeDocument(compiled, instance.dossier, { document, data, actor }, moment);
 }
 
 describe('a document on demand', () => {
   test('is named and filled from the dossier and from its own form', () => {
-    const it = inReview();
+    const instance = inReview();
 
-    expect(ask(it, { comment: 'la mairie' })).toMatchObject({
+    expect(ask(instance, { comment: 'la mairie' })).toMatchObject({
       ok: true,
       template: 'documents/slip',
       name: 'Attestation de Camille Exemple : la mairie',
@@ -56,9 +56,13 @@ describe('a document on demand', () => {
   });
 
   test('is offered to who may ask for it, with the reason when not now', () => {
-    const it = open();
+    const instance = open();
     const offered = (actors: (typeof hr)[]) =>
-      documentChoices(compiled, it.dossier, actors, { now: it.clock, id: it.dossier.id, liens: it.liens });
+      documentChoices(compiled, instance.dossier, actors, {
+        now: instance.clock,
+        id: instance.dossier.id,
+        liens: instance.liens,
+      });
 
     expect(offered([manager])).toEqual([]);
     expect(offered([manager, hr])).toMatchObject([

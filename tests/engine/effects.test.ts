@@ -22,9 +22,9 @@ import {
 
 describe('the tasks of a decision', () => {
   test('bear deterministic keys and the data as they now are', () => {
-    const it = inReview();
+    const instance = inReview();
 
-    const decision = send(it, 'approve', { comment: 'Bon repos' }, manager);
+    const decision = send(instance, 'approve', { comment: 'Bon repos' }, manager);
 
     expect(decision).toMatchObject({
       add: [
@@ -54,10 +54,10 @@ describe('the tasks of a decision', () => {
   });
 
   test('send follows the link; a webhook says what happened and no more', () => {
-    const it = wait(planned(), '2024-03-04T08:00:00.000Z');
-    fire(it, 'leave-begins');
+    const instance = wait(planned(), '2024-03-04T08:00:00.000Z');
+    fire(instance, 'leave-begins');
 
-    const decision = send(it, 'come-back', {}, manager);
+    const decision = send(instance, 'come-back', {}, manager);
 
     expect(decision).toMatchObject({
       add: [
@@ -72,17 +72,19 @@ describe('the tasks of a decision', () => {
 
   test('a message without a dossier to go to is not sent, and the journal says so', () => {
     const { team: _, ...alone } = opening;
-    const it = open(alone);
-    it.dossier.states = it.dossier.states.map((state) => (state === 'draft' ? 'away' : state));
-    it.dossier.snapshot = {
+    const instance = open(alone);
+    instance.dossier.states = instance.dossier.states.map((state) => (state === 'draft' ? 'away' : state));
+    instance.dossier.snapshot = {
       status: 'active',
       value: { request: { living: 'away' }, standIn: 'nobody' },
       historyValue: {},
     };
 
-    send(it, 'come-back', {}, manager);
+    send(instance, 'come-back', {}, manager);
 
-    expect(it.journal.at(-1)?.remarks).toContain('Un message n’a pas de dossier destinataire : il n’est pas envoyé.');
+    expect(instance.journal.at(-1)?.remarks).toContain(
+      'Un message n’a pas de dossier destinataire : il n’est pas envoyé.',
+    );
   });
 });
 
@@ -96,12 +98,12 @@ describe('the same letter decided twice', () => {
     const again = { type: 'notify' as const, params: { template: 'emails/decision', to: ['employee', 'manager'] } };
     planning.entry = [planning.entry ?? [], again].flat();
     workflow.templates = { ...workflow.templates, 'emails/decision': { digest: true } };
-    const it = open(opening, employee, compileOrThrow(bundle));
-    send(it, 'date', period);
-    send(it, 'submit');
-    it.liens = linkedTeam(1);
-    send(it, 'approve', {}, manager);
-    return [...it.tasks.values()].flatMap((task) => (task.kind === 'email' ? [task.payload] : []));
+    const instance = open(opening, employee, compileOrThrow(bundle));
+    send(instance, 'date', period);
+    send(instance, 'submit');
+    instance.liens = linkedTeam(1);
+    send(instance, 'approve', {}, manager);
+    return [...instance.tasks.values()].flatMap((task) => (task.kind === 'email' ? [task.payload] : []));
   }
 
   test('reaches each role once, the last time', () => {
@@ -122,15 +124,15 @@ describe('the same letter decided twice', () => {
 
 describe('a muted role', () => {
   test('is dropped from every recipient, and the journal says so', () => {
-    const it = inReview({ ...opening, kind: 'sick', diagnosis: 'Grippe' });
-    it.dossier.states = ['request', 'living', 'away', 'standIn', 'nobody'];
-    const muted = mutedRoles(leave, it.dossier, it.clock);
+    const instance = inReview({ ...opening, kind: 'sick', diagnosis: 'Grippe' });
+    instance.dossier.states = ['request', 'living', 'away', 'standIn', 'nobody'];
+    const muted = mutedRoles(leave, instance.dossier, instance.clock);
 
     expect(muted).toEqual(['employee']);
     expect(
       todosOf(leave, {
-        ...it.dossier,
-        notes: [{ id: 'note:9', title: 'x', to: ['employee', 'hr'], since: it.clock, event: null }],
+        ...instance.dossier,
+        notes: [{ id: 'note:9', title: 'x', to: ['employee', 'hr'], since: instance.clock, event: null }],
       }),
     ).toContainEqual(expect.objectContaining({ id: 'note:9', to: ['hr'] }));
   });
@@ -138,16 +140,16 @@ describe('a muted role', () => {
 
 describe('to-dos', () => {
   test('come from active states, and from notes until they are done', () => {
-    const it = open();
-    run(it, { kind: 'note', title: 'Demande faite deux fois', to: ['hr'] });
+    const instance = open();
+    run(instance, { kind: 'note', title: 'Demande faite deux fois', to: ['hr'] });
 
-    expect(todosOf(leave, it.dossier)).toMatchObject([
-      { id: 'state:draft', title: 'Compléter la demande', to: ['employee'], since: it.clock, event: 'submit' },
-      { id: 'note:2', title: 'Demande faite deux fois', to: ['hr'], since: it.clock, event: null },
+    expect(todosOf(leave, instance.dossier)).toMatchObject([
+      { id: 'state:draft', title: 'Compléter la demande', to: ['employee'], since: instance.clock, event: 'submit' },
+      { id: 'note:2', title: 'Demande faite deux fois', to: ['hr'], since: instance.clock, event: null },
     ]);
-    run(it, { kind: 'note-done', id: 'note:2', actor: hr });
-    expect(todosOf(leave, it.dossier)).toHaveLength(1);
-    expect(run(it, { kind: 'note-done', id: 'note:2', actor: hr })).toMatchObject({
+    run(instance, { kind: 'note-done', id: 'note:2', actor: hr });
+    expect(todosOf(leave, instance.dossier)).toHaveLength(1);
+    expect(run(instance, { kind: 'note-done', id: 'note:2', actor: hr })).toMatchObject({
       ok: false,
       problem: { status: 404 },
     });
@@ -155,21 +157,21 @@ describe('to-dos', () => {
 });
 
 describe('choices', () => {
-  const ask = (it: ReturnType<typeof open>, ...actors: (typeof hr)[]) =>
-    choices(leave, it.dossier, actors, { now: it.clock, id: it.dossier.id, liens: it.liens });
-  const named = (it: ReturnType<typeof open>, name: string, ...actors: (typeof hr)[]) =>
-    ask(it, ...actors).find(({ event }) => event === name);
+  const ask = (instance: ReturnType<typeof open>, ...actors: (typeof hr)[]) =>
+    choices(leave, instance.dossier, actors, { now: instance.clock, id: instance.dossier.id, liens: instance.liens });
+  const named = (instance: ReturnType<typeof open>, name: string, ...actors: (typeof hr)[]) =>
+    ask(instance, ...actors).find(({ event }) => event === name);
 
   test('are the events one’s role may ever send, with the reason of those that are closed', () => {
-    const it = open();
+    const instance = open();
 
-    expect(named(it, 'approve', employee)).toBeUndefined();
-    expect(named(it, 'submit', employee)).toMatchObject({
+    expect(named(instance, 'approve', employee)).toBeUndefined();
+    expect(named(instance, 'submit', employee)).toMatchObject({
       enabled: false,
       because: [{ text: "Choisissez d'abord les dates." }],
     });
-    expect(named(it, 'cancel', employee)).toMatchObject({ enabled: true, role: 'employee', form: null });
-    expect(named(it, 'come-back', hr)).toMatchObject({ enabled: false, because: [{ code: 'not-here' }] });
+    expect(named(instance, 'cancel', employee)).toMatchObject({ enabled: true, role: 'employee', form: null });
+    expect(named(instance, 'come-back', hr)).toMatchObject({ enabled: false, because: [{ code: 'not-here' }] });
   });
 
   test('say when an answer of the form decides', () => {
@@ -177,20 +179,20 @@ describe('choices', () => {
   });
 
   test('ask the guards that do not read the form', () => {
-    const it = inReview({ ...opening, balance: 1 });
+    const instance = inReview({ ...opening, balance: 1 });
 
-    const approve = named(it, 'approve', manager);
+    const approve = named(instance, 'approve', manager);
 
     expect(approve).toMatchObject({ enabled: false });
     expect(approve?.because.map(({ code }) => code)).toContain('balance');
   });
 
   test('prefer the role under which four eyes do not refuse', () => {
-    const it = inReview();
-    it.dossier.acts.submit = ['man-1'];
+    const instance = inReview();
+    instance.dossier.acts.submit = ['man-1'];
 
-    expect(named(it, 'approve', manager)).toMatchObject({ enabled: false, role: 'manager' });
-    expect(named(it, 'approve', manager, hr)).toMatchObject({ enabled: true, role: 'hr' });
+    expect(named(instance, 'approve', manager)).toMatchObject({ enabled: false, role: 'manager' });
+    expect(named(instance, 'approve', manager, hr)).toMatchObject({ enabled: true, role: 'hr' });
   });
 
   test('put first what the stage names, unless its own condition says that nothing asks for it now', () => {
@@ -203,9 +205,13 @@ describe('choices', () => {
     submit.nextIf = 'orElse(data.days, 0) > 2';
     const asked = compileOrThrow(bundle);
     const first = (days: number) => {
-      const it = open(opening, employee, asked);
-      if (days > 0) send(it, 'date', { ...period, days });
-      const offered = choices(asked, it.dossier, [employee], { now: it.clock, id: it.dossier.id, liens: it.liens });
+      const instance = open(opening, employee, asked);
+      if (days > 0) send(instance, 'date', { ...period, days });
+      const offered = choices(asked, instance.dossier, [employee], {
+        now: instance.clock,
+        id: instance.dossier.id,
+        liens: instance.liens,
+      });
       return offered.flatMap(({ isNext, event }) => (isNext ? event : []));
     };
 
@@ -224,19 +230,19 @@ describe('places', () => {
   const place = (kind: 'reserve' | 'release', dossier: string) => ({ kind, counter: 'absents', dossier }) as const;
 
   test('are taken once each and given back, and an `always` on them moves', () => {
-    const it = opened();
-    run(it, place('reserve', 'a'));
-    expect(run(it, place('reserve', 'a'))).toEqual({ ok: true, dropped: true });
-    expect(it.dossier.states).toContain('light');
+    const instance = opened();
+    run(instance, place('reserve', 'a'));
+    expect(run(instance, place('reserve', 'a'))).toEqual({ ok: true, dropped: true });
+    expect(instance.dossier.states).toContain('light');
 
-    run(it, place('reserve', 'b'));
+    run(instance, place('reserve', 'b'));
 
-    expect(it.dossier).toMatchObject({ counters: { absents: ['a', 'b'] } });
-    expect(it.dossier.states).toContain('heavy');
-    expect(todosOf(team, it.dossier)).toContainEqual(expect.objectContaining({ title: 'Prévenir la direction' }));
-    run(it, place('release', 'a'));
-    expect(it.dossier.states).toContain('light');
-    expect(run(it, place('release', 'a'))).toEqual({ ok: true, dropped: true });
+    expect(instance.dossier).toMatchObject({ counters: { absents: ['a', 'b'] } });
+    expect(instance.dossier.states).toContain('heavy');
+    expect(todosOf(team, instance.dossier)).toContainEqual(expect.objectContaining({ title: 'Prévenir la direction' }));
+    run(instance, place('release', 'a'));
+    expect(instance.dossier.states).toContain('light');
+    expect(run(instance, place('release', 'a'))).toEqual({ ok: true, dropped: true });
   });
 
   test('of an unknown counter are refused', () => {
@@ -247,19 +253,19 @@ describe('places', () => {
   });
 
   test('taken beyond the maximum leave a trace', () => {
-    const it = inReview();
-    it.liens = linkedTeam(4, 3);
+    const instance = inReview();
+    instance.liens = linkedTeam(4, 3);
 
-    send(it, 'approve', { beyond: true }, manager);
+    send(instance, 'approve', { beyond: true }, manager);
 
-    expect(it.journal.at(-1)?.remarks).toEqual(['Place prise au-delà du maximum, par dérogation : 4 sur 3.']);
+    expect(instance.journal.at(-1)?.remarks).toEqual(['Place prise au-delà du maximum, par dérogation : 4 sur 3.']);
   });
 });
 
 test('the dates chosen are those of the form', () => {
-  const it = open();
+  const instance = open();
 
-  send(it, 'date', period);
+  send(instance, 'date', period);
 
-  expect(it.dossier.data).toMatchObject(period);
+  expect(instance.dossier.data).toMatchObject(period);
 });

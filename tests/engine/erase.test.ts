@@ -22,10 +22,10 @@ function erasing(params: Erase): Bundle {
 }
 
 function erased(params: Erase): Case {
-  const it = open(opening, undefined, compileOrThrow(erasing(params)));
-  send(it, 'date', period);
-  send(it, 'correct', {}, hr);
-  return it;
+  const instance = open(opening, undefined, compileOrThrow(erasing(params)));
+  send(instance, 'date', period);
+  send(instance, 'correct', {}, hr);
+  return instance;
 }
 
 const findings = (params: Erase) => compileBundle(erasing(params)).findings.map(({ code, path }) => ({ code, path }));
@@ -41,12 +41,12 @@ describe('The action erase', () => {
   });
 
   it('takes only the fields it names, within groups too', () => {
-    const it = open(opening, undefined, compileOrThrow(erasing({ fields: ['balance', 'decision.comment'] })));
-    send(it, 'correct', {}, hr);
+    const instance = open(opening, undefined, compileOrThrow(erasing({ fields: ['balance', 'decision.comment'] })));
+    send(instance, 'correct', {}, hr);
 
-    expect(it.dossier.data).toMatchObject({ name: 'Camille Exemple', kind: 'paid' });
-    expect(it.dossier.data).not.toHaveProperty('balance');
-    expect(it.dossier.data).not.toHaveProperty('decision');
+    expect(instance.dossier.data).toMatchObject({ name: 'Camille Exemple', kind: 'paid' });
+    expect(instance.dossier.data).not.toHaveProperty('balance');
+    expect(instance.dossier.data).not.toHaveProperty('decision');
   });
 
   it('keeps of what went neither before nor after in its own entry, and seals the dossier as it is left', () => {
@@ -65,51 +65,59 @@ describe('The action erase', () => {
   it('keeps of its own form no more than of those before', () => {
     const config = erasing(all);
     const { events } = config.workflow;
-    const it = open(opening, undefined, compileOrThrow(config));
-    send(it, 'correct', { name: 'Camille Autre' }, hr);
+    const instance = open(opening, undefined, compileOrThrow(config));
+    send(instance, 'correct', { name: 'Camille Autre' }, hr);
 
     expect(events['correct']?.form).toBeDefined();
-    expect(it.journal.at(-1)?.command).toMatchObject({ event: 'correct', actor: { id: 'hr-1' }, data: {} });
-    expect(JSON.stringify(it.journal.at(-1))).not.toContain('Camille');
+    expect(instance.journal.at(-1)?.command).toMatchObject({ event: 'correct', actor: { id: 'hr-1' }, data: {} });
+    expect(JSON.stringify(instance.journal.at(-1))).not.toContain('Camille');
   });
 
   it('lets the story be played again from there, whatever became of what came before', () => {
-    const it = erased(all);
-    send(it, 'date', period);
-    const gone = it.journal.map((entry) => (entry.revision < 3 ? { ...entry, command: null as never } : entry));
+    const instance = erased(all);
+    send(instance, 'date', period);
+    const gone = instance.journal.map((entry) => (entry.revision < 3 ? { ...entry, command: null as never } : entry));
 
-    const again = replay(() => it.compiled, gone);
+    const again = replay(() => instance.compiled, gone);
 
-    expect(differenceOfDossiers(again, it.dossier)).toBeNull();
+    expect(differenceOfDossiers(again, instance.dossier)).toBeNull();
     expect(() =>
       replay(
-        () => it.compiled,
+        () => instance.compiled,
         gone.map(({ erased: _, ...entry }) => entry),
       ),
     ).toThrow();
   });
 
   it('without the story, leaves it as it was: it is played again from its beginning', () => {
-    const it = erased({ fields: ['balance'] });
+    const instance = erased({ fields: ['balance'] });
 
-    expect(it.journal.at(-1)?.erased).toBeUndefined();
-    expect(it.journal.at(-1)?.changes).toEqual({ balance: { was: 25 } });
+    expect(instance.journal.at(-1)?.erased).toBeUndefined();
+    expect(instance.journal.at(-1)?.changes).toEqual({ balance: { was: 25 } });
     expect(
       differenceOfDossiers(
-        replay(() => it.compiled, it.journal),
-        it.dossier,
+        replay(() => instance.compiled, instance.journal),
+        instance.dossier,
       ),
     ).toBeNull();
   });
 
   it('a dossier that repeats another forgets without changing, and seals what it is', () => {
-    const it = erased({ fields: ['balance'] });
-    const before = it.dossier;
-    run(it, { kind: 'forget', of: 'team-1', what: { fields: ['absentsMax'] } });
+    const instance = erased({ fields: ['balance'] });
+    const before = instance.dossier;
+    run(instance, { kind: 'forget', of: 'team-1', what: { fields: ['absentsMax'] } });
 
-    expect({ ...it.dossier, revision: 0 }).toEqual({ ...before, revision: 0, updatedAt: it.dossier.updatedAt });
-    expect(it.journal.at(-1)?.erased).toEqual({ of: 'team-1', fields: ['absentsMax'], dossier: it.dossier });
-    expect(it.tasks.get('dos-1:4:erase')?.payload).toMatchObject({ of: 'team-1', files: false });
+    expect({ ...instance.dossier, revision: 0 }).toEqual({
+      ...before,
+      revision: 0,
+      updatedAt: instance.dossier.updatedAt,
+    });
+    expect(instance.journal.at(-1)?.erased).toEqual({
+      of: 'team-1',
+      fields: ['absentsMax'],
+      dossier: instance.dossier,
+    });
+    expect(instance.tasks.get('dos-1:4:erase')?.payload).toMatchObject({ of: 'team-1', files: false });
   });
 });
 
@@ -122,12 +130,12 @@ describe('A dossier that says at present what another erased', () => {
     return bundle;
   };
   const holding = (bundle: Bundle, row: JsonObject): Case => {
-    const it = open(opening, undefined, compileOrThrow(bundle));
-    it.dossier.data = { ...it.dossier.data, rows: [row] };
-    return it;
+    const instance = open(opening, undefined, compileOrThrow(bundle));
+    instance.dossier.data = { ...instance.dossier.data, rows: [row] };
+    return instance;
   };
-  const forget = (it: Case, ...names: string[]) =>
-    run(it, { kind: 'forget', of: 'par-1', what: { but: [] }, held: names.map((name) => `/rows/0/${name}`) });
+  const forget = (instance: Case, ...names: string[]) =>
+    run(instance, { kind: 'forget', of: 'par-1', what: { but: [] }, held: names.map((name) => `/rows/0/${name}`) });
   const text = { type: 'string', maxLength: 100 };
 
   it('loses every text of it, however it is typed; a date, a choice, a reference are counted on', () => {
@@ -151,10 +159,10 @@ describe('A dossier that says at present what another erased', () => {
       drawn: 'M 1 1 L 2 2 L 3 3',
       ...kept,
     };
-    const it = holding(rows({ ...words, ...counted }), row);
-    forget(it, ...Object.keys(row));
+    const instance = holding(rows({ ...words, ...counted }), row);
+    forget(instance, ...Object.keys(row));
 
-    expect(it.dossier.data['rows']).toEqual([kept]);
+    expect(instance.dossier.data['rows']).toEqual([kept]);
   });
 
   it('keeps of what its schema requires only what nothing may stand for', () => {
@@ -162,21 +170,21 @@ describe('A dossier that says at present what another erased', () => {
       remark: { ...text, title: 'Remarque', 'x-widget': 'textarea' },
       email: { ...text, title: 'Courriel', format: 'email' },
     };
-    const it = holding(rows(members, ['remark', 'email']), { remark: 'Zorbuline', email: 'z@exemple.fr' });
-    forget(it, 'remark', 'email');
+    const instance = holding(rows(members, ['remark', 'email']), { remark: 'Zorbuline', email: 'z@exemple.fr' });
+    forget(instance, 'remark', 'email');
 
-    expect(it.dossier.data['rows']).toEqual([{ remark: 'effacé', email: 'z@exemple.fr' }]);
+    expect(instance.dossier.data['rows']).toEqual([{ remark: 'effacé', email: 'z@exemple.fr' }]);
   });
 
   it('keeps one value that cannot go, and loses the others', () => {
     const bundle = rows({ name: { ...text, title: 'Nom' }, nick: { ...text, title: 'Surnom' } });
     const { rows: list } = (bundle.dossier as { properties: { rows: { items: JsonObject } } }).properties;
     list.items['minProperties'] = 1;
-    const it = holding(bundle, { name: 'Zorbuline', nick: 'Zorbi' });
-    forget(it, 'name', 'nick');
+    const instance = holding(bundle, { name: 'Zorbuline', nick: 'Zorbi' });
+    forget(instance, 'name', 'nick');
 
-    expect(it.dossier.data['rows']).toEqual([{ nick: 'Zorbi' }]);
-    expect(it.journal.at(-1)?.command).toMatchObject({ held: ['/rows/0/name'] });
+    expect(instance.dossier.data['rows']).toEqual([{ nick: 'Zorbi' }]);
+    expect(instance.journal.at(-1)?.command).toMatchObject({ held: ['/rows/0/name'] });
   });
 });
 
@@ -188,21 +196,21 @@ describe('An erasure done again on a copy of before', () => {
       [false, true],
       [true, false],
     ] as const) {
-      const it = open();
-      run(it, { ...again, what: { but: ['name'] }, files, drafts });
-      expect(it.tasks.get('dos-1:2:erase')?.payload).toMatchObject({ journal: true, files, drafts });
+      const instance = open();
+      run(instance, { ...again, what: { but: ['name'] }, files, drafts });
+      expect(instance.tasks.get('dos-1:2:erase')?.payload).toMatchObject({ journal: true, files, drafts });
     }
   });
 
   it('takes what the schema still required then', () => {
     const bundle = structuredClone(bundleOf('leave-request'));
     bundle.dossier['required'] = ['name', 'hiredOn', 'agency', 'balance'];
-    const it = open(opening, undefined, compileOrThrow(bundle));
-    const decision = run(it, { ...again, what: { fields: ['balance'] }, files: false });
+    const instance = open(opening, undefined, compileOrThrow(bundle));
+    const decision = run(instance, { ...again, what: { fields: ['balance'] }, files: false });
 
     expect(decision).toMatchObject({ ok: true, dropped: false });
-    expect(it.dossier.data).not.toHaveProperty('balance');
-    expect(it.dossier.states).toEqual(open().dossier.states);
+    expect(instance.dossier.data).not.toHaveProperty('balance');
+    expect(instance.dossier.states).toEqual(open().dossier.states);
   });
 
   it('takes what the title and the deadlines still read then, and says what is not worked out any more', () => {
@@ -210,20 +218,20 @@ describe('An erasure done again on a copy of before', () => {
     bundle.workflow.titleOf = "string(yearsBetween(data.hiredOn, data.hiredOn)) + ' ans'";
     for (const deadline of Object.values(bundle.workflow.deadlines))
       deadline.while = 'yearsBetween(data.hiredOn, data.hiredOn) >= 0';
-    const it = open(opening, undefined, compileOrThrow(bundle));
-    const before = it.dossier;
+    const instance = open(opening, undefined, compileOrThrow(bundle));
+    const before = instance.dossier;
     expect(before.deadlines).not.toEqual([]);
     const { quiet: _, ...asOfOld } = { ...again, what: { fields: ['hiredOn'] }, files: false };
-    const old = decide(it.compiled, before, asOfOld, { now: it.clock, id: before.id, liens: {} });
-    const decision = run(it, { ...asOfOld, quiet: true });
+    const old = decide(instance.compiled, before, asOfOld, { now: instance.clock, id: before.id, liens: {} });
+    const decision = run(instance, { ...asOfOld, quiet: true });
 
     expect(decision).toMatchObject({ ok: true, dropped: false });
-    expect(it.dossier).toMatchObject({ title: 'Dossier effacé en partie', deadlines: [], isPartlyErased: true });
+    expect(instance.dossier).toMatchObject({ title: 'Dossier effacé en partie', deadlines: [], isPartlyErased: true });
     expect(old).toMatchObject({ dossier: { title: 'Dossier effacé en partie', deadlines: before.deadlines } });
     expect(old).not.toHaveProperty('dossier.isPartlyErased');
-    expect([...it.tasks.values()].map(({ kind }) => kind)).toEqual(['erase']);
-    expect(it.dossier.data).not.toHaveProperty('hiredOn');
-    expect(it.journal.at(-1)?.remarks.join(' ')).toContain('titleOf');
+    expect([...instance.tasks.values()].map(({ kind }) => kind)).toEqual(['erase']);
+    expect(instance.dossier.data).not.toHaveProperty('hiredOn');
+    expect(instance.journal.at(-1)?.remarks.join(' ')).toContain('titleOf');
   });
 
   it('goes on with its next steps while its title is not worked out, and has it again once it is', () => {
@@ -233,17 +241,17 @@ describe('An erasure done again on a copy of before', () => {
     on['correct'] = { actions: [{ type: 'record', params: { into: '', mode: 'merge' } }] };
     const { properties } = bundle.forms['leave-correction'] as { properties: JsonObject };
     properties['hiredOn'] = { type: 'string', format: 'date', title: 'Embauche' };
-    const it = open(opening, undefined, compileOrThrow(bundle));
-    run(it, { ...again, what: { fields: ['hiredOn'] }, files: false });
-    expect(it.dossier.title).toBe('Dossier effacé en partie');
+    const instance = open(opening, undefined, compileOrThrow(bundle));
+    run(instance, { ...again, what: { fields: ['hiredOn'] }, files: false });
+    expect(instance.dossier.title).toBe('Dossier effacé en partie');
 
-    send(it, 'date', period);
-    expect(it.dossier).toMatchObject({ title: 'Dossier effacé en partie', data: period });
-    const played = replay(() => it.compiled, it.journal);
-    expect(differenceOfDossiers(it.dossier, played)).toBeNull();
+    send(instance, 'date', period);
+    expect(instance.dossier).toMatchObject({ title: 'Dossier effacé en partie', data: period });
+    const played = replay(() => instance.compiled, instance.journal);
+    expect(differenceOfDossiers(instance.dossier, played)).toBeNull();
 
-    send(it, 'correct', { hiredOn: '2020-01-15' }, hr);
-    expect(it.dossier.title).toBe('0 ans');
+    send(instance, 'correct', { hiredOn: '2020-01-15' }, hr);
+    expect(instance.dossier.title).toBe('0 ans');
   });
 
   it('has the row that lists show, whatever mutes a role or makes a key of it reads', () => {
@@ -253,14 +261,14 @@ describe('An erasure done again on a copy of before', () => {
     employee.muteIf = 'yearsBetween(data.hiredOn, data.hiredOn) > 90';
     const key = 'string(yearsBetween(data.hiredOn, data.hiredOn))';
     bundle.workflow.likely = { keys: [{ title: 'Ancienneté', key }] };
-    const it = open(opening, undefined, compileOrThrow(bundle));
-    const moment = { now: it.clock, id: 'dos-1', liens: {} };
-    expect(rowOf(it.compiled, it.dossier, moment).row.alike).toHaveLength(1);
+    const instance = open(opening, undefined, compileOrThrow(bundle));
+    const moment = { now: instance.clock, id: 'dos-1', liens: {} };
+    expect(rowOf(instance.compiled, instance.dossier, moment).row.alike).toHaveLength(1);
 
-    run(it, { ...again, what: { fields: ['hiredOn'] }, files: false });
+    run(instance, { ...again, what: { fields: ['hiredOn'] }, files: false });
 
-    const { row } = rowOf(it.compiled, it.dossier, moment);
-    expect(row).toMatchObject({ title: it.dossier.title, states: it.dossier.states });
+    const { row } = rowOf(instance.compiled, instance.dossier, moment);
+    expect(row).toMatchObject({ title: instance.dossier.title, states: instance.dossier.states });
     expect(row).not.toHaveProperty('alike');
   });
 });

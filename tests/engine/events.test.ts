@@ -76,24 +76,24 @@ describe('the order of refusals', () => {
 
   test('an organisation is bound by its id, a signed link by having been given', () => {
     const agency = { id: 'x-1', role: 'agency', organisation: 'org-1' };
-    const it = inReview();
+    const instance = inReview();
 
-    expect(send(it, 'name-stand-in', { standIn: 'Alex' }, agency)).toMatchObject({ ok: true });
-    expect(refusal(it, 'name-stand-in', { standIn: 'Alex' }, { ...agency, organisation: null })).toMatchObject({
+    expect(send(instance, 'name-stand-in', { standIn: 'Alex' }, agency)).toMatchObject({ ok: true });
+    expect(refusal(instance, 'name-stand-in', { standIn: 'Alex' }, { ...agency, organisation: null })).toMatchObject({
       status: 403,
     });
-    expect(refusal(it, 'come-back', {}, { id: 'l', role: 'doctor', organisation: null })).toMatchObject({
+    expect(refusal(instance, 'come-back', {}, { id: 'l', role: 'doctor', organisation: null })).toMatchObject({
       status: 409,
     });
   });
 
   test('then four eyes, whatever the role, naming roles only', () => {
-    const it = open(opening, { ...hr, id: 'man-1' });
-    send(it, 'date', period, hr);
-    it.dossier.roles.employee = ['emp-1'];
-    send(it, 'submit');
+    const instance = open(opening, { ...hr, id: 'man-1' });
+    send(instance, 'date', period, hr);
+    instance.dossier.roles.employee = ['emp-1'];
+    send(instance, 'submit');
 
-    const problem = refusal(it, 'approve', {}, { ...manager });
+    const problem = refusal(instance, 'approve', {}, { ...manager });
 
     expect(problem).toMatchObject({ status: 403, code: 'four-eyes', because: [{ path: 'events.approve.notBy' }] });
     expect(problem.detail).toContain('Responsable');
@@ -126,9 +126,9 @@ describe('the order of refusals', () => {
   });
 
   test('then the guards, with every false condition and the figures', () => {
-    const it = inReview({ ...opening, balance: 2, hiredOn: '2024-02-01' });
+    const instance = inReview({ ...opening, balance: 2, hiredOn: '2024-02-01' });
 
-    const problem = refusal(it, 'approve', {}, manager);
+    const problem = refusal(instance, 'approve', {}, manager);
 
     expect(problem).toMatchObject({ status: 409, code: 'guard-refused' });
     expect(problem.because).toContainEqual(expect.objectContaining({ text: '5 jours demandés pour 2 restants' }));
@@ -169,27 +169,27 @@ describe('what is not an event of ours', () => {
   });
 
   test('nothing is possible after the end', () => {
-    const it = planned();
-    send(it, 'cancel');
+    const instance = planned();
+    send(instance, 'cancel');
 
-    expect(refusal(it, 'cancel')).toMatchObject({ code: 'unknown-event' });
-    expect(refusal(it, 'reopen', {}, hr)).toMatchObject({ code: 'unknown-event' });
+    expect(refusal(instance, 'cancel')).toMatchObject({ code: 'unknown-event' });
+    expect(refusal(instance, 'reopen', {}, hr)).toMatchObject({ code: 'unknown-event' });
   });
 
   test('a dossier of an older engine goes on, and is from then on of ours', () => {
-    const it = open();
-    it.dossier.engineVersion = 0;
+    const instance = open();
+    instance.dossier.engineVersion = 0;
 
-    send(it, 'date', period);
+    send(instance, 'date', period);
 
-    expect(it.dossier).toMatchObject({ revision: 2, engineVersion: ENGINE_VERSION });
+    expect(instance.dossier).toMatchObject({ revision: 2, engineVersion: ENGINE_VERSION });
   });
 
   test('a dossier of a newer engine is read-only', () => {
-    const it = open();
-    it.dossier.engineVersion = ENGINE_VERSION + 1;
+    const instance = open();
+    instance.dossier.engineVersion = ENGINE_VERSION + 1;
 
-    expect(refusal(it, 'date', period)).toMatchObject({ code: 'read-only' });
+    expect(refusal(instance, 'date', period)).toMatchObject({ code: 'read-only' });
   });
 });
 
@@ -202,28 +202,28 @@ describe('a message of another dossier', () => {
   });
 
   test('is taken from the workflows an event names, whoever `by` says', () => {
-    const it = open({ name: 'Atelier', absentsMax: 2 }, hr, team, {});
+    const instance = open({ name: 'Atelier', absentsMax: 2 }, hr, team, {});
 
-    expect(run(it, message('leave-request'))).toMatchObject({ ok: true, dropped: false });
-    expect(it.dossier.acts).not.toHaveProperty('back');
+    expect(run(instance, message('leave-request'))).toMatchObject({ ok: true, dropped: false });
+    expect(instance.dossier.acts).not.toHaveProperty('back');
   });
 
   test('is refused from others, and for events that take none', () => {
-    const it = open({ name: 'Atelier', absentsMax: 2 }, hr, team, {});
+    const instance = open({ name: 'Atelier', absentsMax: 2 }, hr, team, {});
 
-    expect(run(it, message('team'))).toMatchObject({ ok: false, problem: { status: 403 } });
-    expect(run(it, message('leave-request', 'dissolve'))).toMatchObject({ ok: false, problem: { status: 403 } });
+    expect(run(instance, message('team'))).toMatchObject({ ok: false, problem: { status: 403 } });
+    expect(run(instance, message('leave-request', 'dissolve'))).toMatchObject({ ok: false, problem: { status: 403 } });
   });
 });
 
 describe('an accepted event', () => {
   test('says in its entry what it left, entered and changed', () => {
-    const it = inReview();
-    it.liens = linkedTeam(1);
+    const instance = inReview();
+    instance.liens = linkedTeam(1);
 
-    send(it, 'approve', { comment: 'Bon repos' }, manager);
+    send(instance, 'approve', { comment: 'Bon repos' }, manager);
 
-    expect(it.journal.at(-1)).toMatchObject({
+    expect(instance.journal.at(-1)).toMatchObject({
       revision: 4,
       left: ['review'],
       entered: ['planned'],
@@ -238,9 +238,9 @@ describe('an accepted event', () => {
   });
 
   test('tells XState’s steps in order', () => {
-    const it = inReview();
+    const instance = inReview();
 
-    const decision = send(it, 'approve', {}, manager);
+    const decision = send(instance, 'approve', {}, manager);
 
     const steps = decision.ok && !decision.dropped ? decision.trace : [];
     const told = steps.map((step) =>
@@ -272,13 +272,13 @@ test('a refusal by rule keeps the false verdict that let it pass', () => {
     actions: [{ type: 'record', params: { into: 'decision', value } }],
   };
   const compiled = compileOrThrow(bundle);
-  const it = open({ ...opening, balance: 2 }, employee, compiled);
-  send(it, 'date', period);
-  send(it, 'submit');
+  const instance = open({ ...opening, balance: 2 }, employee, compiled);
+  send(instance, 'date', period);
+  send(instance, 'submit');
 
-  send(it, 'refuse', {}, manager);
+  send(instance, 'refuse', {}, manager);
 
-  expect(it.dossier.data.decision).toEqual({
+  expect(instance.dossier.data.decision).toEqual({
     on: '2024-01-08',
     entitled: false,
     figures: '5 jours demandés pour 2 restants',

@@ -31,17 +31,17 @@ function actionsIn(machine: JsonObject): ActionConfig[] {
 }
 
 function granted(compiled: CompiledBundle, form: JsonObject) {
-  const it = open(opening, employee, compiled, linkedTeam(1));
-  send(it, 'date', period);
-  send(it, 'submit');
-  send(it, 'approve', form, manager);
-  const payloads = [...it.tasks.values()].flatMap(({ kind, payload }) =>
+  const instance = open(opening, employee, compiled, linkedTeam(1));
+  send(instance, 'date', period);
+  send(instance, 'submit');
+  send(instance, 'approve', form, manager);
+  const payloads = [...instance.tasks.values()].flatMap(({ kind, payload }) =>
     kind === 'email' || kind === 'document' ? [payload as JsonObject] : [],
   );
   return {
     email: payloads.find(({ channel }) => channel !== undefined),
     slip: payloads.find(({ name }) => name),
-    remarks: it.journal.at(-1)?.remarks,
+    remarks: instance.journal.at(-1)?.remarks,
   };
 }
 

@@ -82,69 +82,73 @@ export function open(
   return { compiled, clock: START, liens, dossier: decision.dossier, journal: [decision.entry], tasks };
 }
 
-export function run(it: Case, command: Command): Decision {
-  const decision = decide(it.compiled, it.dossier, command, { now: it.clock, id: it.dossier.id, liens: it.liens });
+export function run(instance: Case, command: Command): Decision {
+  const decision = decide(instance.compiled, instance.dossier, command, {
+    now: instance.clock,
+    id: instance.dossier.id,
+    liens: instance.liens,
+  });
   if (!decision.ok || decision.dropped) return decision;
   // What is stored is JSON: every step goes through its text.
-  it.dossier = JSON.parse(JSON.stringify(decision.dossier)) as Dossier;
-  it.journal.push(decision.entry);
-  for (const key of decision.withdraw) it.tasks.delete(key);
-  for (const task of decision.add) it.tasks.set(task.key, task);
+  instance.dossier = JSON.parse(JSON.stringify(decision.dossier)) as Dossier;
+  instance.journal.push(decision.entry);
+  for (const key of decision.withdraw) instance.tasks.delete(key);
+  for (const task of decision.add) instance.tasks.set(task.key, task);
   return decision;
 }
 
 /** Sends an event that must be accepted. */
-export function send(it: Case, event: string, data: JsonObject = {}, actor: Actor = employee): Decision {
-  const decision = run(it, { kind: 'event', event, data, actor });
+export function send(instance: Case, event: string, data: JsonObject = {}, actor: Actor = employee): Decision {
+  const decision = run(instance, { kind: 'event', event, data, actor });
   if (!decision.ok) throw new Error(JSON.stringify(decision.problem, null, 1));
   return decision;
 }
 
 /** Sends an event that must be refused. */
-export function refusal(it: Case, event: string, data: JsonObject = {}, actor: Actor = employee): Problem {
-  const before = JSON.stringify(it.dossier);
-  const decision = run(it, { kind: 'event', event, data, actor });
-  expect(JSON.stringify(it.dossier)).toBe(before);
+export function refusal(instance: Case, event: string, data: JsonObject = {}, actor: Actor = employee): Problem {
+  const before = JSON.stringify(instance.dossier);
+  const decision = run(instance, { kind: 'event', event, data, actor });
+  expect(JSON.stringify(instance.dossier)).toBe(before);
   if (decision.ok) throw new Error(`« ${event} » should be refused`);
   return decision.problem;
 }
 
-export function wait(it: Case, instant: string): Case {
-  it.clock = instant;
-  return it;
+export function wait(instance: Case, instant: string): Case {
+  instance.clock = instant;
+  return instance;
 }
 
 /** Fires the waiting task of a deadline's row at the present instant. */
-export function fire(it: Case, key: string): Decision {
-  const task = waiting(it, key);
+export function fire(instance: Case, key: string): Decision {
+  const task = waiting(instance, key);
   if (task === undefined) throw new Error(`No task waits for ${key}`);
-  it.tasks.delete(task.key);
+  instance.tasks.delete(task.key);
   const { incarnation, occurrence } = task.payload;
-  return run(it, { kind: 'deadline', key, incarnation, occurrence });
+  return run(instance, { kind: 'deadline', key, incarnation, occurrence });
 }
 
-export function waiting(it: Case, key: string): Extract<Task, { kind: 'deadline' }> | undefined {
-  return [...it.tasks.values()].find((task) => task.kind === 'deadline' && task.payload.key === key) as
+export function waiting(instance: Case, key: string): Extract<Task, { kind: 'deadline' }> | undefined {
+  return [...instance.tasks.values()].find((task) => task.kind === 'deadline' && task.payload.key === key) as
     | Extract<Task, { kind: 'deadline' }>
     | undefined;
 }
 
-export function dueAt(it: Case, key: string): string | undefined {
-  return waiting(it, key)?.dueAt;
+export function dueAt(instance: Case, key: string): string | undefined {
+  return waiting(instance, key)?.dueAt;
 }
 
 /** In review since Monday 8 January 2024, 09:00. */
 export function inReview(data: JsonObject = opening): Case {
-  const it = open(data);
-  send(it, 'date', period);
-  send(it, 'submit');
-  return it;
+  const instance = open(data);
+  send(instance, 'date', period);
+  send(instance, 'submit');
+  return instance;
 }
 
 /** Granted, with a place in the team. */
 export function planned(): Case {
-  const it = inReview();
-  it.liens = linkedTeam(1);
-  send(it, 'approve', {}, manager);
-  return it;
+  const instance = inReview();
+  instance.liens = linkedTeam(1);
+  send(instance, 'approve', {}, manager);
+  return instance;
 }

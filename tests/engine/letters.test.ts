@@ -36,21 +36,21 @@ function approval({ machine }: Workflow): ActionConfig[] {
 }
 
 function granted(bundle: Bundle): Case {
-  const it = open(opening, employee, compileOrThrow(bundle));
-  send(it, 'date', period);
-  send(it, 'submit');
-  send(it, 'approve', { comment: 'Bon repos' }, manager);
-  return it;
+  const instance = open(opening, employee, compileOrThrow(bundle));
+  send(instance, 'date', period);
+  send(instance, 'submit');
+  send(instance, 'approve', { comment: 'Bon repos' }, manager);
+  return instance;
 }
 
-function letterOf(it: Case): JsonObject {
-  const letters = [...it.tasks.values()].filter(({ kind }) => kind === 'email');
+function letterOf(instance: Case): JsonObject {
+  const letters = [...instance.tasks.values()].filter(({ kind }) => kind === 'email');
   return letters.at(-1)?.payload as JsonObject;
 }
 
 describe('a letter to a role without account', () => {
   test('goes to the contact of the role, the others to the directory', () => {
-    const it = granted(
+    const instance = granted(
       changed((workflow) => {
         workflow.roles['doctor'] = {
           contact: "[orElse(data.kind, '') + '@exemple.fr', ' ', orElse(data.kind, '') + '@exemple.fr']",
@@ -59,7 +59,7 @@ describe('a letter to a role without account', () => {
       }),
     );
 
-    expect(letterOf(it)).toMatchObject({
+    expect(letterOf(instance)).toMatchObject({
       to: ['doctor', 'employee'],
       contacts: { doctor: ['paid@exemple.fr'] },
       link: null,
@@ -67,14 +67,14 @@ describe('a letter to a role without account', () => {
   });
 
   test('goes to the contact of its place first, read with the form', () => {
-    const it = granted(
+    const instance = granted(
       changed((workflow) => {
         workflow.roles['doctor'] = { contact: "'autre@exemple.fr'" };
         decisionTo({ contact: "form.comment == 'Bon repos' ? 'repos@exemple.fr' : null" })(workflow);
       }),
     );
 
-    expect(letterOf(it).contacts).toEqual({ doctor: ['repos@exemple.fr'] });
+    expect(letterOf(instance).contacts).toEqual({ doctor: ['repos@exemple.fr'] });
   });
 
   test('carries a link whose answers, lines and end are known when it is decided', () => {
@@ -104,13 +104,13 @@ describe('a letter to a role without account', () => {
   });
 
   test('of a reminder knows the day it was first due, not its own alone', () => {
-    const it = open(opening, employee, compileOrThrow(bundleOf('leave-request')));
-    send(it, 'date', period);
-    send(it, 'submit');
+    const instance = open(opening, employee, compileOrThrow(bundleOf('leave-request')));
+    send(instance, 'date', period);
+    send(instance, 'submit');
     const reminder = () => {
-      wait(it, it.dossier.deadlines.find(({ name }) => name === 'review-late')?.dueAt ?? '');
-      fire(it, 'review-late');
-      const { data } = letterOf(it) as { data?: { deadline?: { dueAt: string; firstDueAt: string } } };
+      wait(instance, instance.dossier.deadlines.find(({ name }) => name === 'review-late')?.dueAt ?? '');
+      fire(instance, 'review-late');
+      const { data } = letterOf(instance) as { data?: { deadline?: { dueAt: string; firstDueAt: string } } };
       return data?.deadline ?? { dueAt: '', firstDueAt: '' };
     };
 
@@ -131,14 +131,14 @@ describe('a letter to a role without account', () => {
         link: { events: [], show: { Tâche: 'item.title' }, lasts: 'P7D' },
       });
     });
-    const it = open(opening, employee, compileOrThrow(bundle));
-    send(it, 'plan-task', { title: 'Clés', due: '2024-02-01' });
-    send(it, 'plan-task', { title: 'Badge', due: '2024-02-02' });
+    const instance = open(opening, employee, compileOrThrow(bundle));
+    send(instance, 'plan-task', { title: 'Clés', due: '2024-02-01' });
+    send(instance, 'plan-task', { title: 'Badge', due: '2024-02-02' });
 
-    wait(it, '2024-02-01T08:00:00.000Z');
-    fire(it, 'task-due/3-0');
+    wait(instance, '2024-02-01T08:00:00.000Z');
+    fire(instance, 'task-due/3-0');
 
-    expect(letterOf(it)).toMatchObject({
+    expect(letterOf(instance)).toMatchObject({
       contacts: { doctor: ['3-0@exemple.fr'] },
       link: {
         events: [],

@@ -44,35 +44,35 @@ const retitled = version(({ workflow }) => {
   workflow.titleOf = "'Congé de ' + data.name";
 });
 
-function migration(it: Case, to: CompiledBundle, command?: MigrationCommand): Decision {
-  const versions = { from: it.compiled, to };
+function migration(instance: Case, to: CompiledBundle, command?: MigrationCommand): Decision {
+  const versions = { from: instance.compiled, to };
   const plan = planByName(versions);
   const migrate: MigrationCommand = { kind: 'migrate', plan, publishedAt: PUBLISHED, reason: 'x', actor: MACHINE };
-  const before = JSON.stringify(it.dossier);
-  const moment = { now: it.clock, id: it.dossier.id, liens: it.liens };
-  const decision = decideMigration(versions, it.dossier, command ?? migrate, moment);
-  expect(JSON.stringify(it.dossier)).toBe(before);
+  const before = JSON.stringify(instance.dossier);
+  const moment = { now: instance.clock, id: instance.dossier.id, liens: instance.liens };
+  const decision = decideMigration(versions, instance.dossier, command ?? migrate, moment);
+  expect(JSON.stringify(instance.dossier)).toBe(before);
   return decision;
 }
 
 /** Moves a dossier that must follow. */
-function migrate(it: Case, to: CompiledBundle, command?: MigrationCommand) {
-  const decision = migration(it, to, command);
+function migrate(instance: Case, to: CompiledBundle, command?: MigrationCommand) {
+  const decision = migration(instance, to, command);
   if (!decision.ok || decision.dropped) throw new Error(JSON.stringify(decision, null, 1));
-  it.compiled = to;
-  it.dossier = JSON.parse(JSON.stringify(decision.dossier));
-  it.journal.push(decision.entry);
-  for (const key of decision.withdraw) expect(it.tasks.delete(key)).toBe(true);
+  instance.compiled = to;
+  instance.dossier = JSON.parse(JSON.stringify(decision.dossier));
+  instance.journal.push(decision.entry);
+  for (const key of decision.withdraw) expect(instance.tasks.delete(key)).toBe(true);
   for (const task of decision.add) {
-    expect(it.tasks.has(task.key)).toBe(false);
-    it.tasks.set(task.key, task);
+    expect(instance.tasks.has(task.key)).toBe(false);
+    instance.tasks.set(task.key, task);
   }
   return decision;
 }
 
 /** Why it does not follow: path and sentence. */
-function obstacles(it: Case, to: CompiledBundle): string[] {
-  const decision = migration(it, to);
+function obstacles(instance: Case, to: CompiledBundle): string[] {
+  const decision = migration(instance, to);
   if (decision.ok) throw new Error('It should stay where it is');
   return (decision.problem.errors ?? []).map(({ path, message }) => `${path} ${message}`);
 }
@@ -105,16 +105,16 @@ function renameState(bundle: Bundle, path: string[], from: string, to: string): 
   bundle.workflow = JSON.parse(text);
 }
 
-const row = (it: Case, key: string) => it.dossier.deadlines.find((one) => one.key === key);
+const row = (instance: Case, key: string) => instance.dossier.deadlines.find((one) => one.key === key);
 
 describe('a dossier moved to another version', () => {
   test('keeps its states, its data and its calendar; its title is that of the version', () => {
-    const it = inReview();
-    const before = it.dossier;
+    const instance = inReview();
+    const before = instance.dossier;
 
-    const { entry } = migrate(it, retitled);
+    const { entry } = migrate(instance, retitled);
 
-    const { title, bundle, revision, updatedAt, ...rest } = it.dossier;
+    const { title, bundle, revision, updatedAt, ...rest } = instance.dossier;
     expect({ ...before, title, bundle, revision, updatedAt }).toEqual({ ...rest, title, bundle, revision, updatedAt });
     expect([title, bundle, revision]).toEqual(['Congé de Camille Exemple', retitled.hash, 4]);
     expect(entry).toMatchObject({ bundle: retitled.hash, left: [], entered: [], changed: [], tasks: [], armed: [] });
@@ -122,32 +122,32 @@ describe('a dossier moved to another version', () => {
   });
 
   test('goes on there, and its journal alone gives it back', () => {
-    const it = inReview();
-    const first = it.compiled;
-    migrate(it, retitled);
+    const instance = inReview();
+    const first = instance.compiled;
+    migrate(instance, retitled);
 
-    send(it, 'refuse', {}, manager);
+    send(instance, 'refuse', {}, manager);
 
-    expect(it.dossier.title).toBe('Congé de Camille Exemple');
-    expect(replay(bundles(first, retitled), it.journal)).toEqual(it.dossier);
+    expect(instance.dossier.title).toBe('Congé de Camille Exemple');
+    expect(replay(bundles(first, retitled), instance.journal)).toEqual(instance.dossier);
   });
 
   test('is refused by a plan made for another version, and when it is not where the plan begins', () => {
-    const it = inReview();
-    const plan = { ...planByName({ from: it.compiled, to: retitled }), to: 'f'.repeat(64) };
+    const instance = inReview();
+    const plan = { ...planByName({ from: instance.compiled, to: retitled }), to: 'f'.repeat(64) };
     const command = { kind: 'migrate' as const, plan, publishedAt: PUBLISHED, reason: 'x', actor: MACHINE };
 
-    expect(migration(it, retitled, command)).toMatchObject({ ok: false, problem: { code: 'conflict' } });
-    migrate(it, retitled);
-    it.compiled = open().compiled;
-    expect(migration(it, retitled)).toMatchObject({ ok: false, problem: { code: 'conflict' } });
+    expect(migration(instance, retitled, command)).toMatchObject({ ok: false, problem: { code: 'conflict' } });
+    migrate(instance, retitled);
+    instance.compiled = open().compiled;
+    expect(migration(instance, retitled)).toMatchObject({ ok: false, problem: { code: 'conflict' } });
   });
 
   test('stays where it ended', () => {
-    const it = inReview();
-    send(it, 'refuse', {}, manager);
+    const instance = inReview();
+    send(instance, 'refuse', {}, manager);
 
-    expect(migration(it, retitled)).toMatchObject({
+    expect(migration(instance, retitled)).toMatchObject({
       ok: false,
       problem: { detail: expect.stringContaining('terminé') },
     });
@@ -156,16 +156,16 @@ describe('a dossier moved to another version', () => {
 
 describe('states', () => {
   test('a new one changes nothing for those who are elsewhere', () => {
-    const it = inReview();
+    const instance = inReview();
     const to = version((bundle) => {
       const living = nodeAt(bundle, 'request', 'living');
       living.states = { waiting: { on: { submit: { target: 'review' } } }, ...living.states };
       nodeAt(bundle, 'request', 'living', 'draft').on = { submit: { target: 'waiting' } };
     });
 
-    migrate(it, to);
+    migrate(instance, to);
 
-    expect(it.dossier.states).toEqual(['request', 'living', 'review', 'standIn', 'nobody']);
+    expect(instance.dossier.states).toEqual(['request', 'living', 'review', 'standIn', 'nobody']);
   });
 
   test('a renamed one refuses who is there, and nobody else', () => {
@@ -222,25 +222,25 @@ describe('states', () => {
       const request = nodeAt(bundle, 'request');
       request.states = { ...request.states, onHold: { tags: ['suspended'], meta: { title: 'En attente' } } };
     });
-    const it = inReview();
-    send(it, 'hold', { motive: 'Attente' }, manager);
+    const instance = inReview();
+    send(instance, 'hold', { motive: 'Attente' }, manager);
 
-    expect(obstacles(it, to).join()).toContain('Plus aucune action ni échéance ne fait sortir');
+    expect(obstacles(instance, to).join()).toContain('Plus aucune action ni échéance ne fait sortir');
   });
 });
 
 describe('a dossier on hold', () => {
   const held = () => {
-    const it = wait(inReview(), '2024-01-09T08:00:00.000Z');
-    send(it, 'hold', { motive: 'Attente' }, manager);
-    return it;
+    const instance = wait(inReview(), '2024-01-09T08:00:00.000Z');
+    send(instance, 'hold', { motive: 'Attente' }, manager);
+    return instance;
   };
 
   test('moved, comes back to where it was with the time it had left', () => {
     const [stayed, moved] = [held(), held()];
     migrate(moved, retitled);
 
-    for (const it of [stayed, moved]) send(wait(it, '2024-01-30T08:00:00.000Z'), 'resume', {}, manager);
+    for (const instance of [stayed, moved]) send(wait(instance, '2024-01-30T08:00:00.000Z'), 'resume', {}, manager);
 
     expect(moved.dossier.states).toEqual(['request', 'living', 'review', 'standIn', 'nobody']);
     expect(dueAt(moved, 'review-late')).toBe(dueAt(stayed, 'review-late'));
@@ -275,27 +275,27 @@ describe('a dossier on hold', () => {
       bundle.workflow.deadlines.soon = { title: 'Bientôt', delay: '-P50D', from: 'data.start', to: ['manager'] };
       nodeAt(bundle, 'request', 'living', 'review').after = { soon: {} };
     };
-    const it = open(opening, employee, version(soon));
-    send(it, 'date', period);
-    send(it, 'submit');
-    fire(wait(it, '2024-01-15T08:00:00.000Z'), 'soon');
-    send(it, 'hold', { motive: 'Attente' }, manager);
+    const instance = open(opening, employee, version(soon));
+    send(instance, 'date', period);
+    send(instance, 'submit');
+    fire(wait(instance, '2024-01-15T08:00:00.000Z'), 'soon');
+    send(instance, 'hold', { motive: 'Attente' }, manager);
     const gone = version((bundle) => {
       soon(bundle);
       renameState(bundle, ['request', 'living'], 'review', 'examination');
     });
-    expect(obstacles(it, gone)).toContainEqual(expect.stringMatching(/^\/told\/review .*déjà parti/));
+    expect(obstacles(instance, gone)).toContainEqual(expect.stringMatching(/^\/told\/review .*déjà parti/));
 
     migrate(
-      it,
+      instance,
       version((bundle) => {
         soon(bundle);
         bundle.workflow.titleOf = "'x'";
       }),
     );
-    send(it, 'resume', {}, manager);
+    send(instance, 'resume', {}, manager);
 
-    expect(row(it, 'soon')).toMatchObject({ occurrence: 1, firedAt: ['2024-01-15T08:00:00.000Z'], dueAt: null });
+    expect(row(instance, 'soon')).toMatchObject({ occurrence: 1, firedAt: ['2024-01-15T08:00:00.000Z'], dueAt: null });
   });
 
   test('is refused when its state suspends no more: the time left would be lost', () => {
@@ -321,64 +321,74 @@ describe('deadlines', () => {
     });
 
   test('a changed one keeps its anchor, its instant and its firings', () => {
-    const it = wait(inReview(), '2024-01-11T09:00:00.000Z');
-    fire(it, 'review-late');
-    const before = row(it, 'review-late');
+    const instance = wait(inReview(), '2024-01-11T09:00:00.000Z');
+    fire(instance, 'review-late');
+    const before = row(instance, 'review-late');
 
-    const { entry } = migrate(it, withDeadline('review-late', { delay: 'P9D', repeat: { every: 'P4D', max: 2 } }));
+    const { entry } = migrate(
+      instance,
+      withDeadline('review-late', { delay: 'P9D', repeat: { every: 'P4D', max: 2 } }),
+    );
 
-    expect(row(it, 'review-late')).toEqual(before);
+    expect(row(instance, 'review-late')).toEqual(before);
     expect(entry).toMatchObject({ armed: [], withdrawn: [] });
-    fire(wait(it, '2024-01-15T09:00:00.000Z'), 'review-late');
-    expect(row(it, 'review-late')).toMatchObject({ occurrence: 2, firedAt: { length: 2 } });
+    fire(wait(instance, '2024-01-15T09:00:00.000Z'), 'review-late');
+    expect(row(instance, 'review-late')).toMatchObject({ occurrence: 2, firedAt: { length: 2 } });
   });
 
   test('a new one is armed from the entry of its state', () => {
-    const it = wait(inReview(), '2024-01-09T08:00:00.000Z');
+    const instance = wait(inReview(), '2024-01-09T08:00:00.000Z');
 
-    migrate(it, withDeadline('review-very-late', { delay: 'P20D' }));
+    migrate(instance, withDeadline('review-very-late', { delay: 'P20D' }));
 
-    expect(dueAt(it, 'review-very-late')).toBe('2024-01-28T08:00:00.000Z');
+    expect(dueAt(instance, 'review-very-late')).toBe('2024-01-28T08:00:00.000Z');
   });
 
   test('a new one whose hour is past is told as skipped, and its next firing awaited', () => {
-    const it = wait(inReview(), '2024-01-12T08:00:00.000Z');
+    const instance = wait(inReview(), '2024-01-12T08:00:00.000Z');
 
-    const { entry, add } = migrate(it, withDeadline('ask', { title: 'Demander', repeat: { every: 'P2D', max: 3 } }));
+    const { entry, add } = migrate(
+      instance,
+      withDeadline('ask', { title: 'Demander', repeat: { every: 'P2D', max: 3 } }),
+    );
 
-    expect(row(it, 'ask')).toMatchObject({ firedAt: [], skippedAt: [it.clock, it.clock], occurrence: 2 });
+    expect(row(instance, 'ask')).toMatchObject({
+      firedAt: [],
+      skippedAt: [instance.clock, instance.clock],
+      occurrence: 2,
+    });
     expect(add).toMatchObject([{ kind: 'deadline', dueAt: '2024-01-13T08:00:00.000Z' }]);
     expect(entry.remarks).toEqual([expect.stringContaining('« Demander », nouvelle dans cette version')]);
-    send(it, 'date', { ...period, days: 4 });
-    expect(dueAt(it, 'ask')).toBe('2024-01-13T08:00:00.000Z');
+    send(instance, 'date', { ...period, days: 4 });
+    expect(dueAt(instance, 'ask')).toBe('2024-01-13T08:00:00.000Z');
   });
 
   test('a new one that is past for good never fires', () => {
-    const it = wait(inReview(), '2024-03-01T08:00:00.000Z');
+    const instance = wait(inReview(), '2024-03-01T08:00:00.000Z');
 
-    const { add } = migrate(it, withDeadline('ask', {}));
+    const { add } = migrate(instance, withDeadline('ask', {}));
 
     expect(add).toEqual([]);
-    expect(row(it, 'ask')).toMatchObject({ dueAt: null, firedAt: [], skippedAt: [it.clock] });
+    expect(row(instance, 'ask')).toMatchObject({ dueAt: null, firedAt: [], skippedAt: [instance.clock] });
   });
 
   test('one that is due, and not yet done, still is', () => {
-    const it = wait(inReview(), '2024-01-12T08:00:00.000Z');
+    const instance = wait(inReview(), '2024-01-12T08:00:00.000Z');
 
-    migrate(it, retitled);
+    migrate(instance, retitled);
 
-    expect(fire(it, 'review-late')).toMatchObject({ ok: true, dossier: { data: { reminders: 1 } } });
+    expect(fire(instance, 'review-late')).toMatchObject({ ok: true, dossier: { data: { reminders: 1 } } });
   });
 
   test('one that is gone is withdrawn, and the journal says so', () => {
-    const it = inReview();
-    const key = waiting(it, 'review-late')?.key;
+    const instance = inReview();
+    const key = waiting(instance, 'review-late')?.key;
     const to = version((bundle) => {
       delete bundle.workflow.deadlines['review-late'];
       delete nodeAt(bundle, 'request', 'living', 'review').after;
     });
 
-    const { entry, withdraw } = migrate(it, to);
+    const { entry, withdraw } = migrate(instance, to);
 
     expect(withdraw).toEqual([key]);
     expect(entry.remarks).toEqual([
@@ -387,42 +397,42 @@ describe('deadlines', () => {
   });
 
   test('one that repeats no more after its last firing, and one that repeats again, follow', () => {
-    const it = wait(inReview(), '2024-01-11T09:00:00.000Z');
-    fire(it, 'review-late');
-    const first = it.compiled;
+    const instance = wait(inReview(), '2024-01-11T09:00:00.000Z');
+    fire(instance, 'review-late');
+    const first = instance.compiled;
     const once = version(({ workflow }) => {
       delete workflow.deadlines['review-late']?.repeat;
     });
 
-    migrate(it, once);
-    expect([row(it, 'review-late')?.dueAt, dueAt(it, 'review-late')]).toEqual([null, undefined]);
-    migrate(it, first);
-    expect(dueAt(it, 'review-late')).toBe('2024-01-15T09:00:00.000Z');
-    expect(row(it, 'review-late')?.firedAt).toHaveLength(1);
+    migrate(instance, once);
+    expect([row(instance, 'review-late')?.dueAt, dueAt(instance, 'review-late')]).toEqual([null, undefined]);
+    migrate(instance, first);
+    expect(dueAt(instance, 'review-late')).toBe('2024-01-15T09:00:00.000Z');
+    expect(row(instance, 'review-late')?.firedAt).toHaveLength(1);
   });
 
   test('one that comes to have several delays: what it had is its first', () => {
-    const it = wait(inReview(), '2024-01-11T09:00:00.000Z');
-    fire(it, 'review-late');
+    const instance = wait(inReview(), '2024-01-11T09:00:00.000Z');
+    fire(instance, 'review-late');
     const { delay: _, ...definition } = bundleOf('leave-request').workflow.deadlines['review-late'] ?? { delay: '' };
     const to = version(({ workflow }) => {
       workflow.deadlines['review-late'] = { ...(definition as DeadlineDefinition), delays: ['P3D', 'P30D'] };
     });
 
-    migrate(it, to);
+    migrate(instance, to);
 
-    expect(row(it, 'review-late#0')).toMatchObject({ occurrence: 1, firedAt: { length: 1 } });
-    expect(dueAt(it, 'review-late#1')).toBe('2024-02-19T09:00:00.000Z');
+    expect(row(instance, 'review-late#0')).toMatchObject({ occurrence: 1, firedAt: { length: 1 } });
+    expect(dueAt(instance, 'review-late#1')).toBe('2024-02-19T09:00:00.000Z');
   });
 
   test('one on hold by a pause is armed when the new version makes it legal', () => {
-    const it = inReview();
-    run(it, { kind: 'pause', pause: { deadline: '*', motive: 'x', until: null }, actor: manager });
-    expect(dueAt(it, 'review-late')).toBeUndefined();
+    const instance = inReview();
+    run(instance, { kind: 'pause', pause: { deadline: '*', motive: 'x', until: null }, actor: manager });
+    expect(dueAt(instance, 'review-late')).toBeUndefined();
 
-    migrate(it, withDeadline('review-late', { legal: true }));
+    migrate(instance, withDeadline('review-late', { legal: true }));
 
-    expect(dueAt(it, 'review-late')).toBe('2024-01-11T09:00:00.000Z');
+    expect(dueAt(instance, 'review-late')).toBe('2024-01-11T09:00:00.000Z');
   });
 });
 
@@ -444,7 +454,7 @@ describe('what is recorded', () => {
     });
     const [filled, other] = [inReview(), inReview()];
     const first = filled.compiled;
-    for (const it of [filled, other]) migrate(it, wider);
+    for (const instance of [filled, other]) migrate(instance, wider);
     filled.dossier = { ...filled.dossier, data: { ...filled.dossier.data, motive: 'Repos' } };
 
     expect(obstacles(filled, first)).toEqual([expect.stringContaining('/data/motive')]);
@@ -478,15 +488,15 @@ describe('what is recorded', () => {
 
 describe('names', () => {
   test('a role that is held, and is gone, refuses', () => {
-    const it = inReview();
-    it.dossier = { ...it.dossier, roles: { ...it.dossier.roles, archivist: ['per-9'] } };
+    const instance = inReview();
+    instance.dossier = { ...instance.dossier, roles: { ...instance.dossier.roles, archivist: ['per-9'] } };
 
-    expect(obstacles(it, retitled)).toEqual(['/roles/archivist Le rôle « archivist » n’existe plus ici.']);
+    expect(obstacles(instance, retitled)).toEqual(['/roles/archivist Le rôle « archivist » n’existe plus ici.']);
   });
 
   test('a link that leads elsewhere, and a counter in use that is gone, refuse', () => {
-    const it = inReview();
-    it.dossier = { ...it.dossier, counters: { chairs: ['dos-9'] } };
+    const instance = inReview();
+    instance.dossier = { ...instance.dossier, counters: { chairs: ['dos-9'] } };
     const to = version(({ workflow }) => {
       const { team } = workflow.links;
       if (team) workflow.links.team = { ...team, workflow: 'leave-request', read: [] };
@@ -494,7 +504,7 @@ describe('names', () => {
       if (approve) delete approve.reserve;
     });
 
-    expect(obstacles(it, to)).toEqual([
+    expect(obstacles(instance, to)).toEqual([
       expect.stringContaining('/links/team'),
       expect.stringContaining('/counters/chairs'),
     ]);
@@ -528,31 +538,31 @@ describe('names', () => {
 
 describe('a migration taken back', () => {
   test('gives the dossier as it was, and replays', () => {
-    const it = wait(inReview(), '2024-01-09T08:00:00.000Z');
-    send(it, 'plan-task', { title: 'Clés', due: '2024-02-01' });
-    const [before, first] = [it.dossier, it.compiled];
+    const instance = wait(inReview(), '2024-01-09T08:00:00.000Z');
+    send(instance, 'plan-task', { title: 'Clés', due: '2024-02-01' });
+    const [before, first] = [instance.dossier, instance.compiled];
     const without = version((bundle) => {
       bundle.workflow.titleOf = "'x'";
       delete bundle.workflow.deadlines['review-late'];
       delete nodeAt(bundle, 'request', 'living', 'review').after;
     });
-    migrate(it, without);
+    migrate(instance, without);
 
-    const { add } = migrate(it, first, undoing(before));
+    const { add } = migrate(instance, first, undoing(before));
 
-    expect(it.dossier).toMatchObject({ title: before.title, bundle: first.hash, revision: before.revision + 2 });
+    expect(instance.dossier).toMatchObject({ title: before.title, bundle: first.hash, revision: before.revision + 2 });
     expect(add).toMatchObject([{ payload: { name: 'review-late' } }]);
-    expect(dueAt(it, 'review-late')).toBe('2024-01-11T09:00:00.000Z');
-    expect(replay(bundles(first, without), it.journal)).toEqual(it.dossier);
+    expect(dueAt(instance, 'review-late')).toBe('2024-01-11T09:00:00.000Z');
+    expect(replay(bundles(first, without), instance.journal)).toEqual(instance.dossier);
   });
 
   test('is refused once something else has happened', () => {
-    const it = inReview();
-    const [before, first] = [it.dossier, it.compiled];
-    migrate(it, retitled);
-    send(it, 'date', { ...period, days: 4 }, hr);
+    const instance = inReview();
+    const [before, first] = [instance.dossier, instance.compiled];
+    migrate(instance, retitled);
+    send(instance, 'date', { ...period, days: 4 }, hr);
 
-    expect(migration(it, first, undoing(before))).toMatchObject({
+    expect(migration(instance, first, undoing(before))).toMatchObject({
       ok: false,
       problem: { code: 'conflict', detail: expect.stringContaining('a changé depuis') },
     });
@@ -560,9 +570,9 @@ describe('a migration taken back', () => {
 });
 
 test('a dossier just opened follows, too', () => {
-  const it = open(opening);
+  const instance = open(opening);
 
-  migrate(it, retitled);
+  migrate(instance, retitled);
 
-  expect(it.dossier).toMatchObject({ revision: 2, title: 'Congé de Camille Exemple' });
+  expect(instance.dossier).toMatchObject({ revision: 2, title: 'Congé de Camille Exemple' });
 });

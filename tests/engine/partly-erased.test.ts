@@ -39,10 +39,10 @@ function changed(change: (bundle: Bundle) => void): Case {
 }
 
 /** An erasure done again on a copy of before took `hiredOn` of it. */
-function lost(it: Case): Case {
-  const decision = run(it, { ...again, what: { fields: ['hiredOn'] } });
+function lost(instance: Case): Case {
+  const decision = run(instance, { ...again, what: { fields: ['hiredOn'] } });
   expect(decision).toMatchObject({ ok: true, dropped: false });
-  return it;
+  return instance;
 }
 
 function deadlineOf({ deadlines }: Bundle['workflow'], name: string) {
@@ -59,75 +59,75 @@ function refilled({ workflow, forms }: Bundle): void {
   properties['hiredOn'] = { type: 'string', format: 'date', title: 'Embauche' };
 }
 
-const isPlayedAgain = (it: Case) =>
+const isPlayedAgain = (instance: Case) =>
   expect(
     differenceOfDossiers(
-      it.dossier,
-      replay(() => it.compiled, it.journal),
+      instance.dossier,
+      replay(() => instance.compiled, instance.journal),
     ),
   ).toBeNull();
 
 describe('A dossier that was erased again in part, whose definition still reads what went', () => {
   test('goes on without the deadline that reads it, with the others, and has it back with the field', () => {
-    const it = changed((bundle) => {
+    const instance = changed((bundle) => {
       deadlineOf(bundle.workflow, 'task-due').while = `${YEARS} >= 0`;
       refilled(bundle);
     });
-    send(it, 'date', period);
-    send(it, 'plan-task', { title: 'Dossier', due: '2024-03-01' });
-    const names = () => [...new Set(it.dossier.deadlines.map(({ name }) => name))].sort();
+    send(instance, 'date', period);
+    send(instance, 'plan-task', { title: 'Dossier', due: '2024-03-01' });
+    const names = () => [...new Set(instance.dossier.deadlines.map(({ name }) => name))].sort();
     const before = names();
     expect(before).toContain('task-due');
-    lost(it);
+    lost(instance);
 
     const left = before.filter((name) => name !== 'task-due');
     expect(left.length).toBeGreaterThan(0);
     expect(names()).toEqual(left);
-    send(it, 'submit');
+    send(instance, 'submit');
     expect(names()).not.toContain('task-due');
-    isPlayedAgain(it);
+    isPlayedAgain(instance);
 
-    send(it, 'correct', { hiredOn: '2020-01-15' }, hr);
+    send(instance, 'correct', { hiredOn: '2020-01-15' }, hr);
     expect(names()).toContain('task-due');
-    isPlayedAgain(it);
+    isPlayedAgain(instance);
   });
 
   test('has a deadline counted from an entry back as it was, and what it told is not told twice', () => {
-    const it = changed((bundle) => {
+    const instance = changed((bundle) => {
       const forgotten = deadlineOf(bundle.workflow, 'draft-forgotten');
       delete forgotten.do;
       forgotten.while = `${YEARS} >= 0`;
       refilled(bundle);
     });
-    const told = () => it.dossier.deadlines.find(({ name }) => name === 'draft-forgotten');
-    wait(it, '2024-02-08T08:00:00.000Z');
-    expect(fire(it, 'draft-forgotten')).toMatchObject({ ok: true, dropped: false });
+    const told = () => instance.dossier.deadlines.find(({ name }) => name === 'draft-forgotten');
+    wait(instance, '2024-02-08T08:00:00.000Z');
+    expect(fire(instance, 'draft-forgotten')).toMatchObject({ ok: true, dropped: false });
     const before = told();
     expect(before?.firedAt).toHaveLength(1);
-    lost(it);
-    send(it, 'date', period);
+    lost(instance);
+    send(instance, 'date', period);
     expect(told()).toBeUndefined();
-    isPlayedAgain(it);
+    isPlayedAgain(instance);
 
-    send(it, 'correct', { hiredOn: '2020-01-15' }, hr);
+    send(instance, 'correct', { hiredOn: '2020-01-15' }, hr);
     expect(told()).toEqual({ ...before, incarnation: expect.any(Number) });
-    expect(waiting(it, 'draft-forgotten')).toBeUndefined();
-    expect(it.dossier).not.toHaveProperty('silent');
-    isPlayedAgain(it);
+    expect(waiting(instance, 'draft-forgotten')).toBeUndefined();
+    expect(instance.dossier).not.toHaveProperty('silent');
+    isPlayedAgain(instance);
   });
 
   test('keeps its unique key where the definition does not know any more whether it holds it', () => {
-    const it = changed(({ workflow }) => {
+    const instance = changed(({ workflow }) => {
       if (workflow.unique === undefined) throw new Error('no unique key');
       workflow.unique.while = `${YEARS} >= 0`;
     });
-    const { unique } = it.dossier;
+    const { unique } = instance.dossier;
     expect(unique).toMatchObject({ isHeld: true });
-    lost(it);
+    lost(instance);
 
-    send(it, 'date', period);
-    expect(it.dossier).toMatchObject({ data: period, unique });
-    isPlayedAgain(it);
+    send(instance, 'date', period);
+    expect(instance.dossier).toMatchObject({ data: period, unique });
+    isPlayedAgain(instance);
   });
 
   test('refuses a step that reads it with a reason, the machine’s own as well', () => {
@@ -139,83 +139,83 @@ describe('A dossier that was erased again in part, whose definition still reads 
       on['correct'] = { actions: [{ type: 'compute', params: { field: 'balance', expr: YEARS } }] };
       deadlineOf(workflow, 'task-due').done = `${YEARS} > 90`;
     };
-    const it = changed(change);
-    send(it, 'date', period);
-    send(it, 'plan-task', { title: 'Dossier', due: '2024-03-01' });
-    lost(it);
-    const key = it.dossier.deadlines.find(({ name }) => name === 'task-due')?.key ?? '';
+    const instance = changed(change);
+    send(instance, 'date', period);
+    send(instance, 'plan-task', { title: 'Dossier', due: '2024-03-01' });
+    lost(instance);
+    const key = instance.dossier.deadlines.find(({ name }) => name === 'task-due')?.key ?? '';
 
-    const problem = refusal(it, 'submit');
+    const problem = refusal(instance, 'submit');
     expect(problem).toMatchObject({ status: 409, code: 'conflict' });
     expect(problem.detail).toMatch(/^Une partie de ce dossier a été effacée, et ceci lit ce qui n’y est plus/);
-    expect(refusal(it, 'correct', {}, hr).detail).toMatch(/^Une partie de ce dossier a été effacée/);
-    wait(it, '2024-02-29T08:00:00.000Z');
-    expect(fire(it, key)).toMatchObject({ ok: false, problem: { code: 'conflict' } });
+    expect(refusal(instance, 'correct', {}, hr).detail).toMatch(/^Une partie de ce dossier a été effacée/);
+    wait(instance, '2024-02-29T08:00:00.000Z');
+    expect(fire(instance, key)).toMatchObject({ ok: false, problem: { code: 'conflict' } });
   });
 
   test('fires a deadline whose firing reads it once the field is back, and loses none', () => {
-    const it = changed((bundle) => {
+    const instance = changed((bundle) => {
       deadlineOf(bundle.workflow, 'task-due').done = `${YEARS} > 90`;
       refilled(bundle);
     });
-    send(it, 'date', period);
-    send(it, 'plan-task', { title: 'Dossier', due: '2024-03-01' });
-    lost(it);
-    const key = it.dossier.deadlines.find(({ name }) => name === 'task-due')?.key ?? '';
-    const task = waiting(it, key);
+    send(instance, 'date', period);
+    send(instance, 'plan-task', { title: 'Dossier', due: '2024-03-01' });
+    lost(instance);
+    const key = instance.dossier.deadlines.find(({ name }) => name === 'task-due')?.key ?? '';
+    const task = waiting(instance, key);
     if (task === undefined) throw new Error('nothing waits');
     const due = { kind: 'deadline', ...task.payload } as const;
-    wait(it, '2024-02-29T08:00:00.000Z');
-    expect(run(it, due)).toMatchObject({ ok: false, problem: { code: 'conflict' } });
+    wait(instance, '2024-02-29T08:00:00.000Z');
+    expect(run(instance, due)).toMatchObject({ ok: false, problem: { code: 'conflict' } });
 
-    send(it, 'correct', { hiredOn: '2020-01-15' }, hr);
-    expect(run(it, due)).toMatchObject({ ok: true, dropped: false });
-    isPlayedAgain(it);
+    send(instance, 'correct', { hiredOn: '2020-01-15' }, hr);
+    expect(run(instance, due)).toMatchObject({ ok: true, dropped: false });
+    isPlayedAgain(instance);
   });
 
   test('writes to nobody where the definition does not know any more whom it may not write to', () => {
-    const it = changed(({ workflow }) => {
+    const instance = changed(({ workflow }) => {
       const { employee } = workflow.roles;
       if (employee === undefined) throw new Error('no such role');
       employee.muteIf = `${YEARS} > 90`;
     });
-    const muted = () => mutedRoles(it.compiled, it.dossier, it.clock);
+    const muted = () => mutedRoles(instance.compiled, instance.dossier, instance.clock);
     expect(muted()).toEqual([]);
-    lost(it);
+    lost(instance);
 
     expect(muted()).toEqual(['employee']);
   });
 
   test('is told from one that nothing was erased of, whose fault is told as the definition’s', () => {
-    const it = changed(({ workflow }) => {
+    const instance = changed(({ workflow }) => {
       const { submit } = workflow.events;
       if (submit === undefined) throw new Error('no such event');
       submit.availableIf = { if: '1 / (size(data.name) - size(data.name)) > 0', message: 'Trop tôt.' };
     });
-    send(it, 'date', period);
+    send(instance, 'date', period);
 
-    expect(refusal(it, 'submit')).toMatchObject({ code: 'definition-fault' });
+    expect(refusal(instance, 'submit')).toMatchObject({ code: 'definition-fault' });
     expect(inReview().dossier).not.toHaveProperty('isPartlyErased');
   });
 
   test('is as any other once all that went is answered again: what fails then is told as the definition’s fault', () => {
-    const it = changed((bundle) => {
+    const instance = changed((bundle) => {
       refilled(bundle);
       const { submit } = bundle.workflow.events;
       if (submit === undefined) throw new Error('no such event');
       submit.availableIf = { if: '1 / (size(data.name) - size(data.name)) > 0', message: 'Trop tôt.' };
     });
-    send(it, 'date', period);
-    lost(it);
-    expect(it.dossier).toMatchObject({ isPartlyErased: true, gone: ['hiredOn'] });
-    expect(refusal(it, 'submit')).toMatchObject({ code: 'conflict' });
+    send(instance, 'date', period);
+    lost(instance);
+    expect(instance.dossier).toMatchObject({ isPartlyErased: true, gone: ['hiredOn'] });
+    expect(refusal(instance, 'submit')).toMatchObject({ code: 'conflict' });
 
-    send(it, 'correct', { hiredOn: '2020-01-15' }, hr);
+    send(instance, 'correct', { hiredOn: '2020-01-15' }, hr);
 
-    expect(it.dossier).not.toHaveProperty('isPartlyErased');
-    expect(it.dossier).not.toHaveProperty('gone');
-    expect(refusal(it, 'submit')).toMatchObject({ code: 'definition-fault' });
-    isPlayedAgain(it);
+    expect(instance.dossier).not.toHaveProperty('isPartlyErased');
+    expect(instance.dossier).not.toHaveProperty('gone');
+    expect(refusal(instance, 'submit')).toMatchObject({ code: 'definition-fault' });
+    isPlayedAgain(instance);
   });
 });
 
@@ -243,37 +243,37 @@ function later(change: (bundle: Bundle) => void): CompiledBundle {
   return compileOrThrow(bundle);
 }
 
-function moved(it: Case, to: CompiledBundle, changes: PlannedChanges = {}): void {
-  const [from, { id }] = [it.compiled, it.dossier];
+function moved(instance: Case, to: CompiledBundle, changes: PlannedChanges = {}): void {
+  const [from, { id }] = [instance.compiled, instance.dossier];
   const plan = { ...planByName({ from, to }), ...changes };
-  const command = { kind: 'migrate', plan, publishedAt: it.clock, reason: 'Version', actor: MACHINE } as const;
-  const decision = decideMigration({ from, to }, it.dossier, command, { now: it.clock, id, liens: {} });
+  const command = { kind: 'migrate', plan, publishedAt: instance.clock, reason: 'Version', actor: MACHINE } as const;
+  const decision = decideMigration({ from, to }, instance.dossier, command, { now: instance.clock, id, liens: {} });
   if (!decision.ok || decision.dropped) throw new Error(JSON.stringify(decision));
-  const journal = [...it.journal, decision.entry];
+  const journal = [...instance.journal, decision.entry];
   expect(replay((hash) => (hash === to.hash ? to : from), journal)).toEqual(decision.dossier);
-  Object.assign(it, { compiled: to, dossier: decision.dossier, journal });
+  Object.assign(instance, { compiled: to, dossier: decision.dossier, journal });
 }
 
 /** A reminder has gone out; then the office it is worked out by was erased. */
 function hushed(): Case {
-  const it = open(
+  const instance = open(
     { ...opening, office: 'Dijon' },
     undefined,
     later(() => {}),
   );
-  wait(it, '2024-02-08T08:00:00.000Z');
-  expect(fire(it, 'draft-forgotten')).toMatchObject({ ok: true, dropped: false });
-  expect(run(it, { ...again, what: { fields: ['office'] } })).toMatchObject({ ok: true });
-  expect(it.dossier).toMatchObject({ gone: ['office'], silent: [{ name: 'draft-forgotten' }] });
-  return it;
+  wait(instance, '2024-02-08T08:00:00.000Z');
+  expect(fire(instance, 'draft-forgotten')).toMatchObject({ ok: true, dropped: false });
+  expect(run(instance, { ...again, what: { fields: ['office'] } })).toMatchObject({ ok: true });
+  expect(instance.dossier).toMatchObject({ gone: ['office'], silent: [{ name: 'draft-forgotten' }] });
+  return instance;
 }
 
 describe('A dossier erased in part that goes to another version', () => {
-  const reminder = (it: Case, name: string) => it.dossier.deadlines.find((row) => row.name === name);
+  const reminder = (instance: Case, name: string) => instance.dossier.deadlines.find((row) => row.name === name);
 
   test('takes up there, under its other name, a deadline that is worked out again, and tells nothing twice', () => {
-    const it = hushed();
-    const [silent] = it.dossier.silent ?? [];
+    const instance = hushed();
+    const [silent] = instance.dossier.silent ?? [];
     const to = later(({ workflow }) => {
       const { 'draft-forgotten': forgotten, ...others } = workflow.deadlines;
       if (forgotten === undefined) throw new Error('no such deadline');
@@ -282,48 +282,48 @@ describe('A dossier erased in part that goes to another version', () => {
       workflow.machine = JSON.parse(JSON.stringify(workflow.machine).replaceAll('"draft-forgotten"', '"reminder"'));
     });
 
-    moved(it, to, { deadlineNames: { 'draft-forgotten': 'reminder' } });
+    moved(instance, to, { deadlineNames: { 'draft-forgotten': 'reminder' } });
 
-    expect(reminder(it, 'reminder')?.firedAt).toEqual(silent?.firedAt);
-    expect(waiting(it, 'reminder')).toBeUndefined();
-    expect(it.dossier).not.toHaveProperty('silent');
+    expect(reminder(instance, 'reminder')?.firedAt).toEqual(silent?.firedAt);
+    expect(waiting(instance, 'reminder')).toBeUndefined();
+    expect(instance.dossier).not.toHaveProperty('silent');
   });
 
   test('keeps silent there a deadline that still reads what went, and has it back with the answer', () => {
-    const it = hushed();
-    const [silent] = it.dossier.silent ?? [];
+    const instance = hushed();
+    const [silent] = instance.dossier.silent ?? [];
 
     moved(
-      it,
+      instance,
       later(({ workflow }) => {
         workflow.titleOf = "'Congé de ' + data.name";
       }),
     );
 
-    expect(it.dossier).toMatchObject({ gone: ['office'], silent: [silent] });
-    send(it, 'correct', { office: 'Lyon' }, hr);
-    expect(reminder(it, 'draft-forgotten')?.firedAt).toEqual(silent?.firedAt);
-    expect(waiting(it, 'draft-forgotten')).toBeUndefined();
-    expect(it.dossier).not.toHaveProperty('isPartlyErased');
+    expect(instance.dossier).toMatchObject({ gone: ['office'], silent: [silent] });
+    send(instance, 'correct', { office: 'Lyon' }, hr);
+    expect(reminder(instance, 'draft-forgotten')?.firedAt).toEqual(silent?.firedAt);
+    expect(waiting(instance, 'draft-forgotten')).toBeUndefined();
+    expect(instance.dossier).not.toHaveProperty('isPartlyErased');
   });
 
   test('still knows what went under its other name', () => {
-    const it = hushed();
+    const instance = hushed();
     const to = later((bundle) =>
       Object.assign(bundle, JSON.parse(JSON.stringify(bundle).replaceAll('office', 'site'))),
     );
 
-    moved(it, to, { fieldNames: { office: 'site' } });
+    moved(instance, to, { fieldNames: { office: 'site' } });
 
-    expect(it.dossier).toMatchObject({ isPartlyErased: true, gone: ['site'] });
+    expect(instance.dossier).toMatchObject({ isPartlyErased: true, gone: ['site'] });
   });
 
   test('lacks nothing in a version that does not ask what went', () => {
-    const it = hushed();
+    const instance = hushed();
 
-    moved(it, compileOrThrow(bundleOf('leave-request')));
+    moved(instance, compileOrThrow(bundleOf('leave-request')));
 
-    expect(it.dossier).not.toHaveProperty('isPartlyErased');
-    expect(reminder(it, 'draft-forgotten')?.firedAt).toHaveLength(1);
+    expect(instance.dossier).not.toHaveProperty('isPartlyErased');
+    expect(reminder(instance, 'draft-forgotten')?.firedAt).toHaveLength(1);
   });
 });

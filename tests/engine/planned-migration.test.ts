@@ -38,32 +38,36 @@ function version(change: (bundle: Bundle) => void): CompiledBundle {
   return compileOrThrow(bundle);
 }
 
-function decided(it: Pick<Case, 'compiled' | 'dossier' | 'clock'>, to: CompiledBundle, changes: PlannedChanges) {
-  const versions = { from: it.compiled, to };
+function decided(instance: Pick<Case, 'compiled' | 'dossier' | 'clock'>, to: CompiledBundle, changes: PlannedChanges) {
+  const versions = { from: instance.compiled, to };
   const command: MigrationCommand = { kind: 'migrate', plan: { ...planByName(versions), ...changes }, ...common };
-  const before = JSON.stringify(it.dossier);
-  const decision = decideMigration(versions, it.dossier, command, { now: it.clock, id: it.dossier.id, liens: {} });
-  expect(JSON.stringify(it.dossier)).toBe(before);
+  const before = JSON.stringify(instance.dossier);
+  const decision = decideMigration(versions, instance.dossier, command, {
+    now: instance.clock,
+    id: instance.dossier.id,
+    liens: {},
+  });
+  expect(JSON.stringify(instance.dossier)).toBe(before);
   return decision;
 }
 
 /** Moves a dossier that must follow, then shows that its journal alone gives it, and that it may be taken back. */
-function migrate(it: Case, to: CompiledBundle, changes: PlannedChanges): Dossier {
-  const [first, before] = [it.compiled, it.dossier];
-  const decision = decided(it, to, changes);
+function migrate(instance: Case, to: CompiledBundle, changes: PlannedChanges): Dossier {
+  const [first, before] = [instance.compiled, instance.dossier];
+  const decision = decided(instance, to, changes);
   if (!decision.ok || decision.dropped) throw new Error(JSON.stringify(decision, null, 1));
   const back: MigrationCommand = { kind: 'unmigrate', before, ...common };
-  const moment = { now: it.clock, id: before.id, liens: {} };
+  const moment = { now: instance.clock, id: before.id, liens: {} };
   const undone = decideMigration({ from: to, to: first }, decision.dossier, back, moment);
   if (!undone.ok || undone.dropped) throw new Error(JSON.stringify(undone, null, 1));
   expect(alike(undone.dossier)).toEqual(alike(before));
-  it.compiled = to;
-  it.dossier = JSON.parse(JSON.stringify(decision.dossier));
-  it.journal.push(JSON.parse(JSON.stringify(decision.entry)));
-  for (const key of decision.withdraw) expect(it.tasks.delete(key)).toBe(true);
-  for (const task of decision.add) it.tasks.set(task.key, task);
-  expect(replay((hash) => (hash === to.hash ? to : first), it.journal)).toEqual(it.dossier);
-  return it.dossier;
+  instance.compiled = to;
+  instance.dossier = JSON.parse(JSON.stringify(decision.dossier));
+  instance.journal.push(JSON.parse(JSON.stringify(decision.entry)));
+  for (const key of decision.withdraw) expect(instance.tasks.delete(key)).toBe(true);
+  for (const task of decision.add) instance.tasks.set(task.key, task);
+  expect(replay((hash) => (hash === to.hash ? to : first), instance.journal)).toEqual(instance.dossier);
+  return instance.dossier;
 }
 
 /** But for what every command changes, and the numbers of rows whose task was withdrawn meanwhile. */
@@ -71,8 +75,8 @@ function alike({ deadlines, revision: _, updatedAt: __, incarnation: ___, ...res
   return { ...rest, deadlines: deadlines.map(({ incarnation: ____, ...row }) => row) };
 }
 
-function reasons(it: Case, to: CompiledBundle, changes: PlannedChanges = {}): string[] {
-  const decision = decided(it, to, changes);
+function reasons(instance: Case, to: CompiledBundle, changes: PlannedChanges = {}): string[] {
+  const decision = decided(instance, to, changes);
   if (decision.ok) throw new Error('It should stay where it is');
   return (decision.problem.errors ?? []).map(({ path, code }) => `${path} ${code}`);
 }
@@ -93,26 +97,26 @@ const examined = version((bundle) => renamed(bundle, 'review', 'examination'));
 
 describe('states of a plan', () => {
   test('one that is renamed takes its stay, its deadlines and their instants along', () => {
-    const it = inReview();
-    const late = dueAt(it, 'review-late');
+    const instance = inReview();
+    const late = dueAt(instance, 'review-late');
 
-    const { states, stays } = migrate(it, examined, { states: { review: 'examination' } });
+    const { states, stays } = migrate(instance, examined, { states: { review: 'examination' } });
 
     expect(states).toContain('examination');
     expect(stays['examination']).toBeDefined();
     expect(stays['review']).toBeUndefined();
     expect(late).toBeDefined();
-    expect(dueAt(it, 'review-late')).toBe(late);
-    send(it, 'refuse', {}, manager);
-    expect(it.dossier.tags).toContain('ended');
+    expect(dueAt(instance, 'review-late')).toBe(late);
+    send(instance, 'refuse', {}, manager);
+    expect(instance.dossier.tags).toContain('ended');
   });
 
   test('one that a suspension comes back to is found again under its new name, with the time it had left', () => {
     const [stayed, moved] = [inReview(), inReview()];
-    for (const it of [stayed, moved]) send(it, 'hold', { motive: 'Attente' }, manager);
+    for (const instance of [stayed, moved]) send(instance, 'hold', { motive: 'Attente' }, manager);
     migrate(moved, examined, { states: { review: 'examination' } });
 
-    for (const it of [stayed, moved]) send(wait(it, '2024-01-30T08:00:00.000Z'), 'resume', {}, manager);
+    for (const instance of [stayed, moved]) send(wait(instance, '2024-01-30T08:00:00.000Z'), 'resume', {}, manager);
 
     expect(moved.dossier.states).toContain('examination');
     expect(dueAt(moved, 'review-late')).toBe(dueAt(stayed, 'review-late'));
@@ -123,13 +127,13 @@ describe('states of a plan', () => {
       renamed(bundle, 'living', 'alive');
       renamed(bundle, 'living.memory', 'alive.memory');
     });
-    const it = inReview();
-    send(it, 'hold', { motive: 'Attente' }, manager);
+    const instance = inReview();
+    send(instance, 'hold', { motive: 'Attente' }, manager);
 
-    migrate(it, alive, { states: { living: 'alive' } });
-    send(wait(it, '2024-01-30T08:00:00.000Z'), 'resume', {}, manager);
+    migrate(instance, alive, { states: { living: 'alive' } });
+    send(wait(instance, '2024-01-30T08:00:00.000Z'), 'resume', {}, manager);
 
-    expect(it.dossier.states).toEqual(expect.arrayContaining(['alive', 'review']));
+    expect(instance.dossier.states).toEqual(expect.arrayContaining(['alive', 'review']));
   });
 
   test('a return, and what has parts that run together, go to what is alike under another name', () => {
@@ -176,12 +180,12 @@ describe('states of a plan', () => {
       const payroll = { tags: ['background'], initial: 'idle', states: { idle } };
       bundle.workflow.machine.states = { ...bundle.workflow.machine.states, payroll };
     });
-    const it = inReview();
+    const instance = inReview();
 
-    const { states, stays } = migrate(it, to, { regions: { payroll: 'idle' } });
+    const { states, stays } = migrate(instance, to, { regions: { payroll: 'idle' } });
 
     expect(states).toContain('idle');
-    expect([stays['idle']?.at, stays['payroll']?.at]).toEqual([it.clock, it.clock]);
+    expect([stays['idle']?.at, stays['payroll']?.at]).toEqual([instance.clock, instance.clock]);
   });
 
   test('a plan that leads nowhere, or forgets somebody, refuses', () => {
@@ -203,25 +207,25 @@ describe('deadlines of a plan, under other names', () => {
   const slow = version((bundle) => renamed(bundle, 'review-late', 'slow'));
 
   test('one that is renamed keeps its instant, what it has fired and what people said of it', () => {
-    const it = inReview();
-    fire(wait(it, dueAt(it, 'review-late') ?? ''), 'review-late');
-    const [next, fired] = [dueAt(it, 'review-late'), rowOf(it, 'review-late')?.firedAt];
+    const instance = inReview();
+    fire(wait(instance, dueAt(instance, 'review-late') ?? ''), 'review-late');
+    const [next, fired] = [dueAt(instance, 'review-late'), rowOf(instance, 'review-late')?.firedAt];
 
-    migrate(it, slow, { deadlineNames: { 'review-late': 'slow' } });
+    migrate(instance, slow, { deadlineNames: { 'review-late': 'slow' } });
 
     expect(next).toBeDefined();
-    expect([dueAt(it, 'slow'), rowOf(it, 'slow')?.firedAt]).toEqual([next, fired]);
-    expect(rowOf(it, 'review-late')).toBeUndefined();
-    fire(wait(it, next ?? ''), 'slow');
-    expect(rowOf(it, 'slow')?.firedAt).toHaveLength(2);
+    expect([dueAt(instance, 'slow'), rowOf(instance, 'slow')?.firedAt]).toEqual([next, fired]);
+    expect(rowOf(instance, 'review-late')).toBeUndefined();
+    fire(wait(instance, next ?? ''), 'slow');
+    expect(rowOf(instance, 'slow')?.firedAt).toHaveLength(2);
   });
 
   test('the time that a suspension froze is given back under the new name', () => {
     const [stayed, moved] = [inReview(), inReview()];
-    for (const it of [stayed, moved]) send(it, 'hold', { motive: 'Attente' }, manager);
+    for (const instance of [stayed, moved]) send(instance, 'hold', { motive: 'Attente' }, manager);
     migrate(moved, slow, { deadlineNames: { 'review-late': 'slow' } });
 
-    for (const it of [stayed, moved]) send(wait(it, '2024-01-30T08:00:00.000Z'), 'resume', {}, manager);
+    for (const instance of [stayed, moved]) send(wait(instance, '2024-01-30T08:00:00.000Z'), 'resume', {}, manager);
 
     expect(dueAt(stayed, 'review-late')).toBeDefined();
     expect(dueAt(moved, 'slow')).toBe(dueAt(stayed, 'review-late'));
@@ -236,10 +240,10 @@ describe('deadlines of a plan, under other names', () => {
     const [first, second] = [inReview(), inReview()];
     migrate(second, slow, { deadlineNames: { 'review-late': 'slow' } });
 
-    for (const it of [first, second])
-      expect(decided(it, later, { deadlineNames: { 'review-late': 'later', slow: 'later' } }).ok).toBe(true);
-    for (const it of [first, second])
-      expect(decided(it, again, { deadlineNames: { 'review-late': 'slow' } }).ok).toBe(true);
+    for (const instance of [first, second])
+      expect(decided(instance, later, { deadlineNames: { 'review-late': 'later', slow: 'later' } }).ok).toBe(true);
+    for (const instance of [first, second])
+      expect(decided(instance, again, { deadlineNames: { 'review-late': 'slow' } }).ok).toBe(true);
   });
 
   test('a plan that leads nowhere, or makes two one, refuses', () => {
@@ -255,9 +259,9 @@ describe('answers inside a group, under other names', () => {
     Object.assign(bundle, JSON.parse(JSON.stringify(bundle).replaceAll('"motive"', '"reason"')));
   });
   const onHold = () => {
-    const it = inReview();
-    send(it, 'hold', { motive: 'Attente' }, manager);
-    return it;
+    const instance = inReview();
+    send(instance, 'hold', { motive: 'Attente' }, manager);
+    return instance;
   };
 
   test('go with their plan, and stay where there is none', () => {
@@ -295,14 +299,14 @@ describe('answers inside a group, under other names', () => {
         .replaceAll(/\.due\b/g, '.dueOn');
       Object.assign(bundle, JSON.parse(others));
     });
-    const it = inReview();
+    const instance = inReview();
     const handover = [
       { id: 'a', title: 'Clés', due: '2024-01-20' },
       { id: 'b', title: 'Badge' },
     ];
-    it.dossier = { ...it.dossier, data: { ...it.dossier.data, handover } };
+    instance.dossier = { ...instance.dossier, data: { ...instance.dossier.data, handover } };
 
-    const decision = decided(it, lines, { fieldNames: { 'handover.due': 'dueOn' } });
+    const decision = decided(instance, lines, { fieldNames: { 'handover.due': 'dueOn' } });
 
     expect(decision.ok && !decision.dropped && decision.dossier.data['handover']).toEqual([
       { id: 'a', title: 'Clés', dueOn: '2024-01-20' },
@@ -414,10 +418,10 @@ describe('deadlines of a plan', () => {
 
   test('are kept, counted again from the same date, or begun again from the move', () => {
     const ages = (['keep', 'recompute', 'restart'] as const).map((deadlines) => {
-      const it = wait(inReview(), '2024-01-09T08:00:00.000Z');
-      const before = dueAt(it, 'review-late');
-      migrate(it, later, { deadlines });
-      return [before, dueAt(it, 'review-late')].map((instant) => instant?.slice(0, 10));
+      const instance = wait(inReview(), '2024-01-09T08:00:00.000Z');
+      const before = dueAt(instance, 'review-late');
+      migrate(instance, later, { deadlines });
+      return [before, dueAt(instance, 'review-late')].map((instant) => instant?.slice(0, 10));
     });
 
     const [[first, kept] = [], [, counted] = [], [, begun] = []] = ages;

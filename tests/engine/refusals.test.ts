@@ -48,10 +48,12 @@ function mend(node: Node): void {
 }
 
 const begun = () => open(opening, employee, leave);
-const named = (it: ReturnType<typeof open>, event: string, actor = employee) =>
-  choices(leave, it.dossier, [actor], { now: it.clock, id: it.dossier.id, liens: linkedTeam(0) }).find(
-    (choice) => choice.event === event,
-  );
+const named = (instance: ReturnType<typeof open>, event: string, actor = employee) =>
+  choices(leave, instance.dossier, [actor], {
+    now: instance.clock,
+    id: instance.dossier.id,
+    liens: linkedTeam(0),
+  }).find((choice) => choice.event === event);
 
 describe('a refusal', () => {
   test('says what was seen, the events that mend it with who may, and the dossier it is about', () => {
@@ -66,23 +68,23 @@ describe('a refusal', () => {
   });
 
   test('of a guard says its figures, and each reason its own cure', () => {
-    const it = begun();
-    send(it, 'date', { start: '2024-03-04', end: '2024-03-22', days: 15 });
-    send(it, 'submit');
+    const instance = begun();
+    send(instance, 'date', { start: '2024-03-04', end: '2024-03-22', days: 15 });
+    send(instance, 'submit');
 
-    const { because } = refusal(it, 'approve', {}, manager);
+    const { because } = refusal(instance, 'approve', {}, manager);
 
     expect(because?.[0]?.text).toBe('15 jours de suite.');
     expect(because?.[1]).toMatchObject({ supply: [{ event: 'name-stand-in' }] });
   });
 
   test('once the dossier has moved on says what became of it, to who might have done it', () => {
-    const it = begun();
-    send(it, 'date', { start: '2024-03-04', end: '2024-03-08', days: 5 });
-    send(it, 'submit');
+    const instance = begun();
+    send(instance, 'date', { start: '2024-03-04', end: '2024-03-08', days: 5 });
+    send(instance, 'submit');
 
-    expect(refusal(it, 'submit').detail).toBe('Déjà demandé pour le 04/03/2024.');
-    expect(refusal(it, 'submit', {}, hr).detail).not.toContain('Déjà');
+    expect(refusal(instance, 'submit').detail).toBe('Déjà demandé pour le 04/03/2024.');
+    expect(refusal(instance, 'submit', {}, hr).detail).not.toContain('Déjà');
   });
 });
 
@@ -94,13 +96,13 @@ describe('an event with nothing to act on', () => {
   });
 
   test('is offered as soon as an element may be chosen, and no longer when none may', () => {
-    const it = begun();
-    send(it, 'plan-task', { title: 'Dossiers en cours' });
-    const [task] = it.dossier.data['handover'] as { id: string }[];
+    const instance = begun();
+    send(instance, 'plan-task', { title: 'Dossiers en cours' });
+    const [task] = instance.dossier.data['handover'] as { id: string }[];
 
-    expect(named(it, 'finish-task')).toMatchObject({ enabled: true });
+    expect(named(instance, 'finish-task')).toMatchObject({ enabled: true });
 
-    send(it, 'finish-task', { task: task?.id ?? '' });
-    expect(named(it, 'finish-task')).toMatchObject({ enabled: false, because: [{ code: 'nothing-here' }] });
+    send(instance, 'finish-task', { task: task?.id ?? '' });
+    expect(named(instance, 'finish-task')).toMatchObject({ enabled: false, because: [{ code: 'nothing-here' }] });
   });
 });

@@ -16,18 +16,18 @@ import {
 const longLeave = { start: '2024-03-04', end: '2024-03-20', days: 13 };
 
 function longReview(compiled = leave) {
-  const it = open(opening, undefined, compiled);
-  send(it, 'date', longLeave);
-  send(it, 'submit');
-  it.liens = linkedTeam(1);
-  return it;
+  const instance = open(opening, undefined, compiled);
+  send(instance, 'date', longLeave);
+  send(instance, 'submit');
+  instance.liens = linkedTeam(1);
+  return instance;
 }
 
 describe('an event is all or nothing', () => {
   test('one region’s false guard refuses it for the region that would move', () => {
-    const it = longReview();
+    const instance = longReview();
 
-    const problem = refusal(it, 'approve', {}, manager);
+    const problem = refusal(instance, 'approve', {}, manager);
 
     expect(problem).toMatchObject({
       code: 'guard-refused',
@@ -36,20 +36,20 @@ describe('an event is all or nothing', () => {
   });
 
   test('it passes when each region that handles it agrees', () => {
-    const it = longReview();
-    send(it, 'name-stand-in', { standIn: 'Alex Remplaçant' }, manager);
+    const instance = longReview();
+    send(instance, 'name-stand-in', { standIn: 'Alex Remplaçant' }, manager);
 
-    send(it, 'approve', {}, manager);
+    send(instance, 'approve', {}, manager);
 
-    expect(it.dossier.states).toEqual(['request', 'living', 'planned', 'standIn', 'named']);
+    expect(instance.dossier.states).toEqual(['request', 'living', 'planned', 'standIn', 'named']);
   });
 
   test('both regions’ reasons are given together', () => {
-    const it = open({ ...opening, balance: 3 });
-    send(it, 'date', longLeave);
-    send(it, 'submit');
+    const instance = open({ ...opening, balance: 3 });
+    send(instance, 'date', longLeave);
+    send(instance, 'submit');
 
-    const texts = refusal(it, 'approve', {}, manager).because?.map(({ text }) => text);
+    const texts = refusal(instance, 'approve', {}, manager).because?.map(({ text }) => text);
 
     expect(texts).toContain('13 jours demandés pour 3 restants');
     expect(texts).toContain("Au-delà de dix jours, nommez d'abord un remplaçant.");
@@ -60,40 +60,40 @@ describe('an event is all or nothing', () => {
     const handler = bundle.workflow.machine.states?.standIn?.states?.nobody?.on?.approve;
     if (handler === undefined || Array.isArray(handler)) throw new Error('fixture');
     handler.meta = { optional: true };
-    const it = longReview(compileOrThrow(bundle));
+    const instance = longReview(compileOrThrow(bundle));
 
-    send(it, 'approve', {}, manager);
+    send(instance, 'approve', {}, manager);
 
-    expect(it.dossier.states).toContain('planned');
-    expect(it.dossier.states).toContain('nobody');
+    expect(instance.dossier.states).toContain('planned');
+    expect(instance.dossier.states).toContain('nobody');
   });
 });
 
 describe('a region follows another by its data', () => {
   test('`always` sees what the event has just recorded', () => {
-    const it = inReview();
+    const instance = inReview();
 
-    send(it, 'name-stand-in', { standIn: 'Alex' }, manager);
+    send(instance, 'name-stand-in', { standIn: 'Alex' }, manager);
 
-    expect(it.journal.at(-1)).toMatchObject({ left: ['nobody'], entered: ['named'], changed: ['standIn'] });
+    expect(instance.journal.at(-1)).toMatchObject({ left: ['nobody'], entered: ['named'], changed: ['standIn'] });
   });
 });
 
 describe('deep history', () => {
   test('a suspension returns to where it was, and only there', () => {
-    const it = inReview();
-    send(it, 'hold', { motive: 'Attente de pièces' }, manager);
-    expect(it.dossier.states).toEqual(['request', 'onHold', 'standIn', 'nobody']);
+    const instance = inReview();
+    send(instance, 'hold', { motive: 'Attente de pièces' }, manager);
+    expect(instance.dossier.states).toEqual(['request', 'onHold', 'standIn', 'nobody']);
 
-    send(it, 'resume', {}, manager);
+    send(instance, 'resume', {}, manager);
 
-    expect(it.dossier.states).toEqual(['request', 'living', 'review', 'standIn', 'nobody']);
-    expect(it.journal.at(-1)).toMatchObject({ left: ['onHold'], entered: ['living', 'review'] });
+    expect(instance.dossier.states).toEqual(['request', 'living', 'review', 'standIn', 'nobody']);
+    expect(instance.journal.at(-1)).toMatchObject({ left: ['onHold'], entered: ['living', 'review'] });
   });
 
   test('what a store does to the order of keys changes nothing', () => {
-    const it = inReview();
-    send(it, 'hold', { motive: 'Attente' }, manager);
+    const instance = inReview();
+    send(instance, 'hold', { motive: 'Attente' }, manager);
     const sorted = (value: unknown): unknown =>
       Array.isArray(value)
         ? value.map(sorted)
@@ -104,10 +104,10 @@ describe('deep history', () => {
                 .map(([k, v]) => [k, sorted(v)]),
             )
           : value;
-    it.dossier = sorted(it.dossier) as typeof it.dossier;
+    instance.dossier = sorted(instance.dossier) as typeof instance.dossier;
 
-    send(it, 'resume', {}, manager);
+    send(instance, 'resume', {}, manager);
 
-    expect(it.dossier.states).toEqual(['request', 'living', 'review', 'standIn', 'nobody']);
+    expect(instance.dossier.states).toEqual(['request', 'living', 'review', 'standIn', 'nobody']);
   });
 });

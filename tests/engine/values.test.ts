@@ -24,11 +24,16 @@ function withSummary(template: string) {
 describe('values computed for a template', () => {
   test('pick and count what the template prints', () => {
     const compiled = compileOrThrow(withSummary('<h1>Récapitulatif</h1>'));
-    const it = open(undefined, employee, compiled);
-    send(it, 'plan-task', { title: 'Ranger', due: '2024-02-01' });
-    const moment = { now: it.clock, id: it.dossier.id, liens: it.liens };
+    const instance = open(undefined, employee, compiled);
+    send(instance, 'plan-task', { title: 'Ranger', due: '2024-02-01' });
+    const moment = { now: instance.clock, id: instance.dossier.id, liens: instance.liens };
 
-    const written = writeDocument(compiled, it.dossier, { document: 'summary', data: {}, actor: employee }, moment);
+    const written = writeDocument(
+      compiled,
+      instance.dossier,
+      { document: 'summary', data: {}, actor: employee },
+      moment,
+    );
 
     expect(written).toMatchObject({ data: { values: { left: [{ title: 'Ranger' }], count: 1, kind: 'paid' } } });
   });
