@@ -3,7 +3,7 @@
  * the meta-schemas, the types, the places of expressions and of names are read from it. It judges nothing that needs another file, and
  * knows neither how a definition is compiled nor what a dossier is.
  */
-export { DEFINITION_FILES, type DefinitionFile, type DefinitionKind } from './files.ts';
+export type { DefinitionKind } from './files.ts';
 export type { ActionConfig } from './kinds/action.ts';
 export { EVENT_GROUPS } from './kinds/event.ts';
 export { FACT_KINDS } from './kinds/fiche.ts';
@@ -21,7 +21,6 @@ export {
   type Path,
   type Place,
   pathText,
-  placesIn,
 } from './places.ts';
 export type * from './types.ts';
 export { workflowsOf } from './types.ts';

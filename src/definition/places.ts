@@ -43,7 +43,7 @@ export function pathText(path: Path): string {
 }
 
 /** Every place of a definition that the grammar knows; what is written against the grammar is left to the meta-schema. */
-export function placesIn(shape: Shape, value: Json): Iterable<Place> {
+function placesIn(shape: Shape, value: Json): Iterable<Place> {
   return visit(shape, { path: [], value, within: [] });
 }
 

@@ -23,7 +23,7 @@ import { computedValues } from './document.ts';
 import { invite } from './invitation.ts';
 import { signedLink } from './signed-link.ts';
 
-export const recordAction = named('action-record', ['record', 'Enregistre dans les données du dossier.'], () =>
+const recordAction = named('action-record', ['record', 'Enregistre dans les données du dossier.'], () =>
   record({
     type: required(only('record')),
     params: required(
@@ -60,7 +60,7 @@ export const recordAction = named('action-record', ['record', 'Enregistre dans l
   }),
 );
 
-export const computeAction = named('action-compute', ['compute', 'Calcule un champ ; null le vide.'], () =>
+const computeAction = named('action-compute', ['compute', 'Calcule un champ ; null le vide.'], () =>
   record({
     type: required(only('compute')),
     params: required(
@@ -77,7 +77,7 @@ export const computeAction = named('action-compute', ['compute', 'Calcule un cha
   }),
 );
 
-export const notifyAction = named('action-notify', ['notify', 'Prévient des rôles.'], () =>
+const notifyAction = named('action-notify', ['notify', 'Prévient des rôles.'], () =>
   record({
     type: required(only('notify')),
     params: required(
@@ -102,7 +102,7 @@ export const notifyAction = named('action-notify', ['notify', 'Prévient des rô
   }),
 );
 
-export const documentAction = named('action-document', ['document', 'Produit un document.'], () =>
+const documentAction = named('action-document', ['document', 'Produit un document.'], () =>
   record({
     type: required(only('document')),
     params: required(
@@ -137,7 +137,7 @@ export const documentAction = named('action-document', ['document', 'Produit un 
   }),
 );
 
-export const sendAction = named(
+const sendAction = named(
   'action-send',
   ['send', "Envoie un événement à un dossier lié. L'événement doit nommer ce workflow dans « from »."],
   () =>
@@ -186,7 +186,7 @@ export const sendAction = named(
     }),
 );
 
-export const startAction = named('action-start', ['start', 'Ouvre un dossier dans un autre workflow.'], () =>
+const startAction = named('action-start', ['start', 'Ouvre un dossier dans un autre workflow.'], () =>
   record({
     type: required(only('start')),
     params: required(
@@ -214,7 +214,7 @@ export const startAction = named('action-start', ['start', 'Ouvre un dossier dan
   }),
 );
 
-export const assignRoleAction = named('action-assignRole', ['assignRole', 'Donne un rôle du dossier.'], () =>
+const assignRoleAction = named('action-assignRole', ['assignRole', 'Donne un rôle du dossier.'], () =>
   record({
     type: required(only('assignRole')),
     params: required(
@@ -231,7 +231,7 @@ export const assignRoleAction = named('action-assignRole', ['assignRole', 'Donne
   }),
 );
 
-export const eraseAction = named(
+const eraseAction = named(
   'action-erase',
   ['erase', 'Efface des données du dossier, et de tout ce qui les répète.'],
   () =>
@@ -265,19 +265,16 @@ export const eraseAction = named(
     }),
 );
 
-export const webhookAction = named(
-  'action-webhook',
-  ['webhook', "Appelle une adresse déclarée par l'administrateur."],
-  () =>
-    record({
-      type: required(only('webhook')),
-      params: required(
-        record({
-          url: required(name('webhook'), "Nom de l'adresse"),
-        }),
-        'Paramètres',
-      ),
-    }),
+const webhookAction = named('action-webhook', ['webhook', "Appelle une adresse déclarée par l'administrateur."], () =>
+  record({
+    type: required(only('webhook')),
+    params: required(
+      record({
+        url: required(name('webhook'), "Nom de l'adresse"),
+      }),
+      'Paramètres',
+    ),
+  }),
 );
 
 export type ActionConfig =

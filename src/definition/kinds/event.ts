@@ -46,7 +46,7 @@ export const validity = record(
 );
 
 /** What may be asked of an act before it is accepted: of an event, and of a document on demand. */
-export const conditions = {
+const conditions = {
   availableIf: optional(
     availability,
     'Possible si',
@@ -55,7 +55,7 @@ export const conditions = {
   validIf: optional(list(validity, some), 'Valable si', 'Conditions sur le formulaire envoyé.'),
 } as const;
 
-export const signatory = record(
+const signatory = record(
   {
     name: optional(
       cel('request form', 'string?', 'value', 'le nom de qui doit signer'),
@@ -81,7 +81,7 @@ export const signatory = record(
   { minProperties: 1 },
 );
 
-export const reservation = record({
+const reservation = record({
   in: required(name('link'), 'Lien'),
   counter: required(name('counter', 'link'), 'Compteur'),
   max: required(

@@ -1,7 +1,7 @@
 import { anyObject, instant, integer, list, map, name, optional, record, required, text, words } from '../shape.ts';
 import { idOf, schemaMember } from './common.ts';
 
-export const inventedLink = record(
+const inventedLink = record(
   {
     id: optional(text({ minLength: 1, maxLength: 120 }), 'Identifiant'),
     states: optional(list(name('state', 'link'), { maxItems: 50 }), 'Étapes'),
@@ -11,7 +11,7 @@ export const inventedLink = record(
   { title: 'Dossier lié' },
 );
 
-export const expectation = record({
+const expectation = record({
   states: required(list(name('state', 'played'), { maxItems: 50 }), 'Où le dossier se trouve'),
   refused: optional(text({ minLength: 1, maxLength: 60 }), 'Refusé, sous ce code'),
   sends: optional(list(text({ minLength: 1, maxLength: 400 }), { maxItems: 500 }), 'Ce qui part'),
@@ -22,7 +22,7 @@ export const expectation = record({
   ),
 });
 
-export const exampleStep = record(
+const exampleStep = record(
   {
     at: optional(instant, 'Instant', 'Absent : aussitôt.'),
     event: optional(name('event', 'played'), 'Action'),

@@ -64,7 +64,7 @@ export const fact = named('fact', ['Fait'], () =>
   }),
 );
 
-export const headFact = named('headFact', ["Fait, ou libellé d'un fait des parties"], () =>
+const headFact = named('headFact', ["Fait, ou libellé d'un fait des parties"], () =>
   objectOr(fact, nameAs('fact', { minLength: 1 })),
 );
 

@@ -18,7 +18,7 @@ import {
 } from '../shape.ts';
 import { about, supply, type Wording, wording } from './wording.ts';
 
-export const whenGuard = named('guard-when', ['when', 'Vraie quand une expression CEL est vraie.'], () =>
+const whenGuard = named('guard-when', ['when', 'Vraie quand une expression CEL est vraie.'], () =>
   record({
     type: required(only('when')),
     params: required(
@@ -33,43 +33,40 @@ export const whenGuard = named('guard-when', ['when', 'Vraie quand une expressio
   }),
 );
 
-export const ruleGuard = named(
-  'guard-rule',
-  ['rule', "Vraie quand le verdict d'une règle (workflows/rules) est vrai."],
-  () =>
-    record({
-      type: required(only('rule')),
-      params: required(
-        record({
-          id: required(name('rule'), 'Règle'),
-          facts: required(
-            map(name('fact', 'rule'), cel('transition', 'any?', 'value', 'ce que la règle regarde')),
-            'Faits',
-            'Pour chaque fait de la règle, une expression CEL qui le calcule.',
-          ),
-          asOf: required(
-            cel('transition', 'date', 'value', 'le jour auquel la règle est jugée'),
-            "Date d'évaluation",
-            'Date à laquelle la règle est jugée.',
-          ),
-          supply: optional(
-            map(name('code', 'rule'), name('event')),
-            'Fourni par',
-            "Pour un code de condition, l'événement dont le formulaire apporte ce qui manque.",
-          ),
-          codes: optional(
-            set(nameAs('code', { minLength: 1 }, { owner: 'rule' }), some),
-            'Codes acceptés',
-            'Limite le verdict à ces codes.',
-          ),
-          message: optional(wording),
-        }),
-        'Paramètres',
-      ),
-    }),
+const ruleGuard = named('guard-rule', ['rule', "Vraie quand le verdict d'une règle (workflows/rules) est vrai."], () =>
+  record({
+    type: required(only('rule')),
+    params: required(
+      record({
+        id: required(name('rule'), 'Règle'),
+        facts: required(
+          map(name('fact', 'rule'), cel('transition', 'any?', 'value', 'ce que la règle regarde')),
+          'Faits',
+          'Pour chaque fait de la règle, une expression CEL qui le calcule.',
+        ),
+        asOf: required(
+          cel('transition', 'date', 'value', 'le jour auquel la règle est jugée'),
+          "Date d'évaluation",
+          'Date à laquelle la règle est jugée.',
+        ),
+        supply: optional(
+          map(name('code', 'rule'), name('event')),
+          'Fourni par',
+          "Pour un code de condition, l'événement dont le formulaire apporte ce qui manque.",
+        ),
+        codes: optional(
+          set(nameAs('code', { minLength: 1 }, { owner: 'rule' }), some),
+          'Codes acceptés',
+          'Limite le verdict à ces codes.',
+        ),
+        message: optional(wording),
+      }),
+      'Paramètres',
+    ),
+  }),
 );
 
-export const inGuard = named('guard-in', ['in', "Vraie quand l'état est actif."], () =>
+const inGuard = named('guard-in', ['in', "Vraie quand l'état est actif."], () =>
   record({
     type: required(only('in')),
     params: required(
@@ -81,7 +78,7 @@ export const inGuard = named('guard-in', ['in', "Vraie quand l'état est actif."
   }),
 );
 
-export const notGuard = named('guard-not', ['not', 'Vraie quand la condition est fausse.'], () =>
+const notGuard = named('guard-not', ['not', 'Vraie quand la condition est fausse.'], () =>
   record({
     type: required(only('not')),
     params: required(
@@ -94,7 +91,7 @@ export const notGuard = named('guard-not', ['not', 'Vraie quand la condition est
   }),
 );
 
-export const andGuard = named('guard-and', ['and', 'Vraie quand toutes les conditions le sont.'], () =>
+const andGuard = named('guard-and', ['and', 'Vraie quand toutes les conditions le sont.'], () =>
   record({
     type: required(only('and')),
     params: required(
@@ -107,7 +104,7 @@ export const andGuard = named('guard-and', ['and', 'Vraie quand toutes les condi
   }),
 );
 
-export const orGuard = named('guard-or', ['or', "Vraie quand l'une des conditions l'est."], () =>
+const orGuard = named('guard-or', ['or', "Vraie quand l'une des conditions l'est."], () =>
   record({
     type: required(only('or')),
     params: required(

@@ -49,7 +49,7 @@ export const transition = named('transition', ['Transition'], () =>
   }),
 );
 
-export const transitions = named(
+const transitions = named(
   'transitions',
   ['Transitions', "Une transition, ou plusieurs : la première dont la condition est vraie l'emporte."],
   () => oneOrMany(transition),

@@ -1,7 +1,7 @@
 import { field, nameAs, named, objectOr, optional, record, required, set, some, yes } from '../shape.ts';
 import { grantedFields } from './granted.ts';
 
-export const readRecord = record({
+const readRecord = record({
   data: required(grantedFields),
   whole: optional(
     yes,

@@ -32,7 +32,7 @@ export const mandatedRole = record({
   ),
 });
 
-export const declaredRole = record(
+const declaredRole = record(
   {
     title: required(words(), 'Titre'),
     binding: required(

@@ -2,7 +2,7 @@ import { cel, list, named, only, optional, record, required, some } from '../sha
 import { screenCommon, summary } from './screen-common.ts';
 import { presetEvent } from './screen-parts.ts';
 
-export const comparedRows = record({
+const comparedRows = record({
   each: required(cel('shown', 'list', 'value', 'les lignes'), 'Liste', 'Liste des critères.'),
   title: required(cel('shown row', 'string?', 'value', 'ce que dit une ligne'), 'Titre', 'Sur « row ».'),
   help: optional(
@@ -22,7 +22,7 @@ export const comparedRows = record({
   ),
 });
 
-export const comparedColumns = record({
+const comparedColumns = record({
   value: required(cel('shown item and row', 'any?', 'value', 'ce qui est montré'), 'Note', 'Un nombre.'),
   note: optional(cel('shown item and row', 'any?', 'value', 'la note d’une colonne'), 'Motif', 'Pourquoi.'),
   total: optional(
