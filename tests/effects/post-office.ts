@@ -57,12 +57,18 @@ export async function openPostOffice(make: (spool: string) => Postman = toSpool)
   const newMailer: PostOffice['newMailer'] = (
     owner,
     other = postman,
-    { settle, leaseMs } = { settle: store.settle, leaseMs: 120_000 },
+    watch = { settle: store.settle, leaseMs: 120_000 },
   ) => {
-    const watched = { ...store, settle };
+    const watched = { ...store, settle: watch.settle };
     const email = emailHandler({ operations: letters, store: watched, postman: other, log });
     const shared = { owner, now: () => clock.now(), log, handlers: { email }, capacity: 8 };
-    return createWorker({ ...shared, store: watched, leaseMs });
+    // Asked at each turn: a test may lengthen it.
+    return createWorker({
+      ...{ ...shared, store: watched },
+      get leaseMs() {
+        return watch.leaseMs;
+      },
+    });
   };
   return {
     ...office,
