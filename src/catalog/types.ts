@@ -6,7 +6,7 @@ import { readTree } from './files/tree.ts';
 
 /** The file code imports its types from. */
 const TYPES = 'schemas/types.d.ts';
-/** Where editors read what may be written in each kind of file. */
+/** Editors read there what may be written in each kind of file. */
 const META = 'schemas/meta';
 
 const BANNER = `/**

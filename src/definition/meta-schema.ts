@@ -50,7 +50,6 @@ function schemaOf(shape: Shape, named: Map<string, NamedShape>): JsonObject {
     case 'choice':
       return {
         if: { type: shape.on },
-        // biome-ignore format: three keywords of one sentence
         ...consequence(schemaOf(shape.chosen, named)),
         else: schemaOf(shape.otherwise, named),
       };

@@ -5,7 +5,7 @@ import { compileOwnCheck, type Failure } from '../../forms/forms.ts';
 type Check = (content: unknown) => Failure[];
 const checks = new Map<DefinitionKind, Check>();
 
-/** What a definition file says that the grammar does not allow. */
+/** Finds what a definition file says that the grammar does not allow. */
 export function shapeFindings(kind: DefinitionKind, file: string, content: unknown): Finding[] {
   return failuresOf(kind, content)
     .filter(isMeaningful)

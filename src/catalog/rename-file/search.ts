@@ -10,7 +10,7 @@ import type { LetterName } from './in-letters.ts';
 /** What is asked about: a tree, whose files are taken apart once, and the file. */
 export interface FileSearch {
   texts: DefinitionTexts;
-  /** Those of its files that can be read: one that cannot, and says the name, stops the renaming before. */
+  /** It holds the files that can be read: one that cannot, and says the name, has stopped the renaming before. */
   tree: Tree;
   written: Search['written'];
   id: string;
@@ -36,7 +36,7 @@ export function placesIn(
     );
 }
 
-/** Where workflows, and roles, name such a thing, by the grammar: `said` is how the file is called there. */
+/** Finds where workflows and roles name such a thing, by the grammar: `said` is how the file is called there. */
 export function namedBy(
   { tree, written, name }: FileSearch,
   thing: { of: NameKind; owner?: string },

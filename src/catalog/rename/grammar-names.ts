@@ -2,7 +2,7 @@ import type { Json } from '../../base/base.ts';
 import { type DefinitionKind, type NameKind, namesIn, pathText } from '../../definition/definition.ts';
 import type { Written } from './written.ts';
 
-/** Of each definition, read once: definitions never change. */
+/** The names of a definition are read once, since it never changes. */
 const known = new WeakMap<object, Set<string>>();
 
 /**

@@ -68,7 +68,7 @@ export function searchOf(
 
 export const fileOf = (workflow: string) => `workflows/${workflow}.json`;
 
-/** Where a file, of this kind, names such a thing. `owner`: whose the thing is there. */
+/** Finds where a file of this kind names such a thing. `owner`: whose the thing is there. */
 export function namedAt(
   { named, written }: Search,
   { file, content }: { file: string; content: object },
@@ -95,12 +95,12 @@ export function keysAt({ named, written }: Search, file: string, isIt: (path: st
     .map((one) => ({ file, written: one, start: 0 }));
 }
 
-/** Where its own workflow names it. */
+/** Finds where its own workflow names it. */
 export function ownPlaces(search: Search): Place[] {
   return namedAt(search, { file: search.file, content: search.workflow }, 'workflow', 'own');
 }
 
-/** Where pages about its dossiers, and examples played on one, name it. */
+/** Finds where pages about its dossiers, and examples played on one, name it. */
 export function placesAbout(search: Search): Place[] {
   const { tree, named } = search;
   const isAbout = ({ content }: { content: { workflow: string } }) => content.workflow === named.workflow;

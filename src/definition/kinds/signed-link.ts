@@ -1,42 +1,48 @@
 import { cel, duration, flag, map, name, named, optional, record, required, set, words } from '../shape.ts';
 
+/** What a link opens to its holder, sent or shown on a screen. `scope`: what its expressions read. */
+const linkMembers = (scope: string) =>
+  ({
+    events: required(
+      set(name('event'), { maxItems: 20 }),
+      'Actions permises',
+      "Chacune ouverte (« by ») au rôle à qui l'on écrit. Vide : le lien montre seulement.",
+    ),
+    preset: optional(
+      map(name('field', 'form'), cel(scope, 'any?', 'value', 'une réponse donnée d’avance')),
+      "Réponses données d'avance",
+      'Champ du formulaire → expression ; son porteur ne peut pas les changer.',
+    ),
+    begin: optional(
+      map(name('field', 'form'), cel(scope, 'any?', 'value', 'une réponse proposée')),
+      'Réponses proposées',
+      'Champ du formulaire → expression ; la page commence par elles, son porteur peut les changer.',
+    ),
+    people: optional(
+      set(name('role'), { minItems: 1, maxItems: 10 }),
+      'Interlocuteurs',
+      'Rôles dont la page dit le nom, le téléphone et l’adresse.',
+    ),
+    show: optional(
+      map(words(80), cel(scope, 'string?', 'value', 'une ligne que le lien montre'), { maxProperties: 20 }),
+      'Lignes montrées',
+      'Libellé → expression qui donne un texte ou null.',
+    ),
+    lasts: required(duration, 'Durée', 'À compter de la lettre.'),
+    once: optional(flag, 'Usage unique', 'La première action faite le consomme.'),
+    own: optional(
+      flag,
+      'Page personnelle',
+      'Le lien ouvre la page de son porteur : où il en est, ses rendez-vous, ses documents.',
+    ),
+  }) as const;
+
 export const signedLink = named(
   'link',
   ['Lien signé', "Ce que le lien de la lettre permet à qui n'a pas de compte."],
   () =>
     record({
-      events: required(
-        set(name('event'), { maxItems: 20 }),
-        'Actions permises',
-        "Chacune ouverte (« by ») au rôle à qui l'on écrit. Vide : le lien montre seulement.",
-      ),
-      preset: optional(
-        map(name('field', 'form'), cel('letter', 'any?', 'value', 'une réponse donnée d’avance')),
-        "Réponses données d'avance",
-        'Champ du formulaire → expression ; son porteur ne peut pas les changer.',
-      ),
-      begin: optional(
-        map(name('field', 'form'), cel('letter', 'any?', 'value', 'une réponse proposée')),
-        'Réponses proposées',
-        'Champ du formulaire → expression ; la page commence par elles, son porteur peut les changer.',
-      ),
-      people: optional(
-        set(name('role'), { minItems: 1, maxItems: 10 }),
-        'Interlocuteurs',
-        'Rôles dont la page dit le nom, le téléphone et l’adresse.',
-      ),
-      show: optional(
-        map(words(80), cel('letter', 'string?', 'value', 'une ligne que le lien montre'), { maxProperties: 20 }),
-        'Lignes montrées',
-        'Libellé → expression qui donne un texte ou null.',
-      ),
-      lasts: required(duration, 'Durée', 'À compter de la lettre.'),
-      once: optional(flag, 'Usage unique', 'La première action faite le consomme.'),
-      own: optional(
-        flag,
-        'Page personnelle',
-        'Le lien ouvre la page de son porteur : où il en est, ses rendez-vous, ses documents.',
-      ),
+      ...linkMembers('letter'),
     }),
 );
 
@@ -64,37 +70,6 @@ export const linkOffer = named(
         'Porteur',
         'Nom de la personne à qui il est destiné.',
       ),
-      events: required(
-        set(name('event'), { maxItems: 20 }),
-        'Actions permises',
-        "Chacune ouverte (« by ») au rôle à qui l'on écrit. Vide : le lien montre seulement.",
-      ),
-      preset: optional(
-        map(name('field', 'form'), cel('page item', 'any?', 'value', 'une réponse donnée d’avance')),
-        "Réponses données d'avance",
-        'Champ du formulaire → expression ; son porteur ne peut pas les changer.',
-      ),
-      begin: optional(
-        map(name('field', 'form'), cel('page item', 'any?', 'value', 'une réponse proposée')),
-        'Réponses proposées',
-        'Champ du formulaire → expression ; la page commence par elles, son porteur peut les changer.',
-      ),
-      people: optional(
-        set(name('role'), { minItems: 1, maxItems: 10 }),
-        'Interlocuteurs',
-        'Rôles dont la page dit le nom, le téléphone et l’adresse.',
-      ),
-      show: optional(
-        map(words(80), cel('page item', 'string?', 'value', 'une ligne que le lien montre'), { maxProperties: 20 }),
-        'Lignes montrées',
-        'Libellé → expression qui donne un texte ou null.',
-      ),
-      lasts: required(duration, 'Durée', 'À compter de la lettre.'),
-      once: optional(flag, 'Usage unique', 'La première action faite le consomme.'),
-      own: optional(
-        flag,
-        'Page personnelle',
-        'Le lien ouvre la page de son porteur : où il en est, ses rendez-vous, ses documents.',
-      ),
+      ...linkMembers('page item'),
     }),
 );
