@@ -7,21 +7,25 @@ export interface ScannerAddress {
   port: number;
 }
 
-/** A file of 10 MB is read in a second or two; a form must not wait longer than its page does. */
-const PATIENCE_MS = 15_000;
-/** Probes come every few seconds, and ask it each time. */
-const PING_MS = 2_000;
+/** How long an answer is awaited, in milliseconds: on a file, on the question whether the scanner is awake. */
+export interface ScannerPatience {
+  fileMs: number;
+  pingMs: number;
+}
+
+/** A file of 10 MB is read in a second or two, and a form must not wait longer than its page does. Probes ask every few seconds. */
+const PATIENCE: ScannerPatience = { fileMs: 15_000, pingMs: 2_000 };
 const MAX_ANSWER = 4_096;
 
 /**
  * A scanner of files that speaks clamd's protocol (clamd(8): `zINSTREAM`, chunks of a 4-byte length and bytes, a length of zero). One
  * connection a file. What is not clearly « clean » or « infected » (silence, slowness, a limit of its own) is `silent`: nobody looked.
  */
-export function createScanner(address: ScannerAddress, patienceMs = PATIENCE_MS): Scanner {
+export function createScanner(address: ScannerAddress, patience = PATIENCE): Scanner {
   return {
     scan: async (content) =>
-      verdictOf(await answered(address, [Buffer.from('zINSTREAM\0'), ...chunk(content), lengthOf(0)], patienceMs)),
-    isAwake: async () => (await answered(address, [Buffer.from('zPING\0')], Math.min(patienceMs, PING_MS))) === 'PONG',
+      verdictOf(await answered(address, [Buffer.from('zINSTREAM\0'), ...chunk(content), lengthOf(0)], patience.fileMs)),
+    isAwake: async () => (await answered(address, [Buffer.from('zPING\0')], patience.pingMs)) === 'PONG',
   };
 }
 
