@@ -3,6 +3,8 @@
  * the meta-schemas, the types, the places of expressions and of names are read from it. It judges nothing that needs another file, and
  * knows neither how a definition is compiled nor what a dossier is.
  */
+
+export { CHANGED_RECORDS, type ChangedRecord, type MemberChange, membersOf } from './changes.ts';
 export type { DefinitionKind } from './files.ts';
 export type { ActionConfig } from './kinds/action.ts';
 export { EVENT_GROUPS } from './kinds/event.ts';
@@ -11,7 +13,15 @@ export type { GuardConfig } from './kinds/guard.ts';
 export type { MachineNode } from './kinds/machine.ts';
 export type { Screen } from './kinds/screen.ts';
 export type { Wording } from './kinds/wording.ts';
-export { DECISIONS, type Decision, type Meaning, type NameKind, type Words } from './meaning.ts';
+export {
+  CHANGE_CLASSES,
+  type ChangeClass,
+  DECISIONS,
+  type Decision,
+  type Meaning,
+  type NameKind,
+  type Words,
+} from './meaning.ts';
 export { metaSchema, metaSchemas } from './meta-schema.ts';
 export {
   type ExpressionPlace,

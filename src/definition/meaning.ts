@@ -6,6 +6,16 @@ export interface Words {
 /** A text alone is French. */
 export type WrittenWords = string | Words;
 
+/** What a change asks of who publishes it, the gravest first. */
+export const CHANGE_CLASSES = ['structural', 'tightening', 'temporal', 'additive', 'neutral'] as const;
+export type ChangeClass = (typeof CHANGE_CLASSES)[number];
+
+/**
+ * What changes with a member: the same whatever it becomes; of a set of names, as they come and as they go; or of a `condition`, which
+ * refuses more where it is put or changed, less where it is taken away, and nothing where only its words change.
+ */
+export type MemberChange = ChangeClass | 'condition' | { comes: ChangeClass; goes: ChangeClass };
+
 /** What an expression may give, in the words of the room `expressions`. */
 export type Result = 'any' | 'bool' | 'string' | 'int' | 'double' | 'date' | 'instant' | 'list';
 

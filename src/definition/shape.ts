@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../base/base.ts';
-import type { Decision, Meaning, NameKind, Result, Words, WrittenWords } from './meaning.ts';
+import type { ChangeClass, Decision, Meaning, MemberChange, NameKind, Result, Words, WrittenWords } from './meaning.ts';
 
 /**
  * The pieces that the grammar of definitions is made of. A shape says what may be written at a place, what it stands for there, and, to
@@ -36,6 +36,8 @@ export interface RecordShape {
   members: Members;
   /** What JSON Schema asks beyond its members: one of two, at least one. */
   rules: JsonObject;
+  /** What changes with a member that does not say so itself. */
+  otherwise: ChangeClass;
 }
 
 /** An object whose keys are names. */
@@ -90,7 +92,12 @@ export interface Members {
 interface Said {
   title: Words | null;
   help: Words | null;
+  /** What changes with it; null: what its record says. */
+  change: MemberChange | null;
 }
+
+/** A text is its help. */
+type Notes = WrittenWords | { help?: WrittenWords; change: MemberChange };
 
 type Flat<T> = { [Name in keyof T]: T[Name] };
 type RecordOf<M extends Members> = Flat<
@@ -99,32 +106,32 @@ type RecordOf<M extends Members> = Flat<
   }
 >;
 
-const said = (title?: WrittenWords, help?: WrittenWords): Said => ({ title: wordsOf(title), help: wordsOf(help) });
+function said(title?: WrittenWords, notes?: Notes): Said {
+  if (typeof notes !== 'object' || 'fr' in notes) return { title: wordsOf(title), help: wordsOf(notes), change: null };
+  return { title: wordsOf(title), help: wordsOf(notes.help), change: notes.change };
+}
 const wordsOf = (written?: WrittenWords): Words | null =>
   typeof written === 'string' ? { fr: written } : (written ?? null);
 
-export const required = <T>(content: Shape<T>, title?: WrittenWords, help?: WrittenWords): Member<T, true> => ({
+export const required = <T>(content: Shape<T>, title?: WrittenWords, notes?: Notes): Member<T, true> => ({
   ...{ content, isRequired: true },
-  ...said(title, help),
+  ...said(title, notes),
 });
-export const optional = <T>(content: Shape<T>, title?: WrittenWords, help?: WrittenWords): Member<T, false> => ({
+export const optional = <T>(content: Shape<T>, title?: WrittenWords, notes?: Notes): Member<T, false> => ({
   ...{ content, isRequired: false },
-  ...said(title, help),
+  ...said(title, notes),
 });
 
-export const record = <const M extends Members>(members: M, rules: JsonObject = {}): Shape<RecordOf<M>> => ({
-  shape: 'record',
-  members,
-  rules,
-});
+export const record = <const M extends Members>(
+  members: M,
+  rules: JsonObject = {},
+  otherwise: ChangeClass = 'structural',
+): Shape<RecordOf<M>> & RecordShape => ({ shape: 'record', members, rules, otherwise });
 /** The same, which may bear others. */
 export const openRecord = <const M extends Members>(
   members: M,
   rules: JsonObject = {},
-): Shape<RecordOf<M> & { [more: string]: unknown }> => ({
-  ...{ shape: 'record', members },
-  rules: { additionalProperties: true, ...rules },
-});
+): Shape<RecordOf<M> & { [more: string]: unknown }> => record(members, { additionalProperties: true, ...rules });
 export const map = <T>(key: Shape<string>, value: Shape<T>, limits: JsonObject = {}): Shape<{ [name: string]: T }> => ({
   ...{ shape: 'map', key, value, limits },
 });

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../base/base.ts';
+import { type ChangedRecord, type MemberChange, membersOf } from '../../definition/definition.ts';
 import {
   type Change,
   type ChangeClass,
@@ -14,6 +15,21 @@ import {
 export type Aspect = { label: string; class: ChangeClass } | ((before: Value, after: Value) => Found[]);
 export interface Aspects {
   [member: string]: Aspect;
+}
+
+/** Those that the grammar states. @param titleOf how a role is called */
+export function aspectsOf(record: ChangedRecord, titleOf?: (role: string) => string) {
+  const { members, otherwise } = membersOf(record);
+  const aspects = [...members].map(([name, { title, change, of }]): [string, Aspect] => [
+    name,
+    aspectOf(title, change, of === 'role' ? titleOf : undefined),
+  ]);
+  return { aspects: Object.fromEntries(aspects) as Aspects, otherwise };
+}
+
+function aspectOf(label: string, change: MemberChange, titleOf?: (name: string) => string): Aspect {
+  if (change === 'condition') return condition(label);
+  return typeof change === 'string' ? { label, class: change } : names(label, change, titleOf);
 }
 
 /**

@@ -1,8 +1,7 @@
 import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import type { ChangeClass } from '../../definition/definition.ts';
 
-/** What a change asks of who publishes it, the gravest first. */
-export const CHANGE_CLASSES = ['structural', 'tightening', 'temporal', 'additive', 'neutral'] as const;
-export type ChangeClass = (typeof CHANGE_CLASSES)[number];
+export { CHANGE_CLASSES, type ChangeClass } from '../../definition/definition.ts';
 
 export const CHANGED_THINGS = [
   'workflow',

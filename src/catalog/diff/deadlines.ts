@@ -1,6 +1,6 @@
 import type { DeadlineDefinition } from '../../engine/engine.ts';
 import { durationInFrench, everyInFrench, isDuration, parseDuration } from '../../time/time.ts';
-import { type Aspect, type Aspects, aspectChanges, names, told } from './aspects.ts';
+import { type Aspect, type Aspects, aspectChanges, aspectsOf, told } from './aspects.ts';
 import { added, type Change, objectOf, removed, type Subject, said, type Value } from './change.ts';
 import { recordInNewNames, type Versions } from './renames.ts';
 
@@ -22,10 +22,11 @@ export function deadlineChanges({ before: older, after: newer, renamed }: Versio
         ...(was === id
           ? []
           : [{ ...subject, kind: 'renamed', class: 'structural', text, before: was, after: id } as const]),
-        ...aspectChanges(subject, [recordInNewNames(objectOf(before), now, renamed), now], {
-          aspects: aspectsFor(titleOf, { was: before.in, is: after.in }),
-          otherwise: 'temporal',
-        }),
+        ...aspectChanges(
+          subject,
+          [recordInNewNames(objectOf(before), now, renamed), now],
+          comparedBy(titleOf, { was: before.in, is: after.in }),
+        ),
       ];
     }),
   ];
@@ -35,8 +36,6 @@ function subjectOf(id: string, title: string): Subject {
   return { about: 'deadline', id, title, state: null };
 }
 
-const temporal = (label: string): Aspect => ({ label, class: 'temporal' });
-
 type Days = DeadlineDefinition['in'];
 
 const isLength = (value: Value): value is string => typeof value === 'string' && isDuration(value);
@@ -45,13 +44,18 @@ type InFrench = (value: Value, days: Days) => string | null;
 
 /** A length of time as people say it, in the days it is counted in before and after. */
 const spoken =
-  (label: string, { was, is }: { was: Days; is: Days }, inFrench: InFrench): Aspect =>
+  (aspect: Aspect | undefined, { was, is }: { was: Days; is: Days }, inFrench: InFrench): Aspect =>
   (before, after) => [
     {
-      ...told({ label, class: 'temporal' }, before, after),
+      ...told(constantOf(aspect), before, after),
       ...{ before: inFrench(before, was), after: inFrench(after, is) },
     },
   ];
+
+function constantOf(aspect: Aspect | undefined) {
+  if (typeof aspect !== 'object') throw new TypeError('A length of time changes by its own class');
+  return aspect;
+}
 
 const delay: InFrench = (value, days) => {
   if (Array.isArray(value)) return value.map((one) => delay(one, days)).join(', puis ');
@@ -70,29 +74,17 @@ const repetition: InFrench = (value, days) => {
 
 const lateness: InFrench = (value) => (isLength(value) ? durationInFrench(value) : said(value));
 
-const aspectsFor = (titleOf: (role: string) => string, days: { was: Days; is: Days }): Aspects => ({
-  title: { label: 'Titre', class: 'neutral' },
-  template: { label: 'Lettre', class: 'neutral' },
-  contact: { label: 'Adresse écrite', class: 'neutral' },
-  link: { label: 'Lien de la lettre', class: 'neutral' },
-  except: { label: 'Ceux qui ont fait leur part', class: 'neutral' },
-  subject: { label: 'Ce dont il s’agit', class: 'neutral' },
-  to: names('À qui', { comes: 'additive', goes: 'tightening' }, titleOf),
-  do: { label: 'Action qui y répond', class: 'additive' },
-  done: { label: 'Faite quand', class: 'additive' },
-  settle: { label: 'Peut se dire faite ou sans objet', class: 'additive' },
-  delay: spoken('Délai', days, delay),
-  delays: spoken('Délais', days, delay),
-  in: spoken('Jours comptés', days, (value) => (value === 'working-days' ? 'jours ouvrés' : said(value ?? null))),
-  from: temporal('Point de départ'),
-  each: temporal('Une par'),
-  while: temporal('Tant que'),
-  at: temporal('Heure'),
-  endOf: temporal('En fin de'),
-  closing: temporal('Clôture à l’instant dit'),
-  repeat: spoken('Répétition', days, repetition),
-  legal: temporal('Échéance légale'),
-  maxLateness: spoken('Sans effet après', days, lateness),
-  due: temporal('En retard après'),
-  until: temporal('Plus rien à faire après'),
-});
+/** As the grammar states them; lengths of time are told as people say them. */
+function comparedBy(titleOf: (role: string) => string, days: { was: Days; is: Days }) {
+  const { aspects, otherwise } = aspectsOf('deadline', titleOf);
+  const inWords = Object.entries(SPOKEN).map(([member, inFrench]) => [member, spoken(aspects[member], days, inFrench)]);
+  return { aspects: { ...aspects, ...Object.fromEntries(inWords) } as Aspects, otherwise };
+}
+
+const SPOKEN: { [member: string]: InFrench } = {
+  delay,
+  delays: delay,
+  in: (value) => (value === 'working-days' ? 'jours ouvrés' : said(value ?? null)),
+  repeat: repetition,
+  maxLateness: lateness,
+};

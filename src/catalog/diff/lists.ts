@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../base/base.ts';
-import { aspectChanges } from './aspects.ts';
+import { aspectChanges, aspectsOf } from './aspects.ts';
 import { added, type Change, changed, isSame, objectOf, removed, renamedAs, type Subject, said } from './change.ts';
 import { pair } from './pairing.ts';
 import { recordInNewNames, type Versions } from './renames.ts';
@@ -73,13 +73,10 @@ function restChanges(subject: Subject, was: JsonObject, is: JsonObject): Change[
   });
   const [one, other] = [restOf(was), restOf(is)];
   const isOrdered = !isSame([...byCode(was['entries']).keys()].sort(), [...byCode(is['entries']).keys()].sort());
+  const compared = aspectsOf('list');
   const same = isOrdered ? { ...one, 'order of entries': other['order of entries'] ?? null } : one;
   return aspectChanges(subject, [same, other], {
-    aspects: {
-      title: { label: 'Titre', class: 'neutral' },
-      retired: { label: 'Entrées retirées du choix', class: 'tightening' },
-      'order of entries': { label: 'Ordre des entrées', class: 'neutral' },
-    },
-    otherwise: 'neutral',
+    ...compared,
+    aspects: { ...compared.aspects, 'order of entries': { label: 'Ordre des entrées', class: 'neutral' } },
   });
 }

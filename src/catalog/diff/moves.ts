@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../base/base.ts';
 import type { Workflow } from '../../engine/engine.ts';
 import { idOf, nodesOf, type StateNode, type Transition, targetOf, transitionsOf } from '../definition/machine.ts';
 import { actionsAspect } from './actions.ts';
-import { type Aspects, aspectChanges, condition } from './aspects.ts';
+import { aspectChanges, aspectsOf } from './aspects.ts';
 import { added, type Change, isSame, objectOf, removed, type Subject } from './change.ts';
 import { type Renames, recordInNewNames, type Versions } from './renames.ts';
 import { titleOf } from './states.ts';
@@ -92,20 +92,20 @@ function orderChange(pairs: [Move, Move][], words: Words): Change[] {
   return [{ ...subjectOf(first, words), kind: 'changed', class: 'structural', text: 'Ordre des issues', ...sides }];
 }
 
-const ASPECTS: Aspects = {
-  guard: condition('Condition'),
-  actions: actionsAspect('En passant'),
-  description: { label: 'Description', class: 'neutral' },
-  meta: { label: 'Libellé', class: 'neutral' },
-};
-
 function ownChanges(one: Move, other: Move, words: Words): Change[] {
   const subject = subjectOf(other, words);
   const sides = { before: one.toTitle ?? 'on reste', after: other.toTitle ?? 'on reste' };
   const retargeted: Change[] =
     one.to === other.to ? [] : [{ ...subject, kind: 'changed', class: 'structural', text: 'Mène ailleurs', ...sides }];
   const before = recordInNewNames(one.own, other.own, words.renamed);
-  return [...retargeted, ...aspectChanges(subject, [before, other.own], { aspects: ASPECTS, otherwise: 'structural' })];
+  const compared = aspectsOf('transition');
+  return [
+    ...retargeted,
+    ...aspectChanges(subject, [before, other.own], {
+      ...compared,
+      aspects: { ...compared.aspects, actions: actionsAspect('En passant') },
+    }),
+  ];
 }
 
 function told({ toTitle }: Move, what: string): string {

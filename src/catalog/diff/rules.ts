@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
-import { type Aspects, aspectChanges, condition } from './aspects.ts';
+import { type Aspects, aspectChanges, aspectsOf } from './aspects.ts';
 import { added, type Change, changed, isSame, objectOf, removed, renamedAs, type Subject, said } from './change.ts';
 import { pair } from './pairing.ts';
 import { recordInNewNames, type Versions } from './renames.ts';
@@ -7,6 +7,7 @@ import { recordInNewNames, type Versions } from './renames.ts';
 /** Rules: their parameters by value, their conditions by code. */
 export function ruleChanges({ renamed }: Versions): Change[] {
   const { rules } = renamed;
+  const compared = aspectsOf('rule');
   return [
     ...rules.added.map(({ id, after: { title } }) =>
       added(subjectOf(id, title), { class: 'additive', text: 'Nouvelle règle' }),
@@ -24,8 +25,8 @@ export function ruleChanges({ renamed }: Versions): Change[] {
         ...partChanges(subject, 'conditions', one, other),
         ...partChanges(subject, 'codes', one, other),
         ...aspectChanges(subject, [restOf(one, other), restOf(other, one)], {
-          aspects: ASPECTS,
-          otherwise: 'tightening',
+          ...compared,
+          aspects: { ...compared.aspects, ...ORDERS },
         }),
       ];
     }),
@@ -36,13 +37,8 @@ function subjectOf(id: string, title: string): Subject {
   return { about: 'rule', id, title, state: null };
 }
 
-const ASPECTS: Aspects = {
-  $schema: { label: 'Schéma', class: 'neutral' },
-  title: { label: 'Titre', class: 'neutral' },
-  source: { label: 'Texte dont elle vient', class: 'neutral' },
-  facts: { label: 'Faits demandés', class: 'tightening' },
-  let: condition('Calculs'),
-  targets: condition('Ce qu’elle dit d’autre'),
+/** Of codes the first that is true wins; of conditions all are needed. */
+const ORDERS: Aspects = {
   'order of conditions': { label: 'Ordre des conditions', class: 'neutral' },
   'order of codes': { label: 'Ordre des codes', class: 'structural' },
 };

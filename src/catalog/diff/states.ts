@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../base/base.ts';
 import { idOf, initialOf, nodesOf, type StateNode } from '../definition/machine.ts';
 import { actionsAspect } from './actions.ts';
-import { type Aspects, aspectChanges } from './aspects.ts';
+import { type Aspects, aspectChanges, aspectsOf } from './aspects.ts';
 import { added, type Change, objectOf, removed, type Subject } from './change.ts';
 import { type Renames, recordInNewNames, type Versions } from './renames.ts';
 
@@ -70,35 +70,18 @@ function rootChanges({ before, after, renamed }: Versions): Change[] {
 /** Told elsewhere: what it is called by, what is inside, its transitions. */
 const ELSEWHERE = ['id', 'states', 'on', 'after', 'always', 'onDone', 'meta'];
 
-const ASPECTS: Aspects = {
-  type: { label: 'Nature de l’étape', class: 'structural' },
-  history: { label: 'Étapes que l’on retrouve en revenant', class: 'structural' },
-  initial: { label: 'Première étape', class: 'structural' },
-  target: { label: 'Étape où l’on revient la première fois', class: 'structural' },
-  tags: { label: 'Étiquettes', class: 'neutral' },
-  description: { label: 'Description', class: 'neutral' },
-  entry: actionsAspect('En entrant'),
-  exit: actionsAspect('En sortant'),
-};
-
-const META: Aspects = {
-  title: { label: 'Titre', class: 'neutral' },
-  help: { label: 'Aide', class: 'neutral' },
-  todo: { label: 'Travail à faire', class: 'additive' },
-  next: { label: 'Ce qui vient en premier', class: 'neutral' },
-};
+/** What is done in passing is told letter by letter. */
+const DONE: Aspects = { entry: actionsAspect('En entrant'), exit: actionsAspect('En sortant') };
 
 function ownChanges(subject: Subject, was: StateNode, is: StateNode, renamed: Renames): Change[] {
   const [meta, metaAfter] = [objectOf(was.config.meta), objectOf(is.config.meta)];
   const [before, after] = [ownOf(was), ownOf(is)];
+  const state = aspectsOf('state');
   return [
-    ...aspectChanges(subject, [recordInNewNames(meta, metaAfter, renamed), metaAfter], {
-      aspects: META,
-      otherwise: 'neutral',
-    }),
+    ...aspectChanges(subject, [recordInNewNames(meta, metaAfter, renamed), metaAfter], aspectsOf('stateMeta')),
     ...aspectChanges(subject, [recordInNewNames(before, after, renamed), after], {
-      aspects: ASPECTS,
-      otherwise: 'structural',
+      ...state,
+      aspects: { ...state.aspects, ...DONE },
     }),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Bundle } from '../../engine/engine.ts';
-import { type Aspects, aspectChanges, condition, told } from './aspects.ts';
+import { type Aspects, aspectChanges, aspectsOf, told } from './aspects.ts';
 import { mapOf } from './carried.ts';
 import { added, type Change, type Found, isSame, objectOf, removed, type Subject, type Value } from './change.ts';
 import { pair } from './pairing.ts';
@@ -10,38 +10,20 @@ import { rootSubject } from './states.ts';
 export function workflowChanges({ before, after, renamed }: Versions): Change[] {
   const subject = rootSubject(after.workflow.title);
   const [one, other] = [restOf(before), restOf(after)];
+  const compared = aspectsOf('workflow');
   return [
     ...roleChanges(before, after, renamed),
     ...readChanges(before, after, renamed),
     ...documentChanges({ before, after, renamed }),
     ...aspectChanges(subject, [recordInNewNames(one, other, renamed), other], {
-      aspects: ASPECTS,
-      otherwise: 'structural',
+      ...compared,
+      aspects: { ...compared.aspects, ...BESIDE },
     }),
   ];
 }
 
-const ASPECTS: Aspects = {
-  $schema: { label: 'Schéma', class: 'neutral' },
-  title: { label: 'Titre', class: 'neutral' },
-  description: { label: 'Description', class: 'neutral' },
-  zone: { label: 'Fuseau horaire', class: 'temporal' },
-  titleOf: { label: 'Titre des dossiers', class: 'neutral' },
-  aside: { label: 'Montré à part', class: 'neutral' },
-  firstRun: { label: 'Premiers pas', class: 'neutral' },
-  columns: { label: 'Colonnes des listes', class: 'neutral' },
-  search: { label: 'Mots qui trouvent un dossier', class: 'neutral' },
-  fiche: { label: 'Fiche', class: 'neutral' },
-  meetings: { label: 'Rencontres', class: 'neutral' },
-  public: { label: 'Page publique', class: 'structural' },
-  letterhead: { label: 'En-tête', class: 'neutral' },
-  templates: { label: 'Envoi des lettres', class: 'neutral' },
-  unique: condition('Un seul dossier'),
-  likely: { label: 'Dossiers proches', class: 'additive' },
-  late: { label: 'Travail reçu en retard', class: 'additive' },
-  links: { label: 'Liens avec d’autres dossiers', class: 'structural' },
-  counters: { label: 'Places comptées', class: 'structural' },
-  dossier: { label: 'Nom du fichier de ce que le dossier retient', class: 'neutral' },
+/** What a bundle holds beside its workflow. */
+const BESIDE: Aspects = {
   format: { label: 'Sens des définitions', class: 'structural' },
   linked: linkedChanges,
   directories: { label: 'Annuaires', class: 'neutral' },
@@ -77,6 +59,7 @@ function roleSubject(id: string, title: string | undefined): Subject {
 function roleChanges(before: Bundle, after: Bundle, renamed: Versions['renamed']): Change[] {
   const [were, are] = [rolesOf(before), rolesOf(after)];
   const roles = pair(were, are, () => 0);
+  const compared = aspectsOf('role');
   return [
     ...roles.added.map(({ id }) =>
       added(roleSubject(id, after.roles[id]?.title), { class: 'additive', text: 'Nouveau rôle' }),
@@ -86,20 +69,12 @@ function roleChanges(before: Bundle, after: Bundle, renamed: Versions['renamed']
     ),
     ...roles.kept.flatMap(({ id, before: one, after: other }) =>
       aspectChanges(roleSubject(id, after.roles[id]?.title), [recordInNewNames(one, other, renamed), other], {
-        aspects: ROLE,
-        otherwise: 'structural',
+        ...compared,
+        aspects: { ...aspectsOf('declaredRole').aspects, ...compared.aspects },
       }),
     ),
   ];
 }
-
-const ROLE: Aspects = {
-  title: { label: 'Titre', class: 'neutral' },
-  help: { label: 'Aide', class: 'neutral' },
-  page: { label: 'Sa page', class: 'neutral' },
-  offers: { label: 'Liens à montrer', class: 'additive' },
-  contact: { label: 'Où on lui écrit', class: 'neutral' },
-};
 
 /** What the workflow and the house say of each. */
 function rolesOf({ workflow, roles }: Bundle) {
@@ -175,15 +150,11 @@ function documentChanges({ before, after, renamed }: Versions): Change[] {
     ),
     ...documents.kept.flatMap(({ id, before: one, after: other }) => {
       const is = objectOf(other);
-      return aspectChanges(subject(id, other.title), [recordInNewNames(objectOf(one), is, renamed), is], {
-        aspects: {
-          title: { label: 'Titre', class: 'neutral' },
-          help: { label: 'Aide', class: 'neutral' },
-          availableIf: condition('Possible seulement si'),
-          validIf: condition('Réponses acceptées si'),
-        },
-        otherwise: 'additive',
-      });
+      return aspectChanges(
+        subject(id, other.title),
+        [recordInNewNames(objectOf(one), is, renamed), is],
+        aspectsOf('document'),
+      );
     }),
   ];
 }

@@ -28,8 +28,8 @@ export const computedValues = named(
 
 export const workflowDocument = record(
   {
-    title: required(words(), 'Titre', 'Texte du bouton.'),
-    help: optional(words(), 'Aide', 'Une phrase sous le bouton.'),
+    title: required(words(), 'Titre', { help: 'Texte du bouton.', change: 'neutral' }),
+    help: optional(words(), 'Aide', { help: 'Une phrase sous le bouton.', change: 'neutral' }),
     template: required(
       nameAs('template', { pattern: '^documents/[A-Za-z0-9][A-Za-z0-9-]*$' }),
       'Gabarit',
@@ -47,6 +47,7 @@ export const workflowDocument = record(
     validIf: optional(list(validity, some), 'Valable si'),
   },
   { title: 'Document à la demande' },
+  'additive',
 );
 
 export const letterhead = record({

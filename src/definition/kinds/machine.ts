@@ -25,28 +25,33 @@ import { guard } from './guard.ts';
 import { eventNames } from './wording.ts';
 
 export const transition = named('transition', ['Transition'], () =>
-  record({
-    target: optional(
-      nameAs('state', { minLength: 1 }, { owner: 'target' }),
-      'Cible',
-      "État d'arrivée ; sans cible, le dossier reste où il est.",
-    ),
-    guard: optional(guard),
-    actions: optional(oneOrMany(action), 'Actions', 'Faites dans cet ordre.'),
-    reenter: optional(flag, 'Ressortir', "Sort de l'état et y entre à nouveau."),
-    description: optional(note, 'Note'),
-    meta: optional(
-      record({
-        optional: optional(
-          flag,
-          'Facultative',
-          "Sa condition fausse n'empêche pas l'événement dans les autres régions.",
-        ),
-        title: optional(words(), 'Titre'),
-      }),
-      'Présentation',
-    ),
-  }),
+  record(
+    {
+      target: optional(
+        nameAs('state', { minLength: 1 }, { owner: 'target' }),
+        'Cible',
+        "État d'arrivée ; sans cible, le dossier reste où il est.",
+      ),
+      guard: optional(guard, 'Condition', { change: 'condition' }),
+      actions: optional(oneOrMany(action), 'Actions', 'Faites dans cet ordre.'),
+      reenter: optional(flag, 'Ressortir', "Sort de l'état et y entre à nouveau."),
+      description: optional(note, 'Description', { change: 'neutral' }),
+      meta: optional(
+        record({
+          optional: optional(
+            flag,
+            'Facultative',
+            "Sa condition fausse n'empêche pas l'événement dans les autres régions.",
+          ),
+          title: optional(words(), 'Titre'),
+        }),
+        'Libellé',
+        { change: 'neutral' },
+      ),
+    },
+    {},
+    'structural',
+  ),
 );
 
 const transitions = named(
@@ -55,44 +60,48 @@ const transitions = named(
   () => oneOrMany(transition),
 );
 
-export const stateMeta = record({
-  title: optional(words(), 'Titre', "Nom de l'étape montré aux personnes."),
-  next: optional(
-    eventNames,
-    "À faire d'abord",
-    "L'événement que la page du dossier met en premier à cette étape ; de plusieurs, le premier qui peut se faire. Un événement qui dit « nextIf » n’y est que si c’est vrai.",
-  ),
-  help: optional(words(), 'Aide'),
-  todo: optional(
-    record({
-      title: required(words(), 'Titre'),
-      to: required(set(name('role'), some), 'Pour', 'Rôles à qui la tâche revient.'),
-      event: optional(name('event'), 'Événement', 'Celui qui fait la tâche.'),
-      except: optional(
-        cel('own', 'list', 'done', 'qui n’a plus rien à faire ici'),
-        'Sauf',
-        'Expression CEL sur data, etats, roles et dossier : liste des identifiants des personnes qui ont fait leur part. La tâche ne les attend plus ; elles peuvent encore refaire son événement.',
-      ),
+export const stateMeta = record(
+  {
+    title: optional(words(), 'Titre', { help: "Nom de l'étape montré aux personnes.", change: 'neutral' }),
+    next: optional(eventNames, 'Ce qui vient en premier', {
+      help: "L'événement que la page du dossier met en premier à cette étape ; de plusieurs, le premier qui peut se faire. Un événement qui dit « nextIf » n’y est que si c’est vrai.",
+      change: 'neutral',
     }),
-    'À faire',
-    "Travail humain tant que l'état est actif.",
-  ),
-});
+    help: optional(words(), 'Aide', { change: 'neutral' }),
+    todo: optional(
+      record({
+        title: required(words(), 'Titre'),
+        to: required(set(name('role'), some), 'Pour', 'Rôles à qui la tâche revient.'),
+        event: optional(name('event'), 'Événement', 'Celui qui fait la tâche.'),
+        except: optional(
+          cel('own', 'list', 'done', 'qui n’a plus rien à faire ici'),
+          'Sauf',
+          'Expression CEL sur data, etats, roles et dossier : liste des identifiants des personnes qui ont fait leur part. La tâche ne les attend plus ; elles peuvent encore refaire son événement.',
+        ),
+      }),
+      'Travail à faire',
+      { help: "Travail humain tant que l'état est actif.", change: 'additive' },
+    ),
+  },
+  {},
+  'neutral',
+);
 
 const ofOneState = {
   id: optional(naming('state'), 'Identifiant', "Par défaut la clé de l'état ; unique dans le workflow."),
-  type: optional(
-    oneOf('parallel', 'history', 'final', 'atomic', 'compound'),
-    'Type',
-    'parallel : toutes les régions à la fois ; history : revient où le dossier était.',
-  ),
-  history: optional(oneOf('deep', 'shallow'), 'Mémoire', 'deep : sous-états compris.'),
-  initial: optional(name('state', 'child'), 'Premier état'),
-  target: optional(
-    nameAs('state', { minLength: 1 }, { owner: 'target' }),
-    'Cible par défaut',
-    "D'un état de mémoire, tant que rien n'est mémorisé.",
-  ),
+  type: optional(oneOf('parallel', 'history', 'final', 'atomic', 'compound'), 'Nature de l’étape', {
+    help: 'parallel : toutes les régions à la fois ; history : revient où le dossier était.',
+    change: 'structural',
+  }),
+  history: optional(oneOf('deep', 'shallow'), 'Étapes que l’on retrouve en revenant', {
+    help: 'deep : sous-états compris.',
+    change: 'structural',
+  }),
+  initial: optional(name('state', 'child'), 'Première étape', { change: 'structural' }),
+  target: optional(nameAs('state', { minLength: 1 }, { owner: 'target' }), 'Étape où l’on revient la première fois', {
+    help: "D'un état de mémoire, tant que rien n'est mémorisé.",
+    change: 'structural',
+  }),
   on: optional(map(name('event'), transitions), 'Sur événement', 'Clés : noms des événements déclarés.'),
   after: optional(map(name('deadline'), transitions), "À l'échéance", 'Clés : noms des échéances déclarées.'),
   always: optional(transitions, 'Toujours', 'Transitions prises dès que leur condition est vraie.'),
@@ -103,13 +112,12 @@ const ofOneState = {
   ),
   entry: optional(oneOrMany(action), "À l'entrée", 'Actions faites en entrant.'),
   exit: optional(oneOrMany(action), 'À la sortie', 'Actions faites en sortant.'),
-  tags: optional(
-    set(text({ minLength: 1, pattern: '^[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*$' })),
-    'Étiquettes',
-    "ended : dossier clos ; suspended : suspension ; background : région qui n'a pas à finir.",
-  ),
+  tags: optional(set(text({ minLength: 1, pattern: '^[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*$' })), 'Étiquettes', {
+    help: "ended : dossier clos ; suspended : suspension ; background : région qui n'a pas à finir.",
+    change: 'neutral',
+  }),
   meta: optional(stateMeta, 'Présentation'),
-  description: optional(note, 'Note'),
+  description: optional(note, 'Description', { change: 'neutral' }),
 } as const;
 
 /** An XState v5 state node in JSON. */

@@ -58,21 +58,19 @@ export const workflowRole = record(
       'Muet si',
       'Vrai : ce rôle ne reçoit plus rien. Portée : data, etats, today.',
     ),
-    contact: optional(
-      cel('contact', 'string|list?', 'value', 'l’adresse à qui l’on écrit'),
-      'Contact',
-      "D'un rôle tenu par lien signé : adresse e-mail, liste ou null. Portée : data, etats, roles, today, deadline.",
-    ),
-    page: optional(
-      personalPage,
-      'Page personnelle',
-      'Ce que lit, en clair, la personne qui vient par un lien signé. Portée : data, etats, roles, liens, today.',
-    ),
-    offers: optional(
-      list(linkOffer, { maxItems: 10 }),
-      'Liens à montrer',
-      "Codes QR que l'équipe peut montrer à l'écran.",
-    ),
+    contact: optional(cel('contact', 'string|list?', 'value', 'l’adresse à qui l’on écrit'), 'Où on lui écrit', {
+      help: "D'un rôle tenu par lien signé : adresse e-mail, liste ou null. Portée : data, etats, roles, today, deadline.",
+      change: 'neutral',
+    }),
+    page: optional(personalPage, 'Sa page', {
+      help: 'Ce que lit, en clair, la personne qui vient par un lien signé. Portée : data, etats, roles, liens, today.',
+      change: 'neutral',
+    }),
+    offers: optional(list(linkOffer, { maxItems: 10 }), 'Liens à montrer', {
+      help: "Codes QR que l'équipe peut montrer à l'écran.",
+      change: 'additive',
+    }),
   },
   { title: 'Rôle' },
+  'structural',
 );

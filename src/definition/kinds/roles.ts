@@ -32,15 +32,15 @@ export const mandatedRole = record({
   ),
 });
 
-const declaredRole = record(
+export const declaredRole = record(
   {
-    title: required(words(), 'Titre'),
+    title: required(words(), 'Titre', { change: 'neutral' }),
     binding: required(
       oneOf('person', 'organisation', 'global', 'link', 'mandate'),
       'Rattachement',
       "person : une personne du dossier ; organisation : les membres d'une organisation ; global : partout ; link : par lien signé, sans compte ; mandate : en lecture seule, sur un dossier et un échantillon de ceux qui lui sont liés, d'un jour à un autre.",
     ),
-    help: optional(words(), 'Aide'),
+    help: optional(words(), 'Aide', { change: 'neutral' }),
     mandate: optional(
       mandatedRole,
       'Mandat',
@@ -53,6 +53,7 @@ const declaredRole = record(
     ),
   },
   { title: 'Rôle' },
+  'structural',
 );
 
 export const roles = record({

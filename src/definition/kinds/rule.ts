@@ -35,9 +35,9 @@ export const rule = record(
   {
     $schema: schemaMember,
     id: idOf('rule'),
-    title: required(words(), 'Titre'),
-    source: optional(words(), 'Source', "Texte d'où vient la règle."),
-    facts: required(anyObject, 'Faits', 'Schéma JSON des faits.'),
+    title: required(words(), 'Titre', { change: 'neutral' }),
+    source: optional(words(), 'Texte dont elle vient', { help: "Texte d'où vient la règle.", change: 'neutral' }),
+    facts: required(anyObject, 'Faits demandés', { help: 'Schéma JSON des faits.', change: 'tightening' }),
     parameters: optional(
       map(
         naming('parameter'),
@@ -62,8 +62,8 @@ export const rule = record(
           { title: 'Calcul' },
         ),
       ),
-      'Calculs nommés',
-      'Chacun voit les précédents.',
+      'Calculs',
+      { help: 'Chacun voit les précédents.', change: 'condition' },
     ),
     conditions: optional(list(ruleCondition, some), 'Conditions', 'Toutes nécessaires.'),
     codes: optional(
@@ -95,9 +95,10 @@ export const rule = record(
     ),
     targets: optional(
       map(naming('value'), cel('rule', 'bool', 'value', 'ce qui est à atteindre')),
-      'Autres résultats',
-      'Booléens calculés à côté du verdict.',
+      'Ce qu’elle dit d’autre',
+      { help: 'Booléens calculés à côté du verdict.', change: 'condition' },
     ),
   },
   { oneOf: [{ required: ['conditions'] }, { required: ['codes'] }] },
+  'tightening',
 );

@@ -32,141 +32,144 @@ import { retention } from './retention.ts';
 import { workflowRole } from './role.ts';
 import { wording } from './wording.ts';
 
-export const workflow = record({
-  $schema: schemaMember,
-  id: idOf('workflow'),
-  title: required(words(), 'Titre', 'Nom montré aux personnes.'),
-  description: optional(note, 'Description'),
-  zone: required(
-    text({ minLength: 1 }),
-    'Fuseau horaire',
-    'Nom IANA du fuseau de toutes les dates, par exemple « Europe/Paris ».',
-  ),
-  dossier: required(
-    nameAs('form', { pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*\\.schema\\.json$' }, { owner: 'file' }),
-    'Schéma des données',
-    'Fichier de schemas/ qui décrit les données du dossier.',
-  ),
-  titleOf: required(
-    cel('data', 'string', 'value', 'le nom du dossier'),
-    'Titre du dossier',
-    'Expression CEL sur « data » : le texte montré dans les listes.',
-  ),
-  late: optional(
-    record({
-      title: required(words(), 'Titre', "Suivi de l'action et de l'instant de réception."),
-      to: required(set(name('role'), some), 'Pour', 'Rôles prévenus.'),
+export const workflow = record(
+  {
+    $schema: schemaMember,
+    id: idOf('workflow'),
+    title: required(words(), 'Titre', { help: 'Nom montré aux personnes.', change: 'neutral' }),
+    description: optional(note, 'Description', { change: 'neutral' }),
+    zone: required(text({ minLength: 1 }), 'Fuseau horaire', {
+      help: 'Nom IANA du fuseau de toutes les dates, par exemple « Europe/Paris ».',
+      change: 'temporal',
     }),
-    'Reçu trop tard pour être enregistré',
-    "Qui est prévenu, par une chose à faire, d'un envoi reçu qui n'a pas pu être enregistré dans la minute ; son auteur est invité à renvoyer. Une création refusée ainsi se dit sur les dossiers qu'elle nommait, à ceux que nomme leur workflow.",
-  ),
-  unique: optional(
-    record({
-      key: required(
-        cel('opening', 'string', 'value', 'ce qui n’est qu’à un dossier'),
-        'Clé',
-        'Expression CEL sur « form », « actor » et « liens » qui donne un texte.',
-      ),
-      while: optional(
-        cel('state', 'bool', 'act', 'un second dossier est refusé'),
-        'Tant que',
-        "Expression CEL sur « data » et « etats » : dès qu'elle est fausse, un autre dossier peut prendre la clé. Sans elle, la clé est gardée pour toujours.",
-      ),
-      message: required(
-        wording,
-        'Message',
-        'Réponse à qui crée un dossier déjà connu ; une expression lit ce que lit la clé.',
-      ),
-      todo: optional(todo, 'Tâche sur le dossier déjà ouvert'),
+    dossier: required(
+      nameAs('form', { pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*\\.schema\\.json$' }, { owner: 'file' }),
+      'Nom du fichier de ce que le dossier retient',
+      { help: 'Fichier de schemas/ qui décrit les données du dossier.', change: 'neutral' },
+    ),
+    titleOf: required(cel('data', 'string', 'value', 'le nom du dossier'), 'Titre des dossiers', {
+      help: 'Expression CEL sur « data » : le texte montré dans les listes.',
+      change: 'neutral',
     }),
-    'Unicité',
-    'Un seul dossier par clé ; une seconde création est refusée.',
-  ),
-  likely: optional(
-    duplicates,
-    'Doublons probables',
-    'Les dossiers de ce workflow qui ont une clé en commun sont proposés à qui lit les deux ; rien n’est joint sans une personne.',
-  ),
-  roles: required(
-    map(name('role'), workflowRole),
-    'Rôles du dossier',
-    'Rôles que ce workflow utilise ; chacun est déclaré dans workflows/roles.json.',
-  ),
-  links: required(
-    map(naming('link'), workflowLink),
-    'Liens',
-    'Autres dossiers dont celui-ci dépend ; vus sous « liens.<nom> ».',
-  ),
-  aside: optional(
-    flag,
-    'À part',
-    'Vrai : listes et recherches montrent ses dossiers à part, après ceux des autres workflows.',
-  ),
-  firstRun: optional(
-    integer({ minimum: 1, maximum: 99 }),
-    'Ouvert en premier',
-    'Rang parmi les processus dont une installation neuve ouvre un premier dossier : son administration est menée jusque-là. Absent : rien n’est demandé.',
-  ),
-  columns: optional(
-    set(field('data', { pattern: '^[A-Za-z][A-Za-z0-9]*([.][A-Za-z][A-Za-z0-9]*)*$' }), { maxItems: 30 }),
-    'Colonnes des listes',
-    'Champs des données que les listes peuvent montrer, sous leur propre titre.',
-  ),
-  search: optional(
-    set(field('data', { pattern: '^[A-Za-z][A-Za-z0-9]*([.][A-Za-z][A-Za-z0-9]*)*$' }), { maxItems: 30 }),
-    'Trouvé par',
-    'Champs dont les mots font trouver le dossier, dans une liste aussi : « contrats.employeur.raisonSociale ». Chacun ne trouve que par ceux qu’il peut lire.',
-  ),
-  counters: optional(
-    set(naming('counter')),
-    'Compteurs',
-    "Noms des ensembles de places que d'autres dossiers réservent ici.",
-  ),
-  events: required(
-    map(naming('event'), event, { required: ['open'] }),
-    'Événements',
-    "Ce qu'une personne ou un autre dossier fait ; « open » est la création.",
-  ),
-  letterhead: optional(letterhead, 'En-tête des documents'),
-  documents: optional(
-    map(naming('document'), workflowDocument),
-    'Documents à la demande',
-    'Documents faits quand une personne les demande : rien ne change dans le dossier, ils y sont gardés.',
-  ),
-  meetings: optional(
-    list(meeting, { maxItems: 20 }),
-    'Rencontres',
-    'Quand on se rencontre : l’agenda de qui suit le dossier. Portée : data, etats, roles, compteurs, today, dossier ; « item » avec « each ».',
-  ),
-  public: optional(
-    publicPage,
-    'Page publique',
-    'Ce que chacun peut lire d’un dossier, sans compte, tant qu’il est public : cela et rien d’autre. Servie à /<path>/<dossier>, sans script, imprimable.',
-  ),
-  retention: optional(
-    retention,
-    'Conservation',
-    "Combien de temps un dossier se garde, et dans quelles mains : en usage, puis en archive intermédiaire, puis effacé. Rien ne se fait sans l'accord de la personne chargée de la protection des données. Vaut pour tous les dossiers du workflow, quelle que soit leur version. Absent : gardés sans fin.",
-  ),
-  fiche: optional(
-    fiche,
-    'Fiche',
-    "Ce que le dossier dit d'abord : en tête les faits qui comptent à l'étape, puis tous, par parties. Un fait ne se montre qu'à qui peut lire tous les champs qu'il lit.",
-  ),
-  machine: required(node, 'Machine', 'États et transitions : une configuration XState v5 en JSON.'),
-  deadlines: required(
-    map(naming('deadline'), deadline),
-    'Échéances',
-    'Échéances, nommées dans les « after » des états.',
-  ),
-  templates: optional(
-    map(nameAs('template', { pattern: '^(emails|documents)/[A-Za-z0-9][A-Za-z0-9._-]*$' }), templateSettings),
-    'Envoi des gabarits',
-    "Comment part ce qui est fait d'un gabarit ; un gabarit absent d'ici est un simple rappel.",
-  ),
-  read: required(
-    map(name('role'), readGrant),
-    'Lecture',
-    'Ce que chaque rôle peut lire ; « * » : tous les champs qui ne sont pas sensibles.',
-  ),
-});
+    late: optional(
+      record({
+        title: required(words(), 'Titre', "Suivi de l'action et de l'instant de réception."),
+        to: required(set(name('role'), some), 'Pour', 'Rôles prévenus.'),
+      }),
+      'Travail reçu en retard',
+      {
+        help: "Qui est prévenu, par une chose à faire, d'un envoi reçu qui n'a pas pu être enregistré dans la minute ; son auteur est invité à renvoyer. Une création refusée ainsi se dit sur les dossiers qu'elle nommait, à ceux que nomme leur workflow.",
+        change: 'additive',
+      },
+    ),
+    unique: optional(
+      record({
+        key: required(
+          cel('opening', 'string', 'value', 'ce qui n’est qu’à un dossier'),
+          'Clé',
+          'Expression CEL sur « form », « actor » et « liens » qui donne un texte.',
+        ),
+        while: optional(
+          cel('state', 'bool', 'act', 'un second dossier est refusé'),
+          'Tant que',
+          "Expression CEL sur « data » et « etats » : dès qu'elle est fausse, un autre dossier peut prendre la clé. Sans elle, la clé est gardée pour toujours.",
+        ),
+        message: required(
+          wording,
+          'Message',
+          'Réponse à qui crée un dossier déjà connu ; une expression lit ce que lit la clé.',
+        ),
+        todo: optional(todo, 'Tâche sur le dossier déjà ouvert'),
+      }),
+      'Un seul dossier',
+      { help: 'Un seul dossier par clé ; une seconde création est refusée.', change: 'condition' },
+    ),
+    likely: optional(duplicates, 'Dossiers proches', {
+      help: 'Les dossiers de ce workflow qui ont une clé en commun sont proposés à qui lit les deux ; rien n’est joint sans une personne.',
+      change: 'additive',
+    }),
+    roles: required(
+      map(name('role'), workflowRole),
+      'Rôles du dossier',
+      'Rôles que ce workflow utilise ; chacun est déclaré dans workflows/roles.json.',
+    ),
+    links: required(map(naming('link'), workflowLink), 'Liens avec d’autres dossiers', {
+      help: 'Autres dossiers dont celui-ci dépend ; vus sous « liens.<nom> ».',
+      change: 'structural',
+    }),
+    aside: optional(flag, 'Montré à part', {
+      help: 'Vrai : listes et recherches montrent ses dossiers à part, après ceux des autres workflows.',
+      change: 'neutral',
+    }),
+    firstRun: optional(integer({ minimum: 1, maximum: 99 }), 'Premiers pas', {
+      help: 'Rang parmi les processus dont une installation neuve ouvre un premier dossier : son administration est menée jusque-là. Absent : rien n’est demandé.',
+      change: 'neutral',
+    }),
+    columns: optional(
+      set(field('data', { pattern: '^[A-Za-z][A-Za-z0-9]*([.][A-Za-z][A-Za-z0-9]*)*$' }), { maxItems: 30 }),
+      'Colonnes des listes',
+      { help: 'Champs des données que les listes peuvent montrer, sous leur propre titre.', change: 'neutral' },
+    ),
+    search: optional(
+      set(field('data', { pattern: '^[A-Za-z][A-Za-z0-9]*([.][A-Za-z][A-Za-z0-9]*)*$' }), { maxItems: 30 }),
+      'Mots qui trouvent un dossier',
+      {
+        help: 'Champs dont les mots font trouver le dossier, dans une liste aussi : « contrats.employeur.raisonSociale ». Chacun ne trouve que par ceux qu’il peut lire.',
+        change: 'neutral',
+      },
+    ),
+    counters: optional(set(naming('counter')), 'Places comptées', {
+      help: "Noms des ensembles de places que d'autres dossiers réservent ici.",
+      change: 'structural',
+    }),
+    events: required(
+      map(naming('event'), event, { required: ['open'] }),
+      'Événements',
+      "Ce qu'une personne ou un autre dossier fait ; « open » est la création.",
+    ),
+    letterhead: optional(letterhead, 'En-tête', { change: 'neutral' }),
+    documents: optional(
+      map(naming('document'), workflowDocument),
+      'Documents à la demande',
+      'Documents faits quand une personne les demande : rien ne change dans le dossier, ils y sont gardés.',
+    ),
+    meetings: optional(list(meeting, { maxItems: 20 }), 'Rencontres', {
+      help: 'Quand on se rencontre : l’agenda de qui suit le dossier. Portée : data, etats, roles, compteurs, today, dossier ; « item » avec « each ».',
+      change: 'neutral',
+    }),
+    public: optional(publicPage, 'Page publique', {
+      help: 'Ce que chacun peut lire d’un dossier, sans compte, tant qu’il est public : cela et rien d’autre. Servie à /<path>/<dossier>, sans script, imprimable.',
+      change: 'structural',
+    }),
+    retention: optional(
+      retention,
+      'Conservation',
+      "Combien de temps un dossier se garde, et dans quelles mains : en usage, puis en archive intermédiaire, puis effacé. Rien ne se fait sans l'accord de la personne chargée de la protection des données. Vaut pour tous les dossiers du workflow, quelle que soit leur version. Absent : gardés sans fin.",
+    ),
+    fiche: optional(fiche, 'Fiche', {
+      help: "Ce que le dossier dit d'abord : en tête les faits qui comptent à l'étape, puis tous, par parties. Un fait ne se montre qu'à qui peut lire tous les champs qu'il lit.",
+      change: 'neutral',
+    }),
+    machine: required(node, 'Machine', 'États et transitions : une configuration XState v5 en JSON.'),
+    deadlines: required(
+      map(naming('deadline'), deadline),
+      'Échéances',
+      'Échéances, nommées dans les « after » des états.',
+    ),
+    templates: optional(
+      map(nameAs('template', { pattern: '^(emails|documents)/[A-Za-z0-9][A-Za-z0-9._-]*$' }), templateSettings),
+      'Envoi des lettres',
+      {
+        help: "Comment part ce qui est fait d'un gabarit ; un gabarit absent d'ici est un simple rappel.",
+        change: 'neutral',
+      },
+    ),
+    read: required(
+      map(name('role'), readGrant),
+      'Lecture',
+      'Ce que chaque rôle peut lire ; « * » : tous les champs qui ne sont pas sensibles.',
+    ),
+  },
+  {},
+  'structural',
+);

@@ -1,0 +1,60 @@
+import { deadline } from './kinds/deadline.ts';
+import { workflowDocument } from './kinds/document.ts';
+import { event } from './kinds/event.ts';
+import { referenceList } from './kinds/list.ts';
+import { node, stateMeta, transition } from './kinds/machine.ts';
+import { workflowRole } from './kinds/role.ts';
+import { declaredRole } from './kinds/roles.ts';
+import { rule } from './kinds/rule.ts';
+import { workflow } from './kinds/workflow.ts';
+import type { ChangeClass, MemberChange, NameKind } from './meaning.ts';
+import type { NamedShape, RecordShape, Shape } from './shape.ts';
+
+export type { MemberChange } from './meaning.ts';
+
+/** What two versions of a workflow are compared by, member by member. */
+export const CHANGED_RECORDS = {
+  workflow,
+  role: workflowRole,
+  declaredRole,
+  document: workflowDocument,
+  event,
+  deadline,
+  state: node,
+  stateMeta,
+  transition,
+  rule,
+  list: referenceList,
+} satisfies { [record: string]: Shape };
+export type ChangedRecord = keyof typeof CHANGED_RECORDS;
+
+export interface ChangedMember {
+  title: string;
+  change: MemberChange;
+  /** What the names of a set are names of. */
+  of: NameKind | null;
+}
+
+/** What changes with each member of a record, and with what it may bear besides. */
+export function membersOf(of: ChangedRecord): { members: Map<string, ChangedMember>; otherwise: ChangeClass } {
+  const { members, otherwise } = recordIn(CHANGED_RECORDS[of]);
+  const all = Object.entries(members).flatMap(([name, { title, content, change }]): [string, ChangedMember][] =>
+    change === null ? [] : [[name, { title: (title ?? titleOf(content))?.fr ?? name, change, of: namesIn(content) }]],
+  );
+  return { members: new Map(all), otherwise };
+}
+
+function recordIn(shape: RecordShape | NamedShape): RecordShape {
+  const content = shape.shape === 'named' ? shape.content() : shape;
+  if (content.shape !== 'record') throw new TypeError(`A ${content.shape} has no members`);
+  return content;
+}
+
+function titleOf(shape: Shape) {
+  return shape.shape === 'named' ? shape.title : null;
+}
+
+function namesIn(shape: Shape): NameKind | null {
+  const item = shape.shape === 'list' ? shape.item : shape;
+  return item.shape === 'leaf' && item.meaning.is === 'name' ? item.meaning.of : null;
+}
