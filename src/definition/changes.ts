@@ -58,3 +58,13 @@ function namesIn(shape: Shape): NameKind | null {
   const item = shape.shape === 'list' ? shape.item : shape;
   return item.shape === 'leaf' && item.meaning.is === 'name' ? item.meaning.of : null;
 }
+
+/** Members on which no decision depends: words that people read, and what only readers ask. */
+export function readOnlyMembers(of: ChangedRecord): ReadonlySet<string> {
+  const members = Object.entries(recordIn(CHANGED_RECORDS[of]).members);
+  return new Set(members.flatMap(([name, member]) => (member.isReadOnly || isWords(member.content) ? [name] : [])));
+}
+
+function isWords(shape: Shape): boolean {
+  return shape.shape === 'leaf' && (shape.meaning.is === 'words' || shape.meaning.is === 'note');
+}

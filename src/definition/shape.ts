@@ -94,10 +94,12 @@ interface Said {
   help: Words | null;
   /** What changes with it; null: what its record says. */
   change: MemberChange | null;
+  /** Only who reads a dossier or its journal asks it: no decision depends on it. */
+  isReadOnly: boolean;
 }
 
 /** A text is its help. */
-type Notes = WrittenWords | { help?: WrittenWords; change: MemberChange };
+type Notes = WrittenWords | { help?: WrittenWords; change?: MemberChange; isReadOnly?: true };
 
 type Flat<T> = { [Name in keyof T]: T[Name] };
 type RecordOf<M extends Members> = Flat<
@@ -107,8 +109,12 @@ type RecordOf<M extends Members> = Flat<
 >;
 
 function said(title?: WrittenWords, notes?: Notes): Said {
-  if (typeof notes !== 'object' || 'fr' in notes) return { title: wordsOf(title), help: wordsOf(notes), change: null };
-  return { title: wordsOf(title), help: wordsOf(notes.help), change: notes.change };
+  const {
+    help,
+    change = null,
+    isReadOnly = false,
+  } = typeof notes !== 'object' || 'fr' in notes ? { help: notes } : notes;
+  return { title: wordsOf(title), help: wordsOf(help), change, isReadOnly };
 }
 const wordsOf = (written?: WrittenWords): Words | null =>
   typeof written === 'string' ? { fr: written } : (written ?? null);

@@ -119,6 +119,7 @@ export const event = named('event', ['Événement', 'Une action possible sur le 
       group: optional(oneOf(...EVENT_GROUPS), 'Groupe où elle est proposée', {
         help: "Où l'action est rangée : faire avancer, noter, corriger, rare. Sans lui, selon ce qu'elle fait.",
         change: 'neutral',
+        isReadOnly: true,
       }),
       tell: optional(
         list(cel('telling', 'string?', 'value', 'ce qui est dit avant d’agir'), { minItems: 1, maxItems: 4 }),
@@ -126,6 +127,7 @@ export const event = named('event', ['Événement', 'Une action possible sur le 
         {
           help: 'Deux ou trois réponses parlantes, en clair : chacune une expression qui donne un texte, ou null (rien à dire). Portée : form, actor, today, et item quand le formulaire nomme un élément d’une liste. Montrée à qui peut lire tout ce qu’elle lit.',
           change: 'neutral',
+          isReadOnly: true,
         },
       ),
       line: optional(set(name('field', 'form'), { minItems: 1, maxItems: 4 }), 'Saisie sur une ligne', {

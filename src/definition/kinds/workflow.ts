@@ -60,6 +60,7 @@ export const workflow = record(
       {
         help: "Qui est prévenu, par une chose à faire, d'un envoi reçu qui n'a pas pu être enregistré dans la minute ; son auteur est invité à renvoyer. Une création refusée ainsi se dit sur les dossiers qu'elle nommait, à ceux que nomme leur workflow.",
         change: 'additive',
+        isReadOnly: true,
       },
     ),
     unique: optional(
@@ -87,6 +88,7 @@ export const workflow = record(
     likely: optional(duplicates, 'Dossiers proches', {
       help: 'Les dossiers de ce workflow qui ont une clé en commun sont proposés à qui lit les deux ; rien n’est joint sans une personne.',
       change: 'additive',
+      isReadOnly: true,
     }),
     roles: required(
       map(name('role'), workflowRole),
@@ -100,15 +102,21 @@ export const workflow = record(
     aside: optional(flag, 'Montré à part', {
       help: 'Vrai : listes et recherches montrent ses dossiers à part, après ceux des autres workflows.',
       change: 'neutral',
+      isReadOnly: true,
     }),
     firstRun: optional(integer({ minimum: 1, maximum: 99 }), 'Premiers pas', {
       help: 'Rang parmi les processus dont une installation neuve ouvre un premier dossier : son administration est menée jusque-là. Absent : rien n’est demandé.',
       change: 'neutral',
+      isReadOnly: true,
     }),
     columns: optional(
       set(field('data', { pattern: '^[A-Za-z][A-Za-z0-9]*([.][A-Za-z][A-Za-z0-9]*)*$' }), { maxItems: 30 }),
       'Colonnes des listes',
-      { help: 'Champs des données que les listes peuvent montrer, sous leur propre titre.', change: 'neutral' },
+      {
+        help: 'Champs des données que les listes peuvent montrer, sous leur propre titre.',
+        change: 'neutral',
+        isReadOnly: true,
+      },
     ),
     search: optional(
       set(field('data', { pattern: '^[A-Za-z][A-Za-z0-9]*([.][A-Za-z][A-Za-z0-9]*)*$' }), { maxItems: 30 }),
@@ -116,6 +124,7 @@ export const workflow = record(
       {
         help: 'Champs dont les mots font trouver le dossier, dans une liste aussi : « contrats.employeur.raisonSociale ». Chacun ne trouve que par ceux qu’il peut lire.',
         change: 'neutral',
+        isReadOnly: true,
       },
     ),
     counters: optional(set(naming('counter')), 'Places comptées', {
@@ -127,28 +136,29 @@ export const workflow = record(
       'Événements',
       "Ce qu'une personne ou un autre dossier fait ; « open » est la création.",
     ),
-    letterhead: optional(letterhead, 'En-tête', { change: 'neutral' }),
-    documents: optional(
-      map(naming('document'), workflowDocument),
-      'Documents à la demande',
-      'Documents faits quand une personne les demande : rien ne change dans le dossier, ils y sont gardés.',
-    ),
+    letterhead: optional(letterhead, 'En-tête', { change: 'neutral', isReadOnly: true }),
+    documents: optional(map(naming('document'), workflowDocument), 'Documents à la demande', {
+      help: 'Documents faits quand une personne les demande : rien ne change dans le dossier, ils y sont gardés.',
+      isReadOnly: true,
+    }),
     meetings: optional(list(meeting, { maxItems: 20 }), 'Rencontres', {
       help: 'Quand on se rencontre : l’agenda de qui suit le dossier. Portée : data, etats, roles, compteurs, today, dossier ; « item » avec « each ».',
       change: 'neutral',
+      isReadOnly: true,
     }),
     public: optional(publicPage, 'Page publique', {
       help: 'Ce que chacun peut lire d’un dossier, sans compte, tant qu’il est public : cela et rien d’autre. Servie à /<path>/<dossier>, sans script, imprimable.',
       change: 'structural',
+      isReadOnly: true,
     }),
-    retention: optional(
-      retention,
-      'Conservation',
-      "Combien de temps un dossier se garde, et dans quelles mains : en usage, puis en archive intermédiaire, puis effacé. Rien ne se fait sans l'accord de la personne chargée de la protection des données. Vaut pour tous les dossiers du workflow, quelle que soit leur version. Absent : gardés sans fin.",
-    ),
+    retention: optional(retention, 'Conservation', {
+      help: "Combien de temps un dossier se garde, et dans quelles mains : en usage, puis en archive intermédiaire, puis effacé. Rien ne se fait sans l'accord de la personne chargée de la protection des données. Vaut pour tous les dossiers du workflow, quelle que soit leur version. Absent : gardés sans fin.",
+      isReadOnly: true,
+    }),
     fiche: optional(fiche, 'Fiche', {
       help: "Ce que le dossier dit d'abord : en tête les faits qui comptent à l'étape, puis tous, par parties. Un fait ne se montre qu'à qui peut lire tous les champs qu'il lit.",
       change: 'neutral',
+      isReadOnly: true,
     }),
     machine: required(node, 'Machine', 'États et transitions : une configuration XState v5 en JSON.'),
     deadlines: required(
@@ -162,13 +172,13 @@ export const workflow = record(
       {
         help: "Comment part ce qui est fait d'un gabarit ; un gabarit absent d'ici est un simple rappel.",
         change: 'neutral',
+        isReadOnly: true,
       },
     ),
-    read: required(
-      map(name('role'), readGrant),
-      'Lecture',
-      'Ce que chaque rôle peut lire ; « * » : tous les champs qui ne sont pas sensibles.',
-    ),
+    read: required(map(name('role'), readGrant), 'Lecture', {
+      help: 'Ce que chaque rôle peut lire ; « * » : tous les champs qui ne sont pas sensibles.',
+      isReadOnly: true,
+    }),
   },
   {},
   'structural',

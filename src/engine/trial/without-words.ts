@@ -1,18 +1,16 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import type { MachineNode } from '../../definition/definition.ts';
+import { type MachineNode, readOnlyMembers } from '../../definition/definition.ts';
 import type { Bundle } from '../model/bundle.ts';
 
-/** Members of a workflow that only its readers ask: no decision depends on them. */
-const READ_ONLY = new Set([
-  ...['$schema', 'title', 'description', 'fiche', 'read', 'columns', 'search', 'aside', 'firstRun', 'late'],
-  // Who writes at the head of letters, what anyone reads, when people meet, who looks like whom, how long it is kept.
-  ...['letterhead', 'public', 'meetings', 'likely', 'retention'],
-  // How each template is delivered, and what may be asked for: what a decision sends, its state or event names.
-  ...['templates', 'documents'],
-]);
-/** Of events, what is said of them and where they are offered. */
-const EVENT_WORDS = new Set(['title', 'help', 'confirm', 'begin', 'unsent', 'group', 'tell']);
-const TITLES = new Set(['title', 'help']);
+/** No decision depends on these members, by the grammar. */
+const READ_ONLY = {
+  workflow: readOnlyMembers('workflow'),
+  event: readOnlyMembers('event'),
+  deadline: readOnlyMembers('deadline'),
+  state: readOnlyMembers('state'),
+  meta: readOnlyMembers('stateMeta'),
+  role: readOnlyMembers('declaredRole'),
+};
 /** Of schemas. Titles of choices stay: `label` answers them, and what it answers may be recorded. */
 const SCHEMA_WORDS = new Set(['title', 'description', 'x-help-url', 'x-messages']);
 /** Where names of fields stand, whatever they are. */
@@ -32,15 +30,15 @@ export function withoutWords(bundle: Bundle): Bundle {
   return {
     ...bundle,
     workflow: {
-      ...without(rest, READ_ONLY),
-      events: each(events, (event) => without(event, EVENT_WORDS)),
-      deadlines: each(deadlines, (deadline) => without(deadline, TITLES)),
+      ...without(rest, READ_ONLY.workflow),
+      events: each(events, (event) => without(event, READ_ONLY.event)),
+      deadlines: each(deadlines, (deadline) => without(deadline, READ_ONLY.deadline)),
       machine: nodeWithoutWords(machine),
     } as unknown as Bundle['workflow'],
     dossier: schemaWithoutWords(bundle.dossier),
     forms: each(bundle.forms, schemaWithoutWords),
     linked: each(bundle.linked, schemaWithoutWords),
-    roles: each(roles, (role) => without(role, TITLES)) as Bundle['roles'],
+    roles: each(roles, (role) => without(role, READ_ONLY.role)) as Bundle['roles'],
     templates: {},
   };
 }
@@ -54,10 +52,10 @@ function without<Value extends object>(value: Value, names: ReadonlySet<string>)
 }
 
 function nodeWithoutWords(node: MachineNode): MachineNode {
-  const { description: _, meta, states, ...rest } = node;
+  const { meta, states, ...rest } = node;
   return {
-    ...rest,
-    ...(meta && { meta: without(meta, TITLES) }),
+    ...without(rest, READ_ONLY.state),
+    ...(meta && { meta: without(meta, READ_ONLY.meta) }),
     ...(states && { states: each(states, nodeWithoutWords) }),
   };
 }
