@@ -4,10 +4,10 @@
  * It knows no workflow; the checks are one file each in `checks/`, in one ordered list.
  */
 
+export { endedStates } from '../definition/definition.ts';
 export { type BundleLabels, labelsOf, signatureAddresses } from '../engine/engine.ts';
 export { expressionReference } from '../expressions/expressions.ts';
 export { checksMasked } from './checks-masked.ts';
-export { endedStates } from './definition/machine.ts';
 export { partialsOf } from './definition/uses.ts';
 export {
   CHANGE_CLASSES,

@@ -32,5 +32,26 @@ export {
   type Place,
   pathText,
 } from './places.ts';
+export {
+  actionsOf,
+  ancestorsOf,
+  carries,
+  domainOf,
+  endedStates,
+  guardsOf,
+  idOf,
+  initialOf,
+  isHistory,
+  isInside,
+  isParallel,
+  kindOf,
+  listed,
+  nodesOf,
+  type StateKind,
+  type StateNode,
+  type Transition,
+  targetOf,
+  transitionsOf,
+} from './states.ts';
 export type * from './types.ts';
 export { workflowsOf } from './types.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createMachine, initialTransition, transition } from 'xstate';
-import { ancestorsOf, domainOf, isInside, nodesOf, type StateNode } from '../../src/catalog/definition/machine.ts';
 import { enteredWith, reachableFrom } from '../../src/catalog/definition/reach.ts';
+import { ancestorsOf, domainOf, isInside, nodesOf, type StateNode } from '../../src/definition/definition.ts';
 import type { MachineNode, Workflow } from '../../src/engine/engine.ts';
 
 /** Shape of a random state: how its children run, and the children. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { actionsOf } from '../../src/catalog/definition/machine.ts';
+import { actionsOf } from '../../src/definition/definition.ts';
 import type { Workflow } from '../../src/engine/engine.ts';
 
 const reply = JSON.parse(readFileSync(new URL('../../workflows/reponse.json', import.meta.url), 'utf8')) as Workflow;

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { actionsOf } from '../../src/catalog/definition/machine.ts';
+import { actionsOf } from '../../src/definition/definition.ts';
 import type { Workflow } from '../../src/engine/engine.ts';
 
 const FOLDER = new URL('../../workflows/', import.meta.url);

@@ -1,6 +1,6 @@
+import { type Transition, transitionsOf } from '../../definition/definition.ts';
 import type { ActionConfig, Bundle, DeadlineDefinition } from '../../engine/engine.ts';
 import { parseDuration } from '../../time/time.ts';
-import { type Transition, transitionsOf } from './machine.ts';
 import { isAtRest, type Step, stepOf, takenBy } from './steps.ts';
 
 type Send = Extract<ActionConfig, { type: 'send' }>['params'];

@@ -8,7 +8,7 @@ import {
   type StateNode,
   targetOf,
   transitionsOf,
-} from './machine.ts';
+} from '../../definition/definition.ts';
 
 /** Nodes that may become active when this one is entered: itself, what contains it, and what starts inside. */
 export function enteredWith(target: StateNode): Set<StateNode> {

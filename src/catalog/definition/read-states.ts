@@ -1,6 +1,6 @@
+import { idOf, nodesOf } from '../../definition/definition.ts';
 import type { Bundle } from '../../engine/engine.ts';
 import { workflowsOf } from '../../engine/engine.ts';
-import { idOf, nodesOf } from './machine.ts';
 import { cureFor } from './suggest.ts';
 import { strings } from './uses.ts';
 

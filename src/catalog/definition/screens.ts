@@ -1,8 +1,8 @@
 import type { Finding } from '../../base/base.ts';
+import { idOf, nodesOf } from '../../definition/definition.ts';
 import { type Bundle, workflowsOf } from '../../engine/engine.ts';
 import { addOf, factsOf, menuOf, type Screen } from '../../screens/screens.ts';
 import { fieldPaths } from './fields.ts';
-import { idOf, nodesOf } from './machine.ts';
 import { unknownStates } from './read-states.ts';
 import { cureFor } from './suggest.ts';
 

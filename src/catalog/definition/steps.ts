@@ -1,4 +1,3 @@
-import type { ActionConfig, Workflow } from '../../engine/engine.ts';
 import {
   ancestorsOf,
   domainOf,
@@ -11,7 +10,8 @@ import {
   type Transition,
   targetOf,
   transitionsOf,
-} from './machine.ts';
+} from '../../definition/definition.ts';
+import type { ActionConfig, Workflow } from '../../engine/engine.ts';
 import { enteredWith } from './reach.ts';
 
 /** What surely happens when a transition is taken, and where its dossier surely is after it. */

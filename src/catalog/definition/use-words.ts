@@ -1,5 +1,5 @@
+import type { StateNode, Transition } from '../../definition/definition.ts';
 import type { Workflow } from '../../engine/engine.ts';
-import type { StateNode, Transition } from './machine.ts';
 
 /** Where a workflow asks for something, as a reader would say it. */
 export function arrivalIn(node: StateNode): string {

@@ -1,6 +1,13 @@
 import type { Json, JsonObject } from '../../base/base.ts';
+import {
+  idOf,
+  nodesOf,
+  type StateNode,
+  type Transition,
+  targetOf,
+  transitionsOf,
+} from '../../definition/definition.ts';
 import type { Workflow } from '../../engine/engine.ts';
-import { idOf, nodesOf, type StateNode, type Transition, targetOf, transitionsOf } from '../definition/machine.ts';
 import { actionsAspect } from './actions.ts';
 import { aspectChanges, aspectsOf } from './aspects.ts';
 import { added, type Change, isSame, objectOf, removed, type Subject } from './change.ts';

@@ -1,6 +1,6 @@
 import type { Json } from '../../base/base.ts';
+import { idOf, nodesOf, type StateNode } from '../../definition/definition.ts';
 import type { Bundle } from '../../engine/engine.ts';
-import { idOf, nodesOf, type StateNode } from '../definition/machine.ts';
 import { type Carried, carriedIn, mapOf } from './carried.ts';
 import { isSame, jsonOf, type Value } from './change.ts';
 import { commonPart, type Pairing, pair } from './pairing.ts';

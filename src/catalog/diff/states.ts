@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../base/base.ts';
-import { idOf, initialOf, nodesOf, type StateNode } from '../definition/machine.ts';
+import { idOf, initialOf, nodesOf, type StateNode } from '../../definition/definition.ts';
 import { actionsAspect } from './actions.ts';
 import { type Aspects, aspectChanges, aspectsOf } from './aspects.ts';
 import { added, type Change, objectOf, removed, type Subject } from './change.ts';

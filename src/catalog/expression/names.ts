@@ -1,8 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { idOf, nodesOf } from '../../definition/definition.ts';
 import { type Bundle, workflowsOf } from '../../engine/engine.ts';
 import { describeType, type ExpressionEnv, type Type, typeOfSchema } from '../../expressions/expressions.ts';
 import { itemOf } from '../definition/fields.ts';
-import { idOf, nodesOf } from '../definition/machine.ts';
 import { LINK_WORDS, NAME_WORDS } from './name-words.ts';
 import type { ExpressionPlace } from './place.ts';
 

@@ -1,5 +1,5 @@
+import { listed } from '../../definition/definition.ts';
 import type { ActionConfig, Bundle } from '../../engine/engine.ts';
-import { listed } from '../definition/machine.ts';
 import { templatesOf } from '../definition/uses.ts';
 
 export interface MapLetter {

@@ -1,5 +1,5 @@
+import { guardsOf, idOf, nodesOf, type StateNode, type Transition, targetOf } from '../../definition/definition.ts';
 import type { Bundle, GuardConfig, Wording } from '../../engine/engine.ts';
-import { guardsOf, idOf, nodesOf, type StateNode, type Transition, targetOf } from '../definition/machine.ts';
 import { lettersIn, type MapLetter } from './letters-in.ts';
 
 /** A condition of a transition, or several. */

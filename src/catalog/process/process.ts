@@ -1,5 +1,3 @@
-import type { Bundle, CompiledBundle, DeadlineDefinition, WorkflowEvent } from '../../engine/engine.ts';
-import { deadlineRule } from '../../engine/engine.ts';
 import {
   idOf,
   initialOf,
@@ -8,7 +6,9 @@ import {
   nodesOf,
   type StateNode,
   transitionsOf,
-} from '../definition/machine.ts';
+} from '../../definition/definition.ts';
+import type { Bundle, CompiledBundle, DeadlineDefinition, WorkflowEvent } from '../../engine/engine.ts';
+import { deadlineRule } from '../../engine/engine.ts';
 import { lettersIn, type MapLetter, rolesInWords } from './letters-in.ts';
 import { type MapMove, moveOf } from './moves.ts';
 import { type FormQuestion, questionsOf } from './questions.ts';

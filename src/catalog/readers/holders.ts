@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../base/base.ts';
+import { actionsOf } from '../../definition/definition.ts';
 import type { Bundle } from '../../engine/engine.ts';
-import { actionsOf } from '../definition/machine.ts';
 
 /**
  * Whether more people may hold a role on a dossier after than before, as far as texts can tell: it is bound to less, anyone may take it

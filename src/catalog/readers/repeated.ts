@@ -1,5 +1,5 @@
+import { actionsOf } from '../../definition/definition.ts';
 import type { Bundle } from '../../engine/engine.ts';
-import { actionsOf } from '../definition/machine.ts';
 import { pathsIn } from './shown-beside.ts';
 
 /** Field of the data → paths whose answers the machine writes in it, one after the other: who reads the field reads these. */

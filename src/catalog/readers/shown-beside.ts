@@ -1,5 +1,5 @@
+import { actionsOf } from '../../definition/definition.ts';
 import type { CompiledBundle } from '../../engine/engine.ts';
-import { actionsOf } from '../definition/machine.ts';
 import { templateReads } from '../templates/template-reads.ts';
 
 /** Who reads a public page: no role, and no account. */

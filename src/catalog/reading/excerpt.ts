@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { actionsOf } from '../../definition/definition.ts';
 import type { Bundle, MandatedRole, RolesFile } from '../../engine/engine.ts';
 import type { Screen } from '../../screens/screens.ts';
-import { actionsOf } from '../definition/machine.ts';
 import { screenFindings } from '../definition/screens.ts';
 import { targetsOfSchema } from '../definition/uses.ts';
 import type { DefinitionTexts } from '../files/tree.ts';

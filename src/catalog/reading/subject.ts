@@ -1,6 +1,6 @@
 import type { Finding } from '../../base/base.ts';
+import { nodesOf, type StateNode, type Transition, transitionsOf } from '../../definition/definition.ts';
 import { type Bundle, type Compilation, compileBundle } from '../../engine/engine.ts';
-import { nodesOf, type StateNode, type Transition, transitionsOf } from '../definition/machine.ts';
 import type { KnownBundle } from '../files/memory.ts';
 import type { Available } from './read-definitions.ts';
 

@@ -1,5 +1,5 @@
+import { actionsOf } from '../../definition/definition.ts';
 import { resultTexts } from '../../expressions/expressions.ts';
-import { actionsOf } from '../definition/machine.ts';
 import { fileOf, linkedBy, ownPlaces, placesAbout, type Search, type Shared } from './places.ts';
 
 const PLAYED_SENDS = /^\$\.steps\[\d+\]\.then\.sends\[\d+\]$/;

@@ -1,4 +1,4 @@
-import { nodesOf } from '../definition/machine.ts';
+import { nodesOf } from '../../definition/definition.ts';
 import type { Place } from './places.ts';
 import type { NamedPlace } from './rename.ts';
 import type { Tree } from './tree.ts';

@@ -1,6 +1,6 @@
 import type { DefinitionKind } from '../../definition/definition.ts';
+import { nodesOf, type StateNode } from '../../definition/definition.ts';
 import { type Workflow, workflowsOf } from '../../engine/engine.ts';
-import { nodesOf, type StateNode } from '../definition/machine.ts';
 import type { DefinitionTexts } from '../files/tree.ts';
 import { isNameOf } from './grammar-names.ts';
 import type { Tree } from './tree.ts';

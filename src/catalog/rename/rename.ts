@@ -1,6 +1,6 @@
 import { isForbiddenName } from '../../base/base.ts';
+import { idOf, isHistory, nodesOf } from '../../definition/definition.ts';
 import type { Workflow } from '../../engine/engine.ts';
-import { idOf, isHistory, nodesOf } from '../definition/machine.ts';
 import type { DefinitionTexts } from '../files/tree.ts';
 import { alikeTexts } from './alike.ts';
 import { comparedPlaces } from './compared-places.ts';

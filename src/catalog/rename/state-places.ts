@@ -1,4 +1,4 @@
-import { idOf, isHistory, type StateNode, targetOf, transitionsOf } from '../definition/machine.ts';
+import { idOf, isHistory, type StateNode, targetOf, transitionsOf } from '../../definition/definition.ts';
 import { comparedPlaces } from './compared-places.ts';
 import {
   fileOf,

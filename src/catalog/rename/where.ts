@@ -1,4 +1,4 @@
-import { idOf } from '../definition/machine.ts';
+import { idOf } from '../../definition/definition.ts';
 import type { Place, Search } from './places.ts';
 
 /** What a place is part of, for who counts them. */

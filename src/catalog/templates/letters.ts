@@ -1,5 +1,5 @@
+import { actionsOf } from '../../definition/definition.ts';
 import type { LinkConfig, Workflow } from '../../engine/engine.ts';
-import { actionsOf } from '../definition/machine.ts';
 
 /** What is written to roles: an e-mail, a document, a reminder. */
 export interface Letter {

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { listed, nodesOf, type StateNode, transitionsOf } from '../../definition/definition.ts';
 import { type ActionConfig, type Bundle, type LinkConfig, type SeenValues, workflowsOf } from '../../engine/engine.ts';
 import { propertyNames } from '../definition/fields.ts';
-import { listed, nodesOf, type StateNode, transitionsOf } from '../definition/machine.ts';
 import { arrivalIn, departureFrom, passageBy, reminderBy, requestOf } from '../definition/use-words.ts';
 import { templatesOf } from '../definition/uses.ts';
 

@@ -1,5 +1,5 @@
+import { idOf, listed, nodesOf, type StateNode, type Transition, transitionsOf } from '../../definition/definition.ts';
 import type { Workflow } from '../../engine/engine.ts';
-import { idOf, listed, nodesOf, type StateNode, type Transition, transitionsOf } from '../definition/machine.ts';
 import { templatesOf } from '../definition/uses.ts';
 
 /** One moment at which a workflow writes with a template. */

@@ -1,5 +1,13 @@
 import { isForbiddenName } from '../../base/base.ts';
-import type { ActionConfig, MachineNode, TransitionConfig } from '../../definition/definition.ts';
+import {
+  type ActionConfig,
+  idOf,
+  kindOf,
+  type MachineNode,
+  nodesOf,
+  type StateNode,
+  type TransitionConfig,
+} from '../../definition/definition.ts';
 import { compileAction } from '../actions/actions.ts';
 import { compileGuard } from '../guards/guards.ts';
 import { compileOptional } from '../language/compiled-expression.ts';
@@ -11,24 +19,23 @@ import { resolveTarget } from './target.ts';
 /** The tree of states with every guard and action compiled; findings say what is wrong. */
 export function compileNodes(place: Place): { root: CompiledNode; nodes: Map<string, CompiledNode> } {
   const nodes = new Map<string, CompiledNode>();
-  const { machine, id } = place.compiling.bundle.workflow;
-  const root = grow(machine, { key: id, parent: null, place, nodes });
+  const [first] = nodesOf(place.compiling.bundle.workflow);
+  if (first === undefined) throw new TypeError('A machine has a root');
+  const root = grow(first, null, { place, nodes });
   for (const node of nodes.values()) fill(node, { ...place, path: node.path }, nodes);
   return { root, nodes };
 }
 
-interface Growing {
-  key: string;
-  parent: CompiledNode | null;
-  place: Place;
-  nodes: Map<string, CompiledNode>;
-}
-
-function grow(definition: MachineNode, { key, parent, place, nodes }: Growing): CompiledNode {
-  const node = emptyNode(definition, key, parent, place.path);
+function grow(
+  state: StateNode,
+  parent: CompiledNode | null,
+  { place, nodes }: { place: Place; nodes: Map<string, CompiledNode> },
+): CompiledNode {
+  const node = emptyNode(state, parent);
+  const here = { ...place, path: node.path };
   if (nodes.has(node.id)) {
     report(
-      place,
+      here,
       'duplicate-state',
       `L’étape « ${node.id} » existe deux fois.`,
       'Donnez à chaque étape un nom (ou un id) unique.',
@@ -36,31 +43,29 @@ function grow(definition: MachineNode, { key, parent, place, nodes }: Growing): 
   }
   if (isForbiddenName(node.id) || /[.#]/.test(node.id)) {
     report(
-      place,
+      here,
       'bad-state-name',
       `« ${node.id} » ne peut pas nommer une étape.`,
       'Choisissez un autre nom, sans point ni dièse.',
     );
   }
   nodes.set(node.id, node);
-  for (const [name, child] of Object.entries(definition.states ?? {})) {
-    node.children.push(grow(child, { key: name, parent: node, place: at(place, `.states.${name}`), nodes }));
-  }
-  checkShape(node, place);
+  for (const child of state.children) node.children.push(grow(child, node, { place, nodes }));
+  checkShape(node, here);
   return node;
 }
 
-function emptyNode(definition: MachineNode, key: string, parent: CompiledNode | null, path: string): CompiledNode {
-  const kind = kindOf(definition);
+function emptyNode(state: StateNode, parent: CompiledNode | null): CompiledNode {
+  const { config, path } = state;
   return {
-    id: definition.id ?? (kind === 'history' && parent ? `${parent.id}~${key}` : key),
-    kind,
+    id: idOf(state),
+    kind: kindOf(config),
     parent,
     children: [],
     depth: parent === null ? 0 : parent.depth + 1,
-    definition,
+    definition: config,
     path,
-    tags: definition.tags ?? [],
+    tags: config.tags ?? [],
     initial: null,
     on: new Map(),
     after: new Map(),
@@ -71,12 +76,6 @@ function emptyNode(definition: MachineNode, key: string, parent: CompiledNode | 
     todoExcept: null,
     fallback: null,
   };
-}
-
-function kindOf(definition: MachineNode): CompiledNode['kind'] {
-  if (definition.type !== undefined) return definition.type;
-  if (Object.keys(definition.states ?? {}).length > 0) return 'compound';
-  return definition.history === undefined ? 'atomic' : 'history';
 }
 
 function checkShape(node: CompiledNode, place: Place): void {

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import type { MachineNode } from '../../definition/definition.ts';
+import { idOf, isHistory, isParallel, nodesOf, type StateNode } from '../../definition/definition.ts';
 import { inlineRefs } from '../../forms/forms.ts';
 import { linkedScopes } from '../compile/compile-schemas.ts';
 import type { Bundle } from '../model/bundle.ts';
@@ -182,21 +182,19 @@ interface State {
 type States = ReadonlyMap<string, State>;
 
 function statesOf({ workflow }: Bundle): States {
-  return new Map(statesIn(workflow.machine, workflow.id, null));
+  return new Map(nodesOf(workflow).map((node) => [idOf(node), stateOf(node)]));
 }
 
-function statesIn(node: MachineNode, key: string, parent: string | null): [string, State][] {
-  const { states = {}, on = {}, ...definition } = node;
-  const id = node.id ?? (isHistory(node) && parent !== null ? `${parent}~${key}` : key);
-  const histories = Object.fromEntries(Object.entries(states).filter(([, child]) => isHistory(child)));
+function stateOf(node: StateNode): State {
+  const { states: _, on = {}, ...definition } = node.config;
+  const histories = Object.fromEntries(node.children.filter(isHistory).map(({ key, config }) => [key, config]));
   const own: Own = {
-    ...{ key, parent, holds: Object.keys(states).length > 0 },
+    ...{ key: node.key, parent: node.parent && idOf(node.parent), holds: node.children.length > 0 },
     definition: definition as unknown as Json,
-    regions: node.type === 'parallel' ? Object.keys(states) : [],
+    regions: isParallel(node) ? node.children.map(({ key }) => key) : [],
     histories: histories as unknown as Json,
   };
-  const inner = Object.entries(states).flatMap(([name, child]) => statesIn(child, name, id));
-  return [[id, { own, handlers: on }], ...inner];
+  return { own, handlers: on };
 }
 
 function changedNodes(was: States, is: States, mentions: Mentions): Set<string> {
@@ -210,8 +208,4 @@ function changedHandlers(was: States, is: States, mentions: Mentions): Map<strin
     return [id, events] as const;
   });
   return new Map(changed.filter(([, events]) => events.size > 0));
-}
-
-function isHistory({ type, history }: MachineNode): boolean {
-  return type === 'history' || (type === undefined && history !== undefined);
 }

@@ -1,5 +1,5 @@
+import { guardsOf } from '../../../definition/definition.ts';
 import { propertyNames, requiredNames } from '../../definition/fields.ts';
-import { guardsOf } from '../../definition/machine.ts';
 import type { Check } from '../../reading/subject.ts';
 
 /** Not an error, a rule may do without; but a fact forgotten would make its conditions false without a word. */

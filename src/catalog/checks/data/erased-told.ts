@@ -1,4 +1,4 @@
-import { actionsOf } from '../../definition/machine.ts';
+import { actionsOf } from '../../../definition/definition.ts';
 import type { Check } from '../../reading/subject.ts';
 
 export const erasedTold: Check = {

@@ -1,5 +1,5 @@
+import { guardsOf } from '../../../definition/definition.ts';
 import { requiredNames } from '../../definition/fields.ts';
-import { guardsOf } from '../../definition/machine.ts';
 import type { Check } from '../../reading/subject.ts';
 
 /** A fact the rule demands and nobody gives would make its verdict false for ever. */

@@ -1,6 +1,6 @@
+import { idOf } from '../../../definition/definition.ts';
 import type { Granted, ReadGrant } from '../../../engine/engine.ts';
 import { fieldAt, fieldPaths } from '../../definition/fields.ts';
-import { idOf } from '../../definition/machine.ts';
 import { cureFor } from '../../definition/suggest.ts';
 import type { Check, Found, Subject } from '../../reading/subject.ts';
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../base/base.ts';
+import { actionsOf } from '../../../definition/definition.ts';
 import type { ActionConfig } from '../../../engine/engine.ts';
 import { fieldAt, itemOf, propertyNames } from '../../definition/fields.ts';
-import { actionsOf } from '../../definition/machine.ts';
 import { cureFor } from '../../definition/suggest.ts';
 import type { Check, Found } from '../../reading/subject.ts';
 

@@ -1,5 +1,5 @@
+import { actionsOf } from '../../../definition/definition.ts';
 import type { InviteConfig } from '../../../engine/engine.ts';
-import { actionsOf } from '../../definition/machine.ts';
 import type { Check, Found, Subject } from '../../reading/subject.ts';
 
 /** A letter that carries a meeting. */

@@ -1,6 +1,6 @@
+import { actionsOf } from '../../../definition/definition.ts';
 import type { Bundle, Workflow } from '../../../engine/engine.ts';
 import { sensitivePaths } from '../../../forms/forms.ts';
-import { actionsOf } from '../../definition/machine.ts';
 import { partialsOf } from '../../definition/uses.ts';
 import type { Check, Found } from '../../reading/subject.ts';
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../base/base.ts';
+import { idOf, nodesOf } from '../../../definition/definition.ts';
 import type { Bundle, WorkflowLink } from '../../../engine/engine.ts';
 import { sensitivePaths } from '../../../forms/forms.ts';
-import { idOf, nodesOf } from '../../definition/machine.ts';
 import { cureFor } from '../../definition/suggest.ts';
 import type { Check, Found, Subject } from '../../reading/subject.ts';
 

@@ -1,6 +1,6 @@
 import { canonicalJson, isJsonObject, type Json } from '../../../base/base.ts';
+import { actionsOf } from '../../../definition/definition.ts';
 import { type WorkflowLink, workflowsOf } from '../../../engine/engine.ts';
-import { actionsOf } from '../../definition/machine.ts';
 import type { Check, Found, Subject } from '../../reading/subject.ts';
 
 export const linkList: Check = {

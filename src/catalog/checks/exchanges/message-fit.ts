@@ -1,7 +1,7 @@
 import { closest, type JsonObject } from '../../../base/base.ts';
+import { actionsOf } from '../../../definition/definition.ts';
 import { type ActionConfig, type Bundle, workflowsOf } from '../../../engine/engine.ts';
 import { propertyNames, requiredNames } from '../../definition/fields.ts';
-import { actionsOf } from '../../definition/machine.ts';
 import { cureFor } from '../../definition/suggest.ts';
 import type { Check, Found, Subject } from '../../reading/subject.ts';
 

@@ -1,7 +1,7 @@
+import { idOf, type Transition, transitionsOf } from '../../../definition/definition.ts';
 import type { ActionConfig } from '../../../engine/engine.ts';
 import { type Link, ringsFrom } from '../../definition/chains.ts';
 import { expressionOf, witnessOf } from '../../definition/conditions.ts';
-import { idOf, type Transition, transitionsOf } from '../../definition/machine.ts';
 import { reachableFrom } from '../../definition/reach.ts';
 import type { Check, Found } from '../../reading/subject.ts';
 

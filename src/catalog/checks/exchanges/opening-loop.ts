@@ -1,5 +1,5 @@
+import { listed, nodesOf } from '../../../definition/definition.ts';
 import type { ActionConfig, Bundle } from '../../../engine/engine.ts';
-import { listed, nodesOf } from '../../definition/machine.ts';
 import { enteredWith } from '../../definition/reach.ts';
 import type { Check, Found } from '../../reading/subject.ts';
 

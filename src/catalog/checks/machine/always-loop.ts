@@ -1,5 +1,3 @@
-import type { ActionConfig } from '../../../engine/engine.ts';
-import { expressionOf, shownWitness, witnessOf } from '../../definition/conditions.ts';
 import {
   ancestorsOf,
   domainOf,
@@ -8,7 +6,9 @@ import {
   type Transition,
   targetOf,
   transitionsOf,
-} from '../../definition/machine.ts';
+} from '../../../definition/definition.ts';
+import type { ActionConfig } from '../../../engine/engine.ts';
+import { expressionOf, shownWitness, witnessOf } from '../../definition/conditions.ts';
 import { enteredWith } from '../../definition/reach.ts';
 import type { Check, Found, Subject } from '../../reading/subject.ts';
 

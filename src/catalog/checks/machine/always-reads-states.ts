@@ -1,4 +1,4 @@
-import { guardsOf } from '../../definition/machine.ts';
+import { guardsOf } from '../../../definition/definition.ts';
 import { variablesIn } from '../../definition/variables.ts';
 import type { Check } from '../../reading/subject.ts';
 

@@ -1,4 +1,4 @@
-import { isParallel, type StateNode, transitionsOf } from '../../definition/machine.ts';
+import { isParallel, type StateNode, transitionsOf } from '../../../definition/definition.ts';
 import type { Check } from '../../reading/subject.ts';
 
 /**

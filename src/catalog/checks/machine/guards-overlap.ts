@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../base/base.ts';
+import type { Transition } from '../../../definition/definition.ts';
 import { expressionOf, shownWitness, witnessOf } from '../../definition/conditions.ts';
-import type { Transition } from '../../definition/machine.ts';
 import type { Check, Found, Subject } from '../../reading/subject.ts';
 
 /** Not an error: the first alternative wins. But who reads two conditions as exclusive is told when they are not. */

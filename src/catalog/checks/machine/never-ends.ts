@@ -1,4 +1,4 @@
-import { carries, type StateNode } from '../../definition/machine.ts';
+import { carries, type StateNode } from '../../../definition/definition.ts';
 import { isLeaf, nextLeaves, reachableFrom } from '../../definition/reach.ts';
 import type { Check } from '../../reading/subject.ts';
 

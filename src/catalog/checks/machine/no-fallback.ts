@@ -1,5 +1,5 @@
-import type { StateNode, Transition } from '../../definition/machine.ts';
-import { transitionsOf } from '../../definition/machine.ts';
+import type { StateNode, Transition } from '../../../definition/definition.ts';
+import { transitionsOf } from '../../../definition/definition.ts';
 import type { Check } from '../../reading/subject.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { domainOf, isParallel, type StateNode, type Transition, targetOf } from '../../definition/machine.ts';
+import { domainOf, isParallel, type StateNode, type Transition, targetOf } from '../../../definition/definition.ts';
 import type { Check } from '../../reading/subject.ts';
 
 /**

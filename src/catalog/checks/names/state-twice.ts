@@ -1,4 +1,4 @@
-import { idOf, type StateNode } from '../../definition/machine.ts';
+import { idOf, type StateNode } from '../../../definition/definition.ts';
 import type { Check } from '../../reading/subject.ts';
 
 /** People, lists and deadlines know a state by its id alone: it names one state in the whole workflow. */

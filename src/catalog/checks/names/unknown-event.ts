@@ -1,5 +1,5 @@
+import { guardsOf } from '../../../definition/definition.ts';
 import type { Refusing, WorkflowEvent } from '../../../engine/engine.ts';
-import { guardsOf } from '../../definition/machine.ts';
 import { cureFor } from '../../definition/suggest.ts';
 import type { Check, Subject } from '../../reading/subject.ts';
 import { decisiveEvents } from '../data/likely-shape.ts';

@@ -1,4 +1,4 @@
-import { actionsOf } from '../../definition/machine.ts';
+import { actionsOf } from '../../../definition/definition.ts';
 import { cureFor } from '../../definition/suggest.ts';
 import type { Check, Found, Subject } from '../../reading/subject.ts';
 import { lettersOf } from '../../templates/letters.ts';

@@ -6,7 +6,7 @@ import {
   isParallel,
   type StateNode,
   targetOf,
-} from '../../definition/machine.ts';
+} from '../../../definition/definition.ts';
 import { cureFor } from '../../definition/suggest.ts';
 import type { Check, Found, Subject } from '../../reading/subject.ts';
 

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../base/base.ts';
-import { idOf, nodesOf } from '../../definition/machine.ts';
+import { idOf, nodesOf } from '../../../definition/definition.ts';
 import { cureFor } from '../../definition/suggest.ts';
 import { targetsOfSchema } from '../../definition/uses.ts';
 import type { Check, Found, Subject } from '../../reading/subject.ts';

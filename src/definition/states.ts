@@ -1,5 +1,8 @@
-import { remembered } from '../../base/base.ts';
-import type { ActionConfig, GuardConfig, MachineNode, TransitionConfig, Workflow } from '../../engine/engine.ts';
+import { remembered } from '../base/base.ts';
+import type { ActionConfig } from './kinds/action.ts';
+import type { GuardConfig } from './kinds/guard.ts';
+import type { MachineNode } from './kinds/machine.ts';
+import type { TransitionConfig, Workflow } from './types.ts';
 
 /** A state node with its place in the tree. The root's key is the workflow's id. */
 export interface StateNode {
@@ -121,12 +124,20 @@ export function endedStates(workflow: Workflow): string[] {
     .map(idOf);
 }
 
-export function isParallel(node: StateNode): boolean {
-  return node.config.type === 'parallel';
+/** What a state is, as XState reads it where it does not say. */
+export function kindOf({ type, states = {}, history }: MachineNode): StateKind {
+  if (type !== undefined) return type;
+  if (Object.keys(states).length > 0) return 'compound';
+  return history === undefined ? 'atomic' : 'history';
+}
+export type StateKind = NonNullable<MachineNode['type']>;
+
+export function isParallel({ config }: StateNode): boolean {
+  return kindOf(config) === 'parallel';
 }
 
-export function isHistory(node: StateNode): boolean {
-  return node.config.type === 'history';
+export function isHistory({ config }: StateNode): boolean {
+  return kindOf(config) === 'history';
 }
 
 /** From the node's parent up to the root. */
