@@ -8,6 +8,7 @@ export { endedStates } from '../definition/definition.ts';
 export { type BundleLabels, labelsOf, signatureAddresses } from '../engine/engine.ts';
 export { expressionReference } from '../expressions/expressions.ts';
 export { checksMasked } from './checks-masked.ts';
+export { shapeFindings } from './definition/shape.ts';
 export { partialsOf } from './definition/uses.ts';
 export {
   CHANGE_CLASSES,

@@ -4,6 +4,7 @@ import { referenceList } from './kinds/list.ts';
 import { roles } from './kinds/roles.ts';
 import { rule } from './kinds/rule.ts';
 import { screen } from './kinds/screen.ts';
+import { story, storyOfSeveral } from './kinds/story.ts';
 import { workflow } from './kinds/workflow.ts';
 import type { Words } from './meaning.ts';
 import type { Shape } from './shape.ts';
@@ -15,7 +16,16 @@ export interface DefinitionFile<T = unknown> {
   content: Shape<T>;
 }
 
-export type DefinitionKind = 'workflow' | 'screen' | 'rule' | 'list' | 'roles' | 'directory' | 'example';
+export type DefinitionKind =
+  | 'workflow'
+  | 'screen'
+  | 'rule'
+  | 'list'
+  | 'roles'
+  | 'directory'
+  | 'example'
+  | 'story'
+  | 'story-of-several';
 
 export const DEFINITION_FILES = {
   workflow: {
@@ -62,5 +72,19 @@ export const DEFINITION_FILES = {
       fr: 'Un essai gardé : ce qui est fait, étape par étape, sur un dossier inventé, et ce qui en est attendu. Il est rejoué à chaque vérification.',
     },
     content: example,
+  },
+  story: {
+    title: { fr: 'Histoire' },
+    help: {
+      fr: 'Ce qui est donné à un dossier, ce qui arrive, ce qui doit s’ensuivre : jouée par « jalon simulate ».',
+    },
+    content: story,
+  },
+  'story-of-several': {
+    title: { fr: 'Histoire de plusieurs dossiers' },
+    help: {
+      fr: 'Ce que plusieurs dossiers font, s’envoient et attendent, dans l’ordre : jouée par « jalon simulate ».',
+    },
+    content: storyOfSeveral,
   },
 } satisfies { [kind in DefinitionKind]: DefinitionFile };

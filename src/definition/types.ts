@@ -24,6 +24,7 @@ import type { indicator, lack, opensOn, reportColumn, reportParameter, reportScr
 import type { sessionScreen } from './kinds/screen-session.ts';
 import type { addition, sheetScreen, touch } from './kinds/screen-sheet.ts';
 import type { linkOffer, signedLink } from './kinds/signed-link.ts';
+import type { outcome, refused, story, storyOfSeveral } from './kinds/story.ts';
 import type { Wording } from './kinds/wording.ts';
 import type { workflow } from './kinds/workflow.ts';
 import type { Of } from './shape.ts';
@@ -65,6 +66,11 @@ export type StateMeta = Of<typeof stateMeta>;
 export type TransitionConfig = Of<typeof transition>;
 /** What a false condition says, the events that would make it true, the link whose dossier it is about. */
 export type Refusing = Pick<Of<typeof availability>, 'supply' | 'about'> & { message?: Wording };
+
+export type Story = Of<typeof story>;
+export type StoryOfSeveral = Of<typeof storyOfSeveral>;
+export type StoryOutcome = Of<typeof outcome>;
+export type ExpectedRefusal = Of<typeof refused>;
 
 export type RuleFile = Of<typeof rule>;
 export type RuleCondition = Of<typeof ruleCondition>;

@@ -181,6 +181,20 @@ describe('simulate', () => {
     expect(await run()).toMatchObject({ code: 1, out: expect.stringContaining('« membre » n’est pas active') });
   });
 
+  test('refuses what a story says and nobody would read', async () => {
+    const unread = {
+      given: [{ ...open, then: { states: ['membre'] } }],
+      then: { states: ['demande'], stats: ['membre'] },
+    };
+    await script({ title: 'Sans lecteur', workflow: 'adhesion', ...unread });
+
+    const { code, error } = await run();
+
+    expect(code).toBe(1);
+    expect(error).toContain('$.given[0].then : Clé inconnue « then ».');
+    expect(error).toContain('$.then.stats : Clé inconnue « stats ». Vouliez-vous « states » ?');
+  });
+
   test('says when the file is no script', async () => {
     await script('bonjour');
 

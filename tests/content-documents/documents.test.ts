@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../src/base/base.ts';
 import { createRenderer, type Renderer } from '../../src/documents/documents.ts';
 import type { IssuedDocument } from '../../src/operations/operations.ts';
 import type { Stage } from '../stories/stage.ts';
@@ -242,8 +241,9 @@ describe.skipIf(SKIPS)('the other documents', () => {
 
   it('sign-in sheet to print while the meeting is open: presence and signatures left to a pen', async () => {
     const story = sheetStory('collective', 3);
-    const [open, enrol, begin] = story.given as JsonObject[];
-    await lived(stage, { ...story, given: [open, enrol] as JsonObject[], when: begin as JsonObject });
+    const [open, enrol, begin] = story.given ?? [];
+    if (!open || !enrol || !begin) throw new Error('The meeting has no beginning');
+    await lived(stage, { ...story, given: [open, enrol], when: begin });
     const sheet = await seen(
       await askedFor(stage, { workflow: 'seance', document: 'feuille-papier', role: 'operateur' }),
     );

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../src/base/base.ts';
 import { ORGANISATIONS } from '../../src/demo/cast.ts';
 import { CHANTIER } from '../../src/demo/letterheads.ts';
 import type { Renderer } from '../../src/documents/documents.ts';
-import type { SeveralStory, Story, Task } from '../../src/engine/engine.ts';
+import type { Story, StoryOfSeveral, Task } from '../../src/engine/engine.ts';
 import type { IssuedDocument } from '../../src/operations/operations.ts';
 import { operationsEntrance } from '../stories/entrances.ts';
 import { play } from '../stories/play.ts';
@@ -34,7 +34,7 @@ export async function lived(stage: Stage, story: Story): Promise<Task[]> {
 /** The same of a story of several dossiers, by the name of its file. */
 export async function livedTogether(stage: Stage, file: string): Promise<Task[]> {
   const url = new URL(`../stories/several/${file}.json`, import.meta.url);
-  await playSeveral(stage, operationsEntrance(stage), JSON.parse(readFileSync(url, 'utf8')) as SeveralStory);
+  await playSeveral(stage, operationsEntrance(stage), JSON.parse(readFileSync(url, 'utf8')) as StoryOfSeveral);
   return decidedBy(stage);
 }
 
@@ -61,11 +61,11 @@ export function sheetStory(forme: 'collective' | 'individuelle', people: number)
   const dossiers = Array.from({ length: people }, (_, i) => `par-${i + 1}`);
   const personnes = dossiers.map((dossier, i) => ({ dossier, nom: `Modèle-${i + 1} Sacha` }));
   const appel = dossiers.map((dossier) => ({ dossier, statut: 'present' }));
-  const opening = { ...open, data: { ...(open['data'] as JsonObject), forme } };
+  const opening = { ...open, data: { ...open.data, forme } };
   return {
     ...story,
     given: [opening, { ...enrol, data: { personnes } }, begin],
-    when: { ...story.when, data: { appel } },
+    ...(story.when && { when: { ...story.when, data: { appel } } }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { isJsonObject, type JsonObject } from '../../src/base/base.ts';
-import { runSeveral, type SeveralStory } from '../../src/engine/engine.ts';
+import { runSeveral, type StoryOfSeveral } from '../../src/engine/engine.ts';
 import { books } from '../stories/told.ts';
 import { compileAllShipped } from './shipped.ts';
 
@@ -11,7 +11,7 @@ const ASKED = 2_000_000;
 
 const compiled = await compileAllShipped();
 
-type Line = SeveralStory['commands'][number] & JsonObject;
+type Line = StoryOfSeveral['commands'][number] & JsonObject;
 const reference = books[0]?.several.find(({ title }) => title.startsWith('L’appel de référence'))?.commands ?? [];
 
 it('a committee of forty replies of which one refuses stays open and says which; mended, it closes whole', async () => {
@@ -62,7 +62,7 @@ function decidedIn(decisions: JsonObject[], first = 0): Line[] {
 }
 
 /** The words of the reference call, said of these replies, and what their committee then does. */
-function committee(replies: string[], sitting: Line[]): SeveralStory {
+function committee(replies: string[], sitting: Line[]): StoryOfSeveral {
   const told = (on: string, event: string) => dataOf(reference.find((line) => line.on === on && line.event === event));
   const call = { ...told('a', 'open'), enveloppe: 90_000_000, places: 5_000 };
   const members = told('c', 'nommer-membres')['membres'];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runSeveral, type SeveralStory } from '../../src/engine/engine.ts';
+import { runSeveral, type StoryOfSeveral } from '../../src/engine/engine.ts';
 import { books } from '../stories/told.ts';
 import { compileAllIn } from './shipped.ts';
 
@@ -16,8 +16,8 @@ it.each(stories)('$title', ({ compiled, story }) => {
 
 describe('a story of several dossiers tells its own mistakes', () => {
   const first = stories.find(({ story: { dossiers } }) => 'p2' in dossiers && !('a' in dossiers));
-  const changed = (change: (story: SeveralStory) => void) => {
-    const story = structuredClone(first?.story) as SeveralStory;
+  const changed = (change: (story: StoryOfSeveral) => void) => {
+    const story = structuredClone(first?.story) as StoryOfSeveral;
     change(story);
     return runSeveral(first?.compiled ?? new Map(), story).differences.join('\n');
   };

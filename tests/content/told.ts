@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { SeveralStory, Story } from '../../src/engine/engine.ts';
+import type { StoryOfSeveral, Story } from '../../src/engine/engine.ts';
 
 const FOLDER = new URL('../stories/', import.meta.url);
 
@@ -16,6 +16,6 @@ export const told: ToldStory[] = readdirSync(FOLDER)
 const TOGETHER = new URL('several/', FOLDER);
 
 /** Every story of several dossiers. */
-export const toldTogether: SeveralStory[] = readdirSync(TOGETHER)
+export const toldTogether: StoryOfSeveral[] = readdirSync(TOGETHER)
   .sort()
-  .map((file) => JSON.parse(readFileSync(new URL(file, TOGETHER), 'utf8')) as SeveralStory);
+  .map((file) => JSON.parse(readFileSync(new URL(file, TOGETHER), 'utf8')) as StoryOfSeveral);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../src/base/base.ts';
-import { runStory, simulate } from '../../src/engine/engine.ts';
+import { runStory, type Story, simulate } from '../../src/engine/engine.ts';
 import { inReview, leave, opening, period } from './leave.ts';
 
 const liens = { team: { etats: ['open'], data: { absentsMax: 1 }, compteurs: { absents: 0 } } };
@@ -166,7 +166,7 @@ describe('a story', () => {
   });
 
   test('given something that is refused does not pass silently', () => {
-    const given = [commands[0] ?? {}, approve];
+    const given = [commands[0], approve] as NonNullable<Story['given']>;
 
     expect(
       runStory(leave, { ...story, given, when: { event: 'cancel', role: 'employee' }, then: {} }).differences,

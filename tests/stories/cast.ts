@@ -1,5 +1,5 @@
 import { sha256 } from '../../src/base/base.ts';
-import type { CompiledBundle, SeveralStory } from '../../src/engine/engine.ts';
+import type { CompiledBundle, StoryOfSeveral } from '../../src/engine/engine.ts';
 import type { Caller } from '../../src/operations/operations.ts';
 import { putSession } from '../../src/store/store.ts';
 import { namedInLine } from './named.ts';
@@ -25,7 +25,7 @@ export interface Part {
 export async function castFor(
   { operations, store, compiled: all }: Stage,
   played: Part[],
-  accounts: NonNullable<SeveralStory['accounts']> = {},
+  accounts: NonNullable<StoryOfSeveral['accounts']> = {},
 ): Promise<Cast> {
   const parts = new Map<string, Set<string>>();
   const plays = (id: string, role: string) => parts.set(id, (parts.get(id) ?? new Set()).add(role));

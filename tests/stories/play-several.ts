@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../src/base/base.ts';
-import type { SeveralStory } from '../../src/engine/engine.ts';
+import type { StoryOfSeveral } from '../../src/engine/engine.ts';
 import { castFor, type Part } from './cast.ts';
 import type { Entrance } from './entrances.ts';
 import { type Uploads, uploadsOf } from './named.ts';
@@ -25,7 +25,7 @@ export interface SeveralOutcome {
 }
 
 /** Plays it on an empty store, by what people would really send, the clock walked from one due task to the next. */
-export async function playSeveral(stage: Stage, entrance: Entrance, story: SeveralStory): Promise<SeveralOutcome> {
+export async function playSeveral(stage: Stage, entrance: Entrance, story: StoryOfSeveral): Promise<SeveralOutcome> {
   const parts = partsOf(stage, story);
   await stage.clear();
   const zone = parts[0]?.compiled.bundle.workflow.zone ?? 'UTC';
@@ -56,7 +56,7 @@ export async function playSeveral(stage: Stage, entrance: Entrance, story: Sever
 }
 
 /** Adds the ids of the dossiers that others of the story opened by now: theirs begin with the id of who did. */
-async function findStarted({ store }: Stage, { dossiers }: SeveralStory, ids: Map<string, string>): Promise<void> {
+async function findStarted({ store }: Stage, { dossiers }: StoryOfSeveral, ids: Map<string, string>): Promise<void> {
   for (const [name, { workflow, startedBy }] of Object.entries(dossiers)) {
     const parent = ids.get(startedBy ?? '');
     if (parent === undefined || ids.has(name)) continue;
@@ -71,7 +71,7 @@ async function findStarted({ store }: Stage, { dossiers }: SeveralStory, ids: Ma
 
 type Spoken = Part & { on: string; lines: [Part['lines'][number]] };
 
-function partsOf({ compiled: all }: Stage, { commands, dossiers }: SeveralStory): Spoken[] {
+function partsOf({ compiled: all }: Stage, { commands, dossiers }: StoryOfSeveral): Spoken[] {
   return commands.map((command) => {
     const compiled = all.get(dossiers[command.on]?.workflow ?? '');
     const [line] = asLines([command], compiled?.bundle.workflow.zone ?? 'UTC');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runSeveral, runStory, type SeveralStory, type Simulation, type Story } from '../../src/engine/engine.ts';
+import { runSeveral, runStory, type Simulation, type Story, type StoryOfSeveral } from '../../src/engine/engine.ts';
 import { type Entrance, httpEntrance, operationsEntrance } from './entrances.ts';
 import { type Played, play } from './play.ts';
 import { playSeveral, type SeveralOutcome } from './play-several.ts';
@@ -42,7 +42,7 @@ describe.each(books)('$title', ({ root, stories, several }) => {
     expect(unsealed(played)).toEqual(unsealed(expected));
   });
 
-  const together = several.map((story): [string, SeveralStory] => [story.title, story]);
+  const together = several.map((story): [string, StoryOfSeveral] => [story.title, story]);
 
   it.each(isOnMongo ? [] : together)('several dossiers, on the store: %s', async (_, story) => {
     const played = await playSeveral(stage, operationsEntrance(stage), story);
@@ -68,7 +68,7 @@ function unsealed<Told extends object>(told: Told): Told {
   return JSON.parse(text) as Told;
 }
 
-function asThePureEnginePlays({ compiled }: Stage, story: SeveralStory): SeveralOutcome {
+function asThePureEnginePlays({ compiled }: Stage, story: StoryOfSeveral): SeveralOutcome {
   const { differences, simulations } = runSeveral(compiled, story);
   expect(differences).toEqual([]);
   return {

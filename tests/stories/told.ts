@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { SeveralStory, Story } from '../../src/engine/engine.ts';
+import { shapeFindings } from '../../src/catalog/catalog.ts';
+import type { Story, StoryOfSeveral } from '../../src/engine/engine.ts';
 
 /** A folder of definitions, and what is told of them. */
 export interface Book {
@@ -9,7 +10,7 @@ export interface Book {
   root: string;
   stories: { file: string; story: Story }[];
   /** Told of several dossiers. */
-  several: SeveralStory[];
+  several: StoryOfSeveral[];
 }
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -43,11 +44,19 @@ export const books: Book[] = [
 
 function storiesIn(folder: string): Book['stories'] {
   const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
-  return files.sort().map((file) => ({ file, story: JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as Story }));
+  return files.sort().map((file) => ({ file, story: read<Story>('story', `${folder}/${file}`) }));
 }
 
-function severalIn(folder: string): SeveralStory[] {
+function severalIn(folder: string): StoryOfSeveral[] {
   return readdirSync(folder)
     .sort()
-    .map((file) => JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as SeveralStory);
+    .map((file) => read<StoryOfSeveral>('story-of-several', `${folder}/${file}`));
+}
+
+/** @throws Error when it says what nobody would read */
+function read<Told>(kind: 'story' | 'story-of-several', file: string): Told {
+  const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const faults = shapeFindings(kind, file, content).map(({ path, message }) => `${file} ${path} ${message}`);
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+  return content as Told;
 }

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { isJsonObject, type Json, type JsonObject, problems, refuse } from '../../base/base.ts';
-import { parseJsonText } from '../../catalog/catalog.ts';
-import type { SeveralStory, Story } from '../../engine/engine.ts';
+import { parseJsonText, shapeFindings } from '../../catalog/catalog.ts';
+import type { Story, StoryOfSeveral } from '../../engine/engine.ts';
 
 /** What `simulate` plays: commands to tell the course of, or a story to compare with, of one dossier or of several. */
 export type Script =
   | { kind: 'commands'; request: JsonObject }
   | { kind: 'story'; story: Story }
-  | { kind: 'several'; story: SeveralStory };
+  | { kind: 'several'; story: StoryOfSeveral };
 
 /** @throws Refusal when the file is not there, or is neither */
 export async function readScript(file: string): Promise<Script> {
@@ -16,9 +16,11 @@ export async function readScript(file: string): Promise<Script> {
   );
   const content = parsed(text, file);
   if (Array.isArray(content)) return { kind: 'commands', request: { commands: content } };
-  if (isSeveral(content)) return { kind: 'several', story: content };
+  if (isJsonObject(content) && content.dossiers !== undefined)
+    return { kind: 'several', story: wellWritten<StoryOfSeveral>('story-of-several', file, content) };
   if (isJsonObject(content) && Array.isArray(content.commands)) return { kind: 'commands', request: content };
-  if (isStory(content)) return { kind: 'story', story: content };
+  if (isJsonObject(content) && content.then !== undefined)
+    return { kind: 'story', story: wellWritten<Story>('story', file, content) };
   return refuse(
     problems.badRequest(`« ${file} » n'est ni une liste de commandes, ni une histoire {given, when, then}.`),
   );
@@ -33,17 +35,10 @@ function parsed(text: string, file: string): Json {
   return refuse(problems.badRequest(`Le fichier « ${file} » n'est pas du JSON : ${where} : ${message}. ${cure}`));
 }
 
-function isSeveral(content: Json): content is JsonObject & SeveralStory {
-  if (!isJsonObject(content) || !isJsonObject(content.dossiers) || !isJsonObject(content.then)) return false;
-  const isNamed = (one: Json) => isJsonObject(one) && typeof one.on === 'string';
-  const hasWorkflow = (one: Json) => isJsonObject(one) && typeof one.workflow === 'string';
-  const { commands } = content;
-  return Array.isArray(commands) && commands.every(isNamed) && Object.values(content.dossiers).every(hasWorkflow);
-}
-
-/** Its commands are read by the simulation itself, which tells every wrong member. */
-function isStory(content: Json): content is JsonObject & Story {
-  if (!isJsonObject(content) || !isJsonObject(content.then)) return false;
-  const { given = [], when } = content;
-  return Array.isArray(given) && given.every(isJsonObject) && (when === undefined || isJsonObject(when));
+/** What nobody would read is refused like any other fault: an expectation that is not looked at would always hold. */
+function wellWritten<Told>(kind: 'story' | 'story-of-several', file: string, content: JsonObject): Told {
+  const faults = shapeFindings(kind, file, content).map(({ path, message, cure }) => `${path} : ${message} ${cure}`);
+  if (faults.length > 0) refuse(problems.badRequest(`L’histoire « ${file} » est mal écrite : ${faults.join(' · ')}`));
+  // Of the shape that was just looked at.
+  return content as unknown as Told;
 }

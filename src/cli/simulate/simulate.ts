@@ -5,8 +5,8 @@ import {
   compileBundle,
   runSeveral,
   runStory,
-  type SeveralStory,
   type Simulation,
+  type StoryOfSeveral,
   simulate as simulateOn,
 } from '../../engine/engine.ts';
 import { rootOf } from '../command-line/application.ts';
@@ -48,7 +48,7 @@ export const simulate: Verb = {
   },
 };
 
-async function runTogether(call: Call, told: SeveralStory): Promise<ExitCode> {
+async function runTogether(call: Call, told: StoryOfSeveral): Promise<ExitCode> {
   const workflows = [...new Set(Object.values(told.dossiers).map(({ workflow }) => workflow))];
   const compiled = await Promise.all(workflows.map((id) => compiledIn(call, id)));
   const bundles = new Map(compiled.flatMap((one) => (one === null ? [] : [[one.bundle.workflow.id, one] as const])));

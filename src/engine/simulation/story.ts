@@ -1,43 +1,7 @@
 import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import type { ExpectedRefusal, Story, StoryOutcome } from '../../definition/definition.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import { type Simulation, simulate } from './simulate.ts';
-
-/** `tests/stories/*.json`: what is given, what happens, what must follow. */
-export interface Story {
-  title: string;
-  workflow: string;
-  /** Instant the clock starts at, when the first command does not say. */
-  now?: string;
-  liens?: JsonObject;
-  given?: JsonObject[];
-  /** The last command; none = only time passes. */
-  when?: JsonObject;
-  until?: string;
-  then: Told & { refused?: WantedRefusal };
-}
-
-/** Where a dossier is, and what waits on it. */
-export interface Told {
-  /** Ids that must be among the active ones. */
-  states?: string[];
-  /** Ids that must not. */
-  absent?: string[];
-  /** Every member given must be in the dossier's data. */
-  data?: JsonObject;
-  /** Each must be matched by a task, member by member. */
-  tasks?: JsonObject[];
-}
-
-/** How a command is refused. */
-export interface WantedRefusal {
-  code: string;
-  /** Condition codes, among its reasons. */
-  because?: string[];
-  /** JSON pointers of the answers to correct: these and no other. */
-  fields?: string[];
-  /** Words of what is said, of the whole or at one of these answers. */
-  says?: string;
-}
 
 const NOW = '2024-01-08T08:00:00.000Z';
 
@@ -68,7 +32,7 @@ function refusalsOf({ refusals }: Simulation, { then }: Story, last: number | nu
   return [...unexpected, ...wrongRefusal(refusal, then.refused)];
 }
 
-export function wrongRefusal(refusal: Simulation['refusals'][number], wanted: WantedRefusal): string[] {
+export function wrongRefusal(refusal: Simulation['refusals'][number], wanted: ExpectedRefusal): string[] {
   const wrong =
     refusal.code === wanted.code ? [] : [`refusé par ${refusal.code} au lieu de ${wanted.code} : ${refusal.detail}`];
   const codes = refusal.because.map((because) => because.code);
@@ -77,7 +41,7 @@ export function wrongRefusal(refusal: Simulation['refusals'][number], wanted: Wa
   return [...wrong, ...reasons, ...wrongFaults(refusal, wanted)];
 }
 
-function wrongFaults({ detail, errors }: Simulation['refusals'][number], { fields, says }: WantedRefusal): string[] {
+function wrongFaults({ detail, errors }: Simulation['refusals'][number], { fields, says }: ExpectedRefusal): string[] {
   const isAsTold =
     fields === undefined || canonicalJson(errors.map(({ path }) => path ?? null)) === canonicalJson(fields);
   const isSaid =
@@ -97,7 +61,7 @@ function faults(errors: JsonObject[]): string {
   return errors.map(({ path, message }) => `[${String(path)} ${String(message)}]`).join(' ');
 }
 
-export function endsOf(simulation: Simulation, { then }: { then: Told }): string[] {
+export function endsOf(simulation: Simulation, { then }: { then: StoryOutcome }): string[] {
   const { states, data, tasks } = simulation;
   const missing = (then.states ?? []).filter((state) => !states.includes(state));
   const present = (then.absent ?? []).filter((state) => states.includes(state));

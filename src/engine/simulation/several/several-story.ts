@@ -1,34 +1,16 @@
 import { isJsonObject, type Json, type JsonObject, problems, refuse } from '../../../base/base.ts';
+import type { ExpectedRefusal, StoryOfSeveral, StoryOutcome } from '../../../definition/definition.ts';
 import { firstOfMonthAfter } from '../../../time/time.ts';
 import type { CompiledBundle } from '../../compile/compiled.ts';
 import { own } from '../../language/compiling.ts';
-import { readCommands, readUntil, type SimulatedAccount, type SimulatedCommand } from '../request.ts';
+import { readCommands, readUntil, type SimulatedCommand } from '../request.ts';
 import { bind, commandOf } from '../send.ts';
 import { answer, refusal, type Simulation } from '../simulate.ts';
-import { endsOf, type Told, type WantedRefusal, wrongRefusal } from '../story.ts';
+import { endsOf, wrongRefusal } from '../story.ts';
 import { passTime } from './pass-time.ts';
 import { doIn, openIn, type World } from './world.ts';
 
-/**
- * A story of several dossiers: what they say to one another is delivered, their deadlines fire in order. In the data of a command
- * `@name` stands for the id of the dossier of that name.
- */
-export interface SeveralStory {
-  title: string;
-  /** Instant the clock starts at, when the first command does not say. */
-  now?: string;
-  /** Name → its workflow; `startedBy`: the name of the dossier whose action opens it, the first of its kind not yet named. */
-  dossiers: { [name: string]: { workflow: string; startedBy?: string } };
-  /** Id of who acts → what his account says of him. */
-  accounts?: { [actor: string]: SimulatedAccount };
-  /** `on`: the name of a dossier. The first command on one that is not started by another opens it. */
-  commands: ToldCommand[];
-  until?: string;
-  then: { [name: string]: Told };
-}
-
-/** `then`: what is told of its dossier just after it. */
-type ToldCommand = JsonObject & { on: string; refused?: WantedRefusal; then?: Told };
+type ToldCommand = StoryOfSeveral['commands'][number];
 
 export interface SeveralPlayed {
   differences: string[];
@@ -37,11 +19,12 @@ export interface SeveralPlayed {
 }
 
 /**
- * Plays it on the pure engine; no difference when everything is as told.
+ * Plays it on the pure engine: what its dossiers say to one another is delivered, their deadlines fire in order. In the data of a command
+ * `@name` stands for the id of the dossier of that name. No difference when everything is as told.
  *
  * @throws Refusal invalid-form when the story itself is mal-formed
  */
-export function runSeveral(bundles: ReadonlyMap<string, CompiledBundle>, story: SeveralStory): SeveralPlayed {
+export function runSeveral(bundles: ReadonlyMap<string, CompiledBundle>, story: StoryOfSeveral): SeveralPlayed {
   const zone = zoneOf(bundles, story);
   const lines = linesOf(story, zone);
   const clock = lines[0]?.command.at ?? story.now ?? NOW;
@@ -68,7 +51,7 @@ interface Line {
   command: SimulatedCommand;
 }
 
-function linesOf({ commands, accounts = {} }: SeveralStory, zone: string): Line[] {
+function linesOf({ commands, accounts = {} }: StoryOfSeveral, zone: string): Line[] {
   const errors: Parameters<typeof readCommands>[2] = [];
   const read = readCommands(commands, zone, errors);
   if (errors.length > 0) refuse(problems.invalidForm('L’histoire est mal écrite.', { errors }));
@@ -78,18 +61,18 @@ function linesOf({ commands, accounts = {} }: SeveralStory, zone: string): Line[
   });
 }
 
-function withAccount(command: SimulatedCommand, accounts: NonNullable<SeveralStory['accounts']>): SimulatedCommand {
+function withAccount(command: SimulatedCommand, accounts: NonNullable<StoryOfSeveral['accounts']>): SimulatedCommand {
   const { actor, role, account } = command;
   return { ...command, account: { ...own(accounts, actor?.id ?? role), ...account } };
 }
 
 /** Of the first dossier: a story lives in one. */
-function zoneOf(bundles: ReadonlyMap<string, CompiledBundle>, { dossiers }: SeveralStory): string {
+function zoneOf(bundles: ReadonlyMap<string, CompiledBundle>, { dossiers }: StoryOfSeveral): string {
   const [first] = Object.values(dossiers);
   return bundles.get(first?.workflow ?? '')?.bundle.workflow.zone ?? 'UTC';
 }
 
-function played(world: World, story: SeveralStory, { told, command }: Line, path: string): string[] {
+function played(world: World, story: StoryOfSeveral, { told, command }: Line, path: string): string[] {
   const id = idOf(world, story.dossiers, told.on);
   const workflow = story.dossiers[told.on]?.workflow;
   if (id === null || workflow === undefined) return [`${path} : « ${told.on} » n’est pas un dossier de l’histoire`];
@@ -108,22 +91,22 @@ function played(world: World, story: SeveralStory, { told, command }: Line, path
   );
 }
 
-function asRefused(given: Simulation['refusals'][number] | null, wanted: WantedRefusal | undefined): string[] {
+function asRefused(given: Simulation['refusals'][number] | null, wanted: ExpectedRefusal | undefined): string[] {
   if (given === null) return wanted === undefined ? [] : [`devait être refusé (${wanted.code}) et ne l’a pas été`];
   if (wanted !== undefined) return wrongRefusal(given, wanted);
   const errors = given.errors.map(({ path, message }) => `[${String(path)} ${String(message)}]`);
   return [`refusé (${given.code}) : ${given.detail} ${errors.join(' ')}`.trim()];
 }
 
-function ended(world: World, story: SeveralStory, name: string, then: Told): string[] {
+function ended(world: World, story: StoryOfSeveral, name: string, then: StoryOutcome): string[] {
   const run = world.runs.get(idOf(world, story.dossiers, name) ?? '');
   if (!run) return [`« ${name} » n’a pas été ouvert`];
-  const told = withIds(then as JsonObject, (one) => idOf(world, story.dossiers, one)) as Told;
+  const told = withIds(then as JsonObject, (one) => idOf(world, story.dossiers, one)) as StoryOutcome;
   return endsOf(answer(run), { then: told }).map((difference) => `${name} : ${difference}`);
 }
 
 /** A dossier that people open bears its name; one that another starts, the id that the engine gave it. */
-function idOf(world: World, dossiers: SeveralStory['dossiers'], name: string): string | null {
+function idOf(world: World, dossiers: StoryOfSeveral['dossiers'], name: string): string | null {
   const asked = dossiers[name];
   if (asked === undefined) return null;
   if (asked.startedBy === undefined) return name;
@@ -146,7 +129,7 @@ function withIds(value: Json, idOfName: (name: string) => string | null): Json {
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withIds(one, idOfName)]));
 }
 
-function simulationsOf(world: World, story: SeveralStory): SeveralPlayed['simulations'] {
+function simulationsOf(world: World, story: StoryOfSeveral): SeveralPlayed['simulations'] {
   return Object.fromEntries(
     Object.keys(story.dossiers).flatMap((name) => {
       const run = world.runs.get(idOf(world, story.dossiers, name) ?? '');
