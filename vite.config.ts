@@ -6,7 +6,7 @@ import { defineConfig, type Plugin } from 'vite';
 const WORK =
   /src\/ui\/(api\/(dossier\/last-sent|lists\/file-left)|todo\/(act|settle)|screens\/just-done|look\/(bare-path|button|dates|gradually|awaited|fold|waiting|lazy-part))\.tsx?$/;
 // What forms, fiches and declared pages say dates and values with.
-const WORDS = /src\/(base\/bytes-text|ui\/(form\/(read-date|typed)|screens\/words-of))\.tsx?$/;
+const WORDS = /src\/(base\/bytes-text|ui\/(form\/typed|screens\/words-of))\.tsx?$/;
 // Zones and the arithmetic of instants: what the editor of reminders alone needs. Else its polyfill goes with whoever says a date.
 const INSTANTS = /node_modules[\\/]temporal-|src\/time\/(zone|offset|due)\.ts$/;
 const DAYS = /src\/time\/(civil|duration|holidays|working-days)\.ts$/;
@@ -71,8 +71,8 @@ export default defineConfig({
     target: 'es2023',
     // What every page needs is one file: split in ten, it would weigh more.
     rolldownOptions: {
-      // Else whoever says a date imports the polyfill of zones, for what it might do when it is read.
-      treeshake: { moduleSideEffects: [{ test: /src\/time\/|temporal-/, sideEffects: false }] },
+      // Else whoever says a date imports the polyfill of zones, and whoever reads one every kind of field, for what they might do when they are read.
+      treeshake: { moduleSideEffects: [{ test: /src\/(time|fields)\/|temporal-/, sideEffects: false }] },
       output: {
         chunkFileNames: 'assets/[name]-[hash:7].js',
         assetFileNames: 'assets/[name]-[hash:6][extname]',

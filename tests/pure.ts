@@ -1,5 +1,16 @@
 /** Rooms whose tests open no server, store, browser or process: what `npm run check` plays. */
-const PURE = ['architecture', 'catalog', 'content', 'engine', 'expressions', 'forms', 'golden', 'rules', 'time'];
+const PURE = [
+  'architecture',
+  'catalog',
+  'content',
+  'engine',
+  'expressions',
+  'fields',
+  'forms',
+  'golden',
+  'rules',
+  'time',
+];
 
 /** @param file its place from the root: `tests/engine/events.test.ts` */
 export function isPure(file: string): boolean {

@@ -10,7 +10,6 @@
 
 export { type Check, type Checker, MULTIPLE_DECIMALS, type RawError } from './checker.ts';
 export { circleOf, fieldsRead } from './conditions.ts';
-export { formats } from './formats.ts';
 export { inlineRefs } from './inline-refs.ts';
 export { hiddenFields, type Judge, judgeOf, type Validation, visibleFields } from './judge.ts';
 export { messageCodes } from './messages.ts';
@@ -32,4 +31,3 @@ export {
   signedOf,
   unsignedError,
 } from './signature.ts';
-export { type WrittenNumber, writtenNumber } from './written-numbers.ts';

@@ -1,6 +1,6 @@
 import { closest, type FieldError, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { formats } from '../fields/fields.ts';
 import type { RawError } from './checker.ts';
-import { formats } from './formats.ts';
 import { messageOf } from './messages.ts';
 import { holdsNir } from './nir.ts';
 import { pointer, stepsOf } from './pointer.ts';

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../base/base.ts';
-import { writtenNumber } from './written-numbers.ts';
+import { formatRefusal, recordOf } from '../fields/fields.ts';
 
 type Params = { [name: string]: Json };
 type Sentence = (params: Params, field: JsonObject) => string;
@@ -13,26 +13,16 @@ const TYPES: { [type: string]: string } = {
   object: 'Donnez un groupe de réponses.',
 };
 
-const FORMATS: { [format: string]: string } = {
-  date: 'Donnez une date qui existe, entre 1900 et 2199, par exemple 05/03/2024.',
-  email: 'Donnez une adresse électronique complète, par exemple nom@exemple.fr.',
-  uri: 'Donnez une adresse web complète, qui commence par https://.',
-  siret: 'Donnez un numéro SIRET valable : 14 chiffres. Vérifiez chaque chiffre.',
-  'date-time': 'Donnez un instant en temps universel : 2024-01-31T09:00:00.000Z.',
-  'phone-fr': 'Donnez un numéro de téléphone français, par exemple 06 12 34 56 78.',
-  line: 'Écrivez-le sur une seule ligne, sans caractère invisible : retapez-le au clavier au lieu de le coller.',
-};
-
 const count = (n: Json | undefined, one: string, many: string): string =>
   `${french(n)} ${typeof n === 'number' && n > 1 ? many : one}`;
 
 /** In the words of what is asked: an amount is kept in cents and said in euros. */
 function bound(words: string, limit: Json | undefined, field: JsonObject): string {
-  const written = writtenNumber(field['x-widget']);
-  if (written === undefined || typeof limit !== 'number') return `Donnez un nombre ${words} ${french(limit)}.`;
-  const { text, isFeminine } = written.noun;
+  const { typing } = recordOf(field);
+  if (typing?.noun === undefined || typeof limit !== 'number') return `Donnez un nombre ${words} ${french(limit)}.`;
+  const { text, isFeminine } = typing.noun;
   const agreed = isFeminine ? words.replace(/(supérieur|inférieur|égal)/g, '$1e') : words;
-  return `Donnez ${text} ${agreed} ${written.show(limit)}.`;
+  return `Donnez ${text} ${agreed} ${typing.show(limit)}.`;
 }
 
 /** The catalogue, by code of error. Server and browser share it; a field's own `x-messages` comes first. */
@@ -41,7 +31,7 @@ const sentences: { readonly [code: string]: Sentence } = {
   'unknown-field': ({ field, suggestion }) =>
     `Le champ « ${field} » n'existe pas dans ce formulaire. ${suggestion ? `Vouliez-vous écrire « ${suggestion} » ?` : 'Retirez-le.'}`,
   type: ({ type }, field) =>
-    writtenNumber(field['x-widget'])?.unread ??
+    recordOf(field).typing?.unread ??
     TYPES[String(Array.isArray(type) ? type[0] : type)] ??
     "Cette réponse n'est pas du type attendu.",
   enum: () => 'Choisissez une des réponses proposées.',
@@ -51,7 +41,7 @@ const sentences: { readonly [code: string]: Sentence } = {
   maxLength: ({ limit }) => `Écrivez au plus ${count(limit, 'caractère', 'caractères')}.`,
   pattern: (_, field) => `Cette réponse n'a pas la forme attendue.${exampleOf(field)}`,
   format: ({ format }, field) =>
-    FORMATS[String(format)] ?? `Cette réponse n'a pas la forme attendue.${exampleOf(field)}`,
+    formatRefusal(String(format)) ?? `Cette réponse n'a pas la forme attendue.${exampleOf(field)}`,
   minimum: ({ limit }, field) => bound('supérieur ou égal à', limit, field),
   maximum: ({ limit }, field) => bound('inférieur ou égal à', limit, field),
   exclusiveMinimum: ({ limit }, field) => bound('supérieur à', limit, field),

@@ -9,7 +9,7 @@ export { changesOf, withChanges } from './changes.ts';
 export { closest } from './closest.ts';
 export { csvDecoded, csvDelimiterOf, csvField, csvTextOf } from './csv-text.ts';
 export { withDe } from './elision.ts';
-export { frenchEuros, frenchNumber } from './euros.ts';
+export { frenchEuros, frenchNumber, readEuros } from './euros.ts';
 export { firstOf } from './first-of.ts';
 export { covers, opens, readsWhole } from './grants.ts';
 export { sha256 } from './hash.ts';

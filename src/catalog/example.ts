@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import type { Bundle } from '../engine/engine.ts';
+import { fieldRecords, kindOf, targetOf } from '../fields/fields.ts';
 import { withinRange } from '../forms/forms.ts';
 import { propertyNames } from './definition/fields.ts';
 import { formNameOf, type TemplateUse, templateUses, type ValuesAt } from './templates/template-scope.ts';
@@ -97,26 +98,20 @@ function deeper(place: Place, name: string): Place {
   return { ...place, name, depth: place.depth + 1 };
 }
 
-/** A drawing, a choice of a list, a date, a time, an address, or the field's title. */
+/** An entry of a list, what its kind invents, an address, or the field's title. */
 function exampleText(schema: JsonObject, { bundle, name }: Place): string {
-  const widget = typeof schema['x-widget'] === 'string' ? schema['x-widget'] : '';
-  if (widget === 'signature') return 'M 0 20 C 20 0 40 40 60 20';
-  if (widget.startsWith('list:')) return bundle.lists[widget.slice('list:'.length)]?.entries[0]?.code ?? '';
-  const byFormat = FORMATS[String(schema.format)];
-  if (byFormat !== undefined) return schema.format === 'date' ? withinRange(byFormat, schema, DAY) : byFormat;
+  const list = targetOf(schema, 'entry');
+  if (list !== null) return bundle.lists[list]?.entries[0]?.code ?? '';
+  const kind = kindOf(schema);
+  const invented = fieldRecords[kind].invent?.(0);
+  if (invented !== undefined) return kind === 'date' ? withinRange(invented, schema, DAY) : invented;
   if (/^(now|.*At)$/.test(name)) return INSTANT;
-  if (name === 'url') return FORMATS.uri ?? '';
+  if (name === 'url') return URL_EXAMPLE;
   if (typeof schema.pattern === 'string') return fitting(schema.pattern, name);
   return typeof schema.title === 'string' ? schema.title : name;
 }
 
-const FORMATS: { [format: string]: string } = {
-  date: DAY,
-  'date-time': INSTANT,
-  time: '09:30',
-  email: 'camille.exemple@exemple.fr',
-  uri: 'https://exemple.fr/',
-};
+const URL_EXAMPLE = 'https://exemple.fr/';
 
 const SAMPLES = [
   INSTANT,

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import type { Bundle } from '../engine/engine.ts';
+import { fieldRecords, kindOf, targetOf } from '../fields/fields.ts';
 import { DAY, exampleOf, INSTANT } from './example.ts';
 import { likelyHelper, typeOf } from './templates/variables/print-field.ts';
 
@@ -47,10 +48,10 @@ function maskedOne(value: Json, schema: JsonObject, { bundle, name, isSensitive 
   if (typeof value !== 'string') return null;
   const codes = codesOf(schema, bundle);
   if (codes !== null) return isSensitive || !codes.includes(value) ? (codes[0] ?? null) : value;
-  if (schema.format === 'date' || schema.format === 'date-time')
-    return isSensitive || isOfBirth(name, schema) || !IS_DAY.test(value) ? DAYS[schema.format] : value;
-  if (typeof schema['x-widget'] === 'string' && schema['x-widget'] === 'signature') return DRAWING;
-  if (schema.format === 'uri') return 'https://exemple.fr/';
+  const kind = kindOf(schema);
+  if (kind === 'date' || kind === 'instant')
+    return isSensitive || isOfBirth(name, schema) || !IS_DAY.test(value) ? DAYS[kind] : value;
+  if (kind === 'signature' || kind === 'uri') return fieldRecords[kind].invent?.(0) ?? '';
   if (IS_HOUR_OR_MONTH.test(value) && ['heure', 'mois'].includes(likelyHelper(schema) ?? '')) return value;
   return shapeOf(value);
 }
@@ -58,19 +59,14 @@ function maskedOne(value: Json, schema: JsonObject, { bundle, name, isSensitive 
 /** Not the shape of one either. */
 const IS_DAY = /^(?!0000)\d{4}-\d\d-\d\d(T[\d:.]+Z)?$/;
 const IS_HOUR_OR_MONTH = /^(\d\d:\d\d|\d{4}-\d\d)$/;
-const DAYS = { date: DAY, 'date-time': INSTANT };
-const DRAWING = 'M 0 20 C 20 0 40 40 60 20';
+const DAYS = { date: DAY, instant: INSTANT };
 
 /** Of a field that is not marked: a text keeps but its shape, and a day of birth tells of somebody. Choices, days and numbers are shown. */
 export function isShownMasked(name: string, schema: JsonObject): boolean {
   if (typeOf(schema) !== 'string') return false;
-  if (schema.format === 'date' || schema.format === 'date-time') return isOfBirth(name, schema);
-  const isChoice = Array.isArray(schema.enum) || schema.const !== undefined || isOfList(schema);
-  return !isChoice;
-}
-
-function isOfList({ 'x-widget': widget }: JsonObject): boolean {
-  return typeof widget === 'string' && widget.startsWith('list:');
+  const kind = kindOf(schema);
+  if (kind === 'date' || kind === 'instant') return isOfBirth(name, schema);
+  return schema.const === undefined && fieldRecords[kind].nature !== 'choice';
 }
 
 /** Dates of the work tell of nobody; this one does, whatever else is masked. */
@@ -78,11 +74,12 @@ function isOfBirth(name: string, { title }: JsonObject): boolean {
   return /naissance|birth/i.test(`${name} ${typeof title === 'string' ? title : ''}`);
 }
 
-function codesOf({ enum: choices, const: only, 'x-widget': widget }: JsonObject, { lists }: Bundle): string[] | null {
+function codesOf(field: JsonObject, { lists }: Bundle): string[] | null {
+  const { enum: choices, const: only } = field;
   if (typeof only === 'string') return [only];
   if (Array.isArray(choices)) return choices.filter((one) => typeof one === 'string');
-  if (typeof widget !== 'string' || !widget.startsWith('list:')) return null;
-  return lists[widget.slice('list:'.length)]?.entries.map(({ code }) => code) ?? null;
+  const list = targetOf(field, 'entry');
+  return list === null ? null : (lists[list]?.entries.map(({ code }) => code) ?? null);
 }
 
 /** « Élodie Martin, 12 » → « Xxxxxx Xxxxxx, 00 ». */

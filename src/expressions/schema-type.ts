@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { recordOf } from '../fields/fields.ts';
 import type { ExpressionEnv } from './context.ts';
 import { ANY, BOOL, DATE, INSTANT, INT, NULL, NUMBER, orNull, STRING, type Type } from './type.ts';
 
@@ -132,8 +133,10 @@ function isWhole(type: Type): boolean {
   return type.kind === 'object' || type.kind === 'list' || type.kind === 'map';
 }
 
-function textType({ format, pattern }: JsonObject, { textualInstants }: Place): Type {
-  if (format === 'date') return DATE;
-  if (format === 'date-time' && !textualInstants) return INSTANT;
+function textType(schema: JsonObject, { textualInstants }: Place): Type {
+  const { cel } = recordOf(schema);
+  if (cel === 'date') return DATE;
+  if (cel === 'instant' && !textualInstants) return INSTANT;
+  const { pattern } = schema;
   return typeof pattern === 'string' ? { ...STRING, kind: 'string', pattern } : STRING;
 }

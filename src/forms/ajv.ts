@@ -1,6 +1,7 @@
 import { Ajv2020 as Ajv, type ErrorObject, type Options, type ValidateFunction } from 'ajv/dist/2020.js';
-import { type Check, type Checker, formats, MULTIPLE_DECIMALS, type RawError } from '../answers/answers.ts';
+import { type Check, type Checker, MULTIPLE_DECIMALS, type RawError } from '../answers/answers.ts';
 import type { Json, JsonObject } from '../base/base.ts';
+import { formats } from '../fields/fields.ts';
 import { linearPattern } from './linear-pattern.ts';
 
 /** The only file that knows the validator: strict, with two sorts of schemas, those of forms and those written with the code. */

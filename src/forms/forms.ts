@@ -24,7 +24,6 @@ export {
   unsignedError,
   type Validation,
   withinRange,
-  writtenNumber,
 } from '../answers/answers.ts';
 export { compileOwnCheck, type Failure } from './ajv.ts';
 export { type CompiledForm, type CompileWhen, compileForm, meets, refusedOf, visibleFieldsOf } from './compile.ts';

@@ -1,11 +1,9 @@
-import { formats, messageCodes, sensitiveMarks } from '../answers/answers.ts';
+import { messageCodes, sensitiveMarks } from '../answers/answers.ts';
 import type { JsonObject } from '../base/base.ts';
+import { formats, widgetPattern, widgetsSaid } from '../fields/fields.ts';
 import { closed, count, LONGEST_LIST, listOf, mapOf, names, ref, text } from './meta-schema-words.ts';
 
 /** What one field may say: of itself, of its values and of their bounds. */
-
-const WIDGETS =
-  '^(textarea|radio|select|file|signature|minutes|money|time|month|organisation|list:[a-z0-9-]+|person:[a-zA-Z0-9-]+|dossier:[a-z0-9-]+(,[a-z0-9-]+)*|directory:[a-z0-9-]+|item:[a-zA-Z0-9_.]+)$';
 
 /** What any field may say of itself, a reference too. */
 export const annotations: JsonObject = {
@@ -35,9 +33,8 @@ export const annotations: JsonObject = {
   },
   'x-widget': {
     type: 'string',
-    pattern: WIDGETS,
-    description:
-      'Façon de saisir : textarea, radio, select, file, signature, minutes (une durée), time (HH:MM), month (AAAA-MM), organisation, list:<liste>, person:<rôle>, dossier:<workflow>[,<workflow>], directory:<annuaire> (l’entrée choisie remplit les champs voisins de mêmes noms), item:<liste du dossier>.',
+    pattern: widgetPattern,
+    description: `Façon de saisir : ${widgetsSaid}.`,
   },
   'x-asked': {
     anyOf: [

@@ -1,5 +1,6 @@
-import { type Field, type Shape, type Signed, shapeOf, signedOf, writtenNumber } from '../answers/answers.ts';
-import { isJsonObject, type Json, type JsonObject, textOf } from '../base/base.ts';
+import { type Field, type Shape, type Signed, shapeOf, signedOf } from '../answers/answers.ts';
+import { isJsonObject, type JsonObject, textOf } from '../base/base.ts';
+import { type FieldKind, kindOf, targetOf } from '../fields/fields.ts';
 
 /** A form as something to be asked, whatever the screen: labels, kinds, choices. It decides nothing: `validate` does. */
 export type Question = Asked & {
@@ -13,16 +14,8 @@ export type Question = Asked & {
 };
 
 type Asked =
-  | {
-      kind: 'text';
-      name: string;
-      format: string | null;
-      isLong: boolean;
-      maxLength: number | null;
-      example: string | null;
-    }
-  /** `written`: the way it is written and read, see `writtenNumber`; null = as it is kept. */
-  | { kind: 'number'; name: string; isInteger: boolean; written: string | null; example: string | null }
+  /** Written on a line, or on several; `field` says how it is read and shown. */
+  | { kind: 'typed'; name: string; field: FieldKind; schema: JsonObject; example: string | null }
   /** `isPlain`: a box to tick; else yes and no are both answers. */
   | { kind: 'boolean'; name: string; isPlain: boolean }
   /** One file; the answer is its number. */
@@ -88,11 +81,10 @@ function question({ name, shape, isRequired }: Field, options: OutlineOptions): 
 function askedOf(name: string, shape: Shape, isRequired: boolean, options: OutlineOptions): Asked | null {
   const { schema } = shape;
   if (schema['x-asked'] === false || schema['x-asked'] === 'account') return null;
-  if (schema['x-widget'] === 'file') return { kind: 'file', name };
   if (shape.kind === 'group') return groupOf(name, shape, options);
   if (shape.kind === 'list') return listOf(name, shape, options);
   const choice = optionsOf(schema, options);
-  const widget = schema['x-widget'];
+  const { 'x-widget': widget } = schema;
   if (choice !== null)
     return {
       kind: 'choice',
@@ -100,14 +92,10 @@ function askedOf(name: string, shape: Shape, isRequired: boolean, options: Outli
       options: choice,
       isRadio: widget === 'radio' || (widget === undefined && choice.length <= 5),
     };
-  const type = typeOf(schema);
-  if (type === 'boolean') return { kind: 'boolean', name, isPlain: !isRequired || schema.const === true };
-  const example = exampleOf(schema);
-  const written = writtenNumber(widget) === undefined ? null : textOf(widget);
-  if (type === 'number' || type === 'integer')
-    return { kind: 'number', name, isInteger: type === 'integer', written, example };
-  const maxLength = typeof schema.maxLength === 'number' ? schema.maxLength : null;
-  return { kind: 'text', name, format: textOf(schema.format), isLong: widget === 'textarea', maxLength, example };
+  const field = kindOf(schema);
+  if (field === 'file') return { kind: 'file', name };
+  if (field === 'yes-no') return { kind: 'boolean', name, isPlain: !isRequired || schema.const === true };
+  return { kind: 'typed', name, field, schema, example: exampleOf(schema) };
 }
 
 function groupOf(name: string, shape: Shape, options: OutlineOptions): Asked | null {
@@ -130,18 +118,13 @@ function listOf(name: string, { schema, item }: Shape, options: OutlineOptions):
 const MAX_ITEMS = 100;
 
 function optionsOf(schema: JsonObject, { lists }: OutlineOptions): Option[] | null {
-  const list = /^list:(.+)$/.exec(textOf(schema['x-widget']) ?? '')?.[1];
-  if (list !== undefined && Object.hasOwn(lists, list)) return lists[list] ?? null;
+  const list = targetOf(schema, 'entry');
+  if (list !== null && Object.hasOwn(lists, list)) return lists[list] ?? null;
   if (!Array.isArray(schema.enum)) return null;
   const titles = isJsonObject(schema['x-enum-titles']) ? schema['x-enum-titles'] : {};
   const offered = Array.isArray(schema['x-asked']) ? schema['x-asked'] : schema.enum;
   const values = offered.filter((value) => value !== null).map(String);
   return values.map((value) => ({ value, label: textOf(titles[value]) ?? value }));
-}
-
-function typeOf(schema: JsonObject): Json {
-  const { type } = schema;
-  return Array.isArray(type) ? (type.find((one) => one !== 'null') ?? null) : (type ?? null);
 }
 
 function exampleOf({ examples }: JsonObject): string | null {

@@ -1,5 +1,6 @@
-import { formats, type SchemaIssue } from '../answers/answers.ts';
+import type { SchemaIssue } from '../answers/answers.ts';
 import { isJsonObject, type JsonObject } from '../base/base.ts';
+import { formats } from '../fields/fields.ts';
 
 /** What the bounds of a date must obey: days of the calendar, in order, on a field that is a date. */
 export function rangesAreOfDates(node: JsonObject, path: string): SchemaIssue[] {

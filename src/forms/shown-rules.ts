@@ -1,5 +1,6 @@
 import type { SchemaIssue } from '../answers/answers.ts';
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { fieldRecords, widgetOf } from '../fields/fields.ts';
 import { declared, nearest, type Rule } from './rule.ts';
 
 /** What the keywords that say how a field is shown must obey. */
@@ -82,33 +83,23 @@ function totalsAdd(node: JsonObject, path: string): SchemaIssue[] {
   ];
 }
 
-/** Type that each way of typing gives. */
-const TYPED: { [widget: string]: string } = {
-  minutes: 'integer',
-  money: 'integer',
-  time: 'string',
-  month: 'string',
-  textarea: 'string',
-  file: 'string',
-  signature: 'string',
-};
-
 function widgetFitsType(node: JsonObject, path: string): SchemaIssue[] {
-  const widget = node['x-widget'];
-  if (typeof widget !== 'string' || node.type === undefined) return [];
-  const wanted = widget.includes(':') ? 'string' : TYPED[widget];
-  if (wanted === undefined || [node.type].flat().includes(wanted)) return [];
+  const { 'x-widget': widget, type } = node;
+  const asked = widgetOf(node);
+  if (asked === null || type === undefined) return [];
+  const wanted = fieldRecords[asked.kind].type;
+  if ([type].flat().includes(wanted)) return [];
   return [
     {
       path: `${path}.x-widget`,
-      message: `« ${widget} » ne convient pas à un champ de type ${[node.type].flat().join(' ou ')}.`,
+      message: `« ${widget} » ne convient pas à un champ de type ${[type].flat().join(' ou ')}.`,
       cure: `Donnez-lui le type ${wanted}, ou retirez x-widget.`,
     },
   ];
 }
 
 function itemsAreRecognised(node: JsonObject, path: string): SchemaIssue[] {
-  const isItem = typeof node['x-widget'] === 'string' && node['x-widget'].startsWith('item:');
+  const isItem = widgetOf(node)?.kind === 'item';
   if (isItem === (node['x-item'] !== undefined)) return [];
   return [
     isItem
@@ -126,8 +117,7 @@ function itemsAreRecognised(node: JsonObject, path: string): SchemaIssue[] {
 }
 
 function statesAreOfDossiers(node: JsonObject, path: string): SchemaIssue[] {
-  const names = typeof node['x-widget'] === 'string' && node['x-widget'].startsWith('dossier:');
-  if (node['x-states'] === undefined || names) return [];
+  if (node['x-states'] === undefined || widgetOf(node)?.kind === 'dossier') return [];
   return [
     {
       path: `${path}.x-states`,

@@ -1,7 +1,8 @@
-import { type Finding, isJsonObject, type JsonObject } from '../base/base.ts';
+import { type Finding, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import type { Column, PresetEvent, Screen } from '../definition/definition.ts';
 import type { CompiledBundle } from '../engine/engine.ts';
 import type { Type } from '../expressions/expressions.ts';
+import { recordOf } from '../fields/fields.ts';
 import {
   addOf,
   type CompiledAdd,
@@ -36,8 +37,8 @@ export interface CompiledColumn {
   kind: 'text' | 'date' | 'instant' | 'number' | 'bool' | 'list';
   /** Address of the field shown, for the labels of its codes; null for an expression. */
   field: string | null;
-  /** Whole cents, read as euros. */
-  isMoney: boolean;
+  /** Says in words a value that is kept in code; null: it is shown as it is. */
+  print: ((value: Json) => string | null) | null;
   evaluate: Evaluate;
 }
 
@@ -150,15 +151,17 @@ export function batchEvents(screen: Screen): string[] {
 function compileColumn(making: Making, column: Column, path: string): CompiledColumn {
   if (typeof column !== 'string') {
     const { evaluate, type } = expression(making, `${path}.value`, column.value, ANY);
-    return { title: column.title, kind: kindOf(type), field: null, isMoney: false, evaluate };
+    return { title: column.title, kind: kindOf(type), field: null, print: null, evaluate };
   }
   const variable =
     making.known.item && !Object.hasOwn(propertiesOf(making), column.split('.')[0] ?? '') ? 'item' : 'data';
   const { evaluate, type } = expression(making, path, `${variable}.${column}`, ANY);
-  const isMoney = variable === 'data' && schemaAt(making, column)['x-widget'] === 'money';
+  const schema = variable === 'data' ? schemaAt(making, column) : {};
+  const record = recordOf(schema);
+  const print = record.isKeptInCode ? (value: Json) => record.print(value, schema) : null;
   return {
-    ...{ title: titleOf(making, column), field: `${variable}.${column}`, isMoney, evaluate },
-    kind: isMoney ? 'text' : kindOf(type),
+    ...{ title: titleOf(making, column), field: `${variable}.${column}`, print, evaluate },
+    kind: print === null ? kindOf(type) : record.column,
   };
 }
 

@@ -11,6 +11,16 @@ export function isCivilDate(value: unknown): value is string {
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
 }
 
+/** True for an ISO 8601 UTC instant, as stored: `2023-12-01T23:00:00.000Z`. `Date.parse` alone would read 31 February as 3 March. */
+export function isInstant(value: unknown): value is string {
+  return (
+    typeof value === 'string' &&
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value) &&
+    isCivilDate(value.slice(0, 10)) &&
+    !Number.isNaN(Date.parse(value))
+  );
+}
+
 /** Same day `months` later (or earlier), clamped to the end of a shorter month: 31 August + 6 = 28 or 29 February. */
 export function addMonths(date: string, months: number): string {
   const [year, month, day] = partsOf(date);

@@ -2,7 +2,7 @@ import { weekday } from './civil.ts';
 import { parseDuration } from './duration.ts';
 import { zoned } from './zone.ts';
 
-const MONTHS = 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' ');
+export const MONTHS = 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' ');
 
 /** `2024-01-01` → `01/01/2024`. */
 export function formatDate(date: string): string {

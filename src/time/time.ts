@@ -3,9 +3,10 @@
  * working days, French sentences about them. It never reads a clock: "today" is always computed from an instant given.
  * Civil arithmetic is done on plain integers (a rule walks thousands of dates); only zones go through Temporal.
  */
-export { addDays, addMonths, daysBetween, isCivilDate, weekday, yearsBetween } from './civil.ts';
+export { addDays, addMonths, daysBetween, isCivilDate, isInstant, weekday, yearsBetween } from './civil.ts';
 export { advanceInstant, type Due, dueInstant, movedAlike } from './due.ts';
 export { type CivilDuration, isDuration, parseDuration } from './duration.ts';
+export { frenchDuration, readDuration } from './duration-words.ts';
 export {
   dayInFrench,
   durationInFrench,
@@ -18,7 +19,9 @@ export {
   weekdayInFrench,
 } from './french.ts';
 export { frenchHolidays } from './holidays.ts';
+export { frenchMinutes, readMinutes } from './minutes.ts';
 export { firstOfMonthAfter } from './month.ts';
 export { readAs } from './read-as.ts';
+export { readDay, readMonth, readTimeOfDay } from './typed.ts';
 export { addWorkingDays, workingDaysBetween } from './working-days.ts';
-export { addInstant, endOfDay, instantAt, isInstant, localTime, todayIn } from './zone.ts';
+export { addInstant, endOfDay, instantAt, localTime, todayIn } from './zone.ts';

@@ -1,16 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { addDays, isCivilDate } from './civil.ts';
+import { addDays } from './civil.ts';
 import { offsetMs } from './offset.ts';
-
-/** True for an ISO 8601 UTC instant, as stored: `2023-12-01T23:00:00.000Z`. `Date.parse` alone would read 31 February as 3 March. */
-export function isInstant(value: unknown): value is string {
-  return (
-    typeof value === 'string' &&
-    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value) &&
-    isCivilDate(value.slice(0, 10)) &&
-    !Number.isNaN(Date.parse(value))
-  );
-}
 
 /** The civil date it is in `zone` at `instant`. */
 export function todayIn(zone: string, instant: string): string {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { readSources, type Source } from './sources.ts';
 
-/** DESIGN §1: what each room may import besides itself, base and time. */
+/** DESIGN §1: what each room may import besides itself, base, time, shapes and fields. */
 const ARROWS: { [room: string]: string[] } = {
   base: [],
   time: [],
   shapes: [],
+  fields: [],
   expressions: [],
   answers: [],
   forms: ['answers'],
@@ -24,6 +25,8 @@ const ARROWS: { [room: string]: string[] } = {
   cli: ['operations', 'effects', 'http', 'catalog', 'engine', 'store', 'configuration'],
   demo: ['operations', 'cli', 'engine', 'store', 'configuration'],
 };
+/** Rooms that every other may import, those before them apart. */
+const COMMON = ['base', 'time', 'shapes', 'fields'];
 /** Arrows along which only types may travel. */
 const TYPES_ONLY = new Set([
   'store → engine',
@@ -40,7 +43,7 @@ const SHELVES = ['figures', 'limits', 'linked', 'reading', 'served'].map((shelf)
 /** Generated from the forms: data, not a room. */
 const FORM_TYPES = '../schemas/types.d.ts';
 /** Rooms that must give the same answer at any instant. */
-const PURE = ['time', 'expressions', 'answers', 'forms', 'definition', 'engine', 'screens', 'documents'];
+const PURE = ['time', 'fields', 'expressions', 'answers', 'forms', 'definition', 'engine', 'screens', 'documents'];
 
 const sources = readSources();
 
@@ -137,7 +140,7 @@ function crossings(): Crossing[] {
 }
 
 function mayImport(from: string, to: string): boolean {
-  const isCommon = to === 'base' || (['time', 'shapes'].includes(to) && from !== 'base');
+  const isCommon = COMMON.indexOf(to) >= 0 && !COMMON.slice(0, COMMON.indexOf(to)).includes(from);
   return isCommon || ARROWS[from]?.includes(to) === true || TYPES_ONLY.has(`${from} → ${to}`);
 }
 

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { formats } from '../../src/answers/formats.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../src/base/base.ts';
 import { inventedText } from '../../src/catalog/synthetic/invented-text.ts';
 import { proposeExample } from '../../src/catalog/synthetic/synthetic.ts';
@@ -13,6 +12,7 @@ import {
   replayExample,
   storyPath,
 } from '../../src/engine/engine.ts';
+import { formats } from '../../src/fields/fields.ts';
 import { type Golden, goldens } from '../golden/goldens.ts';
 
 const compiled = new Map<Bundle, CompiledBundle>();

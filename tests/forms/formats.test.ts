@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { formats } from '../../src/answers/answers.ts';
 import { holdsNir } from '../../src/answers/nir.ts';
+import { formats } from '../../src/fields/fields.ts';
 
 const accepts = (format: string, text: string) => formats[format]?.(text);
 

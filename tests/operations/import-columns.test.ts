@@ -15,7 +15,8 @@ const form = group({
   enfants: { type: 'array', maxItems: 3, items: group({ nom: { type: 'string' } }) },
 });
 
-const row = (header: string[], cells: string[]) => dataOf(columnsOf(header, form), cells);
+const reading = { choices: new Map(), today: '2026-03-02' };
+const row = (header: string[], cells: string[]) => dataOf(columnsOf(header, form), cells, reading);
 
 describe('a row of a CSV', () => {
   test('becomes the data of the form, by dotted names', () => {

@@ -2,8 +2,8 @@ import type { RJSFSchema } from '@rjsf/utils';
 import { describe, expect, it } from 'vitest';
 import { hiddenFields } from '../../src/answers/answers.ts';
 import { interpreting } from '../../src/ui/form/checker.ts';
+import { asForm } from '../../src/ui/form/field.ts';
 import { stepShowing, stepsOf } from '../../src/ui/form/steps.ts';
-import { asForm } from '../../src/ui/form/validator.ts';
 
 /** The second step is there for who said yes, and half of the third. */
 const FORM: RJSFSchema = {

@@ -1,14 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import { recordOf } from '../../fields/fields.ts';
 
-/** Who may be called so exists nowhere: numbers of shops that begin by five zeros, an address kept for examples. */
-const FORMATS: { [format: string]: (rank: number) => string } = {
-  email: (rank) => `personne-${rank}@exemple.fr`,
-  uri: (rank) => `https://exemple.fr/${rank}`,
-  siret: (rank) => siretOf(rank),
-  'phone-fr': (rank) => `0300${String(rank).padStart(6, '0')}`,
-};
-
-const DRAWING = 'M 0 20 C 20 0 40 40 60 20';
 const LENGTH = 60;
 
 /**
@@ -17,13 +9,8 @@ const LENGTH = 60;
  * @param like what stands there for real: only the kind of its signs is used, and never itself given back
  */
 export function inventedText(schema: JsonObject, name: string, { rank, like }: { rank: number; like: string }): string {
-  const widget = schema['x-widget'];
-  if (widget === 'signature') return `${DRAWING} L ${rank % 1000} 20`;
-  if (widget === 'file') return 'fichier-d-essai';
-  if (widget === 'time') return `${String(8 + (rank % 10)).padStart(2, '0')}:00`;
-  if (widget === 'month') return `2024-${String(1 + (rank % 12)).padStart(2, '0')}`;
-  const byFormat = FORMATS[String(schema.format)];
-  if (byFormat !== undefined) return byFormat(rank);
+  const { invent } = recordOf(schema);
+  if (invent !== null) return invent(rank);
   if (typeof schema.pattern === 'string') return fitting(schema.pattern, { rank, like }) ?? titled(schema, name, rank);
   return titled(schema, name, rank);
 }
@@ -72,17 +59,6 @@ function numbered(like: string, rank: number): string {
   const written = String(rank).padStart(digits, '0').slice(-Math.max(digits, 1));
   let at = 0;
   return alike(like, '0').replace(/0/g, () => written[at++] ?? '0');
-}
-
-function siretOf(rank: number): string {
-  const body = `00000${String(rank).padStart(8, '0')}`.slice(0, 13);
-  const sum = [...body].reduceRight((total, sign, index) => total + doubled(Number(sign), (13 - index) % 2 === 1), 0);
-  return `${body}${(10 - (sum % 10)) % 10}`;
-}
-
-function doubled(digit: number, isDoubled: boolean): number {
-  if (!isDoubled) return digit;
-  return digit > 4 ? digit * 2 - 9 : digit * 2;
 }
 
 /** Codes among which the field is to be chosen; null when it is written freely. */

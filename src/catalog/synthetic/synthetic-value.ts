@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import type { Bundle } from '../../engine/engine.ts';
+import { type FieldKind, kindOf, targetOf, widgetOf } from '../../fields/fields.ts';
 import { withinRange } from '../../forms/forms.ts';
 import { requiredNames } from '../definition/fields.ts';
 import { choicesOf, inventedText } from './invented-text.ts';
@@ -76,8 +77,8 @@ function groupOf(schema: JsonObject, source: JsonObject, place: Place): JsonObje
 }
 
 function choicesIn(schema: JsonObject, { lists }: Bundle): Json[] | null {
-  const [, list] = /^list:(.+)$/.exec(String(schema['x-widget'] ?? '')) ?? [];
-  if (list === undefined) return choicesOf(schema);
+  const list = targetOf(schema, 'entry');
+  if (list === null) return choicesOf(schema);
   return Object.hasOwn(lists, list) ? (lists[list]?.entries.map(({ code }) => code) ?? null) : null;
 }
 
@@ -110,13 +111,8 @@ const AGES = [32, 20, 47, 17, 27, 63];
 
 function textFor(schema: JsonObject, source: string, place: Place): string {
   const { telling, name, isSensitive } = place;
-  if (schema.format === 'date' || schema.format === 'date-time')
-    return isSensitive || isOfBirth(name, schema) ? bornOn(telling, schema) : telling.moved(source);
-  // Hours and months tell when, as dates do.
-  if (schema['x-widget'] === 'time' && !isSensitive) return telling.movedTime(source);
-  if (schema['x-widget'] === 'month' && !isSensitive) return telling.moved(`${source}-15`).slice(0, 7);
-  const named = idFor(schema, source, telling);
-  if (named !== null) return named;
+  const told = TOLD[kindOf(schema)];
+  if (told !== null && !(isSensitive && told.isHushed)) return told.tell(source, schema, place);
   if (!isSensitive && telling.words.isCompared(source)) return source;
   return inventedText(schema, name, { rank: rankOf(telling, source), like: source });
 }
@@ -131,13 +127,37 @@ function bornOn({ variant, start }: Telling, schema: JsonObject): string {
   return schema.format === 'date' ? withinRange(`${year}-06-15`, schema, start) : `${year}-06-15T08:00:00.000Z`;
 }
 
-function idFor(schema: JsonObject, source: string, telling: Telling): string | null {
-  const [, kind = '', name = ''] = /^([a-z]+)(?::(.+))?$/.exec(String(schema['x-widget'] ?? '')) ?? [];
-  if (kind === 'person') return telling.person(source, name);
-  if (kind === 'organisation') return telling.organisation(source);
-  if (kind === 'dossier') return telling.dossier(source, name.split(','));
-  return kind === 'item' ? telling.item(source) : null;
+/** How a text of one kind is told again; `isHushed`: where it is sensitive, it is invented instead. */
+interface Retelling {
+  tell: (source: string, schema: JsonObject, place: Place) => string;
+  isHushed: boolean;
 }
+
+const day: Retelling = {
+  tell: (source, schema, { telling, name, isSensitive }) =>
+    isSensitive || isOfBirth(name, schema) ? bornOn(telling, schema) : telling.moved(source),
+  isHushed: false,
+};
+const reference = (tell: (telling: Telling, source: string, target: string) => string): Retelling => ({
+  tell: (source, schema, { telling }) => tell(telling, source, widgetOf(schema)?.target ?? ''),
+  isHushed: false,
+});
+
+/** Null: an invented text stands in its place. */
+const TOLD: { [kind in FieldKind]: Retelling | null } = {
+  ...{ line: null, area: null, 'yes-no': null, choice: null, choices: null, integer: null, number: null, money: null },
+  ...{ minutes: null, email: null, phone: null, uri: null, siret: null, file: null, signature: null, entry: null },
+  ...{ directory: null, group: null, list: null },
+  date: day,
+  instant: day,
+  // Hours and months tell when, as dates do.
+  time: { tell: (source, _, { telling }) => telling.movedTime(source), isHushed: true },
+  month: { tell: (source, _, { telling }) => telling.moved(`${source}-15`).slice(0, 7), isHushed: true },
+  person: reference((telling, source, role) => telling.person(source, role)),
+  organisation: reference((telling, source) => telling.organisation(source)),
+  dossier: reference((telling, source, workflows) => telling.dossier(source, workflows.split(','))),
+  item: reference((telling, source) => telling.item(source)),
+};
 
 function rankOf({ invented, variant }: Telling, source: string): number {
   const rank = invented.get(source) ?? invented.size + 1;

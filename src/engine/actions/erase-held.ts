@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { answerType, type FieldNature, recordOf } from '../../fields/fields.ts';
 import { blank } from './erase.ts';
 
 /**
@@ -35,11 +36,18 @@ function without(schema: JsonObject, value: Json, [step, ...rest]: string[]): Js
   return { ...value, [step]: blank(member) ?? value[step] ?? null };
 }
 
-/** Ways of typing a text in words, or by hand. All others choose, date or refer. */
-const WORDS: Json[] = ['textarea', 'signature'];
-const DATES: Json[] = ['date', 'date-time', 'time'];
+/** Whether later steps count on an answer: what is chosen, dated, counted or named elsewhere; what is written or drawn by hand is not. */
+const COUNTED_ON: { [nature in FieldNature]: boolean } = {
+  words: false,
+  contact: false,
+  drawing: false,
+  moment: true,
+  quantity: true,
+  choice: true,
+  reference: true,
+  structure: true,
+};
 
-function isCountedOn({ type, format, 'x-widget': widget, ...schema }: JsonObject): boolean {
-  if (![type].flat().includes('string') || 'enum' in schema || 'const' in schema) return true;
-  return (format !== undefined && DATES.includes(format)) || (widget !== undefined && !WORDS.includes(widget));
+function isCountedOn(schema: JsonObject): boolean {
+  return answerType(schema) !== 'string' || 'const' in schema || COUNTED_ON[recordOf(schema).nature];
 }

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { recordOf } from '../../fields/fields.ts';
 import { addErasing, addRemark, change, type DecisionContext } from '../context/decision-context.ts';
 import { at, type Place, report } from '../language/compiling.ts';
 import { isRequiredAt, schemaAt } from '../language/schema-path.ts';
@@ -92,7 +93,7 @@ export function blank(schema: JsonObject): Json | undefined {
 
 function isFreeText(schema: JsonObject): boolean {
   const isFree = !['format', 'pattern', 'enum', 'const'].some((keyword) => keyword in schema);
-  return schema.type === 'string' && isFree && (schema['x-widget'] ?? 'textarea') === 'textarea';
+  return schema.type === 'string' && isFree && recordOf(schema).nature === 'words';
 }
 
 function checkKeep({ fields, keep = [] }: Params, place: Place): void {

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import { targetOf } from '../../fields/fields.ts';
 import { type CompiledExpression, compileSource, type Wanted } from '../language/compiled-expression.ts';
 import { at, type Place, within } from '../language/compiling.ts';
 import { writable } from '../language/schema-path.ts';
@@ -21,7 +22,6 @@ export interface CompiledPrefill {
 }
 
 const SCOPE = ['data', 'liens', 'roles', 'actor', 'today', 'dossier'];
-const ITEM = 'item:';
 
 /** Expressions are written in the form (`x-prefill`): findings blame its file. */
 export function compilePrefill(form: string | undefined, schema: JsonObject | null, place: Place): CompiledPrefill {
@@ -49,11 +49,12 @@ function wantedFor(schema: JsonObject): Wanted {
 export function itemIn({ properties, required }: JsonObject): CompiledPrefill['item'] {
   for (const [of, field] of Object.entries(isJsonObject(properties) ? properties : {})) {
     if (!isJsonObject(field)) continue;
-    const { 'x-widget': widget, 'x-item': told } = field;
-    if (typeof widget !== 'string' || !widget.startsWith(ITEM)) continue;
+    const list = targetOf(field, 'item');
+    if (list === null) continue;
+    const { 'x-item': told } = field;
     const condition = isJsonObject(told) && isJsonObject(told['if']) ? told['if'] : null;
     const isRequired = Array.isArray(required) && required.includes(of);
-    return { of, list: widget.slice(ITEM.length), condition, isRequired };
+    return { of, list, condition, isRequired };
   }
   return null;
 }

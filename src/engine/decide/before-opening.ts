@@ -1,4 +1,5 @@
 import { isJsonObject, type Problem } from '../../base/base.ts';
+import { kindOf } from '../../fields/fields.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import {
   beginContext,
@@ -51,7 +52,7 @@ export function foreseenKey(
   const schema = compiled.events.get('open')?.formSchema ?? null;
   const context = beginContext(compiled, null, moment, { actor, form: null, formSchema: null, sender: null });
   const fields = Object.entries(isJsonObject(schema?.['properties']) ? schema['properties'] : {});
-  const naming = fields.filter(([, field]) => isJsonObject(field) && String(field['x-widget']).startsWith('dossier:'));
+  const naming = fields.filter(([, field]) => isJsonObject(field) && kindOf(field) === 'dossier');
   giveForm(context, schema, Object.fromEntries(naming.map(([name]) => [name, about])));
   try {
     return asText(unique.key.evaluate(vars(context)));

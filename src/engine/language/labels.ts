@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
 import { type ListFile, workflowsOf } from '../../definition/definition.ts';
+import { kindOf, targetOf } from '../../fields/fields.ts';
 import { type Signed, signedOf } from '../../forms/forms.ts';
 import type { Bundle } from '../model/bundle.ts';
 import { fieldsIn } from './schema-path.ts';
@@ -32,7 +33,7 @@ export const labelsOf = onceEach((bundle, form): BundleLabels => {
   for (const [id, list] of Object.entries(bundle.lists)) labels[id] = listLabels(list);
   for (const [root, schema] of rootsOf(bundle, form)) {
     for (const { address, field } of fieldsIn(schema, root)) {
-      const own = ownLabels(field) ?? labels[listName(field)];
+      const own = ownLabels(field) ?? labels[targetOf(field, 'entry') ?? ''];
       if (own !== undefined) labels[address] = own;
     }
   }
@@ -42,7 +43,7 @@ export const labelsOf = onceEach((bundle, form): BundleLabels => {
 /** Addresses of the fields a person signs in: what they hold is the id of the image kept beside the dossier. */
 export const signatureAddresses = onceEach((bundle, form): readonly string[] => {
   const found = rootsOf(bundle, form).flatMap(([root, schema]) => [...fieldsIn(schema, root)]);
-  return found.filter(({ field }) => field['x-widget'] === 'signature').map(({ address }) => address);
+  return found.filter(({ field }) => kindOf(field) === 'signature').map(({ address }) => address);
 });
 
 /** What says of a group of the data whether it is signed, by its address (`data.inscrits.signature`). */
@@ -70,10 +71,6 @@ function rootsOf({ workflow, dossier, forms, linked }: Bundle, form: string | nu
 function ownLabels({ 'x-enum-titles': titles }: JsonObject): { [code: string]: string } | undefined {
   if (!isJsonObject(titles)) return undefined;
   return Object.fromEntries(Object.entries(titles).map(([code, label]) => [code, String(label)]));
-}
-
-function listName({ 'x-widget': widget }: JsonObject): string {
-  return typeof widget === 'string' && widget.startsWith('list:') ? widget.slice('list:'.length) : '';
 }
 
 /** A retired code is still read in old dossiers: it says what it was. */

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { type FieldKind, widgetOf } from '../../fields/fields.ts';
 
 /** Something named in data by its id: `widget` is the `x-widget` of the field that names it. */
 export interface Named {
@@ -23,7 +24,11 @@ type Way = Omit<Named, 'path' | 'id'> & { steps: string[] };
 
 /** `*` is every item of a list. */
 const ITEMS = '*';
-const NAMING = /^(file|dossier|person|organisation)(?::(.+))?$/;
+const NAMING: readonly FieldKind[] = ['file', 'dossier', 'person', 'organisation'] satisfies Named['kind'][];
+
+function isNaming(kind: FieldKind): kind is Named['kind'] {
+  return NAMING.includes(kind);
+}
 
 /** What data name, in the order of the schema. `schema` has its references inlined. */
 export function namedIn(schema: JsonObject, data: JsonObject): readonly Named[] {
@@ -74,9 +79,8 @@ function statesOf({ 'x-states': states }: JsonObject): string[] | null {
 
 function* walk(schema: Json | undefined, steps: string[]): Generator<Way> {
   if (!isJsonObject(schema)) return;
-  const [widget, kind, of = ''] = NAMING.exec(String(schema['x-widget'] ?? '')) ?? [];
-  // The pattern matches no other kind.
-  if (widget !== undefined) yield { steps, widget, kind: kind as Named['kind'], of, states: statesOf(schema) };
+  const { kind, target } = widgetOf(schema) ?? { kind: 'line', target: '' };
+  if (isNaming(kind)) yield { steps, widget: String(schema['x-widget']), kind, of: target, states: statesOf(schema) };
   yield* walk(schema['items'], [...steps, ITEMS]);
   const members = schema['properties'];
   if (!isJsonObject(members)) return;

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { widgetOf } from '../../fields/fields.ts';
 import { fillAbsent } from '../../forms/forms.ts';
 import { todayIn } from '../../time/time.ts';
 import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
@@ -67,8 +68,10 @@ function valuesOf(
 }
 
 function named(value: Json, schema: Json | undefined, names: ReadonlyMap<string, string>): Json {
-  const { properties, 'x-widget': widget } = isJsonObject(schema) ? schema : {};
-  if (typeof value === 'string' && /^(person:|organisation$)/.test(String(widget))) return names.get(value) ?? value;
+  if (!isJsonObject(schema)) return value;
+  const { properties } = schema;
+  const kind = widgetOf(schema)?.kind;
+  if (typeof value === 'string' && (kind === 'person' || kind === 'organisation')) return names.get(value) ?? value;
   if (!isJsonObject(value) || !isJsonObject(properties)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, named(one, properties[name], names)]));
 }

@@ -1,5 +1,5 @@
 import type { Json } from '../../base/base.ts';
-import { writtenNumber } from '../../forms/forms.ts';
+import { fieldRecords } from '../../fields/fields.ts';
 import { type Asked, described, errorOf, hintOf, idOf, labelled, type Of, optional } from './field-frame.ts';
 import { type Html, html } from './html.ts';
 
@@ -41,42 +41,17 @@ export function box(asked: Asked<Of<'boolean'>>): Html {
   return html`<div class="field">${hintOf(asked)}${errorOf(path, drawing)}<label class="choice" for="${idOf(path)}"><input type="checkbox" id="${idOf(path)}" name="${path}" value="oui"${value === true && html` checked`}${described(asked)}> ${question.label}</label></div>\n`;
 }
 
-export function input(asked: Asked<Of<'text'> | Of<'number'>>): Html {
+export function input(asked: Asked<Of<'typed'>>): Html {
   const { question, path, value } = asked;
+  const { typing } = fieldRecords[question.field];
   const shared = html`id="${idOf(path)}" name="${path}"${described(asked)}`;
-  const shown = shownText(question, value);
-  if (question.kind === 'text' && question.isLong) {
-    return labelled(asked, html`<textarea ${shared} rows="4">${shown}</textarea>`);
-  }
-  const { mode, size } = keyboardOf(question);
+  const shown = value === undefined || value === null ? '' : (typing?.show(value) ?? String(value));
+  if (question.field === 'area') return labelled(asked, html`<textarea ${shared} rows="4">${shown}</textarea>`);
+  const { keyboard, isShort } = typing ?? {};
   return labelled(
     asked,
-    html`<input ${shared} type="text"${mode !== null && html` inputmode="${mode}"`}${size === 'short' && html` class="short"`} value="${shown}">`,
+    html`<input ${shared} type="text"${keyboard !== undefined && html` inputmode="${keyboard}"`}${isShort === true && html` class="short"`} value="${shown}">`,
   );
-}
-
-function shownText(question: Of<'text'> | Of<'number'>, value: Json | undefined): string {
-  const written = question.kind === 'number' ? writtenNumber(question.written) : undefined;
-  if (typeof value === 'number') return written?.show(value) ?? String(value).replace('.', ',');
-  if (typeof value !== 'string') return '';
-  const date = question.kind === 'text' && question.format === 'date' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) : null;
-  return date === null ? value : `${date[3]}/${date[2]}/${date[1]}`;
-}
-
-function keyboardOf(question: Of<'text'> | Of<'number'>): { mode: string | null; size: 'short' | 'long' } {
-  if (question.kind === 'number' && question.written !== null) return { mode: null, size: 'short' };
-  if (question.kind === 'number') return { mode: question.isInteger ? 'numeric' : 'decimal', size: 'short' };
-  switch (question.format) {
-    case 'date':
-    case 'siret':
-      return { mode: 'numeric', size: 'short' };
-    case 'email':
-      return { mode: 'email', size: 'long' };
-    case 'phone-fr':
-      return { mode: 'tel', size: 'short' };
-    default:
-      return { mode: null, size: 'long' };
-  }
 }
 
 /** A file already received is named; another takes its place, or it is taken away. */

@@ -18,7 +18,7 @@ export function correctionsOf(questions: readonly Question[], errors: readonly F
 export function inPageWords(questions: readonly Question[], errors: readonly FieldError[]): FieldError[] {
   return errors.map((error) => {
     const { field } = asked(questions, error.path);
-    const isDate = field?.kind === 'text' && field.format === 'date' && error.code === 'format';
+    const isDate = field?.kind === 'typed' && field.field === 'date' && error.code === 'format';
     return isDate
       ? { ...error, message: 'Donnez une date qui existe, jour, mois, année : par exemple 05/03/2024.' }
       : error;

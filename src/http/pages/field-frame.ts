@@ -1,5 +1,5 @@
 import type { FieldError, Json, JsonObject } from '../../base/base.ts';
-import { writtenNumber } from '../../forms/forms.ts';
+import { fieldRecords } from '../../fields/fields.ts';
 import type { Question } from '../../operations/operations.ts';
 import { ACCEPTED_FILES } from '../body/sniff.ts';
 import { type Html, html } from './html.ts';
@@ -51,24 +51,23 @@ export function hintOf({ question, path }: Asked): Html {
 }
 
 function hintText(question: Question): string | null {
-  const isDate = question.kind === 'text' && question.format === 'date';
   const isFile = question.kind === 'file';
   const parts = [
     question.help,
     isFile ? `10 Mo au plus : ${ACCEPTED_FILES}.` : null,
-    isDate ? 'Jour, mois, année : JJ/MM/AAAA.' : null,
-    exampleOf(question),
+    question.kind === 'typed' ? typingHint(question) : null,
   ];
   const text = parts.filter((part) => part !== null).join(' ');
   return text === '' ? null : text;
 }
 
-function exampleOf(question: Question): string | null {
-  if (question.kind !== 'text' && question.kind !== 'number') return null;
-  if (question.kind === 'number' && question.written !== null) return writtenNumber(question.written)?.hint ?? null;
-  if (question.example === null) return null;
-  if (question.kind === 'number') return `Par exemple ${question.example.replace('.', ',')}.`;
-  return question.format === 'date' ? null : `Par exemple ${question.example}.`;
+/** What its kind says of the way of typing; without it, the example of the question. */
+function typingHint({ field, example }: Of<'typed'>): string | null {
+  const { typing, nature } = fieldRecords[field];
+  const hint = typing?.bareHint ?? typing?.hint;
+  if (hint !== undefined) return hint;
+  if (example === null) return null;
+  return `Par exemple ${nature === 'quantity' ? example.replace('.', ',') : example}.`;
 }
 
 /** What names a field's help and error to who does not see them. */

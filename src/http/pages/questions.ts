@@ -98,8 +98,7 @@ function fieldOf({ question, path, value, drawing }: Asked): Html {
       return question.isPlain ? box({ ...place, question }) : radios({ ...place, question }, YES_NO, yesNo(value));
     case 'file':
       return file({ ...place, question });
-    case 'number':
-    case 'text':
+    case 'typed':
       return input({ ...place, question });
   }
 }

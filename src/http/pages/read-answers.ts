@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from '../../base/base.ts';
-import { writtenNumber } from '../../forms/forms.ts';
+import { fieldRecords } from '../../fields/fields.ts';
 import type { Question } from '../../operations/operations.ts';
 import type { FormFields } from '../body/form-body.ts';
+import type { Of } from './field-frame.ts';
 
 /**
  * What was typed in a page's form, as the JSON its schema expects: French numbers and dates read, boxes as yes or no, blank
@@ -40,13 +41,11 @@ function answer(question: Question, at: string, typed: Typed): Json | undefined 
       return values.length === 0 ? undefined : values;
     case 'boolean':
       return text === 'oui' ? true : text === 'non' ? false : undefined;
-    case 'number':
-      return text.trim() === '' ? undefined : numberIn(text, question.written);
     case 'file':
     case 'choice':
       return text === '' ? undefined : text;
-    case 'text':
-      return text.trim() === '' ? undefined : textIn(text, question.format, question.isLong);
+    case 'typed':
+      return text.trim() === '' ? undefined : typedIn(text, question);
   }
 }
 
@@ -62,25 +61,8 @@ export function itemsOf(at: string, typed: { keys(): Iterable<string> }): number
     .sort((a, b) => a - b);
 }
 
-/** « 1 234,5 » is a number in France. */
-function numberIn(text: string, written: string | null): Json {
-  const way = writtenNumber(written);
-  if (way !== undefined) return way.read(text) ?? text;
-  const plain = text.replaceAll(/[\s\u00a0\u202f]/g, '').replace(',', '.');
-  return /^[+-]?\d+(\.\d+)?$/.test(plain) ? Number(plain) : text;
-}
-
-function textIn(text: string, format: string | null, isLong: boolean): string {
-  if (format === 'date') return dateIn(text);
-  if (format === 'siret') return text.replaceAll(/\s/g, '');
-  return isLong ? text.replaceAll('\r\n', '\n') : text.trim();
-}
-
-/** 05/03/1988, 5/3/1988, 05031988, 5.3.1988, and the year first as programs write it. */
-function dateIn(text: string): string {
-  const match =
-    /^(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})$/.exec(text.trim()) ?? /^(\d{2})(\d{2})(\d{4})$/.exec(text.trim());
-  if (match === null) return text.trim();
-  const [, day = '', month = '', year = ''] = match;
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+function typedIn(text: string, { field, schema }: Of<'typed'>): Json {
+  // The day only decides the century of a year of two digits: that of universal time will do.
+  const today = new Date().toISOString().slice(0, 10);
+  return fieldRecords[field].typing?.read(text, { field: schema, today }) ?? text.trim();
 }

@@ -1,6 +1,7 @@
-import { canonicalJson, frenchEuros, isId, isJsonObject, type Json, type JsonObject, textOf } from '../../base/base.ts';
+import { canonicalJson, isId, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { type BundleLabels, labelsOf } from '../../catalog/catalog.ts';
 import { type Bundle, byId } from '../../engine/engine.ts';
+import { type FieldKind, fieldRecords, kindOf } from '../../fields/fields.ts';
 import type { FieldChange } from './journal-shapes.ts';
 
 const MAX_CHANGES = 60;
@@ -34,24 +35,24 @@ const known = new WeakMap<Bundle, WordsOfBundle>();
 function wordsOf(bundle: Bundle): WordsOfBundle {
   const words = known.get(bundle) ?? {
     labels: labelsOf(bundle, null),
-    prose: askedBy(bundle, (widget) => widget === 'textarea'),
-    items: askedBy(bundle, (widget) => widget.startsWith('item:')),
+    prose: askedBy(bundle, 'area'),
+    items: askedBy(bundle, 'item'),
   };
   known.set(bundle, words);
   return words;
 }
 
-function askedBy({ forms }: Bundle, isWanted: (widget: string) => boolean): Set<string> {
-  return new Set(Object.values(forms).flatMap((form) => [...namesIn(form, isWanted)]));
+function askedBy({ forms }: Bundle, wanted: FieldKind): Set<string> {
+  return new Set(Object.values(forms).flatMap((form) => [...namesIn(form, wanted)]));
 }
 
-function* namesIn(schema: Json | undefined, isWanted: (widget: string) => boolean): Generator<string> {
+function* namesIn(schema: Json | undefined, wanted: FieldKind): Generator<string> {
   if (!isJsonObject(schema)) return;
   for (const [name, field] of Object.entries(isJsonObject(schema.properties) ? schema.properties : {})) {
-    if (isWanted(textOf(memberOf(field, 'x-widget')) ?? '')) yield name;
-    yield* namesIn(field, isWanted);
+    if (isJsonObject(field) && kindOf(field) === wanted) yield name;
+    yield* namesIn(field, wanted);
   }
-  yield* namesIn(schema.items, isWanted);
+  yield* namesIn(schema.items, wanted);
 }
 
 interface Values {
@@ -130,9 +131,8 @@ const linesOf = (count: number) => `${count} ligne${count > 1 ? 's' : ''}`;
 
 /** A field without title is not for people; one that holds a dossier shows among the links. */
 function oneField(field: JsonObject, values: Values, words: Words, { path, address, title }: Where): FieldChange[] {
-  const widget = typeof field['x-widget'] === 'string' ? field['x-widget'] : '';
-  if (typeof field.title !== 'string' || widget.startsWith('dossier:')) return [];
-  const say = (value: Json | undefined) => inWords(value, address, widget, words);
+  if (typeof field.title !== 'string' || kindOf(field) === 'dossier') return [];
+  const say = (value: Json | undefined) => inWords(value, address, field, words);
   const change = { field: path, title, before: say(values.before), after: say(values.after) };
   if (change.before === null && change.after === null) return [];
   return [words.prose.has(address.split('.').at(-1) ?? '') ? { ...change, isProse: true } : change];
@@ -143,16 +143,18 @@ function oneField(field: JsonObject, values: Values, words: Words, { path, addre
  *
  * @param address dotted path in the data, without the places in lists
  */
-export function inWords(value: Json | undefined, address: string, widget: string, words: Words): Json {
+export function inWords(value: Json | undefined, address: string, field: JsonObject, words: Words): Json {
   if (value === undefined || value === null || value === '') return null;
-  if (widget === 'signature') return 'signature';
-  if (widget === 'file') return 'pièce jointe';
+  const kind = kindOf(field);
+  if (kind === 'signature') return 'signature';
+  if (kind === 'file') return 'pièce jointe';
   if (Array.isArray(value)) {
-    if (!value.some(isJsonObject)) return value.map((one) => inWords(one, address, widget, words));
+    const item = isJsonObject(field.items) ? field.items : {};
+    if (!value.some(isJsonObject)) return value.map((one) => inWords(one, address, item, words));
     return linesOf(value.length);
   }
   if (isJsonObject(value)) return 'rempli';
-  if (widget === 'money' && typeof value === 'number') return frenchEuros(value);
+  if (fieldRecords[kind].isKeptInCode) return fieldRecords[kind].print(value, field);
   if (typeof value !== 'string') return value;
   const labels = words.labels[`data.${address}`] ?? {};
   const said = (Object.hasOwn(labels, value) ? labels[value] : undefined) ?? words.names.get(value);

@@ -1,5 +1,6 @@
 import { isId, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import type { Bundle } from '../../engine/engine.ts';
+import { type FieldKind, kindOf } from '../../fields/fields.ts';
 import { inWords, type Words, wordsFor } from './field-changes.ts';
 
 /** One answer, in the words of its form. */
@@ -78,11 +79,11 @@ function inRows(items: JsonObject, rows: Json[], { path, address, title }: Place
 
 /** A field without title is not for people; one that holds a dossier speaks of another. */
 function factOf(field: JsonObject, value: Json, { path, address, title }: Place, { words, files }: Walk): WholeFact[] {
-  const widget = typeof field['x-widget'] === 'string' ? field['x-widget'] : '';
-  if (title === '' || widget.startsWith('dossier:')) return [];
-  const said = widget === 'file' ? namesOf(value, files) : inWords(value, address, widget, words);
+  const kind = kindOf(field);
+  if (title === '' || kind === 'dossier') return [];
+  const said = kind === 'file' ? namesOf(value, files) : inWords(value, address, field, words);
   if (said === null || (Array.isArray(said) && said.every((one) => one === null))) return [];
-  return [{ field: path, title, value: isPlain(value, said, widget) ? value : null, words: said }];
+  return [{ field: path, title, value: isPlain(value, said, kind) ? value : null, words: said }];
 }
 
 function namesOf(value: Json, files: Walk['files']): Json {
@@ -91,8 +92,8 @@ function namesOf(value: Json, files: Walk['files']): Json {
 }
 
 /** A code, a text or a figure: an id says nothing outside, a drawn signature is not to be copied. */
-function isPlain(value: Json, said: Json, widget: string): boolean {
-  if (widget === 'file' || widget === 'signature' || widget.startsWith('person')) return false;
+function isPlain(value: Json, said: Json, kind: FieldKind): boolean {
+  if (kind === 'file' || kind === 'signature' || kind === 'person') return false;
   if (typeof value === 'string' && isId(value)) return false;
   return !isJsonObject(value) && !(Array.isArray(value) && (value.some(isJsonObject) || [said].flat().includes(null)));
 }

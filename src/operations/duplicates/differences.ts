@@ -1,16 +1,14 @@
 import { readable, readScopeOf } from '../../access/access.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { labelsOf } from '../../catalog/catalog.ts';
-import { kindOf, labelled } from '../lists/lists.ts';
+import { recordOf } from '../../fields/fields.ts';
+import { labelled } from '../lists/lists.ts';
 import { sensitiveOf } from '../reading/as-read.ts';
 import type { AuthorizedDossier } from '../reading/reader.ts';
 import type { Difference } from './contract.ts';
 
 /** A page shows no more at a time. */
 const MAX_DIFFERENCES = 80;
-
-/** Other dossiers, images and files are not answers that two dossiers can be compared by. */
-const NOT_COMPARED = /^(?:dossier:|file$|signature$)/;
 
 /** The single fields (no lists) that differ between two dossiers, as far as the reader may see them on both. */
 export function differencesBetween(
@@ -24,10 +22,11 @@ export function differencesBetween(
   const found: Difference[] = [];
   for (const { steps, titles, field } of leavesOf(schema, [], [])) {
     const path = steps.join('.');
-    const wordsOf = (data: JsonObject) => named(labelled(valueAt(data, steps), labels[`data.${path}`] ?? {}), names);
+    const wordsOf = (data: JsonObject) =>
+      named(labelled(valueAt(data, steps), field, labels[`data.${path}`] ?? {}), names);
     const [left, right] = [wordsOf(mine), wordsOf(other)];
     if (left !== right)
-      found.push({ field: path, title: titles.join(' : '), kind: kindOf(field), here: left, there: right });
+      found.push({ field: path, title: titles.join(' : '), kind: recordOf(field).column, here: left, there: right });
   }
   return found.slice(0, MAX_DIFFERENCES);
 }
@@ -46,7 +45,7 @@ function* leavesOf(schema: JsonObject, steps: string[], titles: string[]): Gener
   const members = schema['properties'];
   if (!isJsonObject(members)) return;
   for (const [name, field] of Object.entries(members)) {
-    if (!isJsonObject(field) || NOT_COMPARED.test(String(field['x-widget'] ?? ''))) continue;
+    if (!isJsonObject(field) || !recordOf(field).isComparable) continue;
     const here = { steps: [...steps, name], titles: [...titles, String(field['title'] ?? name)], field };
     if (isJsonObject(field['properties'])) yield* leavesOf(field, here.steps, here.titles);
     else if (!isList(field)) yield here;

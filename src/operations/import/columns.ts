@@ -7,6 +7,7 @@ import {
   problems,
   refuse,
 } from '../../base/base.ts';
+import { recordOf } from '../../fields/fields.ts';
 
 /** One field a column may fill: its dotted path in the form, how people read it (`Identité : Nom`), and its schema. */
 export interface Column {
@@ -49,7 +50,7 @@ export function headerOf(form: JsonObject): string[] {
 /** A file, a drawing: no cell holds one. */
 function isTypable(schema: JsonObject): boolean {
   const items = isJsonObject(schema.items) ? schema.items : schema;
-  return !['file', 'signature'].includes(String(items['x-widget'] ?? '')) && schema.const === undefined;
+  return recordOf(items).typing !== null && schema.const === undefined;
 }
 
 /** What people call the place of a form that a path names, `/identite/nom`; null when no field is there. */
@@ -95,16 +96,20 @@ function fieldsOf(schema: JsonObject, path: string[], titles: string[]): Column[
   });
 }
 
+/** What cells are read with. */
+export interface CellReading {
+  /** By source of what a field names: see `sourceOf`. */
+  choices: ReadonlyMap<string, Labels>;
+  /** Civil day of the import. */
+  today: string;
+}
+
 /** A row as the data of the form; empty cells are answers not given. */
-export function dataOf(
-  columns: Column[],
-  cells: string[],
-  choices: ReadonlyMap<string, Labels> = new Map(),
-): JsonObject {
+export function dataOf(columns: Column[], cells: string[], reading: CellReading): JsonObject {
   const data: JsonObject = {};
   for (const [i, { path, schema }] of columns.entries()) {
     const cell = cells[i] ?? '';
-    if (cell !== '') put(data, path, fieldValueOf(cell, schema, choices));
+    if (cell !== '') put(data, path, fieldValueOf(cell, schema, reading));
   }
   return data;
 }
@@ -122,16 +127,16 @@ function put(group: JsonObject, [name, ...rest]: string[], value: Json): void {
 }
 
 /** What a cell says for its field. One that cannot be understood stays a text: the form will refuse it in its own words. */
-function fieldValueOf(cell: string, schema: JsonObject, choices: ReadonlyMap<string, Labels>): Json {
-  if (is(schema, 'array')) {
-    const items = isJsonObject(schema.items) ? schema.items : {};
-    return cell.split('|').map((item) => fieldValueOf(item.trim(), items, choices));
+function fieldValueOf(cell: string, field: JsonObject, reading: CellReading): Json {
+  if (is(field, 'array')) {
+    const items = isJsonObject(field.items) ? field.items : {};
+    return cell.split('|').map((item) => fieldValueOf(item.trim(), items, reading));
   }
-  if (is(schema, 'boolean')) return booleanOf(cell);
-  if (is(schema, 'number') || is(schema, 'integer')) return numberOf(cell);
-  if (schema.format === 'date') return dateOf(cell);
-  const labels = choices.get(sourceOf(schema));
-  return labels?.get(cell.toLowerCase()) ?? enumValueOf(cell, schema);
+  const named = reading.choices.get(sourceOf(field))?.get(cell.toLowerCase());
+  if (named !== undefined) return named;
+  const { column, typing } = recordOf(field);
+  const day = column === 'date' ? spreadsheetDay(cell) : null;
+  return day ?? typing?.read(cell, { field, today: reading.today }) ?? cell;
 }
 
 /** What a column asks for, of a list the items: its `x-widget` and, of dossiers, the states it admits. */
@@ -150,34 +155,11 @@ function is(schema: JsonObject, type: string): boolean {
   return [schema.type ?? null].flat().includes(type);
 }
 
-function booleanOf(cell: string): Json {
-  if (/^(oui|vrai|true|1|x)$/i.test(cell)) return true;
-  return /^(non|faux|false|0)$/i.test(cell) ? false : cell;
-}
-
-/** `1 234,5` as French spreadsheets write it. */
-function numberOf(cell: string): Json {
-  const plain = cell.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.');
-  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : cell;
-}
-
 /**
- * JJ/MM/AAAA, or the number Excel keeps of a day (1 = 1 January 1900, its 29 February 1900 counted): five figures, for four are a year
- * (1988 would be read as 10 June 1905).
+ * The number Excel keeps of a day (1 = 1 January 1900, its 29 February 1900 counted): five figures, for four are a year (1988 would be
+ * read as 10 June 1905). Null when it is none.
  */
-function dateOf(cell: string): string {
-  if (/^\d{5}(\.0+)?$/.test(cell)) return new Date((Number(cell) - 25_569) * 86_400_000).toISOString().slice(0, 10);
-  return cell.replace(/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, isoDate);
-}
-
-function isoDate(_: string, day: string, month: string, year: string): string {
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-}
-
-/** A value of the list, or the label people read for it. */
-function enumValueOf(cell: string, schema: JsonObject): Json {
-  const titles = isJsonObject(schema['x-enum-titles']) ? Object.entries(schema['x-enum-titles']) : [];
-  const isValue = Array.isArray(schema.enum) && schema.enum.includes(cell);
-  const titled = titles.find(([, title]) => String(title).toLowerCase() === cell.toLowerCase());
-  return isValue ? cell : (titled?.[0] ?? cell);
+function spreadsheetDay(cell: string): string | null {
+  if (!/^\d{5}(\.0+)?$/.test(cell)) return null;
+  return new Date((Number(cell) - 25_569) * 86_400_000).toISOString().slice(0, 10);
 }

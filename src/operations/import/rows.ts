@@ -1,5 +1,6 @@
 import { canonicalJson, type JsonObject, type Problem, problems, Refusal, refuse, sha256 } from '../../base/base.ts';
 import type { CompiledBundle } from '../../engine/engine.ts';
+import { todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import { open, openingRole, tryOpening } from '../command/command.ts';
 import type { Context } from '../context.ts';
@@ -14,9 +15,10 @@ export async function importRows(context: Context, caller: Caller, request: Impo
   const { compiled, form } = await openingOf(context, caller, workflow, role);
   const columns = columnsOf(table.header, form);
   const choices = await choicesFor(context, caller, { bundle: compiled.hash, columns });
+  const reading = { choices, today: todayIn(compiled.bundle.workflow.zone, await context.clock.now()) };
   const openings = table.rows.map(({ line, cells }) => ({
     line,
-    opening: { workflow, data: dataOf(columns, cells, choices), ...(role !== undefined && { role }) },
+    opening: { workflow, data: dataOf(columns, cells, reading), ...(role !== undefined && { role }) },
   }));
   const lines = { context, caller, openings };
   if (how === 'each') return eachLine(lines, createOne, onLine);

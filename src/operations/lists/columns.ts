@@ -2,6 +2,7 @@ import { type ReadScope, readable } from '../../access/access.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { labelsOf } from '../../catalog/catalog.ts';
 import type { Bundle, CompiledBundle } from '../../engine/engine.ts';
+import { recordOf } from '../../fields/fields.ts';
 import type { ListItem } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { sensitiveOf } from '../reading/as-read.ts';
@@ -63,9 +64,9 @@ export async function cellsOf(
   const current = await bundles.current(item.workflow).catch(() => compiled);
   const shown = declaredColumns(current).filter(({ column }) => wanted.includes(column.id));
   return Object.fromEntries(
-    shown.flatMap(({ column, field, labels }): [string, Json][] => {
+    shown.flatMap(({ column, field, schema, labels }): [string, Json][] => {
       const value = valueAt(data, field);
-      return value === undefined ? [] : [[column.id, labelled(value, labels)]];
+      return value === undefined ? [] : [[column.id, labelled(value, schema, labels)]];
     }),
   );
 }
@@ -81,6 +82,7 @@ interface Listed {
 interface Declared {
   column: ListColumn;
   field: string;
+  schema: JsonObject;
   labels: { [code: string]: string };
 }
 
@@ -94,8 +96,8 @@ function declaredColumns(compiled: CompiledBundle): Declared[] {
   const declared = (workflow.columns ?? []).map((field) => {
     const schema = schemaAt(dossier, field);
     const title = typeof schema.title === 'string' ? schema.title : field;
-    const column: ListColumn = { id: `${FIELD}${field}`, title, kind: kindOf(schema), sort: null };
-    return { column, field, labels: labels[`data.${field}`] ?? {} };
+    const column: ListColumn = { id: `${FIELD}${field}`, title, kind: recordOf(schema).column, sort: null };
+    return { column, field, schema, labels: labels[`data.${field}`] ?? {} };
   });
   declaredByBundle.set(compiled, declared);
   return declared;
@@ -105,24 +107,20 @@ function schemaAt(schema: JsonObject, field: string): JsonObject {
   return field.split('.').reduce((here, step) => own(own(here, 'properties'), step), schema);
 }
 
-export function kindOf({ type, format }: JsonObject): ListColumn['kind'] {
-  const types = [type].flat();
-  if (types.includes('array')) return 'list';
-  if (types.includes('boolean')) return 'bool';
-  if (types.includes('integer') || types.includes('number')) return 'number';
-  if (format === 'date-time') return 'instant';
-  return format === 'date' ? 'date' : 'text';
-}
-
 function valueAt(data: JsonObject, field: string): Json | undefined {
   let here: Json | undefined = data;
   for (const step of field.split('.')) here = isJsonObject(here) && Object.hasOwn(here, step) ? here[step] : undefined;
   return here;
 }
 
-/** A code by its label; what has none is shown as it is. */
-export function labelled(value: Json, labels: { [code: string]: string }): Json {
-  if (Array.isArray(value)) return value.map((one) => labelled(one, labels));
+/** A code by its label, what is kept in code by its words; anything else is shown as it is. */
+export function labelled(value: Json, field: JsonObject, labels: { [code: string]: string }): Json {
+  if (Array.isArray(value)) {
+    const item = own(field, 'items');
+    return value.map((one) => labelled(one, item, labels));
+  }
+  const { isKeptInCode, print } = recordOf(field);
+  if (isKeptInCode && value !== null) return print(value, field);
   return typeof value === 'string' && Object.hasOwn(labels, value) ? (labels[value] ?? value) : value;
 }
 

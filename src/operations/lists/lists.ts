@@ -6,7 +6,7 @@ import { list } from './list.ts';
 import { savedViewOperations } from './saved-views.ts';
 import { steps } from './steps.ts';
 
-export { kindOf, labelled } from './columns.ts';
+export { labelled } from './columns.ts';
 export type * from './contract.ts';
 export { columnKind, listShapes } from './contract.ts';
 export { type RowReadScope, readScopeOn } from './read-scope.ts';

@@ -1,6 +1,7 @@
-import { frenchEuros, isJsonObject, type Json, type JsonObject, textOf } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, textOf } from '../../base/base.ts';
 import { type BundleLabels, labelsOf } from '../../catalog/catalog.ts';
 import type { CompiledBundle } from '../../engine/engine.ts';
+import { kindOf, recordOf } from '../../fields/fields.ts';
 import { formatInstant, formatLongDate, isCivilDate, isInstant } from '../../time/time.ts';
 import { frenchValue } from '../dossier/dossier.ts';
 import type { PublicPart, PublicValue } from './contract.ts';
@@ -40,10 +41,8 @@ function fieldsOf(schema: JsonObject, at: string): Field[] {
   });
 }
 
-const ELSEWHERE = /^(file$|signature$|person:|dossier:|directory:|item:)/;
 function isElsewhere(schema: JsonObject): boolean {
-  const item = isJsonObject(schema.items) ? schema.items : schema;
-  return ELSEWHERE.test(textOf(schema['x-widget']) ?? '') || ELSEWHERE.test(textOf(item['x-widget']) ?? '');
+  return !recordOf(isJsonObject(schema.items) ? schema.items : schema).isPublishable;
 }
 
 function saidOf(field: Field, value: Json | undefined, words: Words): PublicValue | null {
@@ -84,7 +83,13 @@ function listOf(field: Field, value: Json[], words: Words): PublicValue | null {
 function rowsOf(columns: Field[], groups: JsonObject[], words: Words): PublicValue {
   const [heading, ...others] = columns;
   const [number] = others;
-  if (heading && number && others.length === 1 && isAmount(number.schema) && !isNumeric(heading.schema)) {
+  if (
+    heading &&
+    number &&
+    others.length === 1 &&
+    isAmount(number.schema) &&
+    recordOf(heading.schema).nature !== 'quantity'
+  ) {
     const items = groups.map((group) => ({
       label: wordsOf(heading, group[heading.name], words) ?? '',
       value: Number(group[number.name] ?? 0),
@@ -120,27 +125,16 @@ function tableOf(columns: Field[], groups: JsonObject[], words: Words): PublicVa
   };
 }
 
-function typesOf({ type }: JsonObject): Json[] {
-  return Array.isArray(type) ? type : [type ?? null];
-}
-
-function isNumeric(schema: JsonObject): boolean {
-  return typesOf(schema).some((type) => type === 'integer' || type === 'number');
-}
-
-/** A number that is only a number: money and durations are written otherwise. */
+/** A number that is only a number: money and lengths of time are written otherwise. */
 function isAmount(schema: JsonObject): boolean {
-  return isNumeric(schema) && schema['x-widget'] === undefined && schema.enum === undefined;
+  return recordOf(schema).column === 'number';
 }
 
 const LONG = 300;
 function isProse(schema: JsonObject, text: string): boolean {
-  if (schema.format !== undefined || schema.enum !== undefined || isNumeric(schema)) return false;
+  if (schema.format !== undefined || recordOf(schema).nature !== 'words') return false;
   return (
-    schema['x-widget'] === 'textarea' ||
-    Number(schema.maxLength ?? 0) >= LONG ||
-    text.length > LONG ||
-    text.includes('\n')
+    kindOf(schema) === 'area' || Number(schema.maxLength ?? 0) >= LONG || text.length > LONG || text.includes('\n')
   );
 }
 
@@ -157,17 +151,11 @@ function wordsOf(
   if (typeof value === 'boolean') return value ? 'Oui' : 'Non';
   const label = labels[address]?.[String(value)];
   if (label !== undefined) return label;
-  if (typeof value === 'number') {
-    if (schema['x-widget'] === 'money') return frenchEuros(value);
-    return schema['x-widget'] === 'minutes' ? minutesText(value) : value.toLocaleString('fr-FR');
-  }
+  const { nature, print } = recordOf(schema);
+  if (nature === 'quantity') return print(value, schema);
+  if (typeof value === 'number') return value.toLocaleString('fr-FR');
   if (typeof value !== 'string') return null;
-  if (schema['x-widget'] === 'organisation') return names.get(value) ?? null;
+  if (kindOf(schema) === 'organisation') return names.get(value) ?? null;
   if (isInstant(value)) return formatInstant(value, zone);
   return isCivilDate(value) ? formatLongDate(value) : frenchValue(value);
-}
-
-function minutesText(minutes: number): string {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  return [hours > 0 && `${hours} h`, (rest > 0 || hours === 0) && `${rest} min`].filter(Boolean).join(' ');
 }

@@ -1,4 +1,4 @@
-import { frenchEuros, isJsonObject, type Json } from '../../base/base.ts';
+import { isJsonObject, type Json } from '../../base/base.ts';
 import { labelsOf } from '../../catalog/catalog.ts';
 import type { CompiledBundle } from '../../engine/engine.ts';
 import type { CompiledScreen } from '../../screens/screens.ts';
@@ -13,7 +13,7 @@ function labelsFor(compiled: CompiledBundle): ReturnType<typeof labelsOf> {
   return labels;
 }
 
-/** The cells of a line as people read them: codes by the labels of their field, people and organisations by their names, cents as euros. */
+/** The cells of a line as people read them: codes by the labels of their field, people and organisations by their names, cents and durations in words. */
 export function cellsInWords(
   { compiled, page }: { compiled: CompiledBundle; page: CompiledScreen },
   cells: readonly Json[],
@@ -22,7 +22,7 @@ export function cellsInWords(
   const labels = labelsFor(compiled);
   return cells.map((cell, index) => {
     const column = page.columns[index];
-    if (column?.isMoney && typeof cell === 'number') return frenchEuros(cell);
+    if (column?.print && cell !== null) return column.print(cell);
     return inWords(cell, labels[column?.field ?? ''], names);
   });
 }

@@ -1,9 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { askOwn } from '../api/accounts/own-account.ts';
 import { absencesQuery, meQuery } from '../api/queries.ts';
-import { frenchDate } from '../form/read-date.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
+import { frenchDate } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { Handovers } from './handovers.tsx';
 import { NewAbsence } from './new-absence.tsx';

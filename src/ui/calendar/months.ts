@@ -1,4 +1,4 @@
-import { frenchMonth } from '../form/read-date.ts';
+import { formatMonth } from '../../time/time.ts';
 import type { Option } from '../look/choice.tsx';
 
 const BEFORE = 1;
@@ -12,5 +12,5 @@ export function monthsAround(now: number, chosen: string | undefined): Option[] 
     return `${month.getFullYear()}-${String(month.getMonth() + 1).padStart(2, '0')}`;
   });
   const all = chosen === undefined || months.includes(chosen) ? months : [...months, chosen].sort();
-  return all.map((month) => ({ value: month, label: frenchMonth(month) }));
+  return all.map((month) => ({ value: month, label: formatMonth(month) }));
 }

@@ -2,6 +2,8 @@ import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import type { JsonObject } from '../../base/base.ts';
+import { kindOf } from '../../fields/fields.ts';
 import type { Problem } from '../../http/http.ts';
 import { Refused } from '../api/call.ts';
 import { act } from '../api/dossier/act.ts';
@@ -94,11 +96,9 @@ const NOTHING = { preset: {}, known: {} };
 
 /** The dossier one comes from, wherever the form asks which one: the server says whether it may be chosen. */
 function chosenIn(schema: unknown, choice: string | undefined): Answers {
-  const { properties = {} } = (schema ?? {}) as { properties?: Record<string, { 'x-widget'?: unknown }> };
+  const { properties = {} } = (schema ?? {}) as { properties?: Record<string, JsonObject> };
   if (choice === undefined) return {};
-  const asking = Object.entries(properties).filter(([, field]) =>
-    String(field['x-widget'] ?? '').startsWith('dossier:'),
-  );
+  const asking = Object.entries(properties).filter(([, field]) => kindOf(field) === 'dossier');
   return Object.fromEntries(asking.map(([name]) => [name, choice]));
 }
 

@@ -1,6 +1,7 @@
 import { format, type OutputUnit, type Schema, Validator } from '@cfworker/json-schema';
-import { type Check, type Checker, formats, MULTIPLE_DECIMALS, type RawError } from '../../answers/answers.ts';
+import { type Check, type Checker, MULTIPLE_DECIMALS, type RawError } from '../../answers/answers.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { formats } from '../../fields/fields.ts';
 
 Object.assign(format, formats);
 

@@ -1,6 +1,7 @@
 import { IconCalendar } from '@tabler/icons-react';
 import { type AriaAttributes, useEffect, useRef } from 'react';
-import { frenchDate, readDate } from './read-date.ts';
+import { frenchDate } from '../look/dates.ts';
+import { readDate } from './read-date.ts';
 import { useTyped } from './typed.ts';
 
 interface Props {

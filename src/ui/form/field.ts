@@ -1,5 +1,6 @@
 import type { RJSFSchema } from '@rjsf/utils';
-import { writtenNumber } from '../../answers/answers.ts';
+import type { JsonObject } from '../../base/base.ts';
+import { type FieldRecord, recordOf } from '../../fields/fields.ts';
 
 /** Ids of what describes a control: its hint and its error are read with it. */
 export const hintId = (id: string) => `${id}-aide`;
@@ -27,11 +28,9 @@ export function hasErrors(rawErrors: string[] | undefined): boolean {
 /** The schema's own help; without it, what the way of typing needs to say. */
 export function hintOf(schema: RJSFSchema): string | null {
   if (schema.description) return schema.description;
-  const [widget, { minimum, maximum }] = [schema['x-widget'], schema];
-  const written = writtenNumber(widget);
-  if (written) return written.hint;
-  if (widget === 'time') return 'Par exemple 9 h 30 ou 14:00.';
-  if (widget === 'month') return 'Le mois et l’année, par exemple mars 2024 ou 03/2024.';
+  const { minimum, maximum } = schema;
+  const hint = fieldRecordOf(schema).typing?.hint;
+  if (hint !== undefined) return hint;
   return minimum !== undefined && maximum !== undefined ? `De ${french(minimum)} à ${french(maximum)}.` : null;
 }
 
@@ -51,4 +50,13 @@ export function asAnswer(text: string, schema: RJSFSchema): string | number | un
   const type = Array.isArray(schema.type) ? schema.type.find((one) => one !== 'null') : schema.type;
   const number = Number(text.replace(',', '.').replaceAll(/\s/g, ''));
   return (type === 'integer' || type === 'number') && Number.isFinite(number) ? number : text;
+}
+
+/** A form's schema came as JSON; the forms library types it more loosely. */
+export function asForm(schema: RJSFSchema): JsonObject {
+  return schema as JsonObject;
+}
+
+export function fieldRecordOf(schema: RJSFSchema): FieldRecord {
+  return recordOf(asForm(schema));
 }

@@ -1,6 +1,6 @@
 import Form from '@rjsf/core';
-import type { ErrorSchema, RegistryWidgetsType, RJSFSchema, TemplatesType } from '@rjsf/utils';
-import { type ReactNode, Suspense, useMemo, useState } from 'react';
+import type { ErrorSchema, RegistryWidgetsType, RJSFSchema, TemplatesType, WidgetProps } from '@rjsf/utils';
+import { type ComponentType, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { hiddenFields, type Manner } from '../../answers/answers.ts';
 import type { FieldError, JsonObject } from '../../http/http.ts';
 import { Button } from '../look/button.tsx';
@@ -11,6 +11,7 @@ import { Agreement, Consent, Dropdown, Radios, YesNo } from './closed-choices.ts
 import { DateLine } from './date.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { type ErrorLine, errorLinesOf, errorTreeOf } from './errors.ts';
+import { asForm } from './field.ts';
 import { withFixed } from './fixed.ts';
 import { FixedAnswer } from './fixed-answer.tsx';
 import { ListItem, ListOf } from './lists.tsx';
@@ -20,9 +21,9 @@ import { shownSchemaOf } from './shown-schema.ts';
 import { StepList } from './step-list.tsx';
 import { type StepState, stepShowing, stepsOf } from './steps.ts';
 import { Field, Group } from './templates.tsx';
-import { Area, Line, MonthLine, NumberLine, TimeLine, WrittenLine } from './texts.tsx';
-import { uiSchemaOf } from './ui-schema.ts';
-import { asFieldError, asForm, validatorOf } from './validator.ts';
+import { Area, Line, ShortLine } from './texts.tsx';
+import { type ControlName, uiSchemaOf } from './ui-schema.ts';
+import { asFieldError, validatorOf } from './validator.ts';
 
 export type Answers = JsonObject;
 
@@ -58,27 +59,24 @@ export interface SectionNav {
   onGoToLine: (line: ErrorLine) => void;
 }
 
-const widgets = {
+const widgets: { [name in ControlName | 'fixed' | 'consent']: ComponentType<WidgetProps> } & RegistryWidgetsType = {
   line: Line,
-  fixed: FixedAnswer,
-  textarea: Area,
-  number: NumberLine,
+  area: Area,
+  short: ShortLine,
   date: DateLine,
   radio: Radios,
+  select: Dropdown,
   yesNo: YesNo,
   agreement: Agreement,
-  select: Dropdown,
+  choices: Choices,
   named: Named,
   itemToCorrect: ItemToCorrect,
   directory: Directory,
-  choices: Choices,
   file: FileOfDossier,
   signature: SignaturePad,
+  fixed: FixedAnswer,
   consent: Consent,
-  written: WrittenLine,
-  time: TimeLine,
-  month: MonthLine,
-} as RegistryWidgetsType;
+};
 
 const templates: Partial<TemplatesType> = {
   FieldTemplate: Field,

@@ -1,7 +1,8 @@
 import type { ArrayFieldItemTemplateProps, ArrayFieldTemplateProps, RJSFSchema } from '@rjsf/utils';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import { Suspense, useEffect, useRef } from 'react';
-import { frenchEuros, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { recordOf } from '../../fields/fields.ts';
 import { Button } from '../look/button.tsx';
 import { lazyPart } from '../look/lazy-part.ts';
 import { FieldHints, questionOf } from './templates.tsx';
@@ -70,11 +71,11 @@ function Total({ field, schema, lines }: { field: unknown; schema: RJSFSchema; l
   const known = numbers.filter((number) => typeof number === 'number');
   if (known.length === 0) return null;
   const sum = known.reduce((all, number) => all + number, 0);
-  const { items } = schema as { items?: { properties?: { [name: string]: { 'x-widget'?: string } } } };
-  const isMoney = items?.properties?.[field]?.['x-widget'] === 'money';
+  const { items } = schema as { items?: { properties?: { [name: string]: JsonObject } } };
+  const added = items?.properties?.[field] ?? {};
   return (
     <p className="list-total" role="status">
-      Total : <strong>{isMoney ? frenchEuros(sum) : sum.toLocaleString('fr-FR')}</strong>
+      Total : <strong>{recordOf(added).print(sum, added)}</strong>
     </p>
   );
 }

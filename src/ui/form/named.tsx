@@ -2,9 +2,11 @@ import { Select } from '@mantine/core';
 import type { RJSFSchema, WidgetProps } from '@rjsf/utils';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { kindOf } from '../../fields/fields.ts';
 import type { JsonObject } from '../../http/http.ts';
 import { choicesQuery } from '../api/queries.ts';
-import { ariaOf, optionsOf } from './field.ts';
+import { ariaOf, asForm, optionsOf } from './field.ts';
+import { isNamed } from './ui-schema.ts';
 
 /** What a form needs to know of where it stands. */
 export interface FormContext {
@@ -131,7 +133,8 @@ interface Option {
 /** What narrows what a field may name: the dossier that is filled, and the states it admits. */
 export function narrowed(schema: RJSFSchema, dossier: string | null): { dossier?: string; states?: string } {
   const states: unknown = schema['x-states'];
-  const isNarrowed = /^(item|dossier):/.test(String(schema['x-widget']));
+  const kind = kindOf(asForm(schema));
+  const isNarrowed = kind === 'item' || kind === 'dossier';
   return {
     ...(isNarrowed && dossier !== null && { dossier }),
     ...(Array.isArray(states) && { states: states.join() }),
@@ -142,8 +145,8 @@ export function narrowed(schema: RJSFSchema, dossier: string | null): { dossier?
 export function useOptions(schema: RJSFSchema, { bundle, dossier }: FormContext) {
   const source = typeof schema['x-widget'] === 'string' ? schema['x-widget'] : '';
   // A form that is only looked at is of no version: nothing is proposed there.
-  const isAsked = bundle !== '' && (source.includes(':') || source === 'organisation');
-  const isItem = source.startsWith('item:');
+  const isAsked = bundle !== '' && isNamed(schema);
+  const isItem = kindOf(asForm(schema)) === 'item';
   const { data, isPending, error, refetch } = useQuery({
     ...choicesQuery(source, bundle, narrowed(schema, dossier)),
     enabled: isAsked && (!isItem || dossier !== null),

@@ -1,15 +1,15 @@
 import type { RJSFSchema } from '@rjsf/utils';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { hiddenFields, pointer, writtenNumber } from '../../answers/answers.ts';
+import { hiddenFields, pointer } from '../../answers/answers.ts';
+import type { Json } from '../../base/base.ts';
 import { choicesQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';
 import { interpreting } from './checker.ts';
+import { asForm, fieldRecordOf } from './field.ts';
 import type { Answers } from './form.tsx';
 import { type FormContext, narrowed } from './named.tsx';
-import { frenchDate, frenchMonth } from './read-date.ts';
-import { typeOf } from './ui-schema.ts';
-import { asForm } from './validator.ts';
+import { isNamed, typeOf } from './ui-schema.ts';
 
 interface Props {
   schema: RJSFSchema | undefined;
@@ -104,29 +104,14 @@ function isEmptyList(value: unknown): boolean {
 
 function Words({ schema, value, context }: { schema: RJSFSchema; value: unknown; context: FormContext }) {
   const one = (Array.isArray(value) ? schema.items : schema) as RJSFSchema;
-  const source = String(one['x-widget'] ?? '');
-  const isNamed = (source.includes(':') && !source.startsWith('directory:')) || source === 'organisation';
-  const asked = choicesQuery(source, context.bundle, narrowed(one, context.dossier));
-  const { data } = useQuery({ ...asked, enabled: isNamed });
+  const asked = choicesQuery(String(one['x-widget'] ?? ''), context.bundle, narrowed(one, context.dossier));
+  const { data } = useQuery({ ...asked, enabled: isNamed(one) });
   const names = new Map((data?.items ?? []).map(({ value: code, label }) => [code, label]));
   const values: unknown[] = Array.isArray(value) ? value : [value];
   return values.map((answer) => names.get(String(answer)) ?? wordsOf(one, answer)).join(', ');
 }
 
-function wordsOf(schema: RJSFSchema, value: unknown): string {
-  const titles = (schema['x-enum-titles'] ?? {}) as { [code: string]: string };
-  if (typeof value === 'boolean') return value ? 'Oui' : 'Non';
-  if (typeof value === 'number') {
-    return writtenNumber(schema['x-widget'])?.show(value) ?? value.toLocaleString('fr-FR');
-  }
-  switch (schema['x-widget']) {
-    case 'file':
-      return 'Fichier joint';
-    case 'signature':
-      return 'Dessinée';
-    case 'month':
-      return frenchMonth(value);
-    default:
-      return titles[String(value)] ?? (schema.format === 'date' ? frenchDate(value) : String(value));
-  }
+function wordsOf(field: RJSFSchema, value: unknown): string {
+  // Answers are JSON, typed in this form or kept by its draft.
+  return fieldRecordOf(field).print(value as Json, asForm(field)) ?? String(value);
 }

@@ -1,8 +1,9 @@
 import type { FieldTemplateProps, ObjectFieldTemplateProps, RJSFSchema } from '@rjsf/utils';
 import { Suspense } from 'react';
-import { pointer, writtenNumber } from '../../answers/answers.ts';
+import { pointer } from '../../answers/answers.ts';
+import type { Json } from '../../base/base.ts';
 import { lazyPart } from '../look/lazy-part.ts';
-import { errorId, hasErrors, hintId, hintOf } from './field.ts';
+import { errorId, fieldRecordOf, hasErrors, hintId, hintOf } from './field.ts';
 import { FIXED_HELP } from './fixed-answer.tsx';
 import type { StepState } from './steps.ts';
 import { GROUP_WIDGETS, typeOf } from './ui-schema.ts';
@@ -141,7 +142,8 @@ function isOneChoice({ properties }: RJSFSchema, names: string[]): boolean {
 /** What a line shows of its element. */
 function wordsOf(field: RJSFSchema, value: unknown): string | null {
   if (value === undefined || value === null) return null;
-  return typeof value === 'number' ? (writtenNumber(field['x-widget'])?.show(value) ?? String(value)) : String(value);
+  // What a line is made from came as JSON.
+  return fieldRecordOf(field).typing?.show(value as Json) ?? String(value);
 }
 
 /** Names row by row: those of an `x-columns` stand side by side, where the first of them comes; the others alone. */

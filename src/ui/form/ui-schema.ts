@@ -1,7 +1,8 @@
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
-import { type Signed, signedOf, writtenNumber } from '../../answers/answers.ts';
+import { type Signed, signedOf } from '../../answers/answers.ts';
+import { type FieldKind, kindOf } from '../../fields/fields.ts';
 import type { JsonObject } from '../../http/http.ts';
-import { optionsOf } from './field.ts';
+import { asForm, optionsOf } from './field.ts';
 import { isFixed, isGroup } from './fixed.ts';
 
 /** Widgets that are several controls under one question: a legend, not a label. */
@@ -9,7 +10,7 @@ export const GROUP_WIDGETS = new Set(['choices', 'radio', 'yesNo']);
 
 /** Names the widget of every field, from what its schema says of itself (`x-widget`, type, format). */
 export function uiSchemaOf(schema: RJSFSchema, known?: JsonObject): UiSchema {
-  const widget = widgetOf(schema);
+  const widget = schema['x-asked'] === false ? 'hidden' : controlOf(schema);
   const signed = signedOf(schema);
   const { properties = {}, items } = schema;
   const inside = Object.entries(properties).map(([name, field]) => [
@@ -48,29 +49,73 @@ function signedPart({ text, consent, shape, instant, hash }: Signed, name: strin
   return [shape?.field, instant, hash].includes(name) ? { 'ui:widget': 'hidden' } : null;
 }
 
-const OWN = new Set(['file', 'signature', 'textarea', 'time', 'month']);
+/** What a question is answered with: the components are in `form.tsx`. */
+export type ControlName =
+  | 'line'
+  | 'area'
+  | 'short'
+  | 'date'
+  | 'radio'
+  | 'select'
+  | 'yesNo'
+  | 'agreement'
+  | 'choices'
+  | 'named'
+  | 'itemToCorrect'
+  | 'directory'
+  | 'file'
+  | 'signature';
 
-function widgetOf(schema: RJSFSchema): string | null {
-  if (schema['x-asked'] === false) return 'hidden';
-  const asked = typeof schema['x-widget'] === 'string' ? schema['x-widget'] : null;
-  const type = typeOf(schema);
-  if (type === 'array') return isChoiceList(schema.items as RJSFSchema | undefined) ? 'choices' : null;
-  if (type === 'object') return null;
-  if (type === 'boolean') return 'const' in schema ? 'agreement' : 'yesNo';
-  if (asked?.startsWith('directory:')) return 'directory';
-  if (schema['x-item']?.fill === true) return 'itemToCorrect';
-  if (asked?.includes(':') || asked === 'organisation') return 'named';
-  if (asked !== null && OWN.has(asked)) return asked;
-  if (writtenNumber(asked) !== undefined) return 'written';
-  if (schema.enum) return asked === 'radio' || (asked === null && optionsOf(schema).length <= 5) ? 'radio' : 'select';
-  if (type === 'integer' || type === 'number') return 'number';
-  return schema.format === 'date' ? 'date' : 'line';
+type Control = ControlName | null | ((field: RJSFSchema) => ControlName);
+
+/** The browser's half of each kind of field; null: the templates of groups and lists draw it. */
+const CONTROLS: { [kind in FieldKind]: Control } = {
+  line: 'line',
+  area: 'area',
+  date: 'date',
+  'yes-no': (field) => ('const' in field ? 'agreement' : 'yesNo'),
+  choice: (field) => (isShownWhole(field) ? 'radio' : 'select'),
+  choices: 'choices',
+  integer: 'short',
+  number: 'short',
+  money: 'short',
+  month: 'short',
+  time: 'short',
+  minutes: 'short',
+  email: 'line',
+  phone: 'line',
+  uri: 'line',
+  siret: 'line',
+  person: 'named',
+  organisation: 'named',
+  file: 'file',
+  signature: 'signature',
+  entry: 'named',
+  dossier: 'named',
+  directory: 'directory',
+  item: (field) => (field['x-item']?.fill === true ? 'itemToCorrect' : 'named'),
+  instant: 'line',
+  group: null,
+  list: null,
+};
+
+const FEW_OPTIONS = 5;
+
+/** All the answers in sight: as the form asks, or while they are few. */
+function isShownWhole(field: RJSFSchema): boolean {
+  const asked = field['x-widget'];
+  return asked === 'radio' || (asked === undefined && optionsOf(field).length <= FEW_OPTIONS);
 }
 
-function isChoiceList(items: RJSFSchema | undefined): boolean {
-  if (!items) return false;
-  const asked = items['x-widget'];
-  return items.enum !== undefined || (typeof asked === 'string' && asked.startsWith('list:'));
+function controlOf(field: RJSFSchema): ControlName | null {
+  const control = CONTROLS[kindOf(asForm(field))];
+  return typeof control === 'function' ? control(field) : control;
+}
+
+/** True of a field whose answers have names elsewhere, which the server lists. */
+export function isNamed(field: RJSFSchema): boolean {
+  const control = controlOf(field);
+  return control === 'named' || control === 'itemToCorrect';
 }
 
 /** The type of an answer, `null` aside. */

@@ -1,11 +1,11 @@
 import type { ErrorSchema, RJSFSchema, RJSFValidationError, ValidationData, ValidatorType } from '@rjsf/utils';
 import { judgeOf } from '../../answers/answers.ts';
-import type { JsonObject } from '../../base/base.ts';
 import type { FieldError } from '../../http/http.ts';
 import { serverNow } from '../api/now.ts';
 import { civilDay } from '../look/dates.ts';
 import { interpreting } from './checker.ts';
 import { errorTreeOf } from './errors.ts';
+import { asForm } from './field.ts';
 
 /**
  * Judges a form before it is sent, as the server will: same rules, same words (`answers`). Asked on sending only. It also
@@ -31,9 +31,4 @@ function asReported({ path, code, message, params }: FieldError): RJSFValidation
 
 export function asFieldError({ property, name, message, params }: RJSFValidationError): FieldError {
   return { path: property ?? '', code: name ?? '', message: message ?? '', params: params ?? {} };
-}
-
-/** A form's schema came as JSON; the library types it more loosely. */
-export function asForm(schema: RJSFSchema): JsonObject {
-  return schema as JsonObject;
 }

@@ -1,4 +1,6 @@
 import type { RJSFSchema } from '@rjsf/utils';
+import { isJsonObject } from '../../base/base.ts';
+import { kindOf } from '../../fields/fields.ts';
 import type { OfferedEvent, Point } from '../../http/http.ts';
 
 /** Answers that only say which point one decides on: they name its dossier, or its place in a list of the meeting. */
@@ -9,8 +11,7 @@ function identities({ properties = {} }: RJSFSchema, { preset }: OfferedEvent, {
 }
 
 function picksAnItem(field: unknown): boolean {
-  const widget = typeof field === 'object' && field !== null && 'x-widget' in field ? field['x-widget'] : null;
-  return typeof widget === 'string' && widget.startsWith('item:');
+  return isJsonObject(field) && kindOf(field) === 'item';
 }
 
 /** The form of a decision without the questions that the point itself answers. */

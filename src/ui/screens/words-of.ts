@@ -1,5 +1,4 @@
-import { frenchDate } from '../form/read-date.ts';
-import { momentOf } from '../look/dates.ts';
+import { frenchDate, momentOf } from '../look/dates.ts';
 
 /** One value as people write it; nothing known is a dash. */
 export function wordsOf(value: unknown): string {

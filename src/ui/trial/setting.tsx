@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from 'react';
 import type { Example, Trial } from '../api/definitions/trials.ts';
 import { serverZone } from '../api/now.ts';
-import { dateFault, frenchDate, readDate } from '../form/read-date.ts';
+import { dateFault, readDate } from '../form/read-date.ts';
 import { Button } from '../look/button.tsx';
-import { civilDay, momentOf, shortDayOf } from '../look/dates.ts';
+import { civilDay, frenchDate, momentOf, shortDayOf } from '../look/dates.ts';
 import { dayAtNine } from './day-at-nine.ts';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { FIELD_KINDS, kindOf } from '../../../src/ui/atelier/structure/edit/field-kinds.ts';
+import { FIELD_KINDS, offeredKindOf } from '../../../src/ui/atelier/structure/edit/field-kinds.ts';
 import { withKind } from '../../../src/ui/atelier/structure/edit/with-kind.ts';
 
 const LINE = {
@@ -26,7 +26,7 @@ it('a question answered in another way keeps what holds of any answer', () => {
   expect(others.length).toBeGreaterThan(5);
   for (const { kind } of others) {
     const changed = withKind(LINE, kind);
-    expect(kindOf(changed)?.kind).toBe(kind);
+    expect(offeredKindOf(changed)?.kind).toBe(kind);
     expect(changed, kind).toMatchObject({
       title: 'Nom du tuteur',
       description: 'Dans l’entreprise',

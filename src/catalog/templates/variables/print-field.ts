@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../../base/base.ts';
+import { recordOf, targetOf } from '../../../fields/fields.ts';
 import { itemOf, propertyNames } from '../../definition/fields.ts';
 import { isAlwaysFilled } from '../template-names.ts';
 
@@ -10,13 +11,6 @@ export interface Printable {
   address: string;
 }
 
-/** These hold the id of a thing, which says nothing to a reader. */
-const IDS = /^(file|organisation|(dossier|person|directory|item):.*)$/;
-
-const BY_WIDGET: { [widget: string]: string } = {
-  ...{ textarea: 'lignes', money: 'euros', minutes: 'heures', month: 'mois', time: 'heure' },
-};
-
 export function typeOf({ type, properties }: JsonObject): string {
   const types = (Array.isArray(type) ? type : [type]).filter((one) => typeof one === 'string' && one !== 'null');
   return String(types[0] ?? (properties === undefined ? 'string' : 'object'));
@@ -27,20 +21,19 @@ const LONG = 500;
 
 /** What prints a single value, with the helper of its kind; null where there is nothing to print. */
 export function printOf({ name, field, address }: Printable, path: string): string | null {
-  const widget = typeof field['x-widget'] === 'string' ? field['x-widget'] : '';
-  if (IDS.test(widget) || name === 'id') return null;
-  if (widget === 'signature') return `{{signature ${path} alt='Signature'}}`;
+  const { nature, helper } = recordOf(field);
+  // The id of a thing says nothing to a reader.
+  if (nature === 'reference' || name === 'id') return null;
+  if (nature === 'drawing') return `{{${helper} ${path} alt='Signature'}}`;
   if (hasLabels(field)) return `{{label ${path} '${address}'}}`;
   switch (typeOf(field)) {
     case 'boolean':
       return `{{#if ${path}}}oui{{else}}non{{/if}}`;
     case 'integer':
     case 'number':
-      return `{{${BY_WIDGET[widget] ?? 'nombre'} ${path}}}`;
+      return `{{${helped(helper ?? undefined, path)}}}`;
     case 'string':
-      return isDay(name, field)
-        ? `{{dateLongue ${path}}}`
-        : `{{${helped(BY_WIDGET[widget] ?? likelyHelper(field), path)}}}`;
+      return `{{${helped(helper ?? helperOfName(name, field) ?? likelyHelper(field), path)}}}`;
     default:
       return null;
   }
@@ -67,13 +60,12 @@ function isTaken(pattern: string, sample: string): boolean {
 }
 
 /** Instants that the product gives say so by their name alone. */
-function isDay(name: string, { format }: JsonObject): boolean {
-  return format === 'date' || format === 'date-time' || (format === undefined && /^(now|today|at|.*At)$/.test(name));
+function helperOfName(name: string, { format }: JsonObject): string | undefined {
+  return format === undefined && /^(now|today|at|.*At)$/.test(name) ? 'dateLongue' : undefined;
 }
 
 function hasLabels(field: JsonObject): boolean {
-  const widget = field['x-widget'];
-  return isJsonObject(field['x-enum-titles']) || (typeof widget === 'string' && widget.startsWith('list:'));
+  return isJsonObject(field['x-enum-titles']) || targetOf(field, 'entry') !== null;
 }
 
 /** The members of a list's items that hold one value each. */

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject, textOf } from '../../../base/base.ts';
+import { type FieldKind, widgetOf } from '../../../fields/fields.ts';
 import { todayIn } from '../../../time/time.ts';
 import { isOffered, itemsAt } from '../../decide/items.ts';
 import type { Run } from '../run.ts';
@@ -14,9 +15,9 @@ export function triedSchema(run: Run, schema: JsonObject): JsonObject {
 function changed(run: Run, node: Json): Json {
   if (Array.isArray(node)) return node.map((one) => changed(run, one));
   if (!isJsonObject(node)) return node;
-  const widget = node['x-widget'];
   const inside = Object.fromEntries(Object.entries(node).map(([name, value]) => [name, changed(run, value)]));
-  const options = typeof widget === 'string' ? optionsFor(run, widget, node) : null;
+  const asked = widgetOf(node);
+  const options = asked && (OPTIONS[asked.kind]?.(run, asked.target, node) ?? null);
   return options === null ? inside : closed(inside, options);
 }
 
@@ -37,31 +38,22 @@ function closed(
   };
 }
 
-/** Null = the field is asked as it is written. */
-function optionsFor(run: Run, widget: string, field: JsonObject): Options | null {
-  const cut = widget.indexOf(':');
-  const [kind, name] = cut < 0 ? [widget, ''] : [widget.slice(0, cut), widget.slice(cut + 1)];
-  switch (kind) {
-    case 'person':
-      return [personOf(run, name)];
-    case 'organisation':
-      return [...run.compiled.roles]
-        .filter(([, { binding }]) => binding === 'organisation')
-        .map(([id]) => personOf(run, id));
-    case 'dossier':
-      return linked(run);
-    case 'list':
-      return entriesOf(run, name);
-    case 'item':
-      return itemsOf(run, name, field['x-item']);
-    case 'directory':
-      return [];
-    case 'file':
-      return [['fichier-d-essai', 'Fichier d’essai']];
-    default:
-      return null;
-  }
-}
+type OptionsFor = (run: Run, target: string, field: JsonObject) => Options;
+
+/** What there is to choose from in a trial; null: a field of this kind is asked as it is written. */
+const OPTIONS: { [kind in FieldKind]: OptionsFor | null } = {
+  ...{ line: null, area: null, date: null, 'yes-no': null, choice: null, choices: null, integer: null, number: null },
+  ...{ money: null, month: null, time: null, minutes: null, email: null, phone: null, uri: null, siret: null },
+  ...{ signature: null, instant: null, group: null, list: null },
+  person: (run, role) => [personOf(run, role)],
+  organisation: (run) =>
+    [...run.compiled.roles].filter(([, { binding }]) => binding === 'organisation').map(([id]) => personOf(run, id)),
+  dossier: linked,
+  entry: entriesOf,
+  item: (run, list, field) => itemsOf(run, list, field['x-item']),
+  directory: () => [],
+  file: () => [['fichier-d-essai', 'Fichier d’essai']],
+};
 
 /** Who acts under a role is called by it. */
 function personOf({ compiled }: Run, role: string): [string, string] {

@@ -1,7 +1,8 @@
 import { useId, useMemo, useState } from 'react';
 import { arrival } from '../../api/arrival.ts';
-import { frenchDate, readDate } from '../../form/read-date.ts';
+import { readDate } from '../../form/read-date.ts';
 import { Button } from '../../look/button.tsx';
+import { frenchDate } from '../../look/dates.ts';
 import { plural } from '../plural.ts';
 import { type Comparison, readList } from './compare.ts';
 import type { Table } from './csv.ts';

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../../base/base.ts';
 import { isCivilDate } from '../../../time/time.ts';
-import { frenchDate, readDate } from '../../form/read-date.ts';
+import { readDate } from '../../form/read-date.ts';
+import { frenchDate } from '../../look/dates.ts';
 import { fold } from '../../look/fold.ts';
 import type { Entry } from './list-text.ts';
 

@@ -12,9 +12,9 @@ import {
 } from '../../api/definitions/definition-drafts.ts';
 import { serverNow, serverZone } from '../../api/now.ts';
 import { Day } from '../../form/day.tsx';
-import { frenchDate, NO_DATE, type TypedDate } from '../../form/read-date.ts';
+import { NO_DATE, type TypedDate } from '../../form/read-date.ts';
 import { Button } from '../../look/button.tsx';
-import { civilDay } from '../../look/dates.ts';
+import { civilDay, frenchDate } from '../../look/dates.ts';
 import { Trouble } from '../../look/trouble.tsx';
 import { plural } from '../plural.ts';
 import { midnightOf } from './midnight.ts';

@@ -42,7 +42,7 @@ export function EventPanel({ roles, targets, onAdd, onCancel }: Props) {
         />
       </label>
       <RolesField legend="Qui le fait" roles={roles} among="doers" chosen={by} onChange={setBy} />
-      <NewFields fields={fields} onChange={setFields} />
+      <NewFields fields={fields} roles={roles.titles} onChange={setFields} />
       <label className="structure-wide">
         Ensuite, aller à
         <select className="input" value={to} onChange={({ target }) => setTo(target.value)}>

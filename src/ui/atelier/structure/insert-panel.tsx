@@ -78,7 +78,7 @@ export function InsertPanel(props: Props) {
         <input className="input" value={action} maxLength={80} onChange={({ target }) => setAction(target.value)} />
       </label>
       <RolesField legend="Qui le fait" roles={roles} among="doers" chosen={by} onChange={setBy} />
-      <NewFields fields={fields} onChange={setFields} />
+      <NewFields fields={fields} roles={roles.titles} onChange={setFields} />
       <fieldset className="structure-roles">
         <legend>Ce qui en reste</legend>
         <label>

@@ -1,11 +1,18 @@
 import { Button } from '../../look/button.tsx';
-import { FIELD_KINDS } from './edit/field-kinds.ts';
+import { FIELD_KINDS, offeredKind } from './edit/field-kinds.ts';
 import type { NewField } from './edit/new-event.ts';
 
 export const EMPTY_FIELD: NewField = { title: '', kind: 'line', isRequired: true, choices: [] };
 
+interface FieldsProps {
+  fields: NewField[];
+  /** Names → how people call them. */
+  roles: { [role: string]: string };
+  onChange: (fields: NewField[]) => void;
+}
+
 /** The questions of a form that does not exist yet, in their order. */
-export function NewFields({ fields, onChange }: { fields: NewField[]; onChange: (fields: NewField[]) => void }) {
+export function NewFields({ fields, roles, onChange }: FieldsProps) {
   const change = (index: number, field: NewField) => onChange(fields.map((one, at) => (at === index ? field : one)));
   return (
     <fieldset className="structure-questions">
@@ -16,7 +23,7 @@ export function NewFields({ fields, onChange }: { fields: NewField[]; onChange: 
           // A question not yet made has no other name than its place.
           // biome-ignore lint/suspicious/noArrayIndexKey: idem
           <li key={index}>
-            <NewFieldLine field={field} rank={index + 1} onChange={(next) => change(index, next)} />
+            <NewFieldLine field={field} rank={index + 1} roles={roles} onChange={(next) => change(index, next)} />
             <Button
               variant="subtle"
               isSmall
@@ -35,15 +42,15 @@ export function NewFields({ fields, onChange }: { fields: NewField[]; onChange: 
   );
 }
 
-interface LineProps {
+interface LineProps extends Pick<FieldsProps, 'roles'> {
   field: NewField;
   rank: number;
   onChange: (field: NewField) => void;
 }
 
-export function NewFieldLine({ field, rank, onChange }: LineProps) {
+export function NewFieldLine({ field, rank, roles, onChange }: LineProps) {
   const { title, kind, isRequired, choices } = field;
-  const hasChoices = kind === 'choice' || kind === 'choices';
+  const asks = offeredKind(kind)?.asks;
   return (
     <div className="structure-line">
       <label className="structure-wide">
@@ -69,7 +76,15 @@ export function NewFieldLine({ field, rank, onChange }: LineProps) {
           ))}
         </select>
       </label>
-      {hasChoices && (
+      {asks === 'role' && (
+        <RoleField
+          label={`Rôle des personnes proposées à la question ${rank}`}
+          roles={roles}
+          role={field.role ?? ''}
+          onChange={(role) => onChange({ ...field, role })}
+        />
+      )}
+      {asks === 'choices' && (
         <ChoicesField
           label={`Réponses proposées à la question ${rank}`}
           choices={choices}
@@ -85,6 +100,28 @@ export function NewFieldLine({ field, rank, onChange }: LineProps) {
         Question {rank} obligatoire
       </label>
     </div>
+  );
+}
+
+interface RoleProps extends Pick<FieldsProps, 'roles'> {
+  label: string;
+  role: string;
+  onChange: (role: string) => void;
+}
+
+export function RoleField({ label, roles, role, onChange }: RoleProps) {
+  return (
+    <label>
+      {label}
+      <select className="input" value={role} onChange={({ target }) => onChange(target.value)}>
+        <option value="">Choisir…</option>
+        {Object.entries(roles).map(([name, title]) => (
+          <option key={name} value={name}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 
@@ -120,8 +157,8 @@ function linesOf(text: string): string[] {
 export function lackOfFields(fields: readonly NewField[]): string | null {
   const untitled = fields.findIndex(({ title }) => title.trim() === '');
   if (untitled >= 0) return `Écrivez la question ${untitled + 1}, ou retirez-la.`;
-  const short = fields.findIndex(
-    ({ kind, choices }) => (kind === 'choice' || kind === 'choices') && choices.length < 2,
-  );
-  return short >= 0 ? `Proposez au moins deux réponses à la question ${short + 1}.` : null;
+  const short = fields.findIndex(({ kind, choices }) => offeredKind(kind)?.asks === 'choices' && choices.length < 2);
+  if (short >= 0) return `Proposez au moins deux réponses à la question ${short + 1}.`;
+  const nobody = fields.findIndex(({ kind, role }) => offeredKind(kind)?.asks === 'role' && !role);
+  return nobody >= 0 ? `Choisissez le rôle des personnes proposées à la question ${nobody + 1}.` : null;
 }

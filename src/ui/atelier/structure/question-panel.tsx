@@ -1,14 +1,15 @@
 import { useState } from 'react';
 import type { Json, JsonObject } from '../../../base/base.ts';
-import { schemaPath } from './edit/definitions.ts';
-import { choicesIn, FIELD_KINDS, kindOf, withChoices } from './edit/field-kinds.ts';
+import { targetOf } from '../../../fields/fields.ts';
+import { roleTitlesIn, schemaPath } from './edit/definitions.ts';
+import { choicesIn, FIELD_KINDS, offeredKindOf, withChoices, withRole } from './edit/field-kinds.ts';
 import { changeField, requireField } from './edit/fields.ts';
 import { type FormOf, fieldsOf, insideOf, isLent, isPrefillable, requiredIn } from './edit/form.ts';
 import { textAt } from './edit/json.ts';
 import { choicesNamed } from './edit/new-event.ts';
 import { chosenIn } from './edit/show-if.ts';
 import { withKind } from './edit/with-kind.ts';
-import { ChoicesField } from './new-fields.tsx';
+import { ChoicesField, RoleField } from './new-fields.tsx';
 import { PrefillField } from './questions/prefill-field.tsx';
 import { ReadersField } from './questions/readers-field.tsx';
 import { ShowIfField } from './show-if-field.tsx';
@@ -37,7 +38,8 @@ export function QuestionPanel({ of, name, field, make, editor }: Props) {
   const change = (next: JsonObject, what: string) =>
     setWhy(make(changeField(of, name, next), `field/${place}/${what}`));
   const set = (key: string, value: Json | null) => change(withMember(field, key, value), key);
-  const kind = kindOf(field);
+  const kind = offeredKindOf(field);
+  const roles = roleTitlesIn(of.texts);
   const choices = choicesIn(field);
   return (
     <div className="structure-inner">
@@ -68,7 +70,7 @@ export function QuestionPanel({ of, name, field, make, editor }: Props) {
           <select
             className="input"
             value={kind.kind}
-            onChange={({ target }) => change(withKind(field, target.value), 'kind')}
+            onChange={({ target }) => change(withKind(field, target.value, Object.keys(roles)[0]), 'kind')}
           >
             {FIELD_KINDS.map((one) => (
               <option key={one.kind} value={one.kind}>
@@ -78,7 +80,15 @@ export function QuestionPanel({ of, name, field, make, editor }: Props) {
           </select>
         </label>
       )}
-      {(kind?.kind === 'choice' || kind?.kind === 'choices') && (
+      {kind?.asks === 'role' && (
+        <RoleField
+          label="Rôle des personnes proposées"
+          roles={roles}
+          role={targetOf(field, kind.kind) ?? ''}
+          onChange={(role) => role !== '' && change(withRole(field, role), 'role')}
+        />
+      )}
+      {kind?.asks === 'choices' && (
         <ChoicesField
           label="Réponses proposées"
           choices={choices.map(({ title }) => title)}

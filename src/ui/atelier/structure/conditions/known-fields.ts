@@ -1,5 +1,6 @@
 import { inlineRefs } from '../../../../answers/answers.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../../../base/base.ts';
+import { answerType, type FieldRecord, recordOf } from '../../../../fields/fields.ts';
 import type { Texts } from '../edit/definitions.ts';
 import { type Choice, choicesIn } from '../edit/field-kinds.ts';
 import { objectAt, objectIn, textAt } from '../edit/json.ts';
@@ -32,17 +33,24 @@ function inside(group: JsonObject, at: { path: string; title: string; depth: num
     const own = textAt(one, ['title']) ?? name;
     const place = { path: `${at.path}.${name}`, title: at.title === '' ? own : `${at.title} › ${own}` };
     if (one['type'] === 'object') return inside(one, { ...place, depth: at.depth + 1 });
-    return [{ ...place, kind: kindOf(one), choices: choicesIn(one) }];
+    return [{ ...place, kind: comparedAs(one), choices: choicesIn(one) }];
   });
 }
 
-function kindOf(field: JsonObject): KnownField['kind'] {
-  const { type, format } = field;
-  const one = Array.isArray(type) ? type.find((name) => name !== 'null') : type;
-  if (one === 'boolean') return 'yes-no';
-  if (one === 'integer' || one === 'number') return 'number';
-  if (one === 'array') return choicesIn(field).length > 0 ? 'list' : 'other';
-  if (one !== 'string' || format === 'date-time') return 'other';
-  if (Array.isArray(field['enum'])) return 'choice';
-  return format === 'date' ? 'date' : 'text';
+const KINDS: { [cel in FieldRecord['cel']]: KnownField['kind'] } = {
+  bool: 'yes-no',
+  int: 'number',
+  number: 'number',
+  date: 'date',
+  string: 'text',
+  instant: 'other',
+  duration: 'other',
+  structure: 'other',
+};
+
+/** What a condition compares an answer with. */
+export function comparedAs(field: JsonObject): KnownField['kind'] {
+  if (answerType(field) === null) return 'other';
+  if (answerType(field) === 'array') return choicesIn(field).length > 0 ? 'list' : 'other';
+  return Array.isArray(field['enum']) && answerType(field) === 'string' ? 'choice' : KINDS[recordOf(field).cel];
 }

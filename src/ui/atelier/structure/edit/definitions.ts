@@ -30,6 +30,11 @@ export function rolesIn(value: Json | undefined, at: Path): string[] {
   return listAt(value, at).filter((one) => typeof one === 'string');
 }
 
+/** All the roles there are → how people call them. */
+export function roleTitlesIn(texts: Texts): { [role: string]: string } {
+  return roleTitles(objectIn(texts['workflows/roles.json']));
+}
+
 /** Names of roles → how people call them. */
 export function roleTitles(roles: JsonObject | null): { [role: string]: string } {
   return Object.fromEntries(

@@ -1,53 +1,32 @@
 import type { Json, JsonObject } from '../../../../base/base.ts';
+import { allFields, type FieldKind, kindOf, type OfferedField, widgetOf } from '../../../../fields/fields.ts';
 
 /** What is answered to a question, as an administrator chooses it. */
-export interface FieldKind {
-  kind: string;
-  title: string;
-  /** What the schema of such a question says, beside its words. */
-  schema: JsonObject;
+export interface OfferedKind extends OfferedField {
+  kind: FieldKind;
 }
 
 /** Beside these, a question of another make is shown as it is, and its words only are changed here. */
-export const FIELD_KINDS: readonly FieldKind[] = [
-  { kind: 'line', title: 'Un texte court', schema: { type: 'string', minLength: 1, maxLength: 300 } },
-  {
-    kind: 'area',
-    title: 'Un texte long',
-    schema: { type: 'string', 'x-widget': 'textarea', minLength: 1, maxLength: 4000 },
-  },
-  { kind: 'date', title: 'Une date', schema: { type: 'string', format: 'date' } },
-  { kind: 'yes-no', title: 'Oui ou non', schema: { type: 'boolean' } },
-  { kind: 'choice', title: 'Une réponse parmi plusieurs', schema: { type: 'string', enum: [], 'x-enum-titles': {} } },
-  {
-    kind: 'choices',
-    title: 'Plusieurs réponses parmi une liste',
-    schema: { type: 'array', maxItems: 1, uniqueItems: true, items: { type: 'string', enum: [], 'x-enum-titles': {} } },
-  },
-  { kind: 'integer', title: 'Un nombre entier', schema: { type: 'integer', minimum: 0, maximum: 1_000_000 } },
-  { kind: 'number', title: 'Un nombre, avec ou sans décimales', schema: { type: 'number', minimum: 0 } },
-  { kind: 'email', title: 'Une adresse e-mail', schema: { type: 'string', format: 'email', maxLength: 254 } },
-  { kind: 'phone', title: 'Un numéro de téléphone', schema: { type: 'string', format: 'phone-fr', maxLength: 30 } },
-  { kind: 'file', title: 'Un fichier joint', schema: { type: 'string', 'x-widget': 'file', maxLength: 80 } },
-];
+export const FIELD_KINDS: readonly OfferedKind[] = allFields.flatMap(([kind, { offered }]) =>
+  offered === null ? [] : [{ kind, ...offered }],
+);
+
+export function offeredKind(kind: string): OfferedKind | undefined {
+  return FIELD_KINDS.find((one) => one.kind === kind);
+}
 
 /** Null for a question of another make. */
-export function kindOf(field: JsonObject): FieldKind | null {
-  const { type, format, items } = field;
-  const widget = field['x-widget'];
-  const isOneOf = ['radio', 'select', undefined].includes(widget as string | undefined);
-  const named = (kind: string) => FIELD_KINDS.find((one) => one.kind === kind) ?? null;
-  if (type === 'boolean') return named('yes-no');
-  if (type === 'integer' || type === 'number') return widget === undefined ? named(type) : null;
-  if (type === 'array') return choicesIn(items).length > 0 && widget === undefined ? named('choices') : null;
-  if (type !== 'string') return null;
-  if (Array.isArray(field['enum'])) return isOneOf ? named('choice') : null;
-  if (widget === 'file') return named('file');
-  if (format === 'phone-fr') return named('phone');
-  if (format === 'date' || format === 'email') return widget === undefined ? named(String(format)) : null;
-  if (format !== undefined && format !== 'line') return null;
-  if (widget === 'textarea') return named('area');
-  return widget === undefined ? named('line') : null;
+export function offeredKindOf(field: JsonObject): OfferedKind | null {
+  const offered = offeredKind(kindOf(field));
+  return offered !== undefined && isMadeAs(field, offered) ? offered : null;
+}
+
+/** What the editor would write of it: another type, format or way of asking is changed in the source. */
+function isMadeAs(field: JsonObject, { kind, schema }: OfferedKind): boolean {
+  const isAskedSo = kind === 'choice' || kind === 'yes-no' || widgetOf(field)?.kind === widgetOf(schema)?.kind;
+  const isFormatted = field['format'] === schema['format'] || (kind === 'line' && field['format'] === 'line');
+  const hasAnswers = kind !== 'choices' || choicesIn(field).length > 0;
+  return field['type'] === schema['type'] && isAskedSo && isFormatted && hasAnswers;
 }
 
 /** One of the answers offered: what is kept, and what is read. */
@@ -76,4 +55,13 @@ export function withChoices(schema: JsonObject, choices: readonly Choice[]): Jso
   };
   if (schema['type'] !== 'array') return { ...schema, ...offered };
   return { ...schema, maxItems: Math.max(1, choices.length), items: { type: 'string', ...offered } };
+}
+
+/** The schema of a question whose answer is one of the people of a role. */
+export function withRole(schema: JsonObject, role: string): JsonObject {
+  return { ...schema, 'x-widget': `${widgetName(schema)}:${role}` };
+}
+
+function widgetName({ 'x-widget': widget }: JsonObject): string {
+  return String(widget).replace(/:.*$/, '');
 }

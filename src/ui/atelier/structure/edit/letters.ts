@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../../base/base.ts';
+import { recordOf } from '../../../../fields/fields.ts';
 import { type Edited, refusal, rolesIn, schemaPath, type Texts, workflowIn } from './definitions.ts';
-import { choicesIn, kindOf } from './field-kinds.ts';
+import { offeredKindOf } from './field-kinds.ts';
 import { newTemplate } from './files/new-file.ts';
 import { type Change, listAt, objectAt, objectIn, type Path, textAt, withChanges } from './json.ts';
 import { ancestorsOf, isParallel, type Move, type StateNode } from './machine.ts';
@@ -136,46 +137,32 @@ function lineOf(name: string, field: JsonObject, isRequired: boolean): string[] 
   const answer = `form.${name}`;
   const printed = printedAs(answer, field);
   if (printed === null) return [];
-  const kind = kindOf(field)?.kind;
   const title = (textAt(field, ['title']) ?? name).replace(/[&<{]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   const line = (said: string) => `<dt>${title}</dt>\n<dd>${said}</dd>\n`;
   const isSure = isRequired && field['x-show-if'] === undefined;
   if (isSure) return [line(printed)];
-  const none = kind === undefined ? undefined : NONE[kind];
-  const told = none === undefined ? '' : `{{#if (egal ${answer} ${none.value})}}\n${line(none.said)}{{/if}}\n`;
-  return [`{{#if ${answer}}}\n${line(kind === 'yes-no' ? 'oui' : printed)}{{/if}}\n${told}`];
+  const none = noneOf(field);
+  const told = none === null ? '' : `{{#if (egal ${answer} ${none.value})}}\n${line(none.said)}{{/if}}\n`;
+  return [`{{#if ${answer}}}\n${line(recordOf(field).cel === 'bool' ? 'oui' : printed)}{{/if}}\n${told}`];
 }
 
-/** Answers that `#if` takes for no answer, by kind of question, and how they are read: who was not asked did not say « non ». */
-const NONE: { [kind: string]: { value: string; said: string } } = {
-  integer: { value: '0', said: '0' },
-  number: { value: '0', said: '0' },
-  'yes-no': { value: 'false', said: 'non' },
-};
+/** An answer that `#if` takes for none, and how it is read: who was not asked did not say « non ». */
+function noneOf(field: JsonObject): { value: string; said: string } | null {
+  const { cel, print } = recordOf(field);
+  if (cel === 'bool') return { value: 'false', said: 'non' };
+  return cel === 'int' || cel === 'number' ? { value: '0', said: print(0, field) ?? '0' } : null;
+}
 
 /** Null for what is not read on paper. */
 function printedAs(answer: string, field: JsonObject): string | null {
-  switch (kindOf(field)?.kind) {
-    case 'date':
-      return `{{dateLongue ${answer}}}`;
-    case 'area':
-      return `{{lignes ${answer}}}`;
-    case 'yes-no':
-      return `{{#if ${answer}}}oui{{else}}non{{/if}}`;
-    case 'choice':
-      return `{{label ${answer} '${answer}'}}`;
-    case 'choices':
-      return choicesIn(field).length === 0
-        ? null
-        : `{{#each ${answer}}}{{#if @index}}, {{/if}}{{label this '${answer}'}}{{/each}}`;
-    case 'line':
-    case 'email':
-    case 'phone':
-    case 'integer':
-      return `{{${answer}}}`;
-    case 'number':
-      return `{{nombre ${answer}}}`;
-    default:
-      return null;
-  }
+  const offered = offeredKindOf(field);
+  if (offered === null) return null;
+  const { nature, helper } = recordOf(field);
+  if (offered.kind === 'yes-no') return `{{#if ${answer}}}oui{{else}}non{{/if}}`;
+  if (offered.kind === 'choice') return `{{label ${answer} '${answer}'}}`;
+  if (offered.kind === 'choices')
+    return `{{#each ${answer}}}{{#if @index}}, {{/if}}{{label this '${answer}'}}{{/each}}`;
+  if (nature === 'reference') return null;
+  if (nature === 'drawing') return `{{${helper} ${answer} alt='Signature'}}`;
+  return helper === null || offered.kind === 'integer' ? `{{${answer}}}` : `{{${helper} ${answer}}}`;
 }

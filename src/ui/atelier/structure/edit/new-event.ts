@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../../../base/base.ts';
 import { dossierPath, schemaPath, type Texts, workflowIn } from './definitions.ts';
-import { type Choice, FIELD_KINDS, withChoices } from './field-kinds.ts';
+import { type Choice, offeredKind, withChoices, withRole } from './field-kinds.ts';
 import { type Change, listAt, objectAt, type Path, valueAt, withChanges } from './json.ts';
 import { camelName, kebabName } from './names.ts';
 
@@ -10,6 +10,8 @@ export interface NewField {
   isRequired: boolean;
   /** Of a question of choice. */
   choices: string[];
+  /** Of a question that asks for somebody: whose people are offered. */
+  role?: string;
 }
 
 export interface NewEvent {
@@ -74,8 +76,9 @@ export function groupOf({ title, fields }: Pick<NewEvent, 'title' | 'fields'>): 
   return { type: 'object', title, additionalProperties: false, required, properties };
 }
 
-export function fieldSchema({ title, kind, choices }: NewField): JsonObject {
-  const { type, ...rest } = FIELD_KINDS.find((one) => one.kind === kind)?.schema ?? {};
+export function fieldSchema({ title, kind, choices, role }: NewField): JsonObject {
+  const { schema: made = {}, asks } = offeredKind(kind) ?? {};
+  const { type, ...rest } = asks === 'role' ? withRole(made, role ?? '') : made;
   const schema: JsonObject = { type: type ?? 'string', title, ...rest };
   return choices.length === 0 ? schema : withChoices(schema, choicesNamed(choices));
 }

@@ -1,5 +1,5 @@
 import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../../../../base/base.ts';
-import { type Choice, choicesIn, kindOf } from './field-kinds.ts';
+import { type Choice, choicesIn, offeredKindOf } from './field-kinds.ts';
 import { textAt } from './json.ts';
 
 /** One answer of the same form on which a question depends. */
@@ -25,7 +25,7 @@ const YES_NO: { value: Json; title: string }[] = [
 /** What a question may depend on: the others that are answered by choosing. */
 export function chosenIn(fields: readonly [name: string, field: JsonObject][], but: string): Chosen[] {
   return fields.flatMap(([name, field]): Chosen[] => {
-    const kind = kindOf(field)?.kind;
+    const kind = offeredKindOf(field)?.kind;
     if (name === but || (kind !== 'choice' && kind !== 'choices' && kind !== 'yes-no')) return [];
     const choices: Choice[] | typeof YES_NO = kind === 'yes-no' ? YES_NO : choicesIn(field);
     return [{ name, title: textAt(field, ['title']) ?? name, isList: kind === 'choices', choices }];

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../../base/base.ts';
-import { choicesIn, FIELD_KINDS, withChoices } from './field-kinds.ts';
+import { recordOf } from '../../../../fields/fields.ts';
+import { choicesIn, offeredKind, withChoices, withRole } from './field-kinds.ts';
 import { objectAt, textAt } from './json.ts';
 import { choicesNamed } from './new-event.ts';
 
@@ -8,20 +9,25 @@ const WORDS = ['title', 'description', 'x-show-if', 'x-when-hidden', 'x-sensitiv
 /** What it says of answers of one make: a name for a name, a date for a date. */
 const OF_ONE_MAKE = ['x-prefill', 'x-from', 'x-messages', 'x-own-name'];
 
-/** The question, answered in another way: what its own words say stays as far as it still holds. */
-export function withKind(field: JsonObject, kind: string): JsonObject {
-  const made = { ...(FIELD_KINDS.find((one) => one.kind === kind)?.schema ?? {}) };
+/**
+ * The question, answered in another way: what its own words say stays as far as it still holds.
+ *
+ * @param role whose people are offered, where the kind asks that
+ */
+export function withKind(field: JsonObject, kind: string, role = ''): JsonObject {
+  const { schema: made = {}, asks } = offeredKind(kind) ?? {};
   const titles = choicesIn(field).map(({ title }) => title);
   const offered = titles.length > 1 ? titles : ['Oui', 'Non'];
-  const schema = kind === 'choice' || kind === 'choices' ? withChoices(made, choicesNamed(offered)) : made;
+  const schema =
+    asks === 'choices' ? withChoices(made, choicesNamed(offered)) : asks === 'role' ? withRole(made, role) : made;
   const kept = makeOf(schema) === makeOf(field) ? [...WORDS, ...OF_ONE_MAKE] : WORDS;
   const said = Object.fromEntries(Object.entries(field).filter(([key]) => kept.includes(key)));
   return { ...missingSaid(field), ...said, ...askedOf(field), ...schema } as JsonObject;
 }
 
 function makeOf(field: JsonObject): string {
-  const isFile = field['x-widget'] === 'file';
-  return [textAt(field, ['type']), textAt(field, ['format']), Array.isArray(field['enum']), isFile].join(' ');
+  const { nature } = recordOf(field);
+  return [textAt(field, ['type']), textAt(field, ['format']), nature].join(' ');
 }
 
 /** An answer can be missing whatever it is; its other faults are those of its make. */

@@ -3,7 +3,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { SourceFile } from '../../../api/definitions/definition-drafts.ts';
 import { Button } from '../../../look/button.tsx';
 import { Waiting } from '../../../look/waiting.tsx';
-import { roleTitles, type Texts } from '../edit/definitions.ts';
+import { roleTitles, roleTitlesIn, type Texts } from '../edit/definitions.ts';
 import { copyWorkflow } from '../edit/files/copy-workflow.ts';
 import { type Added, newForm, newList, newTemplate } from '../edit/files/new-file.ts';
 import { newWorkflow, OPENING_BINDINGS } from '../edit/files/new-workflow.ts';
@@ -120,7 +120,9 @@ function Needs({ kind, wanted, texts, files, onChange }: NeedsProps) {
     case 'copy':
       return <SourceField files={files} from={wanted.from} onChange={(from) => onChange({ from })} />;
     case 'form':
-      return <NewFields fields={wanted.fields} onChange={(fields) => onChange({ fields })} />;
+      return (
+        <NewFields fields={wanted.fields} roles={roleTitlesIn(texts)} onChange={(fields) => onChange({ fields })} />
+      );
     case 'list':
       return <ChoicesField label="Ce qu’elle propose" choices={[]} onChange={(labels) => onChange({ labels })} />;
     default:

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { JsonObject } from '../../../../base/base.ts';
-import { kindOf } from '../edit/field-kinds.ts';
+import { offeredKindOf } from '../edit/field-kinds.ts';
 import { addressOf, type FormOf, fieldsOf, insideOf, isLent, requiredIn, titleIn } from '../edit/form.ts';
 import { QuestionPanel } from '../question-panel.tsx';
 import { Rename } from '../rename/rename.tsx';
@@ -79,7 +79,7 @@ function Line({ of, make, editor, shown, onShow, name, field, onMoved }: LinePro
 }
 
 function madeOf(field: JsonObject, group: FormOf | null): string {
-  if (group === null) return kindOf(field)?.title ?? 'd’une autre sorte';
+  if (group === null) return offeredKindOf(field)?.title ?? 'd’une autre sorte';
   return group.inside?.at(-1) === 'items' || field['type'] === 'array'
     ? 'une liste, plusieurs questions par ligne'
     : 'un groupe de questions';

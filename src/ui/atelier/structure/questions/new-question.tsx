@@ -1,10 +1,13 @@
 import { useState } from 'react';
 import { Button } from '../../../look/button.tsx';
+import { roleTitlesIn } from '../edit/definitions.ts';
 import { addField } from '../edit/fields.ts';
 import { type FormOf, fieldsOf, isLent } from '../edit/form.ts';
 import { EMPTY_FIELD, lackOfFields, NewFieldLine } from '../new-fields.tsx';
 import type { Make } from '../use-definitions.ts';
 
+const LACKING =
+  'Écrivez la question, et au moins deux réponses si elle en propose, ou le rôle si elle demande une personne.';
 const LENT = ', sans être obligatoire : des dossiers en cours partagent ce groupe';
 
 interface Props {
@@ -22,7 +25,12 @@ export function NewQuestion({ of, make, inside, onAdded }: Props) {
   return (
     <fieldset className="structure-inner" key={turn}>
       <legend>{inside === undefined ? 'Nouvelle question' : `Nouvelle question de « ${inside} »`}</legend>
-      <NewFieldLine field={field} rank={fieldsOf(of.texts, of.form, of.inside).length + 1} onChange={setField} />
+      <NewFieldLine
+        field={field}
+        rank={fieldsOf(of.texts, of.form, of.inside).length + 1}
+        roles={roleTitlesIn(of.texts)}
+        onChange={setField}
+      />
       <p className="error" role="alert">
         {lack}
       </p>
@@ -30,11 +38,9 @@ export function NewQuestion({ of, make, inside, onAdded }: Props) {
         variant="default"
         isSmall
         onClick={() => {
-          const missing =
-            lackOfFields([field]) === null
-              ? null
-              : 'Écrivez la question, et au moins deux réponses si elle en propose.';
-          const why = missing ?? make(addField(of, { ...field, title: field.title.trim() }), 'add-field');
+          const why =
+            (lackOfFields([field]) === null ? null : LACKING) ??
+            make(addField(of, { ...field, title: field.title.trim() }), 'add-field');
           setLack(why);
           if (why !== null) return;
           onAdded(`« ${field.title.trim()} » est ajoutée${field.isRequired && isLent(of) ? LENT : ''}.`);

@@ -1,10 +1,11 @@
 import { useMemo, useState } from 'react';
 import type { JsonObject } from '../../../../base/base.ts';
-import { type KnownField, knownFields } from '../conditions/known-fields.ts';
+import { recordOf } from '../../../../fields/fields.ts';
+import { comparedAs, type KnownField, knownFields } from '../conditions/known-fields.ts';
 import { ExpressionText } from '../conditions/text/expression-text.tsx';
 import type { Written } from '../conditions/text/written.ts';
 import { dossierPath, workflowIn } from '../edit/definitions.ts';
-import { choicesIn, kindOf } from '../edit/field-kinds.ts';
+import { choicesIn, offeredKindOf } from '../edit/field-kinds.ts';
 import type { FormOf } from '../edit/form.ts';
 import { textAt } from '../edit/json.ts';
 
@@ -55,8 +56,8 @@ export function PrefillField({ of, field, written, onChange }: Props) {
 
 /** Of the same make: a date for a date, one of the same answers for a choice. */
 function offeredTo(field: JsonObject, { texts, workflows }: FormOf): [expression: string, title: string][] {
-  const kind = KINDS[kindOf(field)?.kind ?? ''];
-  if (kind === undefined) return [];
+  const kind = comparedHere(field);
+  if (kind === null) return [];
   const dossiers = workflows.map((path) => knownFields(texts, dossierPath(workflowIn(texts, path)), 'data'));
   const [first = [], ...others] = dossiers;
   const everywhere = first.filter(({ path }) => others.every((fields) => fields.some((one) => one.path === path)));
@@ -69,17 +70,14 @@ function offeredTo(field: JsonObject, { texts, workflows }: FormOf): [expression
   ];
 }
 
-const KINDS: { [kind: string]: KnownField['kind'] } = {
-  line: 'text',
-  area: 'text',
-  email: 'text',
-  phone: 'text',
-  date: 'date',
-  'yes-no': 'yes-no',
-  integer: 'number',
-  number: 'number',
-  choice: 'choice',
-};
+/** What can fill a question beforehand; null: nothing is proposed, as for a drawing or for the id of something. */
+function comparedHere(field: JsonObject): KnownField['kind'] | null {
+  const offered = offeredKindOf(field);
+  if (offered === null || offered.kind === 'choices') return null;
+  const { nature, cel } = recordOf(field);
+  const isWritten = nature === 'words' || nature === 'contact' || nature === 'choice' || nature === 'quantity';
+  return isWritten || cel === 'date' ? comparedAs(field) : null;
+}
 
 /** What is known beside the dossier. */
 const BESIDE: { [kind in KnownField['kind']]?: [expression: string, title: string][] } = {

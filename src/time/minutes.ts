@@ -1,8 +1,14 @@
-/** `35 h 30`, `45 min`: how people say a number of minutes. */
+/** `35 h 30`, `45 min`: how people say a number of minutes. Nothing breaks within, and the sign is that of numbers. */
 export function frenchMinutes(minutes: number): string {
-  const [hours, rest] = [Math.trunc(minutes / 60), Math.abs(minutes % 60)];
-  if (hours === 0) return `${rest} min`;
-  return rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, '0')}`;
+  const [sign, whole] = [minutes < 0 ? '−' : '', Math.abs(minutes)];
+  const [hours, rest] = [Math.trunc(whole / 60), whole % 60];
+  if (hours === 0) return `${sign}${rest} min`;
+  const said = `${sign}${byThousands(hours)} h`;
+  return rest === 0 ? said : `${said} ${String(rest).padStart(2, '0')}`;
+}
+
+function byThousands(whole: number): string {
+  return String(whole).replaceAll(/\B(?=(\d{3})+$)/g, '\u202f');
 }
 
 /** Minutes as people write them (35 h 30, 35h30, 35:30, 35,5, 90 min); null when it is none. A bare number is hours. */

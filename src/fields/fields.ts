@@ -1,0 +1,9 @@
+/**
+ * The kinds of fields a form may ask: one record each, whole, in one file of `kinds/`. Every room may read them; none says again what a
+ * record says. A record knows no dossier, no workflow and no screen: what an answer means among others is said elsewhere.
+ */
+export type { FieldNature, FieldRecord, FieldTyping, OfferedField } from './field-record.ts';
+export { formatRefusal, formats } from './formats.ts';
+export { type AskedWidget, answerType, kindOf, recordOf, targetOf, widgetOf } from './kind-of.ts';
+export { allFields, type FieldKind, fieldRecords } from './records.ts';
+export { widgetPattern, widgetsSaid } from './widgets.ts';

@@ -1,0 +1,15 @@
+import { structureRecord } from '../bases.ts';
+import type { FieldRecord } from '../field-record.ts';
+
+/** Several answers of those that its items offer. */
+export const choices: FieldRecord = {
+  ...structureRecord,
+  type: 'array',
+  nature: 'choice',
+  column: 'list',
+  offered: {
+    title: 'Plusieurs réponses parmi une liste',
+    schema: { type: 'array', maxItems: 1, uniqueItems: true, items: { type: 'string', enum: [], 'x-enum-titles': {} } },
+    asks: 'choices',
+  },
+};

@@ -1,0 +1,5 @@
+import { structureRecord } from '../bases.ts';
+import type { FieldRecord } from '../field-record.ts';
+
+/** As many times the same questions as there is to say. */
+export const list: FieldRecord = { ...structureRecord, type: 'array', column: 'list' };

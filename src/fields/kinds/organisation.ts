@@ -1,0 +1,10 @@
+import { referenceRecord } from '../bases.ts';
+import type { FieldRecord } from '../field-record.ts';
+
+/** An organisation that has accounts; the answer is its id, which public pages say by its name. */
+export const organisation: FieldRecord = {
+  ...referenceRecord,
+  widget: { name: 'organisation', says: 'organisation' },
+  isPublishable: true,
+  offered: { title: 'Un organisme', schema: { type: 'string', 'x-widget': 'organisation', maxLength: 80 } },
+};

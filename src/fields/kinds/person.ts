@@ -1,0 +1,13 @@
+import { referenceRecord } from '../bases.ts';
+import type { FieldRecord } from '../field-record.ts';
+
+/** Somebody who holds a role; the answer is the id of the account. */
+export const person: FieldRecord = {
+  ...referenceRecord,
+  widget: { name: 'person', target: '[a-zA-Z0-9-]+', says: 'person:<rôle>' },
+  offered: {
+    title: 'Une personne qui tient un rôle',
+    schema: { type: 'string', 'x-widget': 'person:', maxLength: 80 },
+    asks: 'role',
+  },
+};
