@@ -1,5 +1,5 @@
 const NARROW = '\u202f';
-export const MINUS = '\u2212';
+const MINUS = '\u2212';
 
 /** `1 234,5`: groups of three apart by a narrow space, from 1 000 on; at most 3 decimals unless told. */
 export function frenchNumber(value: number, decimals: number | null): string {

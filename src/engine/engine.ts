@@ -35,7 +35,7 @@ export { planErrors } from './migration/plan.ts';
 export { plannedKey } from './migration/planned-deadlines.ts';
 export { addressAfter, fieldsAround } from './migration/planned-names.ts';
 export { renamedAnswers } from './migration/renamed-answers.ts';
-export { type Bundle, type Format, NEWEST_FORMAT } from './model/bundle.ts';
+export { type Bundle, type Format, NEWEST_FORMAT, USUAL_FORMAT } from './model/bundle.ts';
 export { chainOf, chainWith, endsChain, MAX_CHAIN } from './model/chain.ts';
 export { changedIn } from './model/changed-fields.ts';
 export type { Actor, Command, Confirmed } from './model/command.ts';

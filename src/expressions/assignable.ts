@@ -14,7 +14,7 @@ export function misfit(from: Type, to: Type, at = ''): string | null {
   const fits =
     from.kind === to.kind ||
     (isNumeric(from) && to.kind === 'number') ||
-    ((from.kind === 'date' || from.kind === 'instant') && to.kind === 'string');
+    (['date', 'instant', 'duration'].includes(from.kind) && to.kind === 'string');
   return fits ? null : `${where}c'est ${describe(from)}, il faut ${describe(to)}`;
 }
 

@@ -2,6 +2,7 @@ import { type Compiled, type Context, wrong } from './context.ts';
 import { orElse } from './functions/absent.ts';
 import { codesOf } from './functions/codes-of.ts';
 import { dateFunctions } from './functions/dates.ts';
+import { durationFunctions } from './functions/durations.ts';
 import { firstTrue } from './functions/first-true.ts';
 import type { HostFunction } from './functions/function.ts';
 import { instantFunctions } from './functions/instants.ts';
@@ -18,6 +19,7 @@ import type { Node } from './syntax.ts';
 
 export const FUNCTIONS: { [name: string]: HostFunction } = {
   ...dateFunctions,
+  ...durationFunctions,
   ...instantFunctions,
   ...intervalFunctions,
   ...listFunctions,
@@ -36,7 +38,6 @@ const BANNED: { [name: string]: string } = {
   has: 'Écrivez « x != null » : tout champ déclaré existe, null quand il est absent.',
   matches: 'Une expression régulière peut bloquer le serveur : écrivez startsWith, endsWith ou contains.',
   timestamp: 'Les jours sont des dates : écrivez date(…), today, addDays. Un instant : instant(date, heure), now.',
-  duration: 'Écrivez addDays, addMonths ou addWorkingDays.',
   dyn: 'Donnez une valeur dont le genre est connu.',
   bytes: 'Les expressions ne lisent que du texte, des nombres et des dates.',
   type: 'Le genre de chaque valeur est connu par son schéma.',

@@ -12,7 +12,7 @@ import { typeOfSchema } from './schema-type.ts';
 import { type Node, parse } from './syntax.ts';
 import { describe, describeKinds, type Type } from './type.ts';
 
-export type ResultKind = 'bool' | 'string' | 'int' | 'number' | 'date' | 'instant' | 'list' | 'any';
+export type ResultKind = 'bool' | 'string' | 'int' | 'number' | 'date' | 'instant' | 'duration' | 'list' | 'any';
 
 export interface ExpressionOptions {
   /** Names the expression may read, with the JSON Schema of their (filled) values. */

@@ -92,6 +92,8 @@ export function needOrNull(context: Context, node: Node, kinds: readonly Kind[])
 
 function conversion(node: Node, from: Kind, kinds: readonly Kind[]): string | null {
   if (from === 'string' && kinds.includes('date')) return `Écrivez date(${sourceText(node)}).`;
+  if (from === 'string' && kinds.includes('duration')) return `Écrivez duration(${sourceText(node)}).`;
+  if (from === 'duration' && kinds.includes('string')) return `Écrivez formatDuration(${sourceText(node)}).`;
   if (from !== 'instant') return null;
   if (kinds.includes('date')) return `Écrivez dayOf(${sourceText(node)}).`;
   return kinds.includes('string') ? `Écrivez formatInstant(${sourceText(node)}), ou dayOf(…) pour son jour.` : null;

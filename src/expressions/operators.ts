@@ -71,7 +71,7 @@ export function compileEquality(op: '==' | '!=', pair: Pair, context: Context): 
 
 function incomparable([a, b]: Pair, left: Type, right: Type, context: Context): Compiled | null {
   if (left.kind === 'null' || right.kind === 'null' || left.kind === 'unknown' || right.kind === 'unknown') return null;
-  for (const kind of ['instant', 'date'] as const)
+  for (const kind of ['instant', 'date', 'duration'] as const)
     if (left.kind === kind || right.kind === kind)
       return left.kind === right.kind ? null : unlike([a, b], [left, right], kind, context);
   if (left.kind === 'string' && right.kind === 'string')
@@ -82,16 +82,24 @@ function incomparable([a, b]: Pair, left: Type, right: Type, context: Context): 
   return wrong(context, a, message, 'Comparez deux valeurs simples du même genre.');
 }
 
-const ALONE = { date: "Une date ne se compare qu'à une date", instant: "Un instant ne se compare qu'à un instant" };
+type AloneKind = 'date' | 'instant' | 'duration';
+
+const ALONE: { [kind in AloneKind]: string } = {
+  date: "Une date ne se compare qu'à une date",
+  instant: "Un instant ne se compare qu'à un instant",
+  duration: 'Une durée ne se compare qu’à une durée',
+};
 
 /** One of the two is of `kind`, the other is not. */
-function unlike([a, b]: Pair, [left, right]: [Type, Type], kind: 'date' | 'instant', context: Context): Compiled {
+function unlike([a, b]: Pair, [left, right]: [Type, Type], kind: AloneKind, context: Context): Compiled {
   const [node, type] = left.kind === kind ? [b, right] : [a, left];
   const text = sourceText(node);
   return wrong(context, node, `${ALONE[kind]} : « ${text} » est ${describe(type)}`, madeComparable(text, type, kind));
 }
 
-function madeComparable(text: string, type: Type, kind: 'date' | 'instant'): string {
+function madeComparable(text: string, type: Type, kind: AloneKind): string {
+  if (kind === 'duration')
+    return type.kind === 'string' ? `Écrivez duration(${text}).` : "Donnez une durée : duration('P6M').";
   if (kind === 'date' && type.kind === 'string') return `Écrivez date(${text}).`;
   if (kind === 'date' && type.kind === 'instant') return `Écrivez dayOf(${text}).`;
   if (kind === 'instant' && type.kind === 'date') return `Écrivez endOfDay(${text}), ou instant(${text}, '09:00').`;
@@ -152,7 +160,7 @@ export function compileOrder(op: '<' | '<=' | '>' | '>=', pair: Pair, context: C
 
 /** `x in list`: null is simply not in a list of values. */
 export function compileIn(pair: Pair, context: Context): Compiled {
-  const item = needOrNull(context, pair[0], ['string', 'number', 'date', 'instant', 'bool']);
+  const item = needOrNull(context, pair[0], ['string', 'number', 'date', 'instant', 'duration', 'bool']);
   const list = need(context, pair[1], ['list']);
   if (list.type.kind !== 'list') return BROKEN;
   const refused = incomparable(pair, item.type, list.type.of, context) ?? foreignItems(pair[1], item.type, context);

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import { recordOf } from '../fields/fields.ts';
 import type { ExpressionEnv } from './context.ts';
-import { ANY, BOOL, DATE, INSTANT, INT, NULL, NUMBER, orNull, STRING, type Type } from './type.ts';
+import { ANY, BOOL, DATE, DURATION, INSTANT, INT, NULL, NUMBER, orNull, STRING, type Type } from './type.ts';
 
 type Reading = Pick<ExpressionEnv, 'textualInstants'>;
 
@@ -136,6 +136,7 @@ function isWhole(type: Type): boolean {
 function textType(schema: JsonObject, { textualInstants }: Place): Type {
   const { cel } = recordOf(schema);
   if (cel === 'date') return DATE;
+  if (cel === 'duration') return DURATION;
   if (cel === 'instant' && !textualInstants) return INSTANT;
   const { pattern } = schema;
   return typeof pattern === 'string' ? { ...STRING, kind: 'string', pattern } : STRING;

@@ -1,10 +1,10 @@
 /**
  * What is known of a value before any evaluation. `nullable` is part of the type: a value that may be null is refused
- * wherever null has no meaning. Dates and instants have their own kinds although they travel as ISO strings, so that a date
- * compares with nothing but a date, an instant with nothing but an instant.
+ * wherever null has no meaning. Dates, instants and durations have their own kinds although they travel as ISO strings, so that each
+ * compares with nothing but its own kind.
  */
 export type Type = { readonly nullable: boolean } & (
-  | { readonly kind: 'bool' | 'int' | 'number' | 'date' | 'instant' | 'null' }
+  | { readonly kind: 'bool' | 'int' | 'number' | 'date' | 'instant' | 'duration' | 'null' }
   /** `values`: the only texts possible (enumeration, literal). `pattern`: what each text fits, for who makes examples. */
   | { readonly kind: 'string'; readonly values?: readonly string[]; readonly pattern?: string }
   /** `max`: it never has more items; Infinity when nothing promises so. */
@@ -32,6 +32,8 @@ export const STRING: Type = { kind: 'string', nullable: false };
 export const DATE: Type = { kind: 'date', nullable: false };
 /** ISO 8601 UTC with milliseconds, as stored: the order of the texts is that of time. */
 export const INSTANT: Type = { kind: 'instant', nullable: false };
+/** ISO 8601 of one sign. Two of them have no order: six months are sometimes more than 183 days. */
+export const DURATION: Type = { kind: 'duration', nullable: false };
 export const NULL: Type = { kind: 'null', nullable: true };
 export const ANY: Type = { kind: 'any', nullable: true };
 export const UNKNOWN: Type = { kind: 'unknown', nullable: false };
@@ -107,6 +109,7 @@ const WORDS: { [kind in Kind]: string } = {
   string: 'un texte',
   date: 'une date',
   instant: 'un instant',
+  duration: 'une durée',
   null: 'null',
   list: 'une liste',
   object: 'un groupe de champs',

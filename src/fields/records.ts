@@ -5,6 +5,7 @@ import { choices } from './kinds/choices.ts';
 import { date } from './kinds/date.ts';
 import { directory } from './kinds/directory.ts';
 import { dossier } from './kinds/dossier.ts';
+import { duration } from './kinds/duration.ts';
 import { email } from './kinds/email.ts';
 import { entry } from './kinds/entry.ts';
 import { file } from './kinds/file.ts';
@@ -41,6 +42,7 @@ export const fieldRecords = {
   month,
   time,
   minutes,
+  duration,
   email,
   phone,
   uri,

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/base/base.ts';
+import { FORMATS } from '../../src/engine/model/bundle.ts';
 import {
   allFields,
   type FieldKind,
   fieldRecords,
+  formatAsked,
   kindOf,
   recordOf,
   targetOf,
@@ -52,7 +54,7 @@ describe('A kind of field', () => {
   });
 
   it('is offered where its record says how, and nowhere else', () => {
-    expect(offered).toEqual(expect.arrayContaining(['month', 'money', 'person', 'signature', 'time', 'minutes']));
+    expect(offered).toEqual(expect.arrayContaining(['month', 'money', 'person', 'signature', 'duration']));
     expect(offered).not.toContain('instant');
   });
 
@@ -82,6 +84,8 @@ describe('A kind of field', () => {
     ['time', '9h30', '09:30'],
     ['money', '1 234,5 €', 123_450],
     ['minutes', '35 h 30', 2130],
+    ['duration', '1 an et 6 mois', 'P1Y6M'],
+    ['duration', 'six mois', null],
     ['number', '1 234,5', 1234.5],
     ['integer', 'douze', null],
     ['yes-no', 'Non', false],
@@ -97,12 +101,22 @@ describe('A kind of field', () => {
     ['month', '2024-03', 'mars 2024'],
     ['money', 123_450, '1\u202f234,50\u00a0€'],
     ['minutes', 2130, '35 h 30'],
+    ['duration', '-P15D', 'moins 15 jours'],
     ['yes-no', true, 'Oui'],
     ['choice', 'a', 'Première'],
     ['file', 'fic-1', 'Fichier joint'],
     ['person', 'per-1', null],
   ])('of %s prints %s', (kind, value, words) => {
     expect(fieldRecords[kind].print(value as never, schemaOf(kind))).toBe(words);
+  });
+
+  it('names the format of bundles that brought it, which this engine reads', () => {
+    const brought = allFields.flatMap(([, { since }]) => since ?? []);
+
+    expect(brought.filter((format) => !FORMATS.some((known) => known === format))).toEqual([]);
+    expect(formatAsked(asking(schemaOf('duration')))).toBe(4);
+    expect(formatAsked(asking({ type: 'array', items: asking(schemaOf('duration')) }))).toBe(4);
+    expect(formatAsked(asking(schemaOf('date')))).toBe(1);
   });
 
   it('names by its widget what it is about', () => {

@@ -47,7 +47,7 @@ describe('a dossier left by a newer release', () => {
     const bundle = await app.store.bundle(whole?.dossier.bundle ?? '');
     if (whole === null || bundle === null) throw new Error('No such dossier');
     // What a release to come would write: no format of ours.
-    const later = { ...bundle, format: 4 } as unknown as Bundle;
+    const later = { ...bundle, format: 99 } as unknown as Bundle;
     const hash = bundleHash(later);
     await app.store.putBundle(hash, later, '2026-03-02T08:00:00.000Z');
     await app.store.import([{ kind: 'dossier', whole: { ...whole, dossier: { ...whole.dossier, bundle: hash } } }]);
@@ -56,7 +56,7 @@ describe('a dossier left by a newer release', () => {
     const sent = await office.ana.call('POST', `/api/v1/dossiers/${id}/events`, { event: 'date', data: PERIOD });
 
     expect(view).toMatchObject({ status: 200, body: { data: { name: 'Format futur' } } });
-    expect(String(view.body.readOnly)).toMatch(/Jalon plus récent.*format 4.*Mettez Jalon à jour/);
+    expect(String(view.body.readOnly)).toMatch(/Jalon plus récent.*format 99.*Mettez Jalon à jour/);
     expect(sent).toMatchObject({ status: 409, body: { code: 'read-only' } });
   });
 

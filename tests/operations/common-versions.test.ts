@@ -2,14 +2,17 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { Refusal } from '../../src/base/base.ts';
+import { USUAL_FORMAT } from '../../src/engine/engine.ts';
 import { publishDefinitions } from '../../src/main.ts';
 import { OWN_VERSIONS } from '../../src/operations/operations.ts';
 import { keepServing } from '../../src/store/store.ts';
 import { type Office, openOffice } from './office.ts';
 
 const LEAVE_REQUEST = join(import.meta.dirname, '../fixtures/leave-request');
+const EQUIPMENT = join(import.meta.dirname, '../fixtures/equipment');
 /** Of a program that reads less than this one does. */
-const OLDER = { engine: OWN_VERSIONS.engine - 1, format: OWN_VERSIONS.format - 1 };
+const OLDER = { engine: OWN_VERSIONS.engine - 1, format: USUAL_FORMAT - 1 };
 
 let office: Office;
 let root: string;
@@ -51,7 +54,7 @@ it('while an instance of before serves, what is written is what it reads; once i
   await office.operations.machine.learnVersions();
 
   expect(await written('Après')).toEqual([OWN_VERSIONS.engine, OWN_VERSIONS.engine]);
-  expect(await published('Après')).toBe(OWN_VERSIONS.format);
+  expect(await published('Après')).toBe(USUAL_FORMAT);
   expect((await office.operations.machine.replay({})).differences).toEqual([]);
 });
 
@@ -61,7 +64,19 @@ it('an instance that reads more than this one changes nothing, nor does one that
   await office.operations.machine.learnVersions();
 
   expect(await written('Ensemble')).toEqual([OWN_VERSIONS.engine, OWN_VERSIONS.engine]);
-  expect(await published('Ensemble')).toBe(OWN_VERSIONS.format);
+  expect(await published('Ensemble')).toBe(USUAL_FORMAT);
   await newer();
   await silent();
+});
+
+it('what asks for a duration waits until every instance reads the format that brought it', async () => {
+  const stop = await served({ engine: OWN_VERSIONS.engine, format: USUAL_FORMAT });
+  const failure = await publishDefinitions(office, EQUIPMENT).catch((error: unknown) => error);
+  await stop();
+
+  if (!(failure instanceof Refusal)) throw new Error('Published');
+  expect(failure.problem).toMatchObject({ code: 'conflict' });
+  expect(failure.problem.detail).toContain('« Prêt de matériel » demande ce qu’un serveur plus ancien');
+  const { release } = await publishDefinitions(office, EQUIPMENT);
+  expect((await office.store.bundle(release?.bundles['equipment'] ?? ''))?.format).toBe(4);
 });

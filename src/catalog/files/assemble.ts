@@ -2,12 +2,14 @@ import { canonicalJson, type JsonObject, remembered, sha256 } from '../../base/b
 import {
   type Bundle,
   type Directory,
+  type Format,
   type ListFile,
-  NEWEST_FORMAT,
   type RolesFile,
   type RuleFile,
+  USUAL_FORMAT,
   type Workflow,
 } from '../../engine/engine.ts';
+import { formatAsked } from '../../fields/fields.ts';
 import { countsWorkingDays, listsOfRule, partialsOf, targetsOfSchema, usesOf } from '../definition/uses.ts';
 
 /** The list of days off, as the engine looks for it; the engine has its own when there is none. */
@@ -30,6 +32,12 @@ export function bundleHash(bundle: Bundle): string {
   return sha256(canonicalJson(bundle));
 }
 
+/** The oldest format that says all that is asked: who asks for nothing new publishes nothing new, and older servers read it. */
+function formatOf(schemas: readonly JsonObject[]): Format {
+  // A record names no format that the engine does not know: a test compares them.
+  return Math.max(USUAL_FORMAT, ...schemas.map(formatAsked)) as Format;
+}
+
 /**
  * One workflow with only what it uses, so that a change elsewhere makes no new version of it. What it names and is not there
  * is left out: the lint says so.
@@ -43,8 +51,9 @@ export function assembleBundle(workflow: Workflow, parts: Parts): Bundle {
   );
   const rules = pick(names(uses.rules), (rule) => parts.rules.get(rule));
   const directories = directoriesFor(workflow, Object.values(forms), parts);
+  const linked = pick(names(uses.workflows), (one) => parts.schemas.get(parts.workflows.get(one)?.dossier ?? ''));
   return {
-    format: NEWEST_FORMAT,
+    format: formatOf([dossier, ...Object.values(forms), ...Object.values(linked)]),
     workflow: withoutSchemaKey(workflow),
     dossier,
     forms,
@@ -56,7 +65,7 @@ export function assembleBundle(workflow: Workflow, parts: Parts): Bundle {
     templates: pick(withPartials(names(uses.templates), parts.templates), (template) => parts.templates.get(template)),
     roles: parts.roles,
     ...(Object.keys(directories).length > 0 && { directories: mapValues(directories, withoutSchemaKey) }),
-    linked: pick(names(uses.workflows), (linked) => parts.schemas.get(parts.workflows.get(linked)?.dossier ?? '')),
+    linked,
   };
 }
 

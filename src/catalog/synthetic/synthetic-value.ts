@@ -150,6 +150,8 @@ const TOLD: { [kind in FieldKind]: Retelling | null } = {
   ...{ directory: null, group: null, list: null },
   date: day,
   instant: day,
+  // How long something lasts tells of nobody, unless it is marked.
+  duration: { tell: (source) => source, isHushed: true },
   // Hours and months tell when, as dates do.
   time: { tell: (source, _, { telling }) => telling.movedTime(source), isHushed: true },
   month: { tell: (source, _, { telling }) => telling.moved(`${source}-15`).slice(0, 7), isHushed: true },

@@ -4,7 +4,9 @@ import {
   formatInstant,
   formatLongDate,
   formatMonth,
+  frenchDuration,
   isCivilDate,
+  isDuration,
   isInstant,
   todayIn,
   weekdayInFrench,
@@ -67,6 +69,18 @@ export const dateHelpers: Helper[] = [
       const [, hours, minutes] = (typeof value === 'string' && /^([01]\d|2[0-3]):([0-5]\d)$/.exec(value)) || [];
       if (hours === undefined) throw wanted('une heure HH:MM', value);
       return `${Number(hours)} h${minutes === '00' ? '' : ` ${minutes}`}`;
+    },
+  },
+  {
+    name: 'duree',
+    summary: 'Une durée en clair.',
+    example: '{{duree form.duree}} → 6 mois, 1 h 30',
+    positional: [{ name: 'durée', type: 'duration' }],
+    named: [],
+    gives: 'text',
+    call: ([value]) => {
+      if (typeof value !== 'string' || !isDuration(value)) throw wanted('une durée', value);
+      return frenchDuration(value);
     },
   },
   {

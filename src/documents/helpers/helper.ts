@@ -8,6 +8,7 @@ export type ArgumentType =
   | 'instant'
   | 'time' // HH:MM
   | 'month' // YYYY-MM
+  | 'duration' // ISO 8601
   | 'text'
   | 'number'
   | 'integer'

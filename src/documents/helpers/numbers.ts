@@ -1,5 +1,6 @@
 import { frenchEuros, type Json } from '../../base/base.ts';
-import { frenchNumber, groupedDigits, MINUS } from '../french-number.ts';
+import { frenchMinutes } from '../../time/time.ts';
+import { frenchNumber, groupedDigits } from '../french-number.ts';
 import { wanted } from './dates.ts';
 import type { Helper } from './helper.ts';
 
@@ -39,13 +40,7 @@ export const numberHelpers: Helper[] = [
     positional: [{ name: 'minutes', type: 'integer' }],
     named: [],
     gives: 'text',
-    call: ([value]) => {
-      const minutes = integerIn(value, 'un nombre entier de minutes');
-      const rest = Math.abs(minutes) % 60;
-      if (rest === Math.abs(minutes) && rest > 0) return `${minutes < 0 ? MINUS : ''}${rest} min`;
-      const hours = `${minutes < 0 ? MINUS : ''}${groupedDigits(String(Math.trunc(Math.abs(minutes) / 60)))} h`;
-      return rest === 0 ? hours : `${hours} ${String(rest).padStart(2, '0')}`;
-    },
+    call: ([value]) => frenchMinutes(integerIn(value, 'un nombre entier de minutes')),
   },
   {
     name: 'accord',

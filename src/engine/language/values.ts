@@ -51,6 +51,8 @@ function certainSchema(type: Type): JsonObject {
       return { type: 'string', format: 'date' };
     case 'instant':
       return { type: 'string', format: 'date-time' };
+    case 'duration':
+      return { type: 'string', format: 'duration' };
     case 'list':
       return { type: 'array', items: schemaOf(type.of) };
     case 'object':

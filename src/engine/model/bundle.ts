@@ -5,11 +5,13 @@ import type { Directory, ListFile, RolesFile, RuleFile, Workflow } from '../../d
  * Meanings of definitions, the newest last. A change of what a definition means takes the next number, and the engine goes on reading
  * all of them as they were: no number changes meaning once a bundle bears it.
  */
-export const FORMATS = [1, 2, 3] as const;
+export const FORMATS = [1, 2, 3, 4] as const;
 export type Format = (typeof FORMATS)[number];
 
-/** What the catalog writes. */
-export const NEWEST_FORMAT: Format = 3;
+export const NEWEST_FORMAT: Format = 4;
+
+/** What the catalog writes, unless a form asks something that a later format brought: 4 is that of durations. */
+export const USUAL_FORMAT: Format = 3;
 
 /**
  * Everything a dossier needs to live for ever, in one JSON value: a workflow with its forms, rules, lists, templates and

@@ -30,7 +30,12 @@ function whole(value: number, rounded: number): number {
 
 /** Texts and numbers. */
 export const textFunctions: { [name: string]: HostFunction } = {
-  string: simple<[Json]>('string(valeur)', [needs('string', 'number', 'bool', 'date', 'instant')], STRING, String),
+  string: simple<[Json]>(
+    'string(valeur)',
+    [needs('string', 'number', 'bool', 'date', 'instant', 'duration')],
+    STRING,
+    String,
+  ),
   de: simple<[string]>('de(texte)', [TEXT], STRING, withDe),
   minutesOf: simple<[string]>('minutesOf(heure)', [TEXT], INT, minutesOf),
   fold: simple<[string]>('fold(texte)', [TEXT], STRING, fold),

@@ -82,6 +82,7 @@ const CONTROLS: { [kind in FieldKind]: Control } = {
   month: 'short',
   time: 'short',
   minutes: 'short',
+  duration: 'short',
   email: 'line',
   phone: 'line',
   uri: 'line',

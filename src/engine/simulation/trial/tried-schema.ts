@@ -43,7 +43,17 @@ type OptionsFor = (run: Run, target: string, field: JsonObject) => Options;
 /** What there is to choose from in a trial; null: a field of this kind is asked as it is written. */
 const OPTIONS: { [kind in FieldKind]: OptionsFor | null } = {
   ...{ line: null, area: null, date: null, 'yes-no': null, choice: null, choices: null, integer: null, number: null },
-  ...{ money: null, month: null, time: null, minutes: null, email: null, phone: null, uri: null, siret: null },
+  ...{
+    money: null,
+    month: null,
+    time: null,
+    minutes: null,
+    duration: null,
+    email: null,
+    phone: null,
+    uri: null,
+    siret: null,
+  },
   ...{ signature: null, instant: null, group: null, list: null },
   person: (run, role) => [personOf(run, role)],
   organisation: (run) =>

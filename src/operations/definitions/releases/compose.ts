@@ -1,4 +1,4 @@
-import { canonicalJson, type Finding, type JsonObject, sha256 } from '../../../base/base.ts';
+import { canonicalJson, type Finding, type JsonObject, problems, refuse, sha256 } from '../../../base/base.ts';
 import {
   type AccountLetter,
   bundleHash,
@@ -7,7 +7,7 @@ import {
   rebuildTree,
   treeHash,
 } from '../../../catalog/catalog.ts';
-import type { Bundle } from '../../../engine/engine.ts';
+import { type Bundle, type Format, USUAL_FORMAT } from '../../../engine/engine.ts';
 import type { Screen } from '../../../screens/screens.ts';
 import { type Release, type ReleasePages, treeTexts } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
@@ -40,7 +40,7 @@ export async function compose(context: Context, given: Given, parent: Release | 
   const before = parent?.bundles ?? Object.fromEntries(await store.currents());
   const newest = await context.versions.format();
   const hashes = Object.entries(given.bundles).map(([workflow, read]) => {
-    const bundle = (read.format ?? 1) > newest ? { ...read, format: newest } : read;
+    const bundle = inFormatRead(read, newest);
     return { workflow, hash: bundleHash(bundle), bundle };
   });
   const texts = given.texts ?? (await writtenAnew(context, given, parent));
@@ -53,6 +53,15 @@ export async function compose(context: Context, given: Given, parent: Release | 
     fresh: hashes.filter(({ workflow, hash }) => before[workflow] !== hash),
     pages: { hash: sha256(canonicalJson(value)), value },
   };
+}
+
+/** @throws Refusal conflict when it says what a server that is still to be replaced does not read */
+function inFormatRead(bundle: Bundle, newest: Format): Bundle {
+  const { format = 1, workflow } = bundle;
+  if (format <= newest) return bundle;
+  if (format <= USUAL_FORMAT) return { ...bundle, format: newest };
+  const why = `« ${workflow.title} » demande ce qu’un serveur plus ancien, encore en service, ne sait pas lire (format ${format}).`;
+  return refuse(problems.conflict(`${why} Publiez-le quand tous les serveurs sont à jour.`));
 }
 
 /** Whether publishing it would change nothing. */

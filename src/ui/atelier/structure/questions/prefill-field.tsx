@@ -76,7 +76,8 @@ function comparedHere(field: JsonObject): KnownField['kind'] | null {
   if (offered === null || offered.kind === 'choices') return null;
   const { nature, cel } = recordOf(field);
   const isWritten = nature === 'words' || nature === 'contact' || nature === 'choice' || nature === 'quantity';
-  return isWritten || cel === 'date' ? comparedAs(field) : null;
+  const compared = comparedAs(field);
+  return (isWritten || cel === 'date') && compared !== 'other' ? compared : null;
 }
 
 /** What is known beside the dossier. */
