@@ -1,5 +1,6 @@
 import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import type { Bundle } from '../engine/engine.ts';
+import { targetOf } from '../fields/fields.ts';
 import { isMarkedField, namesMasked } from './reads-masked.ts';
 
 interface Versions {
@@ -94,8 +95,8 @@ function isConditional(key: string): boolean {
 
 function isOfOtherList({ before, after }: Place, { isOtherList }: Reading): boolean {
   return [before, after].some((side) => {
-    const widget = side?.['x-widget'];
-    return typeof widget === 'string' && widget.startsWith('list:') && isOtherList(widget.slice('list:'.length));
+    const list = side === null ? null : targetOf(side, 'entry');
+    return list !== null && isOtherList(list);
   });
 }
 

@@ -51,7 +51,8 @@ function maskedOne(value: Json, schema: JsonObject, { bundle, name, isSensitive 
   const kind = kindOf(schema);
   if (kind === 'date' || kind === 'instant')
     return isSensitive || isOfBirth(name, schema) || !IS_DAY.test(value) ? DAYS[kind] : value;
-  if (kind === 'duration') return isSensitive ? exampleOf(schema, { bundle, name, depth: 0 }) : value;
+  if (fieldRecords[kind].nature === 'quantity')
+    return isSensitive ? exampleOf(schema, { bundle, name, depth: 0 }) : value;
   if (kind === 'signature' || kind === 'uri') return fieldRecords[kind].invent?.(0) ?? '';
   if (IS_HOUR_OR_MONTH.test(value) && ['heure', 'mois'].includes(likelyHelper(schema) ?? '')) return value;
   return shapeOf(value);

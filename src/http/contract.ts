@@ -8,6 +8,7 @@ export type {
   CalendarEntry as CalendarItem,
   Candidate,
   CheckedExpression,
+  CommonColumnId,
   ComparedLetter,
   ComparedPages,
   DefinitionBeforeAfter,

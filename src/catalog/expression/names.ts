@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { idOf, nodesOf } from '../../definition/definition.ts';
 import { type Bundle, workflowsOf } from '../../engine/engine.ts';
 import { describeType, type ExpressionEnv, type Type, typeOfSchema } from '../../expressions/expressions.ts';
+import { targetOf } from '../../fields/fields.ts';
 import { itemOf } from '../definition/fields.ts';
 import { LINK_WORDS, NAME_WORDS } from './name-words.ts';
 import type { ExpressionPlace } from './place.ts';
@@ -109,9 +110,9 @@ function choicesOf({ path, type, schema, of }: Named, { env, states }: Naming): 
 
 /** Of a field with choices of its own, or of a list. */
 function titlesIn(field: JsonObject, { labels }: ExpressionEnv): { [code: string]: Json } {
-  const { 'x-enum-titles': titles, 'x-widget': widget } = field;
+  const { 'x-enum-titles': titles } = field;
   if (isJsonObject(titles)) return titles;
-  const list = typeof widget === 'string' && widget.startsWith('list:') ? widget.slice('list:'.length) : null;
+  const list = targetOf(field, 'entry');
   return list === null ? {} : (labels?.(list) ?? {});
 }
 

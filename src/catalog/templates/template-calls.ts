@@ -1,5 +1,6 @@
-import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import { isJsonObject } from '../../base/base.ts';
 import { type ArgumentType, type Helper, type HelperArgument, helperOf } from '../../documents/documents.ts';
+import { targetOf } from '../../fields/fields.ts';
 import { fieldAt, itemOf, propertyNames } from '../definition/fields.ts';
 import { cureFor } from '../definition/suggest.ts';
 import { issueAt, type Reading, type TemplateIssue, withName } from './template-issue.ts';
@@ -110,14 +111,13 @@ function lintLabels(node: hbs.AST.StringLiteral, reading: Reading): TemplateIssu
   if (reading.lists.includes(name)) return [];
   const [root] = reading.names.frames;
   const field = root ? fieldAt(root.schema, name.split('.')) : null;
-  if (field && (isJsonObject(itemOf(field)['x-enum-titles']) || reading.lists.includes(listOf(itemOf(field)))))
+  if (
+    field &&
+    (isJsonObject(itemOf(field)['x-enum-titles']) || reading.lists.includes(targetOf(itemOf(field), 'entry') ?? ''))
+  )
     return [];
   const message = `Il n'y a pas de libellés « ${name} ».`;
   return issueAt(reading, node, message, cureFor(name, reading.lists, 'Nommer une liste, ou un champ à choix.'));
-}
-
-function listOf({ 'x-widget': widget }: JsonObject): string {
-  return typeof widget === 'string' && widget.startsWith('list:') ? widget.slice('list:'.length) : '';
 }
 
 /** A field of the items of the list a chart is drawn from. */

@@ -6,19 +6,12 @@ import { recordOf } from '../../fields/fields.ts';
 import type { ListItem } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { sensitiveOf } from '../reading/as-read.ts';
+import { commonColumns } from './common-columns.ts';
 import type { Cells, ListColumn } from './contract.ts';
 
-/** What every list may show, whatever the workflow. */
-const COMMON: ListColumn[] = [
-  { id: 'stage', title: 'Étape', kind: 'text', sort: null },
-  { id: 'assigned', title: 'Suivi par', kind: 'text', sort: null },
-  { id: 'todo', title: 'À faire', kind: 'text', sort: null },
-  { id: 'due', title: 'Prochaine échéance', kind: 'instant', sort: 'due' },
-  { id: 'updated', title: 'Dernière action', kind: 'instant', sort: 'updated' },
-  { id: 'created', title: 'Ouverture', kind: 'instant', sort: 'created' },
-  { id: 'organisation', title: 'Organisme', kind: 'text', sort: null },
-  { id: 'workflow', title: 'Workflow', kind: 'text', sort: null },
-];
+const COMMON = Object.entries(commonColumns).map(
+  ([id, { title, kind, sort }]): ListColumn => ({ id, title, kind, sort }),
+);
 
 const FIELD = 'data.';
 

@@ -2,11 +2,12 @@ import { heldOn, tokensOf } from '../../access/access.ts';
 import { type Json, problems, refuse } from '../../base/base.ts';
 import { CSV_START, csvLine, type SheetCell, xlsxOf } from '../../documents/documents.ts';
 import type { ListItem } from '../../store/store.ts';
-import { readAs, todayIn } from '../../time/time.ts';
+import { todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { programmeZone } from '../served/zones.ts';
 import { listColumns, namedColumns } from './columns.ts';
+import { commonColumn } from './common-columns.ts';
 import type { ExportedList, ExportRequest, ListColumn, ListRequest, Row } from './contract.ts';
 import { pageOf, rowsOf } from './list.ts';
 
@@ -53,7 +54,7 @@ async function sheetOf(context: Context, query: ListRequest): Promise<Sheet> {
   const wanted = namedColumns(query.columns) ?? USUAL;
   const known = await listColumns(context, query.workflow);
   const columns = wanted.flatMap((id) => known.find((column) => column.id === id) ?? []);
-  const titles = columns.flatMap(({ id, title }) => (id === 'due' ? [title, 'Objet', 'En retard depuis'] : [title]));
+  const titles = columns.flatMap(({ id, title }) => commonColumn(id)?.heads ?? [title]);
   return { zone: await programmeZone(context), columns, header: ['Dossier', ...titles, 'Numéro'] };
 }
 
@@ -94,28 +95,8 @@ function lineOf(row: Row, { columns, zone }: Sheet): SheetCell[] {
   return [row.title, ...columns.flatMap((column) => cellsFor(row, column, zone)), row.id];
 }
 
-function cellsFor(row: Row, { id, kind }: ListColumn, zone: string): SheetCell[] {
-  const day = (instant: string | null | undefined): SheetCell => (instant ? { date: todayIn(zone, instant) } : null);
-  switch (id) {
-    case 'stage':
-      return [row.stage.join(', ')];
-    case 'assigned':
-      return [row.assigned.map(({ name }) => name).join(', ')];
-    case 'todo':
-      return [row.todo];
-    case 'due':
-      return [day(row.nextDeadline && readAs(row.nextDeadline)), row.nextDeadline?.title ?? null, day(row.lateSince)];
-    case 'updated':
-      return [day(row.updatedAt)];
-    case 'created':
-      return [day(row.createdAt)];
-    case 'organisation':
-      return [row.organisations.join(', ')];
-    case 'workflow':
-      return [row.workflowTitle];
-    default:
-      return [fieldCell(row.cells[id], kind)];
-  }
+function cellsFor(row: Row, { id, kind }: ListColumn, zone: string): readonly SheetCell[] {
+  return commonColumn(id)?.cells(row, zone) ?? [fieldCell(row.cells[id], kind)];
 }
 
 function fieldCell(value: Json | undefined, kind: ListColumn['kind']): SheetCell {

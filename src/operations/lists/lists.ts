@@ -7,6 +7,7 @@ import { savedViewOperations } from './saved-views.ts';
 import { steps } from './steps.ts';
 
 export { labelled } from './columns.ts';
+export type { CommonColumnId } from './common-columns.ts';
 export type * from './contract.ts';
 export { columnKind, listShapes } from './contract.ts';
 export { type RowReadScope, readScopeOn } from './read-scope.ts';

@@ -1,30 +1,30 @@
-import type { ListColumn, Row } from '../../http/http.ts';
+import type { ReactNode } from 'react';
+import type { CommonColumnId, ListColumn, Row } from '../../http/http.ts';
 import { readAs } from '../../time/time.ts';
 import { dayOf, latenessSince, nearness, shortDayOf } from '../look/dates.ts';
 import { wordsOf } from '../screens/words-of.ts';
 
-/** One column of one dossier. */
-export function Cell({ row, column, now }: { row: Row; column: ListColumn; now: number }) {
-  switch (column.id) {
-    case 'stage':
-      return <Once of={row.stage.join(', ')} />;
-    case 'assigned':
-      return <Once of={peopleOf(row)} />;
-    case 'todo':
-      return <Once of={row.todo ?? '–'} />;
-    case 'due':
-      return <Due row={row} now={now} />;
-    case 'updated':
-      return dayOf(row.updatedAt);
-    case 'created':
-      return dayOf(row.createdAt);
-    case 'organisation':
-      return row.organisations.join(', ') || '–';
-    case 'workflow':
-      return row.workflowTitle;
-    default:
-      return wordsOf(row.cells[column.id]);
-  }
+type Shown = (row: Row, now: number) => ReactNode;
+
+/** What every list may show: the screen’s half of `operations/lists/common-columns.ts`. */
+const CELLS: { [column in CommonColumnId]: Shown } = {
+  stage: (row) => <Once of={row.stage.join(', ')} />,
+  assigned: (row) => <Once of={peopleOf(row)} />,
+  todo: (row) => <Once of={row.todo ?? '–'} />,
+  due: (row, now) => <Due row={row} now={now} />,
+  updated: (row) => dayOf(row.updatedAt),
+  created: (row) => dayOf(row.createdAt),
+  organisation: (row) => row.organisations.join(', ') || '–',
+  workflow: (row) => row.workflowTitle,
+};
+
+/** One column of one dossier: of every list, or a field that its workflow shows in lists. */
+export function Cell({ row, column: { id }, now }: { row: Row; column: ListColumn; now: number }) {
+  return isCommon(id) ? CELLS[id](row, now) : wordsOf(row.cells[id]);
+}
+
+function isCommon(id: string): id is CommonColumnId {
+  return Object.hasOwn(CELLS, id);
 }
 
 /** On one line; whole under the pointer, and for who does not see the page. */

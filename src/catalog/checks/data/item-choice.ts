@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../base/base.ts';
+import { targetOf } from '../../../fields/fields.ts';
 import { fieldAt, fieldPaths } from '../../definition/fields.ts';
 import { cureFor } from '../../definition/suggest.ts';
 import type { Check, Found } from '../../reading/subject.ts';
@@ -34,9 +35,9 @@ function choicesIn(node: Json, path: string): ItemChoice[] {
   if (Array.isArray(node)) return node.flatMap((one, index) => choicesIn(one, `${path}[${index}]`));
   if (!isJsonObject(node)) return [];
   const inside = Object.entries(node).flatMap(([key, member]) => choicesIn(member, `${path}.${key}`));
-  const [, list] = /^item:(.+)$/.exec(String(node['x-widget'] ?? '')) ?? [];
+  const list = targetOf(node, 'item');
   const item = node['x-item'];
-  if (list === undefined || !isJsonObject(item) || !Array.isArray(item.show)) return inside;
+  if (list === null || !isJsonObject(item) || !Array.isArray(item.show)) return inside;
   return [{ list, show: item.show.map(String), path }, ...inside];
 }
 

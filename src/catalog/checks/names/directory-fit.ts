@@ -1,5 +1,6 @@
 import { isJsonObject, type Json } from '../../../base/base.ts';
 import type { CompiledBundle, Directory } from '../../../engine/engine.ts';
+import { targetOf } from '../../../fields/fields.ts';
 import { cureFor } from '../../definition/suggest.ts';
 import type { Check, Found, Subject } from '../../reading/subject.ts';
 
@@ -83,9 +84,8 @@ function uses(schema: Json | undefined, path: string): DirectoryUse[] {
   const members = Object.entries(isJsonObject(schema.properties) ? schema.properties : {});
   const names = members.map(([name]) => name);
   const here = members.flatMap(([name, field]): DirectoryUse[] => {
-    const widget = isJsonObject(field) ? String(field['x-widget'] ?? '') : '';
-    if (!widget.startsWith('directory:')) return [];
-    const directory = widget.slice('directory:'.length);
+    const directory = isJsonObject(field) ? targetOf(field, 'directory') : null;
+    if (directory === null) return [];
     return [{ directory, path: `${path}.properties.${name}.x-widget`, beside: names.filter((one) => one !== name) }];
   });
   const inner = members.flatMap(([name, field]) => uses(field, `${path}.properties.${name}`));

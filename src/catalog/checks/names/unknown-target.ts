@@ -1,5 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../base/base.ts';
 import { idOf, nodesOf } from '../../../definition/definition.ts';
+import { targetOf } from '../../../fields/fields.ts';
+import { idOf, nodesOf } from '../../definition/machine.ts';
 import { cureFor } from '../../definition/suggest.ts';
 import { targetsOfSchema } from '../../definition/uses.ts';
 import type { Check, Found, Subject } from '../../reading/subject.ts';
@@ -60,9 +62,9 @@ function statesAsked(node: Json, path: string): StatesAsked[] {
   if (Array.isArray(node)) return node.flatMap((one, index) => statesAsked(one, `${path}[${index}]`));
   if (!isJsonObject(node)) return [];
   const inside = Object.entries(node).flatMap(([key, member]) => statesAsked(member, `${path}.${key}`));
-  const [, workflows] = /^dossier:(.+)$/.exec(String(node['x-widget'] ?? '')) ?? [];
+  const workflows = targetOf(node, 'dossier');
   const states = node['x-states'];
-  if (workflows === undefined || !Array.isArray(states)) return inside;
+  if (workflows === null || !Array.isArray(states)) return inside;
   return [{ workflows: workflows.split(','), states: states.map(String), path: `${path}.x-states` }, ...inside];
 }
 
