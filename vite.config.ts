@@ -6,7 +6,7 @@ import { defineConfig, type Plugin } from 'vite';
 const WORK =
   /src\/ui\/(api\/(dossier\/last-sent|lists\/file-left)|todo\/(act|settle)|screens\/just-done|look\/(bare-path|button|dates|gradually|awaited|fold|waiting|lazy-part))\.tsx?$/;
 // What forms, fiches and declared pages say dates and values with.
-const WORDS = /src\/(base\/bytes-text|ui\/(form\/typed|screens\/words-of))\.tsx?$/;
+const WORDS = /src\/(base\/bytes-text|ui\/(form\/typed|look\/french-date|screens\/words-of))\.tsx?$/;
 // Zones and the arithmetic of instants: what the editor of reminders alone needs. Else its polyfill goes with whoever says a date.
 const INSTANTS = /node_modules[\\/]temporal-|src\/time\/(zone|offset|due)\.ts$/;
 const DAYS = /src\/time\/(civil|duration|holidays|working-days)\.ts$/;

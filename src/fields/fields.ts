@@ -5,6 +5,6 @@
 export type { FieldNature, FieldRecord, FieldTyping, OfferedField } from './field-record.ts';
 export { formatRefusal, formats } from './formats.ts';
 export { type AskedWidget, answerType, kindOf, recordOf, targetOf, widgetOf } from './kind-of.ts';
-export { allFields, type FieldKind, fieldRecords } from './records.ts';
+export { allFields, type FieldKind, fieldRecords, type KindOfNature } from './records.ts';
 export { formatAsked } from './since.ts';
 export { widgetPattern, widgetsSaid } from './widgets.ts';

@@ -1,4 +1,4 @@
-import type { FieldRecord } from './field-record.ts';
+import type { FieldNature, FieldRecord } from './field-record.ts';
 import { area } from './kinds/area.ts';
 import { choice } from './kinds/choice.ts';
 import { choices } from './kinds/choices.ts';
@@ -29,7 +29,7 @@ import { uri } from './kinds/uri.ts';
 import { yesNo } from './kinds/yes-no.ts';
 
 /** Every kind of field, in the order in which the editor offers them. A line here and its file make a new one. */
-export const fieldRecords = {
+const records = {
   line,
   area,
   date,
@@ -60,9 +60,15 @@ export const fieldRecords = {
   list,
 } satisfies { [kind: string]: FieldRecord };
 
-export type FieldKind = keyof typeof fieldRecords;
+export type FieldKind = keyof typeof records;
 
-/** Typed by the union: a record is found for each kind, and for nothing else. */
+/** Kinds whose answers are of this nature: what says something of each of them forgets none. */
+export type KindOfNature<Nature extends FieldNature> = {
+  [kind in FieldKind]: (typeof records)[kind]['nature'] extends Nature ? kind : never;
+}[FieldKind];
+
+export const fieldRecords: { readonly [kind in FieldKind]: FieldRecord } = records;
+
 export const allFields: readonly (readonly [FieldKind, FieldRecord])[] = Object.entries(fieldRecords).map(
   // The keys of the list are its kinds.
   ([kind, record]) => [kind as FieldKind, record],

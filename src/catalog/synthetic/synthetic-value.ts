@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import type { Bundle } from '../../engine/engine.ts';
-import { type FieldKind, kindOf, targetOf, widgetOf } from '../../fields/fields.ts';
+import { type FieldKind, fieldRecords, type KindOfNature, kindOf, targetOf, widgetOf } from '../../fields/fields.ts';
 import { withinRange } from '../../forms/forms.ts';
 import { requiredNames } from '../definition/fields.ts';
 import { choicesOf, inventedText } from './invented-text.ts';
@@ -111,7 +111,10 @@ const AGES = [32, 20, 47, 17, 27, 63];
 
 function textFor(schema: JsonObject, source: string, place: Place): string {
   const { telling, name, isSensitive } = place;
-  const told = TOLD[kindOf(schema)];
+  const kind = kindOf(schema);
+  // How long something lasts tells of nobody.
+  if (fieldRecords[kind].nature === 'quantity' && !isSensitive) return source;
+  const told = isRetold(kind) ? TOLD[kind] : null;
   if (told !== null && !(isSensitive && told.isHushed)) return told.tell(source, schema, place);
   if (!isSensitive && telling.words.isCompared(source)) return source;
   return inventedText(schema, name, { rank: rankOf(telling, source), like: source });
@@ -143,15 +146,10 @@ const reference = (tell: (telling: Telling, source: string, target: string) => s
   isHushed: false,
 });
 
-/** Null: an invented text stands in its place. */
-const TOLD: { [kind in FieldKind]: Retelling | null } = {
-  ...{ line: null, area: null, 'yes-no': null, choice: null, choices: null, integer: null, number: null, money: null },
-  ...{ minutes: null, email: null, phone: null, uri: null, siret: null, file: null, signature: null, entry: null },
-  ...{ directory: null, group: null, list: null },
+/** What tells when, or of whom; null: an invented text stands in its place. */
+const TOLD: { [kind in KindOfNature<'moment' | 'reference'>]: Retelling | null } = {
   date: day,
   instant: day,
-  // How long something lasts tells of nobody, unless it is marked.
-  duration: { tell: (source) => source, isHushed: true },
   // Hours and months tell when, as dates do.
   time: { tell: (source, _, { telling }) => telling.movedTime(source), isHushed: true },
   month: { tell: (source, _, { telling }) => telling.moved(`${source}-15`).slice(0, 7), isHushed: true },
@@ -159,7 +157,13 @@ const TOLD: { [kind in FieldKind]: Retelling | null } = {
   organisation: reference((telling, source) => telling.organisation(source)),
   dossier: reference((telling, source, workflows) => telling.dossier(source, workflows.split(','))),
   item: reference((telling, source) => telling.item(source)),
+  directory: null,
+  file: null,
 };
+
+function isRetold(kind: FieldKind): kind is keyof typeof TOLD {
+  return Object.hasOwn(TOLD, kind);
+}
 
 function rankOf({ invented, variant }: Telling, source: string): number {
   const rank = invented.get(source) ?? invented.size + 1;

@@ -2,7 +2,7 @@ import { textRecord } from '../bases.ts';
 import type { FieldRecord } from '../field-record.ts';
 
 /** A text of several lines. */
-export const area: FieldRecord = {
+export const area = {
   ...textRecord,
   widget: { name: 'textarea', says: 'textarea' },
   typing: { ...textRecord.typing, read: (text) => text.replaceAll('\r\n', '\n') },
@@ -11,4 +11,4 @@ export const area: FieldRecord = {
     title: 'Un texte long',
     schema: { type: 'string', 'x-widget': 'textarea', minLength: 1, maxLength: 4000 },
   },
-};
+} satisfies FieldRecord;

@@ -6,7 +6,7 @@ import type { FieldRecord } from '../field-record.ts';
 export const CHOICE_WIDGETS = ['radio', 'select'];
 
 /** One of the answers that the field lists. */
-export const choice: FieldRecord = {
+export const choice = {
   ...textRecord,
   nature: 'choice',
   typing: { read: (text, { field }) => valueTitled(text, field), show: String },
@@ -16,7 +16,7 @@ export const choice: FieldRecord = {
     schema: { type: 'string', enum: [], 'x-enum-titles': {} },
     asks: 'choices',
   },
-};
+} satisfies FieldRecord;
 
 function titlesOf({ 'x-enum-titles': titles }: JsonObject): Map<string, string> {
   return new Map(isJsonObject(titles) ? Object.entries(titles).map(([value, title]) => [value, String(title)]) : []);

@@ -2,7 +2,7 @@ import { structureRecord } from '../bases.ts';
 import type { FieldRecord } from '../field-record.ts';
 
 /** Several answers of those that its items offer. */
-export const choices: FieldRecord = {
+export const choices = {
   ...structureRecord,
   type: 'array',
   nature: 'choice',
@@ -12,4 +12,4 @@ export const choices: FieldRecord = {
     schema: { type: 'array', maxItems: 1, uniqueItems: true, items: { type: 'string', enum: [], 'x-enum-titles': {} } },
     asks: 'choices',
   },
-};
+} satisfies FieldRecord;

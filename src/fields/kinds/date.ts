@@ -5,7 +5,7 @@ import type { FieldRecord } from '../field-record.ts';
 /** Earlier or later, a year is a typing mistake (0025, 20245). */
 const YEARS = { first: '1900', last: '2199' };
 
-export const date: FieldRecord = {
+export const date = {
   ...textRecord,
   format: {
     name: 'date',
@@ -26,7 +26,7 @@ export const date: FieldRecord = {
   helper: 'dateLongue',
   invent: () => '2026-03-02',
   offered: { title: 'Une date', schema: { type: 'string', format: 'date' } },
-};
+} satisfies FieldRecord;
 
 /** A day of the calendar, of the years that people mean. */
 export function isLikelyDay(text: string): boolean {

@@ -2,7 +2,7 @@ import { referenceRecord, textRecord } from '../bases.ts';
 import type { FieldRecord } from '../field-record.ts';
 
 /** A name typed freely, or found among what dossiers already say; the entry chosen answers the questions beside it too. */
-export const directory: FieldRecord = {
+export const directory = {
   ...referenceRecord,
   widget: {
     name: 'directory',
@@ -10,4 +10,4 @@ export const directory: FieldRecord = {
     says: 'directory:<annuaire> (l’entrée choisie remplit les champs voisins de mêmes noms)',
   },
   print: textRecord.print,
-};
+} satisfies FieldRecord;

@@ -3,7 +3,7 @@ import { textRecord } from '../bases.ts';
 import type { FieldRecord } from '../field-record.ts';
 
 /** A length of time of calendars, which no number says: six months are not 180 days. Kept in ISO 8601, of one sign. */
-export const duration: FieldRecord = {
+export const duration = {
   ...textRecord,
   format: {
     name: 'duration',
@@ -24,7 +24,7 @@ export const duration: FieldRecord = {
   helper: 'duree',
   invent: (rank) => `P${6 + rank}M`,
   offered: { title: 'Une durée (ans, mois, jours ou heures)', schema: { type: 'string', format: 'duration' } },
-};
+} satisfies FieldRecord;
 
 function said(value: unknown): string {
   return typeof value === 'string' && isDuration(value) ? frenchDuration(value) : String(value);

@@ -1,7 +1,7 @@
 import { textRecord } from '../bases.ts';
 import type { FieldRecord } from '../field-record.ts';
 
-export const email: FieldRecord = {
+export const email = {
   ...textRecord,
   format: {
     name: 'email',
@@ -12,7 +12,7 @@ export const email: FieldRecord = {
   typing: { ...textRecord.typing, keyboard: 'email' },
   invent: (rank) => (rank === 0 ? 'camille.exemple@exemple.fr' : `personne-${rank}@exemple.fr`),
   offered: { title: 'Une adresse e-mail', schema: { type: 'string', format: 'email', maxLength: 254 } },
-};
+} satisfies FieldRecord;
 
 const LOCAL_PART = /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64}$/u;
 const DOMAIN_LABEL = /^[\p{L}\p{N}]([\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u;

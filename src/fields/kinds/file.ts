@@ -2,7 +2,7 @@ import { referenceRecord } from '../bases.ts';
 import type { FieldRecord } from '../field-record.ts';
 
 /** A file of the dossier; the answer is its id. */
-export const file: FieldRecord = {
+export const file = {
   ...referenceRecord,
   widget: { name: 'file', says: 'file' },
   typing: null,
@@ -10,4 +10,4 @@ export const file: FieldRecord = {
   invent: () => 'fichier-d-essai',
   isComparable: false,
   offered: { title: 'Un fichier joint', schema: { type: 'string', 'x-widget': 'file', maxLength: 80 } },
-};
+} satisfies FieldRecord;

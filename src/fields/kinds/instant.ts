@@ -4,7 +4,7 @@ import type { FieldRecord } from '../field-record.ts';
 import { isLikelyDay } from './date.ts';
 
 /** ISO 8601 in universal time, to the millisecond: so written, the order of the texts is that of time. Nobody is asked for one. */
-export const instant: FieldRecord = {
+export const instant = {
   ...textRecord,
   format: {
     name: 'date-time',
@@ -16,4 +16,4 @@ export const instant: FieldRecord = {
   column: 'instant',
   helper: 'dateLongue',
   invent: () => '2026-03-02T08:30:00.000Z',
-};
+} satisfies FieldRecord;

@@ -3,7 +3,7 @@ import { textRecord } from '../bases.ts';
 import type { FieldRecord } from '../field-record.ts';
 
 /** A short text; with its format, one without line breaks nor invisible characters. */
-export const line: FieldRecord = {
+export const line = {
   ...textRecord,
   format: {
     name: 'line',
@@ -11,4 +11,4 @@ export const line: FieldRecord = {
     refusal: 'Écrivez-le sur une seule ligne, sans caractère invisible : retapez-le au clavier au lieu de le coller.',
   },
   offered: { title: 'Un texte court', schema: { type: 'string', minLength: 1, maxLength: 300 } },
-};
+} satisfies FieldRecord;

@@ -3,7 +3,7 @@ import type { FieldRecord } from '../field-record.ts';
 import { integer } from './integer.ts';
 
 /** A length of time kept in minutes, written and read in hours and minutes. */
-export const minutes: FieldRecord = {
+export const minutes = {
   ...integer,
   widget: { name: 'minutes', says: 'minutes (un temps en heures et minutes)' },
   typing: {
@@ -22,7 +22,7 @@ export const minutes: FieldRecord = {
     title: 'Un temps en heures et minutes',
     schema: { type: 'integer', 'x-widget': 'minutes', minimum: 0, maximum: 1_000_000 },
   },
-};
+} satisfies FieldRecord;
 
 function inHours(value: unknown): string {
   return typeof value === 'number' ? frenchMinutes(value) : String(value);

@@ -3,7 +3,7 @@ import type { FieldRecord } from '../field-record.ts';
 import { integer } from './integer.ts';
 
 /** An amount kept in cents, written and read in euros. */
-export const money: FieldRecord = {
+export const money = {
   ...integer,
   widget: { name: 'money', says: 'money (un montant)' },
   typing: {
@@ -22,7 +22,7 @@ export const money: FieldRecord = {
     title: 'Un montant en euros',
     schema: { type: 'integer', 'x-widget': 'money', minimum: 0, maximum: 100_000_000_000 },
   },
-};
+} satisfies FieldRecord;
 
 function inEuros(value: unknown): string {
   return typeof value === 'number' ? frenchEuros(value) : String(value);

@@ -6,7 +6,7 @@ const MONTH = '^[0-9]{4}-(0[1-9]|1[0-2])$';
 const isMonth = new RegExp(MONTH);
 
 /** `YYYY-MM`, typed and shown as people say it. */
-export const month: FieldRecord = {
+export const month = {
   ...textRecord,
   widget: { name: 'month', says: 'month (AAAA-MM)' },
   nature: 'moment',
@@ -20,7 +20,7 @@ export const month: FieldRecord = {
   helper: 'mois',
   invent: (rank) => (rank === 0 ? '2026-03' : `2024-${String(1 + (rank % 12)).padStart(2, '0')}`),
   offered: { title: 'Un mois', schema: { type: 'string', 'x-widget': 'month', pattern: MONTH } },
-};
+} satisfies FieldRecord;
 
 /** What is no month is given back as it is. */
 function said(value: unknown): string {

@@ -2,9 +2,9 @@ import { referenceRecord } from '../bases.ts';
 import type { FieldRecord } from '../field-record.ts';
 
 /** An organisation that has accounts; the answer is its id, which public pages say by its name. */
-export const organisation: FieldRecord = {
+export const organisation = {
   ...referenceRecord,
   widget: { name: 'organisation', says: 'organisation' },
   isPublishable: true,
   offered: { title: 'Un organisme', schema: { type: 'string', 'x-widget': 'organisation', maxLength: 80 } },
-};
+} satisfies FieldRecord;

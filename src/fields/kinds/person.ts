@@ -2,7 +2,7 @@ import { referenceRecord } from '../bases.ts';
 import type { FieldRecord } from '../field-record.ts';
 
 /** Somebody who holds a role; the answer is the id of the account. */
-export const person: FieldRecord = {
+export const person = {
   ...referenceRecord,
   widget: { name: 'person', target: '[a-zA-Z0-9-]+', says: 'person:<rôle>' },
   offered: {
@@ -10,4 +10,4 @@ export const person: FieldRecord = {
     schema: { type: 'string', 'x-widget': 'person:', maxLength: 80 },
     asks: 'role',
   },
-};
+} satisfies FieldRecord;

@@ -1,7 +1,7 @@
 import { textRecord } from '../bases.ts';
 import type { FieldRecord } from '../field-record.ts';
 
-export const phone: FieldRecord = {
+export const phone = {
   ...textRecord,
   format: {
     name: 'phone-fr',
@@ -12,7 +12,7 @@ export const phone: FieldRecord = {
   typing: { ...textRecord.typing, keyboard: 'tel', isShort: true },
   invent: (rank) => `0300${String(rank).padStart(6, '0')}`,
   offered: { title: 'Un numéro de téléphone', schema: { type: 'string', format: 'phone-fr', maxLength: 30 } },
-};
+} satisfies FieldRecord;
 
 /** Ten digits from 01 to 09, or the same after +33, 0033 or an overseas code; pairs may be parted by space, dot or dash. */
 function isFrenchPhone(text: string): boolean {

@@ -2,7 +2,7 @@ import { textRecord } from '../bases.ts';
 import type { FieldRecord } from '../field-record.ts';
 
 /** A drawing by hand, kept as the moves and lines of an SVG path. */
-export const signature: FieldRecord = {
+export const signature = {
   ...textRecord,
   widget: { name: 'signature', says: 'signature' },
   nature: 'drawing',
@@ -13,6 +13,6 @@ export const signature: FieldRecord = {
   isPublishable: false,
   isComparable: false,
   offered: { title: 'Une signature dessinée', schema: { type: 'string', 'x-widget': 'signature', maxLength: 6000 } },
-};
+} satisfies FieldRecord;
 
 const DRAWING = 'M 0 20 C 20 0 40 40 60 20';

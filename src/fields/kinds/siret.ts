@@ -2,7 +2,7 @@ import { textRecord } from '../bases.ts';
 import type { FieldRecord } from '../field-record.ts';
 
 /** The number of an establishment. */
-export const siret: FieldRecord = {
+export const siret = {
   ...textRecord,
   format: {
     name: 'siret',
@@ -18,7 +18,7 @@ export const siret: FieldRecord = {
   },
   invent: inventedSiret,
   offered: { title: 'Un numéro SIRET', schema: { type: 'string', format: 'siret', maxLength: 20 } },
-};
+} satisfies FieldRecord;
 
 /** 14 digits with Luhn's key. The establishments of La Poste (SIREN 356000000) follow another rule: sum divisible by 5. */
 function isSiret(text: string): boolean {

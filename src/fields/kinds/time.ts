@@ -3,7 +3,7 @@ import { textRecord } from '../bases.ts';
 import type { FieldRecord } from '../field-record.ts';
 
 /** `HH:MM`, typed as people say it. */
-export const time: FieldRecord = {
+export const time = {
   ...textRecord,
   widget: { name: 'time', says: 'time (HH:MM)' },
   nature: 'moment',
@@ -19,4 +19,4 @@ export const time: FieldRecord = {
     title: 'Une heure',
     schema: { type: 'string', 'x-widget': 'time', pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$' },
   },
-};
+} satisfies FieldRecord;

@@ -2,7 +2,7 @@ import { textRecord } from '../bases.ts';
 import type { FieldRecord } from '../field-record.ts';
 
 /** The address of a page. */
-export const uri: FieldRecord = {
+export const uri = {
   ...textRecord,
   format: {
     name: 'uri',
@@ -13,7 +13,7 @@ export const uri: FieldRecord = {
   typing: { ...textRecord.typing, keyboard: 'url' },
   invent: (rank) => `https://exemple.fr/${rank === 0 ? '' : rank}`,
   offered: { title: 'Une adresse web', schema: { type: 'string', format: 'uri', maxLength: 2000 } },
-};
+} satisfies FieldRecord;
 
 /** Only http and https: a field is shown as a link, so that `javascript:` must never pass. */
 function isWebAddress(text: string): boolean {

@@ -1,7 +1,7 @@
 import { textRecord } from '../bases.ts';
 import type { FieldRecord } from '../field-record.ts';
 
-export const yesNo: FieldRecord = {
+export const yesNo = {
   ...textRecord,
   type: 'boolean',
   nature: 'choice',
@@ -10,7 +10,7 @@ export const yesNo: FieldRecord = {
   print: (value) => (value === true ? 'Oui' : 'Non'),
   column: 'bool',
   offered: { title: 'Oui ou non', schema: { type: 'boolean' } },
-};
+} satisfies FieldRecord;
 
 function readYesNo(text: string): boolean | null {
   if (/^(oui|vrai|true|1|x)$/i.test(text)) return true;

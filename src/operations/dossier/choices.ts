@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, problems, refuse } from '../../base/base.ts';
 import type { Bundle, CompiledBundle } from '../../engine/engine.ts';
+import { type FieldKind, type KindOfNature, widgetOf } from '../../fields/fields.ts';
 import { allOrganisations, allPeople } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
@@ -37,32 +38,42 @@ export async function choices(
   if (!mayAsk(compiled, caller, { source, states: asked })) {
     return refuse(problems.notFound(`Aucun formulaire que vous pouvez remplir ne propose « ${source} ».`));
   }
-  const [kind, name = ''] = source.split(':');
-  switch (kind) {
-    case 'list':
-      return {
-        items: entriesOf(compiled.bundle, name, todayIn(compiled.bundle.workflow.zone, await context.clock.now())),
-      };
-    case 'person':
-      return { items: await peopleOf(context, name) };
-    case 'organisation':
-      return { items: await organisationsOf(context, caller) };
-    case 'dossier':
-      return {
-        items: await nameable(
-          context,
-          caller,
-          { asking: compiled, workflows: name.split(','), states: asked },
-          dossier,
-        ),
-      };
-    case 'directory':
-      return { items: await directoryEntries(context, caller, compiled.bundle, { directory: name, words: q ?? '' }) };
-    case 'item':
-      return { items: await itemsOf(context, caller, compiled.bundle, { source, dossier }) };
-    default:
-      return refuse(problems.notFound(`La source « ${source} » n'existe pas.`));
-  }
+  const named = widgetOf({ 'x-widget': source });
+  if (named === null || !isListed(named.kind))
+    return refuse(problems.notFound(`La source « ${source} » n'existe pas.`));
+  const list = LISTS[named.kind];
+  const { target } = named;
+  return { items: await list({ context, caller, compiled, source, target, states: asked, dossier, words: q ?? '' }) };
+}
+
+interface Asking extends Source {
+  context: Context;
+  caller: Caller;
+  compiled: CompiledBundle;
+  /** What the source names after its colon. */
+  target: string;
+  dossier: string | undefined;
+  words: string;
+}
+
+type ListOf = (asking: Asking) => Promise<ChoiceList['items']>;
+
+/** What a field that names something may name; a file is put there by who answers. */
+const LISTS: { [kind in Exclude<KindOfNature<'reference'>, 'file'> | 'entry']: ListOf } = {
+  entry: async ({ context, compiled: { bundle }, target }) =>
+    entriesOf(bundle, target, todayIn(bundle.workflow.zone, await context.clock.now())),
+  person: ({ context, target }) => peopleOf(context, target),
+  organisation: ({ context, caller }) => organisationsOf(context, caller),
+  dossier: ({ context, caller, compiled, target, states, dossier }) =>
+    nameable(context, caller, { asking: compiled, workflows: target.split(','), states }, dossier),
+  directory: ({ context, caller, compiled, target, words }) =>
+    directoryEntries(context, caller, compiled.bundle, { directory: target, words }),
+  item: ({ context, caller, compiled, source, dossier }) =>
+    itemsOf(context, caller, compiled.bundle, { source, dossier }),
+};
+
+function isListed(kind: FieldKind): kind is keyof typeof LISTS {
+  return Object.hasOwn(LISTS, kind);
 }
 
 /** A source is shown to those who may send an event whose form asks for it, and to nobody else. */

@@ -3,7 +3,7 @@ import { askOwn } from '../api/accounts/own-account.ts';
 import { absencesQuery, meQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
-import { frenchDate } from '../look/dates.ts';
+import { frenchDate } from '../look/french-date.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { Handovers } from './handovers.tsx';
 import { NewAbsence } from './new-absence.tsx';

@@ -1,6 +1,6 @@
 import { IconCalendar } from '@tabler/icons-react';
 import { type AriaAttributes, useEffect, useRef } from 'react';
-import { frenchDate } from '../look/dates.ts';
+import { frenchDate } from '../look/french-date.ts';
 import { readDate } from './read-date.ts';
 import { useTyped } from './typed.ts';
 

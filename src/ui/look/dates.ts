@@ -1,4 +1,4 @@
-import { dayInFrench, formatDate, formatLongDate } from '../../time/time.ts';
+import { dayInFrench, formatLongDate } from '../../time/time.ts';
 import { serverZone } from '../api/now.ts';
 
 /** Instants and civil dates in words; instants in the zone that the server counts its days in, wherever the reader is. */
@@ -74,10 +74,4 @@ export function lateness(due: string, now: number): string {
 /** The same, from the instant since which it is late: the end of the day it was due. */
 export function latenessSince(since: string, now: number): string {
   return lateness(new Date(Date.parse(since) - 1).toISOString(), now);
-}
-
-/** JJ/MM/AAAA of a civil date; what is not one is given back as it is. */
-export function frenchDate(value: unknown): string {
-  const text = String(value ?? '');
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDate(text) : text;
 }

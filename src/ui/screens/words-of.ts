@@ -1,4 +1,5 @@
-import { frenchDate, momentOf } from '../look/dates.ts';
+import { momentOf } from '../look/dates.ts';
+import { frenchDate } from '../look/french-date.ts';
 
 /** One value as people write it; nothing known is a dash. */
 export function wordsOf(value: unknown): string {

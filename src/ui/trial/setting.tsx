@@ -3,7 +3,8 @@ import type { Example, Trial } from '../api/definitions/trials.ts';
 import { serverZone } from '../api/now.ts';
 import { dateFault, readDate } from '../form/read-date.ts';
 import { Button } from '../look/button.tsx';
-import { civilDay, frenchDate, momentOf, shortDayOf } from '../look/dates.ts';
+import { civilDay, momentOf, shortDayOf } from '../look/dates.ts';
+import { frenchDate } from '../look/french-date.ts';
 import { dayAtNine } from './day-at-nine.ts';
 
 interface Props {

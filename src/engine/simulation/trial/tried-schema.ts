@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject, textOf } from '../../../base/base.ts';
-import { type FieldKind, widgetOf } from '../../../fields/fields.ts';
+import { type FieldKind, type KindOfNature, widgetOf } from '../../../fields/fields.ts';
 import { todayIn } from '../../../time/time.ts';
 import { isOffered, itemsAt } from '../../decide/items.ts';
 import type { Run } from '../run.ts';
@@ -17,7 +17,7 @@ function changed(run: Run, node: Json): Json {
   if (!isJsonObject(node)) return node;
   const inside = Object.fromEntries(Object.entries(node).map(([name, value]) => [name, changed(run, value)]));
   const asked = widgetOf(node);
-  const options = asked && (OPTIONS[asked.kind]?.(run, asked.target, node) ?? null);
+  const options = asked !== null && isNaming(asked.kind) ? OPTIONS[asked.kind](run, asked.target, node) : null;
   return options === null ? inside : closed(inside, options);
 }
 
@@ -40,21 +40,8 @@ function closed(
 
 type OptionsFor = (run: Run, target: string, field: JsonObject) => Options;
 
-/** What there is to choose from in a trial; null: a field of this kind is asked as it is written. */
-const OPTIONS: { [kind in FieldKind]: OptionsFor | null } = {
-  ...{ line: null, area: null, date: null, 'yes-no': null, choice: null, choices: null, integer: null, number: null },
-  ...{
-    money: null,
-    month: null,
-    time: null,
-    minutes: null,
-    duration: null,
-    email: null,
-    phone: null,
-    uri: null,
-    siret: null,
-  },
-  ...{ signature: null, instant: null, group: null, list: null },
+/** What there is to choose from in a trial; a field that names nothing is asked as it is written. */
+const OPTIONS: { [kind in KindOfNature<'reference'> | 'entry']: OptionsFor } = {
   person: (run, role) => [personOf(run, role)],
   organisation: (run) =>
     [...run.compiled.roles].filter(([, { binding }]) => binding === 'organisation').map(([id]) => personOf(run, id)),
@@ -64,6 +51,10 @@ const OPTIONS: { [kind in FieldKind]: OptionsFor | null } = {
   directory: () => [],
   file: () => [['fichier-d-essai', 'Fichier d’essai']],
 };
+
+function isNaming(kind: FieldKind): kind is keyof typeof OPTIONS {
+  return Object.hasOwn(OPTIONS, kind);
+}
 
 /** Who acts under a role is called by it. */
 function personOf({ compiled }: Run, role: string): [string, string] {

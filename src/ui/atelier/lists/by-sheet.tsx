@@ -2,7 +2,7 @@ import { useId, useMemo, useState } from 'react';
 import { arrival } from '../../api/arrival.ts';
 import { readDate } from '../../form/read-date.ts';
 import { Button } from '../../look/button.tsx';
-import { frenchDate } from '../../look/dates.ts';
+import { frenchDate } from '../../look/french-date.ts';
 import { plural } from '../plural.ts';
 import { type Comparison, readList } from './compare.ts';
 import type { Table } from './csv.ts';

@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from '../../../base/base.ts';
 import { isCivilDate } from '../../../time/time.ts';
 import { readDate } from '../../form/read-date.ts';
-import { frenchDate } from '../../look/dates.ts';
 import { fold } from '../../look/fold.ts';
+import { frenchDate } from '../../look/french-date.ts';
 import type { Entry } from './list-text.ts';
 
 type Kind = 'text' | 'date' | 'number' | 'flag' | 'texts' | 'json';

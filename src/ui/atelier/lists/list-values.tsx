@@ -1,7 +1,7 @@
 import { useSelector } from '@xstate/store-react';
 import { Fragment, type MouseEvent, useMemo, useRef, useState } from 'react';
 import { Button } from '../../look/button.tsx';
-import { frenchDate } from '../../look/dates.ts';
+import { frenchDate } from '../../look/french-date.ts';
 import type { EditingStore } from '../editing/editing-store.ts';
 import { plural } from '../plural.ts';
 import { Sheet, type Take } from './by-sheet.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { frenchDate } from '../../look/dates.ts';
+import { frenchDate } from '../../look/french-date.ts';
 import { plural } from '../plural.ts';
 import type { Comparison, Reading } from './compare.ts';
 import type { Entry } from './list-text.ts';
