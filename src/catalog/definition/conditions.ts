@@ -24,7 +24,8 @@ export function expressionOf(guard: GuardConfig | undefined): string | null {
       return joined(guard.params.guards, ' && ');
     case 'or':
       return joined(guard.params.guards, ' || ');
-    default:
+    case 'rule':
+    case 'in':
       return null;
   }
 }

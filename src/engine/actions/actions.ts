@@ -1,6 +1,7 @@
 import type { ActionConfig } from '../../definition/definition.ts';
 import { at, type Place, report } from '../language/compiling.ts';
-import { type CompiledAction, pathOf } from './action.ts';
+import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
+import type { ActionConfig } from '../model/machine-definition.ts';
 import { compileAssignRole } from './assign-role.ts';
 import { compileCompute } from './compute.ts';
 import { compileDocument } from './document.ts';
@@ -11,30 +12,26 @@ import { compileSend } from './send.ts';
 import { compileStart } from './start.ts';
 import { compileWebhook } from './webhook.ts';
 
+type Compile<Type extends ActionConfig['type']> = (params: ParamsOf<Type>, place: Place) => CompiledAction;
+
 /** The closed registry of actions: nothing else exists in a definition. */
+const ACTIONS: { [type in ActionConfig['type']]: Compile<type> } = {
+  record: compileRecord,
+  compute: compileCompute,
+  notify: compileNotify,
+  document: compileDocument,
+  send: compileSend,
+  start: compileStart,
+  assignRole: compileAssignRole,
+  erase: compileErase,
+  webhook: compileWebhook,
+};
+
 export function compileAction(config: ActionConfig, place: Place): CompiledAction {
-  switch (config.type) {
-    case 'record':
-      return compileRecord(config.params, place);
-    case 'compute':
-      return compileCompute(config.params, place);
-    case 'notify':
-      return compileNotify(config.params, place);
-    case 'document':
-      return compileDocument(config.params, place);
-    case 'send':
-      return compileSend(config.params, place);
-    case 'start':
-      return compileStart(config.params, place);
-    case 'assignRole':
-      return compileAssignRole(config.params, place);
-    case 'erase':
-      return compileErase(config.params, place);
-    case 'webhook':
-      return compileWebhook(config.params, place);
-    default:
-      return unknownAction(config, place);
-  }
+  if (!Object.hasOwn(ACTIONS, config.type)) return unknownAction(config, place);
+  // Each compiles the parameters of its own type.
+  const compile = ACTIONS[config.type] as (params: ActionConfig['params'], place: Place) => CompiledAction;
+  return compile(config.params, place);
 }
 
 function unknownAction(config: { type?: unknown }, place: Place): CompiledAction {
@@ -42,7 +39,7 @@ function unknownAction(config: { type?: unknown }, place: Place): CompiledAction
     at(place, '.type'),
     'unknown-action',
     `L’action « ${String(config.type)} » n’existe pas.`,
-    'Choisissez parmi : record, compute, notify, document, send, start, assignRole, erase, webhook.',
+    `Choisissez parmi : ${Object.keys(ACTIONS).join(', ')}.`,
   );
   return { type: 'record', path: pathOf(place), readsForm: false, run: () => undefined };
 }

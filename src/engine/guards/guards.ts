@@ -6,24 +6,28 @@ import { compileIn } from './in-state.ts';
 import { compileRuleGuard } from './rule-guard.ts';
 import { compileWhen } from './when.ts';
 
+type ParamsOf<Type extends GuardConfig['type']> = Extract<GuardConfig, { type: Type }>['params'];
+type Compile<Type extends GuardConfig['type']> = (
+  params: ParamsOf<Type>,
+  place: Place,
+  compile: typeof compileGuard,
+) => CompiledGuard;
+
 /** The closed registry of guards: nothing else exists in a definition. */
+const GUARDS: { [type in GuardConfig['type']]: Compile<type> } = {
+  when: compileWhen,
+  rule: compileRuleGuard,
+  in: compileIn,
+  not: compileNot,
+  and: compileAnd,
+  or: compileOr,
+};
+
 export function compileGuard(config: GuardConfig, place: Place): CompiledGuard {
-  switch (config.type) {
-    case 'when':
-      return compileWhen(config.params, place);
-    case 'rule':
-      return compileRuleGuard(config.params, place);
-    case 'in':
-      return compileIn(config.params, place);
-    case 'not':
-      return compileNot(config.params, place, compileGuard);
-    case 'and':
-      return compileAnd(config.params, place, compileGuard);
-    case 'or':
-      return compileOr(config.params, place, compileGuard);
-    default:
-      return unknownGuard(config, place);
-  }
+  if (!Object.hasOwn(GUARDS, config.type)) return unknownGuard(config, place);
+  // Each compiles the parameters of its own type.
+  const compile = GUARDS[config.type] as Compile<GuardConfig['type']>;
+  return compile(config.params as never, place, compileGuard);
 }
 
 function unknownGuard(config: { type?: unknown }, place: Place): CompiledGuard {
@@ -31,7 +35,7 @@ function unknownGuard(config: { type?: unknown }, place: Place): CompiledGuard {
     at(place, '.type'),
     'unknown-guard',
     `La condition « ${String(config.type)} » n’existe pas.`,
-    'Choisissez parmi : when, rule, in, not, and, or.',
+    `Choisissez parmi : ${Object.keys(GUARDS).join(', ')}.`,
   );
   return brokenGuard(place, 'when');
 }
