@@ -11,7 +11,8 @@ import {
   mailboxOf,
   type Worker,
 } from './effects/effects.ts';
-import { INNER, OUTER, workerFor } from './loops.ts';
+import { engineTaskKinds, outsideTaskKinds } from './engine/engine.ts';
+import { workerFor } from './loops.ts';
 import {
   type BusinessClock,
   createOperations,
@@ -85,7 +86,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   const { renderer = createRenderer() } = options;
   const drain = {
     run: () => worker.drain(),
-    kinds: [...INNER, ...(renderer === null ? (['webhook'] as const) : OUTER)],
+    kinds: [...engineTaskKinds, ...(renderer === null ? (['webhook'] as const) : outsideTaskKinds)],
   };
   const mailbox = mode === 'demo' ? mailboxOf(createPostman(configuration.mail)) : null;
   const postman = mailbox?.postman ?? createPostman({ ...configuration.mail, keys });

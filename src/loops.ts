@@ -16,6 +16,7 @@ import {
   type Worker,
   type WorkerOptions,
 } from './effects/effects.ts';
+import { engineTaskKinds, outsideTaskKinds } from './engine/engine.ts';
 import type { BusinessClock, Log, Operations } from './operations/operations.ts';
 import type { Store, StoreKeys } from './store/store.ts';
 
@@ -33,10 +34,6 @@ interface Workshop {
   since?: string;
   onFenced?: (kind: string) => void;
 }
-
-/** What Jalon decides by itself, and what it does in the outer world. */
-export const INNER = ['deadline', 'message', 'start', 'rearm', 'compare', 'erase'] as const;
-export const OUTER = ['email', 'document', 'webhook'] as const;
 
 /** A mail server may take its time: longer than its own limits, far longer than a deadline. */
 const OUTER_LEASE_MS = 120_000;
@@ -70,7 +67,7 @@ export function workerFor(workshop: Workshop): Worker {
     ...{ domain: configuration.mail.domain, publicUrl: configuration.publicUrl },
     ...(since !== undefined && { since }),
   });
-  const kinds = [...INNER, ...OUTER.filter((kind) => kind in handlers)];
+  const kinds = [...engineTaskKinds, ...outsideTaskKinds.filter((kind) => kind in handlers)];
   const now = () => clock.now();
   const shared = {
     store,
@@ -95,11 +92,11 @@ export function workerFor(workshop: Workshop): Worker {
   };
   const inner = createWorker({
     ...shared,
-    handlers: Object.fromEntries(INNER.map((kind) => [kind, deliver])),
+    handlers: Object.fromEntries(engineTaskKinds.map((kind) => [kind, deliver])),
     capacity: INNER_CAPACITY,
     upkeep,
   });
-  const outwards = { ...shared, leaseMs: OUTER_LEASE_MS, alone: [...OUTER] };
+  const outwards = { ...shared, leaseMs: OUTER_LEASE_MS, alone: [...outsideTaskKinds] };
   const { document, ...letters } = handlers;
   const drawn = document && { document };
   const drawer = createWorker({ ...outwards, handlers: { ...drawn }, capacity: DOCUMENT_CAPACITY });

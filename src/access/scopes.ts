@@ -31,9 +31,17 @@ function tokensAtHand(
 }
 
 function boundBy(roles: Roles, role: string, dossier: Pick<Dossier, 'id' | 'roles'>): string[] {
-  if (roles[role]?.binding === 'global') return [`${role}:*`];
-  if (roles[role]?.binding === 'mandate') return [`${role}:${dossier.id}`];
-  return (dossier.roles[role] ?? []).map((holder) => `${role}:${holder}`);
+  switch (roles[role]?.binding) {
+    case 'global':
+      return [`${role}:*`];
+    case 'mandate':
+      return [`${role}:${dossier.id}`];
+    case 'person':
+    case 'organisation':
+    case 'link':
+    case undefined:
+      return (dossier.roles[role] ?? []).map((holder) => `${role}:${holder}`);
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Renderer } from '../documents/documents.ts';
-import type { Task } from '../engine/engine.ts';
+import type { OutsideTaskKind } from '../engine/engine.ts';
 import type { Log, Operations } from '../operations/operations.ts';
 import type { Store } from '../store/store.ts';
 import { createDocumentHandler } from './document.ts';
@@ -24,8 +24,13 @@ export interface HandlersOptions {
   since?: string;
 }
 
-/** Who does each kind of task in the outer world; one file per kind. A kind that is not here waits, it is never dropped. */
-export function createHandlers(options: HandlersOptions): { [kind in Task['kind']]?: Handler } {
+/** Without a renderer, letters and documents wait: they are never dropped. */
+type Handlers =
+  | { [kind in OutsideTaskKind]: Handler }
+  | ({ webhook: Handler } & { [kind in Exclude<OutsideTaskKind, 'webhook'>]?: never });
+
+/** Who does each kind of task in the outer world; one file per kind. */
+export function createHandlers(options: HandlersOptions): Handlers {
   const { operations, store, renderer, webhooks } = options;
   const done = async ({ task, fence }: Parameters<Handler>[0]) => {
     await store.settle(task.key, fence, { kind: 'done', at: await operations.now() });

@@ -66,7 +66,16 @@ export {
 } from './model/migration-command.ts';
 export { isPartlyErased } from './model/partly-erased.ts';
 export { type Named, namedIn, type Reference, referencesIn } from './model/references.ts';
+export { hasAccount } from './model/role-bindings.ts';
 export type { Chain, Contacts, Hop, Invite, Posting, SignedLink, Task } from './model/task.ts';
+export {
+  allTaskKinds,
+  type EngineTaskKind,
+  engineTaskKinds,
+  type OutsideTaskKind,
+  outsideTaskKinds,
+  taskKinds,
+} from './model/task-kinds.ts';
 export { type Able, type Blocked, SETTLEMENTS, type Settlement, type Todo } from './model/todo.ts';
 export type { TraceStep } from './model/trace.ts';
 export { type Choice, choices } from './read/choices.ts';

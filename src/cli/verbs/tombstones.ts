@@ -12,6 +12,7 @@ import {
 
 export type { ErasedAgain } from '../../operations/operations.ts';
 
+import { outsideTaskKinds } from '../../engine/engine.ts';
 import type { ClaimedTask, StoredTask, Tombstone } from '../../store/store.ts';
 import { withExistingStore } from '../command-line/application.ts';
 import { jsonOption, storeOption } from '../command-line/options.ts';
@@ -144,14 +145,12 @@ async function settled(
   }
 }
 
-const OUTER: ClaimedTask['task']['kind'][] = ['email', 'document', 'webhook'];
-
 /**
  * Letters, documents and webhooks that were under way when the copy was made: nobody has them in hand here, and an erasure waits for what
  * is. Back among those that wait they are withdrawn by it. Before all time, so that of those that wait none is taken.
  */
 async function handBack(store: Application['store'], owner: string): Promise<void> {
-  const claim = { owner, now: '0001-01-01T00:00:00.000Z', kinds: OUTER, limit: 100, leaseMs: 60_000 };
+  const claim = { owner, now: '0001-01-01T00:00:00.000Z', kinds: outsideTaskKinds, limit: 100, leaseMs: 60_000 };
   for (;;) {
     const lapsed = await store.claim(claim);
     if (lapsed.length === 0) return;

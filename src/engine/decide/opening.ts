@@ -2,6 +2,7 @@ import { holdersOf } from '../actions/assign-role.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import { type DecisionContext, vars } from '../context/decision-context.ts';
 import { asText } from '../language/compiled-expression.ts';
+import { roleBindings } from '../model/role-bindings.ts';
 
 /** Links of a dossier at its creation; the one `start` gave it back is set by its own workflow's `from`. */
 export function openLinks(compiled: CompiledBundle, context: DecisionContext): { [link: string]: string | null } {
@@ -16,7 +17,7 @@ export function openRoles(compiled: CompiledBundle, context: DecisionContext): {
   const roles: { [role: string]: string[] } = {};
   for (const [name, { from, binding }] of compiled.roles) {
     if (from !== null) roles[name] = holdersOf(from.evaluate(vars(context)));
-    else if (binding === 'person' || binding === 'organisation') roles[name] = [];
+    else if (roleBindings[binding].isNamedByDossier) roles[name] = [];
   }
   return roles;
 }

@@ -4,6 +4,7 @@ import { beginAlone, type DecisionContext, type Moment } from '../context/decisi
 import type { Work } from '../deadlines/work.ts';
 import type { Actor } from '../model/command.ts';
 import type { Dossier } from '../model/dossier.ts';
+import { roleBindings } from '../model/role-bindings.ts';
 import type { Able, Blocked, Todo } from '../model/todo.ts';
 import { isHandled } from './admit.ts';
 import { whyNotNow } from './why-not-now.ts';
@@ -94,7 +95,8 @@ function blockedBy(
 /** Whether anybody holds the role here. */
 function isHeld({ roles }: CompiledBundle, dossier: Dossier, role: string): boolean {
   const binding = roles.get(role)?.binding;
-  return binding === 'global' || binding === 'link' || (dossier.roles[role] ?? []).length > 0;
+  const isEverywhere = binding !== undefined && roleBindings[binding].isHeldEverywhere;
+  return isEverywhere || (dossier.roles[role] ?? []).length > 0;
 }
 
 /** One of those who hold the role here: conditions that read who acts see him. */

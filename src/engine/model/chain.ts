@@ -32,19 +32,25 @@ export function endsChain(task: Pick<Task, 'payload'>): boolean {
  * @param chain absent: a person acts
  */
 export function continued(tasks: Task[], chain: Chain | undefined, after: Dossier): Task[] {
-  if (chain === undefined) return tasks;
-  return tasks.map((task): Task => {
-    switch (task.kind) {
-      case 'message':
-        return chain.length === 0 ? task : { ...task, payload: { ...task.payload, chain } };
-      case 'start':
-        return chain.length === 0 ? task : { ...task, payload: { ...task.payload, chain } };
-      case 'deadline':
-        return isDueAtOnce(task, after) ? { ...task, payload: { ...task.payload, chain } } : task;
-      default:
-        return task;
-    }
-  });
+  return chain === undefined ? tasks : tasks.map((task) => continuedTask(task, chain, after));
+}
+
+function continuedTask(task: Task, chain: Chain, after: Dossier): Task {
+  switch (task.kind) {
+    case 'message':
+      return chain.length === 0 ? task : { ...task, payload: { ...task.payload, chain } };
+    case 'start':
+      return chain.length === 0 ? task : { ...task, payload: { ...task.payload, chain } };
+    case 'deadline':
+      return isDueAtOnce(task, after) ? { ...task, payload: { ...task.payload, chain } } : task;
+    case 'rearm':
+    case 'compare':
+    case 'erase':
+    case 'email':
+    case 'document':
+    case 'webhook':
+      return task;
+  }
 }
 
 function isDueAtOnce(task: Extract<Task, { kind: 'deadline' }>, { deadlines, updatedAt }: Dossier): boolean {

@@ -4,6 +4,7 @@ import { linksAtOpening } from '../decide/before-opening.ts';
 import { answeredBySession } from '../decide/from-session.ts';
 import type { Actor, Command, Confirmed } from '../model/command.ts';
 import type { KnownActor } from '../model/known-actor.ts';
+import { roleBindings } from '../model/role-bindings.ts';
 import { takePlace } from './place.ts';
 import type { SimulatedCommand } from './request.ts';
 import { apply, momentOf, type Run } from './run.ts';
@@ -59,7 +60,8 @@ function actingAs(role: string, actor: SimulatedCommand['actor'], now: string): 
 export function bind(run: Run, role: string): void {
   const binding = run.compiled.roles.get(role)?.binding;
   const holders = run.dossier?.roles[role] ?? [];
-  if (run.dossier === null || (binding !== 'person' && binding !== 'organisation') || holders.includes(role)) return;
+  const isNamed = binding !== undefined && roleBindings[binding].isNamedByDossier;
+  if (run.dossier === null || !isNamed || holders.includes(role)) return;
   run.dossier = { ...run.dossier, roles: { ...run.dossier.roles, [role]: [...holders, role] } };
 }
 

@@ -185,7 +185,11 @@ export async function passOn(context: Context, task: Task): Promise<void> {
       await apply(context, task.dossier, { kind: 'deadline', key, incarnation, occurrence }, { chain: [] });
       return;
     }
-    default:
+    case 'compare':
+    case 'erase':
+    case 'email':
+    case 'document':
+    case 'webhook':
       throw new Error(`Tasks of kind ${task.kind} belong to no chain`);
   }
 }

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Task, ToldLeaves } from '../../engine/engine.ts';
+import { type Task, type ToldLeaves, taskKinds } from '../../engine/engine.ts';
 import { draftsOf, dropDraft, leaveTombstone, type SealedEntry, type StoredTask } from '../../store/store.ts';
 import { addInstant } from '../../time/time.ts';
 import type { Context } from '../context.ts';
@@ -161,8 +161,8 @@ function isLetter({ kind }: Task): boolean {
   return kind === 'email' || kind === 'document';
 }
 
-function carries(task: Task): boolean {
-  return isLetter(task) || task.kind === 'message' || task.kind === 'start' || task.kind === 'webhook';
+function carries({ kind }: Task): boolean {
+  return taskKinds[kind].carriesWords;
 }
 
 function isBefore(key: string, revision: number, otherwise = true): boolean {

@@ -1,3 +1,4 @@
+import { allTaskKinds } from '../../engine/engine.ts';
 import {
   type Asked,
   choice,
@@ -96,7 +97,6 @@ const readCalendar = {
 export type CalendarRequest = Asked<typeof readCalendar.query> & { mine: boolean };
 
 const statuses = ['waiting', 'running', 'done', 'withdrawn', 'incident', 'resolved'] as const;
-const kinds = ['deadline', 'message', 'start', 'rearm', 'compare', 'erase', 'email', 'document', 'webhook'] as const;
 /** Of a template, an event, a workflow, roles. */
 const names: Schema<{ [name: string]: string | string[] }> = { type: 'object', additionalProperties: true };
 
@@ -120,7 +120,7 @@ const Task = named(
     record({
       task: record({
         key: text(),
-        kind: oneOf(...kinds),
+        kind: oneOf(...allTaskKinds),
         dossier: text(),
         dueAt: instant,
         payload: described('Des noms : jamais ce que la tâche porte', names),
@@ -149,7 +149,7 @@ const listTasks = {
   query: {
     dossier: described('Seulement ce dossier (nécessaire à qui ne suit pas tout un processus)', id),
     status: described('Seulement cet état', choice(...statuses)),
-    kind: described('Seulement ce genre', choice(...kinds)),
+    kind: described('Seulement ce genre', choice(...allTaskKinds)),
     cursor,
     limit,
   },

@@ -46,7 +46,12 @@ function waitingHop(task: StoredTask['task']): Hop[] {
       return [{ dossier: task.payload.id, event: 'open' }];
     case 'deadline':
       return [{ dossier: task.dossier, event: task.payload.key }];
-    default:
+    case 'rearm':
+    case 'compare':
+    case 'erase':
+    case 'email':
+    case 'document':
+    case 'webhook':
       return [];
   }
 }

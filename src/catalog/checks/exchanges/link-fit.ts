@@ -1,3 +1,4 @@
+import { hasAccount } from '../../../engine/engine.ts';
 import type { Check, Found, Subject } from '../../reading/subject.ts';
 import { type Letter, lettersOf } from '../../templates/letters.ts';
 
@@ -56,7 +57,7 @@ function offersOf(subject: Subject): Found[] {
 function lentToNobody({ bundle: { workflow, roles } }: Subject, path: string, by: string[]): Found[] {
   return by.flatMap((role, index) => {
     const isShown =
-      Object.hasOwn(workflow.roles, role) && Object.hasOwn(workflow.read, role) && roles[role]?.binding !== 'link';
+      Object.hasOwn(workflow.roles, role) && Object.hasOwn(workflow.read, role) && hasAccount(roles[role]);
     if (isShown) return [];
     const message = `« ${role} » ne travaille pas sur ces dossiers : il ne montrerait jamais ce lien.`;
     return [

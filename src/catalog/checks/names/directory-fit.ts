@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '../../../base/base.ts';
-import type { CompiledBundle, Directory } from '../../../engine/engine.ts';
+import { type CompiledBundle, type Directory, hasAccount } from '../../../engine/engine.ts';
 import { targetOf } from '../../../fields/fields.ts';
 import { cureFor } from '../../definition/suggest.ts';
 import type { Check, Found, Subject } from '../../reading/subject.ts';
@@ -28,7 +28,7 @@ export const directoryFit: Check = {
 function namesIn(directory: Directory, { all, bundle: { roles } }: Subject): Found[] {
   const file = fileOf(directory);
   const workflows = Object.keys(all);
-  const accounts = Object.keys(roles).filter((role) => roles[role]?.binding !== 'link');
+  const accounts = Object.keys(roles).filter((role) => hasAccount(roles[role]));
   return [
     ...directory.by.flatMap((role, index) => {
       const message = `« ${role} » n'est pas un rôle qui ait un compte.`;

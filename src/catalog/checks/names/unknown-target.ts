@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../base/base.ts';
 import { idOf, nodesOf } from '../../../definition/definition.ts';
+import { hasAccount } from '../../../engine/engine.ts';
 import { targetOf } from '../../../fields/fields.ts';
 import { idOf, nodesOf } from '../../definition/machine.ts';
 import { cureFor } from '../../definition/suggest.ts';
@@ -20,7 +21,7 @@ export const unknownTarget: Check = {
 };
 
 function targetsIn({ bundle: { roles }, all }: Subject, schema: JsonObject, file: string): Found[] {
-  const people = Object.keys(roles).filter((role) => roles[role]?.binding !== 'link');
+  const people = Object.keys(roles).filter((role) => hasAccount(roles[role]));
   const workflows = Object.keys(all);
   return [
     ...targetsOfSchema(schema, 'person')

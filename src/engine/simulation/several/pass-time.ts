@@ -67,7 +67,11 @@ function performed(world: World, run: Run, task: Task): Problem | null {
         world,
         ({ compiled, dossier }) => dossier !== null && linkedIds(compiled, dossier).includes(run.id),
       );
-    default:
+    case 'compare':
+    case 'erase':
+    case 'email':
+    case 'document':
+    case 'webhook':
       return null;
   }
 }

@@ -4,7 +4,9 @@ import { beginAlone, vars } from '../../context/decision-context.ts';
 import { letterTitle } from '../../language/letter-title.ts';
 import type { Actor } from '../../model/command.ts';
 import type { Dossier } from '../../model/dossier.ts';
+import { roleBindings } from '../../model/role-bindings.ts';
 import type { Task } from '../../model/task.ts';
+import { taskKinds } from '../../model/task-kinds.ts';
 import { type Choice, choices } from '../../read/choices.ts';
 import { openingAnswers, prefilled } from '../../read/prefill.ts';
 import { momentOf, type Run } from '../run.ts';
@@ -93,7 +95,7 @@ export function lookAtTrial(compiled: CompiledBundle, asked: TrialAsked): TrialV
 
 /** Work of the machine that nobody sees is left out. */
 function isSeen({ kind }: Task): boolean {
-  return !['rearm', 'compare', 'erase'].includes(kind);
+  return !taskKinds[kind].isUnseen;
 }
 
 function titlesOf({ stateTitles }: CompiledBundle, states: string[]): string[] {
@@ -186,7 +188,7 @@ function eventOf(compiled: CompiledBundle, choice: Choice): Omit<TriedEvent, 'is
 function withEveryRole(compiled: CompiledBundle, dossier: Dossier): Dossier {
   const roles = [...compiled.roles].flatMap(([role, { binding }]): [string, string[]][] => {
     const holders = dossier.roles[role] ?? [];
-    return binding === 'person' || binding === 'organisation' ? [[role, [...new Set([...holders, role])]]] : [];
+    return roleBindings[binding].isNamedByDossier ? [[role, [...new Set([...holders, role])]]] : [];
   });
   return { ...dossier, roles: { ...dossier.roles, ...Object.fromEntries(roles) } };
 }
