@@ -30,7 +30,8 @@ import {
   TEXT,
   within,
 } from './compiling.ts';
-import { isOfOneDossier } from './screen.ts';
+import { type Column, isOfOneDossier, type PresetEvent, type Screen } from './screen.ts';
+import { hasLines, isOfOneDossier } from './screen-kinds.ts';
 
 export interface CompiledColumn {
   title: string;
@@ -132,12 +133,11 @@ function eachOf(making: Making, screen: Screen): ReturnType<typeof expression> |
 }
 
 function columnsOf(screen: Screen): Column[] {
-  if (screen.kind === 'measure' || screen.kind === 'report' || screen.kind === 'compare') return [];
-  return screen.columns ?? [];
+  return hasLines(screen) ? (screen.columns ?? []) : [];
 }
 
 function eventsOf(screen: Screen): { path: string; event: PresetEvent }[] {
-  if (screen.kind === 'measure' || screen.kind === 'report' || screen.kind === 'compare') return [];
+  if (!hasLines(screen)) return [];
   if (screen.kind === 'batch' && screen.event !== undefined)
     return [{ path: '$.event', event: { event: screen.event } }];
   return (screen.events ?? []).map((event, index) => ({ path: `$.events[${index}]`, event }));

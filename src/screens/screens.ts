@@ -28,7 +28,8 @@ export {
   type Reported,
   reportDossier,
 } from './report.ts';
-export { isOfOneDossier, menuOf } from './screen.ts';
+export { menuOf } from './screen.ts';
+export { allScreenKinds, isOfOneDossier } from './screen-kinds.ts';
 export {
   opensOn,
   pickedLine,

@@ -99,15 +99,26 @@ function factOf(fact: ViewFact, zone: string): { nom: string; valeur: string }[]
 
 function factWords({ as, value }: ViewFact, zone: string): string {
   const groups = [value].flat().filter(isJsonObject);
-  if (as === 'money' && typeof value === 'number') return frenchEuros(value);
-  if (as === 'hours' && typeof value === 'number') return `${wordsOf(value, zone)} h`;
-  if (as === 'file')
-    return joined(
-      groups.map(({ name }) => name),
-      zone,
-    );
-  if (as === 'table') return groups.map((group) => rowWords(group, zone)).join(' ; ');
-  return wordsOf(value, zone);
+  switch (as) {
+    case 'money':
+      return typeof value === 'number' ? frenchEuros(value) : wordsOf(value, zone);
+    case 'hours':
+      return typeof value === 'number' ? `${wordsOf(value, zone)} h` : wordsOf(value, zone);
+    case 'file':
+      return joined(
+        groups.map(({ name }) => name),
+        zone,
+      );
+    case 'table':
+      return groups.map((group) => rowWords(group, zone)).join(' ; ');
+    case 'text':
+    case 'phone':
+    case 'email':
+    case 'date':
+    case 'instant':
+    case 'list':
+      return wordsOf(value, zone);
+  }
 }
 
 /** A row of a table, each value under its name. */

@@ -1,9 +1,10 @@
+import { allScreenKinds } from '../../../screens/screens.ts';
 import * as Type from '../../../shapes/shapes.ts';
 
 export const summary = {
   id: Type.text(),
   title: Type.text(),
-  kind: Type.oneOf('queue', 'board', 'batch', 'sheet', 'session', 'compare', 'measure', 'report'),
+  kind: Type.oneOf(...allScreenKinds),
   workflow: Type.text(),
   /** Of a batch: roles its event gives to someone else, for who leaves dossiers. */
   handsOver: Type.listOf(Type.text()),

@@ -25,7 +25,8 @@ export function FactValue({ fact: { as, value }, dossier }: { fact: ViewFact; do
       return <Table rows={asList(value).filter(isGroup)} />;
     case 'file':
       return <Files files={asList(value).filter(isGroup)} dossier={dossier} />;
-    default:
+    case 'text':
+    case 'date':
       return wordsOf(value);
   }
 }
