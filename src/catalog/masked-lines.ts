@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import { type Bundle, type BundleLabels, labelsOf } from '../engine/engine.ts';
+import { recordOf } from '../fields/fields.ts';
 import { formatLongDate, isCivilDate } from '../time/time.ts';
 import { maskedData } from './masked.ts';
 import { typeOf } from './templates/variables/print-field.ts';
@@ -32,7 +33,7 @@ export function maskedLines(bundle: Bundle, data: Json): Map<string, MaskedLine>
       const titles = [...at.titles, typeof field.title === 'string' ? field.title : name];
       const isMarked = at.isMarked || field['x-sensitive'] !== undefined;
       if (typeOf(field) === 'object') walk(member, field, { address, titles, isMarked });
-      else saying(lines, address, { titles, text: textOf(member, labels[address]), isStandIn: isMarked });
+      else saying(lines, address, { titles, text: textOf(member, field, labels[address]), isStandIn: isMarked });
     }
   };
   const labels = labelsOf(bundle, null);
@@ -48,9 +49,11 @@ function saying(lines: Map<string, MaskedLine>, address: string, { titles, text,
   if (text !== '') lines.set(address, { title: titles.join(' › '), text, isStandIn });
 }
 
-function textOf(value: Json, labels: BundleLabels[string] | undefined): string {
+function textOf(value: Json, field: JsonObject, labels: BundleLabels[string] | undefined): string {
   if (Array.isArray(value)) return value.length === 0 ? '' : `${value.length} ligne${value.length > 1 ? 's' : ''}`;
   if (typeof value === 'boolean') return value ? 'Oui' : 'Non';
+  const { nature, print } = recordOf(field);
+  if (nature === 'quantity' && value !== null) return print(value, field) ?? '';
   if (typeof value === 'number') return value.toLocaleString('fr-FR');
   if (typeof value !== 'string') return '';
   if (labels !== undefined && Object.hasOwn(labels, value)) return labels[value] ?? value;

@@ -12,6 +12,7 @@ export const textRecord = {
   type: 'string',
   nature: 'words',
   cel: 'string',
+  empty: null,
   typing: asWritten,
   print: String,
   column: 'text',

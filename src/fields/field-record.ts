@@ -27,6 +27,8 @@ export interface FieldRecord {
   nature: FieldNature;
   /** Type of its value in expressions; `structure`: what is inside says it. */
   cel: 'string' | 'date' | 'instant' | 'duration' | 'int' | 'number' | 'bool' | 'structure';
+  /** What stands where nothing is said and the form demands that something does; null: nothing may. */
+  empty: [] | null;
   /** How it is typed; null where nobody types it: it is drawn, put there, or made of other fields. */
   typing: FieldTyping | null;
   /** Its value as people read it, out of a dossier; null where the value says nothing to a reader. */

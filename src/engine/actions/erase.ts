@@ -85,10 +85,10 @@ function blankAs(data: JsonObject, field: string): Json | undefined {
 
 /** What a required value becomes; undefined when its schema allows nothing that says nothing. */
 export function blank(schema: JsonObject): Json | undefined {
-  const { type, minLength = 0, maxLength = ERASED.length, minItems = 0 } = schema;
+  const { minLength = 0, maxLength = ERASED.length, minItems = 0 } = schema;
   const fits = Number(minLength) <= ERASED.length && ERASED.length <= Number(maxLength);
   if (isFreeText(schema) && fits) return ERASED;
-  return type === 'array' && minItems === 0 ? [] : undefined;
+  return minItems === 0 ? (recordOf(schema).empty ?? undefined) : undefined;
 }
 
 function isFreeText(schema: JsonObject): boolean {

@@ -6,6 +6,7 @@ export const choices = {
   ...structureRecord,
   type: 'array',
   nature: 'choice',
+  empty: [],
   column: 'list',
   offered: {
     title: 'Plusieurs réponses parmi une liste',

@@ -1,7 +1,8 @@
 import { readable, readScopeOf, rolesOn } from '../../access/access.ts';
 import { isJsonObject, type Json, type JsonObject, problems, refuse } from '../../base/base.ts';
 import { labelsOf } from '../../catalog/catalog.ts';
-import { type Bundle, isOffered, itemsAt } from '../../engine/engine.ts';
+import { type Bundle, isOffered, itemOf, itemsAt, schemaAt } from '../../engine/engine.ts';
+import { recordOf } from '../../fields/fields.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { sensitiveOf } from '../reading/as-read.ts';
@@ -35,10 +36,13 @@ export async function itemsOf(
   const data = readable(found.dossier.data, readScope.fields, sensitiveOf(found));
   const list = source.slice('item:'.length);
   const labels = labelsOf(found.bundle, null);
+  const ofItem = itemOf(schemaAt(found.bundle.dossier, list) ?? {});
   const fills = [recognised, ...others].some(({ fill }) => fill === true);
   return itemsAt(data, list).flatMap((item) => {
     if (typeof item.id !== 'string' || !isOffered(item, recognised.if ?? null)) return [];
-    const words = recognised.show.flatMap((field) => wordsOf(valueAt(item, field), `data.${list}.${field}`, labels));
+    const words = recognised.show.flatMap((field) =>
+      wordsOf(valueAt(item, field), schemaAt(ofItem, field) ?? {}, labels[`data.${list}.${field}`] ?? {}),
+    );
     const option = { value: item.id, label: words.length > 0 ? words.join(', ') : item.id };
     return [fills ? { ...option, fills: item } : option];
   });
@@ -64,9 +68,11 @@ function valueAt(value: Json, dotted: string): Json {
   }, value);
 }
 
-/** What a person reads: labels of codes, French dates and months; nothing for an answer not given. */
-function wordsOf(value: Json, address: string, labels: ReturnType<typeof labelsOf>): string[] {
+/** What a person reads: labels of codes, French dates and months, amounts; nothing for an answer not given. */
+function wordsOf(value: Json, field: JsonObject, labels: { [code: string]: string }): string[] {
+  const { nature, print } = recordOf(field);
+  if (nature === 'quantity' && value !== null) return [print(value, field) ?? ''];
   if (typeof value === 'number') return [value.toLocaleString('fr-FR')];
   if (typeof value !== 'string' || value === '') return [];
-  return [labels[address]?.[value] ?? frenchValue(value)];
+  return [labels[value] ?? frenchValue(value)];
 }

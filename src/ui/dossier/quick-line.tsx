@@ -24,11 +24,14 @@ function QuickLine({ view, choice }: { view: View; choice: ViewEvent }) {
   const { data: known, isLoading: isPreviewComing } = useQuery(previewQuery(view.id, event, {}, view.revision));
   const queries = useQueryClient();
   const send = useMutation({
-    mutationFn: (typed: JsonObject) =>
-      sendEvent({
-        ...{ dossier: view.id, event, data: { ...known?.data, ...typed } },
+    mutationFn: async (typed: [name: string, text: string][]) => {
+      // Every kind of field comes with it: who only looks at the dossier does not fetch them.
+      const { readLine } = await import('./read-line.ts');
+      return sendEvent({
+        ...{ dossier: view.id, event, data: { ...known?.data, ...readLine(schema ?? {}, typed) } },
         ...{ seen: view.revision, repeatKey: crypto.randomUUID() },
-      }),
+      });
+    },
     onSuccess: (next) => {
       box.current?.reset();
       noteSent({ dossier: view.id, action: title, before: view, after: next });
@@ -44,7 +47,7 @@ function QuickLine({ view, choice }: { view: View; choice: ViewEvent }) {
   const submit = (submitted: FormEvent<HTMLFormElement>) => {
     submitted.preventDefault();
     const typed = [...new FormData(submitted.currentTarget).entries()].filter(([, value]) => value !== '');
-    send.mutate(Object.fromEntries(typed.map(([name, value]) => [name, String(value)])));
+    send.mutate(typed.map(([name, value]) => [name, String(value)]));
   };
   return (
     <form className="quick-line" aria-label={title} ref={box} onSubmit={submit}>

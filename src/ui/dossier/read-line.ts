@@ -1,0 +1,16 @@
+import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import { recordOf } from '../../fields/fields.ts';
+import { serverNow } from '../api/now.ts';
+import { civilDay } from '../look/dates.ts';
+
+/** What was typed on one line, as the form expects it; what cannot be read is sent as it was typed, for the server to refuse in words. */
+export function readLine({ properties }: JsonObject, typed: readonly [name: string, text: string][]): JsonObject {
+  const today = civilDay(serverNow());
+  const fields = isJsonObject(properties) ? properties : {};
+  return Object.fromEntries(
+    typed.map(([name, text]) => {
+      const field = isJsonObject(fields[name]) ? fields[name] : {};
+      return [name, recordOf(field).typing?.read(text, { field, today }) ?? text];
+    }),
+  );
+}
