@@ -2,7 +2,7 @@ import { type Finding, isJsonObject, type Json, type JsonObject } from '../base/
 import type { Column, PresetEvent, Screen } from '../definition/definition.ts';
 import type { CompiledBundle } from '../engine/engine.ts';
 import type { Type } from '../expressions/expressions.ts';
-import { recordOf } from '../fields/fields.ts';
+import { fieldRecords, recordOf } from '../fields/fields.ts';
 import {
   addOf,
   type CompiledAdd,
@@ -151,35 +151,43 @@ export function batchEvents(screen: Screen): string[] {
 function compileColumn(making: Making, column: Column, path: string): CompiledColumn {
   if (typeof column !== 'string') {
     const { evaluate, type } = expression(making, `${path}.value`, column.value, ANY);
-    return { title: column.title, kind: kindOf(type), field: null, print: null, evaluate };
+    return { title: column.title, kind: kindOf(type), field: null, print: printOf({}, type), evaluate };
   }
   const variable =
     making.known.item && !Object.hasOwn(propertiesOf(making), column.split('.')[0] ?? '') ? 'item' : 'data';
   const { evaluate, type } = expression(making, path, `${variable}.${column}`, ANY);
-  const schema = variable === 'data' ? schemaAt(making, column) : {};
-  const record = recordOf(schema);
-  const print = record.isKeptInCode ? (value: Json) => record.print(value, schema) : null;
+  const print = printOf(variable === 'data' ? schemaAt(making, column) : {}, type);
   return {
     ...{ title: titleOf(making, column), field: `${variable}.${column}`, print, evaluate },
-    kind: print === null ? kindOf(type) : record.column,
+    kind: print === null ? kindOf(type) : 'text',
   };
 }
 
+/** What a column of values of a type holds. */
+const KINDS: { [kind in Type['kind']]: CompiledColumn['kind'] } = {
+  date: 'date',
+  instant: 'instant',
+  int: 'number',
+  number: 'number',
+  bool: 'bool',
+  list: 'list',
+  string: 'text',
+  duration: 'text',
+  object: 'text',
+  map: 'text',
+  null: 'text',
+  any: 'text',
+  unknown: 'text',
+};
+
 function kindOf(type: Type | null): CompiledColumn['kind'] {
-  switch (type?.kind) {
-    case 'date':
-    case 'instant':
-      return type.kind;
-    case 'int':
-    case 'number':
-      return 'number';
-    case 'bool':
-      return 'bool';
-    case 'list':
-      return 'list';
-    default:
-      return 'text';
-  }
+  return type === null ? 'text' : KINDS[type.kind];
+}
+
+/** A duration is one whatever works it out; what else is kept in code is known by its field alone. */
+function printOf(schema: JsonObject, type: Type | null): CompiledColumn['print'] {
+  const record = type?.kind === 'duration' ? fieldRecords.duration : recordOf(schema);
+  return record.isKeptInCode ? (value) => record.print(value, schema) : null;
 }
 
 function propertiesOf({ compiled }: Making): JsonObject {

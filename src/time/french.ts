@@ -4,11 +4,6 @@ import { zoned } from './zone.ts';
 
 export const MONTHS = 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' ');
 
-/** `2024-01-01` → `01/01/2024`. */
-export function formatDate(date: string): string {
-  return `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
-}
-
 /** The day of a month as it is read: `1er`, then 2, 3… */
 export function dayInFrench(day: number): string {
   return day === 1 ? '1er' : String(day);
@@ -17,11 +12,6 @@ export function dayInFrench(day: number): string {
 /** `2023-12-01` → `1er décembre 2023`. */
 export function formatLongDate(date: string): string {
   return `${dayInFrench(Number(date.slice(8, 10)))} ${MONTHS[Number(date.slice(5, 7)) - 1]} ${Number(date.slice(0, 4))}`;
-}
-
-/** `2023-12` → `décembre 2023`. */
-export function formatMonth(month: string): string {
-  return `${MONTHS[Number(month.slice(5, 7)) - 1]} ${Number(month.slice(0, 4))}`;
 }
 
 /** `1er décembre 2023 à 23:59:59, heure de Paris`: never without seconds and zone. */

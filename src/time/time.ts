@@ -11,10 +11,8 @@ export {
   dayInFrench,
   durationInFrench,
   everyInFrench,
-  formatDate,
   formatInstant,
   formatLongDate,
-  formatMonth,
   preciseInstant,
   weekdayInFrench,
 } from './french.ts';
@@ -22,6 +20,7 @@ export { frenchHolidays } from './holidays.ts';
 export { frenchMinutes, readMinutes } from './minutes.ts';
 export { firstOfMonthAfter } from './month.ts';
 export { readAs } from './read-as.ts';
+export { formatDate, formatMonth } from './short-dates.ts';
 export { readDay, readMonth, readTimeOfDay } from './typed.ts';
 export { addWorkingDays, workingDaysBetween } from './working-days.ts';
 export { addInstant, endOfDay, instantAt, localTime, todayIn } from './zone.ts';

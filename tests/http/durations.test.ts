@@ -64,6 +64,18 @@ describe('a duration', () => {
     expect(texts.some((text) => text.includes('1 an et 6 mois'))).toBe(true);
   });
 
+  it('is said in words by the facts of a dossier and the columns of a declared page', async () => {
+    const { body } = await lend({ ...LOAN, thing: 'Pelleteuse' });
+    const { body: view } = await keeper.call('GET', `/api/v1/dossiers/${String(body.id)}`);
+    const { body: page } = await keeper.call('GET', '/api/v1/screens/lent');
+
+    expect(JSON.stringify(view.fiche)).toContain('"value":"6 mois"');
+    const line = (page.lines as unknown as { dossier: string; cells: unknown[] }[]).find(
+      ({ dossier }) => dossier === String(body.id),
+    );
+    expect(line?.cells).toEqual(['6 mois', '1\u202f500,00\u00a0€', '1 an']);
+  });
+
   it('is read from a sheet as people write it, as are amounts and hours', async () => {
     const form = new FormData();
     const rows =

@@ -31,7 +31,7 @@ export interface CompiledFiche {
 const SCOPE = ['data', 'etats', 'roles', 'liens', 'compteurs', 'today', 'dossier'];
 
 const RESULTS: { [kind in FactKind]: ResultKind[] } = {
-  text: ['string', 'number', 'list'],
+  text: ['string', 'number', 'duration', 'list'],
   phone: ['string'],
   email: ['string'],
   date: ['date'],

@@ -1,5 +1,6 @@
 import { eachOnce, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import type { FactKind } from '../../definition/definition.ts';
+import { fieldRecords } from '../../fields/fields.ts';
 import type { CompiledEdit, CompiledFact } from '../compile/compile-fiche.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import { beginAlone, type Moment, vars } from '../context/decision-context.ts';
@@ -65,12 +66,23 @@ function shownFact(
   mayDo: FicheReader['mayDo'],
 ): ShownFact {
   const pencil = edit !== null && mayDo(edit.event) && isOffered(edit, values, isShown);
-  return { label, as, ...valueIn(value, values), edit: pencil ? shownEdit(edit, values, isShown) : null };
+  return {
+    label,
+    as,
+    ...inWords(valueIn(value, values), value),
+    edit: pencil ? shownEdit(edit, values, isShown) : null,
+  };
 }
 
 /** What its reader may not read, or what fails, offers nothing: a pencil must open on a form that can be sent. */
 function isOffered({ condition }: CompiledEdit, values: Vars, isShown: IsShown): boolean {
   return condition === null || (isShown(condition) && valueIn(condition, values).value === true);
+}
+
+/** A duration is kept in ISO 8601: who reads a fact is told its words. */
+function inWords(found: Pick<ShownFact, 'value' | 'failedAt'>, { type }: CompiledExpression): typeof found {
+  if (type.kind !== 'duration' || found.value === null) return found;
+  return { ...found, value: fieldRecords.duration.print(found.value, {}) };
 }
 
 /** One fact that fails on what this dossier holds leaves all the others readable. */
