@@ -44,6 +44,9 @@ inBrowser('A form', ({ openApp, openPage }) => {
     await line(/^Heure/).fill('9h30');
     await line(/^Mois/).fill('mars 2026');
     await line('Temps par semaine').fill('35h');
+    await line(/^Garantie/).fill('2 ans 6 mois');
+    await line(/^Note/).focus();
+    expect(await line(/^Garantie/).inputValue()).toBe('2 ans et 6 mois');
     await line(/^Note/).fill('14,5');
     await line(/^SIRET/).fill('732 829 320 00074');
     await line(/^Code postal/).fill('21 000');
@@ -53,7 +56,15 @@ inBrowser('A form', ({ openApp, openPage }) => {
     await page.waitForURL(`${app.url}/app/dossiers/${dossier}`);
 
     expect((await data())?.check).toEqual({
-      ...{ day: '2026-03-05', hour: '09:30', month: '2026-03', week: 2_100, rate: 14.5, kind: 'small' },
+      ...{
+        day: '2026-03-05',
+        hour: '09:30',
+        month: '2026-03',
+        week: 2_100,
+        warranty: 'P2Y6M',
+        rate: 14.5,
+        kind: 'small',
+      },
       ...{ siret: '73282932000074', code: '21000' },
     });
   });
@@ -74,6 +85,7 @@ inBrowser('A form', ({ openApp, openPage }) => {
 
     await line('Jour').fill('31/02/2026');
     await line('Temps par semaine').fill('beaucoup');
+    await line(/^Garantie/).fill('longtemps');
     await page.getByRole('radio', { name: 'Autre' }).check();
     await line('Lequel').waitFor();
     await step('Le matériel');
@@ -86,12 +98,13 @@ inBrowser('A form', ({ openApp, openPage }) => {
       .toEqual([
         'Jour : Donnez une date qui existe, entre 1900 et 2199, par exemple 05/03/2024.',
         'Temps par semaine : Écrivez une durée en heures et minutes, par exemple 35 h 30.',
+        'Garantie : Donnez une durée, par exemple 2 ans, 6 mois, 90 jours ou 1 h 30.',
         'Lequel : Cette réponse est obligatoire.',
         'Quoi faire : Cette réponse est obligatoire.',
       ]);
     await expect
       .poll(() => page.getByRole('navigation', { name: 'Étapes' }).textContent())
-      .toMatch(/3 à vérifier[\s\S]*1 à vérifier/);
+      .toMatch(/4 à vérifier[\s\S]*1 à vérifier/);
     await expectAccessible(page);
     await summary.getByRole('link', { name: 'Temps par semaine' }).click();
     const focused = page.locator(':focus');

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { FIELD_KINDS, offeredKindOf } from '../../../src/ui/atelier/structure/edit/field-kinds.ts';
+import { fieldSchema } from '../../../src/ui/atelier/structure/edit/new-event.ts';
 import { withKind } from '../../../src/ui/atelier/structure/edit/with-kind.ts';
 
 const LINE = {
@@ -45,3 +46,20 @@ it('answers no longer offered are no longer chosen among', () => {
   expect(withKind(choice, 'line')).not.toHaveProperty('x-asked');
   expect(withKind({ ...choice, 'x-asked': false }, 'line')).toHaveProperty('x-asked', false);
 });
+
+it('a question of a person names the role whose people are offered, new or changed', () => {
+  const asked = { type: 'string', title: 'Tuteur', 'x-widget': 'person:referent', maxLength: 80 };
+
+  expect(fieldSchema({ title: 'Tuteur', kind: 'person', role: 'referent', isRequired: true, choices: [] })).toEqual(
+    asked,
+  );
+  expect(withKind({ type: 'string', title: 'Tuteur' }, 'person', 'referent')).toEqual(asked);
+  expect(offeredKindOf(asked)?.title).toBe('Une personne qui tient un rôle');
+});
+
+it.each(['month', 'money', 'person', 'signature', 'duration'])(
+  'the editor offers %s through its record alone',
+  (kind) => {
+    expect(FIELD_KINDS.map((one) => one.kind)).toContain(kind);
+  },
+);
