@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { isJsonObject, type Json, type JsonObject } from '../../src/base/base.ts';
 import { inventedText } from '../../src/catalog/synthetic/invented-text.ts';
 import { proposeExample } from '../../src/catalog/synthetic/synthetic.ts';
+import { inventedAt, syntheticData, type Telling } from '../../src/catalog/synthetic/synthetic-value.ts';
 import {
   type Bundle,
   type CompiledBundle,
@@ -187,4 +188,20 @@ it('what is invented fits what its field asks for, again and again', () => {
     of({ title: 'Un titre trop long pour tenir', minLength: 8, maxLength: 10 }, 'x').map(({ length }) => length),
   ).toEqual(Array.from({ length: 50 }, () => 10));
   expect(new Set(of({ title: 'Nom' }, 'Martin')).size).toBe(50);
+});
+
+it('how long something lasts stays as it was; where it was not said, or is sensitive, a duration is invented', () => {
+  const duration = { type: 'string', format: 'duration' };
+  const words = { isSensitive: () => false };
+  // What a duration asks of a telling.
+  const telling = { variant: 2, invented: new Map(), bundle: { lists: {} }, words } as unknown as Telling;
+  const schema = { type: 'object', properties: { open: duration, hidden: { ...duration, 'x-sensitive': 'sante' } } };
+
+  const told = syntheticData(schema, { open: 'P2Y', hidden: 'P2Y' }, telling);
+
+  expect(told['open']).toBe('P2Y');
+  expect(told['hidden']).not.toBe('P2Y');
+  expect(
+    [told['hidden'], inventedAt(duration, 'open', telling)].every((one) => formats['duration']?.(String(one))),
+  ).toBe(true);
 });

@@ -181,8 +181,11 @@ function invented(schema: JsonObject, place: Place): Json {
   if (types.includes('array')) return inventedList(schema, place);
   if (types.includes('boolean')) return true;
   if (types.includes('integer') || types.includes('number')) return within(schema, 1 + telling.variant);
-  if (schema.format === 'date') return telling.start;
-  if (schema.format === 'date-time') return `${telling.start}T08:00:00.000Z`;
+  const kind = kindOf(schema);
+  if (kind === 'date') return telling.start;
+  if (kind === 'instant') return `${telling.start}T08:00:00.000Z`;
+  const { nature, invent } = fieldRecords[kind];
+  if (nature === 'quantity' && invent !== null) return invent(1 + telling.variant);
   return textFor(schema, `${name}${telling.invented.size}`, place);
 }
 

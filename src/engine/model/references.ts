@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import { type FieldKind, widgetOf } from '../../fields/fields.ts';
+import { type FieldKind, type KindOfNature, widgetOf } from '../../fields/fields.ts';
 
 /** Something named in data by its id: `widget` is the `x-widget` of the field that names it. */
 export interface Named {
@@ -24,10 +24,19 @@ type Way = Omit<Named, 'path' | 'id'> & { steps: string[] };
 
 /** `*` is every item of a list. */
 const ITEMS = '*';
-const NAMING: readonly FieldKind[] = ['file', 'dossier', 'person', 'organisation'] satisfies Named['kind'][];
+
+/** Whether the answer is the id of a thing of the store; an entry of a directory and an item of a list are in data. */
+const IS_STORED: { [kind in KindOfNature<'reference'>]: kind extends Named['kind'] ? true : false } = {
+  file: true,
+  dossier: true,
+  person: true,
+  organisation: true,
+  directory: false,
+  item: false,
+};
 
 function isNaming(kind: FieldKind): kind is Named['kind'] {
-  return NAMING.includes(kind);
+  return Object.hasOwn(IS_STORED, kind) && IS_STORED[kind as keyof typeof IS_STORED];
 }
 
 /** What data name, in the order of the schema. `schema` has its references inlined. */
