@@ -243,3 +243,19 @@ function change(root: Json, path: string[]): void {
   const value = record[last];
   record[last] = typeof value === 'string' ? `${value} autre` : typeof value === 'number' ? value + 1 : !value;
 }
+
+it('a first duration asked is told as a question added; a format that changes what is written, as a meaning', () => {
+  const asked = changesAfter(leave, (copy) => {
+    copy.format = 4;
+    const { properties } = copy.dossier as { properties: { [name: string]: Json } };
+    properties['notice'] = { type: 'string', title: 'Préavis', format: 'duration' };
+  });
+  const older = changesAfter({ ...leave, format: 2 }, (copy) => {
+    copy.format = 3;
+  });
+
+  expect(asked.map((one) => one.class)).toEqual(['additive']);
+  expect(older.map((one) => [one.class, one.text])).toEqual([
+    ['structural', expect.stringContaining('Sens des définitions')],
+  ]);
+});

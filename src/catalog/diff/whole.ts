@@ -1,5 +1,6 @@
-import type { Bundle } from '../../engine/engine.ts';
-import { type Aspects, aspectChanges, aspectsOf, told } from './aspects.ts';
+import { type Bundle, USUAL_FORMAT } from '../../engine/engine.ts';
+import { aspectChanges, type Aspects, aspectsOf, condition, told } from './aspects.ts';
+import { formatOf } from '../files/assemble.ts';
 import { mapOf } from './carried.ts';
 import { added, type Change, type Found, isSame, objectOf, removed, type Subject, type Value } from './change.ts';
 import { pair } from './pairing.ts';
@@ -38,7 +39,7 @@ function linkedChanges(before: Value, after: Value): Found[] {
 }
 
 /** Told elsewhere, each in its file; so are its own data, where it is linked to others of its kind. */
-function restOf({ workflow, format, dossier, linked, directories }: Bundle) {
+function restOf({ workflow, format = 1, dossier, forms, linked, directories }: Bundle) {
   const {
     machine: _machine,
     events: _events,
@@ -49,7 +50,9 @@ function restOf({ workflow, format, dossier, linked, directories }: Bundle) {
     ...rest
   } = workflow;
   const others = Object.fromEntries(Object.entries(linked).filter(([, schema]) => !isSame(schema, dossier)));
-  return objectOf({ ...rest, format: format ?? 1, linked: others, directories: directories ?? {} });
+  // A format that only brought what a field asks is told by that field.
+  const isAsked = format === formatOf([dossier, ...Object.values(forms), ...Object.values(linked)]);
+  return objectOf({ ...rest, format: isAsked ? USUAL_FORMAT : format, linked: others, directories: directories ?? {} });
 }
 
 function roleSubject(id: string, title: string | undefined): Subject {

@@ -33,7 +33,7 @@ export function bundleHash(bundle: Bundle): string {
 }
 
 /** The oldest format that says all that is asked: who asks for nothing new publishes nothing new, and older servers read it. */
-function formatOf(schemas: readonly JsonObject[]): Format {
+export function formatOf(schemas: readonly JsonObject[]): Format {
   // A record names no format that the engine does not know: a test compares them.
   return Math.max(USUAL_FORMAT, ...schemas.map(formatAsked)) as Format;
 }
