@@ -30,7 +30,6 @@ import {
   TEXT,
   within,
 } from './compiling.ts';
-import { type Column, isOfOneDossier, type PresetEvent, type Screen } from './screen.ts';
 import { hasLines, isOfOneDossier } from './screen-kinds.ts';
 
 export interface CompiledColumn {

@@ -1,6 +1,6 @@
 import { type Bundle, USUAL_FORMAT } from '../../engine/engine.ts';
-import { aspectChanges, type Aspects, aspectsOf, condition, told } from './aspects.ts';
 import { formatOf } from '../files/assemble.ts';
+import { type Aspects, aspectChanges, aspectsOf, told } from './aspects.ts';
 import { mapOf } from './carried.ts';
 import { added, type Change, type Found, isSame, objectOf, removed, type Subject, type Value } from './change.ts';
 import { pair } from './pairing.ts';

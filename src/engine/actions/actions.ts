@@ -1,7 +1,6 @@
 import type { ActionConfig } from '../../definition/definition.ts';
 import { at, type Place, report } from '../language/compiling.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
-import type { ActionConfig } from '../model/machine-definition.ts';
 import { compileAssignRole } from './assign-role.ts';
 import { compileCompute } from './compute.ts';
 import { compileDocument } from './document.ts';

@@ -1,4 +1,4 @@
-import type { RolesFile } from './bundle.ts';
+import type { RolesFile } from '../../definition/definition.ts';
 
 export type RoleBinding = RolesFile['roles'][string]['binding'];
 

@@ -2,7 +2,6 @@ import { isJsonObject, type Json, type JsonObject } from '../../../base/base.ts'
 import { idOf, nodesOf } from '../../../definition/definition.ts';
 import { hasAccount } from '../../../engine/engine.ts';
 import { targetOf } from '../../../fields/fields.ts';
-import { idOf, nodesOf } from '../../definition/machine.ts';
 import { cureFor } from '../../definition/suggest.ts';
 import { targetsOfSchema } from '../../definition/uses.ts';
 import type { Check, Found, Subject } from '../../reading/subject.ts';
