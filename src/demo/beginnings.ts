@@ -22,7 +22,7 @@ export async function openOperation(
 ): Promise<string> {
   const debut = firstDay(today);
   clock.set(instantAt(debut, '08:00', ZONE));
-  const { body } = await application.operations.open(caller(callers, 'sa'), {
+  const { body } = await application.operations.openDossier(caller(callers, 'sa'), {
     workflow: 'operation',
     data: {
       titre: 'Accompagnement des clauses d’insertion BTP (démonstration)',
@@ -45,7 +45,7 @@ export async function openMarket(
   { today, extent }: { today: string; extent: Extent },
 ): Promise<string> {
   const opening = { workflow: 'marche', data: market(today, extent) };
-  return (await operations.open(caller(callers, 'sa'), opening)).body.id;
+  return (await operations.openDossier(caller(callers, 'sa'), opening)).body.id;
 }
 
 export function caller(callers: Map<string, Caller>, key: string): Caller {

@@ -11,7 +11,7 @@ export async function joinPapers(
   const joined = async (value: Json, key: string): Promise<Json> => {
     if (key === 'fichier' && typeof value === 'string') {
       const paper = { name: value, type: 'application/pdf', content: paperCalled(value) };
-      return (await operations.addFile(who, dossier, paper)).id;
+      return (await operations.addFile(who, { id: dossier }, { file: paper })).id;
     }
     if (Array.isArray(value)) return Promise.all(value.map((item) => joined(item, '')));
     return isJsonObject(value) ? within(value) : value;

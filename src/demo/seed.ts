@@ -130,9 +130,9 @@ async function mandateAuditor(
   const person = auditor.person.id;
   const until = addMonths(today, 12);
   await operations.machine.giveMandate({ person, role: 'auditeur', dossier: operation, from: today, until, size: 12 });
-  const { items } = await operations.mandates(auditor);
+  const { items } = await operations.listMandates(auditor);
   for (const { id, population } of items)
-    if (population > 0) await operations.takeSample(auditor, id, { draw: Math.min(5, population) });
+    if (population > 0) await operations.takeSample(auditor, { id, draw: Math.min(5, population) });
 }
 
 /** Sorting keeps the order of those of one instant. */
@@ -157,18 +157,18 @@ function callsOf(
   const play = async (act: CallAct) => {
     const who = caller(callers, act.by);
     if (act.event === 'open') {
-      const { body } = await operations.open(who, { workflow: act.workflow, data: act.data(ids, null) });
+      const { body } = await operations.openDossier(who, { workflow: act.workflow, data: act.data(ids, null) });
       ids.set(act.on, body.id);
       return;
     }
     const dossier = ids.get(act.on) ?? (await started(act));
     const told = act.data(ids, await operations.machine.load(dossier));
     if (act.event === 'draft') {
-      await operations.putDraft(who, { dossier, event: 'deposer', data: told, seen: null });
+      await operations.saveDraft(who, { id: dossier, event: 'deposer', data: told, seen: null });
       return;
     }
     const data = await joinPapers(operations, who, dossier, told);
-    await operations.submit(who, { dossier, event: act.event, data, wants: 'receipt' });
+    await operations.submitEvent(who, { id: dossier, event: act.event, data }, { wants: 'receipt' });
   };
   return [...callActs(today), ...marketActs(today, extent), ...dataRequests(today)].map((act) => ({
     at: instantAt(act.date, act.time, ZONE),
@@ -210,11 +210,11 @@ async function planWorkshop(
   if (enrolled.length === 0) return null;
   const data = opening(workshop, stage.operation, enrolled);
   return asWritten(`la séance du ${workshop.date}`, async () => {
-    const { body } = await operations.open(caller(stage.callers, 'operateur'), {
-      workflow: 'seance',
-      data,
-      wants: 'receipt',
-    });
+    const { body } = await operations.openDossier(
+      caller(stage.callers, 'operateur'),
+      { workflow: 'seance', data },
+      { wants: 'receipt' },
+    );
     return { seance: body.id, enrolled };
   });
 }
@@ -227,7 +227,7 @@ async function holdWorkshop(
   for (const { event, data } of course(workshop, enrolled)) {
     const who = caller(callers, 'operateur');
     await asWritten(`« ${event} » à la séance du ${workshop.date}`, async () =>
-      operations.submit(who, { dossier: seance, event, data: await joinPapers(operations, who, seance, data) }),
+      operations.submitEvent(who, { id: seance, event, data: await joinPapers(operations, who, seance, data) }),
     );
   }
 }
@@ -260,13 +260,13 @@ async function perform({ application: { operations }, callers, dossiers }: Stage
   const who = caller(callers, step.by);
   await asWritten(`« ${step.event} » (participant ${participant}, ${date})`, async () => {
     if (id === undefined) {
-      const { body } = await operations.open(who, { workflow: 'parcours-btp', data: step.data(date, null) });
+      const { body } = await operations.openDossier(who, { workflow: 'parcours-btp', data: step.data(date, null) });
       dossiers.set(participant, body.id);
       return;
     }
     const told = step.data(date, await operations.machine.load(id));
     const data = await joinPapers(operations, who, id, told);
-    await operations.submit(who, { dossier: id, event: step.event, data });
+    await operations.submitEvent(who, { id, event: step.event, data });
   });
 }
 

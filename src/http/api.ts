@@ -1,12 +1,29 @@
+import type { Recorded } from '../operations/operations.ts';
 import type { Asked, Schema } from '../shapes/shapes.ts';
-import type { routesOf } from './resources/routes.ts';
+import type { httpRoutesOf } from './routes.ts';
 
 /** Every call of the API, by operation id: where it is, what it takes, what it answers. */
-export type Api = { [R in Calls as R['id']]: Call<R> };
+export type Api = { [R in Recorded as R['id']]: OperationCall<R> } & { [R in HttpOnly as R['id']]: Call<R> };
 
-type Calls = ReturnType<typeof routesOf>[number];
+interface OperationCall<R extends Recorded> {
+  at: `${Uppercase<R['method']>} ${R['path']}`;
+  path: { [Name in keyof NonNullable<R['asks']['path']>]: string };
+  query: Asked<NonNullable<R['asks']['query']>>;
+  body: R['asks']['body'] extends Schema<infer Body> | undefined
+    ? unknown extends Body
+      ? undefined
+      : Body
+    : undefined;
+  answer: R['answers'][keyof R['answers']] extends infer One
+    ? One extends { schema: Schema<infer Answer> }
+      ? Answer
+      : never
+    : never;
+}
 
-interface Call<R extends Calls> {
+type HttpOnly = ReturnType<typeof httpRoutesOf>[number];
+
+interface Call<R extends HttpOnly> {
   at: `${Uppercase<R['method']>} ${R['path']}`;
   path: { [Name in keyof NonNullable<R['params']>]: string };
   query: Asked<NonNullable<R['query']>>;

@@ -11,17 +11,16 @@ import { type Problem, problems } from '../base/base.ts';
 import type { Log, Operations } from '../operations/operations.ts';
 import { apiTable } from './dispatch/api-table.ts';
 import { handlerOf, type RequestContext } from './dispatch/dispatch.ts';
+import { mailboxRoutes } from './instance/mailbox.ts';
+import { pageRoutes } from './page-routes/page-routes.ts';
+import { publicAddresses } from './page-routes/public-addresses.ts';
 import type { CastMember } from './pages/cast-page.ts';
 import type { ShownLetter } from './pages/mailbox-page.ts';
 import { problemPage } from './pages/problem-page.ts';
-import { castRoutes } from './resources/instance/cast.ts';
-import { mailboxRoutes } from './resources/instance/mailbox.ts';
-import { pageRoutes } from './resources/pages.ts';
-import { publicAddresses } from './resources/public/public-addresses.ts';
-import { routesOf } from './resources/routes.ts';
 import { openApiOf } from './route/openapi.ts';
 import { sendPage } from './route/reply.ts';
 import { checkRoutes, type Route } from './route/route.ts';
+import { routesOf } from './routes.ts';
 import { notListening } from './server/address.ts';
 import { appFiles } from './server/app-files.ts';
 import { sessionCookie } from './server/cookie.ts';
@@ -32,6 +31,7 @@ import { observe, traceOf } from './server/observe.ts';
 import { adviceOf, sendProblem, toProblem } from './server/problem-answer.ts';
 import { type StopTimes, serverOf, stopServer } from './server/server.ts';
 import { createHub } from './server/stream.ts';
+import { castRoutes } from './session/cast.ts';
 
 export type * from './contract.ts';
 export type { CastMember } from './pages/cast-page.ts';
@@ -41,7 +41,7 @@ export { createMetrics, type Metrics } from './server/metrics.ts';
 /**
  * Speaks HTTP: says who calls, reads what is asked, calls one operation, writes the answer. It decides nothing about dossiers
  * and keeps nothing. Each call is one `Route` record; the server, the OpenAPI description and its readable page are made from
- * the same records (`resources/routes.ts`), and a route that names no line of the access table does not start.
+ * the same records (`routes.ts`), and a route that names no line of the access table does not start.
  */
 export interface Http {
   app: Express;
@@ -116,12 +116,14 @@ export function createHttp({
   app.use(notFound, answerErrors(log));
   return {
     app,
-    listen: (port, host) =>
-      new Promise((resolve, reject) => {
+    listen: async (port, host) => {
+      await operations.loadOperations();
+      return new Promise((resolve, reject) => {
         const server = serverOf(app);
         server.once('error', (error) => reject(notListening(error, port)));
         server.listen(port, host, () => resolve(server));
-      }),
+      });
+    },
     stop: async (server, { noticeMs = 0, drainMs = 0, graceMs = GRACE_MS } = {}) => {
       isStopping = true;
       if (noticeMs > 0) await delay(noticeMs);

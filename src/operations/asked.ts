@@ -1,6 +1,10 @@
-import { anyObject, civilDate, described, integer, nullable, text } from '../shapes/shapes.ts';
+import { anyObject, civilDate, described, id, integer, nullable, text } from '../shapes/shapes.ts';
 
-/** What several calls ask for. */
+/** What several operations ask for. */
+
+/** Names in paths, described once. */
+export const dossierId = { id: described('Identifiant du dossier', id) };
+export const eventName = { event: described("Nom de l'action, tel que la vue le donne", id) };
 
 /** A form's data, whose shape the workflow says: refused or kept by the form, never by the door. */
 export const formData = described('Données du formulaire, un membre par champ.', anyObject);

@@ -1,33 +1,17 @@
 import type { FieldError, Json, JsonObject } from '../base/base.ts';
 import type { Actor } from '../engine/engine.ts';
 import type { ListItem, SealedEntry } from '../store/store.ts';
-import type { AccountOperations, PeopleOperations } from './accounts/accounts.ts';
-import type { CommandOperations } from './command/command.ts';
-import type { SubjectOperations } from './data-subject/data-subject.ts';
-import type { DefinitionOperations } from './definitions/definitions.ts';
-import type {
-  DocumentContent,
-  DocumentFormat,
-  DocumentOperations,
-  Letter,
-  PreviewAsked,
-  Verification,
-} from './documents/documents.ts';
-import type { DossierOperations, IssuedDocument } from './dossier/dossier.ts';
-import type { DraftOperations } from './drafts/drafts.ts';
-import type { DuplicateOperations } from './duplicates/duplicates.ts';
-import type { FirstRunOperations } from './first-run/first-run.ts';
-import type { ImportOperations } from './import/import.ts';
+import type { RegistrationPageOperations, SigningOperations } from './accounts/accounts.ts';
+import type { Caller } from './caller.ts';
+import type { DocumentContent, DocumentFormat, Letter, PreviewAsked, Verification } from './documents/documents.ts';
+import type { IssuedDocument } from './dossier/dossier.ts';
+import type { ImportRequest, ImportResult } from './import/import.ts';
 import type { Answer, Repeat } from './limits/repeat-types.ts';
-import type { LinkOperations } from './links/links.ts';
-import type { ListOperations } from './lists/lists.ts';
+import type { LinkPageOperations } from './links/links.ts';
 import type { MachineOperations } from './machine-contract.ts';
-import type { LetterOperations } from './mail/mail.ts';
+import type { OutboxLetter } from './mail/mail.ts';
 import type { PublicOperations } from './public/public.ts';
-import type { ReadingWatchOperations } from './reading-watch/reading-watch.ts';
-import type { RetentionOperations } from './retention/retention.ts';
-import type { ScreenOperations } from './screens/screens.ts';
-import type { WorkOperations } from './work/work.ts';
+import type { Performer, Verbs } from './verbs.ts';
 
 export type * from './accounts/accounts.ts';
 export type { Caller } from './caller.ts';
@@ -45,6 +29,16 @@ export type * from './lists/lists.ts';
 export type * from './machine-contract.ts';
 export type * from './mail/mail.ts';
 export type { MandateChoice, MandateLine, MandateView } from './mandates/mandates.ts';
+export type {
+  Answers,
+  CallRequest,
+  Client,
+  FileAnswer,
+  FileKind,
+  Operation,
+  ReceivedFile,
+  Success,
+} from './operation.ts';
 export type * from './public/public.ts';
 export type { ReadingAlertLine, ReadingRules } from './reading-watch/reading-watch.ts';
 export type { ArchiveLine, RetentionLine, RunLine, RunView } from './retention/retention.ts';
@@ -65,25 +59,29 @@ export type {
 
 /** What one can do. Every function refuses by throwing a `Refusal`; what it returns is durable. */
 export interface Operations
-  extends CommandOperations,
-    DossierOperations,
-    DraftOperations,
-    DuplicateOperations,
-    ScreenOperations,
-    DocumentOperations,
-    ListOperations,
-    WorkOperations,
-    LetterOperations,
-    LinkOperations,
-    ImportOperations,
-    FirstRunOperations,
+  extends LinkPageOperations,
     PublicOperations,
-    RetentionOperations,
-    SubjectOperations,
-    ReadingWatchOperations,
-    DefinitionOperations,
-    PeopleOperations,
-    AccountOperations {
+    SigningOperations,
+    RegistrationPageOperations,
+    Performer,
+    Verbs {
+  // What no address of the API names
+  /** What `openDossier` would refuse, places apart; nothing is kept. `unique`: the key by which two are the same. */
+  tryOpening(
+    caller: Caller,
+    request: { workflow: string; data: unknown; role?: string },
+  ): Promise<{ unique: string | null }>;
+  /** His own dossier about another, that could not be begun twice; null = none. @throws Refusal forbidden: he may begin none */
+  begun(caller: Caller, request: { workflow: string; about: string }): Promise<string | null>;
+  /** True when the caller may see the dossier. Cheap, and no reading is noted. */
+  canSee(caller: Caller, dossier: string): Promise<boolean>;
+  /** Of a sheet that was read. @throws Refusal forbidden, not-found, conflict, invalid-form naming every column that is none */
+  importTable(caller: Caller, request: ImportRequest): Promise<ImportResult[]>;
+  /** To print, oldest first, 200 at most. */
+  lettersToPost(caller: Caller): Promise<OutboxLetter[]>;
+  /** By the code printed on it, whoever asks. */
+  verifyDocument(code: string): Promise<Verification>;
+
   /** Business clock, ISO UTC. */
   now(): Promise<string>;
   /** Where the days of the programme are counted, IANA. */

@@ -1,33 +1,28 @@
 import { type Judge, judgeHere, type Trials, trialsHere } from '../catalog/catalog.ts';
 import type { Renderer } from '../documents/documents.ts';
 import type { Store, StoreKeys } from '../store/store.ts';
-import { type AccountOptions, accountOperations } from './accounts/accounts.ts';
+import { type AccountOptions, accountMachine, signingContext, signingOperations } from './accounts/accounts.ts';
 import { atRest } from './at-rest.ts';
 import { checkpointMachine } from './checkpoints/checkpoints.ts';
 import type { BusinessClock } from './clock.ts';
-import { advance, commandMachine, commandOperations, type Drain, recall, remember } from './command/command.ts';
+import { advance, begun, commandMachine, type Drain, recall, remember, tryOpening } from './command/command.ts';
 import type { Context, Log } from './context.ts';
 import type { Operations } from './contract.ts';
-import { subjectOperations } from './data-subject/data-subject.ts';
-import { definitionMachine, definitionOperations } from './definitions/definitions.ts';
-import { documentMachine, documentOperations } from './documents/documents.ts';
-import { dossierOperations } from './dossier/dossier.ts';
-import { draftOperations } from './drafts/drafts.ts';
-import { duplicateOperations, settleDuplicates } from './duplicates/duplicates.ts';
+import { createComparisons, createDraftTrials, createRunner, definitionMachine } from './definitions/definitions.ts';
+import { documentMachine, verifyDocument } from './documents/documents.ts';
+import { canSee } from './dossier/dossier.ts';
+import { settleDuplicates } from './duplicates/duplicates.ts';
 import { erase } from './erasure/erasure.ts';
-import { firstRunOperations } from './first-run/first-run.ts';
-import { importOperations } from './import/import.ts';
+import { importRows } from './import/import.ts';
 import { type Scanner, virusScannerState } from './limits/virus-scanner.ts';
 import { createDirectory } from './linked/directory.ts';
-import { linkMachine, linkOperations } from './links/links.ts';
-import { listOperations } from './lists/lists.ts';
-import { type Mailer, type MailGap, mailMachine, mailOperations, noMailer } from './mail/mail.ts';
+import { linkMachine, linkPageOperations } from './links/links.ts';
+import { lettersToPost, type Mailer, type MailGap, mailMachine, noMailer } from './mail/mail.ts';
 import { publicOperations } from './public/public.ts';
 import { createReadingLog } from './reading/reading-log.ts';
-import { readingWatchOperations } from './reading-watch/reading-watch.ts';
+import { watchReadings } from './reading-watch/reading-watch.ts';
 import { registerOf } from './register/register.ts';
-import { retentionMachine, retentionOperations } from './retention/retention.ts';
-import { screenOperations } from './screens/screens.ts';
+import { retentionMachine } from './retention/retention.ts';
 import { createBundles } from './served/bundles.ts';
 import { createCommonVersions } from './served/common-versions.ts';
 import { createScreens } from './served/published-screens.ts';
@@ -35,8 +30,9 @@ import { createReleases } from './served/releases.ts';
 import { programmeZone } from './served/zones.ts';
 import { tombstoneMachine } from './tombstones/tombstones.ts';
 import { uploadMachine } from './uploads/uploads.ts';
+import { verbsOf, type World } from './verbs.ts';
 import { witnessMachine } from './witness/witness.ts';
-import { workMachine, workOperations } from './work/work.ts';
+import { workMachine } from './work/work.ts';
 
 export interface OperationsOptions extends Partial<AccountOptions> {
   store: Store;
@@ -71,26 +67,20 @@ const HERE = 'http://localhost:3000';
 export function createOperations({ drain, ...options }: OperationsOptions): Operations {
   const { store, clock, mailer = noMailer } = options;
   const context = createContext(options);
-  const accounts = accountOperations(context, { ...options, mailer });
+  const world = worldOf(context, { ...options, mailer });
+  const { verbs, performer } = verbsOf(world);
   return {
-    ...accounts.operations,
-    ...commandOperations(context),
-    ...dossierOperations(context),
-    ...draftOperations(context),
-    ...documentOperations(context),
-    ...duplicateOperations(context),
-    ...firstRunOperations(context, options.mailGaps ?? [], options.keys === null),
-    ...importOperations(context),
-    ...linkOperations(context),
-    ...listOperations(context),
+    ...verbs,
+    ...performer,
+    ...signingOperations(world),
+    ...linkPageOperations(context),
     ...publicOperations(context),
-    ...mailOperations(context, mailer, options.mailGaps ?? []),
-    ...readingWatchOperations(context, options.hasWitness ?? true),
-    ...retentionOperations(context),
-    ...screenOperations(context),
-    ...subjectOperations(context),
-    ...workOperations(context),
-    ...definitionOperations(context, mailer),
+    tryOpening: (caller, request) => tryOpening(context, caller, request),
+    begun: (caller, request) => begun(context, caller, request),
+    canSee: (caller, id) => canSee(context, caller, id),
+    importTable: (caller, request) => importRows(context, caller, request),
+    lettersToPost: (caller) => lettersToPost(context, caller),
+    verifyDocument: (code) => verifyDocument(context, code),
     now: () => clock.now(),
     zone: () => programmeZone(context),
     advance: (duration) => advance(context, duration, drain),
@@ -99,7 +89,7 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
     ready: () => store.ready(),
     onCommit: (listener) => store.onCommit(listener),
     machine: {
-      ...accounts.machine,
+      ...accountMachine(world),
       ...checkpointMachine(context),
       ...commandMachine(
         context,
@@ -124,6 +114,19 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
       },
     },
   };
+}
+
+/** The context with what only some operations ask of their instance. */
+function worldOf(context: Context, options: OperationsOptions & AccountOptions): World {
+  const { mailer, mailGaps = [], hasWitness = true, keys } = options;
+  const signing = signingContext(context, options);
+  return Object.assign(context, signing, {
+    ...{ mailer, mailGaps, hasWitness, isInClear: keys === null },
+    watch: watchReadings(context),
+    runner: createRunner(context),
+    draftTrials: createDraftTrials(),
+    comparisons: createComparisons(),
+  });
 }
 
 function createContext({

@@ -192,7 +192,7 @@ export const REQUESTS: { [route: string]: Build } = {
   putView: ({ props }) => api(`/views/${props.view}`, savedView('Vue')),
   dropView: async (scene, { name }) => {
     if (name !== 'referent-a') return api(`/views/${scene.props.view}`);
-    const made = await scene.application.operations.addSavedView(owner(scene), savedView('À supprimer'));
+    const made = await scene.application.operations.addView(owner(scene), savedView('À supprimer'));
     return api(`/views/${made.id}`);
   },
   chooseDefaultView: plain('/default-view', { view: null }),

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isJsonObject, type JsonObject, Refusal } from '../../src/base/base.ts';
-import { pageRoutes } from '../../src/http/resources/pages.ts';
-import { routesOf } from '../../src/http/resources/routes.ts';
+import { pageRoutes } from '../../src/http/page-routes/page-routes.ts';
 import type { Route } from '../../src/http/route/route.ts';
+import { routesOf } from '../../src/http/routes.ts';
 import type { Caller, View } from '../../src/operations/operations.ts';
 import { openStage } from '../stories/stage.ts';
 import { books } from '../stories/told.ts';
@@ -306,9 +306,9 @@ describe('On a dossier in each state', () => {
         const held = subject.on[placed.family]?.filter((role) => isReader(placed, role)) ?? [];
         // Who does not see it is refused by the same line whatever the event: one of each kind is enough.
         for (const event of held.length === 0 ? events.slice(0, 2) : events) {
-          const submission = { dossier: placed.id, event, data: {} };
+          const submission = { id: placed.id, event, data: {} };
           const answer = await orRefusal(
-            () => scene.application.operations.submit(subject.caller as Caller, submission),
+            () => scene.application.operations.submitEvent(subject.caller as Caller, submission),
             (problem) => ears.hear(subject, `refusal of ${event}`, JSON.stringify(problem)),
           );
           const got = typeof answer === 'string' ? answer : 'done';
@@ -335,7 +335,9 @@ async function viewsOf(scene: Scene): Promise<{ wrong: string[]; leaks: string[]
   for (const placed of scene.dossiers) {
     for (const subject of admitted(scene)) {
       const held = subject.on[placed.family]?.filter((role) => isReader(placed, role)) ?? [];
-      const view = await orRefusal(() => scene.application.operations.view(subject.caller as Caller, placed.id));
+      const view = await orRefusal(() =>
+        scene.application.operations.readDossier(subject.caller as Caller, { id: placed.id }),
+      );
       if (typeof view === 'string') {
         if (held.length > 0 || view !== 'not-found') wrong.add(`${subject.name}: view of ${placed.name} is ${view}`);
         continue;
@@ -529,7 +531,7 @@ async function putBack(route: Route): Promise<void> {
 async function pathsFor(subject: Subject): Promise<string[]> {
   const { operations } = scene.application;
   const caller = subject.caller as Caller;
-  const { items: screens } = await operations.screens(caller);
+  const { items: screens } = await operations.listScreens(caller);
   const sheet = scene.dossiers.find(({ name }) => name === 'seance tout a');
   const words = ['canari', 'voisin', '1801', 'exemple'];
   return [
@@ -595,10 +597,10 @@ function screensOn({ id, workflow }: Placed): string[] {
 function callsOn(caller: Caller, { id }: Placed): { [name: string]: () => Promise<object> } {
   const { operations } = scene.application;
   return {
-    journal: () => operations.journal(caller, id, { limit: 500 }),
-    documents: () => operations.documents(caller, id),
-    files: () => operations.files(caller, id),
-    links: () => operations.listLinks(caller, id),
+    journal: () => operations.readJournal(caller, { id, limit: 500 }),
+    documents: async () => (await operations.listDocuments(caller, { id })).items,
+    files: async () => (await operations.listFiles(caller, { id })).items,
+    links: () => operations.listLinks(caller, { id }),
   };
 }
 

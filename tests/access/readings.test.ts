@@ -18,14 +18,18 @@ describe('The log of readings', () => {
 
   it('tells who read which dossier, by which call, under which role, the latest first', async () => {
     const { operations, max, zoe } = office;
-    await operations.view(max, dossier);
-    await operations.journal(zoe, dossier, {});
-    await operations.addFile(zoe, dossier, { name: 'n.txt', type: 'text/plain', content: Buffer.from('bonjour') });
-    const [file] = await operations.files(zoe, dossier);
-    await operations.fileContent(zoe, dossier, file?.id ?? '');
-    await operations.screen(office.ana, 'tasks', { dossier });
+    await operations.readDossier(max, { id: dossier });
+    await operations.readJournal(zoe, { id: dossier });
+    await operations.addFile(
+      zoe,
+      { id: dossier },
+      { file: { name: 'n.txt', type: 'text/plain', content: Buffer.from('bonjour') } },
+    );
+    const [file] = (await operations.listFiles(zoe, { id: dossier })).items;
+    await operations.readFile(zoe, { id: dossier, file: file?.id ?? '' });
+    await operations.readScreen(office.ana, { id: 'tasks', dossier });
 
-    const { items } = await operations.readings(dpo, { dossier });
+    const { items } = await operations.listReadings(dpo, { dossier });
 
     expect(items.map(({ personName, roleTitle, what }) => [personName, roleTitle, what])).toEqual([
       ['Personne ana', 'Salarié', 'sheet'],
@@ -38,15 +42,15 @@ describe('The log of readings', () => {
   it('finds all that one person read, by address too, a page at a time', async () => {
     const { operations, zoe } = office;
 
-    const byId = await operations.readings(dpo, { person: zoe.person.id, limit: 1 });
-    const byEmail = await operations.readings(dpo, { person: 'ZOE@exemple.fr', cursor: byId.nextCursor ?? '' });
+    const byId = await operations.listReadings(dpo, { person: zoe.person.id, limit: 1 });
+    const byEmail = await operations.listReadings(dpo, { person: 'ZOE@exemple.fr', cursor: byId.nextCursor ?? '' });
 
     expect([...byId.items, ...byEmail.items].map(({ what }) => what)).toEqual(['file', 'journal']);
-    expect((await operations.readings(dpo, { person: 'nobody@exemple.fr' })).items).toEqual([]);
+    expect((await operations.listReadings(dpo, { person: 'nobody@exemple.fr' })).items).toEqual([]);
   });
 
   it('names references and people of the product, never who a dossier is about', async () => {
-    const answer = JSON.stringify(await office.operations.readings(dpo, {}));
+    const answer = JSON.stringify(await office.operations.listReadings(dpo));
 
     expect(answer).toContain(dossier);
     expect(answer).not.toContain('Lue');
@@ -56,16 +60,16 @@ describe('The log of readings', () => {
     const { operations, max, zoe } = office;
 
     for (const caller of [max, zoe]) {
-      expect(await refusalOf(operations.readings(caller, { dossier }))).toMatchObject({ code: 'forbidden' });
+      expect(await refusalOf(operations.listReadings(caller, { dossier }))).toMatchObject({ code: 'forbidden' });
     }
-    expect(await refusalOf(operations.view(dpo, dossier))).toMatchObject({ code: 'not-found' });
+    expect(await refusalOf(operations.readDossier(dpo, { id: dossier }))).toMatchObject({ code: 'not-found' });
   });
 
   it('is not the journal: reading adds no revision', async () => {
     const { operations, store, max } = office;
     const before = (await store.load(dossier))?.dossier.revision;
 
-    await operations.view(max, dossier);
+    await operations.readDossier(max, { id: dossier });
 
     expect((await store.load(dossier))?.dossier.revision).toBe(before);
   });

@@ -269,14 +269,20 @@ async function propsOf(scene: Omit<Scene, 'props'>): Promise<Props> {
   const thing = (kind: string, dossier = main.name) => canaries.text({ dossier, kind, path: '' });
   const dossier = main.id;
   const content = Buffer.from(thing('contenu du fichier déposé'));
-  const file = await operations.addFile(referent, dossier, {
-    ...{ name: `${thing('nom du fichier déposé')}.txt`, type: 'text/plain', content },
-  });
+  const file = await operations.addFile(
+    referent,
+    { id: dossier },
+    {
+      file: {
+        ...{ name: `${thing('nom du fichier déposé')}.txt`, type: 'text/plain', content },
+      },
+    },
+  );
   const readable = found(dossiers, (one) => one.family === 'a' && one.states.includes('mission'));
-  const document = await operations.requestDocument(referent, {
-    ...{ dossier: readable.id, document: 'fiche-suivi', data: {} },
+  const document = await operations.makeDocument(referent, {
+    ...{ id: readable.id, document: 'fiche-suivi', data: {} },
   });
-  await operations.putDraft(referent, { dossier, event: 'contacter', data: { objet: thing('brouillon') } });
+  await operations.saveDraft(referent, { id: dossier, event: 'contacter', data: { objet: thing('brouillon') } });
   const link = async (role: string, own: boolean) => {
     const made = await operations.makeLink(referent, {
       ...{ dossier, role, own, holder: thing('titulaire du lien'), lasts: 'P7D' },
@@ -292,7 +298,7 @@ async function propsOf(scene: Omit<Scene, 'props'>): Promise<Props> {
     ...{ dossier: scene.contract.id, role: 'donneurOrdre', events: [], lasts: 'P30D' },
   });
   const feed = await operations.openFeed(referent, { name: 'Agenda', mine: false, workflow: null });
-  const { items: absences } = await operations.absences(referent);
+  const { items: absences } = await operations.listAbsences(referent);
   const letter = await letterOf(application, dossier, {
     ...{ subject: thing("objet d'une lettre"), text: thing("corps d'une lettre") },
     to: `${thing("adresse d'une lettre")}@canari.example`,
@@ -303,7 +309,7 @@ async function propsOf(scene: Omit<Scene, 'props'>): Promise<Props> {
     donneurOrdre: { id: shown.id, token: new URL(shown.url).pathname.slice('/s/'.length) },
     feed: { id: feed.id, path: new URL(feed.url).pathname },
     absence: absences[0]?.id ?? '',
-    view: (await operations.addSavedView(referent, savedView(thing("nom d'une vue")))).id,
+    view: (await operations.addView(referent, savedView(thing("nom d'une vue")))).id,
     incident: await incidentOn(store, dossier, thing("erreur d'une tâche")),
     bundle: main.whole.dossier.bundle,
   };

@@ -40,6 +40,8 @@ const TYPES_ONLY = new Set([
 const FLOORS = ['operations'];
 /** Folders of such a room that have no door: they only put in order what would lie at its root. */
 const SHELVES = ['figures', 'limits', 'linked', 'reading', 'served'].map((shelf) => `operations/${shelf}`);
+/** The list of the operations, each declared beside what does it. */
+const RECORDS = 'operations/records.ts';
 /** Generated from the forms: data, not a room. */
 const FORM_TYPES = '../schemas/types.d.ts';
 /** Rooms that must give the same answer at any instant. */
@@ -60,8 +62,8 @@ describe('The rooms', () => {
     expect(wrong.map(said)).toEqual([]);
   });
 
-  it('are entered by their door, the file that bears their name', () => {
-    const wrong = crossings().filter(({ to, file }) => file !== `${to}/${to}.ts`);
+  it('are entered by their door, the file that bears their name; operations, for what they declare, by the list of it', () => {
+    const wrong = crossings().filter(({ to, file }) => file !== `${to}/${to}.ts` && file !== RECORDS);
 
     expect(wrong.map(said)).toEqual([]);
   });
@@ -88,8 +90,14 @@ describe('The rooms', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('have sub-rooms that are entered by their door, in rooms of several floors', () => {
-    const wrong = subCrossings().filter(({ to, folder }) => FLOORS.includes(roomOf(to)) && to !== doorOf(folder));
+  it('have sub-rooms that are entered by their door, in rooms of several floors, or read by their contract', () => {
+    const wrong = subCrossings().filter(
+      ({ from, to, folder }) =>
+        FLOORS.includes(roomOf(to)) &&
+        to !== doorOf(folder) &&
+        to !== `${folder}/contract.ts` &&
+        !(from === RECORDS && to.includes('/calls/')),
+    );
 
     expect(wrong.map(({ from, to }) => `src/${from} → src/${to}`)).toEqual([]);
     expect(SHELVES.filter((folder) => files.has(doorOf(folder)))).toEqual([]);

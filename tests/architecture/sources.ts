@@ -22,6 +22,8 @@ export interface Import {
   /** Relative to `src/`, or null for a package. */
   file: string | null;
   isTypeOnly: boolean;
+  /** `import()`: only when it is asked. */
+  isLater: boolean;
 }
 
 export function readSources(): Source[] {
@@ -48,15 +50,17 @@ function importsOf({ staticImports, staticExports, dynamicImports }: EcmaScriptM
     ...staticImports.map(({ moduleRequest, entries }) => ({
       specifier: moduleRequest.value,
       isTypeOnly: entries.length > 0 && entries.every(({ isType }) => isType),
+      isLater: false,
     })),
     ...staticExports.flatMap(({ entries }) =>
       entries.flatMap(({ moduleRequest, isType }) =>
-        moduleRequest ? [{ specifier: moduleRequest.value, isTypeOnly: isType }] : [],
+        moduleRequest ? [{ specifier: moduleRequest.value, isTypeOnly: isType, isLater: false }] : [],
       ),
     ),
     ...dynamicImports.map(({ moduleRequest: { start, end } }) => ({
       specifier: text.slice(start + 1, end - 1),
       isTypeOnly: false,
+      isLater: true,
     })),
   ];
 }

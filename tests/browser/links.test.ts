@@ -33,7 +33,7 @@ inBrowser('A signed link on a phone', ({ openApp, openPage }) => {
     });
 
   async function signed() {
-    const view = await app.operations.view(visit.host, visit.id);
+    const view = await app.operations.readDossier(visit.host, { id: visit.id });
     return (view.data['signatures'] as { signature: { [name: string]: string } }[] | undefined)?.[0]?.signature;
   }
 
@@ -115,7 +115,7 @@ inBrowser('A signed link on a phone', ({ openApp, openPage }) => {
     await page.getByRole('button', { name: 'Envoyer', exact: true }).last().click();
     await page.getByText('déjà servi').waitFor();
 
-    const view = await app.operations.view(visit.host, visit.id);
+    const view = await app.operations.readDossier(visit.host, { id: visit.id });
     expect(view.data['invitations']).toMatchObject([
       { arrival: '2026-05-04', nights: 2.5, people: [{ name: 'Ida' }, { name: 'Max' }] },
     ]);

@@ -36,13 +36,13 @@ beforeAll(async () => {
     ids.stays = await aTeller(application, keeper, STAYS);
     const { operations, worker } = application;
     const content = Buffer.from(GONE.file);
-    await operations.addFile(keeper, ids.whole, { name: 'papier.txt', type: 'text/plain', content });
-    await operations.putDraft(keeper, { dossier: ids.whole, event: 'tell', data: { word: GONE.draft } });
+    await operations.addFile(keeper, { id: ids.whole }, { file: { name: 'papier.txt', type: 'text/plain', content } });
+    await operations.saveDraft(keeper, { id: ids.whole, event: 'tell', data: { word: GONE.draft } });
     await jalon(['backup', path('sans-temoin.db'), ...storeIn('data')]);
     await jalon(['checkpoint', ...storeIn('data')], '', withList());
     await jalon(['backup', path('copie.db'), ...storeIn('data')]);
     const act = (dossier: string, event: string, data: JsonObject = {}) =>
-      operations.submit(keeper, { dossier, event, data });
+      operations.submitEvent(keeper, { id: dossier, event, data });
     await act(ids.whole, 'erase-all');
     await act(ids.field, 'erase-name', { word: 'Au revoir' });
     await worker.drain();
@@ -53,7 +53,7 @@ beforeAll(async () => {
 });
 
 async function aTeller({ operations, worker }: Application, keeper: Caller, name: string): Promise<string> {
-  const { body } = await operations.open(keeper, { workflow: 'teller', data: { name, town: 'Nantes' } });
+  const { body } = await operations.openDossier(keeper, { workflow: 'teller', data: { name, town: 'Nantes' } });
   await worker.drain();
   return body.id;
 }

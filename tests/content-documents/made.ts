@@ -85,5 +85,5 @@ export async function askedFor(
 ): Promise<Pick<IssuedDocument, 'id' | 'code'>> {
   const [first] = (await store.list({ scopes: ['sa:*'], workflow, sort: 'created', limit: 1 })).items;
   const person = { id: role, name: 'Personne Fictive', email: `${role}@exemple.fr`, roles: [role], organisation: role };
-  return operations.requestDocument({ person }, { dossier: first?.id ?? '', document, data });
+  return operations.makeDocument({ person }, { id: first?.id ?? '', document, data });
 }

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHttp } from '../../src/http/http.ts';
+import { bytesOf } from '../bytes-of.ts';
 import { openProgramme, type Programme } from '../operations/programme.ts';
 import { imageOf, type PageImage, type Word } from './page-image.ts';
 import { SKIPS } from './tools.ts';
@@ -30,7 +31,7 @@ describe.skipIf(SKIPS)('a meeting signed by personal links', () => {
     ];
     const seance = await programme.meeting(people);
     await programme.act('operateur', seance, 'ouvrir');
-    const { items } = await operations.prepareLinks(programme.people.operateur, seance);
+    const { items } = await operations.prepareLinks(programme.people.operateur, { id: seance });
     const paths = items.map(({ link }) => new URL(link?.url ?? '').pathname);
 
     await sign(`${url}${paths[0]}`, { '/signature/nom': 'Camille Dessine', '/signature/trace': TRACE });
@@ -39,11 +40,10 @@ describe.skipIf(SKIPS)('a meeting signed by personal links', () => {
     await programme.act('operateur', seance, 'clore', { appel });
     await programme.worker.drain();
 
-    const issued = await operations.documents(programme.people.operateur, seance);
+    const issued = (await operations.listDocuments(programme.people.operateur, { id: seance })).items;
     const last = issued.filter(({ template }) => template === 'documents/feuille-emargement').at(-1);
-    const wanted = { dossier: seance, document: last?.id ?? '', format: 'pdf' } as const;
-    const { content } = await operations.documentContent(programme.people.operateur, wanted);
-    sheet = imageOf(content);
+    const wanted = { id: seance, doc: last?.id ?? '', format: 'pdf' } as const;
+    sheet = imageOf(bytesOf(await operations.readDocument(programme.people.operateur, wanted)));
   });
   afterAll(() => close());
 

@@ -46,7 +46,8 @@ beforeAll(async () => {
   ({ callers } = await seedPeople(application));
   await seedStories(application, { clock, callers, now: at(NOW), extent: 'brief', besides: [], onProgress: () => {} });
   [operation = ''] = await application.store.ids({ workflow: 'operation', limit: 1 });
-  next = (await application.operations.open(callerOf('sa'), { workflow: 'operation', data: NEXT_OPERATION })).body.id;
+  next = (await application.operations.openDossier(callerOf('sa'), { workflow: 'operation', data: NEXT_OPERATION }))
+    .body.id;
 });
 afterAll(async () => {
   await application.close();
@@ -91,7 +92,7 @@ async function work(today: string, done: Set<string>): Promise<void> {
       isChosen(`${today} ${line.dossierTitle} ${line.kind}`),
     );
     for (const { id, dossier } of lines) {
-      const { todos, data } = await application.operations.view(caller, dossier);
+      const { todos, data } = await application.operations.readDossier(caller, { id: dossier });
       const line = todos.find((todo) => todo.id === id);
       if (line !== undefined) done.add(await act(caller, line, { data, today }));
     }
@@ -104,15 +105,15 @@ async function act(caller: Caller, line: TodoView, seen: { data: JsonObject; tod
   const { dossier } = line;
   const event = formOf(line);
   if (event === null) {
-    await operations.settle(caller, dossier, { todo: line.id, act: 'done' });
+    await operations.settleTodo(caller, { id: dossier, todo: line.id, act: 'done' });
     return 'settled';
   }
   const preset = line.able ? line.preset : {};
-  const { data: known } = await operations.preview(caller, { dossier, event, item: null, data: preset });
+  const { data: known } = await operations.previewEvent(caller, { id: dossier, event, data: preset });
   const answer = ANSWERS[event]?.({ ...seen, preset, next, index: rankOfNext() });
   if (answer === undefined) throw new Error(`Nobody answers ${event}`);
   const data = await joinPapers(operations, caller, dossier, { ...known, ...preset, ...answer });
-  await operations.submit(caller, { dossier, event, data }).catch(tell(event, data));
+  await operations.submitEvent(caller, { id: dossier, event, data }).catch(tell(event, data));
   return event;
 }
 
@@ -127,11 +128,13 @@ async function happen(today: string, fortnight: number): Promise<void> {
   const { operations } = application;
   const data = answers.orientation(rankOfNext(), operation, today);
   if (today <= LAST_ENTRY) {
-    newcomers.push((await operations.open(callerOf('prescripteur'), { workflow: 'parcours-btp', data })).body.id);
+    newcomers.push(
+      (await operations.openDossier(callerOf('prescripteur'), { workflow: 'parcours-btp', data })).body.id,
+    );
   }
   for (const [index, [event, told]] of Object.entries(happenings(today)).entries()) {
     for (const dossier of newcomers.filter((_, rank) => (rank + fortnight + 3 * index) % 11 === 0)) {
-      await operations.submit(callerOf('operateur'), { dossier, event, data: told }).catch(ifRefused);
+      await operations.submitEvent(callerOf('operateur'), { id: dossier, event, data: told }).catch(ifRefused);
     }
   }
 }

@@ -23,7 +23,7 @@ export async function lookAtWork(operations: Operations, callers: Map<string, Ca
     const views = new Map<string, View>();
     for (const line of await fileOf(operations, caller)) {
       found.lines++;
-      const view = views.get(line.dossier) ?? (await operations.view(caller, line.dossier));
+      const view = views.get(line.dossier) ?? (await operations.readDossier(caller, { id: line.dossier }));
       views.set(line.dossier, view);
       const name = `${key.replace(/\d$/, '')} ${view.states.join(' ')} ${line.kind}`;
       const whole = `${name} ${line.dossier}/${line.id}`;
@@ -46,11 +46,11 @@ export function formOf({ able, event, blocked }: TodoView): string | null {
   return able && event !== null ? event : (blocked?.event ?? null);
 }
 
-export async function fileOf({ todos }: Operations, caller: Caller): Promise<WorkItem[]> {
+export async function fileOf({ listTodos }: Operations, caller: Caller): Promise<WorkItem[]> {
   const lines: WorkItem[] = [];
   let cursor: string | null = null;
   do {
-    const page = await todos(caller, { mine: true, limit: 200, ...(cursor && { cursor }) });
+    const page = await listTodos(caller, { mine: true, limit: 200, ...(cursor && { cursor }) });
     lines.push(...page.items);
     cursor = page.nextCursor;
   } while (cursor !== null);

@@ -30,7 +30,7 @@ describe('a delivery report', () => {
     const [mail] = await office.mails();
     expect(mail).toMatchObject({ status: 'failed' });
     expect(mail?.error).toContain('Revenue à l’envoyeur : 550 5.1.1');
-    expect(await office.letters.resendLetter(office.zoe, mail?.id ?? '')).toMatchObject({ status: 'waiting' });
+    expect(await office.letters.resendLetter(office.zoe, { id: mail?.id ?? '' })).toMatchObject({ status: 'waiting' });
     await office.settled();
     expect(await office.mails()).toMatchObject([{ status: 'sent', error: null }]);
   });
@@ -55,7 +55,7 @@ describe('a delivery report', () => {
 
 async function sentLetter(): Promise<string> {
   const dossier = await office.submitted('Retour');
-  await office.operations.submit(office.max, { dossier, event: 'refuse', data: {} });
+  await office.operations.submitEvent(office.max, { id: dossier, event: 'refuse', data: {} });
   await office.mailer.drain();
   const [mail] = await office.mails();
   return mail?.messageId ?? '';

@@ -20,7 +20,7 @@ it('a month of a colleague who chose nothing: one e-mail a working day at most, 
       await at(`2026-03-${String(day).padStart(2, '0')}T${hour}:30:00.000Z`);
       if (hour === '08') continue;
       const dossier = await office.submitted(`Demande ${day} ${hour}`, { team });
-      await office.operations.submit(office.max, { dossier, event: 'approve', data: {} });
+      await office.operations.submitEvent(office.max, { id: dossier, event: 'approve', data: {} });
       decided += 1;
       await office.mailer.drain();
     }

@@ -62,8 +62,11 @@ async function anErasure(): Promise<void> {
     const { operations } = application;
     const person = { newId: 'gardien', email: 'gardien@exemple.fr', name: 'Gardienne Exemple', roles: ['keeper'] };
     const caller: Caller = { person: await operations.machine.addPerson(person) };
-    const { body } = await operations.open(caller, { workflow: 'teller', data: { name: 'Zoé', town: 'Nantes' } });
-    await operations.submit(caller, { dossier: body.id, event: 'erase-all', data: {} });
+    const { body } = await operations.openDossier(caller, {
+      workflow: 'teller',
+      data: { name: 'Zoé', town: 'Nantes' },
+    });
+    await operations.submitEvent(caller, { id: body.id, event: 'erase-all', data: {} });
     await application.worker.drain();
   });
   // What these definitions call has no address here.
@@ -71,7 +74,7 @@ async function anErasure(): Promise<void> {
 }
 
 const troubleSeen = ({ operations }: Application) =>
-  operations.readingAlerts({
+  operations.listReadingAlerts({
     person: { id: 'dpo', name: 'Dpo', email: 'dpo@exemple.fr', roles: ['dpo'], organisation: null },
   });
 
@@ -214,7 +217,7 @@ describe('An address that keeps checkpoints', () => {
     const noticesOf = (caller: Caller, now: string) =>
       at(now, async (application) => {
         await look(application);
-        return application.operations.notifications(caller, {});
+        return application.operations.listNotifications(caller);
       });
 
     expect((await noticesOf(dpo, onDay('02'))).items).toEqual([]);
@@ -223,12 +226,12 @@ describe('An address that keeps checkpoints', () => {
         { title: 'La preuve gardée ailleurs n’arrive plus', text: expect.stringContaining('503') },
       ]);
     expect((await noticesOf(sa, onDay('03'))).items).toHaveLength(1);
-    const said = await at(onDay('03'), ({ operations }) => operations.readingAlerts(dpo));
+    const said = await at(onDay('03'), ({ operations }) => operations.listReadingAlerts(dpo));
     expect(said.witness).toMatchObject({ kind: 'silent', since: onDay('02'), waiting: 2 });
 
     witness.be('well');
     await lookAt(onDay('03', '09:00'));
-    expect((await at(onDay('03', '09:01'), ({ operations }) => operations.readingAlerts(dpo))).witness).toBeNull();
+    expect((await at(onDay('03', '09:01'), ({ operations }) => operations.listReadingAlerts(dpo))).witness).toBeNull();
     expect(keptNames()).toEqual([nameOf('02'), nameOf('03')]);
   });
 

@@ -30,10 +30,10 @@ async function firings(dossier: string): Promise<string[]> {
 /** A request under review since the second of March, by the clock of this file. */
 async function underReview(name = 'Ana'): Promise<string> {
   const data = { name, hiredOn: '2020-01-06', balance: 25, manager: 'max', kind: 'paid' };
-  const dossier = (await operations.open(office.ana, { workflow: 'leave-request', data })).body.id;
+  const dossier = (await operations.openDossier(office.ana, { workflow: 'leave-request', data })).body.id;
   const period = { start: '2026-04-06', end: '2026-04-10', days: 5 };
-  await operations.submit(office.ana, { dossier, event: 'date', data: period });
-  await operations.submit(office.ana, { dossier, event: 'submit', data: {} });
+  await operations.submitEvent(office.ana, { id: dossier, event: 'date', data: period });
+  await operations.submitEvent(office.ana, { id: dossier, event: 'submit', data: {} });
   return dossier;
 }
 
@@ -119,14 +119,14 @@ describe('A clock that jumps', () => {
 
   it('a firing older than its rule allows passes without effect, and everyone is shown so', async () => {
     const data = { name: 'Ana', hiredOn: '2020-01-06', balance: 25, manager: 'max', kind: 'paid' };
-    const dossier = (await operations.open(office.ana, { workflow: 'leave-request', data })).body.id;
+    const dossier = (await operations.openDossier(office.ana, { workflow: 'leave-request', data })).body.id;
 
     now = '2026-04-12T08:00:00.000Z';
     await worker.drain();
 
-    const view = await operations.view(office.ana, dossier);
-    const { items } = await operations.calendar(office.ana, { mine: true, dossier });
-    const journal = await operations.journal(office.ana, dossier, {});
+    const view = await operations.readDossier(office.ana, { id: dossier });
+    const { items } = await operations.readCalendar(office.ana, { mine: true, dossier });
+    const journal = await operations.readJournal(office.ana, { id: dossier });
     const mails = await office.store.tasks({ dossier, kinds: ['email'], limit: 10 });
     expect(view.deadlines).toMatchObject([{ name: 'draft-forgotten', dueAt: null, firedAt: [], skippedAt: [now] }]);
     expect(items).toMatchObject([{ key: 'draft-forgotten', dueAt: '2026-04-01T07:00:00.000Z', skippedAt: now }]);

@@ -8,7 +8,7 @@ let letter: Mail | undefined;
 beforeEach(async () => {
   office = await openPostOffice();
   const dossier = await office.submitted('Partie', { team: await office.team(5) });
-  await office.operations.submit(office.max, { dossier, event: 'approve', data: {} });
+  await office.operations.submitEvent(office.max, { id: dossier, event: 'approve', data: {} });
   await office.mailer.drain();
   [letter] = await office.mails();
 });

@@ -11,7 +11,7 @@ afterEach(() => office.close());
 async function granted(): Promise<string> {
   const team = await office.team(3);
   const dossier = await office.submitted('Document', { team });
-  await office.operations.submit(office.max, { dossier, event: 'approve', data: {} });
+  await office.operations.submitEvent(office.max, { id: dossier, event: 'approve', data: {} });
   return dossier;
 }
 
@@ -34,7 +34,7 @@ describe('a document task', () => {
 
     expect(new Set(issued.map(({ id }) => id))).toEqual(new Set([again.id]));
     expect(again).toEqual(issued[0]);
-    expect(await office.operations.documents(office.zoe, dossier)).toHaveLength(1);
+    expect((await office.operations.listDocuments(office.zoe, { id: dossier })).items).toHaveLength(1);
     const pdf = await issuedContent(again.id, 'pdf');
     expect(Buffer.from(pdf.content).subarray(0, 5).toString()).toBe('%PDF-');
     expect(again.at).toBe(task.dueAt);
@@ -47,7 +47,7 @@ describe('a document task', () => {
 
     const [task] = (await office.store.tasks({ dossier, kinds: ['document'], limit: 10 })).items;
     expect(task?.status).toBe('done');
-    const [document] = await office.operations.documents(office.ana, dossier);
+    const [document] = (await office.operations.listDocuments(office.ana, { id: dossier })).items;
     expect(document).toMatchObject({
       name: 'Titre de congé Document',
       to: ['employee'],

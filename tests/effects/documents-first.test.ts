@@ -33,13 +33,16 @@ describe('a document of what was just done', () => {
     const { max, operations, submitted, team, worker, zoe } = office;
     for (let index = 0; index < LETTERS; index++) {
       const refused = await submitted(`Refusé ${index}`);
-      await operations.submit(max, { dossier: refused, event: 'refuse', data: {} });
+      await operations.submitEvent(max, { id: refused, event: 'refuse', data: {} });
     }
     const granted = await submitted('Accordé', { team: await team(3) });
     worker.start();
-    await operations.submit(max, { dossier: granted, event: 'approve', data: {} });
+    await operations.submitEvent(max, { id: granted, event: 'approve', data: {} });
 
-    await vi.waitFor(async () => expect(await operations.documents(zoe, granted)).toHaveLength(1), SOON);
+    await vi.waitFor(
+      async () => expect((await operations.listDocuments(zoe, { id: granted })).items).toHaveLength(1),
+      SOON,
+    );
 
     expect(sink.accepted).toEqual([]);
     answers();

@@ -20,16 +20,16 @@ afterAll(async () => {
 describe('letters held back, on a clock that is moved', () => {
   it('leave each at the opening it waits for, not at the end of the leap', async () => {
     const { operations, ana, max, zoe, clock } = office;
-    await operations.putPreferences(ana, { mail: 'all', hours: { from: '10:00', until: '17:00' } });
-    await operations.putPreferences(max, { mail: 'digest', hours: null });
+    await operations.writePreferences(ana, { mail: 'all', hours: { from: '10:00', until: '17:00' } });
+    await operations.writePreferences(max, { mail: 'digest', hours: null });
     const dossier = await office.submitted('Retenue', { team: await office.team(3) });
     await office.worker.drain();
     // Friday evening in Paris: the weekend is between.
     clock.set('2026-03-06T19:30:00.000Z');
-    await operations.submit(max, { dossier, event: 'approve', data: {} });
+    await operations.submitEvent(max, { id: dossier, event: 'approve', data: {} });
     await office.worker.drain();
     const toAna = async () =>
-      (await operations.outbox(zoe, { dossier })).items.filter(({ to }) => to === ana.person.email);
+      (await operations.listOutbox(zoe, { dossier })).items.filter(({ to }) => to === ana.person.email);
     expect((await toAna()).map(({ status }) => status)).toContain('waiting');
 
     await operations.advance('P7D');

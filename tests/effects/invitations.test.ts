@@ -18,8 +18,8 @@ describe('a meeting told more than once', () => {
     const { operations, ana } = office;
     const dossier = await office.submitted('Entretien');
     for (const start of ['2026-04-06', '2026-04-13'])
-      await operations.submit(ana, { dossier, event: 'date', data: { start, end: '2026-04-17', days: 5 } });
-    await operations.submit(ana, { dossier, event: 'cancel', data: {} });
+      await operations.submitEvent(ana, { id: dossier, event: 'date', data: { start, end: '2026-04-17', days: 5 } });
+    await operations.submitEvent(ana, { id: dossier, event: 'cancel', data: {} });
 
     await office.mailer.drain();
 
@@ -34,7 +34,7 @@ describe('a meeting told more than once', () => {
   it('is cancelled by nothing when none was set: leaving the state then writes no letter', async () => {
     const { operations, max } = office;
     const dossier = await office.submitted('Sans entretien');
-    await operations.submit(max, { dossier, event: 'refuse', data: {} });
+    await operations.submitEvent(max, { id: dossier, event: 'refuse', data: {} });
 
     await office.mailer.drain();
 
@@ -44,7 +44,7 @@ describe('a meeting told more than once', () => {
 
   it('decided before meetings had names goes as it would have gone', async () => {
     const dossier = await office.submitted('Ancien');
-    await office.operations.submit(office.ana, { dossier, event: 'date', data: PERIOD });
+    await office.operations.submitEvent(office.ana, { id: dossier, event: 'date', data: PERIOD });
     await asBefore(dossier);
 
     await office.mailer.drain();

@@ -20,7 +20,8 @@ beforeAll(async () => {
   office = await openPostOffice();
   const due = [];
   for (let index = 0; index < LETTERS; index++) due.push(await office.submitted(`Lettre ${index}`));
-  for (const dossier of due) await office.operations.submit(office.max, { dossier, event: 'refuse', data: {} });
+  for (const dossier of due)
+    await office.operations.submitEvent(office.max, { id: dossier, event: 'refuse', data: {} });
   for (let index = 0; index < LETTERS; index++) await office.submitted(`Rappel ${index}`);
   office.clock.set('2026-03-05T10:00:00.000Z');
   await office.worker.drain();

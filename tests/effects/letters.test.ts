@@ -52,7 +52,7 @@ describe('a letter', () => {
       active: false,
     });
     const dossier = await submitted('Personne');
-    await office.operations.submit(office.max, { dossier, event: 'refuse', data: {} });
+    await office.operations.submitEvent(office.max, { id: dossier, event: 'refuse', data: {} });
 
     await office.mailer.drain();
 
@@ -66,7 +66,7 @@ describe('a letter', () => {
       roles: ['employee'],
       active: true,
     });
-    await office.letters.retryTask(office.zoe, task?.task.key ?? '');
+    await office.letters.retryTask(office.zoe, { key: task?.task.key ?? '' });
     await office.mailer.drain();
     expect((await inSpool()).map(({ to }) => to)).toHaveLength(1);
   });
@@ -74,7 +74,7 @@ describe('a letter', () => {
   it('of a refused command does not exist', async () => {
     const dossier = await office.draft('Fantôme');
 
-    await office.operations.submit(office.max, { dossier, event: 'approve', data: {} }).catch(() => null);
+    await office.operations.submitEvent(office.max, { id: dossier, event: 'approve', data: {} }).catch(() => null);
     await office.mailer.drain();
 
     expect(await office.mails()).toEqual([]);
@@ -90,7 +90,7 @@ describe('a person', () => {
     await office.mailer.drain();
 
     expect(await addresses()).toEqual(['ana@exemple.fr']);
-    const { items, unread } = await office.letters.notifications(office.zoe, {});
+    const { items, unread } = await office.letters.listNotifications(office.zoe);
     expect(unread).toBe(1);
     expect(items[0]?.title).toContain('emails/decision');
     expect((await office.mails()).find(({ person }) => person === 'zoe')).toMatchObject({ status: 'skipped' });
@@ -158,7 +158,7 @@ describe('a person', () => {
   it('who is away is written to, and so is who stands in, on those days only', async () => {
     const input = { newId: 'lea', email: 'lea@exemple.fr', name: 'Léa', roles: ['employee'] };
     const lea = { person: await office.letters.machine.addPerson(input) };
-    await office.letters.putPreferences(lea, { mail: 'all', hours: null });
+    await office.letters.writePreferences(lea, { mail: 'all', hours: null });
     await office.letters.addAbsence(office.ana, { standIn: 'lea', from: '2026-03-02', until: '2026-03-03' });
     await approved('Pendant');
     await office.mailer.drain();
@@ -187,18 +187,18 @@ describe('notices in the product', () => {
     await approved('Un');
     await approved('Deux');
     await office.mailer.drain();
-    const { items } = await office.letters.notifications(office.zoe, {});
+    const { items } = await office.letters.listNotifications(office.zoe);
     const [first] = items;
 
     expect(await office.letters.readNotifications(office.ana, { ids: [first?.id ?? ''] })).toEqual({ unread: 2 });
-    expect((await office.letters.notifications(office.zoe, {})).unread).toBe(2);
+    expect((await office.letters.listNotifications(office.zoe)).unread).toBe(2);
     expect(await office.letters.readNotifications(office.zoe, { ids: [first?.id ?? ''] })).toEqual({ unread: 1 });
-    expect((await office.letters.notifications(office.zoe, { unread: true })).items).toHaveLength(1);
+    expect((await office.letters.listNotifications(office.zoe, { unread: true })).items).toHaveLength(1);
     const read = await office.store.record('notification', first?.id ?? '');
     const days = ((read?.expiresAt ?? 0) - (await office.store.realNow())) / 86_400_000;
     expect(Math.round(days)).toBe(31);
-    expect(await office.letters.readNotifications(office.zoe, 'all')).toEqual({ unread: 0 });
-    expect((await office.letters.notifications(office.zoe, {})).items).toHaveLength(2);
+    expect(await office.letters.readNotifications(office.zoe, { all: true })).toEqual({ unread: 0 });
+    expect((await office.letters.listNotifications(office.zoe)).items).toHaveLength(2);
   });
 });
 
@@ -220,12 +220,12 @@ async function submitted(name: string, more?: object): Promise<string> {
 
 async function approved(name: string, more: object = {}): Promise<string> {
   const dossier = await submitted(name, { team: await office.team(5), ...more });
-  await office.operations.submit(office.max, { dossier, event: 'approve', data: {} });
+  await office.operations.submitEvent(office.max, { id: dossier, event: 'approve', data: {} });
   return dossier;
 }
 
 async function prefer(name: 'ana' | 'zoe', preferences: Preferences): Promise<void> {
-  await office.letters.putPreferences(office[name], preferences);
+  await office.letters.writePreferences(office[name], preferences);
 }
 
 const byRole = (a: { role: string }, b: { role: string }) => (a.role < b.role ? -1 : 1);

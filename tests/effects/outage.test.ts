@@ -35,11 +35,11 @@ describe('a mail server that is out', () => {
 
     await passes(70);
 
-    const seen = await office.letters.mailState(office.zoe);
+    const seen = await office.letters.readMailState(office.zoe);
     expect(seen).toMatchObject({ delayed: 2, error: '451 4.3.0 <ana@exemple.fr> try later', gaps: [] });
     expect(seen.attempts).toBeGreaterThan(1);
     expect(seen.letters.map(({ name, to }) => `${name} ${to}`)).toEqual(Array(2).fill('Personne ana ana@exemple.fr'));
-    expect((await office.letters.mailState(admin)).letters).toMatchObject(
+    expect((await office.letters.readMailState(admin)).letters).toMatchObject(
       Array(2).fill({ name: '', to: '…@exemple.fr' }),
     );
     const { ready, metrics } = await monitored();
@@ -57,7 +57,7 @@ describe('a mail server that is out', () => {
     sink.faultFor = () => null;
     await passes(600);
 
-    expect(await office.letters.mailState(office.zoe)).toMatchObject({
+    expect(await office.letters.readMailState(office.zoe)).toMatchObject({
       delayed: 0,
       since: null,
       error: null,
@@ -68,7 +68,7 @@ describe('a mail server that is out', () => {
   });
 
   it('is told to nobody whom it does not concern', async () => {
-    await expect(office.letters.mailState(office.ana)).rejects.toThrow('réservée');
+    await expect(office.letters.readMailState(office.ana)).rejects.toThrow('réservée');
   });
 
   it('is told once for each letter that it makes us give up', async () => {
@@ -87,10 +87,10 @@ describe('letters of an installation without mail server', () => {
   it('are put in a folder, and said to be there and nowhere else', async () => {
     const quiet = await openPostOffice();
     const dossier = await quiet.submitted('Dossier d’envoi');
-    await quiet.operations.submit(quiet.max, { dossier, event: 'refuse', data: {} });
+    await quiet.operations.submitEvent(quiet.max, { id: dossier, event: 'refuse', data: {} });
     await quiet.mailer.drain();
 
-    const { items } = await quiet.letters.outbox(quiet.zoe, { dossier });
+    const { items } = await quiet.letters.listOutbox(quiet.zoe, { dossier });
 
     expect(items.map(({ status, isDeposited }) => [status, isDeposited])).toEqual([['sent', true]]);
     await quiet.close();
@@ -108,9 +108,9 @@ describe('a production without mail server, public address, keys nor checkpoints
 
     const server = await startServer({ ...shared, mode: 'production' });
     const { operations } = server.application;
-    const { gaps } = await operations.mailState(admin);
+    const { gaps } = await operations.readMailState(admin);
     const dpo = { person: { ...admin.person, id: 'dpo', roles: ['dpo'] } };
-    const { witness } = await operations.readingAlerts(dpo);
+    const { witness } = await operations.listReadingAlerts(dpo);
     await server.stop();
     await place.remove();
 
@@ -127,7 +127,7 @@ describe('a production without mail server, public address, keys nor checkpoints
 
 async function refused(name: string): Promise<void> {
   const dossier = await office.submitted(name);
-  await office.operations.submit(office.max, { dossier, event: 'refuse', data: {} });
+  await office.operations.submitEvent(office.max, { id: dossier, event: 'refuse', data: {} });
 }
 
 /** Business seconds, ten at a time, with what the loop does meanwhile. */

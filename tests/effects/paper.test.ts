@@ -16,10 +16,10 @@ describe('a letter to someone without known e-mail', () => {
   it('is to print and post, and no incident; nothing says that it was sent before a human does', async () => {
     await publish(({ workflow }) => toDoctor(workflow, null));
     const dossier = await office.submitted('Papier');
-    await office.operations.submit(office.max, { dossier, event: 'refuse', data: {} });
+    await office.operations.submitEvent(office.max, { id: dossier, event: 'refuse', data: {} });
     await office.mailer.drain();
 
-    const [letter] = (await office.letters.outbox(office.zoe, { dossier })).items;
+    const [letter] = (await office.letters.listOutbox(office.zoe, { dossier })).items;
     expect(letter).toMatchObject({ status: 'to-post', to: '', name: 'Médecin', error: null, sentAt: null });
     expect(await readdir(office.spool)).toEqual([]);
     const { items: tasks } = await office.store.tasks({ kinds: ['email'], limit: 10 });
@@ -29,10 +29,10 @@ describe('a letter to someone without known e-mail', () => {
 
     const id = letter?.id ?? '';
     const motive = 'Imprimée';
-    expect(await refusalOf(office.letters.resendLetter(office.zoe, id))).toMatchObject({ code: 'conflict' });
-    const arrived = office.letters.resolveLetter(office.zoe, id, { outcome: 'arrived', motive });
+    expect(await refusalOf(office.letters.resendLetter(office.zoe, { id }))).toMatchObject({ code: 'conflict' });
+    const arrived = office.letters.resolveLetter(office.zoe, { id, outcome: 'arrived', motive });
     expect(await refusalOf(arrived)).toMatchObject({ code: 'conflict' });
-    const posted = await office.letters.resolveLetter(office.zoe, id, { outcome: 'posted', motive });
+    const posted = await office.letters.resolveLetter(office.zoe, { id, outcome: 'posted', motive });
 
     expect(posted).toMatchObject({ status: 'posted', sentAt: expect.any(String), resolvedBy: 'zoe' });
     expect(await office.letters.lettersToPost(office.zoe)).toEqual([]);
@@ -42,7 +42,7 @@ describe('a letter to someone without known e-mail', () => {
     await publish(({ workflow }) => toDoctor(workflow, null));
     for (const name of ['Un', 'Deux']) {
       const dossier = await office.submitted(name);
-      await office.operations.submit(office.max, { dossier, event: 'refuse', data: {} });
+      await office.operations.submitEvent(office.max, { id: dossier, event: 'refuse', data: {} });
     }
     await office.mailer.drain();
 
@@ -69,7 +69,7 @@ describe('a letter to someone without known e-mail', () => {
         to: ['employee', 'manager', 'agency'],
       },
     ]);
-    const { items } = await office.letters.todos(office.max, { mine: true });
+    const { items } = await office.letters.listTodos(office.max, { mine: true });
     expect(items.map(({ title }) => title)).toContainEqual(expect.stringContaining('Médecin'));
 
     await passes('2026-03-09T10:00:00.000Z');
@@ -80,7 +80,7 @@ describe('a letter to someone without known e-mail', () => {
   it('is not printed when all it asks is done by its link: that is shown, or waits for an address', async () => {
     await publish(({ workflow }) => toDoctor(workflow, { events: ['come-back'], lasts: 'P7D' }));
     const dossier = await office.submitted('Par lien');
-    await office.operations.submit(office.max, { dossier, event: 'refuse', data: {} });
+    await office.operations.submitEvent(office.max, { id: dossier, event: 'refuse', data: {} });
 
     await office.mailer.drain();
 

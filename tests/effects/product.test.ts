@@ -21,7 +21,7 @@ afterAll(async () => {
 describe('the product as it is put together', () => {
   it('writes what templates say, joins documents, and names each letter by its Message-ID', async () => {
     const dossier = await office.submitted('Ensemble', { team: await office.team(3) });
-    await office.operations.submit(office.max, { dossier, event: 'approve', data: {} });
+    await office.operations.submitEvent(office.max, { id: dossier, event: 'approve', data: {} });
 
     await office.worker.drain();
 
@@ -46,11 +46,15 @@ describe('the product as it is put together', () => {
 describe('an invitation without mail server', () => {
   it('is said to be in the folder, and not to have been sent', async () => {
     const admin = { person: { ...office.zoe.person, roles: ['admin'] } };
-    const { id } = await office.operations.invite(admin, { email: 'neuf@exemple.fr', name: 'Neuf', roles: ['hr'] });
+    const { id } = await office.operations.invitePerson(admin, {
+      email: 'neuf@exemple.fr',
+      name: 'Neuf',
+      roles: ['hr'],
+    });
 
     await vi.waitFor(
       async () => {
-        const { items } = await office.operations.personLines(admin);
+        const { items } = await office.operations.listPeople(admin);
         expect(items.find((line) => line.id === id)?.invitation).toMatchObject({ letter: 'deposited' });
       },
       { timeout: 200_000 },
@@ -69,9 +73,9 @@ describe('a letter that was sent', () => {
     expect(Math.max(...sizes) * 760).toBeLessThan(4_000_000);
     const pieces = items.flatMap(({ value }) => (value['attachments'] as { document?: string }[]) ?? []);
     expect(pieces.map(({ document }) => document)).toEqual([expect.stringMatching(/^doc-/)]);
-    const { items: sent } = await office.operations.outbox(office.zoe, { status: 'sent' });
+    const { items: sent } = await office.operations.listOutbox(office.zoe, { status: 'sent' });
     const letter = sent.find(({ template }) => template === 'emails/decision');
-    expect((await office.operations.letter(office.zoe, letter?.id ?? '')).html).toContain('<h1');
+    expect((await office.operations.readLetter(office.zoe, { id: letter?.id ?? '' })).html).toContain('<h1');
     expect(items.every(({ value }) => value['html'] === undefined && value['eml'] === null)).toBe(true);
   });
 });

@@ -88,7 +88,7 @@ describe('a refusal for good', () => {
     expect(incident?.lastError).toContain('550 no such user');
 
     sink.faultFor = () => null;
-    await office.letters.retryTask(office.zoe, incident?.task.key ?? '');
+    await office.letters.retryTask(office.zoe, { key: incident?.task.key ?? '' });
     await office.mailer.drain();
     expect(sink.accepted.map(({ to }) => to)).toEqual(['max@exemple.fr', 'ana@exemple.fr']);
     expect((await office.store.task(incident?.task.key ?? ''))?.status).toBe('done');
@@ -140,13 +140,16 @@ describe('a doubtful decision', () => {
     expect([first?.status, second?.status]).toEqual(['doubtful', 'doubtful']);
 
     const motive = 'Ana l’a reçue.';
-    const arrived = await office.letters.resolveLetter(office.zoe, first?.id ?? '', { outcome: 'arrived', motive });
-    const resent = await office.letters.resendLetter(office.zoe, second?.id ?? '');
+    const arrived = await office.letters.resolveLetter(office.zoe, { id: first?.id ?? '', outcome: 'arrived', motive });
+    const resent = await office.letters.resendLetter(office.zoe, { id: second?.id ?? '' });
 
     expect(arrived).toMatchObject({ status: 'sent', resolvedBy: 'zoe', motive });
     expect(resent).toMatchObject({ status: 'waiting', resolvedBy: 'zoe' });
     await office.settled();
-    expect(await office.letters.letter(office.zoe, resent.id)).toMatchObject({ status: 'sent', resolvedBy: 'zoe' });
+    expect(await office.letters.readLetter(office.zoe, { id: resent.id })).toMatchObject({
+      status: 'sent',
+      resolvedBy: 'zoe',
+    });
     expect(sink.accepted).toHaveLength(2);
     const { items } = await office.store.tasks({ kinds: ['email'], limit: 10 });
     expect(items.map(({ status }) => status)).toEqual(['resolved', 'resolved']);
@@ -155,12 +158,12 @@ describe('a doubtful decision', () => {
 
 async function refused(name: string, at = office): Promise<void> {
   const dossier = await at.submitted(name);
-  await at.operations.submit(at.max, { dossier, event: 'refuse', data: {} });
+  await at.operations.submitEvent(at.max, { id: dossier, event: 'refuse', data: {} });
 }
 
 async function approved(name: string): Promise<void> {
   const dossier = await office.submitted(name, { team: await office.team(5) });
-  await office.operations.submit(office.max, { dossier, event: 'approve', data: {} });
+  await office.operations.submitEvent(office.max, { id: dossier, event: 'approve', data: {} });
 }
 
 /** A dossier whose first reminder is due and decided. */

@@ -35,10 +35,12 @@ it('a receiver that takes nothing opens one incident; once it is settled, the ca
   const team = await office.team(3);
   const dossiers: string[] = [];
   for (const name of ['Un', 'Deux', 'Trois']) dossiers.push(await office.submitted(name, { team }));
-  for (const dossier of dossiers) await office.operations.submit(office.max, { dossier, event: 'approve', data: {} });
+  for (const dossier of dossiers)
+    await office.operations.submitEvent(office.max, { id: dossier, event: 'approve', data: {} });
   office.clock.set('2026-04-06T08:00:00.000Z');
   await office.worker.drain();
-  for (const dossier of dossiers) await office.operations.submit(office.max, { dossier, event: 'come-back', data: {} });
+  for (const dossier of dossiers)
+    await office.operations.submitEvent(office.max, { id: dossier, event: 'come-back', data: {} });
   await office.worker.drain();
   const stuck = await statuses();
   const [incident] = (await calls()).filter((one) => one.status === 'incident');

@@ -156,7 +156,9 @@ it('a second window is told what the first wrote; a change is withdrawn, a file 
   await save(root, draft, { path: 'templates/documents/slip.hbs', text: null, revision: 2 });
   const store = await openStore(app.storeUrl);
   const restarted = createOperations({ ...{ store, clock: app.clock }, log: { info() {}, warn() {}, error() {} } });
-  const kept = await restarted.definitionDraft({ person: root } as never, draft.id);
+  const kept = await restarted.readDefinitionDraft({ person: { ...root, roles: ['admin'] } } as never, {
+    id: draft.id,
+  });
   await store.close();
   const withdrawn = await save(root, draft, { text: base, revision: 3 });
 

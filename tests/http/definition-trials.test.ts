@@ -92,7 +92,7 @@ it('a draft is tried on the dossiers that run: whose story parts and why, withou
   expect((await office.ana.call('GET', `/api/v1/dossiers/${draft}`)).body).toEqual(before);
 
   const elsewhere = await another();
-  const kept = await elsewhere.operations.definitionTrial(elsewhere.caller, id);
+  const kept = await elsewhere.operations.readDefinitionTrial(elsewhere.caller, { id });
   expect(kept).toEqual(trial);
   expect(trial.boundTo).toMatchObject({ revision: 2, bundles: { 'leave-request': expect.any(String) } });
 
@@ -106,18 +106,19 @@ it('a draft is tried on the dossiers that run: whose story parts and why, withou
     { timeout: 200_000 },
   );
   await vi.waitFor(
-    async () => expect(await elsewhere.operations.definitionTrial(elsewhere.caller, id)).toMatchObject({ moved: 1 }),
+    async () =>
+      expect(await elsewhere.operations.readDefinitionTrial(elsewhere.caller, { id })).toMatchObject({ moved: 1 }),
     { timeout: 200_000 },
   );
   await elsewhere.close();
   const restarted = await another();
-  const past = await restarted.operations.definitionTrial(restarted.caller, id);
+  const past = await restarted.operations.readDefinitionTrial(restarted.caller, { id });
   expect(past).toMatchObject({ status: 'done', counts: trial.counts, expired: 'dossiers', moved: 0 });
   const text = (await textOf()).replace('"title"', '"title" ');
   await root.call('PUT', `${DRAFTS}/${id}/file`, { path: WORKFLOW, text, revision: 2 });
-  expect(await restarted.operations.definitionTrial(restarted.caller, id)).toMatchObject({ expired: 'draft' });
+  expect(await restarted.operations.readDefinitionTrial(restarted.caller, { id })).toMatchObject({ expired: 'draft' });
   // Dropped there, it is nowhere.
-  await restarted.operations.stopDefinitionTrial({ person: root } as never, id);
+  await restarted.operations.stopDefinitionTrial({ person: root } as never, { id });
   await restarted.close();
   expect((await root.call('GET', `${DRAFTS}/${id}/trial`)).body).toMatchObject({ status: 'none' });
 });
@@ -197,7 +198,7 @@ it('what a trial proved of stories without doing them again is done again whole 
   expect(found).toEqual({ at: night, stories: counts['unconcerned'], contradicted: 0, incomparable: 0 });
   expect(await checkedOf(id)).toEqual(found);
   const elsewhere = await another();
-  expect((await elsewhere.operations.definitionTrial(elsewhere.caller, id)).checked).toEqual(found);
+  expect((await elsewhere.operations.readDefinitionTrial(elsewhere.caller, { id })).checked).toEqual(found);
   await elsewhere.close();
   // What it was about is no more.
   expect(await checkedOf(changed)).toBeNull();
@@ -226,14 +227,14 @@ it('a proof that doing the story again denies is found by night, counted, and to
     if (events['submit']) events['submit'].validIf = [{ if: "data.name == 'Personne'", message: 'Réservé.' }];
   });
   const noon = await app.clock.now();
-  await operations.startDefinitionTrial(caller, id);
-  await vi.waitFor(async () => expect((await operations.definitionTrial(caller, id)).status).toBe('done'), {
+  await operations.startDefinitionTrial(caller, { id });
+  await vi.waitFor(async () => expect((await operations.readDefinitionTrial(caller, { id })).status).toBe('done'), {
     timeout: 600_000,
   });
   app.clock.set(new Date(Date.parse(`${noon.slice(0, 10)}T02:00:00.000Z`) + 86_400_000).toISOString());
 
   await operations.machine.checkTrials(new AbortController().signal);
-  const { checked } = await operations.definitionTrial(caller, id);
+  const { checked } = await operations.readDefinitionTrial(caller, { id });
 
   expect(checked?.contradicted).toBeGreaterThan(0);
   expect(errors).toContainEqual(expect.objectContaining({ draft: id, contradicted: checked?.contradicted }));
@@ -280,10 +281,10 @@ it('a linked dossier that does not read any more puts those that lead to it asid
     if (events['date']) events['date'].availableIf = { if: 'false', message: 'Fermé.' };
   });
 
-  await operations.startDefinitionTrial({ person }, id);
+  await operations.startDefinitionTrial({ person }, { id });
   const ended = await vi.waitFor(
     async () => {
-      const trial = await operations.definitionTrial({ person }, id);
+      const trial = await operations.readDefinitionTrial({ person }, { id });
       expect(['waiting', 'running']).not.toContain(trial.status);
       return trial;
     },

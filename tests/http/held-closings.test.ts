@@ -10,15 +10,15 @@ beforeEach(async () => {
   const { operations, zoe, setTime } = collection;
   setTime('2026-03-20T08:00:00.000Z');
   const data = { titre: 'Contes', cloture: '2026-03-31' };
-  recueil = (await operations.open(zoe, { workflow: 'recueil', data })).body.id;
+  recueil = (await operations.openDossier(zoe, { workflow: 'recueil', data })).body.id;
 });
 afterEach(() => collection.close());
 
 const CLOSED = '2026-03-31T22:02:00.000Z';
 const MOTIVE = 'Une salle manque';
-const view = () => collection.operations.view(collection.zoe, recueil);
+const view = () => collection.operations.readDossier(collection.zoe, { id: recueil });
 const pausing = (deadline: string) =>
-  collection.operations.pause(collection.zoe, recueil, { deadline, motive: MOTIVE, until: null });
+  collection.operations.pauseDeadline(collection.zoe, { id: recueil, deadline, motive: MOTIVE, until: null });
 
 const pausedAsBefore = (deadline: string) => {
   const { id: person } = collection.zoe.person;
@@ -39,7 +39,7 @@ describe('a closing', () => {
       pauses: [],
       deadlines: [{ name: 'cloture', paused: false, pausable: false }],
     });
-    const { items } = await collection.operations.calendar(collection.zoe, { mine: false });
+    const { items } = await collection.operations.readCalendar(collection.zoe, { mine: false });
     expect(items).toMatchObject([{ name: 'cloture', paused: false, mayPause: false }]);
 
     expect(await pausing('*')).toMatchObject({
@@ -69,7 +69,7 @@ describe('a closing', () => {
       expect(after.todos).toMatchObject([
         { title: expect.stringContaining('« Clôture des envois » était en pause.'), to: ['editrice'] },
       ]);
-      const { items } = await collection.operations.journal(collection.zoe, recueil, {});
+      const { items } = await collection.operations.readJournal(collection.zoe, { id: recueil });
       expect(items.find(({ kind }) => kind === 'spare-closings')).toMatchObject({
         title: 'Clôture reprise : elle ne se met pas en pause',
         remarks: [expect.stringContaining('« Clôture des envois » était en pause.')],

@@ -9,7 +9,7 @@ beforeAll(async () => {
   collection = await openCollection();
   const { operations, zoe, store, worker, setTime } = collection;
   const opened = async (titre: string, cloture: string) =>
-    (await operations.open(zoe, { workflow: 'recueil', data: { titre, cloture } })).body.id;
+    (await operations.openDossier(zoe, { workflow: 'recueil', data: { titre, cloture } })).body.id;
   setTime('2026-03-01T08:00:00.000Z');
   closed = await opened('Anciens', '2026-03-02');
   open = await opened('Contes', '2026-03-31');

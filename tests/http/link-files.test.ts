@@ -34,14 +34,14 @@ function send({ file, fields = {}, key = 'cle-1', to = path }: Sent) {
 }
 
 const trips = async () =>
-  (await app.operations.view(visit.host, visit.id)).data['trips'] as { [name: string]: string }[];
+  (await app.operations.readDossier(visit.host, { id: visit.id })).data['trips'] as { [name: string]: string }[];
 
 describe('a file sent by a signed link', () => {
   it('is kept beside the dossier, hashed, named by the answer, and readable by who follows it', async () => {
     const sent = await send({ file: ['ticket été.pdf', PDF] });
 
     expect(sent.status).toBe(303);
-    const [file] = await app.operations.files(visit.host, visit.id);
+    const [file] = (await app.operations.listFiles(visit.host, { id: visit.id })).items;
     expect(file).toMatchObject({ name: 'ticket été.pdf', type: 'application/pdf', sha256: sha256(Buffer.from(PDF)) });
     expect(file?.by).toMatch(/^link:lnk-/);
     expect(await trips()).toMatchObject([{ ticket: file?.id, hours: 1 }]);
@@ -58,7 +58,7 @@ describe('a file sent by a signed link', () => {
     expect(html).toContain('Reçu : <strong>ticket.pdf</strong>');
     expect(right.status).toBe(303);
     expect(await trips()).toMatchObject([{ ticket: id }]);
-    expect(await app.operations.files(visit.host, visit.id)).toHaveLength(1);
+    expect((await app.operations.listFiles(visit.host, { id: visit.id })).items).toHaveLength(1);
   });
 
   it('is refused beside its field when its content is none we take, and nothing is recorded', async () => {
@@ -68,7 +68,7 @@ describe('a file sent by a signed link', () => {
     expect(String(body)).toContain('href="#q-ticket"');
     expect(String(body)).toContain('n&#39;est pas accepté');
     expect(await trips()).toBeUndefined();
-    expect(await app.operations.files(visit.host, visit.id)).toEqual([]);
+    expect((await app.operations.listFiles(visit.host, { id: visit.id })).items).toEqual([]);
   });
 
   it('is kept once when its page is sent twice', async () => {
@@ -77,7 +77,7 @@ describe('a file sent by a signed link', () => {
 
     expect(again.status).toBe(303);
     expect(await trips()).toHaveLength(1);
-    expect(await app.operations.files(visit.host, visit.id)).toHaveLength(1);
+    expect((await app.operations.listFiles(visit.host, { id: visit.id })).items).toHaveLength(1);
   });
 
   it('may be taken away before sending', async () => {
@@ -90,7 +90,7 @@ describe('a file sent by a signed link', () => {
   it('cannot name the file of another link, nor one of the house', async () => {
     const other = (await visit.link({ role: 'driver', events: ['trip'] })).path;
     await send({ file: ['autre.pdf', PDF], to: other });
-    const [theirs] = await app.operations.files(visit.host, visit.id);
+    const [theirs] = (await app.operations.listFiles(visit.host, { id: visit.id })).items;
 
     const { status, body } = await send({ fields: { '/ticket': String(theirs?.id) }, key: 'cle-3' });
 
@@ -102,7 +102,7 @@ describe('a file sent by a signed link', () => {
     const { status } = await send({ file: ['ticket.pdf', PDF], to: '/s/lnk-inconnu.xxxxxxxx' });
 
     expect(status).toBe(404);
-    expect(await app.operations.files(visit.host, visit.id)).toEqual([]);
+    expect((await app.operations.listFiles(visit.host, { id: visit.id })).items).toEqual([]);
   });
 
   it('is one of twenty at most by a link', async () => {

@@ -47,11 +47,11 @@ describe('a signed link', () => {
     expect(shown).not.toContain('name="/invitation"');
     expect(shown).not.toContain('1234');
     expect([sent.status, sent.headers.get('location')]).toEqual([303, `${path}?fait=answer`]);
-    const view = await app.operations.view(visit.host, visit.id);
+    const view = await app.operations.readDossier(visit.host, { id: visit.id });
     expect(view.data['invitations']).toMatchObject([
       { status: 'answered', coming: true, arrival: '2026-05-04', nights: 2.5, people: [{ name: 'Ida', age: 7 }] },
     ]);
-    const { items } = await app.operations.journal(visit.host, visit.id, {});
+    const { items } = await app.operations.readJournal(visit.host, { id: visit.id });
     expect(items.at(-1)?.actor).toMatchObject({ name: 'Camille Visiteur', role: 'guest' });
     expect(items.at(-1)?.actor?.id).toMatch(/^link:lnk-/);
     expect(await page(path)).toContain('déjà servi');
@@ -83,7 +83,7 @@ describe('a signed link', () => {
     ]) {
       expect(html).toContain(kept);
     }
-    expect(await (await app.operations.view(visit.host, visit.id)).data['invitations']).toMatchObject([
+    expect(await (await app.operations.readDossier(visit.host, { id: visit.id })).data['invitations']).toMatchObject([
       { status: 'sent' },
     ]);
   });
@@ -117,7 +117,7 @@ describe('a signed link', () => {
     for (const { status, body } of answers) if (status !== 303) expect(String(body)).toContain('déjà servi');
     expect(again.status).toBe(303);
     expect(String(other.body)).toContain('déjà servi');
-    const { items } = await app.operations.journal(visit.host, visit.id, {});
+    const { items } = await app.operations.readJournal(visit.host, { id: visit.id });
     expect(items.filter(({ event }) => event === 'answer')).toHaveLength(1);
   });
 
@@ -131,7 +131,7 @@ describe('a signed link', () => {
 
     expect([first.status, repeated.status, second.status, right.status]).toEqual([303, 303, 422, 303]);
     expect(String(second.body)).toContain('Indiquez les heures au quart d’heure.');
-    expect((await app.operations.view(visit.host, visit.id)).data['trips']).toMatchObject([
+    expect((await app.operations.readDossier(visit.host, { id: visit.id })).data['trips']).toMatchObject([
       { hours: 1.25 },
       { hours: 0.25 },
     ]);
@@ -181,7 +181,7 @@ describe('a signed link', () => {
     });
 
     expect([a.status, b.status]).toEqual([303, 303]);
-    const { items } = await app.operations.journal(visit.host, visit.id, {});
+    const { items } = await app.operations.readJournal(visit.host, { id: visit.id });
     const [first, second] = items.filter(({ event }) => event === 'sign');
     expect(first?.data).toMatchObject({
       day: '2026-05-04',
@@ -226,7 +226,7 @@ describe('a signed link', () => {
 
 describe('what a link does not open', () => {
   const refusedEverywhere = async (path: string) => {
-    const before = (await app.operations.view(visit.host, visit.id)).revision;
+    const before = (await app.operations.readDossier(visit.host, { id: visit.id })).revision;
     const shown = await app.call('GET', path);
     const sent = await post(path, 'answer', COMING);
     expect([shown.status, sent.status]).toEqual([404, 404]);
@@ -234,7 +234,7 @@ describe('what a link does not open', () => {
       expect(String(body)).not.toMatch(/Dijon|Viendrez|1234|Camille|hote/);
       expect(String(body)).toContain('<h1>Ce lien ne fonctionne pas, ou plus</h1>');
     }
-    expect((await app.operations.view(visit.host, visit.id)).revision).toBe(before);
+    expect((await app.operations.readDossier(visit.host, { id: visit.id })).revision).toBe(before);
   };
 
   it('a tampered token, or another link’s signature', async () => {
@@ -274,14 +274,14 @@ describe('what a link does not open', () => {
     const fresh = new URL(link?.url ?? '').pathname;
     expect(fresh).not.toBe(path);
     expect((await post(fresh, 'answer', { ...COMING, '/arrival': '04/05/2026' })).status).toBe(303);
-    const { items } = await app.operations.journal(visit.host, visit.id, {});
+    const { items } = await app.operations.readJournal(visit.host, { id: visit.id });
     expect(items.map(({ title }) => title)).toContain('Nouveau lien demandé');
     expect((await app.operations.machine.replay({ dossier: visit.id })).differences).toEqual([]);
   });
 
   it('a revoked one, nor one whose key was dropped', async () => {
     const { id, path } = await visit.link({ role: 'guest', events: ['sign'], own: true });
-    await app.operations.revokeLink(visit.host, id);
+    await app.operations.revokeLink(visit.host, { id });
     await refusedEverywhere(path);
 
     const kept = await visit.invite('Camille', 'camille@exemple.fr');
@@ -305,18 +305,20 @@ describe('what a link does not open', () => {
     expect([act.status, unknown.status, preset.status]).toEqual([404, 404, 422]);
     expect(String(preset.body)).toContain('Cette réponse est donnée par le lien');
     expect((await post(path, 'answer', COMING)).status).toBe(303);
-    expect((await app.operations.view(visit.host, visit.id)).data['invitations']).toMatchObject([
+    expect((await app.operations.readDossier(visit.host, { id: visit.id })).data['invitations']).toMatchObject([
       { status: 'answered' },
       { status: 'sent' },
     ]);
-    expect((await app.operations.view(other.host, other.id)).data['invitations']).toMatchObject([{ status: 'sent' }]);
+    expect((await app.operations.readDossier(other.host, { id: other.id })).data['invitations']).toMatchObject([
+      { status: 'sent' },
+    ]);
     expect(await page(theirs)).toContain('Beaune');
   });
 
   it('what was answered meanwhile: it says so instead of asking', async () => {
     const path = await visit.invite('Camille', 'camille@exemple.fr');
-    await app.operations.submit(visit.host, {
-      dossier: visit.id,
+    await app.operations.submitEvent(visit.host, {
+      id: visit.id,
       event: 'answer',
       data: { invitation: '2-0', coming: false },
     });
@@ -332,8 +334,8 @@ describe('what a link does not open', () => {
     const { path } = await visit.link({ role: 'driver', events: ['trip'] });
     const late = await visit.invite('Camille', 'camille@exemple.fr');
     const answered = { invitation: '2-0', coming: false };
-    await app.operations.submit(visit.host, { dossier: visit.id, event: 'answer', data: answered });
-    await app.operations.submit(visit.host, { dossier: visit.id, event: 'finish', data: {} });
+    await app.operations.submitEvent(visit.host, { id: visit.id, event: 'answer', data: answered });
+    await app.operations.submitEvent(visit.host, { id: visit.id, event: 'finish', data: {} });
 
     expect(await page(path)).toContain('Il n’y a rien à faire ici pour le moment.');
     expect(await page(path)).not.toMatch(/Prévue|Terminée/);
@@ -491,7 +493,7 @@ describe('links on a dossier', () => {
     expect((await app.call('GET', path)).status).toBe(404);
     const answers = { '/signature/name': 'Ida', '/signature/consent': 'oui' };
     expect((await post(path, 'sign', answers)).status).toBe(404);
-    const { todos } = await app.operations.view(visit.host, visit.id);
+    const { todos } = await app.operations.readDossier(visit.host, { id: visit.id });
     expect(todos).toMatchObject([
       { title: expect.stringContaining('Un lien signé (visiteur) est fermé'), to: ['host'] },
     ]);

@@ -12,8 +12,8 @@ beforeEach(async () => {
   const { operations, zoe, ana, setTime } = collection;
   setTime('2026-03-31T20:00:00.000Z');
   const of = { titre: 'Contes', cloture: '2026-03-31' };
-  recueil = (await operations.open(zoe, { workflow: 'recueil', data: of })).body.id;
-  texte = (await operations.open(ana, { workflow: 'texte', data: { titre: 'La Mer', recueil } })).body.id;
+  recueil = (await operations.openDossier(zoe, { workflow: 'recueil', data: of })).body.id;
+  texte = (await operations.openDossier(ana, { workflow: 'texte', data: { titre: 'La Mer', recueil } })).body.id;
 });
 afterEach(() => collection.close());
 
@@ -68,8 +68,8 @@ describe('the instant of a command', () => {
 
   it('is told of what was written on an older revision too: reading it again would not open the closing', async () => {
     collection.setTime(ahead(60_000));
-    const early = { dossier: texte, event: 'deposer', data: { titre: 'Ébauche' } };
-    await collection.operations.submit(collection.ana, early);
+    const early = { id: texte, event: 'deposer', data: { titre: 'Ébauche' } };
+    await collection.operations.submitEvent(collection.ana, early);
     const stale = await deposit(0, '"1"');
     collection.setTime(CLOSING);
 
@@ -84,8 +84,8 @@ describe('the instant of a command', () => {
     collection.setTime(ahead(500));
     collection.beforeCommit(async () => {
       // A rival comes first: what is decided again is decided at the same instant.
-      await collection.operations.submit(collection.ana, {
-        dossier: texte,
+      await collection.operations.submitEvent(collection.ana, {
+        id: texte,
         event: 'deposer',
         data: { titre: 'Ébauche' },
       });
@@ -110,7 +110,7 @@ describe('the instant of a command', () => {
     expect(body.receivedAt?.slice(0, 19)).toBe('2026-03-31T21:59:59');
     expect(body.detail).toContain('reçu le 31 mars 2026 à 23:59:59,');
     expect(await entries()).toEqual(['open before', 'note']);
-    const [todo] = (await collection.operations.view(collection.zoe, texte)).todos;
+    const [todo] = (await collection.operations.readDossier(collection.zoe, { id: texte })).todos;
     expect(todo?.title).toMatch(/^Envoi non enregistré : « Déposer », reçu le 31 mars 2026 à 23:59:59,\d{3}/);
   });
 });
@@ -121,15 +121,15 @@ describe('a creation', () => {
     setTime(ahead(500));
     collection.beforeCommit(() => setTime('2026-03-31T22:01:00.000Z'));
 
-    const opening = operations.open(
+    const opening = operations.openDossier(
       { ...ana, received: performance.now() },
       { workflow: 'texte', data: { titre: 'Le Lac', recueil } },
     );
 
     await expect(opening).rejects.toMatchObject({ problem: { status: 503, code: 'received-late' } });
-    const all = await operations.list(zoe, { workflow: 'texte' });
+    const all = await operations.listDossiers(zoe, { workflow: 'texte' });
     expect(all.items.map(({ title }) => title)).toEqual(['La Mer']);
-    const [todo] = (await operations.view(zoe, recueil)).todos;
+    const [todo] = (await operations.readDossier(zoe, { id: recueil })).todos;
     expect(todo?.title).toMatch(/^Envoi non enregistré : « .+ », reçu le 31 mars 2026 à 23:59:59,\d{3}/);
   });
 });
@@ -139,18 +139,18 @@ describe('a closing', () => {
     const { operations, worker, setTime, zoe, ana } = collection;
     setTime('2026-03-31T22:00:00.500Z');
     await worker.drain();
-    const meanwhile = await operations.view(zoe, recueil);
-    const own = await operations.view(ana, texte);
+    const meanwhile = await operations.readDossier(zoe, { id: recueil });
+    const own = await operations.readDossier(ana, { id: texte });
     setTime('2026-03-31T22:00:59.000Z');
     await worker.drain();
-    const almost = await operations.view(zoe, recueil);
+    const almost = await operations.readDossier(zoe, { id: recueil });
     setTime('2026-03-31T22:01:00.500Z');
     await worker.drain();
 
     expect(meanwhile.states).toContain('ouvert');
     expect(own.events.find(({ event }) => event === 'deposer')).toMatchObject({ enabled: false });
     expect(almost.states).toContain('ouvert');
-    expect((await operations.view(zoe, recueil)).states).toContain('clos');
+    expect((await operations.readDossier(zoe, { id: recueil })).states).toContain('clos');
     expect(await collection.store.openTasks()).not.toContainEqual(expect.objectContaining({ status: 'incident' }));
   });
 });
@@ -162,15 +162,15 @@ describe('a file', () => {
     await pause(20);
     const content = Buffer.from('%PDF-1.7\n1 0 obj\n');
     const file = { name: 'mer.pdf', type: 'application/pdf', content };
-    const { id } = await operations.addFile({ ...ana, received: performance.now() }, texte, file);
-    const submission = { dossier: texte, event: 'deposer', data: { titre: 'La Mer', piece: id } };
+    const { id } = await operations.addFile({ ...ana, received: performance.now() }, { id: texte }, { file });
+    const submission = { id: texte, event: 'deposer', data: { titre: 'La Mer', piece: id } };
 
-    const early = await operations.submit({ ...ana, received }, submission).catch((error: unknown) => error);
-    const sentAgain = await operations.submit({ ...ana, received: performance.now() }, submission);
+    const early = await operations.submitEvent({ ...ana, received }, submission).catch((error: unknown) => error);
+    const sentAgain = await operations.submitEvent({ ...ana, received: performance.now() }, submission);
 
     expect((early as Refusal).problem.errors).toMatchObject([{ path: '/piece', code: 'reference' }]);
     expect(early).toBeInstanceOf(Refusal);
     expect(sentAgain.status).toBe(200);
-    expect((await operations.files(ana, texte)).map((one) => one.id)).toEqual([id]);
+    expect((await operations.listFiles(ana, { id: texte })).items.map((one) => one.id)).toEqual([id]);
   });
 });

@@ -163,7 +163,7 @@ describe('a signed link', () => {
   };
   const ATTEST = { events: { sign: 'attest' }, fieldNames: { 'signatures.day': 'jour' } };
   const toSign = { role: 'guest', events: ['sign'], preset: { day: '2026-05-04' } };
-  const signatures = async () => (await app.operations.view(visit.host, visit.id)).data['signatures'];
+  const signatures = async () => (await app.operations.readDossier(visit.host, { id: visit.id })).data['signatures'];
 
   it('already sent opens the action under its other name, with the answers given in advance', async () => {
     const { id, path } = await visit.link(toSign);
@@ -174,7 +174,7 @@ describe('a signed link', () => {
     expect(await page(path)).toContain('Signer la feuille');
     expect(await post(path, 'attest', SIGNED)).toBe(303);
     expect(await signatures()).toMatchObject([{ jour: '2026-05-04', signature: { name: 'Ida' } }]);
-    const { items } = await app.operations.listLinks(visit.host, visit.id);
+    const { items } = await app.operations.listLinks(visit.host, { id: visit.id });
     expect(items).toMatchObject([{ id, events: ['attest'] }]);
   });
 
@@ -192,7 +192,7 @@ describe('a signed link', () => {
 
   it('of a letter that had not left yet opens what it was to open', async () => {
     const email = 'camille@exemple.fr';
-    await app.operations.submit(visit.host, { dossier: visit.id, event: 'invite', data: { name: 'Camille', email } });
+    await app.operations.submitEvent(visit.host, { id: visit.id, event: 'invite', data: { name: 'Camille', email } });
     await publish((bundle) => {
       renamed(bundle, 'answer', 'reply');
       underOther(bundle, 'day', 'jour');

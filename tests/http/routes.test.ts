@@ -2,9 +2,9 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
 import { isJsonObject } from '../../src/base/base.ts';
 import { createMetrics } from '../../src/http/http.ts';
-import { routesOf } from '../../src/http/resources/routes.ts';
 import { openApiOf } from '../../src/http/route/openapi.ts';
 import { checkRoutes, type Route } from '../../src/http/route/route.ts';
+import { routesOf } from '../../src/http/routes.ts';
 import { sessionCookie } from '../../src/http/server/cookie.ts';
 
 const routes = routesOf({

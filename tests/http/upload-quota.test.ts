@@ -102,7 +102,7 @@ describe('what an organisation keeps of joined files', () => {
 
     await app.operations.machine.recountUploads();
 
-    const { items } = await app.operations.organisations({
+    const { items } = await app.operations.listOrganisations({
       person: { id: 'p', name: 'P', email: 'p@exemple.fr', roles: ['admin'], organisation: null },
     });
     expect(items.find(({ id }) => id === 'org-a')?.uploadedBytes).toBe(95_000);

@@ -32,13 +32,13 @@ export async function openVisit(app: App, place = 'Dijon', lentTo: string[] = []
     known ?? (await operations.machine.addPerson({ email, name: 'Dominique Hôte', roles: ['host'] }));
   const host: Caller = { person: { id: person, name: 'Dominique Hôte', email, roles: ['host'], organisation: null } };
   const data = { place, date: '2026-05-04', secret: 'Le code est 1234', guestEmail: 'visiteur@exemple.fr' };
-  const { body } = await operations.open(host, { workflow: 'visit', data });
+  const { body } = await operations.openDossier(host, { workflow: 'visit', data });
   const { id } = body;
   return {
     id,
     host,
     invite: async (name, to) => {
-      await operations.submit(host, { dossier: id, event: 'invite', data: { name, email: to } });
+      await operations.submitEvent(host, { id, event: 'invite', data: { name, email: to } });
       const { items } = await store.tasks({ dossier: id, kinds: ['email'], limit: 100 });
       const task = items.find(
         (one) => one.task.kind === 'email' && one.task.payload.contacts['guest']?.includes(to),

@@ -12,7 +12,7 @@ let withdraw: () => Promise<unknown>;
 beforeAll(async () => {
   programme = await openProgramme();
   const { operations, people } = programme;
-  const appel = (await operations.open(people.sa, { workflow: 'appel', data: answers.call(CALL_PLAN) })).body.id;
+  const appel = (await operations.openDossier(people.sa, { workflow: 'appel', data: answers.call(CALL_PLAN) })).body.id;
   await programme.worker.drain();
   for (const [bidder, organisation] of [
     [ONE, 'org-1'],
@@ -25,28 +25,32 @@ beforeAll(async () => {
     const reply = await opened({ person }, bidder, appel);
     if (bidder === TWO) continue;
     await deposited({ person }, reply);
-    withdraw = () => operations.submit({ person }, { dossier: reply, event: 'retirer', data: {} });
+    withdraw = () => operations.submitEvent({ person }, { id: reply, event: 'retirer', data: {} });
   }
 });
 afterAll(() => programme.close());
 
 const opened = async (caller: Caller, bidder: answers.Bidder, appel: string) =>
-  (await programme.operations.open(caller, { workflow: 'reponse', data: answers.reply(bidder, appel, 'Projet') })).body
-    .id;
+  (
+    await programme.operations.openDossier(caller, {
+      workflow: 'reponse',
+      data: answers.reply(bidder, appel, 'Projet'),
+    })
+  ).body.id;
 
 async function deposited(caller: Caller, dossier: string): Promise<void> {
   const { operations } = programme;
   const joined = async (nature: string) => {
     const file = { name: `${nature}.txt`, type: 'text/plain', content: Buffer.from(nature) };
-    return { nature, fichier: (await operations.addFile(caller, dossier, file)).id };
+    return { nature, fichier: (await operations.addFile(caller, { id: dossier }, { file })).id };
   };
   const annexes = [await joined('statuts'), await joined('rib')];
   const data = { ...answers.deposit(ONE, CALL_PLAN, 20, ASKED), annexes };
-  await operations.submit(caller, { dossier, event: 'deposer', data });
+  await operations.submitEvent(caller, { id: dossier, event: 'deposer', data });
 }
 
 const figures = async () => {
-  const { measures } = await programme.operations.screen(programme.people.sa, 'tableau-appel');
+  const { measures } = await programme.operations.readScreen(programme.people.sa, { id: 'tableau-appel' });
   return Object.fromEntries(
     measures.map(({ title, numerator, denominator, series }) => [
       title,

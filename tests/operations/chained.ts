@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { JsonObject } from '../../src/base/base.ts';
 import { readDefinitions } from '../../src/catalog/catalog.ts';
 import { type Application, openApplication } from '../../src/main.ts';
 import { type Caller, manualClock } from '../../src/operations/operations.ts';
@@ -12,8 +13,8 @@ export interface Chained extends Application {
   sa: Caller;
   /** What was logged at level error. */
   errors: object[];
-  open(workflow: string, data?: object): Promise<string>;
-  act(dossier: string, event: string, data?: object): Promise<void>;
+  open(workflow: string, data?: JsonObject): Promise<string>;
+  act(dossier: string, event: string, data?: JsonObject): Promise<void>;
   /** Claims and does what is due, so many times at most: a loop must not hold the test. */
   turn(rounds?: number): Promise<void>;
   revision(dossier: string): Promise<number>;
@@ -42,8 +43,8 @@ export async function openChained(): Promise<Chained> {
   return {
     ...{ ...application, sa, errors },
     open: async (workflow, data = {}) =>
-      (await operations.open(sa, { workflow, data: { name: workflow, ...data } })).body.id,
-    act: async (dossier, event, data = {}) => void (await operations.submit(sa, { dossier, event, data })),
+      (await operations.openDossier(sa, { workflow, data: { name: workflow, ...data } })).body.id,
+    act: async (dossier, event, data = {}) => void (await operations.submitEvent(sa, { id: dossier, event, data })),
     turn: async (rounds = 120) => {
       for (let round = 0; round < rounds; round++) if ((await worker.tick()) === 0) return;
     },

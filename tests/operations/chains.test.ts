@@ -17,7 +17,7 @@ describe('a chain of messages that does not end', () => {
     await chained.turn();
 
     expect(await chained.count(echo)).toBe(21);
-    const [line, ...others] = (await operations.tasks(sa, { status: 'incident' })).items;
+    const [line, ...others] = (await operations.listTasks(sa, { status: 'incident' })).items;
     expect(others).toEqual([]);
     expect(line?.chain).toHaveLength(21);
     expect(line?.chain?.[0]).toEqual({ dossier: echo, dossierTitle: 'echo', workflow: 'echo', title: 'Relancer' });
@@ -32,14 +32,14 @@ describe('a chain of messages that does not end', () => {
 
     await chained.turn();
 
-    const { todos } = await operations.view(sa, echo);
+    const { todos } = await operations.readDossier(sa, { id: echo });
     expect(todos.map(({ title }) => title)).toEqual([expect.stringMatching(/^Mis de côté : 20 messages/)]);
-    const { items } = await operations.journal(sa, echo, {});
+    const { items } = await operations.readJournal(sa, { id: echo });
     expect(items.at(-1)?.title).toMatch(/^À faire : Mis de côté/);
     expect(await chained.revision(other)).toBe(1);
     await chained.act(echo, 'meet', { peers: [other] });
     await chained.act(echo, 'stop');
-    expect((await operations.view(sa, echo)).states).toContain('closed');
+    expect((await operations.readDossier(sa, { id: echo })).states).toContain('closed');
   });
 
   it('is stopped between two workflows, in the dossier that would have received', async () => {
@@ -54,7 +54,9 @@ describe('a chain of messages that does not end', () => {
     expect([await chained.count(ping), await chained.count(pong)]).toEqual([11, 10]);
     const [incident] = await chained.incidents();
     expect(incident?.task).toMatchObject({ kind: 'message', dossier: ping, payload: { to: pong } });
-    expect((await operations.view(sa, pong)).todos).toMatchObject([{ to: [], task: incident?.task.key }]);
+    expect((await operations.readDossier(sa, { id: pong })).todos).toMatchObject([
+      { to: [], task: incident?.task.key },
+    ]);
     expect((await store.load(ping))?.dossier.notes).toEqual([]);
   });
 
@@ -64,7 +66,7 @@ describe('a chain of messages that does not end', () => {
 
     await chained.turn();
 
-    const { total } = await operations.list(sa, { workflow: 'spawner' });
+    const { total } = await operations.listDossiers(sa, { workflow: 'spawner' });
     expect(total).toBe(21);
     expect((await chained.incidents()).map(({ task }) => task.kind)).toEqual(['start']);
     expect(await chained.revision(first)).toBe(1);
@@ -128,13 +130,13 @@ describe('a chain that ends', () => {
     // It was told that it is set aside.
     expect(await chained.revision(ids[21] ?? '')).toBe(2);
 
-    const passed = await operations.passTask(sa, incident?.task.key ?? '');
+    const passed = await operations.passTask(sa, { key: incident?.task.key ?? '' });
     await chained.turn();
 
     expect(passed).toMatchObject({ status: 'resolved', resolvedBy: sa.person.id, chain: null });
     expect(await chained.incidents()).toEqual([]);
     expect(await chained.revision(ids[29] ?? '')).toBe(2);
-    expect((await operations.view(sa, ids[21] ?? '')).todos).toEqual([]);
+    expect((await operations.readDossier(sa, { id: ids[21] ?? '' })).todos).toEqual([]);
   });
 
   it('stored before chains were counted is delivered', async () => {
@@ -157,21 +159,21 @@ describe('an incident of a chain', () => {
     const { operations, sa, store } = chained;
     const { echo, key } = await stoppedEcho();
 
-    await operations.resolveTask(sa, key, 'Boucle connue');
+    await operations.resolveTask(sa, { key, motive: 'Boucle connue' });
     await chained.turn();
 
     expect(await chained.count(echo)).toBe(21);
     expect(await store.task(key)).toMatchObject({ status: 'resolved', resolvedBy: sa.person.id });
-    const { items } = await operations.journal(sa, echo, {});
+    const { items } = await operations.readJournal(sa, { id: echo });
     expect(items.at(-1)).toMatchObject({ kind: 'note-done', actor: { id: sa.person.id } });
-    expect((await operations.view(sa, echo)).todos).toEqual([]);
+    expect((await operations.readDossier(sa, { id: echo })).todos).toEqual([]);
   });
 
   it('is passed: one message is done, and the loop is stopped again as far from there', async () => {
     const { operations, sa } = chained;
     const { echo, key } = await stoppedEcho();
 
-    await operations.passTask(sa, key);
+    await operations.passTask(sa, { key });
     await chained.turn();
 
     expect(await chained.count(echo)).toBe(41);
@@ -194,11 +196,11 @@ describe('an incident of a chain', () => {
     expect(before.map(({ task }) => task.kind).sort()).toEqual(['deadline', 'rearm', 'start']);
     const counts = [Number(await chained.count(one)), Number(await chained.count(other))];
 
-    for (const { task } of before) await operations.passTask(sa, task.key);
+    for (const { task } of before) await operations.passTask(sa, { key: task.key });
     await chained.turn(400);
 
     expect(await chained.count(clock)).toBe(42);
-    expect((await operations.list(sa, { workflow: 'spawner' })).total).toBe(41);
+    expect((await operations.listDossiers(sa, { workflow: 'spawner' })).total).toBe(41);
     expect(Number(await chained.count(one)) + Number(await chained.count(other))).toBeGreaterThan(
       (counts[0] ?? 0) + (counts[1] ?? 0),
     );
@@ -212,7 +214,7 @@ describe('an incident of a chain', () => {
     const { echo, key } = await stoppedEcho();
     await chained.act(echo, 'stop');
 
-    const problem = await refusalOf(operations.passTask(sa, key));
+    const problem = await refusalOf(operations.passTask(sa, { key }));
 
     expect(problem.status).toBe(409);
     expect((await chained.incidents()).map(({ task }) => task.key)).toEqual([key]);
@@ -222,9 +224,9 @@ describe('an incident of a chain', () => {
     const { operations, sa } = chained;
     const { key } = await stoppedEcho();
 
-    expect((await refusalOf(operations.retryTask(sa, key))).detail).toContain('arrêté de nouveau');
-    await operations.resolveTask(sa, key, 'Vu');
-    expect((await refusalOf(operations.passTask(sa, key))).detail).toContain('n’arrête aucune suite');
+    expect((await refusalOf(operations.retryTask(sa, { key }))).detail).toContain('arrêté de nouveau');
+    await operations.resolveTask(sa, { key, motive: 'Vu' });
+    expect((await refusalOf(operations.passTask(sa, { key }))).detail).toContain('n’arrête aucune suite');
   });
 
   it('lets its dossier follow to a version that is mended, where the message then passes', async () => {
@@ -237,7 +239,7 @@ describe('an incident of a chain', () => {
     const report = await operations.machine.migrate({ dossier: echo, mode: 'real', reason: 'Boucle' });
 
     expect(report).toMatchObject({ refusals: [], versions: [{ moved: 1 }] });
-    await operations.passTask(sa, key);
+    await operations.passTask(sa, { key });
     await chained.turn();
     expect(await chained.count(echo)).toBe(22);
     expect(await chained.incidents()).toEqual([]);

@@ -9,8 +9,8 @@ beforeAll(async () => {
   programme = await openProgramme();
   const opening = orientation('Camille', programme.operation, '1990-05-05');
   const data = { ...opening, coordonnees: { telephone: '0600000012' } };
-  camille = (await programme.operations.open(programme.people.prescripteur, { workflow: 'parcours-btp', data })).body
-    .id;
+  camille = (await programme.operations.openDossier(programme.people.prescripteur, { workflow: 'parcours-btp', data }))
+    .body.id;
   await programme.act('cellule', camille, 'valider-entree', { dateEntree: '2024-02-05', referent: 'referent' });
   await programme.act('referent', camille, 'contacter', {
     ...{ le: '2024-02-06', canal: 'telephone', resultat: 'nouvelles' },
@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => programme.close());
 
 const found = async (who: Caller, q: string) => {
-  const { items, total } = await programme.operations.list(who, { q });
+  const { items, total } = await programme.operations.listDossiers(who, { q });
   expect(total).toBe(items.length);
   return items.map(({ id }) => id);
 };
@@ -54,7 +54,7 @@ describe('The agenda', () => {
   it('says when one meets, from the dossiers of that week alone', async () => {
     const { operations, people } = programme;
 
-    const { items } = await operations.agenda(people.referent, { ...week, mine: true });
+    const { items } = await operations.readAgenda(people.referent, { ...week, mine: true });
 
     expect(items).toMatchObject([
       {
@@ -63,17 +63,19 @@ describe('The agenda', () => {
       },
     ]);
     expect(items[0]?.events.map(({ title }) => title)).toEqual(['Déplacer', 'Annuler']);
-    expect((await operations.agenda(people.referent, { from: '2024-02-13', until: '2024-02-18' })).items).toEqual([]);
-    expect((await operations.agenda(people.autre, week)).items).toEqual([]);
+    expect((await operations.readAgenda(people.referent, { from: '2024-02-13', until: '2024-02-18' })).items).toEqual(
+      [],
+    );
+    expect((await operations.readAgenda(people.autre, week)).items).toEqual([]);
   });
 
   it('shows each reader what he may read: the cellule learns when, the prescriber nothing', async () => {
     const { operations, people } = programme;
 
-    expect((await operations.agenda(people.cellule, week)).items).toMatchObject([
+    expect((await operations.readAgenda(people.cellule, week)).items).toMatchObject([
       { title: 'Premier accueil', events: [] },
     ]);
-    expect((await operations.agenda(people.prescripteur, week)).items).toEqual([]);
+    expect((await operations.readAgenda(people.prescripteur, week)).items).toEqual([]);
   });
 
   it('shows a meeting once it moved on its new day only, and no more once cancelled', async () => {
@@ -82,7 +84,9 @@ describe('The agenda', () => {
     const data = { date: '2024-02-14', heure: '14:00', modalite: 'telephone', objet: 'Point' };
     await programme.act('referent', dossier, 'convoquer', data);
     const of = async (from: string) =>
-      (await operations.agenda(people.referent, { from, until: from })).items.filter((one) => one.dossier === dossier);
+      (await operations.readAgenda(people.referent, { from, until: from })).items.filter(
+        (one) => one.dossier === dossier,
+      );
     const [{ item = null } = {}] = await of('2024-02-14');
 
     await programme.act('referent', dossier, 'convoquer', { ...data, id: item, date: '2024-02-15' });
@@ -96,7 +100,7 @@ describe('The agenda', () => {
     const { operations, people } = programme;
     const meeting = await programme.meeting([camille]);
 
-    const { items } = await operations.agenda(people.operateur, {
+    const { items } = await operations.readAgenda(people.operateur, {
       from: '2024-02-06',
       until: '2024-02-06',
       mine: true,
@@ -112,7 +116,9 @@ describe('The agenda', () => {
       { from: '2024-02-12', until: '2024-02-11' },
       { from: '2024-01-01', until: '2024-12-31' },
     ]) {
-      await expect(operations.agenda(people.sa, asked)).rejects.toMatchObject({ problem: { code: 'invalid-query' } });
+      await expect(operations.readAgenda(people.sa, asked)).rejects.toMatchObject({
+        problem: { code: 'invalid-query' },
+      });
     }
   });
 });
@@ -121,14 +127,14 @@ describe('A list', () => {
   it('opens on what people look for, and counts each step of it', async () => {
     const { operations, people } = programme;
 
-    const main = await operations.list(people.sa, { among: 'main' });
-    const aside = await operations.list(people.sa, { among: 'aside' });
-    const { items: steps } = await operations.listSteps(people.sa, 'parcours-btp', {});
+    const main = await operations.listDossiers(people.sa, { among: 'main' });
+    const aside = await operations.listDossiers(people.sa, { among: 'aside' });
+    const { items: steps } = await operations.listSteps(people.sa, { id: 'parcours-btp' });
 
     expect(new Set(main.items.map(({ workflow }) => workflow))).toEqual(new Set(['parcours-btp']));
     expect(new Set(aside.items.map(({ workflow }) => workflow))).toEqual(new Set(['operation', 'seance']));
     expect(steps).toEqual([{ id: 'accueil', title: 'Accueil', total: 2 }]);
-    expect((await operations.listSteps(people.autre, 'parcours-btp', {})).items).toEqual([]);
+    expect((await operations.listSteps(people.autre, { id: 'parcours-btp' })).items).toEqual([]);
   });
 });
 
@@ -143,8 +149,8 @@ describe('A right withdrawn by a new version', () => {
 
     await operations.machine.publish({ bundles, findings });
 
-    expect((await operations.list(people.sa, { q: 'mercredi' })).items).toEqual([]);
-    expect((await operations.list(people.sa, { q: 'camille' })).items).toHaveLength(1);
+    expect((await operations.listDossiers(people.sa, { q: 'mercredi' })).items).toEqual([]);
+    expect((await operations.listDossiers(people.sa, { q: 'camille' })).items).toHaveLength(1);
     expect(await found(people.referent, 'mercredi')).toEqual([camille]);
   });
 });
@@ -156,7 +162,7 @@ describe('Past midnight where people are', () => {
     await programme.act('referent', camille, 'convoquer', last);
     await clock.moveTo('2024-02-11T23:30:00.000Z');
 
-    const { items } = await operations.agenda(people.referent, { mine: true });
+    const { items } = await operations.readAgenda(people.referent, { mine: true });
 
     expect(items.map(({ title }) => title)).toContain(last.objet);
   });

@@ -46,7 +46,7 @@ describe('a message between two dossiers', () => {
     const { operations, worker, zoe, store, clock } = office;
     const { team, dossier } = await returned('Refusé');
     const other = await office.submitted('Autre');
-    await operations.submit(zoe, { dossier: team, event: 'dissolve', data: {} });
+    await operations.submitEvent(zoe, { id: team, event: 'dissolve', data: {} });
     clock.set('2026-05-20T08:00:00.000Z');
 
     await worker.drain();
@@ -56,7 +56,7 @@ describe('a message between two dossiers', () => {
     expect(incidents[0]?.lastError).toContain('Action impossible à cette étape');
     expect((await operations.machine.load(other))?.data['reminders']).toBe(3);
     const key = incidents[0]?.task.key ?? '';
-    const resolved = await operations.resolveTask(zoe, key, 'Équipe dissoute : rien à faire.');
+    const resolved = await operations.resolveTask(zoe, { key, motive: 'Équipe dissoute : rien à faire.' });
     expect(resolved).toMatchObject({ status: 'resolved', resolvedBy: 'zoe' });
   });
 });
@@ -94,7 +94,7 @@ describe('a due deadline', () => {
     const dossier = await office.submitted('Quitté');
     clock.set('2026-03-05T10:00:00.000Z');
     const [claimed] = await claim('deadline');
-    await operations.submit(max, { dossier, event: 'refuse', data: {} });
+    await operations.submitEvent(max, { id: dossier, event: 'refuse', data: {} });
 
     const outcome = await operations.machine.deliver(claimed as ClaimedTask);
 
@@ -114,7 +114,9 @@ describe('moving the clock', () => {
     const now = await operations.advance('P40D');
 
     const at = async (id: string) =>
-      (await operations.journal(ana, id, {})).items.filter(({ kind }) => kind === 'deadline').map((entry) => entry.at);
+      (await operations.readJournal(ana, { id })).items
+        .filter(({ kind }) => kind === 'deadline')
+        .map((entry) => entry.at);
     expect(now).toBe('2026-04-11T07:00:00.000Z');
     expect(await at(dossier)).toEqual([
       '2026-03-05T09:00:00.000Z',
@@ -122,7 +124,7 @@ describe('moving the clock', () => {
       '2026-03-11T09:00:00.000Z',
     ]);
     expect(await at(forgotten)).toEqual(['2026-04-01T07:00:00.000Z']);
-    expect((await operations.list(ana, { due: 'late' })).items.map(({ id }) => id).sort()).toEqual(
+    expect((await operations.listDossiers(ana, { due: 'late' })).items.map(({ id }) => id).sort()).toEqual(
       [dossier, forgotten].sort(),
     );
   });
@@ -132,15 +134,15 @@ describe('deadlines over a list that grows with time', () => {
   it('are computed again once a month, from midnight in Paris', async () => {
     const { operations, ana, clock } = office;
     const dossier = await office.draft('Passation');
-    await operations.submit(ana, { dossier, event: 'plan-task', data: { title: 'Clés', due: '2026-01-12' } });
+    await operations.submitEvent(ana, { id: dossier, event: 'plan-task', data: { title: 'Clés', due: '2026-01-12' } });
     await operations.machine.rearm();
-    const before = (await operations.view(ana, dossier)).deadlines.length;
+    const before = (await operations.readDossier(ana, { id: dossier })).deadlines.length;
     clock.set('2026-03-31T22:00:00.000Z');
 
     const changed = [await operations.machine.rearm(), await operations.machine.rearm()];
 
     expect(changed).toEqual([1, 0]);
-    expect((await operations.view(ana, dossier)).deadlines.length).toBe(before + 1);
+    expect((await operations.readDossier(ana, { id: dossier })).deadlines.length).toBe(before + 1);
   });
 
   it('looked at again of many, leave their turn to those who work meanwhile', async () => {
@@ -171,11 +173,11 @@ async function returned(name: string): Promise<{ team: string; dossier: string }
   const { operations, max, worker, clock } = office;
   const team = await office.team(3);
   const dossier = await office.submitted(name, { team });
-  await operations.submit(max, { dossier, event: 'approve', data: {} });
+  await operations.submitEvent(max, { id: dossier, event: 'approve', data: {} });
   clock.set(`${PERIOD.start}T08:00:00.000Z`);
   await worker.drain();
   clock.set('2026-04-11T08:00:00.000Z');
-  await operations.submit(max, { dossier, event: 'come-back', data: {} });
+  await operations.submitEvent(max, { id: dossier, event: 'come-back', data: {} });
   return { team, dossier };
 }
 

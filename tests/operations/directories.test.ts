@@ -32,7 +32,7 @@ beforeAll(async () => {
   programme = await openProgramme();
   const { entered, act, clock, operations, people } = programme;
   dossier = await entered('Camille');
-  bundle = (await operations.view(people.operateur, dossier)).bundle;
+  bundle = (await operations.readDossier(people.operateur, { id: dossier })).bundle;
   clock.set('2024-02-22T08:00:00.000Z');
   const followed = given.slice(given.findIndex(({ event }) => event === 'saisir-entree-fse') + 1, -1);
   for (const { role, event, data } of followed) await act(role, dossier, event, data);
@@ -40,14 +40,14 @@ beforeAll(async () => {
 afterAll(() => programme.close());
 
 const entries = async (who: Who, q = '') =>
-  (await programme.operations.choices(programme.people[who], { source: 'directory:entreprises', bundle, q })).items;
+  (await programme.operations.readChoices(programme.people[who], { source: 'directory:entreprises', bundle, q })).items;
 const propose = (entreprise: JsonObject) => programme.act('operateur', dossier, 'proposer', { ...OFFER, entreprise });
 
 describe('A person oriented twice', () => {
   it('is named by the refusal, in the words of who orients', async () => {
     const again = orientation('Camille', programme.operation, '1988-01-01');
     const refusal = await refusalOf(
-      programme.operations.open(programme.people.prescripteur, { workflow: 'parcours-btp', data: again }),
+      programme.operations.openDossier(programme.people.prescripteur, { workflow: 'parcours-btp', data: again }),
     );
 
     expect(refusal).toMatchObject({ status: 409, code: 'duplicate' });

@@ -16,7 +16,7 @@ describe('a dossier that may be of a person already followed', () => {
     const first = await oriented('referent', { nom: 'Benali', prenom: 'Karim', naissance: '1988-03-05' });
     const second = await oriented('referent', { nom: 'Karime', prenom: 'Ben Ali', naissance: '1988-03-05' });
 
-    const { items, decide } = await programme.operations.likely(programme.people.referent, second);
+    const { items, decide } = await programme.operations.listLikelyDossiers(programme.people.referent, { id: second });
 
     expect(items).toMatchObject([
       { dossier: first, why: ['nom proche et même date de naissance'], title: 'Benali Karim' },
@@ -93,7 +93,10 @@ describe('two dossiers that were compared', () => {
     await programme.worker.drain();
 
     const { operations, people } = programme;
-    const [kept, closed] = [await operations.view(people.sa, first), await operations.view(people.sa, second)];
+    const [kept, closed] = [
+      await operations.readDossier(people.sa, { id: first }),
+      await operations.readDossier(people.sa, { id: second }),
+    ];
     expect(closed.states).toContain('sortieAutre');
     expect(kept.states).toContain('orientation');
     expect(closed.links).toContainEqual(expect.objectContaining({ dossier: first, direction: 'out' }));
@@ -105,7 +108,7 @@ describe('two dossiers that were compared', () => {
     await programme.act('sa', second, 'annuler-sortie', { motive: 'Deux homonymes.' });
     await programme.worker.drain();
 
-    expect((await operations.view(people.sa, second)).states).toContain('orientation');
+    expect((await operations.readDossier(people.sa, { id: second })).states).toContain('orientation');
     expect((await programme.data(first))['doublons']).toMatchObject([{ dossier: second, issue: 'annule' }]);
     expect(await found('sa', first)).toEqual([second]);
     expect(programme.errors).toEqual([]);
@@ -128,11 +131,12 @@ describe('somebody alive in another operation', () => {
     const { operations, people, act, operation, data } = programme;
     const here = await oriented('referent', { nom: 'Deux', prenom: 'Fois' });
     const { presences: _, ...asked } = { presences: null, ...(await data(operation)) };
-    const other = (await operations.open(people.sa, { workflow: 'operation', data: { ...asked, titre: 'Autre' } })).body
-      .id;
+    const other = (
+      await operations.openDossier(people.sa, { workflow: 'operation', data: { ...asked, titre: 'Autre' } })
+    ).body.id;
     const there = await oriented('prescripteur', { nom: 'Deux', prenom: 'Fois' }, {}, other);
 
-    const { items } = await operations.likely(people.cellule, there);
+    const { items } = await operations.listLikelyDossiers(people.cellule, { id: there });
 
     expect(items).toMatchObject([
       { dossier: here, title: 'Deux Fois', isAsked: false, why: ['même personne, déjà en parcours'], differences: [] },
@@ -159,7 +163,7 @@ async function oriented(
     identite: { naissance: '1985-06-07', ...identite },
     coordonnees,
   };
-  const { body } = await operations.open(people[who], { workflow: 'parcours-btp', data });
+  const { body } = await operations.openDossier(people[who], { workflow: 'parcours-btp', data });
   await worker.drain();
   return body.id;
 }
@@ -174,15 +178,17 @@ async function rectify(dossier: string, coordonnees: JsonObject): Promise<void> 
 }
 
 async function found(who: Who, dossier: string): Promise<string[]> {
-  return (await programme.operations.likely(programme.people[who], dossier)).items.map((one) => one.dossier);
+  return (await programme.operations.listLikelyDossiers(programme.people[who], { id: dossier })).items.map(
+    (one) => one.dossier,
+  );
 }
 
 async function todos(dossier: string): Promise<string[]> {
-  const { todos: all } = await programme.operations.view(programme.people.sa, dossier);
+  const { todos: all } = await programme.operations.readDossier(programme.people.sa, { id: dossier });
   return all.map(({ title }) => title).filter((title) => title === TODO);
 }
 
 async function events(dossier: string): Promise<(string | null)[]> {
-  const { items } = await programme.operations.journal(programme.people.sa, dossier, {});
+  const { items } = await programme.operations.readJournal(programme.people.sa, { id: dossier });
   return items.map(({ event }) => event);
 }

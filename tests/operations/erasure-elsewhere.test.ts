@@ -36,19 +36,25 @@ afterEach(async () => {
 async function aTeller(more: JsonObject = {}) {
   const { operations, store, worker } = application;
   const data = { name: 'Zorbuline', town: 'Nantes', ...more };
-  const id = (await operations.open(keeper, { workflow: 'teller', data })).body.id;
+  const id = (await operations.openDossier(keeper, { workflow: 'teller', data })).body.id;
   await worker.drain();
   const hearer = (await store.load(id))?.dossier.links['hearer'] ?? '';
   return { id, hearer };
 }
 
 const act = (dossier: string, event: string, data: JsonObject = {}) =>
-  application.operations.submit(keeper, { dossier, event, data });
+  application.operations.submitEvent(keeper, { id: dossier, event, data });
 const storyOf = async (id: string) => (await application.store.journal(id)).map(({ entry }) => entry);
 const addFile = (dossier: string) =>
-  application.operations.addFile(keeper, dossier, {
-    ...{ name: 'papier.txt', type: 'text/plain', content: Buffer.from('Un papier.') },
-  });
+  application.operations.addFile(
+    keeper,
+    { id: dossier },
+    {
+      file: {
+        ...{ name: 'papier.txt', type: 'text/plain', content: Buffer.from('Un papier.') },
+      },
+    },
+  );
 
 describe('What a dossier erases of what another repeats', () => {
   it('is what says the field that goes, and nothing else it told, before or since', async () => {

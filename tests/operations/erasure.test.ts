@@ -7,6 +7,7 @@ import type { JsonObject } from '../../src/base/base.ts';
 import { type Application, openApplication, publishDefinitions } from '../../src/main.ts';
 import { type Caller, manualClock } from '../../src/operations/operations.ts';
 import { keptLines } from '../../src/operations/screens/kept-lines.ts';
+import { bytesOf } from '../bytes-of.ts';
 import { freshPlace, type Place } from '../store/place.ts';
 import several from '../stories/several/appel-cloture-milliseconde.json' with { type: 'json' };
 import { ROOT } from './programme.ts';
@@ -107,25 +108,31 @@ const dataOf = (on: string, nth = 0): JsonObject => story.filter((one) => one.on
 async function aCall() {
   const { operations } = application;
   const { sa, beta, gamma } = people;
-  const appel = (await operations.open(sa, { workflow: 'appel', data: dataOf('a') })).body.id;
+  const appel = (await operations.openDossier(sa, { workflow: 'appel', data: dataOf('a') })).body.id;
   await operations.machine.advanceTo('2023-11-10T09:00:00.000Z');
   const opened = async (who: Caller, intitule: string) =>
-    (await operations.open(who, { workflow: 'reponse', data: { appel, intitule } })).body.id;
+    (await operations.openDossier(who, { workflow: 'reponse', data: { appel, intitule } })).body.id;
   const reply = await opened(gamma, `${WORDS.title} vers les chantiers`);
   await opened(beta, 'Vers les chantiers');
-  const file = await operations.addFile(gamma, reply, {
-    ...{ name: `${WORDS.fileName}.txt`, type: 'text/plain' },
-    content: Buffer.from(`${WORDS.file} `.repeat(3_000)),
-  });
-  await operations.putDraft(gamma, {
-    ...{ dossier: reply, event: 'deposer' },
+  const file = await operations.addFile(
+    gamma,
+    { id: reply },
+    {
+      file: {
+        ...{ name: `${WORDS.fileName}.txt`, type: 'text/plain' },
+        content: Buffer.from(`${WORDS.file} `.repeat(3_000)),
+      },
+    },
+  );
+  await operations.saveDraft(gamma, {
+    ...{ id: reply, event: 'deposer' },
     data: {
       projet: { resume: WORDS.draft, description: `${WORDS.draft} `.repeat(300) },
       contact: { nom: `Ines ${WORDS.name}`, courriel: `${WORDS.contact}@exemple.fr` },
       annexes: [{ nature: 'statuts', fichier: file.id }],
     },
   });
-  await operations.submit(gamma, { dossier: reply, event: 'poser-question', data: { question: WORDS.question } });
+  await operations.submitEvent(gamma, { id: reply, event: 'poser-question', data: { question: WORDS.question } });
   await application.worker.drain();
   return { appel, reply, file: file.id };
 }
@@ -140,42 +147,42 @@ describe('A reply that was never deposited', () => {
     const sent = await spooledFor(reply);
     expect(sent.length).toBeGreaterThan(0);
     expect(await left()).toEqual(Object.values(WORDS));
-    expect((await operations.list(sa, { q: WORDS.title })).total).toBe(1);
+    expect((await operations.listDossiers(sa, { q: WORDS.title })).total).toBe(1);
     const page = keptLines<string>(store, 'a page', '2023-12-02');
     page.replace(new Map([reply, 'another'].map((id) => [id, { revision: 1, made: WORDS.title }])));
 
     await operations.machine.advanceTo(ERASED);
 
-    expect((await operations.tasks(sa, { status: 'incident' })).items).toEqual([]);
+    expect((await operations.listTasks(sa, { status: 'incident' })).items).toEqual([]);
     const question = (await store.load(appel))?.dossier.data['questions'];
     expect(JSON.stringify(question)).toContain(WORDS.question);
     // A question stands in the register of the call: it is its own, and was answered to all.
     expect(await left()).toEqual([WORDS.question]);
-    const letters = (await operations.outbox(sa, { dossier: reply })).items;
+    const letters = (await operations.listOutbox(sa, { dossier: reply })).items;
     expect(letters.length).toBeGreaterThan(0);
     expect(letters.map(({ subject }) => subject)).toEqual(letters.map(() => 'Contenu effacé'));
     expect(readdirSync(spool).filter((name) => sent.includes(name))).toEqual([]);
     expect(await store.file(file)).toBeNull();
     expect([...keptLines<string>(store, 'a page', '2023-12-02').last.keys()]).toEqual(['another']);
 
-    const view = await operations.view(gamma, reply);
+    const view = await operations.readDossier(gamma, { id: reply });
     expect(view.states).toContain('brouillonEfface');
     expect(view.title).toBe('effacé · effacé');
-    const story = await operations.journal(sa, reply, {});
+    const story = await operations.readJournal(sa, { id: reply });
     expect(story.items.filter(({ isErased }) => isErased).length).toBeGreaterThan(2);
     expect(story.items.at(-1)?.remarks.join()).toContain('Contenu effacé');
     const shown = await Promise.all([
-      operations.journal(sa, appel, {}),
-      operations.view(sa, appel),
-      operations.outbox(sa, {}),
-      operations.list(sa, {}),
-      operations.proof(sa, appel).then(({ content }) => Buffer.from(content).toString('latin1')),
+      operations.readJournal(sa, { id: appel }),
+      operations.readDossier(sa, { id: appel }),
+      operations.listOutbox(sa),
+      operations.listDossiers(sa),
+      operations.readProof(sa, { id: appel }).then((proof) => bytesOf(proof).toString('latin1')),
       story,
       view,
     ]);
     for (const word of Object.values(WORDS).filter((one) => one !== WORDS.question))
       expect(JSON.stringify(shown)).not.toContain(word);
-    for (const q of Object.values(WORDS)) expect((await operations.list(sa, { q })).total).toBe(0);
+    for (const q of Object.values(WORDS)) expect((await operations.listDossiers(sa, { q })).total).toBe(0);
 
     expect(await operations.machine.verify({})).toMatchObject({ broken: [] });
     expect(await operations.machine.replay({})).toMatchObject({ differences: [] });
@@ -186,7 +193,7 @@ describe('A reply that was never deposited', () => {
     await operations.machine.deliver({ task, attempt: 2, fence: 99 });
     expect(await journals()).toBe(once);
 
-    await operations.submit(sa, { dossier: appel, event: 'instruire', data: {} });
+    await operations.submitEvent(sa, { id: appel, event: 'instruire', data: {} });
     expect(await operations.machine.verify({})).toMatchObject({ broken: [] });
     expect(await operations.machine.replay({})).toMatchObject({ differences: [] });
     // The call forgot what its replies told, and nothing of its own.
@@ -199,7 +206,7 @@ describe('A reply that was never deposited', () => {
 async function writeALetter(dossier: string): Promise<void> {
   const { operations } = application;
   const { mail } = operations.machine;
-  const [sent] = (await operations.outbox(people.sa, { dossier })).items;
+  const [sent] = (await operations.listOutbox(people.sa, { dossier })).items;
   const found = sent && (await mail.find(sent.id));
   if (!found) throw new Error('no letter was written');
   await mail.put({ ...found, subject: WORDS.letter, html: `<p>${WORDS.letter}</p>`, text: WORDS.letter });
@@ -208,7 +215,7 @@ async function writeALetter(dossier: string): Promise<void> {
 /** The files in which its letters left. */
 async function spooledFor(dossier: string): Promise<string[]> {
   const { operations } = application;
-  const { items } = await operations.outbox(people.sa, { dossier });
+  const { items } = await operations.listOutbox(people.sa, { dossier });
   const mails = await Promise.all(items.map(({ id }) => operations.machine.mail.find(id)));
   const ids = mails.flatMap((mail) => mail?.messageId.replaceAll(/[^A-Za-z0-9@._-]/g, '') ?? []);
   return readdirSync(spool).filter((name) => ids.some((id) => name === `${id}.eml`));

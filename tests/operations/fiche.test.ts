@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => programme.close());
 
 type Who = keyof Programme['people'];
-const viewBy = (who: Who, id = dossier) => programme.operations.view(programme.people[who], id);
+const viewBy = (who: Who, id = dossier) => programme.operations.readDossier(programme.people[who], { id });
 const factsOf = ({ fiche }: View) => fiche?.sections.flatMap(({ facts }) => facts) ?? [];
 const factOf = (view: View, label: string) => factsOf(view).find((fact) => fact.label === label)?.value;
 const labelsOf = (view: View) => factsOf(view).map(({ label }) => label);

@@ -137,7 +137,7 @@ async function compared(
   for (const caller of callers) {
     for (const screen of screens.filter(({ roles }) => roles.some((role) => caller.person.roles.includes(role)))) {
       for (const request of requests) {
-        const answer = await operations.screen(caller, screen.id, request);
+        const answer = await operations.readScreen(caller, { id: screen.id, ...request });
         const expected = await fromScratch(screen, caller, request);
         const planned = new Set(screen.measures.flatMap(({ outOf, title }) => (outOf ? [title] : [])));
         const kept = (all: typeof answer.measures) => inOrder(all.filter(({ title }) => !planned.has(title)));
@@ -178,8 +178,8 @@ describe('A page of figures', () => {
       return load(id, ...rest);
     };
     try {
-      expect((await operations.screen(people.sa, 'odd')).dossiers).toBe(10);
-      expect((await operations.screen(people.sa, 'tableau-de-bord')).dossiers).toBe(10);
+      expect((await operations.readScreen(people.sa, { id: 'odd' })).dossiers).toBe(10);
+      expect((await operations.readScreen(people.sa, { id: 'tableau-de-bord' })).dossiers).toBe(10);
     } finally {
       Object.assign(store, { dossiers, load });
     }
@@ -189,10 +189,10 @@ describe('A page of figures', () => {
 
   it('follows the day where an expression asks for it', async () => {
     const { clock, operations, people } = programme;
-    const before = await operations.screen(people.sa, 'odd');
+    const before = await operations.readScreen(people.sa, { id: 'odd' });
     clock.set('2024-02-09T23:30:00.000Z');
 
-    const after = await operations.screen(people.sa, 'odd');
+    const after = await operations.readScreen(people.sa, { id: 'odd' });
     expect(after.measures[0]?.value).toBeGreaterThan(before.measures[0]?.value ?? Number.POSITIVE_INFINITY);
     await compared();
   });
@@ -233,7 +233,7 @@ describe('A page of figures', () => {
     }
 
     // What the new day had worked out again is kept from its second reading on.
-    await operations.screen(people.sa, 'odd');
+    await operations.readScreen(people.sa, { id: 'odd' });
     const { parts } = store;
     const walked: boolean[] = [];
     store.parts = async (query) => {
@@ -243,8 +243,8 @@ describe('A page of figures', () => {
     };
     try {
       await act('cellule', ids[210] ?? '', 'valider-entree', { dateEntree: '2024-02-05', referent: 'autre' });
-      await operations.screen(people.sa, 'odd');
-      await operations.screen(people.sa, 'odd');
+      await operations.readScreen(people.sa, { id: 'odd' });
+      await operations.readScreen(people.sa, { id: 'odd' });
     } finally {
       store.parts = parts;
     }

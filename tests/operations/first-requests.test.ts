@@ -26,7 +26,7 @@ it('the first requests after a start, sent together, have each version read and 
 
   await Promise.all(
     Array.from({ length: TOGETHER }, (_, index) =>
-      started.open(office.ana, { workflow: 'leave-request', data: openingOf(`Rentrée ${index}`) }),
+      started.openDossier(office.ana, { workflow: 'leave-request', data: openingOf(`Rentrée ${index}`) }),
     ),
   );
 

@@ -31,7 +31,7 @@ describe('what a dossier counts on another', () => {
     // Each entrance changes its presences, which conventions read: those have their own.
     const ofIt = items.filter(({ task }) => task.dossier === operation && isOfItsEnd(task));
     expect(ofIt.map(({ status }) => status)).toEqual(['done']);
-    const { items: entries } = await operations.journal(people.sa, first, {});
+    const { items: entries } = await operations.readJournal(people.sa, { id: first });
     expect(entries.at(-1)).toMatchObject({ kind: 'rearm', title: 'Échéances recalculées' });
   });
 
@@ -90,7 +90,7 @@ describe('what a dossier counts on another', () => {
   it('is counted again for who is pinned to a version that read what the current one reads no more', async () => {
     const { operations, store, people, operation } = programme;
     const dossier = await programme.entered('Alix');
-    const { bundle: hash } = await operations.view(people.sa, dossier);
+    const { bundle: hash } = await operations.readDossier(people.sa, { id: dossier });
     const bundle = await store.bundle(hash);
     const link = bundle?.workflow.links['operation'];
     if (!bundle || !link) throw new Error('No such version');
@@ -109,7 +109,7 @@ describe('what a dossier counts on another', () => {
 });
 
 async function dueAt(dossier: string): Promise<string | null | undefined> {
-  const { deadlines } = await programme.operations.view(programme.people.sa, dossier);
+  const { deadlines } = await programme.operations.readDossier(programme.people.sa, { id: dossier });
   return deadlines.find(({ name }) => name === END)?.dueAt;
 }
 

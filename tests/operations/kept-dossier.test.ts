@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import type { JsonObject } from '../../src/base/base.ts';
 import { isJsonObject, remembered } from '../../src/base/base.ts';
 import { contract, welcome } from '../../src/demo/answers.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -18,19 +19,19 @@ it('what the next step begins from is what another opening of the store reads, a
   });
   const { operations, people } = programme;
   const dossier = await programme.entered('Gardée');
-  const entered = (await operations.view(people.referent, dossier)).revision;
+  const entered = (await operations.readDossier(people.referent, { id: dossier })).revision;
   const steps = [
     ['operateur', 'accueillir', welcome('2024-02-06')],
     ['referent', 'contacter', { le: '2024-02-06', canal: 'telephone', resultat: 'nouvelles' }],
     ['referent', 'declarer-contrat', { ...contract(0, 'cdd', '2024-02-07', '2024-02-12'), pieces: [] }],
-  ] as const;
+  ] satisfies [keyof typeof people, string, JsonObject][];
 
   for (const [who, event, data] of steps) {
-    const { body } = await operations.submit(people[who], { dossier, event, data });
+    const { body } = await operations.submitEvent(people[who], { id: dossier, event, data });
     const read = await afresh.load(dossier);
 
     expect(await operations.machine.load(dossier)).toStrictEqual(read?.dossier);
-    expect(body).toEqual(await operations.view(people[who], dossier));
+    expect(body).toEqual(await operations.readDossier(people[who], { id: dossier }));
   }
   expect((await afresh.load(dossier))?.dossier.revision).toBe(entered + steps.length);
 });
@@ -51,7 +52,7 @@ it('a person whose name is corrected is found by the new one and no more by the 
   onTestFinished(() => programme.close());
   const { operations, people } = programme;
   const dossier = await programme.entered('Gardée');
-  const found = async (q: string) => (await operations.list(people.referent, { q })).items.map(({ id }) => id);
+  const found = async (q: string) => (await operations.listDossiers(people.referent, { q })).items.map(({ id }) => id);
   const { identite } = await programme.data(dossier);
   if (!isJsonObject(identite)) throw new Error('nobody is named');
   expect(await found('Gardée')).toEqual([dossier]);

@@ -29,10 +29,10 @@ describe('Who is kept from a role on a dossier', () => {
     const { operations, max } = office;
 
     for (const asked of [{ mine: true }, { mine: false }, { able: true }]) {
-      const page = await operations.todos(max, asked);
+      const page = await operations.listTodos(max, asked);
       expect(new Set(page.items.map(({ dossier }) => dossier))).toEqual(new Set([free]));
       expect(page.total).toBe(page.items.length);
-      expect((await operations.todos(max, { ...asked, limit: 0 })).total).toBe(page.total);
+      expect((await operations.listTodos(max, { ...asked, limit: 0 })).total).toBe(page.total);
     }
   });
 
@@ -40,10 +40,10 @@ describe('Who is kept from a role on a dossier', () => {
     const { operations, max } = office;
 
     expect(await operations.canSee(max, before)).toBe(false);
-    const { items, total } = await operations.list(max, { limit: 200 });
+    const { items, total } = await operations.listDossiers(max, { limit: 200 });
     expect(items.map(({ id }) => id)).toEqual([free]);
     expect(total).toBe(1);
-    expect((await operations.list(max, { q: 'max' })).total).toBe(0);
+    expect((await operations.listDossiers(max, { q: 'max' })).total).toBe(0);
   });
 
   it('gets no letter of that role, be it in the place of a colleague away', async () => {

@@ -34,7 +34,7 @@ function dated({ workflow }: Bundle): void {
 }
 
 const work = async (caller: Caller, asked: { able?: true; late?: true } = {}) => {
-  const { items, total } = await office.operations.todos(caller, { mine: true, limit: 50, ...asked });
+  const { items, total } = await office.operations.listTodos(caller, { mine: true, limit: 50, ...asked });
   expect(total).toBe(items.length);
   return items.map(({ title }) => title).sort();
 };
@@ -64,7 +64,7 @@ describe('The list shows what the dossier is, at once', () => {
     expect(await work(max)).toEqual(['Décider']);
     expect(await work(max, { able: true })).toEqual([]);
     expect(await work(max, { late: true })).toEqual(['Décider']);
-    expect((await operations.view(max, dossier)).todos.map(({ title }) => title)).toEqual(['Décider']);
+    expect((await operations.readDossier(max, { id: dossier })).todos.map(({ title }) => title)).toEqual(['Décider']);
     const after = await store.load(dossier);
     expect({ dossier: after?.dossier, head: after?.head }).toEqual({ dossier: before?.dossier, head: before?.head });
     expect((await operations.machine.replay({})).differences).toEqual([]);
@@ -77,7 +77,7 @@ describe('The list shows what the dossier is, at once', () => {
     for (let tick = 0; tick < 4; tick++) await worker.tick();
 
     expect(await work(max)).not.toContain('Souhaiter bon congé');
-    const { items } = await operations.journal(max, dossier, {});
+    const { items } = await operations.readJournal(max, { id: dossier });
     expect(JSON.stringify(items)).toContain('est passé sans effet');
   });
 
@@ -117,7 +117,7 @@ describe('The list shows what the dossier is, at once', () => {
     await office.submitted('Ana', { team });
     expect(await work(max, { able: true })).toEqual([]);
 
-    await operations.submit(zoe, { dossier: team, event: 'dissolve', data: {} });
+    await operations.submitEvent(zoe, { id: team, event: 'dissolve', data: {} });
     for (let tick = 0; tick < 4; tick++) await worker.tick();
 
     expect(await stale()).toEqual([]);
@@ -130,7 +130,7 @@ describe('The list shows what the dossier is, at once', () => {
     clock.set('2026-04-05T09:00:00.000Z');
     const { putRows } = store;
     store.putRows = async (rows) => {
-      await operations.submit(ana, { dossier, event: 'cancel', data: {} });
+      await operations.submitEvent(ana, { id: dossier, event: 'cancel', data: {} });
       return putRows(rows);
     };
 

@@ -18,7 +18,7 @@ async function slipOf(dossier: string): Promise<Task> {
 async function granted(): Promise<string> {
   const team = await office.team(3);
   const dossier = await office.submitted('Lettre', { team });
-  await office.operations.submit(office.max, { dossier, event: 'approve', data: { comment: 'Bon repos' } });
+  await office.operations.submitEvent(office.max, { id: dossier, event: 'approve', data: { comment: 'Bon repos' } });
   return dossier;
 }
 

@@ -16,7 +16,7 @@ describe('the holder of an expired link made by hand', () => {
     const { url } = await operations.makeLink(people.referent, wanted);
     const token = url.split('/s/')[1] ?? '';
     const asked = async () => {
-      const { todos } = await operations.view(people.referent, dossier);
+      const { todos } = await operations.readDossier(people.referent, { id: dossier });
       return todos.filter(({ title }) => title.startsWith('Un nouveau lien est demandé'));
     };
     await operations.renewLink(token, 'a');

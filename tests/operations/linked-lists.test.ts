@@ -8,12 +8,12 @@ beforeAll(async () => {
   collection = await openCollection();
   const { operations, zoe, ana } = collection;
   const of = { titre: 'Contes', cloture: '2099-03-31' };
-  const recueil = (await operations.open(zoe, { workflow: 'recueil', data: of })).body.id;
+  const recueil = (await operations.openDossier(zoe, { workflow: 'recueil', data: of })).body.id;
   textes = [];
   for (const titre of ['La Mer', 'Le Vent'])
-    textes.push((await operations.open(ana, { workflow: 'texte', data: { titre, recueil } })).body.id);
-  seance = (await operations.open(zoe, { workflow: 'choix', data: { titre: 'Avril' } })).body.id;
-  for (const texte of textes) await operations.submit(zoe, { dossier: seance, event: 'inscrire', data: { texte } });
+    textes.push((await operations.openDossier(ana, { workflow: 'texte', data: { titre, recueil } })).body.id);
+  seance = (await operations.openDossier(zoe, { workflow: 'choix', data: { titre: 'Avril' } })).body.id;
+  for (const texte of textes) await operations.submitEvent(zoe, { id: seance, event: 'inscrire', data: { texte } });
 });
 afterAll(() => collection.close());
 
@@ -30,11 +30,11 @@ describe('a link to many dossiers', () => {
   it('is shown as its reader may read each, and one that changes is seen at once', async () => {
     const { operations, zoe, ana, worker } = collection;
 
-    const before = await operations.view(zoe, seance);
+    const before = await operations.readDossier(zoe, { id: seance });
     for (const [index, titre] of ['La Mer', 'Le Vent du soir'].entries())
-      await operations.submit(ana, { dossier: textes[index] ?? '', event: 'deposer', data: { titre } });
+      await operations.submitEvent(ana, { id: textes[index] ?? '', event: 'deposer', data: { titre } });
     await worker.drain();
-    const after = await operations.view(zoe, seance);
+    const after = await operations.readDossier(zoe, { id: seance });
 
     expect(before.fiche?.sections[0]?.facts).toMatchObject([{ label: 'Textes', value: ['La Mer', 'Le Vent'] }]);
     expect(before.events.find(({ event }) => event === 'clore')).toMatchObject({
@@ -62,7 +62,7 @@ describe('a link to many dossiers', () => {
     const { operations, zoe } = collection;
 
     const stranger = await operations
-      .submit(zoe, { dossier: seance, event: 'inscrire', data: { texte: 'dos-inconnu' } })
+      .submitEvent(zoe, { id: seance, event: 'inscrire', data: { texte: 'dos-inconnu' } })
       .catch(({ problem }) => problem);
 
     expect(stranger).toMatchObject({ status: 422, errors: [{ path: '/texte' }] });

@@ -13,7 +13,10 @@ describe('a dossier and the one it is linked to', () => {
     const team = await office.team(3);
     const dossier = await office.draft('Lien', { team });
 
-    const [there, here] = [await operations.view(zoe, dossier), await operations.view(zoe, team)];
+    const [there, here] = [
+      await operations.readDossier(zoe, { id: dossier }),
+      await operations.readDossier(zoe, { id: team }),
+    ];
 
     expect(there.links).toEqual([
       { name: 'team', dossier: team, workflow: 'team', title: 'Atelier', direction: 'out' },
@@ -26,7 +29,7 @@ describe('a dossier and the one it is linked to', () => {
     const team = await office.team(3);
     const dossier = await office.draft('Caché', { team });
 
-    const { links } = await operations.view(ana, dossier);
+    const { links } = await operations.readDossier(ana, { id: dossier });
 
     expect(links).toEqual([{ name: 'team', dossier: team, workflow: 'team', title: null, direction: 'out' }]);
     await store.putRecord(
@@ -40,8 +43,8 @@ describe('a dossier and the one it is linked to', () => {
       },
       0,
     );
-    expect((await operations.view(ana, dossier)).links).toHaveLength(1);
-    expect((await operations.view(zoe, dossier)).links).toHaveLength(1);
+    expect((await operations.readDossier(ana, { id: dossier })).links).toHaveLength(1);
+    expect((await operations.readDossier(zoe, { id: dossier })).links).toHaveLength(1);
   });
 });
 
@@ -50,19 +53,21 @@ describe('a message that its receiver refuses', () => {
     const { operations, zoe, worker, store } = office;
     const { dossier } = await refusedReturn();
     await worker.drain();
-    const [todo] = (await operations.view(zoe, dossier)).todos.filter(({ task }) => task !== undefined);
+    const [todo] = (await operations.readDossier(zoe, { id: dossier })).todos.filter(({ task }) => task !== undefined);
     expect(todo).toMatchObject({ to: ['hr'] });
     expect(todo?.title).toContain(
       "« Retour d'un absent » n’a pas été reçu par « Atelier » : ce n’est pas possible à l’étape où il est.",
     );
 
-    await operations.retryTask(zoe, todo?.task ?? '');
+    await operations.retryTask(zoe, { key: todo?.task ?? '' });
     await worker.drain();
 
-    const still = (await operations.view(zoe, dossier)).todos.filter(({ task }) => task !== undefined);
+    const still = (await operations.readDossier(zoe, { id: dossier })).todos.filter(({ task }) => task !== undefined);
     expect(still).toHaveLength(1);
-    await operations.resolveTask(zoe, todo?.task ?? '', 'Équipe dissoute.');
-    expect((await operations.view(zoe, dossier)).todos.filter(({ task }) => task !== undefined)).toEqual([]);
+    await operations.resolveTask(zoe, { key: todo?.task ?? '', motive: 'Équipe dissoute.' });
+    expect((await operations.readDossier(zoe, { id: dossier })).todos.filter(({ task }) => task !== undefined)).toEqual(
+      [],
+    );
     expect((await store.task(todo?.task ?? ''))?.status).toBe('resolved');
   });
 
@@ -73,8 +78,8 @@ describe('a message that its receiver refuses', () => {
     const [incident] = (await store.tasks({ dossier, status: ['incident'], limit: 1 })).items;
     const key = incident?.task.key ?? '';
 
-    const problem = await refusalOf(operations.resolveTask(ben, key, 'Rien'));
-    const resolved = await operations.resolveTask(ana, key, 'Vu avec l’équipe.');
+    const problem = await refusalOf(operations.resolveTask(ben, { key, motive: 'Rien' }));
+    const resolved = await operations.resolveTask(ana, { key, motive: 'Vu avec l’équipe.' });
 
     expect(problem.status).toBe(404);
     expect(resolved.status).toBe('resolved');
@@ -85,7 +90,7 @@ describe('a message that its receiver refuses', () => {
     const { dossier, team } = await refusedReturn();
     await worker.drain();
 
-    const exchanges = (await operations.journal(zoe, dossier, {})).items.flatMap((entry) => entry.exchanges);
+    const exchanges = (await operations.readJournal(zoe, { id: dossier })).items.flatMap((entry) => entry.exchanges);
 
     expect(exchanges).toMatchObject([
       {
@@ -103,11 +108,11 @@ async function refusedReturn(): Promise<{ team: string; dossier: string }> {
   const { operations, max, zoe, worker, clock } = office;
   const team = await office.team(3);
   const dossier = await office.submitted('Retour', { team });
-  await operations.submit(max, { dossier, event: 'approve', data: {} });
+  await operations.submitEvent(max, { id: dossier, event: 'approve', data: {} });
   clock.set(`${PERIOD.start}T08:00:00.000Z`);
   await worker.drain();
   clock.set('2026-04-11T08:00:00.000Z');
-  await operations.submit(max, { dossier, event: 'come-back', data: {} });
-  await operations.submit(zoe, { dossier: team, event: 'dissolve', data: {} });
+  await operations.submitEvent(max, { id: dossier, event: 'come-back', data: {} });
+  await operations.submitEvent(zoe, { id: team, event: 'dissolve', data: {} });
   return { team, dossier };
 }

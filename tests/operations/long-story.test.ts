@@ -60,8 +60,8 @@ async function costs() {
     return all.reduce((least, one) => (one.statements < least.statements ? one : least));
   };
   return {
-    view: await leastOf(() => operations.view(people.referent, dossier)),
-    journal: await leastOf(() => operations.journal(people.referent, dossier, { after, limit: 200 })),
+    view: await leastOf(() => operations.readDossier(people.referent, { id: dossier })),
+    journal: await leastOf(() => operations.readJournal(people.referent, { id: dossier, after, limit: 200 })),
     step: await leastOf(contact),
   };
 }
@@ -91,7 +91,11 @@ it('a page tells two hundred entries, the last among them, and no more are read'
   const { operations, people, store } = programme;
   const revision = (await store.load(dossier))?.dossier.revision ?? 0;
 
-  const { items, next } = await operations.journal(people.referent, dossier, { after: revision - 200, limit: 200 });
+  const { items, next } = await operations.readJournal(people.referent, {
+    id: dossier,
+    after: revision - 200,
+    limit: 200,
+  });
 
   expect(items).toHaveLength(200);
   expect([items.at(-1)?.revision, next]).toEqual([revision, null]);

@@ -19,7 +19,7 @@ const MARKET = {
 
 it('the letter of the month leads who ordered the works to the hours of each lot, and to nothing to do', async () => {
   const { operations, people, store } = programme;
-  const market = (await operations.open(people.sa, { workflow: 'marche', data: MARKET })).body.id;
+  const market = (await operations.openDossier(people.sa, { workflow: 'marche', data: MARKET })).body.id;
   await operations.machine.advanceTo('2024-03-07T08:00:00.000Z');
   const { items } = await store.tasks({ dossier: market, kinds: ['document'], limit: 10 });
   const [letter] = items.map(({ task }) => task);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Caller } from '../../src/operations/operations.ts';
+import { bytesOf } from '../bytes-of.ts';
 import { refusalOf } from './office.ts';
 import { openProgramme, type Programme } from './programme.ts';
 
@@ -24,28 +25,28 @@ beforeAll(async () => {
   await act('operateur', seance, 'noter-presence', { dossier: alix, ...excused });
   const signature = { nom: 'Signature De Camille', mode: 'ecran', consentement: 'Présent.' };
   await act('operateur', seance, 'signer', { qui: 'participant', dossier: camille, signature });
-  await programme.operations.prepareLinks(programme.people.operateur, seance);
+  await programme.operations.prepareLinks(programme.people.operateur, { id: seance });
 });
 afterAll(() => programme.close());
 
 /** All that one is told of the meeting, by every way. */
 async function told(caller: Caller): Promise<{ [way: string]: string }> {
   const { operations } = programme;
-  const paper = await operations.requestDocument(caller, { dossier: seance, document: 'feuille-papier', data: {} });
-  const page = { dossier: seance, document: paper.id, format: 'html' } as const;
-  const content = await operations.documentContent(caller, page);
+  const paper = await operations.makeDocument(caller, { id: seance, document: 'feuille-papier', data: {} });
+  const page = { id: seance, doc: paper.id, format: 'html' } as const;
+  const content = await operations.readDocument(caller, page);
   const ways = {
-    view: await operations.view(caller, seance),
-    journal: await operations.journal(caller, seance, { limit: 500 }),
-    sheet: await operations.screen(caller, 'feuille', { dossier: seance }),
-    queue: await operations.screen(caller, 'seances', {}),
-    offers: await operations.linkOffers(caller, seance),
-    links: await operations.listLinks(caller, seance),
-    documents: await operations.documents(caller, seance),
-    list: await operations.list(caller, { workflow: 'seance' }),
+    view: await operations.readDossier(caller, { id: seance }),
+    journal: await operations.readJournal(caller, { id: seance, limit: 500 }),
+    sheet: await operations.readScreen(caller, { id: 'feuille', dossier: seance }),
+    queue: await operations.readScreen(caller, { id: 'seances' }),
+    offers: await operations.readLinkOffers(caller, { id: seance }),
+    links: await operations.listLinks(caller, { id: seance }),
+    documents: (await operations.listDocuments(caller, { id: seance })).items,
+    list: await operations.listDossiers(caller, { workflow: 'seance' }),
   };
   const texts = Object.entries(ways).map(([way, answer]) => [way, JSON.stringify(answer)]);
-  return { ...Object.fromEntries(texts), paper: Buffer.from(content.content).toString('utf8') };
+  return { ...Object.fromEntries(texts), paper: bytesOf(content).toString('utf8') };
 }
 
 const heardIn = (ways: { [way: string]: string }, words: RegExp) =>
@@ -69,11 +70,11 @@ it('tells him all of those he follows, health and signature included', async () 
 
 it('shows no other the document that somebody asked for', async () => {
   const { operations, people } = programme;
-  const asked = { dossier: seance, document: 'feuille-papier', data: {} };
-  const { id } = await operations.requestDocument(people.operateur, asked);
+  const asked = { id: seance, document: 'feuille-papier', data: {} };
+  const { id } = await operations.makeDocument(people.operateur, asked);
 
-  const wanted = { dossier: seance, document: id, format: 'pdf' } as const;
-  expect(await refusalOf(operations.documentContent(people.referent, wanted))).toMatchObject({ status: 404 });
+  const wanted = { id: seance, doc: id, format: 'pdf' } as const;
+  expect(await refusalOf(operations.readDocument(people.referent, wanted))).toMatchObject({ status: 404 });
 });
 
 it('lets a référent who holds the meeting call everyone, without health nor link of those he does not follow', async () => {
@@ -84,11 +85,11 @@ it('lets a référent who holds the meeting call everyone, without health nor li
   const excused = { statut: 'excuse', motiveAbsence: 'Rendez-vous de santé' };
   await act('referent', own, 'noter-presence', { dossier: camille, ...excused });
 
-  const { data } = await operations.view(people.referent, own);
-  const { items } = await operations.linkOffers(people.referent, own);
+  const { data } = await operations.readDossier(people.referent, { id: own });
+  const { items } = await operations.readLinkOffers(people.referent, { id: own });
 
   expect(data['inscrits']).toMatchObject([{ nom: 'Nom De Camille', presence: 'excuse' }]);
-  expect(JSON.stringify([data, await operations.journal(people.referent, own, {})])).not.toContain('santé');
+  expect(JSON.stringify([data, await operations.readJournal(people.referent, { id: own })])).not.toContain('santé');
   expect(items).toEqual([]);
 });
 
@@ -103,8 +104,8 @@ it('tells a référent who holds the meeting who signed, of those he does not fo
   const consentement = 'Présent.';
   await act('referent', own, 'signer', { qui: 'participant', dossier: alix, signature: { ...given, consentement } });
 
-  const { lines, sheet } = await operations.screen(people.referent, 'feuille', { dossier: own });
-  const { data } = await operations.view(people.referent, own);
+  const { lines, sheet } = await operations.readScreen(people.referent, { id: 'feuille', dossier: own });
+  const { data } = await operations.readDossier(people.referent, { id: own });
 
   expect(lines.map(({ cells }) => cells[0])).toEqual(['signée le 06/02/2024', 'signée le 06/02/2024']);
   expect(lines.flatMap(({ events }) => events.map(({ event }) => event))).not.toContain('signer');

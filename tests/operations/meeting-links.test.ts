@@ -18,7 +18,7 @@ async function offered(enrolled: string[]) {
   const { act, meeting, operations, people } = programme;
   const seance = await meeting(enrolled);
   await act('operateur', seance, 'ouvrir');
-  const { items } = await operations.prepareLinks(people.operateur, seance);
+  const { items } = await operations.prepareLinks(people.operateur, { id: seance });
   const tokens = items.map(({ link }) => link?.url.split('/s/')[1] ?? '');
   return { seance, items, tokens };
 }
@@ -74,7 +74,7 @@ describe('signing a meeting by one’s own link', () => {
   it('gives the parcours’ own page in plain words, to its holder alone', async () => {
     const { entered, operations, people } = programme;
     const camille = await entered('Camille');
-    const { items } = await operations.prepareLinks(people.operateur, camille);
+    const { items } = await operations.prepareLinks(people.operateur, { id: camille });
     const token = items[0]?.link?.url.split('/s/')[1] ?? '';
 
     const page = await operations.linkPage(token, '');

@@ -144,12 +144,12 @@ describe('a parcours that refuses', () => {
     await worker.drain();
 
     expect(await Promise.all([camille, sacha].map(received))).toEqual([['emarger'], ['emarger']]);
-    const { todos } = await operations.view(people.operateur, seance);
+    const { todos } = await operations.readDossier(people.operateur, { id: seance });
     const refused = todos.find(isUnreceived);
     expect(refused?.title).toContain('n’a pas été reçu par « dos-inconnu » : Ce dossier n’existe pas');
     expect(refused?.to).toEqual(['operateur', 'referent']);
-    await operations.resolveTask(people.operateur, refused?.task ?? '', 'Dossier saisi par erreur.');
-    expect((await operations.view(people.operateur, seance)).todos.filter(isUnreceived)).toEqual([]);
+    await operations.resolveTask(people.operateur, { key: refused?.task ?? '', motive: 'Dossier saisi par erreur.' });
+    expect((await operations.readDossier(people.operateur, { id: seance })).todos.filter(isUnreceived)).toEqual([]);
   });
 
   it('takes the message once it can, and the to-do goes away', async () => {
@@ -158,15 +158,15 @@ describe('a parcours that refuses', () => {
     const seance = await meeting([sacha], { forme: 'individuelle' });
     await act('operateur', camille, 'accueillir', welcome({ id: seance }));
     await worker.drain();
-    const refused = (await operations.view(people.operateur, camille)).todos.find(isUnreceived);
+    const refused = (await operations.readDossier(people.operateur, { id: camille })).todos.find(isUnreceived);
     expect(refused?.title).toContain('Une séance individuelle ne reçoit qu’une personne.');
     await act('operateur', seance, 'desinscrire', { dossier: sacha });
-    await operations.retryTask(people.operateur, refused?.task ?? '');
+    await operations.retryTask(people.operateur, { key: refused?.task ?? '' });
 
     await worker.drain();
 
     expect((await data(seance)).inscrits).toMatchObject([{ dossier: camille, presence: 'present' }]);
-    expect((await operations.view(people.operateur, camille)).todos.filter(isUnreceived)).toEqual([]);
+    expect((await operations.readDossier(people.operateur, { id: camille })).todos.filter(isUnreceived)).toEqual([]);
   });
 
   it('is not settled by who does not work on the meeting', async () => {
@@ -175,7 +175,9 @@ describe('a parcours that refuses', () => {
     await worker.drain();
     const [incident] = (await store.tasks({ dossier, status: ['incident'], limit: 5 })).items;
 
-    const problem = await refusalOf(operations.resolveTask(people.voisin, incident?.task.key ?? '', 'Rien'));
+    const problem = await refusalOf(
+      operations.resolveTask(people.voisin, { key: incident?.task.key ?? '', motive: 'Rien' }),
+    );
 
     expect(problem.status).toBe(404);
   });
@@ -233,8 +235,8 @@ describe('a meeting and its parcours', () => {
     const seance = await held([camille]);
 
     const [fromMeeting, fromParcours] = [
-      await operations.view(people.operateur, seance),
-      await operations.view(people.referent, camille),
+      await operations.readDossier(people.operateur, { id: seance }),
+      await operations.readDossier(people.referent, { id: camille }),
     ];
 
     expect(fromMeeting.links).toEqual(
@@ -270,8 +272,8 @@ describe('a meeting and its parcours', () => {
     const seance = await held([camille]);
     await worker.drain();
 
-    const sent = (await operations.journal(people.operateur, seance, {})).items.at(-1);
-    const { items } = await operations.journal(people.operateur, camille, {});
+    const sent = (await operations.readJournal(people.operateur, { id: seance })).items.at(-1);
+    const { items } = await operations.readJournal(people.operateur, { id: camille });
     const got = items.find(({ title }) => title === 'Émarger');
 
     expect(sent?.exchanges).toMatchObject([
@@ -295,7 +297,7 @@ describe('a meeting and its parcours', () => {
     const seance = await meeting([camille]);
     await act('operateur', seance, 'desinscrire', { dossier: camille });
 
-    const { links } = await operations.view(people.operateur, camille);
+    const { links } = await operations.readDossier(people.operateur, { id: camille });
 
     expect(links.filter(({ dossier }) => dossier === seance)).toEqual([]);
   });
@@ -360,13 +362,15 @@ describe('a meeting left unsigned', () => {
     const { entered, act, operations, people } = programme;
     const [recalled, signed] = [await held([await entered('Camille')]), await held([await entered('Sacha')])];
     const sheet = { name: 'feuille.pdf', type: 'application/pdf', content: Buffer.from('feuille') };
-    const { id: fichier } = await operations.addFile(people.operateur, signed, sheet);
+    const { id: fichier } = await operations.addFile(people.operateur, { id: signed }, { file: sheet });
     await act('operateur', signed, 'scanner', { fichier });
 
     await operations.advance('P3D');
 
     const late = async (seance: string) =>
-      (await operations.view(people.operateur, seance)).todos.flatMap(({ event, late }) => (late ? event : []));
+      (await operations.readDossier(people.operateur, { id: seance })).todos.flatMap(({ event, late }) =>
+        late ? event : [],
+      );
     expect(await late(recalled)).toEqual(['signer']);
     expect(await late(signed)).toEqual([]);
   });

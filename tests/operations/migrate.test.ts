@@ -51,7 +51,7 @@ describe('running dossiers moved to the current version', () => {
       await office.submitted('Bea'),
       await office.submitted('Cid'),
     ];
-    await operations.submit(max, { dossier: ended, event: 'refuse', data: {} });
+    await operations.submitEvent(max, { id: ended, event: 'refuse', data: {} });
     const [before] = await office.store.versions({ workflow: 'leave-request' });
     const hash = await publish(renamed);
 
@@ -106,8 +106,12 @@ describe('running dossiers moved to the current version', () => {
 
     await operations.machine.migrate(real);
 
-    expect(await operations.view(ana, dossier)).toMatchObject({ bundle: hash, title: 'Congé de Ana', revision: 3 });
-    expect((await operations.list(ana, { q: 'congé de ana' })).items).toMatchObject([{ id: dossier }]);
+    expect(await operations.readDossier(ana, { id: dossier })).toMatchObject({
+      bundle: hash,
+      title: 'Congé de Ana',
+      revision: 3,
+    });
+    expect((await operations.listDossiers(ana, { q: 'congé de ana' })).items).toMatchObject([{ id: dossier }]);
     expect((await store.calendar({ scopes: ['employee:ana'], limit: 50 })).items).toContainEqual(
       expect.objectContaining({ name: 'draft-old', bundle: hash, dueAt: '2026-05-31T07:00:00.000Z' }),
     );
@@ -115,12 +119,12 @@ describe('running dossiers moved to the current version', () => {
       expect.objectContaining({ task: expect.objectContaining({ dueAt: '2026-05-31T07:00:00.000Z' }) }),
     );
     expect((await store.versions({ workflow: 'leave-request' })).map(({ dossiers }) => dossiers)).toEqual([1, 0]);
-    const { items } = await operations.journal(ana, dossier, {});
+    const { items } = await operations.readJournal(ana, { id: dossier });
     expect(items.at(-1)).toMatchObject({
       ...{ kind: 'migrate', title: 'Passé à la version du 3 mars 2026 : Nouveau titre', changes: [], sendings: [] },
       actor: { name: 'Ligne de commande' },
     });
-    await operations.submit(ana, { dossier, event: 'submit', data: {} });
+    await operations.submitEvent(ana, { id: dossier, event: 'submit', data: {} });
     await expectSound();
   });
 
@@ -154,7 +158,7 @@ describe('running dossiers moved to the current version', () => {
     const dossier = await office.dated('Ana');
     const hash = await publish(renamed);
     const rival = operationsWithRival(office, { beforeCommitOf: dossier }, () =>
-      operations.submit(ana, { dossier, event: 'submit', data: {} }),
+      operations.submitEvent(ana, { id: dossier, event: 'submit', data: {} }),
     );
 
     const { versions, refusals } = await rival.machine.migrate(real);
@@ -241,8 +245,8 @@ describe('a dossier that would lose something beside it', () => {
   it('stays while a draft has answers that its form no longer has; another draft follows', async () => {
     const { operations, ana } = office;
     const [fits, lost] = [await office.draft('Ana'), await office.draft('Bea')];
-    await operations.putDraft(ana, { dossier: fits, event: 'date', data: { start: PERIOD.start } });
-    await operations.putDraft(ana, { dossier: lost, event: 'date', data: { days: 3 } });
+    await operations.saveDraft(ana, { id: fits, event: 'date', data: { start: PERIOD.start } });
+    await operations.saveDraft(ana, { id: lost, event: 'date', data: { days: 3 } });
     const hash = await publish((bundle) => {
       const form = bundle.forms['leave-period'];
       if (form) delete (form.properties as { [field: string]: unknown })['days'];
@@ -255,7 +259,9 @@ describe('a dossier that would lose something beside it', () => {
       { dossier: lost, reasons: [{ path: '/drafts/date', message: expect.stringContaining('« Choisir les dates »') }] },
     ]);
     expect((await moved(fits))?.bundle).toBe(hash);
-    expect(await operations.draft(ana, fits, 'date')).toMatchObject({ data: { start: PERIOD.start } });
+    expect(await operations.readDraft(ana, { id: fits, event: 'date' })).toMatchObject({
+      data: { start: PERIOD.start },
+    });
   });
 
   it('stays while an answer written together is for an action that has another name now, and says nothing of whose it is', async () => {
@@ -295,7 +301,7 @@ describe('a migration taken back', () => {
     });
     await operations.machine.migrate(real);
     expect((await moved(quiet))?.deadlines).toEqual([]);
-    await operations.submit(ana, { dossier: busy, event: 'date', data: { ...PERIOD, days: 4 } });
+    await operations.submitEvent(ana, { id: busy, event: 'date', data: { ...PERIOD, days: 4 } });
 
     const trial = await operations.machine.undoMigration({ ...real, mode: 'trial' });
     const report = await operations.machine.undoMigration({ reason: 'Erreur', mode: 'real' });
@@ -314,7 +320,7 @@ describe('a migration taken back', () => {
     expect((await store.tasks({ dossier: quiet, status: ['waiting'], limit: 9 })).items).toMatchObject([
       { task: { kind: 'deadline', dueAt: before?.row.deadlines[0]?.dueAt } },
     ]);
-    const { items } = await operations.journal(ana, quiet, {});
+    const { items } = await operations.readJournal(ana, { id: quiet });
     expect(items.at(-1)).toMatchObject({
       kind: 'unmigrate',
       title: 'Revenu à la version du 2 mars 2026 : Erreur',

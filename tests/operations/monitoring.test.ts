@@ -10,7 +10,7 @@ it('monitoring is told which letters wait and since when, and how old the oldest
   const { figures } = office.operations.machine;
   const before = await figures();
   const dossier = await office.submitted('Attente', { team: await office.team(3) });
-  await office.operations.submit(office.max, { dossier, event: 'approve', data: {} });
+  await office.operations.submitEvent(office.max, { id: dossier, event: 'approve', data: {} });
   await office.worker.tick();
   const now = new Date(Date.parse(await office.clock.now()) + 2 * HOUR_MS).toISOString();
   office.clock.set(now);

@@ -15,8 +15,9 @@ beforeAll(async () => {
   entered = await programme.oriented('prescripteur', 'Dominique');
   const { act, operations, people } = programme;
   await act('cellule', entered, 'valider-entree', { dateEntree: '2024-02-05', referent: 'referent' });
-  const [armed] = (await operations.view(people.sa, entered)).deadlines;
-  await operations.pause(people.sa, entered, {
+  const [armed] = (await operations.readDossier(people.sa, { id: entered })).deadlines;
+  await operations.pauseDeadline(people.sa, {
+    id: entered,
     deadline: armed?.name ?? '',
     motive: 'Motif confidentiel',
     until: null,
@@ -26,12 +27,12 @@ afterAll(() => programme.close());
 
 describe('Who reads a dossier by names only', () => {
   it('sees the data, the states and the people that are named, and nothing beside', async () => {
-    const whole = await programme.operations.view(programme.people.sa, entered);
+    const whole = await programme.operations.readDossier(programme.people.sa, { id: entered });
     expect(whole.deadlines.length).toBeGreaterThan(3);
     expect(whole.todos.length).toBeGreaterThan(0);
     expect(whole.pauses).toHaveLength(1);
 
-    const view = await programme.operations.view(reader, entered);
+    const view = await programme.operations.readDossier(reader, { id: entered });
 
     expect(view.data).toEqual({
       identite: { nom: 'Exemple', prenom: 'Dominique' },
@@ -49,7 +50,7 @@ describe('Who reads a dossier by names only', () => {
   });
 
   it('still does what is his to do, and is not told why the rest is closed', async () => {
-    const { events } = await programme.operations.view(reader, waiting);
+    const { events } = await programme.operations.readDossier(reader, { id: waiting });
 
     expect(events.map(({ event, enabled }) => ({ event, enabled }))).toEqual([{ event: 'completer', enabled: true }]);
   });
@@ -58,9 +59,9 @@ describe('Who reads a dossier by names only', () => {
     const { operations } = programme;
 
     for (const ask of [
-      () => operations.journal(reader, entered, {}),
-      () => operations.pause(reader, entered, { deadline: 'premier-accueil', motive: 'Non', until: null }),
-      () => operations.listLinks(reader, entered),
+      () => operations.readJournal(reader, { id: entered }),
+      () => operations.pauseDeadline(reader, { id: entered, deadline: 'premier-accueil', motive: 'Non', until: null }),
+      () => operations.listLinks(reader, { id: entered }),
     ]) {
       expect((await refusalOf(ask())).status).toBe(403);
     }
@@ -69,28 +70,29 @@ describe('Who reads a dossier by names only', () => {
   it('joins the files his forms ask for, and reads none of the others', async () => {
     const { operations, people } = programme;
     const file = { name: 'a.pdf', type: 'application/pdf', content: new Uint8Array([1]) };
-    const other = await operations.addFile(people.sa, entered, file);
+    const other = await operations.addFile(people.sa, { id: entered }, { file });
 
-    const own = await operations.addFile(reader, entered, file);
+    const own = await operations.addFile(reader, { id: entered }, { file });
 
-    expect((await operations.files(reader, entered)).map(({ id }) => id)).toEqual([own.id]);
-    expect((await operations.fileContent(reader, entered, own.id)).file.id).toBe(own.id);
-    expect((await refusalOf(operations.fileContent(reader, entered, other.id))).status).toBe(404);
+    expect((await operations.listFiles(reader, { id: entered })).items.map(({ id }) => id)).toEqual([own.id]);
+    expect((await operations.readFile(reader, { id: entered, file: own.id })).name).toBe('a.pdf');
+    expect((await refusalOf(operations.readFile(reader, { id: entered, file: other.id }))).status).toBe(404);
   });
 
   it('has no line in calendars and to-do lists but what is addressed to him', async () => {
     const { operations } = programme;
 
-    expect((await operations.calendar(reader, { mine: false })).items).toEqual([]);
-    expect((await operations.todos(reader, { mine: false })).items).toEqual([]);
-    expect((await operations.calendar(programme.people.sa, { mine: false })).items.length).toBeGreaterThan(3);
+    expect((await operations.readCalendar(reader, { mine: false })).items).toEqual([]);
+    expect((await operations.listTodos(reader, { mine: false })).items).toEqual([]);
+    expect((await operations.readCalendar(programme.people.sa, { mine: false })).items.length).toBeGreaterThan(3);
   });
 
   it('finds in lists what the page shows, and learns nothing by filtering or sorting', async () => {
     const { operations } = programme;
-    const found = async (request: ListRequest) => (await operations.list(reader, request)).items.map(({ id }) => id);
+    const found = async (request: ListRequest) =>
+      (await operations.listDossiers(reader, request)).items.map(({ id }) => id);
 
-    const { items } = await operations.list(reader, {});
+    const { items } = await operations.listDossiers(reader);
     const row = items.find(({ id }) => id === entered);
     expect(row).toMatchObject({ nextDeadline: null, late: false, lateSince: null, stage: ['Accueil'] });
     expect(row?.states.sort()).toEqual(['accueil', 'parcoursVivant']);
@@ -99,6 +101,6 @@ describe('Who reads a dossier by names only', () => {
     expect(await found({ state: 'entreeASaisir' })).toEqual([]);
     expect(await found({ due: 'late' })).toEqual([]);
     expect(await found({ sort: 'due' })).toEqual(await found({ sort: 'updated' }));
-    expect((await operations.list(programme.people.sa, { state: 'entreeASaisir' })).total).toBe(1);
+    expect((await operations.listDossiers(programme.people.sa, { state: 'entreeASaisir' })).total).toBe(1);
   });
 });

@@ -11,7 +11,7 @@ beforeAll(async () => {
   const { titre: _, debut: __, fin: ___, ...others } = begun;
   const asked = Object.fromEntries(Object.entries(others).filter(([name]) => name !== 'presences'));
   next = (
-    await operations.open(people.sa, {
+    await operations.openDossier(people.sa, {
       workflow: 'operation',
       data: { ...asked, titre: 'Clauses BTP 2025', debut: '2025-01-01', fin: '2025-12-31' },
     })
@@ -22,7 +22,7 @@ afterAll(() => programme.close());
 /** The people still inside, as the page of the end of an operation shows them. */
 async function inside() {
   const { operations, people } = programme;
-  return operations.screen(people.sa, 'fin-operation');
+  return operations.readScreen(people.sa, { id: 'fin-operation' });
 }
 
 describe('The end of an operation', () => {
@@ -55,7 +55,7 @@ describe('The end of an operation', () => {
     clock.set('2025-01-02T09:00:00.000Z');
     const dossiers = (await inside()).lines.map(({ dossier }) => dossier);
 
-    await operations.batch(people.sa, {
+    await operations.submitBatch(people.sa, {
       event: 'poursuivre',
       dossiers,
       data: { dateSortie: '2024-12-31', operation: next },
@@ -65,7 +65,7 @@ describe('The end of an operation', () => {
     expect((await inside()).lines).toEqual([]);
     const [former = ''] = dossiers;
     expect(await data(former)).toMatchObject({ sortie: { date: '2024-12-31', motive: 'fin-operation' } });
-    const { items } = await operations.list(people.sa, { workflow: 'parcours-btp', state: 'orientation' });
+    const { items } = await operations.listDossiers(people.sa, { workflow: 'parcours-btp', state: 'orientation' });
     expect(items.map(({ title }) => title)).toEqual(['Exemple Camille']);
     const { dossier } = (await store.load(items[0]?.id ?? '')) ?? {};
     expect(dossier).toMatchObject({
@@ -77,7 +77,7 @@ describe('The end of an operation', () => {
 
   it('is decided there by somebody else than who went on', async () => {
     const { operations, people, act } = programme;
-    const { items } = await operations.list(people.sa, { workflow: 'parcours-btp', state: 'orientation' });
+    const { items } = await operations.listDossiers(people.sa, { workflow: 'parcours-btp', state: 'orientation' });
     const dossier = items[0]?.id ?? '';
     const decision = { dateEntree: '2025-01-06', referent: 'referent' };
 
@@ -85,7 +85,7 @@ describe('The end of an operation', () => {
     await act('cellule', dossier, 'valider-entree', decision);
 
     expect(refusal.errors?.map(({ path }) => path)).toEqual(['/dateEntree']);
-    expect((await operations.view(people.sa, dossier)).states).toContain('accueil');
+    expect((await operations.readDossier(people.sa, { id: dossier })).states).toContain('accueil');
   });
 });
 
@@ -97,8 +97,8 @@ describe('Choosing people for a meeting', () => {
     const theirs = await meeting([], { date });
 
     const [here, there] = [
-      await operations.candidates(people.operateur, 'feuille', ours),
-      await operations.candidates(people.operateur, 'feuille', theirs),
+      await operations.readCandidates(people.operateur, { id: 'feuille', dossier: ours }),
+      await operations.readCandidates(people.operateur, { id: 'feuille', dossier: theirs }),
     ];
 
     expect(here.items.map(({ title, isApart }) => [title, isApart])).toEqual([['Exemple Camille', false]]);

@@ -68,7 +68,7 @@ async function hire({ operations, store }: Application): Promise<Pick<Office, 'a
     const input = { newId: name, email: `${name}@exemple.fr`, name: `Personne ${name}`, roles: [role] };
     const caller = { person: await operations.machine.addPerson(input) };
     // Tests of letters follow each; the morning's digest has its own.
-    await operations.putPreferences(caller, { mail: 'all', hours: null });
+    await operations.writePreferences(caller, { mail: 'all', hours: null });
     return caller;
   };
   return {
@@ -84,19 +84,19 @@ function deskOf(
   { ana, zoe }: Pick<Office, 'ana' | 'zoe'>,
 ): Pick<Office, 'team' | 'draft' | 'dated' | 'submitted'> {
   const team = async (absentsMax: number) =>
-    (await operations.open(zoe, { workflow: 'team', data: { name: 'Atelier', absentsMax } })).body.id;
+    (await operations.openDossier(zoe, { workflow: 'team', data: { name: 'Atelier', absentsMax } })).body.id;
   const draft = async (name: string, more: object = {}) => {
     const data = { ...openingOf(name), ...more };
-    return (await operations.open(ana, { workflow: 'leave-request', data })).body.id;
+    return (await operations.openDossier(ana, { workflow: 'leave-request', data })).body.id;
   };
   const dated = async (name: string, more?: object) => {
     const dossier = await draft(name, more);
-    await operations.submit(ana, { dossier, event: 'date', data: PERIOD });
+    await operations.submitEvent(ana, { id: dossier, event: 'date', data: PERIOD });
     return dossier;
   };
   const submitted = async (name: string, more?: object) => {
     const dossier = await dated(name, more);
-    await operations.submit(ana, { dossier, event: 'submit', data: {} });
+    await operations.submitEvent(ana, { id: dossier, event: 'submit', data: {} });
     return dossier;
   };
   return { team, draft, dated, submitted };

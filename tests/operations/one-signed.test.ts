@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { isJsonObject, type Json, type JsonObject } from '../../src/base/base.ts';
 import { givenSignatures } from '../../src/operations/documents/given-signatures.ts';
+import { bytesOf } from '../bytes-of.ts';
 import { compileShipped } from '../content/shipped.ts';
 import { refusalOf } from './office.ts';
 import { openProgramme, type Programme } from './programme.ts';
@@ -72,20 +73,21 @@ async function keepAsBefore(id: string): Promise<void> {
 
 const listIn = (data: JsonObject, name: string) => ((data[name] ?? []) as Json[]).filter(isJsonObject);
 const screen = (id: string, dossier?: string) =>
-  programme.operations.screen(programme.people.sa, id, dossier === undefined ? {} : { dossier });
+  programme.operations.readScreen(programme.people.sa, { id, ...(dossier === undefined ? {} : { dossier }) });
 
 /** Who is told to have signed, by each place that tells it one by one. */
 async function told(): Promise<{ [place: string]: string[] }> {
   const { operations, people, data } = programme;
-  const facts = (await operations.view(people.operateur, seance)).fiche?.sections.flatMap((one) => one.facts) ?? [];
+  const facts =
+    (await operations.readDossier(people.operateur, { id: seance })).fiche?.sections.flatMap((one) => one.facts) ?? [];
   const list = facts.find(({ label }) => label === 'Liste')?.value as JsonObject[];
-  const sheet = await operations.screen(people.operateur, 'feuille', { dossier: seance });
+  const sheet = await operations.readScreen(people.operateur, { id: 'feuille', dossier: seance });
   const left = sheet.sheet?.summary.find(({ title }) => title === 'Présents qui n’ont pas signé')?.value as string[];
-  const offers = (await operations.linkOffers(people.operateur, seance)).items.map(({ holder }) => holder);
+  const offers = (await operations.readLinkOffers(people.operateur, { id: seance })).items.map(({ holder }) => holder);
   const control = await screen('controle');
   const column = control.columns.findIndex(({ title }) => title === 'Non signées');
   const unsigned = control.lines.filter(({ cells }) => cells[column] === 1).map(({ dossier }) => dossier);
-  const counted = await operations.counted(people.sa, 'tableau-de-bord', { measure: await measure() });
+  const counted = await operations.readCountedDossiers(people.sa, { id: 'tableau-de-bord', measure: await measure() });
   const isCounted = (id: string) => counted.items.some(({ dossier, isCounted: is }) => is && dossier === id);
   const proofs = await Promise.all([...parcours.values()].map(async (id) => givenIn(await data(id))));
   const among = (keeps: (prenom: string, id: string, index: number) => boolean) =>
@@ -116,15 +118,16 @@ function givenIn(data: JsonObject): boolean {
 /** How many, by each place that only counts. */
 async function counts(): Promise<{ [place: string]: unknown }> {
   const { operations, people, data } = programme;
-  const facts = (await operations.view(people.operateur, seance)).fiche?.sections.flatMap((one) => one.facts) ?? [];
+  const facts =
+    (await operations.readDossier(people.operateur, { id: seance })).fiche?.sections.flatMap((one) => one.facts) ?? [];
   const { measures } = await screen('tableau-de-bord');
   const { numerator, denominator } = measures[await measure()] ?? {};
   const unsigned = await screen('demi-journees-non-signees');
-  const paper = await operations.requestDocument(people.operateur, {
-    ...{ dossier: seance, document: 'feuille-papier', data: {} },
+  const paper = await operations.makeDocument(people.operateur, {
+    ...{ id: seance, document: 'feuille-papier', data: {} },
   });
-  const wanted = { dossier: seance, document: paper.id, format: 'html' } as const;
-  const page = Buffer.from((await operations.documentContent(people.operateur, wanted)).content).toString('utf8');
+  const wanted = { id: seance, doc: paper.id, format: 'html' } as const;
+  const page = bytesOf(await operations.readDocument(people.operateur, wanted)).toString('utf8');
   const { signees, tenues } = (await data(seance))['couverture'] as JsonObject;
   return {
     'kept by the meeting': `${signees} sur ${tenues}`,
@@ -175,7 +178,7 @@ it('lets who only ticked sign after all, and nobody twice', async () => {
 it('holds all of them for signed once the sheet they signed on paper is joined', async () => {
   const { operations, people, act, worker } = programme;
   const sheet = { name: 'feuille.pdf', type: 'application/pdf', content: Buffer.from('feuille') };
-  const { id: fichier } = await operations.addFile(people.operateur, seance, sheet);
+  const { id: fichier } = await operations.addFile(people.operateur, { id: seance }, { file: sheet });
   await act('operateur', seance, 'scanner', { fichier });
   await worker.drain();
 

@@ -15,7 +15,7 @@ describe('Who orients people', () => {
     await act('cellule', entered, 'valider-entree', { dateEntree: '2024-02-05', referent: 'referent' });
     await oriented('sa', 'Alix');
 
-    const page = await operations.screen(people.prescripteur, 'mes-orientations');
+    const page = await operations.readScreen(people.prescripteur, { id: 'mes-orientations' });
 
     expect(page.columns.map(({ title }) => title)).toEqual([
       'Ce qui vient',
@@ -44,7 +44,7 @@ describe('Who orients people', () => {
   it('is told since when what did not come is awaited', async () => {
     programme.clock.set('2024-02-13T08:00:00.000Z');
 
-    const page = await programme.operations.screen(programme.people.prescripteur, 'mes-orientations');
+    const page = await programme.operations.readScreen(programme.people.prescripteur, { id: 'mes-orientations' });
 
     expect(page.lines.map(({ cells }) => cells[0])).toEqual([
       'Décision sur l’entrée, attendue pour le 15/02/2024',
@@ -55,7 +55,7 @@ describe('Who orients people', () => {
   it('has the page alone: others do not see it', async () => {
     const { operations, people } = programme;
     const pages = async (who: 'prescripteur' | 'referent') =>
-      (await operations.screens(people[who])).items.map(({ id }) => id);
+      (await operations.listScreens(people[who])).items.map(({ id }) => id);
 
     expect(await pages('prescripteur')).toContain('mes-orientations');
     expect(await pages('referent')).not.toContain('mes-orientations');

@@ -18,21 +18,22 @@ beforeAll(async () => {
       organisation: 'org-1',
     }),
   };
-  appel = (await operations.open(people.sa, { workflow: 'appel', data: answers.call(CALL_PLAN) })).body.id;
+  appel = (await operations.openDossier(people.sa, { workflow: 'appel', data: answers.call(CALL_PLAN) })).body.id;
   await programme.worker.drain();
-  draft = (await operations.open(writer, { workflow: 'reponse', data: answers.reply(DRAFT, appel, 'Un brouillon') }))
-    .body.id;
+  draft = (
+    await operations.openDossier(writer, { workflow: 'reponse', data: answers.reply(DRAFT, appel, 'Un brouillon') })
+  ).body.id;
   paper = await onPaper('org-2', POST);
 });
 afterAll(() => programme.close());
 
 const onPaper = async (candidat: string, bidder: answers.Bidder) => {
   const data = { ...answers.reply(bidder, appel, 'Un pli'), candidat };
-  return (await programme.operations.open(programme.people.sa, { workflow: 'reponse', data })).body.id;
+  return (await programme.operations.openDossier(programme.people.sa, { workflow: 'reponse', data })).body.id;
 };
 /** Whom the structure finds in its list of replies, under which title, and whether a letter can be recorded there. */
 const listed = async () => {
-  const { lines } = await programme.operations.screen(programme.people.sa, 'reponses');
+  const { lines } = await programme.operations.readScreen(programme.people.sa, { id: 'reponses' });
   return lines.map(({ dossier, group, events }) => [
     dossier,
     group,

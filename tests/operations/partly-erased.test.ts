@@ -36,11 +36,7 @@ async function readingWhatGoes() {
 it('a dossier erased again in part is read, refuses what reads the rest with a reason, fires nothing and breaks nothing', async () => {
   const { ana, operations, worker, store, clock, errors } = office;
   const id = await office.dated('Camille');
-  await operations.submit(ana, {
-    dossier: id,
-    event: 'plan-task',
-    data: { title: 'Passer le relais', due: '2026-03-20' },
-  });
+  await operations.submitEvent(ana, { id, event: 'plan-task', data: { title: 'Passer le relais', due: '2026-03-20' } });
   const dueIn = async () =>
     (await store.tasks({ dossier: id, kinds: ['deadline'], status: ['waiting'], limit: 50 })).items.map(
       ({ task }) => task.key,
@@ -54,9 +50,9 @@ it('a dossier erased again in part is read, refuses what reads the rest with a r
   });
   await worker.drain();
 
-  expect((await operations.view(ana, id)).title).toBe('Dossier effacé en partie');
-  expect((await operations.list(ana, {})).items).toMatchObject([{ id, title: 'Dossier effacé en partie' }]);
-  await expect(operations.submit(ana, { dossier: id, event: 'submit', data: {} })).rejects.toMatchObject({
+  expect((await operations.readDossier(ana, { id })).title).toBe('Dossier effacé en partie');
+  expect((await operations.listDossiers(ana)).items).toMatchObject([{ id, title: 'Dossier effacé en partie' }]);
+  await expect(operations.submitEvent(ana, { id, event: 'submit', data: {} })).rejects.toMatchObject({
     problem: { status: 409, detail: expect.stringMatching(/^Une partie de ce dossier a été effacée/) },
   });
   expect((await dueIn()).join()).not.toContain('task-due');

@@ -20,7 +20,7 @@ describe('a place', () => {
     for (const name of names) dossiers.push(await office.submitted(name, { team }));
 
     const outcomes = await Promise.allSettled(
-      dossiers.map((dossier) => operations.submit(max, { dossier, event: 'approve', data: {} })),
+      dossiers.map((dossier) => operations.submitEvent(max, { id: dossier, event: 'approve', data: {} })),
     );
 
     const served = dossiers.filter((_, index) => outcomes[index]?.status === 'fulfilled');
@@ -39,8 +39,10 @@ describe('a place', () => {
     const dossiers: string[] = [];
     for (let index = 0; index < 6; index++) dossiers.push(await office.submitted(`À plusieurs ${index}`, { team }));
 
-    const approvals = dossiers.map((dossier) => operations.submit(max, { dossier, event: 'approve', data: {} }));
-    const returns = dossiers.map(() => operations.submit(zoe, { dossier: team, event: 'back', data: {} }));
+    const approvals = dossiers.map((dossier) =>
+      operations.submitEvent(max, { id: dossier, event: 'approve', data: {} }),
+    );
+    const returns = dossiers.map(() => operations.submitEvent(zoe, { id: team, event: 'back', data: {} }));
     await Promise.all([...approvals, ...returns]);
 
     expect([...(await takenIn(team))].sort()).toEqual([...dossiers].sort());
@@ -56,8 +58,8 @@ describe('a place', () => {
     const team = await office.team(0);
     const dossier = await office.submitted('Au-delà', { team });
 
-    const refusal = await refusalOf(operations.submit(max, { dossier, event: 'approve', data: {} }));
-    await operations.submit(max, { dossier, event: 'approve', data: { beyond: true } });
+    const refusal = await refusalOf(operations.submitEvent(max, { id: dossier, event: 'approve', data: {} }));
+    await operations.submitEvent(max, { id: dossier, event: 'approve', data: { beyond: true } });
 
     expect(refusal.members).toEqual({ counter: 'absents', max: 0, count: 0 });
     expect(await takenIn(team)).toEqual([dossier]);
@@ -67,10 +69,10 @@ describe('a place', () => {
     const { operations, max, zoe } = office;
     const team = await office.team(5);
     const dossier = await office.submitted('Deux fois', { team });
-    const approval = { dossier, event: 'approve', data: {} };
-    const slow = operationsWithRival(office, { beforeCommitOf: dossier }, () => operations.submit(zoe, approval));
+    const approval = { id: dossier, event: 'approve', data: {} };
+    const slow = operationsWithRival(office, { beforeCommitOf: dossier }, () => operations.submitEvent(zoe, approval));
 
-    const refusal = await refusalOf(slow.submit(max, approval));
+    const refusal = await refusalOf(slow.submitEvent(max, approval));
 
     expect(refusal).toMatchObject({ status: 409, code: 'guard-refused' });
     expect(await takenIn(team)).toEqual([dossier]);
@@ -81,10 +83,10 @@ describe('a place', () => {
     const team = await office.team(5);
     const dossier = await office.submitted('Annulé', { team });
     const slow = operationsWithRival(office, { beforeCommitOf: dossier }, () =>
-      operations.submit(ana, { dossier, event: 'cancel', data: {} }),
+      operations.submitEvent(ana, { id: dossier, event: 'cancel', data: {} }),
     );
 
-    const refusal = await refusalOf(slow.submit(max, { dossier, event: 'approve', data: {} }));
+    const refusal = await refusalOf(slow.submitEvent(max, { id: dossier, event: 'approve', data: {} }));
 
     expect(refusal).toMatchObject({ status: 409, code: 'guard-refused' });
     expect(await takenIn(team)).toEqual([]);
@@ -95,7 +97,7 @@ describe('a place', () => {
     const team = await office.team(1);
     const dossier = await office.submitted('Sans solde', { team, balance: 1 });
 
-    const refusal = await refusalOf(operations.submit(max, { dossier, event: 'approve', data: {} }));
+    const refusal = await refusalOf(operations.submitEvent(max, { id: dossier, event: 'approve', data: {} }));
 
     expect(refusal.code).toBe('guard-refused');
     expect((await operations.machine.load(team))?.revision).toBe(1);
@@ -107,7 +109,7 @@ describe('the sweep', () => {
     const { operations, max, store } = office;
     const team = await office.team(3);
     const earned = await office.submitted('Mérité', { team });
-    await operations.submit(max, { dossier: earned, event: 'approve', data: {} });
+    await operations.submitEvent(max, { id: earned, event: 'approve', data: {} });
     const crashed = await office.submitted('Interrompu', { team });
     await takePlaceAlone(store, team, crashed);
 
@@ -124,10 +126,10 @@ describe('the sweep', () => {
     const { operations, store, ana } = office;
     const data = { name: 'Perdu', hiredOn: '2020-01-06', kind: 'paid' };
     await store.claimUnique('leave-request', 'Perdu/paid', 'dos-lost');
-    const before = await refusalOf(operations.open(ana, { workflow: 'leave-request', data }));
+    const before = await refusalOf(operations.openDossier(ana, { workflow: 'leave-request', data }));
 
     const { keys } = await operations.machine.sweep(0);
-    const after = await operations.open(ana, { workflow: 'leave-request', data });
+    const after = await operations.openDossier(ana, { workflow: 'leave-request', data });
 
     expect(before).toMatchObject({ status: 409, code: 'duplicate' });
     expect(keys).toBe(1);

@@ -10,14 +10,17 @@ beforeAll(async () => {
   programme = await openProgramme();
   await programme.entered('Camille');
   const { souhait: _, ...answers } = orientation('Andréa', programme.operation, '1990-05-05');
-  const { body } = await programme.operations.open(programme.people.sa, { workflow: 'parcours-btp', data: answers });
+  const { body } = await programme.operations.openDossier(programme.people.sa, {
+    workflow: 'parcours-btp',
+    data: answers,
+  });
   unsigned = body.id;
 });
 afterAll(() => programme.close());
 
 type Who = keyof Programme['people'];
 const ask = (who: Who, event: string, data: JsonObject = {}, dossier = unsigned) =>
-  programme.operations.preview(programme.people[who], { dossier, event, item: null, data });
+  programme.operations.previewEvent(programme.people[who], { id: dossier, event, data });
 
 describe('What an event asks, before it is sent', () => {
   it('says each condition of its rule, with who supplies what is missing', async () => {
@@ -69,7 +72,7 @@ describe('What an event asks, before it is sent', () => {
 
   it('proposes the name and the organisation of who acts, at the opening too', async () => {
     const { operations, people } = programme;
-    const begins = async (who: Who) => (await operations.workflow(people[who], 'parcours-btp')).begins;
+    const begins = async (who: Who) => (await operations.readWorkflow(people[who], { id: 'parcours-btp' })).begins;
     const { data } = await ask('operateur', 'enregistrer-entretien', {}, await programme.entered('Sacha'));
 
     expect(await begins('prescripteur')).toEqual({
@@ -80,11 +83,11 @@ describe('What an event asks, before it is sent', () => {
   });
 
   it('writes nothing', async () => {
-    const { revision } = await programme.operations.view(programme.people.sa, unsigned);
+    const { revision } = await programme.operations.readDossier(programme.people.sa, { id: unsigned });
 
     await ask('cellule', 'valider-entree', { dateEntree: '2024-02-06' });
 
-    expect((await programme.operations.view(programme.people.sa, unsigned)).revision).toBe(revision);
+    expect((await programme.operations.readDossier(programme.people.sa, { id: unsigned })).revision).toBe(revision);
   });
 
   it('is told to who may send the event, and to nobody else', async () => {
@@ -98,7 +101,8 @@ describe('What comes next', () => {
   it('is the event of the innermost stage that can be done, else the one that waits', async () => {
     const fresh = await programme.oriented('sa', 'Sacha');
     const nextFor = async (who: Who) =>
-      (await programme.operations.view(programme.people[who], fresh)).events.find(({ isNext }) => isNext)?.event;
+      (await programme.operations.readDossier(programme.people[who], { id: fresh })).events.find(({ isNext }) => isNext)
+        ?.event;
 
     expect(await nextFor('cellule')).toBe('valider-entree');
     await programme.act('cellule', fresh, 'valider-entree', { dateEntree: '2024-02-05', referent: 'referent' });
@@ -112,14 +116,16 @@ describe('An element of the dossier, chosen to be corrected', () => {
     const dossier = await entered('Camille');
     const said = { type: 'titre', intitule: 'Titre professionnel maçon', entreeLe: '2024-02-06' };
     await act('referent', dossier, 'declarer-formation', said);
-    const { bundle } = await operations.view(people.referent, dossier);
+    const { bundle } = await operations.readDossier(people.referent, { id: dossier });
     const asked = { source: 'item:formations', bundle, dossier };
 
-    const { items } = await operations.choices(people.referent, asked);
+    const { items } = await operations.readChoices(people.referent, asked);
 
     expect(items).toMatchObject([
       { label: 'Titre professionnel maçon, 06/02/2024', fills: { id: items[0]?.value, ...said } },
     ]);
-    await expect(operations.choices(people.prescripteur, asked)).rejects.toMatchObject({ problem: { status: 404 } });
+    await expect(operations.readChoices(people.prescripteur, asked)).rejects.toMatchObject({
+      problem: { status: 404 },
+    });
   });
 });

@@ -55,10 +55,10 @@ export async function openProgramme(address?: string, storeOptions: StoreOptions
   const people = await hire(application);
   const { operations } = application;
   const act: Programme['act'] = async (who, dossier, event, data = {}) => {
-    await operations.submit(people[who], { dossier, event, data });
+    await operations.submitEvent(people[who], { id: dossier, event, data });
   };
   const opened = async (who: Name, workflow: string, data: JsonObject) =>
-    (await operations.open(people[who], { workflow, data })).body.id;
+    (await operations.openDossier(people[who], { workflow, data })).body.id;
   const operation = await opened('sa', 'operation', OPERATION);
   let born = 0;
   const oriented = (who: Name, prenom: string) =>

@@ -15,7 +15,7 @@ describe('fifty commands on one dossier at once', () => {
 
     const answers = await Promise.all(
       Array.from({ length: 50 }, (_, index) =>
-        operations.submit(ana, { dossier, event: 'plan-task', data: { title: `Passation ${index}` } }),
+        operations.submitEvent(ana, { id: dossier, event: 'plan-task', data: { title: `Passation ${index}` } }),
       ),
     );
 
@@ -32,11 +32,15 @@ describe('fifty commands on one dossier at once', () => {
     const dossier = await office.draft('Un seul');
 
     const outcomes = await Promise.allSettled(
-      Array.from({ length: 8 }, () => operations.submit(ana, { dossier, event: 'date', data: PERIOD, ifRevision: 1 })),
+      Array.from({ length: 8 }, () =>
+        operations.submitEvent(ana, { id: dossier, event: 'date', data: PERIOD }, { ifMatch: [1] }),
+      ),
     );
 
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    const refusal = await refusalOf(operations.submit(ana, { dossier, event: 'date', data: PERIOD, ifRevision: 1 }));
+    const refusal = await refusalOf(
+      operations.submitEvent(ana, { id: dossier, event: 'date', data: PERIOD }, { ifMatch: [1] }),
+    );
     expect(refusal).toMatchObject({ status: 412, members: { events: ['date'], revision: 2 } });
     expect(refusal.members?.['changed']).toEqual(expect.arrayContaining(['start', 'end', 'days']));
   });
@@ -48,13 +52,13 @@ describe('one request sent many times at once', () => {
     const request = { workflow: 'leave-request', data: openingOf('Ouverte une fois') };
 
     const answers = await Promise.all(
-      Array.from({ length: 8 }, () => operations.open(ana, request, repeatOf('ouverture'))),
+      Array.from({ length: 8 }, () => operations.openDossier(ana, request, { repeat: repeatOf('ouverture') })),
     );
 
     expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
     expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(201));
     expect(answers.filter(({ repeated }) => !repeated)).toHaveLength(1);
-    const { total } = await operations.list(ana, { q: 'ouverte une fois' });
+    const { total } = await operations.listDossiers(ana, { q: 'ouverte une fois' });
     expect(total).toBe(1);
   });
 
@@ -64,7 +68,7 @@ describe('one request sent many times at once', () => {
 
     const answers = await Promise.all(
       Array.from({ length: 8 }, () =>
-        operations.submit(ana, { dossier, event: 'submit', data: {} }, repeatOf('soumission')),
+        operations.submitEvent(ana, { id: dossier, event: 'submit', data: {} }, { repeat: repeatOf('soumission') }),
       ),
     );
 
@@ -77,7 +81,7 @@ describe('one request sent many times at once', () => {
     const { operations, ana } = office;
     const dossier = await office.dated('Jumelle');
     const submit = (from: typeof operations) =>
-      from.submit(ana, { dossier, event: 'submit', data: {} }, repeatOf('jumelle'));
+      from.submitEvent(ana, { id: dossier, event: 'submit', data: {} }, { repeat: repeatOf('jumelle') });
     const slow = operationsWithRival(office, 'after-request', () => submit(operations));
 
     const answer = await submit(slow);
@@ -89,22 +93,26 @@ describe('one request sent many times at once', () => {
   it('opens one dossier when its twin came first', async () => {
     const { operations, ana } = office;
     const request = { workflow: 'leave-request', data: openingOf('Jumelle ouverte') };
-    const open = (from: typeof operations) => from.open(ana, request, repeatOf('jumelle-ouverte'));
+    const open = (from: typeof operations) => from.openDossier(ana, request, { repeat: repeatOf('jumelle-ouverte') });
     const slow = operationsWithRival(office, 'after-request', () => open(operations));
 
     const answer = await open(slow);
 
     expect(answer).toMatchObject({ status: 201, repeated: true });
-    expect((await operations.list(ana, { q: 'jumelle ouverte' })).items.map(({ id }) => id)).toEqual([answer.body.id]);
+    expect((await operations.listDossiers(ana, { q: 'jumelle ouverte' })).items.map(({ id }) => id)).toEqual([
+      answer.body.id,
+    ]);
   });
 
   it('under a key that served for another body is refused', async () => {
     const { operations, ana } = office;
     const dossier = await office.dated('Autre corps');
-    await operations.submit(ana, { dossier, event: 'submit', data: {} }, repeatOf('corps'));
+    await operations.submitEvent(ana, { id: dossier, event: 'submit', data: {} }, { repeat: repeatOf('corps') });
 
     const other = { ...repeatOf('corps'), bodyHash: 'another' };
-    const refusal = await refusalOf(operations.submit(ana, { dossier, event: 'cancel', data: {} }, other));
+    const refusal = await refusalOf(
+      operations.submitEvent(ana, { id: dossier, event: 'cancel', data: {} }, { repeat: other }),
+    );
 
     expect(refusal).toMatchObject({ status: 422, code: 'idempotency-mismatch' });
     expect((await operations.machine.load(dossier))?.revision).toBe(3);

@@ -10,19 +10,19 @@ beforeAll(async () => {
   office = await openOffice();
   waiting = await office.submitted('Attend');
   decided = await office.submitted('Décidée');
-  await office.operations.submit(office.max, { dossier: decided, event: 'refuse', data: {} });
+  await office.operations.submitEvent(office.max, { id: decided, event: 'refuse', data: {} });
 });
 afterAll(() => office.close());
 
 const lines = async () => {
   const { operations, max } = office;
-  const { items, total } = await operations.list(max, { limit: 200 });
+  const { items, total } = await operations.listDossiers(max, { limit: 200 });
   expect(total).toBe(items.length);
   return items.map(({ id }) => id);
 };
 const work = async () => {
   const { operations, max } = office;
-  const { items, total } = await operations.todos(max, { mine: true, limit: 50 });
+  const { items, total } = await operations.listTodos(max, { mine: true, limit: 50 });
   expect(total).toBe(items.length);
   return items.map(({ dossier }) => dossier);
 };
@@ -51,24 +51,24 @@ describe('A role that a new version lets read in some states only', () => {
     expect(await operations.machine.refreshRows()).toBe(0);
     expect(await lines()).toEqual([waiting]);
     expect(await work()).toEqual([waiting]);
-    expect((await operations.list(max, { q: 'décidée' })).total).toBe(0);
+    expect((await operations.listDossiers(max, { q: 'décidée' })).total).toBe(0);
     expect(await operations.machine.refreshRows()).toBe(0);
   });
 
   it('reads there all that a dossier shows, as one granted fields alone', async () => {
     const { operations, max } = office;
-    const { deadlines, people, documents } = await operations.view(max, waiting);
+    const { deadlines, people, documents } = await operations.readDossier(max, { id: waiting });
 
     expect(people.length).toBeGreaterThan(0);
     expect({ deadlines, documents }).not.toEqual({ deadlines: [], documents: [] });
-    expect((await operations.journal(max, waiting, {})).items.length).toBeGreaterThan(0);
+    expect((await operations.readJournal(max, { id: waiting })).items.length).toBeGreaterThan(0);
     expect(await work()).toEqual([waiting]);
   });
 
   it('finds what comes into one of these states, and no more what leaves them', async () => {
     const fresh = await office.submitted('Nouvelle');
     expect(await lines()).toContain(fresh);
-    await office.operations.submit(office.max, { dossier: fresh, event: 'refuse', data: {} });
+    await office.operations.submitEvent(office.max, { id: fresh, event: 'refuse', data: {} });
     expect(await lines()).toEqual([waiting]);
   });
 });

@@ -11,7 +11,7 @@ beforeAll(async () => {
   agent = { person: await office.operations.machine.addPerson(input) };
   sick = await office.draft('Malade', { kind: 'sick', diagnosis: 'entorse du poignet', agency: 'org-1' });
   await office.submitted('Soumise');
-  await office.operations.open(office.ben, {
+  await office.operations.openDossier(office.ben, {
     workflow: 'leave-request',
     data: { name: 'Ben', hiredOn: '2020-01-06', kind: 'paid' },
   });
@@ -27,12 +27,12 @@ describe('a list', () => {
     const all = await store.ids({ limit: 100 });
 
     for (const caller of everyone()) {
-      const { items, total } = await operations.list(caller, {});
+      const { items, total } = await operations.listDossiers(caller);
       const seen = items.map(({ id }) => id);
       expect(total).toBe(items.length);
       for (const id of all) expect(await operations.canSee(caller, id)).toBe(seen.includes(id));
       for (const row of items) {
-        const view = await operations.view(caller, row.id);
+        const view = await operations.readDossier(caller, { id: row.id });
         const { title, states, revision, workflow, updatedAt } = view;
         expect(row).toMatchObject({ title, states, revision, workflow, updatedAt });
       }
@@ -42,7 +42,7 @@ describe('a list', () => {
   it('is not the same for all: one sees his own, the global role sees all', async () => {
     const { operations, ana, ben, max, zoe } = office;
 
-    const totals = await Promise.all([ana, ben, max, zoe, agent].map((who) => operations.list(who, {})));
+    const totals = await Promise.all([ana, ben, max, zoe, agent].map((who) => operations.listDossiers(who)));
 
     expect(totals.map(({ total }) => total)).toEqual([2, 1, 2, 4, 1]);
   });
@@ -50,14 +50,14 @@ describe('a list', () => {
   it('searches only among them', async () => {
     const { operations, ben } = office;
 
-    expect((await operations.list(ben, { q: 'malade' })).total).toBe(0);
+    expect((await operations.listDossiers(ben, { q: 'malade' })).total).toBe(0);
   });
 
   it('and the page of another are as if nothing existed', async () => {
     const { operations, ben } = office;
 
-    const hidden = await refusalOf(operations.view(ben, sick));
-    const absent = await refusalOf(operations.view(ben, 'dos-none'));
+    const hidden = await refusalOf(operations.readDossier(ben, { id: sick }));
+    const absent = await refusalOf(operations.readDossier(ben, { id: 'dos-none' }));
 
     expect(hidden).toEqual(absent);
     expect(hidden.status).toBe(404);
@@ -68,7 +68,7 @@ describe('a sensitive field', () => {
   it('shows only to the roles that are granted it by name', async () => {
     const { operations, ana, max, zoe } = office;
 
-    const shown = await Promise.all([ana, zoe, max, agent].map((who) => operations.view(who, sick)));
+    const shown = await Promise.all([ana, zoe, max, agent].map((who) => operations.readDossier(who, { id: sick })));
 
     expect(shown.map(({ data }) => data['diagnosis'])).toEqual([
       'entorse du poignet',
@@ -83,18 +83,18 @@ describe('a sensitive field', () => {
     const { operations, max } = office;
 
     const answers = [
-      await operations.view(max, sick),
-      await operations.journal(max, sick, {}),
-      await operations.list(max, {}),
-      await operations.todos(max, { mine: false }),
-      await operations.calendar(max, { mine: false }),
+      await operations.readDossier(max, { id: sick }),
+      await operations.readJournal(max, { id: sick }),
+      await operations.listDossiers(max),
+      await operations.listTodos(max, { mine: false }),
+      await operations.readCalendar(max, { mine: false }),
     ];
 
     expect(JSON.stringify(answers)).not.toContain('entorse');
-    expect(JSON.stringify(await operations.journal(office.zoe, sick, {}))).toContain('entorse');
+    expect(JSON.stringify(await operations.readJournal(office.zoe, { id: sick }))).toContain('entorse');
   });
 
   it('cannot be found by a search', async () => {
-    expect((await office.operations.list(office.max, { q: 'entorse' })).total).toBe(0);
+    expect((await office.operations.listDossiers(office.max, { q: 'entorse' })).total).toBe(0);
   });
 });

@@ -16,22 +16,22 @@ beforeEach(async () => {
 
 async function session(prizes: number[]) {
   const { operations } = stage;
-  const { body: jury } = await operations.open(people.zoe, {
+  const { body: jury } = await operations.openDossier(people.zoe, {
     workflow: 'jury',
     data: { titre: 'Jury', dotation: 100 },
   });
   const works: string[] = [];
   for (const [index, prix] of prizes.entries()) {
     const data = { titre: `Œuvre ${index + 1}`, jury: jury.id };
-    const { body } = await operations.open(people.ana, { workflow: 'oeuvre', data });
+    const { body } = await operations.openDossier(people.ana, { workflow: 'oeuvre', data });
     works.push(body.id);
-    await operations.submit(people.zoe, { dossier: jury.id, event: 'decider', data: { oeuvre: body.id, prix } });
+    await operations.submitEvent(people.zoe, { id: jury.id, event: 'decider', data: { oeuvre: body.id, prix } });
   }
   return { jury: jury.id, works };
 }
 
 const close = (jury: string) =>
-  stage.operations.submit(people.zoe, { dossier: jury, event: 'clore', data: {} }).then(
+  stage.operations.submitEvent(people.zoe, { id: jury, event: 'clore', data: {} }).then(
     () => null,
     (error: unknown) => {
       if (error instanceof Refusal) return error.problem;
@@ -58,7 +58,7 @@ describe('an act that several dossiers must receive', () => {
 
   it('names every one that refuses', async () => {
     const { jury, works } = await session([101, 1, 102]);
-    await stage.operations.submit(people.ana, { dossier: works[1] ?? '', event: 'retirer', data: {} });
+    await stage.operations.submitEvent(people.ana, { id: works[1] ?? '', event: 'retirer', data: {} });
 
     const problem = await close(jury);
 
@@ -72,7 +72,7 @@ describe('an act that several dossiers must receive', () => {
   it('a race lost between the act and its delivery is an incident, and a to-do that says what to do', async () => {
     const { jury, works } = await session([1, 2]);
     expect(await close(jury)).toBeNull();
-    await stage.operations.submit(people.ana, { dossier: works[1] ?? '', event: 'retirer', data: {} });
+    await stage.operations.submitEvent(people.ana, { id: works[1] ?? '', event: 'retirer', data: {} });
 
     await stage.worker.drain();
 

@@ -56,7 +56,7 @@ const retitle = (title: string) =>
 async function titleServed({ operations }: Running): Promise<string | undefined> {
   const admin = { person: { id: 'adm', roles: ['admin'], name: 'Admin', organisation: null } };
   // Only its roles are asked.
-  const { items } = await operations.workflows(admin as never);
+  const { items } = await operations.listWorkflows(admin as never);
   return items.find(({ id }) => id === 'leave-request')?.title;
 }
 
@@ -361,7 +361,7 @@ describe('a release to come', () => {
     const [before, { at }] = [await clock.now(), clock];
     const versionOf = async () => {
       const opening = { workflow: 'team', data: { name: 'Atelier', absentsMax: 2 } };
-      const { body } = await one.operations.open({ person, received: performance.now() }, opening);
+      const { body } = await one.operations.openDossier({ person, received: performance.now() }, opening);
       return (await one.operations.machine.load(body.id))?.bundle;
     };
 

@@ -78,7 +78,7 @@ it('a document issued before its template and its form were renamed stays read, 
   const dossier = await office.submitted('Bea');
   await keepIssued(store, issued(dossier, first));
   const seen = async () => ({
-    read: (await operations.view(max, dossier)).documents.map(({ id }) => id),
+    read: (await operations.readDossier(max, { id: dossier })).documents.map(({ id }) => id),
     offered: (await operations.publicPage('conges', dossier)).documents.map(({ id }) => id),
   });
 

@@ -51,7 +51,7 @@ async function publishPaying(): Promise<void> {
 }
 
 async function open(workflow: string, data: JsonObject, who: 'sa' | 'prescripteur' = 'sa'): Promise<string> {
-  return (await programme.operations.open(programme.people[who], { workflow, data })).body.id;
+  return (await programme.operations.openDossier(programme.people[who], { workflow, data })).body.id;
 }
 
 async function live(): Promise<void> {
@@ -127,7 +127,7 @@ async function at(day: string): Promise<void> {
 }
 
 const reasons = async (workflow = 'parcours-btp') => {
-  const { workflows } = await programme.operations.retention(dpo);
+  const { workflows } = await programme.operations.showRetention(dpo);
   const line = workflows.find((one) => one.workflow === workflow);
   return Object.fromEntries((line?.reasons ?? []).map(({ reason, count }) => [reason, count]));
 };
@@ -135,29 +135,29 @@ const reasons = async (workflow = 'parcours-btp') => {
 async function run(act: 'archive' | 'erase', workflow = 'parcours-btp'): Promise<RunView> {
   const { operations } = programme;
   const { id } = await operations.proposeRetention(dpo, { workflow, act });
-  await operations.approveRetention(dpo, id);
-  if ((await operations.retentionRun(dpo, id)).state === 'awaiting-visa') {
+  await operations.approveRetention(dpo, { id });
+  if ((await operations.showRetentionRun(dpo, { id })).state === 'awaiting-visa') {
     await operations.machine.retain();
-    expect((await operations.retentionRun(dpo, id)).done).toBe(0);
-    await operations.giveRetentionVisa(dpo, id, { reference: 'AD21-2026-004', on: '2026-05-02' });
+    expect((await operations.showRetentionRun(dpo, { id })).done).toBe(0);
+    await operations.giveRetentionVisa(dpo, { id, reference: 'AD21-2026-004', on: '2026-05-02' });
   }
   await operations.machine.retain();
   await programme.worker.drain();
-  return operations.retentionRun(dpo, id);
+  return operations.showRetentionRun(dpo, { id });
 }
 
 const figures = async () => {
   const { operations, people } = programme;
   const link = `operation:${operation}`;
-  const dashboard = await operations.screen(people.sa, 'tableau-de-bord', { link });
-  const report = await operations.screen(people.sa, 'indicateurs-fse', { link });
+  const dashboard = await operations.readScreen(people.sa, { id: 'tableau-de-bord', link });
+  const report = await operations.readScreen(people.sa, { id: 'indicateurs-fse', link });
   const { measures, dossiers: counted } = dashboard as { measures: { parts: object[] }[]; dossiers: number };
   return JSON.stringify([counted, measures, (report as { report: { indicators: object[] } }).report.indicators]);
 };
 
 describe('Ten years of two people', () => {
   it('is told to data protection in words, with what obliges to keep', async () => {
-    const { workflows } = await programme.operations.retention(dpo);
+    const { workflows } = await programme.operations.showRetention(dpo);
     const rulesOf = (workflow: string) => workflows.find((one) => one.workflow === workflow)?.rules ?? [];
 
     expect(rulesOf('parcours-btp')).toContain(
@@ -174,7 +174,7 @@ describe('Ten years of two people', () => {
 
     await at('2026-01-10');
     expect(await reasons()).toEqual({ notice: 3 });
-    const todos = await operations.todos(people.referent, {});
+    const todos = await operations.listTodos(people.referent);
     expect(todos.items.filter(({ title }) => title.includes('passe en archive'))).toHaveLength(2);
     await expect(run('archive')).rejects.toThrow();
 
@@ -183,20 +183,22 @@ describe('Ten years of two people', () => {
     expect(await run('archive')).toMatchObject({ state: 'done', done: 2, left: 0 });
     expect(await reasons()).toEqual({ unknown: 2, erase: 1 });
     for (const who of [people.referent, people.sa, people.operateur]) {
-      await expect(operations.view(who, dossiers.followed)).rejects.toMatchObject({ problem: { status: 404 } });
-      const listed = (await operations.list(who, { q: WORDS.followed })).items;
+      await expect(operations.readDossier(who, { id: dossiers.followed })).rejects.toMatchObject({
+        problem: { status: 404 },
+      });
+      const listed = (await operations.listDossiers(who, { q: WORDS.followed })).items;
       expect(listed.map(({ id }) => id)).not.toContain(dossiers.followed);
-      expect((await operations.todos(who, {})).items.map(({ dossier }) => dossier)).not.toContain(dossiers.followed);
+      expect((await operations.listTodos(who)).items.map(({ dossier }) => dossier)).not.toContain(dossiers.followed);
     }
     expect(await figures()).toBe(before);
 
-    expect((await operations.searchArchives(people.referent, WORDS.followed)).items).toEqual([]);
+    expect((await operations.searchArchives(people.referent, { q: WORDS.followed })).items).toEqual([]);
     await expect(
-      operations.openArchive(people.referent, dossiers.followed, 'Par curiosité seule'),
+      operations.openArchive(people.referent, { id: dossiers.followed, motive: 'Par curiosité seule' }),
     ).rejects.toMatchObject({
       problem: { status: 404 },
     });
-    expect((await operations.searchArchives(people.sa, WORDS.followed)).items).toMatchObject([
+    expect((await operations.searchArchives(people.sa, { q: WORDS.followed })).items).toMatchObject([
       { dossier: dossiers.followed },
     ]);
 
@@ -208,7 +210,7 @@ describe('Ten years of two people', () => {
     await programme.act('sa', operation, 'fermer', { le: '2026-02-12', motive: 'Opération finie.' });
     expect(await reasons()).toEqual({ archived: 1, unknown: 1 });
     await at('2026-03-01');
-    expect((await operations.notifications(dpo, {})).items).toMatchObject([
+    expect((await operations.listNotifications(dpo)).items).toMatchObject([
       { title: expect.stringContaining('sans date de fin') },
     ]);
     await at('2031-12-30');

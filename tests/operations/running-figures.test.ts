@@ -9,10 +9,10 @@ beforeAll(async () => {
   await entered('Camille');
   const asked = { titre: 'Clauses BTP 2025', organisation: 'org-1', debut: '2025-01-01', fin: '2025-12-31' };
   const numbers = { places: 100, tauxCible: 25, minutesReference: 2100 };
-  next = (await operations.open(people.sa, { workflow: 'operation', data: { ...asked, ...numbers } })).body.id;
+  next = (await operations.openDossier(people.sa, { workflow: 'operation', data: { ...asked, ...numbers } })).body.id;
   clock.set('2024-12-31T10:00:00.000Z');
   for (const prenom of ['Sacha', 'Alix']) {
-    const { body } = await operations.open(people.sa, {
+    const { body } = await operations.openDossier(people.sa, {
       workflow: 'parcours-btp',
       data: { ...orientation(prenom, next, '1990-02-03'), prescription: PRESCRIPTION },
     });
@@ -26,7 +26,10 @@ const PRESCRIPTION = { type: 'ccas', organisme: 'CCAS fictif', nom: 'Dominique F
 /** Places taken on places planned, as a role reads the dashboard. */
 async function places(who: 'sa' | 'referent' | 'operateur', link?: string) {
   const { operations, people } = programme;
-  const page = await operations.screen(people[who], 'tableau-de-bord', link === undefined ? {} : { link });
+  const page = await operations.readScreen(people[who], {
+    id: 'tableau-de-bord',
+    ...(link === undefined ? {} : { link }),
+  });
   const { numerator, denominator } = page.measures.find(({ title }) => title === 'Places prises') ?? {};
   return { taken: `${numerator} sur ${denominator}`, link: page.filters.link };
 }
@@ -54,8 +57,8 @@ describe('A page of figures', () => {
   it('lists behind a figure the dossiers that it counts', async () => {
     const { operations, people } = programme;
 
-    const opened = await operations.counted(people.sa, 'tableau-de-bord', { measure: 0 });
-    const all = await operations.counted(people.sa, 'tableau-de-bord', { measure: 0, link: 'all' });
+    const opened = await operations.readCountedDossiers(people.sa, { id: 'tableau-de-bord', measure: 0 });
+    const all = await operations.readCountedDossiers(people.sa, { id: 'tableau-de-bord', measure: 0, link: 'all' });
 
     expect([opened.total, all.total]).toEqual([2, 3]);
   });

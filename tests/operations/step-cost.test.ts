@@ -111,7 +111,7 @@ describe('on the embedded store', () => {
 
     for (let index = 0; index < TOGETHER; index++) {
       const data = orientation(index, programme.operation, '2024-02-06');
-      await programme.operations.open(programme.people.sa, { workflow: 'parcours-btp', data });
+      await programme.operations.openDossier(programme.people.sa, { workflow: 'parcours-btp', data });
     }
 
     expect((bytesKept(folder) - before) / TOGETHER).toBeLessThanOrEqual(12_000);
@@ -125,7 +125,7 @@ describe('on the embedded store', () => {
   });
 
   it('a view costs as many statements whatever the number of dossiers that name it', async () => {
-    const view = () => programme.operations.view(programme.people.operateur, programme.operation);
+    const view = () => programme.operations.readDossier(programme.people.operateur, { id: programme.operation });
     await view();
     const few = await leastOf(view);
     for (let index = 0; index < 3; index++) await programme.meeting(oriented.slice(0, 2));

@@ -108,13 +108,13 @@ describe('the story of a dossier', () => {
   it('tells what an entry changed without doing again those before it', async () => {
     const { operations, ana, zoe, place } = office;
     const id = await office.submitted('Longue');
-    await operations.submit(zoe, { dossier: id, event: 'correct', data: { balance: 12 } });
-    const told = (await operations.journal(ana, id, { after: 2 })).items;
+    await operations.submitEvent(zoe, { id, event: 'correct', data: { balance: 12 } });
+    const told = (await operations.readJournal(ana, { id, after: 2 })).items;
 
     await tamperWith(place.url).alter(id, '"event":"open"', '"event":"lost"');
 
     expect((await operations.machine.replay({ dossier: id })).differences).toHaveLength(1);
-    expect((await operations.journal(ana, id, { after: 2 })).items).toEqual(told);
+    expect((await operations.readJournal(ana, { id, after: 2 })).items).toEqual(told);
     expect(told.at(-1)?.changes).toMatchObject([{ field: 'balance', before: 25, after: 12 }]);
   });
 
@@ -126,7 +126,7 @@ describe('the story of a dossier', () => {
 
     expect(opening?.entry).toMatchObject({ revision: 1, changed: expect.arrayContaining(['name']) });
     expect(opening?.entry.changes).toBeUndefined();
-    const { items } = await operations.journal(ana, id, {});
+    const { items } = await operations.readJournal(ana, { id });
     expect(items.filter(({ revision }) => revision === 1).map(({ changes }) => changes)).toMatchObject([
       expect.arrayContaining([expect.objectContaining({ after: 'Une fois' })]),
     ]);
@@ -135,17 +135,17 @@ describe('the story of a dossier', () => {
   it('written before this was kept is done again for it, and mixes with what is written now', async () => {
     const { operations, ana, zoe, place, store } = office;
     const id = await office.submitted('Ancienne');
-    const now = (await operations.journal(ana, id, {})).items;
+    const now = (await operations.readJournal(ana, { id })).items;
 
     for (const { revision } of now) await tamperWith(place.url).rewrite(id, revision, asBefore);
 
     expect((await store.journal(id)).every(({ entry }) => entry.changes === undefined)).toBe(true);
-    expect((await operations.journal(ana, id, {})).items.map(({ changes }) => changes)).toEqual(
+    expect((await operations.readJournal(ana, { id })).items.map(({ changes }) => changes)).toEqual(
       now.map(({ changes }) => changes),
     );
     expect((await operations.machine.replay({ dossier: id })).differences).toEqual([]);
-    await operations.submit(zoe, { dossier: id, event: 'correct', data: { balance: 12 } });
-    expect((await operations.journal(ana, id, { after: 2 })).items.at(-1)?.changes).toMatchObject([{ after: 12 }]);
+    await operations.submitEvent(zoe, { id, event: 'correct', data: { balance: 12 } });
+    expect((await operations.readJournal(ana, { id, after: 2 })).items.at(-1)?.changes).toMatchObject([{ after: 12 }]);
   });
 });
 

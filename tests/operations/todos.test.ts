@@ -16,7 +16,7 @@ beforeAll(async () => {
   const late = await office.submitted('En retard');
   office.clock.set('2026-03-30T08:00:00.000Z');
   for (let tick = 0; tick < 5; tick++) await office.worker.tick();
-  expect((await office.operations.view(office.zoe, late)).todos.some((todo) => todo.late)).toBe(true);
+  expect((await office.operations.readDossier(office.zoe, { id: late })).todos.some((todo) => todo.late)).toBe(true);
 });
 afterAll(() => office.close());
 
@@ -32,7 +32,7 @@ async function told({ person }: Caller, mine: boolean): Promise<string[]> {
     if (stored === null) continue;
     const bundle = await store.bundle(stored.dossier.bundle);
     const held = bundle === null ? [] : rolesOn(stored.dossier, bundle, person);
-    const { todos } = await operations.view({ person }, id);
+    const { todos } = await operations.readDossier({ person }, { id });
     found.push(
       ...todos.filter(({ to }) => !mine || to.some((role) => held.includes(role))).map((todo) => `${id} ${todo.id}`),
     );
@@ -44,12 +44,12 @@ async function listed(caller: Caller, mine: boolean): Promise<string[]> {
   const found: string[] = [];
   let cursor: string | undefined;
   do {
-    const page = await office.operations.todos(caller, { mine, limit: 2, ...(cursor !== undefined && { cursor }) });
+    const page = await office.operations.listTodos(caller, { mine, limit: 2, ...(cursor !== undefined && { cursor }) });
     found.push(...page.items.map(({ dossier, id }) => `${dossier} ${id}`));
     cursor = page.nextCursor ?? undefined;
-    expect(page.total).toBe((await office.operations.todos(caller, { mine, limit: 0 })).total);
+    expect(page.total).toBe((await office.operations.listTodos(caller, { mine, limit: 0 })).total);
   } while (cursor !== undefined);
-  expect((await office.operations.todos(caller, { mine, limit: 0 })).total).toBe(found.length);
+  expect((await office.operations.listTodos(caller, { mine, limit: 0 })).total).toBe(found.length);
   return found.sort();
 }
 
@@ -63,7 +63,7 @@ describe('Work that waits', () => {
   });
 
   it('begins with what is late, then with what has waited longest', async () => {
-    const { items } = await office.operations.todos(office.zoe, {});
+    const { items } = await office.operations.listTodos(office.zoe);
 
     const urgency = items.map(({ due, since }) => (due === null ? `1 ${since}` : `0 ${due}`));
     expect(urgency).toEqual([...urgency].sort());
@@ -81,7 +81,7 @@ describe('Work that waits', () => {
     for (const caller of everyone()) {
       expect(await listed(caller, true)).toEqual(await told(caller, true));
       expect(await listed(caller, false)).toEqual(await told(caller, false));
-      const { items, total } = await office.operations.list(caller, { limit: 200 });
+      const { items, total } = await office.operations.listDossiers(caller, { limit: 200 });
       expect(total).toBe(items.length);
       for (const id of await office.store.ids({ limit: 200 }))
         expect(items.some((row) => row.id === id)).toBe(await office.operations.canSee(caller, id));

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => programme.close());
 
 const storyFor = async (who: keyof Programme['people'], id = dossier) =>
-  (await programme.operations.journal(programme.people[who], id, {})).items;
+  (await programme.operations.readJournal(programme.people[who], { id })).items;
 const entryFor = async (who: keyof Programme['people'], event: string) =>
   (await storyFor(who)).findLast((entry) => entry.event === event);
 

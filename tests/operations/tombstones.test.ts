@@ -49,7 +49,7 @@ async function erasedSince(): Promise<{ ids: string[]; files: CheckpointFile[]; 
   const keeper: Caller = { person: await first.operations.machine.addPerson(person) };
   const ids: string[] = [];
   for (const name of [NAME, NAME, 'Ysaltrude']) {
-    const { body } = await first.operations.open(keeper, { workflow: 'teller', data: { name, town: 'Nantes' } });
+    const { body } = await first.operations.openDossier(keeper, { workflow: 'teller', data: { name, town: 'Nantes' } });
     ids.push(body.id);
     await first.worker.drain();
   }
@@ -59,8 +59,8 @@ async function erasedSince(): Promise<{ ids: string[]; files: CheckpointFile[]; 
 
   const { operations, worker } = await opened(place, '2024-02-07T08:00:00.000Z');
   const [whole = '', part = ''] = ids;
-  await operations.submit(keeper, { dossier: whole, event: 'erase-all', data: {} });
-  await operations.submit(keeper, { dossier: part, event: 'erase-name', data: { word: 'Au revoir' } });
+  await operations.submitEvent(keeper, { id: whole, event: 'erase-all', data: {} });
+  await operations.submitEvent(keeper, { id: part, event: 'erase-name', data: { word: 'Au revoir' } });
   await worker.drain();
   const { machine } = operations;
   const due = await machine.tombstonesDue('/temoin', false);

@@ -67,7 +67,7 @@ describe('a template tried by who edits it', () => {
   it('is filled with fictional data, whichever of the shipped ones it is', async () => {
     const wrong: string[] = [];
     for (const [workflow, template] of templates) {
-      const tried = operations.tryTemplate(admin, { workflow, template }, 'text');
+      const tried = operations.previewTemplate(admin, { workflow, ...named(template), format: 'text' });
       await tried.catch((error: unknown) => wrong.push(`${workflow} ${template}: ${said(error)}`));
     }
 
@@ -78,20 +78,20 @@ describe('a template tried by who edits it', () => {
   it('is sent to who asks, marked as a trial', async () => {
     const [workflow, template] = templates.find(([, name]) => name.startsWith('emails/')) ?? ['', ''];
 
-    const { to, letter } = await operations.testTemplate(admin, { workflow, template });
+    const { to, letter } = await operations.testTemplate(admin, { workflow, ...named(template) });
 
-    expect((await operations.letter(admin, letter)).status).toBe('waiting');
+    expect((await operations.readLetter(admin, { id: letter })).status).toBe('waiting');
     await mailer.settled();
     expect(to).toBe('alix@exemple.fr');
     expect(sent.map((one) => one.to)).toEqual(['alix@exemple.fr']);
     expect((await simpleParser(Buffer.from(sent[0]?.content ?? ''))).subject).toMatch(/^\[Essai\] /);
-    const kept = await operations.letter(admin, letter);
+    const kept = await operations.readLetter(admin, { id: letter });
     expect(kept).toMatchObject({ to: 'alix@exemple.fr', status: 'sent', template, hasMessage: true });
     expect(kept.text).not.toBe('');
   });
 
   it('is listed with each moment it is written at, and to whom', async () => {
-    const { items } = await operations.templates(admin);
+    const { items } = await operations.listTemplates(admin);
 
     expect(new Set(items.map(({ workflow, template }) => `${workflow} ${template}`))).toEqual(
       new Set(templates.map((pair) => pair.join(' '))),
@@ -107,34 +107,44 @@ describe('a template tried by who edits it', () => {
   });
 
   it('is read with what it says, or with the line where it goes wrong, in its partial too', async () => {
-    const tried = { workflow: 'parcours-btp', template: 'emails/convocation' };
-    const view = await operations.template(admin, tried);
+    const tried = { workflow: 'parcours-btp', folder: 'emails', name: 'convocation' };
+    const view = await operations.readTemplate(admin, tried);
     const { bundles } = await readDefinitions(ROOT);
     const whole = bundles['parcours-btp'];
     if (!whole) throw new Error('No workflow');
     const broken = { ...whole.templates, 'partials/expediteur': '<p>ici</p>\n<p>{{data.absent}}</p>' };
     await operations.machine.publish({ bundles: { 'parcours-btp': { ...whole, templates: broken } }, findings: [] });
 
-    const refused = await operations.template(admin, { ...tried, template: 'documents/convocation' });
+    const refused = await operations.readTemplate(admin, { ...tried, folder: 'documents', name: 'convocation' });
 
     expect(view).toMatchObject({ refused: null, subject: expect.stringMatching(/^Votre rendez-vous du /) });
     expect(view.text).toContain('Bonjour');
     expect(view.source).toContain('{{form.objet}}');
     expect(refused).toMatchObject({ subject: null, text: null, refused: { template: 'partials/expediteur' } });
     expect(refused.refused?.faults).toMatchObject([{ line: 2, message: expect.stringContaining('data.absent') }]);
-    await expect(operations.template({ person: { ...admin.person, roles: ['sa'] } }, tried)).rejects.toThrow('admin');
+    await expect(operations.readTemplate({ person: { ...admin.person, roles: ['sa'] } }, tried)).rejects.toThrow(
+      'admin',
+    );
   });
 
   it('is refused to others, and when nothing asks for it', async () => {
     const [workflow = '', template = ''] = templates[0] ?? [];
     const other: Caller = { person: { ...admin.person, roles: ['sa'] } };
 
-    await expect(operations.tryTemplate(other, { workflow, template }, 'text')).rejects.toThrow('admin');
-    await expect(operations.tryTemplate(admin, { workflow, template: 'emails/rien' }, 'text')).rejects.toThrow(
-      'gabarit',
+    await expect(operations.previewTemplate(other, { workflow, ...named(template), format: 'text' })).rejects.toThrow(
+      'admin',
     );
+    await expect(
+      operations.previewTemplate(admin, { workflow, folder: 'emails', name: 'rien', format: 'text' }),
+    ).rejects.toThrow('gabarit');
   });
 });
+
+/** The same as an address names it. */
+function named(template: string): { folder: string; name: string } {
+  const [folder = '', name = ''] = template.split('/');
+  return { folder, name };
+}
 
 function said(error: unknown): string {
   const errors = error instanceof Error && 'problem' in error ? JSON.stringify(error.problem) : String(error);

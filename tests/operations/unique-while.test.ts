@@ -13,13 +13,13 @@ afterAll(() => stage.close());
 beforeEach(async () => {
   const people = await peopleOfContest(stage);
   ana = people.ana;
-  jury = (await stage.operations.open(people.zoe, { workflow: 'jury', data: { titre: 'Jury', dotation: 100 } })).body
-    .id;
+  jury = (await stage.operations.openDossier(people.zoe, { workflow: 'jury', data: { titre: 'Jury', dotation: 100 } }))
+    .body.id;
 });
 
 const propose = async () =>
-  (await stage.operations.open(ana, { workflow: 'oeuvre', data: { titre: 'La Mer', jury } })).body.id;
-const act = (dossier: string, event: string) => stage.operations.submit(ana, { dossier, event, data: {} });
+  (await stage.operations.openDossier(ana, { workflow: 'oeuvre', data: { titre: 'La Mer', jury } })).body.id;
+const act = (dossier: string, event: string) => stage.operations.submitEvent(ana, { id: dossier, event, data: {} });
 const isAlive = async (id: string) => !(await stage.operations.machine.load(id))?.states.includes('retiree');
 
 /** Dead dossiers of one key. */
@@ -44,7 +44,7 @@ describe('a key that dossiers give up', () => {
       ]);
 
       expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-      const { items } = await stage.operations.list(ana, { workflow: 'oeuvre' });
+      const { items } = await stage.operations.listDossiers(ana, { workflow: 'oeuvre' });
       const alive = await Promise.all(items.map(({ id }) => isAlive(id)));
       expect(alive.filter(Boolean)).toHaveLength(1);
       for (const [index, { id }] of items.entries()) if (alive[index]) await act(id, 'retirer');

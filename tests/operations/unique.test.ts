@@ -14,9 +14,9 @@ describe('a second dossier under the same key', () => {
     const { operations, ana, ben, zoe } = office;
     const first = await office.draft('Unique');
 
-    const hers = await refusalOf(operations.open(ana, again('Unique')));
-    const rh = await refusalOf(operations.open(zoe, again('Unique')));
-    const his = await refusalOf(operations.open(ben, again('Unique')));
+    const hers = await refusalOf(operations.openDossier(ana, again('Unique')));
+    const rh = await refusalOf(operations.openDossier(zoe, again('Unique')));
+    const his = await refusalOf(operations.openDossier(ben, again('Unique')));
 
     expect(hers).toMatchObject({ status: 409, code: 'duplicate', members: { dossier: first } });
     expect(rh.members).toEqual({ dossier: first });
@@ -28,9 +28,9 @@ describe('a second dossier under the same key', () => {
     const { operations, ana, zoe } = office;
     const first = await office.draft('Insistante');
 
-    for (let time = 0; time < 3; time++) await refusalOf(operations.open(ana, again('Insistante')));
+    for (let time = 0; time < 3; time++) await refusalOf(operations.openDossier(ana, again('Insistante')));
 
-    const { items } = await operations.todos(zoe, { mine: true });
+    const { items } = await operations.listTodos(zoe, { mine: true });
     const notes = items.filter(({ dossier, id }) => dossier === first && id.startsWith('note:'));
     expect(notes).toMatchObject([{ title: 'Demande faite deux fois', to: ['hr'] }]);
   });
@@ -38,9 +38,11 @@ describe('a second dossier under the same key', () => {
   it('is refused to nine of ten who open it at once', async () => {
     const { operations, ana } = office;
 
-    const outcomes = await Promise.allSettled(Array.from({ length: 10 }, () => operations.open(ana, again('Dix'))));
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 10 }, () => operations.openDossier(ana, again('Dix'))),
+    );
 
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    expect((await operations.list(ana, { q: 'dix' })).total).toBe(1);
+    expect((await operations.listDossiers(ana, { q: 'dix' })).total).toBe(1);
   });
 });

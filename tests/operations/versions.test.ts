@@ -19,9 +19,12 @@ describe('a workflow published anew', () => {
 
     const outcome = await operations.machine.publish({ bundles: await renamed(), findings: [] });
     const after = await office.draft('Après');
-    const corrected = await operations.submit(zoe, { dossier: before, event: 'correct', data: { balance: 3 } });
+    const corrected = await operations.submitEvent(zoe, { id: before, event: 'correct', data: { balance: 3 } });
 
-    const [old, recent] = [await operations.view(ana, before), await operations.view(ana, after)];
+    const [old, recent] = [
+      await operations.readDossier(ana, { id: before }),
+      await operations.readDossier(ana, { id: after }),
+    ];
     expect(outcome).toMatchObject({ published: ['leave-request'], unchanged: ['team'], release: { number: 1 } });
     expect(old.bundle).not.toBe(recent.bundle);
     expect(corrected.body).toMatchObject({ title: 'Avant (paid)', bundle: old.bundle });
@@ -40,7 +43,7 @@ describe('a workflow published anew', () => {
 
   it('with an error is refused whole, and what was current stays', async () => {
     const { operations, zoe } = office;
-    const current = (await operations.workflows(zoe)).items.map(({ bundle }) => bundle);
+    const current = (await operations.listWorkflows(zoe)).items.map(({ bundle }) => bundle);
     const finding = { level: 'error', code: 'x', file: 'workflows/x.json', path: '$', message: 'Faux.', cure: 'Ôtez.' };
 
     const refusal = await refusalOf(
@@ -48,7 +51,7 @@ describe('a workflow published anew', () => {
     );
 
     expect(refusal).toMatchObject({ status: 422, errors: [{ path: 'workflows/x.json $', code: 'x' }] });
-    expect((await operations.workflows(zoe)).items.map(({ bundle }) => bundle)).toEqual(current);
+    expect((await operations.listWorkflows(zoe)).items.map(({ bundle }) => bundle)).toEqual(current);
   });
 });
 
@@ -58,8 +61,8 @@ describe('a dossier written by a newer engine', () => {
     const dossier = await office.dated('Du futur');
     await writtenByNewer(dossier);
 
-    const view = await operations.view(ana, dossier);
-    const refusal = await refusalOf(operations.submit(ana, { dossier, event: 'submit', data: {} }));
+    const view = await operations.readDossier(ana, { id: dossier });
+    const refusal = await refusalOf(operations.submitEvent(ana, { id: dossier, event: 'submit', data: {} }));
 
     expect(view).toMatchObject({ revision: 3, data: { name: 'Du futur' } });
     expect(view.readOnly).toContain('version plus récente');
@@ -71,15 +74,15 @@ describe('a dossier written by a newer engine', () => {
   it('is among the incidents before any task of it fails, beside those that go on', async () => {
     const { operations, zoe } = office;
     await office.dated('Du présent');
-    expect((await operations.unreadableVersions(zoe)).items).toEqual([]);
+    expect((await operations.listUnreadableVersions(zoe)).items).toEqual([]);
     const dossier = await office.dated('Du futur');
     await writtenByNewer(dossier);
 
-    const { items } = await operations.unreadableVersions(zoe);
+    const { items } = await operations.listUnreadableVersions(zoe);
 
     expect(items).toMatchObject([{ why: 'engine', dossiers: 1, examples: [{ id: dossier }] }]);
     expect(items[0]?.reason).toContain(`moteur ${ENGINE_VERSION + 1}, ici ${ENGINE_VERSION}`);
-    expect((await operations.tasks(zoe, { status: 'incident' })).items).toEqual([]);
+    expect((await operations.listTasks(zoe, { status: 'incident' })).items).toEqual([]);
   });
 });
 
@@ -89,9 +92,9 @@ describe('a dossier pinned to a version that the engine accepts no more', () => 
     const dossier = await office.dated('Illisible');
     const hash = await pinnedToBroken(dossier);
 
-    const view = await operations.view(ana, dossier);
-    const refusal = await refusalOf(operations.submit(ana, { dossier, event: 'submit', data: {} }));
-    const { items } = await operations.unreadableVersions(zoe);
+    const view = await operations.readDossier(ana, { id: dossier });
+    const refusal = await refusalOf(operations.submitEvent(ana, { id: dossier, event: 'submit', data: {} }));
+    const { items } = await operations.listUnreadableVersions(zoe);
 
     expect(view).toMatchObject({ data: { name: 'Illisible' }, bundle: hash });
     expect(view.readOnly).toContain("n'est plus acceptée par le moteur");
@@ -100,8 +103,8 @@ describe('a dossier pinned to a version that the engine accepts no more', () => 
     expect(refusal.detail).toContain("n'est plus acceptée par le moteur");
     expect(items).toMatchObject([{ bundle: hash, why: 'definition', dossiers: 1, examples: [{ id: dossier }] }]);
     expect(items[0]?.reason).toContain("n'est plus acceptée par le moteur");
-    expect((await operations.list(ana, { q: 'illisible' })).items).toMatchObject([{ id: dossier }]);
-    expect(await refusalOf(operations.unreadableVersions(ben))).toMatchObject({ status: 403 });
+    expect((await operations.listDossiers(ana, { q: 'illisible' })).items).toMatchObject([{ id: dossier }]);
+    expect(await refusalOf(operations.listUnreadableVersions(ben))).toMatchObject({ status: 403 });
     expect((await operations.machine.load(dossier))?.revision).toBe(3);
   });
 
@@ -112,10 +115,10 @@ describe('a dossier pinned to a version that the engine accepts no more', () => 
       const { 'leave-period': period, ...others } = forms;
       return { ...bundle, forms: { ...others, 'leave-period': { ...period, then: { required: ['days'] } } } };
     });
-    const date = { dossier, event: 'date', data: { start: '2026-04-01', end: '2026-04-02', days: 2 } };
+    const date = { id: dossier, event: 'date', data: { start: '2026-04-01', end: '2026-04-02', days: 2 } };
 
-    const { items } = await operations.unreadableVersions(zoe);
-    const refusal = await refusalOf(operations.submit(ana, date));
+    const { items } = await operations.listUnreadableVersions(zoe);
+    const refusal = await refusalOf(operations.submitEvent(ana, date));
 
     expect(items).toMatchObject([{ bundle: hash, why: 'definition', dossiers: 1, examples: [{ id: dossier }] }]);
     expect(items[0]?.reason).toContain('leave-period.schema.json : Le schéma ne se compile pas');
@@ -130,7 +133,7 @@ describe('a dossier pinned to a version that the engine accepts no more', () => 
 
     const other = await office.dated('Lisible');
 
-    expect((await operations.view(ana, other)).readOnly).toBeNull();
+    expect((await operations.readDossier(ana, { id: other })).readOnly).toBeNull();
   });
 });
 
@@ -161,7 +164,7 @@ describe('a journal altered in the database', () => {
     const command = { event: 'date', data: { start: null, end: null, days: null } };
     expect(erased).toMatchObject({ hash: sealed?.hash, digest: sealed?.digest, entry: { command } });
     expect(await operations.machine.verify({})).toMatchObject({ entries: 2, broken: [] });
-    const [told] = (await operations.journal(ana, id, { after: 1 })).items;
+    const [told] = (await operations.readJournal(ana, { id, after: 1 })).items;
     expect([told?.data, told?.changes]).toEqual([{}, []]);
 
     await tamperWith(place.url).rewrite(id, 2, ({ entry, ...record }) => ({

@@ -28,7 +28,7 @@ describe('a letter that waits', () => {
   it('keeps of what was decided the values its template reads', async () => {
     const dossier = await office.submitted('Léa');
 
-    await office.operations.submit(office.max, { dossier, event: 'refuse', data: {} });
+    await office.operations.submitEvent(office.max, { id: dossier, event: 'refuse', data: {} });
 
     const { items } = await office.store.tasks({ dossier, kinds: ['email'], status: ['waiting'], limit: 10 });
     const [letter] = items.map(({ task }) => task);

@@ -29,11 +29,11 @@ describe('Lines of a page that were read before', () => {
     const read = vi.spyOn(office.store, 'dossiers');
     const readBy = async (caller: Caller) => {
       read.mockClear();
-      const { lines } = await office.operations.screen(caller, 'requests');
+      const { lines } = await office.operations.readScreen(caller, { id: 'requests' });
       return { names: lines.map(({ title }) => title), read: read.mock.calls.flatMap(([ids]) => ids).sort() };
     };
     const [first, second] = [await readBy(office.max), await readBy(office.max)];
-    await office.operations.submit(office.ana, { dossier: bea, event: 'submit', data: {} });
+    await office.operations.submitEvent(office.ana, { id: bea, event: 'submit', data: {} });
 
     const third = await readBy(office.max);
 
@@ -52,8 +52,8 @@ describe('Lines of a page that were read before', () => {
       ];
       const said = [];
       for (const [caller, page] of asked) {
-        const kept = await operations.screen(caller, page);
-        expect(kept).toEqual(await other.operations.screen(caller, page));
+        const kept = await operations.readScreen(caller, { id: page });
+        expect(kept).toEqual(await other.operations.readScreen(caller, { id: page }));
         said.push(kept.lines.map(({ cells, stage, isLate }) => ({ cells, stage, isLate })));
       }
       return said;
@@ -61,18 +61,18 @@ describe('Lines of a page that were read before', () => {
     const team = await office.team(3);
     const dossier = await office.dated('Ana', { kind: 'sick', diagnosis: 'secret', team });
     await office.dated('Bea');
-    await operations.submit(ana, { dossier, event: 'plan-task', data: { title: 'Clés', due: '2026-03-03' } });
+    await operations.submitEvent(ana, { id: dossier, event: 'plan-task', data: { title: 'Clés', due: '2026-03-03' } });
     const moments = [await bothSay()];
 
-    await operations.submit(ana, { dossier, event: 'submit', data: {} });
+    await operations.submitEvent(ana, { id: dossier, event: 'submit', data: {} });
     moments.push(await bothSay());
     clock.set('2026-03-05T08:00:00.000Z');
     moments.push(await bothSay());
     await publishReading(office, { manager: ['name', 'start', 'states'] });
-    const { bundle } = await operations.screen(max, 'requests');
-    await expect.poll(async () => (await other.operations.screen(max, 'requests')).bundle).toBe(bundle);
+    const { bundle } = await operations.readScreen(max, { id: 'requests' });
+    await expect.poll(async () => (await other.operations.readScreen(max, { id: 'requests' })).bundle).toBe(bundle);
     moments.push(await bothSay());
-    await operations.submit(max, { dossier, event: 'approve', data: {} });
+    await operations.submitEvent(max, { id: dossier, event: 'approve', data: {} });
     moments.push(await bothSay());
 
     expect(new Set(moments.map((said) => JSON.stringify(said))).size).toBe(moments.length);

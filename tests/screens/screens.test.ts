@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../src/base/base.ts';
 import { lintBundles } from '../../src/catalog/catalog.ts';
 import { leaveDefinitions, type Office, openOffice, refusalOf } from '../operations/office.ts';
 
@@ -14,8 +15,8 @@ describe('A declared page', () => {
   afterEach(() => office.close());
 
   it('is listed for its roles only', async () => {
-    const forMax = await office.operations.screens(office.max);
-    const forAna = await office.operations.screens(office.ana);
+    const forMax = await office.operations.listScreens(office.max);
+    const forAna = await office.operations.listScreens(office.ana);
 
     expect(forMax.items.map(({ id }) => id).sort()).toEqual([
       'figures',
@@ -25,15 +26,17 @@ describe('A declared page', () => {
       'tasks',
     ]);
     expect(forAna.items.map(({ id }) => id).sort()).toEqual(['handovers', 'tasks']);
-    expect(await refusalOf(office.operations.screen(office.ana, 'figures'))).toMatchObject({ code: 'not-found' });
+    expect(await refusalOf(office.operations.readScreen(office.ana, { id: 'figures' }))).toMatchObject({
+      code: 'not-found',
+    });
   });
 
   it('queue: shows the dossiers wanted, coded answers by their words, and no field that is not granted', async () => {
     const dossier = await office.dated('Ana', { kind: 'sick', diagnosis: 'secret' });
     await office.draft('Sans dates');
 
-    const page = await office.operations.screen(office.max, 'requests');
-    const forHr = await office.operations.screen(office.zoe, 'requests');
+    const page = await office.operations.readScreen(office.max, { id: 'requests' });
+    const forHr = await office.operations.readScreen(office.zoe, { id: 'requests' });
 
     expect(page.columns.map(({ title }) => title)).toEqual(['Nom', 'Nature', 'Début du congé', 'Motif médical']);
     expect(page.lines.map(({ dossier: id, cells }) => [id, cells])).toEqual([
@@ -44,10 +47,10 @@ describe('A declared page', () => {
 
   it('queue: a line offers what its reader may do there, begun with what it says', async () => {
     const dossier = await office.dated('Ana');
-    await office.operations.submit(office.ana, { dossier, event: 'submit', data: {} });
+    await office.operations.submitEvent(office.ana, { id: dossier, event: 'submit', data: {} });
 
-    const { lines } = await office.operations.screen(office.max, 'requests');
-    const forHr = await office.operations.screen(office.zoe, 'requests');
+    const { lines } = await office.operations.readScreen(office.max, { id: 'requests' });
+    const forHr = await office.operations.readScreen(office.zoe, { id: 'requests' });
 
     expect(lines[0]?.events).toMatchObject([
       { event: 'approve', enabled: true },
@@ -58,13 +61,13 @@ describe('A declared page', () => {
 
   it('board: one card per element, in its column, with an action begun for the person', async () => {
     const dossier = await office.dated('Ana');
-    await office.operations.submit(office.ana, {
-      dossier,
+    await office.operations.submitEvent(office.ana, {
+      id: dossier,
       event: 'plan-task',
       data: { title: 'Clés', due: '2026-04-03' },
     });
 
-    const { lines } = await office.operations.screen(office.ana, 'handovers');
+    const { lines } = await office.operations.readScreen(office.ana, { id: 'handovers' });
 
     expect(lines).toMatchObject([
       { dossier, group: 'Clés', cells: ['2026-04-03'], events: [{ event: 'finish-task' }, {}, {}] },
@@ -74,17 +77,19 @@ describe('A declared page', () => {
 
   it('sheet: the lines of one dossier, which the reader must be able to read', async () => {
     const dossier = await office.dated('Ana');
-    await office.operations.submit(office.ana, {
-      dossier,
+    await office.operations.submitEvent(office.ana, {
+      id: dossier,
       event: 'plan-task',
       data: { title: 'Clés', due: '2026-04-03' },
     });
 
-    const page = await office.operations.screen(office.ana, 'tasks', { dossier });
+    const page = await office.operations.readScreen(office.ana, { id: 'tasks', dossier });
 
     expect(page.lines.map(({ cells }) => cells)).toEqual([['Clés', '2026-04-03']]);
-    expect(await refusalOf(office.operations.screen(office.ana, 'tasks'))).toMatchObject({ code: 'invalid-query' });
-    expect(await refusalOf(office.operations.screen(office.ben, 'tasks', { dossier }))).toMatchObject({
+    expect(await refusalOf(office.operations.readScreen(office.ana, { id: 'tasks' }))).toMatchObject({
+      code: 'invalid-query',
+    });
+    expect(await refusalOf(office.operations.readScreen(office.ben, { id: 'tasks', dossier }))).toMatchObject({
       code: 'not-found',
     });
   });
@@ -92,7 +97,7 @@ describe('A declared page', () => {
   it('batch: names its event, its form and who can be chosen', async () => {
     const dossier = await office.draft('Ana');
 
-    const page = await office.operations.screen(office.zoe, 'reassign');
+    const page = await office.operations.readScreen(office.zoe, { id: 'reassign' });
 
     expect(page.events).toEqual([{ event: 'correct', title: 'Corriger', form: 'leave-correction', sign: null }]);
     expect(page.lines.map(({ dossier: id }) => id)).toEqual([dossier]);
@@ -103,7 +108,7 @@ describe('A declared page', () => {
     await office.dated('Bea');
     await office.draft('Sans dates');
 
-    const { measures } = await office.operations.screen(office.max, 'figures');
+    const { measures } = await office.operations.readScreen(office.max, { id: 'figures' });
 
     const [requests, days, dated, byStage, byMonth, byManager] = measures;
     expect(requests).toMatchObject({ kind: 'count', value: 3, target: 10 });
@@ -116,13 +121,18 @@ describe('A declared page', () => {
 
   it('board: keeps empty columns, folds what is done, tells what is late, offers one action per element of a list', async () => {
     const dossier = await office.dated('Ana');
-    const plan = (data: object) => office.operations.submit(office.ana, { dossier, event: 'plan-task', data });
+    const plan = (data: JsonObject) =>
+      office.operations.submitEvent(office.ana, { id: dossier, event: 'plan-task', data });
     await plan({ title: 'Clés', due: '2026-03-01' });
     await plan({ title: 'Badge' });
-    const [late] = (await office.operations.screen(office.ana, 'handovers')).lines;
-    await office.operations.submit(office.ana, { dossier, event: 'finish-task', data: { task: late?.item } });
+    const [late] = (await office.operations.readScreen(office.ana, { id: 'handovers' })).lines;
+    await office.operations.submitEvent(office.ana, {
+      id: dossier,
+      event: 'finish-task',
+      data: { task: late?.item ?? null },
+    });
 
-    const page = await office.operations.screen(office.ana, 'handovers');
+    const page = await office.operations.readScreen(office.ana, { id: 'handovers' });
 
     expect(late).toMatchObject({ group: 'Clés', isLate: true, isDone: false });
     expect(late?.events.map(({ title, preset }) => [title, preset])).toEqual([
@@ -141,9 +151,9 @@ describe('A declared page', () => {
   it('queue: groups its lines, opens a sheet, and says how to open a dossier', async () => {
     const empty = await office.team(2);
     const team = await office.team(3);
-    await office.operations.submit(office.zoe, { dossier: team, event: 'enrol', data: { people: [ANA] } });
+    await office.operations.submitEvent(office.zoe, { id: team, event: 'enrol', data: { people: [ANA] } });
 
-    const page = await office.operations.screen(office.zoe, 'teams');
+    const page = await office.operations.readScreen(office.zoe, { id: 'teams' });
 
     expect(page).toMatchObject({ to: 'roll-call', open: 'Nouvelle équipe' });
     expect(new Map(page.lines.map(({ dossier, group }) => [dossier, group]))).toEqual(
@@ -158,39 +168,43 @@ describe('A declared page', () => {
     const team = await office.team(3);
     const dossier = await office.draft('Ana');
     await office.draft('Personne');
-    await office.operations.submit(office.zoe, {
-      dossier: team,
+    await office.operations.submitEvent(office.zoe, {
+      id: team,
       event: 'enrol',
       data: { people: [{ request: dossier, name: 'Ana' }] },
     });
     const other = await office.draft('Bea');
 
-    const found = await office.operations.candidates(office.zoe, 'roll-call', team);
+    const found = await office.operations.readCandidates(office.zoe, { id: 'roll-call', dossier: team });
 
     expect(found).toMatchObject({ event: 'enrol', into: 'people', isPartial: false });
     expect(found.items.map(({ line, isKnown }) => [line, isKnown])).toEqual([
       [{ request: dossier, name: 'Ana' }, true],
       [{ request: other, name: 'Bea' }, false],
     ]);
-    expect(await refusalOf(office.operations.candidates(office.max, 'roll-call', team))).toMatchObject({
+    expect(
+      await refusalOf(office.operations.readCandidates(office.max, { id: 'roll-call', dossier: team })),
+    ).toMatchObject({
       code: 'not-found',
     });
-    expect(await refusalOf(office.operations.candidates(office.zoe, 'tasks', team))).toMatchObject({
-      code: 'not-found',
-    });
-    expect(await refusalOf(office.operations.candidates(office.zoe, 'roll-call', undefined))).toMatchObject({
+    expect(await refusalOf(office.operations.readCandidates(office.zoe, { id: 'tasks', dossier: team }))).toMatchObject(
+      {
+        code: 'not-found',
+      },
+    );
+    expect(await refusalOf(office.operations.readCandidates(office.zoe, { id: 'roll-call' }))).toMatchObject({
       code: 'invalid-query',
     });
   });
 
   it('sheet: one question per line, who signs, what is known of all, what can be done with the whole', async () => {
     const team = await office.team(3);
-    const submit = (event: string, data: object) =>
-      office.operations.submit(office.zoe, { dossier: team, event, data });
+    const submit = (event: string, data: JsonObject) =>
+      office.operations.submitEvent(office.zoe, { id: team, event, data });
     await submit('enrol', { people: [ANA, BEA] });
     await submit('note-presence', { request: BEA.request, presence: 'away' });
 
-    const { lines, sheet } = await office.operations.screen(office.zoe, 'roll-call', { dossier: team });
+    const { lines, sheet } = await office.operations.readScreen(office.zoe, { id: 'roll-call', dossier: team });
 
     expect(lines.map(({ name, touch, events }) => [name, touch, events.map(({ sign }) => sign)])).toEqual([
       ['Ana', { value: null, preset: { request: ANA.request } }, [{ field: 'signature', name: 'Ana' }]],
@@ -211,14 +225,14 @@ describe('A declared page', () => {
 
   it('an answer given by one press is taken back by the same event without it', async () => {
     const team = await office.team(3);
-    const submit = (event: string, data: object) =>
-      office.operations.submit(office.zoe, { dossier: team, event, data });
+    const submit = (event: string, data: JsonObject) =>
+      office.operations.submitEvent(office.zoe, { id: team, event, data });
     await submit('enrol', { people: [ANA] });
     await submit('note-presence', { request: ANA.request, presence: 'away' });
 
     await submit('note-presence', { request: ANA.request });
 
-    const { lines } = await office.operations.screen(office.zoe, 'roll-call', { dossier: team });
+    const { lines } = await office.operations.readScreen(office.zoe, { id: 'roll-call', dossier: team });
     expect(lines[0]?.touch).toEqual({ value: null, preset: { request: ANA.request } });
   });
 
@@ -287,10 +301,10 @@ describe('A declared page', () => {
   it('counts only what its reader may read', async () => {
     await office.dated('Ana');
 
-    const forZoe = await office.operations.screen(office.zoe, 'figures');
-    const forStranger = await office.operations.screen(
+    const forZoe = await office.operations.readScreen(office.zoe, { id: 'figures' });
+    const forStranger = await office.operations.readScreen(
       { person: { ...office.max.person, id: 'someone-else' } },
-      'figures',
+      { id: 'figures' },
     );
 
     expect(forZoe.measures[0]?.value).toBe(1);

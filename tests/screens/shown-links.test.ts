@@ -17,15 +17,15 @@ afterAll(async () => {
 it('a candidate who reads no call is told on « Mes réponses » which one each reply answers', async () => {
   const { operations, people } = programme;
   const plan = { workflow: 'appel', data: answers.call(CALL_PLAN) };
-  const appel = (await operations.open(people.sa, plan)).body.id;
+  const appel = (await operations.openDossier(people.sa, plan)).body.id;
   await programme.worker.drain();
   const person = await operations.machine.addPerson({
     ...{ newId: 'per-cand', email: 'cand@exemple.fr', name: 'Cand', roles: ['candidat'], organisation: 'org-1' },
   });
   const bidder = { member: 'cand', writer: 'Cand', organisation: 'Première', siret: '73282932000074' };
-  await operations.open({ person }, { workflow: 'reponse', data: answers.reply(bidder, appel, 'Projet') });
+  await operations.openDossier({ person }, { workflow: 'reponse', data: answers.reply(bidder, appel, 'Projet') });
 
-  const { lines } = await operations.screen({ person }, 'mes-reponses');
+  const { lines } = await operations.readScreen({ person }, { id: 'mes-reponses' });
 
   const { numero, titre } = await programme.data(appel);
   expect(lines.map(({ cells }) => cells[0])).toEqual([`${numero} · ${titre}`]);
@@ -35,7 +35,8 @@ it('a page says of a linked dossier what the link shows to a role of its reader,
   const { operations, ana, max, zoe } = office;
   await publishShowing(['manager']);
   await office.submitted('Ana', { team: await office.team(3) });
-  const said = async (reader: Caller) => (await operations.screen(reader, 'requests')).lines.map(({ cells }) => cells);
+  const said = async (reader: Caller) =>
+    (await operations.readScreen(reader, { id: 'requests' })).lines.map(({ cells }) => cells);
 
   expect(await said(max)).toEqual([[3]]);
   expect(await said(ana)).toEqual([[null]]);

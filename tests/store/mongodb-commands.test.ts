@@ -57,12 +57,14 @@ describe('Commands sent to MongoDB', () => {
       const dossier = await programme.entered(isKeyed ? 'Ana' : 'Léa');
       let steps = 0;
       const submission = {
-        dossier,
+        id: dossier,
         event: 'contacter',
         data: { le: '2024-02-06', canal: 'telephone', resultat: 'nouvelles', compteRendu: 'Tout va bien.' },
       };
       const step = () =>
-        operations.submit(programme.people.referent, submission, isKeyed ? repeatOf(`step-${steps++}`) : undefined);
+        operations.submitEvent(programme.people.referent, submission, {
+          ...(isKeyed && { repeat: repeatOf(`step-${steps++}`) }),
+        });
       const sent: string[][] = [];
       for (let nth = 0; nth < 4; nth++) {
         commands.take();

@@ -64,50 +64,56 @@ async function fill({ operations, worker, store }: Application): Promise<Filled>
   const one = async (newId: string, role: string, organisation: string | null = null): Promise<Caller> => {
     const input = { newId, email: `${newId}@exemple.fr`, name: `Dominique ${WORDS.account}`, roles: [role] };
     const caller = { person: await machine.addPerson({ ...input, ...(organisation && { organisation }) }) };
-    await operations.putPreferences(caller, { mail: 'all', hours: null });
+    await operations.writePreferences(caller, { mail: 'all', hours: null });
     return caller;
   };
   const [sa, cellule] = [await one('sa', 'sa'), await one('cellule', 'cellule')];
   const [operateur, referent] = [await one('operateur', 'operateur', 'org-1'), await one('referent', 'referent')];
   const opening = { titre: 'Clauses', organisation: 'org-1', debut: '2024-01-01', fin: '2024-12-31' };
-  const operation = await operations.open(sa, {
+  const operation = await operations.openDossier(sa, {
     workflow: 'operation',
     data: { ...opening, places: 90, tauxCible: 25, minutesReference: 2100 },
   });
   const oriented = orientation(WORDS.firstName, operation.body.id, '1988-01-07');
-  const opened = await operations.open(sa, {
+  const opened = await operations.openDossier(sa, {
     workflow: 'parcours-btp',
     data: { ...oriented, identite: { nom: WORDS.name, prenom: WORDS.firstName, naissance: '1988-01-07' } },
   });
   const dossier = opened.body.id;
   const act = (who: Caller, event: string, data: object) =>
-    operations.submit(who, { dossier, event, data: { ...data } });
+    operations.submitEvent(who, { id: dossier, event, data: { ...data } });
   await act(cellule, 'valider-entree', { dateEntree: '2024-02-05', referent: 'referent' });
   await act(operateur, 'saisir-entree-fse', { ...FSE, coordonnees: { telephone: TELEPHONE } });
   await act(referent, 'contacter', {
     ...{ le: '2024-02-06', canal: 'telephone', resultat: 'nouvelles', compteRendu: `Dit : ${WORDS.note}.` },
   });
   const data = { motive: 'arret-maladie', precision: `Cure de ${WORDS.health}`, finPrevue: '2024-03-01' };
-  await operations.putDraft(referent, { dossier, event: 'suspendre', data: { ...data, precision: WORDS.draft } });
+  await operations.saveDraft(referent, { id: dossier, event: 'suspendre', data: { ...data, precision: WORDS.draft } });
   await act(operateur, 'suspendre', data);
   const personnes = [{ dossier, nom: WORDS.name, referent: 'referent' }];
-  await operations.open(operateur, {
+  await operations.openDossier(operateur, {
     workflow: 'seance',
     data: {
       ...{ titre: WORDS.meeting, nature: 'atelier', forme: 'collective', date: '2024-02-06', demiJournee: 'matin' },
       ...{ lieu: 'Rue fictive', animateur: 'Dominique', operation: operation.body.id, personnes },
     },
   });
-  const { id: file } = await operations.addFile(referent, dossier, {
-    ...{ name: `${WORDS.fileName}.txt`, type: 'text/plain' },
-    content: Buffer.from(`${WORDS.file} `.repeat(3_000)),
-  });
+  const { id: file } = await operations.addFile(
+    referent,
+    { id: dossier },
+    {
+      file: {
+        ...{ name: `${WORDS.fileName}.txt`, type: 'text/plain' },
+        content: Buffer.from(`${WORDS.file} `.repeat(3_000)),
+      },
+    },
+  );
   await worker.drain();
-  const [sent] = (await operations.outbox(sa, {})).items;
+  const [sent] = (await operations.listOutbox(sa)).items;
   const mail = sent && (await machine.mail.find(sent.id));
   if (mail) await machine.mail.put({ ...mail, subject: WORDS.letter, html: WORDS.letter, text: WORDS.letter });
   await failATask(application as Application);
-  await operations.list(sa, { q: WORDS.name });
+  await operations.listDossiers(sa, { q: WORDS.name });
   const { secret } = await operations.beginSecondFactor(referent);
   expect(mail).toBeTruthy();
   expect(await store.check()).toBeUndefined();
@@ -156,10 +162,10 @@ describe('A folder that is stolen', () => {
     expect(keysOfFile(join(copy, 'copie.db'))).toEqual(['k1']);
     rmSync(copy, { recursive: true });
     const { operations, store } = app;
-    expect((await operations.view(referent, dossier)).title).toContain(WORDS.name);
+    expect((await operations.readDossier(referent, { id: dossier })).title).toContain(WORDS.name);
     for (const q of [WORDS.name, WORDS.name.toUpperCase(), `${WORDS.firstName} ${WORDS.name}`])
-      expect((await operations.list(referent, { q })).items.map(({ id }) => id)).toEqual([dossier]);
-    expect((await operations.list(referent, { q: 'zorbu' })).total).toBe(0);
+      expect((await operations.listDossiers(referent, { q })).items.map(({ id }) => id)).toEqual([dossier]);
+    expect((await operations.listDossiers(referent, { q: 'zorbu' })).total).toBe(0);
     const [failed] = (await store.tasks({ status: ['incident'], limit: 9 })).items;
     expect(failed?.lastError).toContain(WORDS.failure);
     expect(Buffer.from((await store.file(file))?.content ?? []).toString()).toContain(WORDS.file);
@@ -181,7 +187,7 @@ describe('A folder that is stolen', () => {
     rmSync(join(folder, 'jalon.log'), { force: true });
 
     const app = await open(drawKey('k1'));
-    const list = async () => (await app.operations.list(referent, { q: WORDS.name })).items.map(({ id }) => id);
+    const list = async () => (await app.operations.listDossiers(referent, { q: WORDS.name })).items.map(({ id }) => id);
     expect(await list()).toEqual([dossier]);
     for (let tries = 0; tries < 50 && !(await app.keys?.state())?.isComplete; tries++) await app.keys?.encryptSome(0);
 

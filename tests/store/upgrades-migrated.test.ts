@@ -24,7 +24,8 @@ describe.each(keptVersions)('Data written by %s, taken to the definitions of tod
     const callers = new Map((await allPeople(store)).map((person): [string, Caller] => [person.id, { person }]));
     const sa = callers.get('per-sa') as Caller;
     const incidents = await store.tasks({ kinds: ['email'], status: ['incident'], limit: 10 });
-    for (const { task } of incidents.items) await operations.resolveTask(sa, task.key, 'Dit de vive voix');
+    for (const { task } of incidents.items)
+      await operations.resolveTask(sa, { key: task.key, motive: 'Dit de vive voix' });
 
     const { versions, refusals } = await operations.machine.migrate({ reason: 'Format 2', mode: 'real' });
     const found = nothingFound();

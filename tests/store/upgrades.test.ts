@@ -51,7 +51,10 @@ describe.each(keptVersions)('Data written by %s', (version) => {
     return { person };
   };
   const firstIn = async (workflow: string, state?: string) => {
-    const { items } = await application.operations.list(await caller('sa'), { workflow, ...(state && { state }) });
+    const { items } = await application.operations.listDossiers(await caller('sa'), {
+      workflow,
+      ...(state && { state }),
+    });
     const [first] = items;
     if (first === undefined) throw new Error(`No ${workflow} is in ${state}`);
     return first.id;
@@ -94,16 +97,16 @@ describe.each(keptVersions)('Data written by %s', (version) => {
     const running = await firstIn('parcours-btp', 'miseEnRelation');
     const roles = (await operations.machine.load(running))?.roles;
     const draft = await findDraft(store, running, 'suspendre', roles?.['referent']?.[0] ?? '');
-    const links = await operations.listLinks(await caller('sa'), running);
+    const links = await operations.listLinks(await caller('sa'), { id: running });
     const letters = await store.tasks({ kinds: ['email'], status: ['waiting', 'incident'], limit: 200 });
 
     expect(draft?.data).toEqual({ motive: 'arret-maladie' });
     expect(links.items.map(({ role }) => role).sort()).toEqual(['entreprise', 'participant']);
     expect(letters.items.filter(({ status }) => status === 'incident')).toHaveLength(1);
     expect(letters.items.length).toBeGreaterThan(4);
-    expect((await operations.absences(await caller('referent'))).items).toHaveLength(1);
+    expect((await operations.listAbsences(await caller('referent'))).items).toHaveLength(1);
     expect((await operations.listFeeds(await caller('sa'))).items).toHaveLength(1);
-    expect((await operations.savedViews(await caller('sa'))).items).toMatchObject([{ name: 'En cours' }]);
+    expect((await operations.listViews(await caller('sa'))).items).toMatchObject([{ name: 'En cours' }]);
   });
 
   it('is listed and opened, whatever its workflow', async () => {
@@ -139,11 +142,11 @@ describe.each(keptVersions)('Data written by %s', (version) => {
   it('tells everyone his work, counted, as each dossier says it', async () => {
     const { operations, store } = application;
     const work = async (key: string) => {
-      const { items, total } = await operations.todos(await caller(key), { mine: true, limit: 200 });
+      const { items, total } = await operations.listTodos(await caller(key), { mine: true, limit: 200 });
       expect(items.length).toBe(Math.min(total, 200));
       return total;
     };
-    const { items } = await operations.list(await caller('sa'), { workflow: 'parcours-btp', limit: 200 });
+    const { items } = await operations.listDossiers(await caller('sa'), { workflow: 'parcours-btp', limit: 200 });
     const stored = await Promise.all(items.map(({ id }) => store.load(id)));
     const rows = stored.flatMap((one) => (one === null ? [] : [one.row]));
     const addressed = rows.flatMap(({ todos }) => todos.filter(({ to }) => to.includes('sa')));
@@ -157,7 +160,7 @@ describe.each(keptVersions)('Data written by %s', (version) => {
     const { operations, store } = application;
     const open = new Map<string, { item: TodoView; person: Caller['person']; acts: boolean }>();
     for (const person of await allPeople(store)) {
-      const { items, total } = await operations.todos({ person }, { mine: true, limit: 200 });
+      const { items, total } = await operations.listTodos({ person }, { mine: true, limit: 200 });
       expect(items).toHaveLength(total);
       for (const item of items) {
         const key = `${item.dossier} ${item.id}`;
@@ -174,7 +177,7 @@ describe.each(keptVersions)('Data written by %s', (version) => {
       new Set(['parcours-btp:accueillir', 'parcours-btp:cloturer', 'parcours-btp:contacter']),
     );
     for (const { item, person } of stranded) {
-      const { todos } = await operations.settle({ person }, item.dossier, { todo: item.id, act: 'done' });
+      const { todos } = await operations.settleTodo({ person }, { id: item.dossier, todo: item.id, act: 'done' });
       expect(todos.map(({ id }) => id)).not.toContain(item.id);
     }
   });
@@ -183,7 +186,7 @@ describe.each(keptVersions)('Data written by %s', (version) => {
     'becomes release 0 at its first start: the bundles it served, its pages, and texts that say them',
     async () => {
       const { operations, store } = application;
-      const [currents, before] = [await store.currents(), await operations.screens(await caller('sa'))];
+      const [currents, before] = [await store.currents(), await operations.listScreens(await caller('sa'))];
       const folder = await readTree(ROOT);
       const { release, differing } = await operations.machine.startWith(folder);
       const texts = await treeTexts(store, release?.hash ?? '');
@@ -193,7 +196,7 @@ describe.each(keptVersions)('Data written by %s', (version) => {
       expect(differing?.changed).toContain('workflows/parcours-btp.json');
       for (const workflow of currents.keys()) expect(texts.has(`workflows/${workflow}.json`)).toBe(true);
       expect([...texts].some(([path, text]) => folder.get(path) === text)).toBe(true);
-      expect(await operations.screens(await caller('sa'))).toEqual(before);
+      expect(await operations.listScreens(await caller('sa'))).toEqual(before);
       expect((await operations.machine.startWith(folder)).release?.id).toBe(release?.id);
     },
     UPGRADE_MS,
@@ -208,8 +211,8 @@ describe.each(keptVersions)('Data written by %s', (version) => {
       const call = await calling(await followerOf(dossier));
       const running = await firstIn('parcours-btp', 'miseEnRelation');
       const follower = await caller(await followerOf(running));
-      const [link] = (await operations.listLinks(follower, running)).items;
-      const { url } = await operations.linkAddress(follower, link?.id ?? '');
+      const [link] = (await operations.listLinks(follower, { id: running })).items;
+      const { url } = await operations.readLink(follower, { id: link?.id ?? '' });
 
       const back = await call('POST', `/dossiers/${dossier}/events`, { event: 'reprendre', data: { le: today } });
       const page = await operations.linkPage(url.slice(url.lastIndexOf('/') + 1), '127.0.0.1');
@@ -219,7 +222,7 @@ describe.each(keptVersions)('Data written by %s', (version) => {
       expect(back).toMatchObject({ status: 200, body: { id: dossier } });
       expect(link).toMatchObject({ by: follower.person.id, events: ['repondre-proposition'] });
       expect(page.dossier).toBe(running);
-      await expect(operations.linkAddress(await caller('sa'), link?.id ?? '')).rejects.toMatchObject({
+      await expect(operations.readLink(await caller('sa'), { id: link?.id ?? '' })).rejects.toMatchObject({
         problem: { status: 403 },
       });
       expect(faults).toEqual([]);

@@ -28,8 +28,8 @@ export function operationsEntrance({ operations }: Stage): Entrance {
         return { ok: true, dossier };
       }
       const { body } = await (dossier === null
-        ? operations.open(caller, { workflow, data, role })
-        : operations.submit(caller, { dossier, event, data, role }));
+        ? operations.openDossier(caller, { workflow, data, role })
+        : operations.submitEvent(caller, { id: dossier, event, data, role }));
       return { ok: true, dossier: body.id };
     } catch (error) {
       if (error instanceof Refusal) return refused(error.problem);

@@ -29,7 +29,10 @@ export function uploadsOf({ operations }: Stage, compiled: CompiledBundle): Uplo
       for (const { id: name } of files) {
         if (dossier === null || ids.has(name)) continue;
         const content = new TextEncoder().encode(name);
-        ids.set(name, (await operations.addFile(sender, dossier, { name, type: 'application/pdf', content })).id);
+        ids.set(
+          name,
+          (await operations.addFile(sender, { id: dossier }, { file: { name, type: 'application/pdf', content } })).id,
+        );
       }
       return { ...line, data: renamed(line.data, ids) };
     },

@@ -44,7 +44,7 @@ async function openDrafts(): Promise<void> {
   const lane = async (first: number) => {
     for (let nth = first; nth < TIMERS; nth += LANES) {
       const data = { name: `Absence ${nth}`, hiredOn: '2020-01-06', balance: 25, kind: 'paid' };
-      await operations.open({ person }, { workflow: 'leave-request', data });
+      await operations.openDossier({ person }, { workflow: 'leave-request', data });
     }
   };
   await Promise.all(Array.from({ length: LANES }, (_, index) => lane(index)));

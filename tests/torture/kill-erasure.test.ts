@@ -53,14 +53,14 @@ async function staged(name: string): Promise<Scene> {
   const ids: string[] = [];
   for (let nth = 0; nth < PEOPLE; nth++) {
     const data = { name: `${NAME}-${nth}`, town: 'Nantes' };
-    const { id } = (await operations.open(keeper, { workflow: 'teller', data })).body;
+    const { id } = (await operations.openDossier(keeper, { workflow: 'teller', data })).body;
     const content = Buffer.from(`Un papier de ${NAME}-${nth}.`);
-    await operations.addFile(keeper, id, { name: `${NAME}-${nth}.txt`, type: 'text/plain', content });
+    await operations.addFile(keeper, { id }, { file: { name: `${NAME}-${nth}.txt`, type: 'text/plain', content } });
     ids.push(id);
   }
   await worker.drain();
   for (const dossier of ids)
-    await operations.submit(keeper, { dossier, event: 'erase-name', data: { word: `Au revoir ${NAME}` } });
+    await operations.submitEvent(keeper, { id: dossier, event: 'erase-name', data: { word: `Au revoir ${NAME}` } });
   return { place, application, keeper, ids };
 }
 
@@ -79,7 +79,7 @@ it('an erasure killed again and again goes on elsewhere: chains always hold, and
   expect(code).toBe(0);
   expect(interrupted).toBeGreaterThanOrEqual(DEATHS.length);
   const { operations } = application;
-  for (const id of ids) expect((await operations.view(keeper, id)).data).toEqual({ town: 'Nantes' });
+  for (const id of ids) expect((await operations.readDossier(keeper, { id })).data).toEqual({ town: 'Nantes' });
   expect((await operations.machine.replay({})).differences).toEqual([]);
   expect(await leftOf(scene)).toEqual([]);
 });

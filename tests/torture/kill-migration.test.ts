@@ -84,10 +84,10 @@ async function openRequests(of: Operations): Promise<void> {
   const [ana, max] = [await hired(of, 'employee'), await hired(of, 'manager')];
   for (let nth = 0; nth < DOSSIERS; nth++) {
     const data = { name: `Absence ${nth}`, hiredOn: '2020-01-06', balance: 25, manager: max.person.id, kind: 'paid' };
-    const { id } = (await of.open(ana, { workflow: 'leave-request', data })).body;
+    const { id } = (await of.openDossier(ana, { workflow: 'leave-request', data })).body;
     if (nth % 3 > 0) continue;
-    await of.submit(ana, { dossier: id, event: 'date', data: PERIOD });
-    await of.submit(ana, { dossier: id, event: 'submit', data: {} });
+    await of.submitEvent(ana, { id, event: 'date', data: PERIOD });
+    await of.submitEvent(ana, { id, event: 'submit', data: {} });
   }
 }
 
@@ -102,7 +102,7 @@ async function withOtherName() {
 /** As if « all » had just been pressed, and the process had died at once. */
 async function beginToMove(of: Operations, on: Store): Promise<string> {
   const request = {
-    workflow: 'leave-request',
+    id: 'leave-request',
     reason: 'Un nom plus clair',
     plan: { states: { review: 'examination' } },
   };

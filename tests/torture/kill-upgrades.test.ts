@@ -97,13 +97,13 @@ async function staged({ bundle, edits, stories }: Drawn): Promise<Scene> {
   const worker = await hired(operations, 'worker');
   const ids: string[] = [];
   for (const story of stories) {
-    const { id } = (await operations.open(worker, { workflow: 'random', data: {} })).body;
-    for (const event of story) await tried(operations.submit(worker, { dossier: id, event, data: {} }));
+    const { id } = (await operations.openDossier(worker, { workflow: 'random', data: {} })).body;
+    for (const event of story) await tried(operations.submitEvent(worker, { id, event, data: {} }));
     ids.push(id);
   }
   const later = upgraded(bundle, edits);
   await operations.machine.publish({ bundles: { random: later }, findings: [] });
-  const request = { workflow: 'random', reason: 'Au hasard', plan: planFor(bundle, edits) };
+  const request = { id: 'random', reason: 'Au hasard', plan: planFor(bundle, edits) };
   const { id: migration } = await operations.beginMigration(await hired(operations, 'admin'), request);
   const planned = await findMigration(store, migration);
   if (planned === null) throw new Error('It was just begun');

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { JsonObject } from '../../src/base/base.ts';
 import type { JournalEntry } from '../../src/engine/engine.ts';
 import { openApplication, publishDefinitions } from '../../src/main.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -30,7 +31,7 @@ export async function layTrack(
   const caller = {
     person: await operations.machine.addPerson({ ...person, password: PASSWORD, isPasswordDrawn: true }),
   };
-  const open = async (data: object) => (await operations.open(caller, { workflow: 'relay', data })).body.id;
+  const open = async (data: JsonObject) => (await operations.openDossier(caller, { workflow: 'relay', data })).body.id;
   const ids: { [list: string]: string[] } = { dossiers: [], belfries: [] };
   const on = new Date((await store.realNow()) - 2 * DAY_MS).toISOString().slice(0, 10);
   const bells = Array.from({ length: sizes.each }, (_, index) => ({ id: `b${index}`, on }));

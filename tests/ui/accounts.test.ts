@@ -48,7 +48,7 @@ inBrowser('Accounts', ({ openApp, openPage }) => {
     const root = await app.operations.machine.addPerson({
       ...{ email: 'root@exemple.fr', name: 'Root Fictif', password: PASSWORD, roles: ['admin'] },
     });
-    await app.operations.invite(
+    await app.operations.invitePerson(
       { person: root },
       { email: 'iris@exemple.fr', name: 'Iris Fictive', roles: ['manager'] },
     );

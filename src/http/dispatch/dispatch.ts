@@ -1,9 +1,9 @@
 import type { Request, RequestHandler } from 'express';
 import { ACTIONS, fitsScope } from '../../access/access.ts';
 import { type JsonObject, problems, refuse } from '../../base/base.ts';
-import type { Caller, Operations } from '../../operations/operations.ts';
+import type { Caller, Client, Operations } from '../../operations/operations.ts';
 import { empty, json, type Reply, send } from '../route/reply.ts';
-import type { Ask, Client, Route } from '../route/route.ts';
+import type { Ask, Route } from '../route/route.ts';
 import { type Check, checkOf } from '../route/validate.ts';
 import { browserCookie } from '../server/cookie.ts';
 import { newNonce } from '../server/nonce.ts';

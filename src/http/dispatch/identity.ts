@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { problems, refuse } from '../../base/base.ts';
-import type { Caller, Operations } from '../../operations/operations.ts';
-import type { Client } from '../route/route.ts';
+import type { Caller, Client, Operations } from '../../operations/operations.ts';
 
 /** The caller of routes open to anyone, when nobody is signed in: holds no role, sees nothing. */
 export const nobody: Caller = { person: { id: 'nobody', name: '', email: '', roles: [], organisation: null } };

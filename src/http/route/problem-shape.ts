@@ -1,5 +1,5 @@
 import type { FieldError } from '../../base/base.ts';
-import { BecauseShape } from '../../operations/operations.ts';
+import { BecauseShape } from '../../operations/records.ts';
 import { anyObject, integer, listOf, named, record, text } from '../../shapes/shapes.ts';
 
 /** Stated by `base`; the compiler holds this one to it. */

@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http';
-import type { Answer, Receipt, View, Wanted } from '../../operations/operations.ts';
 
 /** What a route answers, before it becomes bytes; `Body` is what its JSON says. */
 export type Reply<Body = unknown> =
@@ -31,23 +30,6 @@ export function pageReply(render: Render, status = 200, headers: Headers = {}): 
 /** `to` is an address of ours, never one that came with the request unchecked. */
 export function redirect(to: string, headers: Headers = {}): Reply<never> {
   return { kind: 'redirect', to, headers };
-}
-
-/** A view carries its revision as a strong ETag, to be sent back in `If-Match`. */
-export function viewReply(view: View): Reply<View> {
-  return json(view, 200, { etag: `"${view.revision}"` });
-}
-
-export function answerReply<Body extends View | Receipt>(
-  { status, body, repeated }: Answer<Body>,
-  wanted: Wanted,
-): Reply<Body> {
-  const headers = {
-    etag: `"${body.revision}"`,
-    ...(repeated && { 'idempotency-replayed': 'true' }),
-    ...(wanted === 'receipt' && { 'preference-applied': 'return=minimal' }),
-  };
-  return json(body, status, status === 201 ? { ...headers, location: `/api/v1/dossiers/${body.id}` } : headers);
 }
 
 /** Sends the reply; bodies of HEAD requests are dropped by Node. */

@@ -1,9 +1,9 @@
 import { type Action, isAction } from '../../access/access.ts';
 import type { problems } from '../../base/base.ts';
-import type { Caller, Operations, Repeat, Wanted } from '../../operations/operations.ts';
+import type { Caller, Client, Operations, ReceivedFile, Repeat, Wanted } from '../../operations/operations.ts';
 import type { Asked, Schema, Schemas } from '../../shapes/shapes.ts';
 import type { FormFields } from '../body/form-body.ts';
-import type { FormFile, Upload } from '../body/upload.ts';
+import type { FormFile } from '../body/upload.ts';
 import type { Reply } from './reply.ts';
 
 /** What a route takes: names in its path, query and body, as checked against its schemas before `handle` is called. */
@@ -108,29 +108,13 @@ export interface Ask<S extends Shape = Shape> {
   path: { [name in Extract<S['path'], string>]: string };
   query: S['query'];
   body: S['body'];
-  file: Upload | null;
+  file: ReceivedFile | null;
   files: FormFile[];
   repeat: Repeat | undefined;
   /** Revisions named in `If-Match`, newest first; null = no condition. */
   ifMatch: number[] | null;
   wants: Wanted;
   client: Client;
-}
-
-export interface Client {
-  address: string;
-  /** A proxy says for whom it asks: the address may be its own. */
-  isForwarded: boolean;
-  /** Secret of the cookie or token that came with the request. */
-  secret: string | null;
-  via: 'cookie' | 'bearer' | null;
-  /** The page asks by itself, nobody has acted for a while: the session does not live longer for it. */
-  isIdle: boolean;
-  device: string | null;
-  /** Of a sign-in by the identity provider, begun in this browser. */
-  pass: string | null;
-  /** What it kept of an earlier sign-in. */
-  browser: string | null;
 }
 
 /** @throws Error a bug of ours: a route that names no line of the access table, or that two share, must not start */

@@ -1,22 +1,27 @@
-import { problems, refuse } from '../../base/base.ts';
+import { problems, refuse, sha256 } from '../../base/base.ts';
 import { allOrganisations, allPeople, putOrganisation } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import { ABSENCE, awayFor, type Mailer } from '../mail/mail.ts';
 import { closedWords, MANDATE, mandatesOf, standingOf } from '../mandates/mandates.ts';
 import { OPENING, openingsOf } from '../openings/openings.ts';
-import { requireRole } from '../reading/reader.ts';
 import { programmeZone } from '../served/zones.ts';
-import { administrationOperations, giveMandate, saveOrganisation } from './administration/administration.ts';
-import type { AccountMachine, AccountOperations } from './contract.ts';
+import { giveMandate, putByCommandLine, saveOrganisation } from './administration/administration.ts';
+import type { AccountMachine } from './contract.ts';
+import { settleElapsed } from './grants/grants.ts';
 import { dropAccountLetter, waitingAccountLetters } from './letters/letters.ts';
-import type { PeopleOperations } from './people/contract.ts';
-import { listPeople, me, type PeopleContext, readings } from './people/people.ts';
-import type { IdentityProvider } from './provider/provider.ts';
-import { registrationPages } from './registration/registration.ts';
+import type { SigningOperations } from './people/contract.ts';
 import {
-  beginSecondFactor,
-  confirmSecondFactor,
+  beginProviderConfirmation,
+  beginProviderSignIn,
+  finishProviderSignIn,
+  type IdentityProvider,
+  leaveProvider,
+  type ProviderContext,
+} from './provider/provider.ts';
+import type { RegistrationPageOperations } from './registration/contract.ts';
+import { confirmRegistration, register, registrationForm, registrationOf } from './registration/registration.ts';
+import {
   identify,
   type SecondFactorContext,
   type SessionTimes,
@@ -24,28 +29,20 @@ import {
   signOut,
   USUAL_TIMES,
 } from './sign-in/sign-in.ts';
+import type { SigningContext } from './signing.ts';
 
 export type * from './administration/contract.ts';
-export { administrationShapes } from './administration/contract.ts';
 export { journalled } from './audit.ts';
 export type * from './contract.ts';
-export { accountShapes } from './contract.ts';
 export type { GrantLine } from './grants/contract.ts';
-export { grantShapes } from './grants/contract.ts';
-export { guardians, hasDossiers, requireGuardian, secondPeople, WAITS_MS } from './grants/grants.ts';
-export {
-  type AccountLetter,
-  accountTask,
-  type WaitingAccountLetter,
-  writeToPeople,
-} from './letters/letters.ts';
+export { guardians, hasDossiers, secondPeople, WAITS_MS } from './grants/grants.ts';
+export { type AccountLetter, accountTask, type WaitingAccountLetter, writeToPeople } from './letters/letters.ts';
 export type * from './people/contract.ts';
-export { sessionShapes } from './people/contract.ts';
 export { handoversOf } from './people/people.ts';
 export type { Begun, Identity, IdentityProvider } from './provider/provider.ts';
 export type * from './registration/contract.ts';
-export { registrationShapes } from './registration/contract.ts';
 export type * from './sign-in/contract.ts';
+export type { SigningContext } from './signing.ts';
 
 /** Roles of the product itself; every other is declared in `workflows/roles.json`. */
 const PRODUCT_ROLES = ['admin', 'dpo'];
@@ -61,64 +58,75 @@ export interface AccountOptions {
 }
 
 /** Who calls and how one proves it; accounts, one's own and those of others; who read what. */
-export function accountOperations(
-  context: Context,
-  options: AccountOptions,
-): { operations: AccountOperations & PeopleOperations; machine: AccountMachine } {
+export function signingContext(context: Context, options: AccountOptions): Omit<SigningContext, keyof Context> {
   const { store } = context;
   const times = options.sessionTimes ?? USUAL_TIMES;
-  const sessions: SecondFactorContext & { times: SessionTimes } = {
+  const sessions: SecondFactorContext = {
     store,
-    times,
     realNow: () => store.realNow(),
     isRequired: async (roles) => options.secondFactor === 'required' && (await isStaff(context, roles)),
   };
-  const people: PeopleContext = {
-    ...sessions,
-    knownRoles: async () => [...PRODUCT_ROLES, ...Object.keys(await context.bundles.roles())],
-  };
-  const { addPerson, settleElapsedGrants, ...administration } = administrationOperations({
-    ...context,
-    provider: options.provider ?? null,
-    address: () => context.publicUrl,
-    ...{ kick: options.mailer.kick, people, sessions, times, roles: () => context.bundles.roles() },
-  });
   return {
-    operations: {
-      ...administration,
-      signIn: async (request) => letIn(context, sessions, await signIn(sessions, request)),
-      beginSecondFactor: (caller) => beginSecondFactor(sessions, caller.person),
-      confirmSecondFactor: (caller, code) => confirmSecondFactor(sessions, caller.person.id, code),
-      identify: async (secret, use) => withStanding(context, await identify(sessions, secret, use)),
-      me: async (caller) => ({
-        ...(await me(context, caller)),
-        registrations: await registrationPages(context, caller),
-      }),
-      listPeople: async (caller) => {
-        requireRole(caller, 'admin');
-        return listPeople(context);
-      },
-      readings: (caller, query) => readings(context, caller, query),
+    ...{ sessions, times, provider: options.provider ?? null, later: oneAfterTheOther(context) },
+    people: {
+      ...sessions,
+      knownRoles: async () => [...PRODUCT_ROLES, ...Object.keys(await context.bundles.roles())],
     },
-    machine: {
-      accountLetters: () => waitingAccountLetters(context),
-      dropAccountLetter: (id) => dropAccountLetter(context, id),
-      addPerson,
-      settleElapsedGrants,
-      giveMandate: (wanted) => giveMandate(context, wanted),
-      addOrganisation: async (organisation) => {
-        await putOrganisation(store, { kind: null, active: true, ...organisation });
-        context.directory.forget();
-      },
-      saveOrganisation: async (organisation) => {
-        const saved = await saveOrganisation(store, organisation);
-        context.directory.forget();
-        return saved;
-      },
-      organisations: () => allOrganisations(store),
-      people: () => allPeople(store),
-      settleReadings: () => context.readings.written(),
+    address: () => context.publicUrl,
+    kick: () => options.mailer.kick(),
+    roles: () => context.bundles.roles(),
+  };
+}
+
+function oneAfterTheOther({ log }: Pick<Context, 'log'>): SigningContext['later'] {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    last = last.then(work).catch((error: unknown) => log.error({ err: error }, 'work on accounts failed'));
+  };
+}
+
+export function signingOperations(context: SigningContext): SigningOperations & RegistrationPageOperations {
+  const sessions = { ...context.sessions, times: context.times };
+  const providing: ProviderContext = { ...context, ...sessions };
+  return {
+    signIn: async (request) => letIn(context, sessions, await signIn(sessions, request)),
+    identify: async (secret, use) => withStanding(context, await identify(sessions, secret, use)),
+    signOut: (secret) => leaveProvider(providing, sha256(secret), () => signOut(sessions, secret)),
+    providerName: () => context.provider?.name ?? null,
+    beginProviderSignIn: (back) => beginProviderSignIn(providing, back),
+    beginProviderConfirmation: (caller, back) => beginProviderConfirmation(providing, caller, back),
+    finishProviderSignIn: (came) => finishProviderSignIn(providing, came),
+    registrationForm: (role) => registrationForm(context, role),
+    registerFromPage: (wanted) => register(context, wanted, context.later),
+    registrationLink: async (token) => {
+      const { email, role, organisation, back } = await registrationOf(context, token);
+      const roleTitle = (await context.bundles.roles())[role]?.title ?? role;
+      return { email, roleTitle, isMember: organisation !== null, back };
     },
+    confirmFromPage: (token, password) => confirmRegistration(context, token, password),
+  };
+}
+
+export function accountMachine(context: SigningContext): AccountMachine {
+  const { store } = context;
+  return {
+    accountLetters: () => waitingAccountLetters(context),
+    dropAccountLetter: (id) => dropAccountLetter(context, id),
+    addPerson: (person, declared) => putByCommandLine(context, person, declared),
+    settleElapsedGrants: () => settleElapsed(context),
+    giveMandate: (wanted) => giveMandate(context, wanted),
+    addOrganisation: async (organisation) => {
+      await putOrganisation(store, { kind: null, active: true, ...organisation });
+      context.directory.forget();
+    },
+    saveOrganisation: async (organisation) => {
+      const saved = await saveOrganisation(store, organisation);
+      context.directory.forget();
+      return saved;
+    },
+    organisations: () => allOrganisations(store),
+    people: () => allPeople(store),
+    settleReadings: () => context.readings.written(),
   };
 }
 

@@ -1,7 +1,9 @@
 import { type JsonObject, newId, Refusal } from '../../base/base.ts';
 import type { Store, StoredRecord } from '../../store/store.ts';
 import { addDays, instantAt } from '../../time/time.ts';
+import type { Context } from '../context.ts';
 import type { Directory } from '../linked/directory.ts';
+import { programmeZone } from '../served/zones.ts';
 import type { AuditLine, AuditQuery } from './administration/contract.ts';
 
 /**
@@ -146,8 +148,16 @@ export async function* actsAbout(store: Store, person: string, since: string): A
   }
 }
 
+/** For administration and data protection. */
+export async function readAudit(
+  context: Context,
+  query: AuditQuery,
+): Promise<{ items: AuditLine[]; nextCursor: string | null }> {
+  return auditLines({ ...context, zone: await programmeZone(context) }, query);
+}
+
 /** Newest first; of one page at most `MAX_READ` lines are looked at, the cursor goes on from there. */
-export async function auditLines(
+async function auditLines(
   { store, directory, zone }: { store: Store; directory: Directory; zone: string },
   query: AuditQuery,
 ): Promise<{ items: AuditLine[]; nextCursor: string | null }> {

@@ -2,11 +2,9 @@ import type { Problem } from '../../base/base.ts';
 import { type Dossier, SETTLEMENTS } from '../../engine/engine.ts';
 import * as Type from '../../shapes/shapes.ts';
 import type { StoredTask } from '../../store/store.ts';
-import { formData, pauseUntil, roleHeld, taskKey } from '../asked.ts';
-import type { Caller } from '../caller.ts';
+import { formData } from '../asked.ts';
 import type { Against, Compared } from '../checkpoints/checkpoints.ts';
-import { View } from '../dossier/dossier.ts';
-import { type Answer, Receipt, type Repeat, type Wanted } from '../limits/repeat-types.ts';
+import { View } from '../dossier/contract.ts';
 import type { Delivery } from './deliver.ts';
 
 /** Open: what else a refusal tells (`errors`, `because`) comes with it. */
@@ -22,7 +20,7 @@ const BatchResult = Type.kinds(
   Type.record({ dossier: Type.text(), ok: Type.oneOf(false), problem: BatchProblem }),
 );
 export type BatchResult = Type.Of<typeof BatchResult>;
-const submitBatch = {
+export const submitBatch = {
   body: Type.record(
     {
       event: Type.described("Nom de l'action", Type.id),
@@ -34,7 +32,7 @@ const submitBatch = {
   answer: Type.record({ results: Type.listOf(BatchResult) }),
 };
 
-const settleTodo = {
+export const settleTodo = {
   body: Type.record(
     {
       act: Type.described('Fait, sans objet, reporté', Type.choice(...SETTLEMENTS)),
@@ -46,92 +44,6 @@ const settleTodo = {
   answer: View,
 };
 export type Settling = Type.Of<typeof settleTodo.body>;
-
-/** By operation id. */
-export const commandShapes = {
-  openDossier: {
-    body: Type.record({ workflow: Type.described('Workflow du dossier', Type.id), data: formData, role: roleHeld }, [
-      'data',
-      'role',
-    ]),
-    answer: Type.either(View, Receipt),
-  },
-  submitEvent: {
-    body: Type.record(
-      {
-        event: Type.described("Nom de l'action", Type.id),
-        data: formData,
-        role: roleHeld,
-        draft: Type.described(
-          'Brouillon commun à votre organisme : la version que vous envoyez. Une plus récente répond 412.',
-          Type.nullable(Type.text({ maxLength: 60 })),
-        ),
-      },
-      ['data', 'role', 'draft'],
-    ),
-    answer: Type.either(View, Receipt),
-  },
-  submitBatch,
-  pauseDeadline: {
-    body: Type.record(
-      {
-        deadline: Type.described("Nom de l'échéance, ou * pour toutes", taskKey),
-        motive: Type.text({ minLength: 1, maxLength: 1000 }),
-        until: pauseUntil,
-      },
-      ['until'],
-    ),
-    answer: View,
-  },
-  resumeDeadline: { answer: View },
-  settleTodo,
-};
-
-/**
- * Acting on dossiers: each answers with the next view (or, where it `wants` that alone, what it made), after a durable commit. Asked again under its key, it answers the status and
- * the revision of then with the view of now, or alone.
- */
-export interface CommandOperations {
-  open(
-    caller: Caller,
-    request: { workflow: string; data: unknown; role?: string; wants?: Wanted },
-    repeat?: Repeat,
-  ): Promise<Answer<View | Receipt>>;
-  /** What `open` would refuse, places apart; nothing is kept. `unique`: the key by which two are the same. */
-  tryOpening(
-    caller: Caller,
-    request: { workflow: string; data: unknown; role?: string },
-  ): Promise<{ unique: string | null }>;
-  /** His own dossier about another, that `open` would refuse to begin twice; null = none. @throws Refusal forbidden: he may begin none */
-  begun(caller: Caller, request: { workflow: string; about: string }): Promise<string | null>;
-  submit(
-    caller: Caller,
-    request: {
-      dossier: string;
-      event: string;
-      data: unknown;
-      role?: string;
-      ifRevision?: number;
-      draft?: string | null;
-      wants?: Wanted;
-    },
-    repeat?: Repeat,
-  ): Promise<Answer<View | Receipt>>;
-  /** Each dossier on its own; one refusal never stops the others. */
-  batch(
-    caller: Caller,
-    request: { event: string; dossiers: string[]; data: unknown },
-    repeat?: Repeat,
-  ): Promise<Answer<Type.Of<typeof submitBatch.answer>>>;
-  pause(
-    caller: Caller,
-    dossier: string,
-    pause: { deadline: string; motive: string; until: string | null },
-  ): Promise<View>;
-  resume(caller: Caller, dossier: string, deadline: string): Promise<View>;
-  /** Says of a to-do that it is done or without object, or puts it off; those that an event does are ended by it alone. */
-  settle(caller: Caller, dossier: string, said: { todo: string } & Settling): Promise<View>;
-}
 
 /** Acts of the machine on dossiers: its due tasks, upkeep, and the proofs that nothing was lost. */
 export interface CommandMachine {

@@ -1,6 +1,4 @@
 import * as Type from '../../shapes/shapes.ts';
-import type { Caller } from '../caller.ts';
-import type { DocumentContent } from '../documents/documents.ts';
 
 const line = {
   dossier: Type.text(),
@@ -10,10 +8,10 @@ const line = {
   openedOn: Type.civilDate,
   isArchived: Type.flag,
 };
-const SubjectLine = Type.named('SubjectDossier', Type.record(line));
+export const SubjectLine = Type.named('SubjectDossier', Type.record(line));
 export type SubjectLine = Type.Of<typeof SubjectLine>;
 
-const SubjectView = Type.named(
+export const SubjectView = Type.named(
   'Subject',
   Type.record({
     ...line,
@@ -90,39 +88,3 @@ export const SubjectFile = Type.record({
   dossiers: Type.listOf(SubjectDossier),
 });
 export type SubjectFile = Type.Of<typeof SubjectFile>;
-
-/** By operation id. */
-export const subjectShapes = {
-  searchSubjects: {
-    query: {
-      q: Type.described(
-        'Trois lettres au moins du titre d’un dossier, ou sa référence',
-        Type.text({ minLength: 3, maxLength: 200 }),
-      ),
-    },
-    answer: Type.record({ items: Type.listOf(SubjectLine) }),
-  },
-  showSubject: { answer: SubjectView },
-  takeSubjectArchive: {
-    query: {
-      also: Type.described(
-        'Autres dossiers de la même personne, leurs références séparées par des virgules',
-        Type.text({ maxLength: 2_500 }),
-      ),
-    },
-  },
-};
-
-/** What is kept of one person, for that person: of who answers for data protection. */
-export interface SubjectOperations {
-  /** By words of titles, among dossiers that somebody follows whole; by reference, any. Each found is noted as read. */
-  searchSubjects(caller: Caller, q: string): Promise<{ items: SubjectLine[] }>;
-  /** @throws Refusal not-found when it does not exist or was erased */
-  subject(caller: Caller, dossier: string): Promise<SubjectView>;
-  /**
-   * All that is kept of whom a dossier is about, as a page to read, its twin in JSON and the files. The making is journalled, and noted among the readings.
-   *
-   * @throws Refusal not-found · invalid-query when one of `also` is not likely to be of the same person · too-large · unavailable
-   */
-  subjectArchive(caller: Caller, dossier: string, also: readonly string[]): Promise<DocumentContent>;
-}

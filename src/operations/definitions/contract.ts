@@ -20,16 +20,11 @@ import {
   text,
 } from '../../shapes/shapes.ts';
 import { formData } from '../asked.ts';
-import type { Caller } from '../caller.ts';
-import { BecauseShape, Manners } from '../dossier/dossier.ts';
-import type { AgreementOperations } from './agreements/agreements.ts';
-import type { DefinitionDraftOperations } from './drafts/drafts.ts';
-import type { ExampleOperations } from './examples/examples.ts';
+import { BecauseShape, Manners } from '../dossier/contract.ts';
 import type { MigrationReport, MigrationRequest } from './migration-shapes.ts';
-import type { MigrationMachine, MigrationOperations } from './migrations/migrations.ts';
-import type { ProcessOperations } from './process/process.ts';
-import type { Given, Intent, Publication, ReleaseMachine, ReleaseOperations, Started } from './releases/releases.ts';
-import type { DefinitionTrialMachine, DefinitionTrialOperations } from './trial/contract.ts';
+import type { MigrationMachine } from './migrations/migrations.ts';
+import type { Given, Intent, Publication, ReleaseMachine, Started } from './releases/releases.ts';
+import type { DefinitionTrialMachine } from './trial/contract.ts';
 
 const version = record({
   ...{ workflow: text(), hash, publishedAt: instant, isCurrent: flag, dossiers: integer() },
@@ -52,7 +47,7 @@ const summary = {
   meets: flag,
   lines,
 };
-const WorkflowSummary = named(
+export const WorkflowSummary = named(
   'WorkflowSummary',
   described(
     '« canOpen » : vous pouvez en ouvrir un dossier ; « begins » : ce que vous répondriez, de vous, en l’ouvrant ; « isHeld » : vous y tenez un rôle, vos listes le proposent ; « aside » : montré à part ; « meets » : dit quand on se rencontre ; « lines » : ce que vous pouvez noter en une ligne.',
@@ -82,7 +77,7 @@ const role = record(
   ['help'],
 );
 
-const WorkflowVersion = named(
+export const WorkflowVersion = named(
   'WorkflowVersion',
   record({
     ...{ id: text(), title: text(), bundle: hash },
@@ -101,7 +96,7 @@ const WorkflowVersion = named(
 export type WorkflowVersion = Of<typeof WorkflowVersion>;
 
 /** A version of a workflow where dossiers can be read, and nothing be done on them, or not all. */
-const UnreadableVersion = named(
+export const UnreadableVersion = named(
   'UnreadableVersion',
   described(
     'Une version d’un processus dont des dossiers sont en lecture seule, ou butent sur une expression.',
@@ -130,7 +125,7 @@ const command = record({ event: id, data: formData, role: id, actor: text({ maxL
   'actor',
   'at',
 ]);
-const SimulationRequest = record(
+export const SimulationRequest = record(
   {
     workflow: described('Workflow joué', id),
     from: described('Dossier de départ', id),
@@ -144,7 +139,7 @@ const SimulationRequest = record(
 export type SimulationRequest = Of<typeof SimulationRequest>;
 
 /** As `engine/simulate.ts` answers. */
-const Simulation = named<JsonObject>('Simulation', {
+export const Simulation = named<JsonObject>('Simulation', {
   type: 'object',
   properties: {
     states: listOf(text()),
@@ -165,7 +160,7 @@ const Simulation = named<JsonObject>('Simulation', {
 });
 
 /** As the rule says: its other outputs beside. */
-const Verdict = named<JsonObject>('Verdict', {
+export const RuleVerdict = named<JsonObject>('Verdict', {
   description: 'Réponse d’une règle ; ses autres sorties s’y ajoutent au premier niveau.',
   type: 'object',
   properties: {
@@ -178,44 +173,6 @@ const Verdict = named<JsonObject>('Verdict', {
   required: ['verdict', 'code', 'figures', 'explanation'],
   additionalProperties: true,
 });
-
-/** By operation id. */
-export const definitionShapes = {
-  listWorkflows: { answer: record({ items: listOf(WorkflowSummary) }) },
-  readWorkflow: { answer: WorkflowSummary },
-  readVersion: { answer: WorkflowVersion },
-  readForm: { answer: described('Ses questions, en JSON Schema', anyObject) },
-  listUnreadableVersions: { answer: record({ items: listOf(UnreadableVersion) }) },
-  runSimulation: { body: SimulationRequest, answer: Simulation },
-  evaluateRule: {
-    body: record({
-      facts: described('Faits, comme la règle les déclare', anyObject),
-      asOf: described("Date d'évaluation", civilDate),
-    }),
-    answer: Verdict,
-  },
-};
-
-/** What the published definitions say, and what they would do. */
-export interface DefinitionOperations
-  extends ProcessOperations,
-    ReleaseOperations,
-    AgreementOperations,
-    DefinitionDraftOperations,
-    DefinitionTrialOperations,
-    MigrationOperations,
-    ExampleOperations {
-  workflows(caller: Caller): Promise<{ items: WorkflowSummary[] }>;
-  workflow(caller: Caller, id: string): Promise<WorkflowSummary>;
-  /** The same for ever, whoever asks. */
-  version(caller: Caller, id: string, bundle: string): Promise<WorkflowVersion>;
-  form(caller: Caller, wanted: { id: string; hash: string; name: string }): Promise<JsonObject>;
-  /** Pure run; nothing stored. Shape of the request and of the answer: DESIGN §5 and `engine/simulate.ts`. */
-  simulate(caller: Caller, request: unknown): Promise<JsonObject>;
-  evaluateRule(caller: Caller, rule: string, request: unknown): Promise<JsonObject>;
-  /** Versions that no longer compile and still have dossiers. */
-  unreadableVersions(caller: Caller): Promise<{ items: UnreadableVersion[] }>;
-}
 
 export interface DefinitionMachine extends ReleaseMachine, MigrationMachine, DefinitionTrialMachine {
   /** What is served from a start on: the current release; an empty store is given the folder. @throws Refusal invalid-form */

@@ -1,15 +1,12 @@
 import type { Task } from '../../engine/engine.ts';
-import { choice, described, id, listOf, type Of, record } from '../../shapes/shapes.ts';
-import { formData, roleHeld } from '../asked.ts';
-import type { Caller } from '../caller.ts';
-import { type IssuedDocument, View, ViewDocument } from '../dossier/dossier.ts';
+import { choice, described, type Of } from '../../shapes/shapes.ts';
+import type { IssuedDocument } from '../dossier/dossier.ts';
 import type { DocumentTask } from './issue.ts';
 import type { Letter } from './letters.ts';
-import type { Verification } from './verify-document.ts';
 
 const format = choice('pdf', 'html', 'docx');
 export type DocumentFormat = Of<typeof format>;
-const inFormat = { format: described('Format, par défaut « pdf »', format) };
+export const inFormat = { format: described('Format, par défaut « pdf »', format) };
 
 /** Bytes to be read or saved, under the name people know. */
 export interface DocumentContent {
@@ -18,31 +15,6 @@ export interface DocumentContent {
   type: string;
   content: Uint8Array;
 }
-
-/** By operation id. */
-export const documentShapes = {
-  listDocuments: { answer: record({ items: listOf(ViewDocument) }) },
-  readDocument: { query: inFormat },
-  previewDocument: {
-    query: inFormat,
-    body: record({ event: described('Action qui le produit', id), data: formData, role: roleHeld }, [
-      'event',
-      'data',
-      'role',
-    ]),
-  },
-  makeDocument: {
-    body: record({ document: described('Nom du document à la demande', id), data: formData, role: roleHeld }, [
-      'data',
-      'role',
-    ]),
-    answer: ViewDocument,
-  },
-  sendDocument: {
-    body: record({ to: listOf(id, { minItems: 1, maxItems: 20, uniqueItems: true }) }),
-    answer: View,
-  },
-};
 
 export interface DocumentAsked {
   dossier: string;
@@ -70,26 +42,6 @@ export interface PreviewAsked {
   data?: unknown;
   role?: string;
   format: DocumentFormat;
-}
-
-/** Documents issued, and those to be made. */
-export interface DocumentOperations {
-  /** Those the caller may read: all for who works on the dossier, else what was addressed to a role he holds. */
-  documents(caller: Caller, dossier: string): Promise<ViewDocument[]>;
-  /** The bytes as issued; HTML is drawn from the data as stored. */
-  documentContent(
-    caller: Caller,
-    wanted: { dossier: string; document: string; format: DocumentFormat },
-  ): Promise<DocumentContent>;
-  /** As it would be issued, marked as a preview; nothing is kept. */
-  previewDocument(caller: Caller, asked: PreviewAsked): Promise<DocumentContent>;
-  requestDocument(caller: Caller, asked: DocumentAsked): Promise<ViewDocument>;
-  /** Joined to an e-mail, at most once, for who holds these roles. */
-  sendDocument(caller: Caller, sent: DocumentSent): Promise<View>;
-  /** All that proves a dossier, as one archive with the SHA-256 of each file. @throws Refusal too-large */
-  proof(caller: Caller, dossier: string): Promise<DocumentContent>;
-  /** By the code printed on it, whoever asks. */
-  verifyDocument(code: string): Promise<Verification>;
 }
 
 /** Documents, for the worker and the pages of signed links. */

@@ -1,36 +1,20 @@
 import { problems, refuse } from '../../base/base.ts';
 import type { Context } from '../context.ts';
 import { issuedById, issuedFor } from '../dossier/dossier.ts';
-import type { DocumentMachine, DocumentOperations } from './contract.ts';
-import { previewDocument, requestDocument } from './document-requests.ts';
+import type { DocumentMachine } from './contract.ts';
 import { issueTask } from './issue.ts';
-import { contentOf, documentContent, documents } from './issued-documents.ts';
+import { contentOf } from './issued-documents.ts';
 import { letterOfTask } from './letters.ts';
-import { proofOf } from './proof.ts';
-import { sendDocument } from './send-document.ts';
-import { verifyDocument } from './verify-document.ts';
 
 export type * from './contract.ts';
-export { documentShapes } from './contract.ts';
 export { draw } from './issue.ts';
 export { contentOf, documentContent } from './issued-documents.ts';
 export { type Letter, letter, letterSource } from './letters.ts';
 export { drawOwnPage } from './own-page.ts';
 export { type ArchivePiece, archiveOf, cleaned, gathered } from './pieces.ts';
 export type { Verification } from './verify-document.ts';
+export { verifyDocument } from './verify-document.ts';
 export { wordsOf } from './words-of.ts';
-
-export function documentOperations(context: Context): DocumentOperations {
-  return {
-    documents: (caller, dossier) => documents(context, caller, dossier),
-    documentContent: (caller, wanted) => documentContent(context, caller, wanted),
-    previewDocument: (caller, asked) => previewDocument(context, caller, asked),
-    requestDocument: (caller, asked) => requestDocument(context, caller, asked),
-    proof: (caller, dossier) => proofOf(context, caller, dossier),
-    sendDocument: (caller, sent) => sendDocument(context, caller, sent),
-    verifyDocument: (code) => verifyDocument(context, code),
-  };
-}
 
 export function documentMachine(context: Context): DocumentMachine {
   const { store } = context;

@@ -1,12 +1,12 @@
-import type { Json } from '../../base/base.ts';
 import * as Type from '../../shapes/shapes.ts';
-import type { StoredFile } from '../../store/store.ts';
 import { formData } from '../asked.ts';
-import type { Caller } from '../caller.ts';
 import { JournalView } from './journal-shapes.ts';
-import { BecauseShape, SupplierShape, View } from './view.ts';
+import { BecauseShape, SupplierShape } from './view.ts';
 
-const readJournal = {
+export * from './journal-shapes.ts';
+export * from './view.ts';
+
+export const readJournal = {
   query: {
     after: Type.described('Depuis cette révision, non comprise', Type.integer({ minimum: 0 })),
     limit: Type.described('Nombre de pas, 100 par défaut', Type.integer({ minimum: 1, maximum: 500 })),
@@ -26,7 +26,7 @@ const ChoiceOption = Type.record(
 );
 export type ChoiceOption = Type.Of<typeof ChoiceOption>;
 
-const ChoiceList = Type.named(
+export const ChoiceList = Type.named(
   'ChoiceList',
   Type.described(
     'Ce qu’un champ peut nommer : ce qui est enregistré, ce qui se lit.',
@@ -35,7 +35,7 @@ const ChoiceList = Type.named(
 );
 export type ChoiceList = Type.Of<typeof ChoiceList>;
 
-const choicesQuery = {
+export const choicesQuery = {
   bundle: Type.described('Version du workflow dont le formulaire pose la question', Type.hash),
   dossier: Type.described(
     'Pour « item:… » : le dossier dont on propose les éléments ; pour « dossier:… » : celui qu’on remplit, et qui ne se désigne pas',
@@ -50,7 +50,7 @@ const choicesQuery = {
 /** `source`: `x-widget` of the field; `states`: its `x-states`. */
 export type ChoicesAsked = { source: string } & Type.Asked<typeof choicesQuery>;
 
-const File = Type.named(
+export const File = Type.named(
   'File',
   Type.record({
     id: Type.text(),
@@ -97,7 +97,7 @@ const Preview = Type.named(
 );
 export type EventPreviewView = Type.Of<typeof Preview>;
 
-const previewEvent = {
+export const previewEvent = {
   body: Type.record(
     {
       item: Type.described('Élément dont l’action parle', Type.text({ maxLength: 100 })),
@@ -107,43 +107,3 @@ const previewEvent = {
   ),
   answer: Preview,
 };
-
-/** By operation id. */
-export const dossierShapes = {
-  readDossier: { answer: View },
-  readJournal,
-  addFile: { answer: File },
-  listFiles: { answer: Type.record({ items: Type.listOf(File) }) },
-  previewEvent,
-  readChoices: { query: choicesQuery, answer: ChoiceList },
-};
-
-/** One dossier: reading it, and what lies beside it. */
-export interface DossierOperations {
-  view(caller: Caller, dossier: string): Promise<View>;
-  /** True when the caller may see the dossier. Cheap, and no reading is noted. */
-  canSee(caller: Caller, dossier: string): Promise<boolean>;
-  journal(
-    caller: Caller,
-    dossier: string,
-    page: Type.Asked<typeof readJournal.query>,
-  ): Promise<Type.Of<typeof readJournal.answer>>;
-
-  /** `type` is the MIME type found in the content itself, never the one the client said. */
-  addFile(
-    caller: Caller,
-    dossier: string,
-    file: { name: string; type: string; content: Uint8Array },
-  ): Promise<StoredFile>;
-  files(caller: Caller, dossier: string): Promise<StoredFile[]>;
-  fileContent(caller: Caller, dossier: string, file: string): Promise<{ file: StoredFile; content: Uint8Array }>;
-
-  /** Conditions, places and answers known of an event its caller may send; writes nothing. */
-  preview(
-    caller: Caller,
-    asked: { dossier: string; event: string; item: string | null; data: Json },
-  ): Promise<EventPreviewView>;
-
-  /** What a field that names something may name (`x-widget`), for those who may fill it. */
-  choices(caller: Caller, query: ChoicesAsked): Promise<ChoiceList>;
-}

@@ -1,6 +1,5 @@
 import * as Type from '../../shapes/shapes.ts';
 import { formData } from '../asked.ts';
-import type { Caller } from '../caller.ts';
 
 const Version = Type.described(
   'Du brouillon commun : à rendre telle quelle quand vous l’écrivez, le jetez ou l’envoyez. Null pour un brouillon à vous.',
@@ -19,7 +18,7 @@ const Missing = Type.described(
   ),
 );
 
-const DraftShape = Type.named(
+export const DraftShape = Type.named(
   'Draft',
   Type.described(
     'Un formulaire commencé ; « revision » est celle du dossier à ce moment.',
@@ -43,7 +42,7 @@ const seen = Type.described(
   Version,
 );
 
-const saveDraft = {
+export const saveDraft = {
   body: Type.record(
     {
       data: Type.described(
@@ -57,11 +56,11 @@ const saveDraft = {
   answer: DraftShape,
 };
 
-const dropDraft = {
+export const dropDraft = {
   query: { seen: Type.described('Brouillon commun : la version que vous avez lue', Type.text({ maxLength: 60 })) },
 };
 
-const noteWriting = {
+export const noteWriting = {
   body: Type.record({
     place: Type.described('Où vous en êtes, en mots', Type.nullable(Type.text({ maxLength: 100 }))),
   }),
@@ -77,20 +76,3 @@ const noteWriting = {
   ),
 };
 export type DraftWriters = Type.Of<typeof noteWriting.answer>;
-
-/** By operation id. */
-export const draftShapes = { saveDraft, readDraft: { answer: DraftShape }, dropDraft, noteWriting };
-
-/** Forms begun: kept unchecked, for a draft is allowed to be wrong. One is its author's alone, or his organisation's. */
-export interface DraftOperations {
-  /** @throws Refusal stale-draft when a colleague has changed the same answer since, with both texts */
-  putDraft(
-    caller: Caller,
-    draft: { dossier: string; event: string; data: unknown; seen?: string | null },
-  ): Promise<DraftView>;
-  draft(caller: Caller, dossier: string, event: string): Promise<DraftView | null>;
-  /** @throws Refusal stale-draft when a colleague has written in it since */
-  dropDraft(caller: Caller, dossier: string, event: string, seen: string | undefined): Promise<void>;
-  /** Says where one writes, and answers who else does. */
-  noteWriting(caller: Caller, writing: { dossier: string; event: string; place: string | null }): Promise<DraftWriters>;
-}

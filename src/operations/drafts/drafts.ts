@@ -14,31 +14,17 @@ import { type DraftOwner, draftOwner } from '../draft-owner.ts';
 import { draftVersion } from '../draft-version.ts';
 import { dataOf } from '../linked/data-of.ts';
 import { type AuthorizedDossier, authorize } from '../reading/reader.ts';
-import type { DraftOperations, DraftView, DraftWriters } from './contract.ts';
+import type { DraftView, DraftWriters } from './contract.ts';
 import { missingIn } from './missing.ts';
 import { dropShared, writeShared } from './shared.ts';
 import { stillAsked } from './still-asked.ts';
 
 export { carryDrafts, carryLate } from './carried.ts';
 export type * from './contract.ts';
-export { draftShapes } from './contract.ts';
 export { stillAsked } from './still-asked.ts';
 
 /** A writer who says nothing for this long is gone. */
 const PRESENT_MS = 45_000;
-
-/**
- * Forms begun. One is its author's; where the definition says so (`draft: role`), it is his organisation's, whose members write it
- * together, and outside which nothing tells that it exists: it is kept beside the dossier, and moves no revision.
- */
-export function draftOperations(context: Context): DraftOperations {
-  return {
-    putDraft: (caller, wanted) => putDraft(context, caller, wanted),
-    draft: (caller, id, event) => draft(context, caller, id, event),
-    dropDraft: (caller, id, event, seen) => dropDraft(context, caller, { id, event, seen: seen ?? null }),
-    noteWriting: (caller, writing) => noteWriting(context, caller, writing),
-  };
-}
 
 interface Asking {
   dossier: string;
@@ -55,7 +41,7 @@ async function ownerFor(
 }
 
 /** Keeps what was typed so far, unchecked: a draft is allowed to be wrong. */
-async function putDraft(
+export async function putDraft(
   context: Context,
   caller: Caller,
   wanted: Asking & { data: unknown; seen?: string | null },
@@ -81,13 +67,13 @@ async function putDraft(
   return viewOf(context, caller, seen, await writeShared(context, writing));
 }
 
-async function draft(context: Context, caller: Caller, id: string, event: string): Promise<DraftView | null> {
+export async function draft(context: Context, caller: Caller, id: string, event: string): Promise<DraftView | null> {
   const { seen, owner } = await ownerFor(context, caller, { dossier: id, event });
   const found = await findVersionedDraft(context.store, id, event, owner.id);
   return found && viewOf(context, caller, seen, found);
 }
 
-async function dropDraft(
+export async function dropDraft(
   context: Context,
   caller: Caller,
   { id, event, seen }: { id: string; event: string; seen: string | null },
@@ -116,7 +102,7 @@ async function viewOf(
 }
 
 /** Says where one writes, and who else does; of a draft of one's own, nobody. */
-async function noteWriting(
+export async function noteWriting(
   context: Context,
   caller: Caller,
   { dossier, event, place }: Asking & { place: string | null },

@@ -1,6 +1,5 @@
 import * as Type from '../../shapes/shapes.ts';
-import type { Caller } from '../caller.ts';
-import { columnKind } from '../lists/lists.ts';
+import { columnKind } from '../lists/contract.ts';
 
 const Difference = Type.record({
   field: Type.text(),
@@ -34,7 +33,7 @@ const LikelyDossier = Type.named(
 export type LikelyDossier = Type.Of<typeof LikelyDossier>;
 
 /** Dossiers that may be of the same subject as one dossier, among those its reader reads too. */
-const LikelyDossiers = Type.record({
+export const LikelyDossiers = Type.record({
   items: Type.listOf(LikelyDossier),
   /** Events that decide, with the field of their forms that names the other dossier. Null when the workflow declares none. */
   decide: Type.nullable(
@@ -42,12 +41,3 @@ const LikelyDossiers = Type.record({
   ),
 });
 export type LikelyDossiers = Type.Of<typeof LikelyDossiers>;
-
-/** By operation id. */
-export const duplicateShapes = { listLikelyDossiers: { answer: LikelyDossiers } };
-
-/** Dossiers that may be of the same subject. */
-export interface DuplicateOperations {
-  /** Dossiers that may be of the same subject, of those the caller reads whole. */
-  likely(caller: Caller, dossier: string): Promise<LikelyDossiers>;
-}

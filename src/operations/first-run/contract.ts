@@ -1,5 +1,4 @@
 import * as Type from '../../shapes/shapes.ts';
-import type { Caller } from '../caller.ts';
 
 const tried = Type.record({ workflow: Type.text(), template: Type.text() });
 
@@ -20,7 +19,7 @@ const step = {
 const FirstStep = Type.named('FirstStep', Type.record(step));
 export type FirstStep = Type.Of<typeof FirstStep>;
 
-const FirstRun = Type.named(
+export const FirstRun = Type.named(
   'FirstRun',
   Type.described(
     'Ce qu’une installation neuve demande à son administration, dans l’ordre.',
@@ -35,12 +34,3 @@ const FirstRun = Type.named(
   ),
 );
 export type FirstRun = Type.Of<typeof FirstRun>;
-
-/** By operation id. */
-export const firstRunShapes = { readFirstRun: { answer: FirstRun } };
-
-/** What an empty installation still lacks before people work in it. */
-export interface FirstRunOperations {
-  /** @throws Refusal forbidden to who does not administer */
-  firstRun(caller: Caller): Promise<FirstRun>;
-}

@@ -1,25 +1,24 @@
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { MailGap } from '../mail/mail.ts';
-import { requireRole } from '../reading/reader.ts';
-import type { FirstRun, FirstRunOperations, FirstStep } from './contract.ts';
+import type { FirstRun, FirstStep } from './contract.ts';
 import { mailStep } from './mail-step.ts';
 import { openingSteps, peopleStep } from './opening-steps.ts';
 import { letterheadStep, organisationStep } from './organisation-steps.ts';
 import { surroundings } from './surroundings.ts';
 
 export type * from './contract.ts';
-export { firstRunShapes } from './contract.ts';
 
 /** What an installation asks of its administration before people work in it. Each step is read from what is there, none is ticked. */
-export function firstRunOperations(context: Context, gaps: readonly MailGap[], isInClear: boolean): FirstRunOperations {
-  return {
-    firstRun: async (caller) => {
-      requireRole(caller, 'admin');
-      const run = await firstRun(context, caller, gaps);
-      return isInClear && !run.isOver ? { ...run, remarks: [IN_CLEAR] } : run;
-    },
-  };
+export async function readFirstRun(context: FirstRunContext, caller: Caller): Promise<FirstRun> {
+  const run = await firstRun(context, caller);
+  return context.isInClear && !run.isOver ? { ...run, remarks: [IN_CLEAR] } : run;
+}
+
+export interface FirstRunContext extends Context {
+  mailGaps: readonly MailGap[];
+  /** The store is, and administrators are to know it. */
+  isInClear: boolean;
 }
 
 /** Told, and asked of nobody: a disk may be encrypted by other means. */
@@ -29,10 +28,10 @@ const IN_CLEAR =
 const OVER = { kind: 'first-run', id: 'over' };
 
 /** Once complete it is over for good: an organisation that leaves years later begins nothing anew. */
-async function firstRun(context: Context, caller: Caller, gaps: readonly MailGap[]): Promise<FirstRun> {
+async function firstRun(context: FirstRunContext, caller: Caller): Promise<FirstRun> {
   const { store } = context;
   if (await isFirstRunOver(context)) return { isOver: true, steps: [] };
-  const steps = await stepsOf(context, caller, gaps);
+  const steps = await stepsOf(context, caller);
   if (!steps.every(({ isDone }) => isDone)) return { isOver: false, steps };
   await store.putRecord({ ...OVER, revision: 1, marks: [], sort: '', value: {} }, 0);
   return { isOver: true, steps: [] };
@@ -42,12 +41,12 @@ export async function isFirstRunOver({ store }: Pick<Context, 'store'>): Promise
   return (await store.record(OVER.kind, OVER.id)) !== null;
 }
 
-async function stepsOf(context: Context, caller: Caller, gaps: readonly MailGap[]): Promise<FirstStep[]> {
+async function stepsOf(context: FirstRunContext, caller: Caller): Promise<FirstStep[]> {
   const around = await surroundings(context, caller);
   return [
     organisationStep(around),
     letterheadStep(around),
-    await mailStep(context, around, gaps),
+    await mailStep(context, around, context.mailGaps),
     peopleStep(around),
     ...openingSteps(around),
   ];

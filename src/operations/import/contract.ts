@@ -1,6 +1,5 @@
 import type { Problem } from '../../base/base.ts';
 import * as Type from '../../shapes/shapes.ts';
-import type { Caller } from '../caller.ts';
 import type { Table } from './sheet.ts';
 
 const fault = Type.record({
@@ -17,7 +16,7 @@ const line = Type.record({
   dossier: Type.nullable(Type.text()),
   faults: Type.listOf(fault),
 });
-const ImportReport = Type.named(
+export const ImportReport = Type.named(
   'ImportReport',
   Type.described(
     'Ligne par ligne, ce que dit le fichier. Une seule ligne refusée, et rien n’est créé.',
@@ -37,15 +36,6 @@ const ImportReport = Type.named(
 export type ImportReport = Type.Of<typeof ImportReport>;
 export type ImportFault = Type.Of<typeof fault>;
 
-/** By operation id. */
-export const importShapes = {
-  readImportSheet: { query: { format: Type.described('CSV par défaut', Type.oneOf('csv', 'xlsx')) } },
-  importDossiers: {
-    query: { trial: Type.described('N’enregistre rien : dit seulement ce qui serait refusé', Type.flag) },
-    answer: ImportReport,
-  },
-};
-
 /** What became of one line. */
 export type ImportResult = { line: number } & (
   | { status: 'created'; dossier: string }
@@ -63,21 +53,4 @@ export interface ImportRequest {
   /** `try`: nothing is written. `each`: a refused line does not stop the others. `whole`: one refused, and none is created. */
   how: 'try' | 'each' | 'whole';
   onLine?: (done: number) => void;
-}
-
-/** Dossiers opened from a sheet, one a line, in the name of who brings it. */
-export interface ImportOperations {
-  /** A sheet to fill in. @throws Refusal forbidden (no role that opens it), not-found, conflict (it has no form) */
-  importSheet(
-    caller: Caller,
-    workflow: string,
-    format: 'csv' | 'xlsx',
-  ): Promise<{ name: string; type: string; content: Uint8Array }>;
-  /** @throws Refusal forbidden, not-found, conflict, invalid-form naming every column that is none */
-  importTable(caller: Caller, request: ImportRequest): Promise<ImportResult[]>;
-  /** The same of a file as it came, all or nothing; every fault at once. @throws Refusal as above, bad-request (no table) */
-  importFile(
-    caller: Caller,
-    request: { workflow: string; content: Uint8Array; isTrial: boolean },
-  ): Promise<ImportReport>;
 }

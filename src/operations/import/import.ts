@@ -3,39 +3,37 @@ import { CSV_START, csvLine, xlsxOf } from '../../documents/documents.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { columnsOf, headerOf } from './columns.ts';
-import type { ImportOperations, ImportReport } from './contract.ts';
+import type { ImportReport } from './contract.ts';
 import { reportOf } from './report.ts';
 import { importRows, openingOf } from './rows.ts';
 import { readTable } from './table.ts';
 
 export type * from './contract.ts';
-export { importShapes } from './contract.ts';
+export { importRows } from './rows.ts';
 export type { Table } from './sheet.ts';
 export { readTable } from './table.ts';
 
 /** Dossiers opened from a sheet. The browser and the command line read, judge and create by the same lines. */
-export function importOperations(context: Context): ImportOperations {
-  return {
-    importSheet: async (caller, workflow, format) => {
-      const { compiled, form } = await openingOf(context, caller, workflow);
-      const header = headerOf(form);
-      if (format === 'csv') {
-        const content = Buffer.from(CSV_START + csvLine(header));
-        return { name: `${workflow}.csv`, type: 'text/csv; charset=utf-8', content };
-      }
-      const content = await xlsxOf(compiled.bundle.workflow.title, header, []);
-      return { name: `${workflow}.xlsx`, type: WORKBOOK, content };
-    },
-    importTable: (caller, request) => importRows(context, caller, request),
-    importFile: (caller, request) => importFile(context, caller, request),
-  };
+export async function importSheet(
+  context: Context,
+  caller: Caller,
+  { workflow, format }: { workflow: string; format: 'csv' | 'xlsx' },
+): Promise<{ name: string; type: string; content: Uint8Array }> {
+  const { compiled, form } = await openingOf(context, caller, workflow);
+  const header = headerOf(form);
+  if (format === 'csv') {
+    const content = Buffer.from(CSV_START + csvLine(header));
+    return { name: `${workflow}.csv`, type: 'text/csv; charset=utf-8', content };
+  }
+  const content = await xlsxOf(compiled.bundle.workflow.title, header, []);
+  return { name: `${workflow}.xlsx`, type: WORKBOOK, content };
 }
 
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** Each is tried, then created, while the browser waits. */
 const MAX_LINES = 1_000;
 
-async function importFile(
+export async function importFile(
   context: Context,
   caller: Caller,
   { workflow, content, isTrial }: { workflow: string; content: Uint8Array; isTrial: boolean },

@@ -22,10 +22,10 @@ const link = {
   by: Type.described('Qui l’a fait, ou « machine »', Type.text()),
   isOver: Type.described('Expiré, retiré, ou déjà utilisé s’il ne sert qu’une fois', Type.flag),
 };
-const Link = Type.named('Link', Type.record(link));
+export const Link = Type.named('Link', Type.record(link));
 export type LinkView = Type.Of<typeof Link>;
 
-const MadeLink = Type.named(
+export const MadeLink = Type.named(
   'MadeLink',
   Type.described('Qui a l’adresse a le droit : elle ne se publie pas.', Type.record({ ...link, url: Type.text() })),
 );
@@ -43,10 +43,10 @@ const LinkOffer = Type.named(
   }),
 );
 export type LinkOfferView = Type.Of<typeof LinkOffer>;
-const offers = { answer: Type.record({ title: Type.text(), items: Type.listOf(LinkOffer) }) };
+export const offers = { answer: Type.record({ title: Type.text(), items: Type.listOf(LinkOffer) }) };
 
 /** A signed link asked for by hand; `to`: nothing is mailed here. */
-const LinkRequest = Type.record(
+export const LinkRequest = Type.record(
   {
     dossier: Type.id,
     role: Type.id,
@@ -68,17 +68,7 @@ const LinkRequest = Type.record(
 );
 export type LinkRequest = Type.Of<typeof LinkRequest>;
 
-const rotation = Type.record({ old: Type.oneOf('keep', 'drop') });
-
-/** By operation id. */
-export const linkShapes = {
-  makeLink: { body: LinkRequest, answer: MadeLink },
-  listLinks: { answer: Type.record({ items: Type.listOf(Link) }) },
-  readLink: { answer: MadeLink },
-  rotateLinkKey: { body: rotation, answer: rotation },
-  readLinkOffers: offers,
-  prepareLinks: offers,
-};
+export const rotation = Type.record({ old: Type.oneOf('keep', 'drop') });
 
 /** What a link opens, as its holder sees it. */
 export interface LinkPage {
@@ -149,19 +139,7 @@ export interface LinkFile {
 }
 
 /** Signed links: made and managed by who works on a dossier, used by who has no account. */
-export interface LinkOperations {
-  makeLink(caller: Caller, request: LinkRequest): Promise<MadeLink>;
-  /** Newest first. */
-  listLinks(caller: Caller, dossier: string): Promise<{ items: LinkView[] }>;
-  /** With its address, to be shown as a QR. */
-  linkAddress(caller: Caller, id: string): Promise<MadeLink>;
-  revokeLink(caller: Caller, id: string): Promise<void>;
-  /** Links the workflow offers to show on a screen, now. */
-  linkOffers(caller: Caller, dossier: string): Promise<{ title: string; items: LinkOfferView[] }>;
-  /** Makes those that are missing. */
-  prepareLinks(caller: Caller, dossier: string): Promise<{ title: string; items: LinkOfferView[] }>;
-  /** New links are signed with a new key; `drop` ends every earlier one. */
-  rotateLinkKey(caller: Caller, old: 'keep' | 'drop'): Promise<void>;
+export interface LinkPageOperations {
   /** `address` is the client's, for growing delays. @throws Refusal link-closed, too-many-requests */
   linkPage(token: string, address: string): Promise<LinkPage>;
   /** @throws Refusal link-closed, forbidden, invalid-form, and every refusal of the engine */

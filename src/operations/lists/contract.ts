@@ -1,6 +1,5 @@
 import * as Type from '../../shapes/shapes.ts';
 import { cursor, limit } from '../asked.ts';
-import type { Caller } from '../caller.ts';
 
 const sorts = ['updated', 'created', 'title', 'due'] as const;
 const directions = ['asc', 'desc'] as const;
@@ -25,7 +24,7 @@ const listFilters = {
     description: 'Colonnes voulues, séparées par des virgules : voir « GET /columns »',
   }),
 };
-const listDossiers = { query: { ...listFilters, cursor, limit } };
+export const listDossiers = { query: { ...listFilters, cursor, limit } };
 export type ListRequest = Type.Asked<typeof listDossiers.query>;
 
 const Row = Type.named(
@@ -61,7 +60,7 @@ export type Row = Type.Of<typeof Row>;
 /** Values of the columns asked for that are fields of the dossier, by column; what the reader may not see is absent. */
 export type Cells = Row['cells'];
 
-const RowPage = Type.named(
+export const RowPage = Type.named(
   'RowPage',
   Type.record({
     items: Type.listOf(Row),
@@ -72,8 +71,8 @@ const RowPage = Type.named(
 );
 export type RowPage = Type.Of<typeof RowPage>;
 
-const stepsAsked = { role: listFilters.role, q: listFilters.q, due: listFilters.due };
-const Step = Type.record({
+export const stepsAsked = { role: listFilters.role, q: listFilters.q, due: listFilters.due };
+export const Step = Type.record({
   id: Type.text(),
   title: Type.text(),
   total: Type.described('Compté jusqu’à mille', Type.integer()),
@@ -83,7 +82,7 @@ export type StepRequest = Type.Asked<typeof stepsAsked>;
 
 export const columnKind = Type.oneOf('text', 'date', 'instant', 'number', 'bool', 'list');
 
-const ListColumn = Type.named(
+export const ListColumn = Type.named(
   'ListColumn',
   Type.record({
     /** `stage`, `due`…, or `data.<field>` for a field the workflow shows in lists. */
@@ -96,7 +95,7 @@ const ListColumn = Type.named(
 );
 export type ListColumn = Type.Of<typeof ListColumn>;
 
-const exportDossiers = {
+export const exportDossiers = {
   query: { format: Type.described('Par défaut « csv »', Type.choice('csv', 'xlsx')), ...listFilters },
 };
 export type ExportRequest = Type.Asked<typeof listFilters> & { format: 'csv' | 'xlsx' };
@@ -132,44 +131,7 @@ const SavedView = Type.named(
 );
 export type SavedView = Type.Of<typeof SavedView>;
 
-const listViews = { answer: Type.record({ items: Type.listOf(SavedView), default: Type.nullable(Type.text()) }) };
-const keptView = { body: SavedViewContent, answer: SavedView };
-
-/** By operation id. */
-export const listShapes = {
-  listDossiers: { ...listDossiers, answer: RowPage },
-  exportDossiers,
-  listColumns: {
-    query: { workflow: Type.described('Avec les champs que ce workflow montre en liste', Type.id) },
-    answer: Type.record({ items: Type.listOf(ListColumn) }),
-  },
-  listSteps: { query: stepsAsked, answer: Type.record({ items: Type.listOf(Step) }) },
-  listViews,
-  addView: keptView,
-  putView: keptView,
-  chooseDefaultView: {
-    body: Type.record({ view: Type.described('Identifiant d’une vue, ou null : aucune', Type.nullable(Type.id)) }),
-  },
+export const listViews = {
+  answer: Type.record({ items: Type.listOf(SavedView), default: Type.nullable(Type.text()) }),
 };
-
-/** Lists of dossiers: what one keeps of them, what they show, and taking them away as a file. */
-export interface ListOperations {
-  list(caller: Caller, query: ListRequest): Promise<RowPage>;
-  /** What a list may show, for this workflow or for any. @throws Refusal not-found */
-  listColumns(caller: Caller, workflow?: string): Promise<{ items: ListColumn[] }>;
-  /** How many dossiers of the list stand in each step of its workflow. @throws Refusal not-found */
-  listSteps(caller: Caller, workflow: string, request: StepRequest): Promise<{ items: Step[] }>;
-  /** Every dossier of the list, not only a page; each is noted as read by this person. @throws Refusal too-large (XLSX) */
-  exportList(caller: Caller, request: ExportRequest): Promise<ExportedList>;
-
-  /** One's own, and those shared with a role one holds; by name. */
-  savedViews(caller: Caller): Promise<Type.Of<typeof listViews.answer>>;
-  /** @throws Refusal forbidden (sharing is for who follows the whole programme), conflict (too many, a name taken) */
-  addSavedView(caller: Caller, view: SavedViewContent): Promise<SavedView>;
-  /** @throws Refusal not-found (or another's), forbidden, conflict */
-  putSavedView(caller: Caller, id: string, view: SavedViewContent): Promise<SavedView>;
-  /** @throws Refusal not-found (or another's) */
-  dropSavedView(caller: Caller, id: string): Promise<void>;
-  /** The one the list opens with; null = none. @throws Refusal not-found */
-  chooseDefaultView(caller: Caller, id: string | null): Promise<void>;
-}
+export const keptView = { body: SavedViewContent, answer: SavedView };

@@ -2,7 +2,7 @@ import { newId, problems, refuse } from '../../base/base.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { supervisedWorkflows } from '../reading/supervised.ts';
-import type { ListOperations, SavedView, SavedViewContent } from './contract.ts';
+import type { SavedView, SavedViewContent } from './contract.ts';
 import {
   defaultViewOf,
   dropView,
@@ -17,22 +17,15 @@ import {
 } from './saved-view-record.ts';
 
 /** Lists of dossiers as people keep them: a name for filters, columns and an order. They give no right to see anything. */
-export function savedViewOperations(
-  context: Context,
-): Pick<ListOperations, 'savedViews' | 'addSavedView' | 'putSavedView' | 'dropSavedView' | 'chooseDefaultView'> {
-  return {
-    savedViews: (caller) => savedViews(context, caller),
-    addSavedView: (caller, view) => addSavedView(context, caller, view),
-    putSavedView: (caller, id, view) => putSavedView(context, caller, id, view),
-    dropSavedView: async (caller, id) => {
-      await owned(context, caller, id);
-      await dropView(context.store, id);
-    },
-    chooseDefaultView: (caller, id) => chooseDefaultView(context, caller, id),
-  };
+export async function dropSavedView(context: Context, caller: Caller, id: string): Promise<void> {
+  await owned(context, caller, id);
+  await dropView(context.store, id);
 }
 
-async function savedViews(context: Context, caller: Caller): Promise<{ items: SavedView[]; default: string | null }> {
+export async function savedViews(
+  context: Context,
+  caller: Caller,
+): Promise<{ items: SavedView[]; default: string | null }> {
   const visible = await visibleTo(context, caller);
   const names = await context.directory.names();
   const { view } = await defaultViewOf(context.store, caller.person.id);
@@ -42,7 +35,7 @@ async function savedViews(context: Context, caller: Caller): Promise<{ items: Sa
   };
 }
 
-async function addSavedView(context: Context, caller: Caller, content: SavedViewContent): Promise<SavedView> {
+export async function addSavedView(context: Context, caller: Caller, content: SavedViewContent): Promise<SavedView> {
   const mine = await viewsOf(context.store, caller.person.id);
   if (mine.length >= MAX_VIEWS) {
     return refuse(problems.conflict(`Vous gardez déjà ${MAX_VIEWS} vues : supprimez-en une d’abord.`));
@@ -52,7 +45,7 @@ async function addSavedView(context: Context, caller: Caller, content: SavedView
   return write(context, caller, { view: { ...content, id, person: caller.person.id }, revision: 0 });
 }
 
-async function putSavedView(
+export async function putSavedView(
   context: Context,
   caller: Caller,
   id: string,
@@ -72,7 +65,7 @@ async function write(context: Context, caller: Caller, kept: KeptView): Promise<
   return shown(kept.view, caller, await context.directory.names());
 }
 
-async function chooseDefaultView(context: Context, caller: Caller, id: string | null): Promise<void> {
+export async function chooseDefaultView(context: Context, caller: Caller, id: string | null): Promise<void> {
   if (id !== null && !(await visibleTo(context, caller)).some((view) => view.id === id)) return refuse(unknownView());
   await keepDefaultView(context.store, caller.person.id, id);
 }

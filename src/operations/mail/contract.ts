@@ -1,7 +1,5 @@
 import * as Type from '../../shapes/shapes.ts';
 import { cursor, limit } from '../asked.ts';
-import type { Caller } from '../caller.ts';
-import type { TemplateOperations } from './template-contract.ts';
 
 const status = Type.choice('waiting', 'sending', 'sent', 'doubtful', 'failed', 'skipped', 'to-post', 'posted');
 
@@ -41,7 +39,7 @@ const OutboxLine = Type.named(
 );
 export type OutboxLine = Type.Of<typeof OutboxLine>;
 
-const OutboxLetter = Type.named(
+export const OutboxLetter = Type.named(
   'OutboxLetter',
   Type.record({
     ...line,
@@ -67,7 +65,7 @@ const OutboxLetter = Type.named(
 );
 export type OutboxLetter = Type.Of<typeof OutboxLetter>;
 
-const listOutbox = {
+export const listOutbox = {
   query: {
     status: Type.described('Seulement cet état', status),
     dossier: Type.described('Seulement ce dossier', Type.id),
@@ -76,18 +74,18 @@ const listOutbox = {
   },
   answer: Type.record({ items: Type.listOf(OutboxLine), nextCursor: Type.nullable(Type.text()) }),
 };
-const decision = Type.record({
+export const decision = Type.record({
   outcome: Type.described(
     'arrived : elle est arrivée · posted : imprimée et postée · abandoned : elle ne sera pas envoyée',
     Type.oneOf('arrived', 'posted', 'abandoned'),
   ),
   motive: Type.text({ minLength: 1, maxLength: 1000, description: 'Comment vous le savez, ou ce qui a été fait' }),
 });
-const report = Type.record({
+export const report = Type.record({
   reason: Type.text({ minLength: 1, maxLength: 1000, description: 'Ce que dit le serveur du destinataire' }),
 });
 
-const MailState = Type.named(
+export const MailState = Type.named(
   'MailState',
   Type.described(
     'Si les lettres partent : combien attendent après un refus, depuis quand, de qui, et ce qui manque à l’installation.',
@@ -124,14 +122,14 @@ const Notification = Type.named(
   }),
 );
 export type Notification = Type.Of<typeof Notification>;
-const unread = Type.described('Combien ne sont pas lues (exact jusqu’à 1 000)', Type.integer());
-const listNotifications = {
+export const unread = Type.described('Combien ne sont pas lues (exact jusqu’à 1 000)', Type.integer());
+export const listNotifications = {
   query: { unread: Type.described('Seulement celles qui ne sont pas lues', Type.flag), cursor, limit },
   answer: Type.record({ items: Type.listOf(Notification), unread, nextCursor: Type.nullable(Type.text()) }),
 };
 
 const hour = Type.text({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
-const preferences = Type.record({
+export const preferences = Type.record({
   mail: Type.described(
     'all : tous, aussitôt · mine : de mes dossiers, aussitôt · digest (par défaut) : en une fois, le matin des jours ouvrés · none : aucun (les avis légaux partent toujours)',
     Type.oneOf('all', 'mine', 'digest', 'none'),
@@ -142,11 +140,11 @@ const preferences = Type.record({
     Type.nullable(Type.record({ from: hour, until: hour })),
   ),
 });
-const Preferences = Type.named('Preferences', preferences);
+export const Preferences = Type.named('Preferences', preferences);
 /** How a person wants to be written to. Notices in the product are made in any case; legal letters obey none of this. */
 export type Preferences = Type.Of<typeof Preferences>;
 
-const NamedAbsence = Type.named(
+export const NamedAbsence = Type.named(
   'Absence',
   Type.described(
     'Jours d’absence, compris tous les deux, et qui supplée : cette personne reçoit aussi.',
@@ -162,7 +160,7 @@ const NamedAbsence = Type.named(
   ),
 );
 export type NamedAbsence = Type.Of<typeof NamedAbsence>;
-const newAbsence = Type.record(
+export const newAbsence = Type.record(
   {
     person: Type.described(
       'Qui s’absente ; vous-même par défaut, une autre personne pour l’administration seulement',
@@ -174,54 +172,3 @@ const newAbsence = Type.record(
   },
   ['person'],
 );
-
-/** By operation id. */
-export const mailShapes = {
-  listOutbox,
-  readMailState: { answer: MailState },
-  readLetter: { answer: OutboxLetter },
-  resendLetter: { answer: OutboxLetter },
-  resolveLetter: { body: decision, answer: OutboxLetter },
-  bounceLetter: { body: report, answer: OutboxLetter },
-  listNotifications,
-  readNotifications: {
-    body: Type.record(
-      {
-        ids: Type.listOf(Type.id, { maxItems: 200 }),
-        all: Type.described('Toutes, quels que soient les « ids »', Type.flag),
-      },
-      ['ids', 'all'],
-    ),
-    answer: Type.record({ unread }),
-  },
-  readPreferences: { answer: Preferences },
-  writePreferences: { body: preferences, answer: Preferences },
-  listAbsences: { answer: Type.record({ items: Type.listOf(NamedAbsence) }) },
-  listColleagues: { answer: Type.record({ items: Type.listOf(Type.record({ id: Type.text(), name: Type.text() })) }) },
-  addAbsence: { body: newAbsence, answer: NamedAbsence },
-};
-
-/** Letters sent and notices shown, and how each person wants them. */
-export interface LetterOperations extends TemplateOperations {
-  outbox(caller: Caller, query: Type.Asked<typeof listOutbox.query>): Promise<Type.Of<typeof listOutbox.answer>>;
-  mailState(caller: Caller): Promise<MailState>;
-  letter(caller: Caller, id: string): Promise<OutboxLetter>;
-  letterContent(caller: Caller, id: string): Promise<{ name: string; content: Uint8Array }>;
-  /** To print, oldest first, 200 at most. */
-  lettersToPost(caller: Caller): Promise<OutboxLetter[]>;
-  resendLetter(caller: Caller, id: string): Promise<OutboxLetter>;
-  resolveLetter(caller: Caller, id: string, decided: Type.Of<typeof decision>): Promise<OutboxLetter>;
-  bounceLetter(caller: Caller, id: string, report: { reason: string }): Promise<OutboxLetter>;
-  notifications(
-    caller: Caller,
-    query: Type.Asked<typeof listNotifications.query>,
-  ): Promise<Type.Of<typeof listNotifications.answer>>;
-  readNotifications(caller: Caller, wanted: { ids: string[] } | 'all'): Promise<{ unread: number }>;
-  preferences(caller: Caller): Promise<Preferences>;
-  putPreferences(caller: Caller, preferences: Preferences): Promise<Preferences>;
-  absences(caller: Caller): Promise<{ items: NamedAbsence[] }>;
-  /** Who may stand in for the caller. */
-  colleagues(caller: Caller): Promise<{ items: { id: string; name: string }[] }>;
-  addAbsence(caller: Caller, absence: Type.Of<typeof newAbsence>): Promise<NamedAbsence>;
-  dropAbsence(caller: Caller, id: string): Promise<void>;
-}

@@ -1,4 +1,5 @@
 import type { Bundle, Posting } from '../../engine/engine.ts';
+import type { Context } from '../context.ts';
 import type { Notification, Preferences } from './contract.ts';
 import type { Mail } from './mail-record.ts';
 
@@ -80,6 +81,13 @@ export interface Mailer {
 
 /** What an installation lacks for its letters to be of use: a mail server, an address that people can open. */
 export type MailGap = 'mail-server' | 'public-address';
+
+/** What letters are sent by here, and what they lack to be of use. */
+export interface MailContext extends Context {
+  mailer: Mailer;
+  /** What is told on screen until it is declared. */
+  mailGaps: readonly MailGap[];
+}
 
 /** Letters refused until now, for monitoring. */
 export interface DelayedMail {

@@ -5,13 +5,9 @@ import { authorize } from '../reading/reader.ts';
 import { closeTask } from './close-task.ts';
 import type { OutboxLetter, OutboxLine } from './contract.ts';
 import { findMail, findMails, type Mail, type MailStatus, mailsOfTask, putMail } from './mail-record.ts';
-import type { Mailer } from './mail-types.ts';
+import type { MailContext } from './mail-types.ts';
 import { lineOf } from './outbox-line.ts';
 import { type Reader, readerOf } from './outbox-reader.ts';
-
-interface Sending extends Context {
-  mailer: Mailer;
-}
 
 const PAGE = 50;
 const MAX_READ = 2_000;
@@ -68,7 +64,7 @@ function contentOf(mail: Mail): Pick<OutboxLetter, keyof typeof MASKED> {
 
 /** The message as it was, or will be, sent. */
 export async function letterContent(
-  context: Sending,
+  context: MailContext,
   caller: Caller,
   id: string,
 ): Promise<{ name: string; content: Uint8Array }> {
@@ -80,7 +76,7 @@ export async function letterContent(
 }
 
 /** A human has decided: it waits again, under the same Message-ID, and leaves soon. @throws Refusal conflict when it did not fail */
-export async function resend(context: Sending, caller: Caller, id: string): Promise<OutboxLetter> {
+export async function resend(context: MailContext, caller: Caller, id: string): Promise<OutboxLetter> {
   const { mail } = await manageable(context, caller, id);
   if (!isComposed(mail)) return refuse(problems.conflict('Cette lettre n’a jamais été écrite : relancez sa tâche.'));
   if (mail.to === '')

@@ -1,6 +1,4 @@
-import type { Format, Rendered } from '../../documents/documents.ts';
 import * as Type from '../../shapes/shapes.ts';
-import type { Caller } from '../caller.ts';
 
 const line = {
   workflow: Type.text(),
@@ -22,7 +20,7 @@ const line = {
 };
 
 /** A template in the list: which workflow writes with it, when, and to whom. */
-const TemplateLine = Type.named(
+export const TemplateLine = Type.named(
   'TemplateLine',
   Type.described('Un gabarit : qui s’en sert, quand, et pour qui.', Type.record(line)),
 );
@@ -32,7 +30,7 @@ export type TemplateLine = Type.Of<typeof TemplateLine>;
 const TemplateFault = Type.record({ line: Type.integer(), column: Type.integer(), message: Type.text() });
 export type TemplateFault = Type.Of<typeof TemplateFault>;
 
-const Template = Type.named(
+export const Template = Type.named(
   'Template',
   Type.record({
     ...line,
@@ -53,35 +51,4 @@ const Template = Type.named(
 );
 export type TemplateView = Type.Of<typeof Template>;
 
-const workflow = Type.described('Processus dont la version en service est essayée', Type.id);
-
-/** By operation id. */
-export const templateShapes = {
-  listTemplates: { answer: Type.record({ items: Type.listOf(TemplateLine) }) },
-  readTemplate: { query: { workflow }, answer: Template },
-  previewTemplate: {
-    query: { format: Type.described('html par défaut', Type.choice('html', 'text', 'pdf', 'docx')) },
-    body: Type.record({ workflow }),
-  },
-  testTemplate: {
-    body: Type.record({ workflow }),
-    answer: Type.record({ to: Type.text(), messageId: Type.text(), letter: Type.text() }),
-  },
-};
-
-interface Tried {
-  workflow: string;
-  template: string;
-}
-
-/** Templates of letters and documents, tried on fictional data. */
-export interface TemplateOperations {
-  /** What the current versions write with, for who edits definitions. */
-  templates(caller: Caller): Promise<{ items: TemplateLine[] }>;
-  /** One of them: its source, and what it says of fictional data or why it says nothing. */
-  template(caller: Caller, tried: Tried): Promise<TemplateView>;
-  /** A template filled with fictional data. */
-  tryTemplate(caller: Caller, tried: Tried, format: Format): Promise<Rendered>;
-  /** The same, sent to the caller; `letter`: its id in the outbox. */
-  testTemplate(caller: Caller, tried: Tried): Promise<Type.Of<typeof templateShapes.testTemplate.answer>>;
-}
+export const triedWorkflow = Type.described('Processus dont la version en service est essayée', Type.id);

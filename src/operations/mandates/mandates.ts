@@ -3,7 +3,7 @@
  * no right of its own, only says on which dossiers its role is held, and when; past its end nothing of it is left.
  */
 export type * from './contract.ts';
-export { mandateShapes, mandateTerms } from './contract.ts';
+export { mandateTerms } from './contract.ts';
 export {
   findMandate,
   keepMandate,

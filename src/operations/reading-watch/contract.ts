@@ -1,5 +1,4 @@
 import * as Type from '../../shapes/shapes.ts';
-import type { Caller } from '../caller.ts';
 import type { WitnessTrouble } from '../witness/witness.ts';
 
 const rule = Type.described(
@@ -11,7 +10,7 @@ export type ReadingRule = Type.Of<typeof rule>;
 const hour = Type.text({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
 const most = Type.integer({ minimum: 5, maximum: 1_000 });
 
-const rules = Type.record({
+export const rules = Type.record({
   perHour: Type.described('Dossiers différents lus en une heure', most),
   outOfHours: Type.described('Dossiers différents lus en une heure, hors des heures de travail ou un dimanche', most),
   from: Type.described('Début des heures de travail', hour),
@@ -21,11 +20,11 @@ const rules = Type.record({
     most,
   ),
 });
-const ReadingRules = Type.named('ReadingRules', rules);
+export const ReadingRules = Type.named('ReadingRules', rules);
 /** From how many on an alert is raised. */
 export type ReadingRules = Type.Of<typeof ReadingRules>;
 
-const ReadingAlertLine = Type.named(
+export const ReadingAlertLine = Type.named(
   'ReadingAlert',
   Type.record({
     id: Type.text(),
@@ -47,7 +46,7 @@ const ReadingAlertLine = Type.named(
 );
 export type ReadingAlertLine = Type.Of<typeof ReadingAlertLine>;
 
-const witnessTrouble = Type.named(
+export const witnessTrouble = Type.named(
   'WitnessTrouble',
   Type.record({
     kind: Type.described(
@@ -60,38 +59,10 @@ const witnessTrouble = Type.named(
   }),
 );
 
-const reason = Type.described('Pourquoi ce n’en est pas une', Type.text({ minLength: 10, maxLength: 500 }));
-
-/** By operation id. */
-export const readingWatchShapes = {
-  listReadingAlerts: {
-    answer: Type.record({
-      items: Type.listOf(ReadingAlertLine),
-      rules: Type.described('À qui peut les changer ; null aux autres.', Type.nullable(ReadingRules)),
-      witness: Type.described(
-        'Ce qui empêche de garder ailleurs les points de contrôle et la liste des effacements ; null si rien.',
-        Type.nullable(witnessTrouble),
-      ),
-    }),
-  },
-  dismissReadingAlert: { body: Type.record({ reason }), answer: ReadingAlertLine },
-  closeSessionsOnAlert: { answer: ReadingAlertLine },
-  changeReadingRules: { body: rules, answer: ReadingRules },
-};
+export const reason = Type.described('Pourquoi ce n’en est pas une', Type.text({ minLength: 10, maxLength: 500 }));
 
 export interface ReadingAlerts {
   items: ReadingAlertLine[];
   rules: ReadingRules | null;
   witness: WitnessTrouble | null;
-}
-
-/** Who reads much, or oddly: told to data protection and to who supervises what was read, never to who read it. */
-export interface ReadingWatchOperations {
-  /** The newest first. @throws Refusal forbidden to who neither supervises nor answers for data protection */
-  readingAlerts(caller: Caller): Promise<ReadingAlerts>;
-  /** @throws Refusal not-found, conflict when it is settled already */
-  dismissReadingAlert(caller: Caller, id: string, reason: string): Promise<ReadingAlertLine>;
-  /** Whoever it is about has to sign in again. @throws Refusal not-found */
-  closeSessionsOnAlert(caller: Caller, id: string): Promise<ReadingAlertLine>;
-  changeReadingRules(caller: Caller, rules: ReadingRules): Promise<ReadingRules>;
 }

@@ -3,58 +3,62 @@ import { dropSessionsOf } from '../../store/store.ts';
 import { journalled } from '../accounts/accounts.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { requireRole } from '../reading/reader.ts';
 import { supervisedWorkflows } from '../reading/supervised.ts';
 import { witnessTrouble } from '../witness/witness.ts';
 import { type Alert, alertOf, changeAlert, latestAlerts } from './alert-record.ts';
-import type { ReadingAlertLine, ReadingWatchOperations } from './contract.ts';
+import type { ReadingAlertLine, ReadingAlerts, ReadingRules } from './contract.ts';
 import { putReadingRules } from './rules.ts';
 import { supervisesAll } from './told-to.ts';
-import { watchReadings } from './watch.ts';
+import type { Watch } from './watch.ts';
 
-export type { ReadingAlertLine, ReadingRules, ReadingWatchOperations } from './contract.ts';
-export { readingWatchShapes } from './contract.ts';
+export type { ReadingAlertLine, ReadingRules } from './contract.ts';
+export { watchReadings } from './watch.ts';
 
-/**
- * Who reads much, or oddly. Begins to look at once.
- *
- * @param hasWitness whether somewhere else is given for what shows that the store was changed, or put back
- */
-export function readingWatchOperations(context: Context, hasWitness: boolean): ReadingWatchOperations {
-  const { store } = context;
-  const watch = watchReadings(context);
-  return {
-    readingAlerts: async (caller) => {
-      const isDpo = caller.person.roles.includes('dpo');
-      if (!isDpo && (await supervisedWorkflows(context, caller)).size === 0)
-        refuse(
-          problems.forbidden('Les alertes sont pour la protection des données, et pour qui suit tout un programme.'),
-        );
-      const items: ReadingAlertLine[] = [];
-      for (const alert of await latestAlerts(store))
-        if (await isToldTo(context, caller, alert)) items.push(await lineOf(context, alert));
-      const rules = isDpo ? await watch.rules() : null;
-      return { items, rules, witness: await witnessTrouble(store, hasWitness) };
-    },
-    dismissReadingAlert: async (caller, id, reason) => {
-      const alert = await openAlert(context, caller, id);
-      return settled(context, caller, alert, { state: 'dismissed', reason: reason.trim() });
-    },
-    closeSessionsOnAlert: async (caller, id) => {
-      const alert = await openAlert(context, caller, id);
-      await dropSessionsOf(store, alert.person);
-      return settled(context, caller, alert, { state: 'closed', reason: null });
-    },
-    changeReadingRules: async (caller, rules) => {
-      requireRole(caller, 'dpo');
-      const { perHour, outOfHours, from, until, unboundPerDay } = rules;
-      const detail = `${perHour} par heure, ${outOfHours} hors de ${from}–${until}, ${unboundPerDay} par jour sans y être nommé`;
-      const about = { act: 'reading-rules.change', by: caller.person.id, detail } as const;
-      await journalled(store, about, () => putReadingRules(store, rules));
-      watch.set(rules);
-      return rules;
-    },
-  };
+/** Who reads much, or oddly. */
+export interface WatchContext extends Context {
+  watch: Watch;
+  /** Whether somewhere else is given for what shows that the store was changed, or put back. */
+  hasWitness: boolean;
+}
+
+export async function listReadingAlerts(context: WatchContext, caller: Caller): Promise<ReadingAlerts> {
+  const { store, watch, hasWitness } = context;
+  const isDpo = caller.person.roles.includes('dpo');
+  if (!isDpo && (await supervisedWorkflows(context, caller)).size === 0)
+    refuse(problems.forbidden('Les alertes sont pour la protection des données, et pour qui suit tout un programme.'));
+  const items: ReadingAlertLine[] = [];
+  for (const alert of await latestAlerts(store))
+    if (await isToldTo(context, caller, alert)) items.push(await lineOf(context, alert));
+  const rules = isDpo ? await watch.rules() : null;
+  return { items, rules, witness: await witnessTrouble(store, hasWitness) };
+}
+
+export async function dismissReadingAlert(
+  context: Context,
+  caller: Caller,
+  { id, reason }: { id: string; reason: string },
+): Promise<ReadingAlertLine> {
+  const alert = await openAlert(context, caller, id);
+  return settled(context, caller, alert, { state: 'dismissed', reason: reason.trim() });
+}
+
+export async function closeSessionsOnAlert(context: Context, caller: Caller, id: string): Promise<ReadingAlertLine> {
+  const alert = await openAlert(context, caller, id);
+  await dropSessionsOf(context.store, alert.person);
+  return settled(context, caller, alert, { state: 'closed', reason: null });
+}
+
+export async function changeReadingRules(
+  { store, watch }: WatchContext,
+  caller: Caller,
+  rules: ReadingRules,
+): Promise<ReadingRules> {
+  const { perHour, outOfHours, from, until, unboundPerDay } = rules;
+  const detail = `${perHour} par heure, ${outOfHours} hors de ${from}–${until}, ${unboundPerDay} par jour sans y être nommé`;
+  const about = { act: 'reading-rules.change', by: caller.person.id, detail } as const;
+  await journalled(store, about, () => putReadingRules(store, rules));
+  watch.set(rules);
+  return rules;
 }
 
 /** Never to whom it is about. */

@@ -12,8 +12,6 @@ import {
   record,
   text,
 } from '../../shapes/shapes.ts';
-import type { Caller } from '../caller.ts';
-import type { ExportedList } from '../lists/lists.ts';
 
 const reason = described(
   'Où en est un dossier : en usage · à clore d’abord · départ inconnu · préavis en cours · à archiver · en archive · fin inconnue · à effacer · illisible',
@@ -24,7 +22,7 @@ export type Reason = Of<typeof reason>;
 const act = described('Archiver, ou effacer', oneOf('archive', 'erase'));
 export type RetentionAct = Of<typeof act>;
 
-const RetentionLine = record({
+export const RetentionLine = record({
   workflow: text(),
   title: text(),
   rules: described('Ce que dit le workflow, en phrases.', listOf(text())),
@@ -64,10 +62,10 @@ const line = {
   done: integer(),
   left: integer(),
 };
-const RunLine = named('RetentionRun', record(line));
+export const RunLine = named('RetentionRun', record(line));
 export type RunLine = Of<typeof RunLine>;
 
-const RunView = named(
+export const RunView = named(
   'RetentionRunDetail',
   record({
     ...line,
@@ -85,48 +83,22 @@ const RunView = named(
 );
 export type RunView = Of<typeof RunView>;
 
-const runAsked = record({ workflow: described('Workflow', id), act });
-const visaGiven = record({
+export const runAsked = record({ workflow: described('Workflow', id), act });
+export type ProposalAsked = Of<typeof runAsked>;
+export const visaGiven = record({
   reference: described('Référence du visa', text({ minLength: 1, maxLength: 200 })),
   on: described('Date du visa', civilDate),
 });
+export type Visa = Of<typeof visaGiven>;
 const motive = described('Pourquoi ce dossier est ouvert', text({ minLength: 10, maxLength: 500 }));
-const openingAsked = record({ motive });
+export const openingAsked = record({ motive });
 
-const ArchiveLine = record({ dossier: text(), title: text(), workflowTitle: text(), since: civilDate });
+export const ArchiveLine = record({ dossier: text(), title: text(), workflowTitle: text(), since: civilDate });
 export type ArchiveLine = Of<typeof ArchiveLine>;
 
-export const retentionShapes = {
-  showRetention: {
-    answer: record({ workflows: listOf(RetentionLine), runs: listOf(RunLine) }),
-  },
-  proposeRetention: { body: runAsked, answer: RunView },
-  showRetentionRun: { answer: RunView },
-  approveRetention: { answer: RunView },
-  giveRetentionVisa: { body: visaGiven, answer: RunView },
-  searchArchives: {
-    query: { q: described('Trois lettres au moins', text({ minLength: 3, maxLength: 200 })) },
-    answer: record({ items: listOf(ArchiveLine) }),
-  },
-  openArchive: { body: openingAsked, answer: record({ dossier: text(), until: instant }) },
-};
-
-export interface RetentionOperations {
-  retention(caller: Caller): Promise<{ workflows: RetentionLine[]; runs: RunLine[] }>;
-  /** @throws Refusal not-found, conflict when nothing is due or a run of the same act is not over */
-  proposeRetention(caller: Caller, asked: Of<typeof runAsked>): Promise<RunView>;
-  retentionRun(caller: Caller, id: string): Promise<RunView>;
-  /** @throws Refusal conflict when it is not proposed any more */
-  approveRetention(caller: Caller, id: string): Promise<RunView>;
-  giveRetentionVisa(caller: Caller, id: string, visa: Of<typeof visaGiven>): Promise<RunView>;
-  dropRetention(caller: Caller, id: string): Promise<void>;
-  retentionSlip(caller: Caller, id: string): Promise<ExportedList>;
-  /** Who took copies of its dossiers away before, and when. */
-  retentionCopies(caller: Caller, id: string): Promise<ExportedList>;
-  /** Archived dossiers that the caller may open, by words of their title. */
-  searchArchives(caller: Caller, q: string): Promise<{ items: ArchiveLine[] }>;
-  /** @throws Refusal not-found when it is not archived, or he may not open it */
-  openArchive(caller: Caller, dossier: string, motive: string): Promise<{ dossier: string; until: string }>;
+export interface RetentionState {
+  workflows: RetentionLine[];
+  runs: RunLine[];
 }
 
 export interface RetentionMachine {

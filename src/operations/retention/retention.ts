@@ -5,9 +5,16 @@ import { todayIn } from '../../time/time.ts';
 import { journalled } from '../accounts/accounts.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { requireRole } from '../reading/reader.ts';
-import { openArchive, searchArchives } from './archives.ts';
-import type { Reason, RetentionLine, RetentionMachine, RetentionOperations, RunLine, RunView } from './contract.ts';
+import type {
+  ProposalAsked,
+  Reason,
+  RetentionLine,
+  RetentionMachine,
+  RetentionState,
+  RunLine,
+  RunView,
+  Visa,
+} from './contract.ts';
 import { walkOfTheDay } from './daily.ts';
 import { eachDue, type Ruled, ruledWorkflows } from './due.ts';
 import { goOn } from './execute.ts';
@@ -17,7 +24,6 @@ import { copiesOf, slipOf } from './slip.ts';
 import { takenOf } from './taken.ts';
 
 export type * from './contract.ts';
-export { retentionShapes } from './contract.ts';
 export { beforeItsEnd } from './execute.ts';
 export { type KeptWords, keptWords } from './kept-words.ts';
 export { rulesOf } from './propose.ts';
@@ -27,53 +33,53 @@ export { rulesOf } from './propose.ts';
  * for data protection agrees, and the archives' visa is noted where the workflow asks for one. It never reads what a dossier says to
  * anybody: whoever agrees is shown references and dates.
  */
-export function retentionOperations(context: Context): RetentionOperations {
-  const { store } = context;
-  const asDpo = (caller: Caller) => requireRole(caller, 'dpo');
-  return {
-    retention: async (caller) => {
-      asDpo(caller);
-      const ruled = await ruledWorkflows(context);
-      const workflows: RetentionLine[] = [];
-      for (const one of ruled) workflows.push(await lineOf(context, one));
-      const names = await context.directory.names();
-      return { workflows, runs: (await latestRuns(store)).map((run) => runLine(run, names)) };
-    },
-    proposeRetention: async (caller, asked) => {
-      asDpo(caller);
-      const detail = `${asked.workflow}, ${asked.act === 'erase' ? 'effacer' : 'archiver'}`;
-      const about = { act: 'retention.propose', by: caller.person.id, detail } as const;
-      return viewOf(context, await journalled(store, about, () => propose(context, caller, asked)));
-    },
-    retentionRun: async (caller, id) => {
-      asDpo(caller);
-      return viewOf(context, await findRun(store, id));
-    },
-    approveRetention: (caller, id) =>
-      changed(context, caller, id, { act: 'retention.approve', from: 'proposed' }, (run, at) => ({
-        ...run,
-        ...{ state: run.visaOf === null ? 'running' : 'awaiting-visa', approvedAt: at, approvedBy: caller.person.id },
-      })),
-    giveRetentionVisa: (caller, id, visa) =>
-      changed(context, caller, id, { act: 'retention.visa', from: 'awaiting-visa' }, (run) => ({
-        ...run,
-        state: 'running',
-        visa,
-      })),
-    dropRetention: async (caller, id) => {
-      const run = await findRunAs(context, caller, id);
-      const from = run.state === 'awaiting-visa' ? 'awaiting-visa' : 'proposed';
-      await changed(context, caller, id, { act: 'retention.drop', from }, (one) => ({ ...one, state: 'dropped' }));
-    },
-    retentionSlip: async (caller, id) => slipOf(await findRunAs(context, caller, id)),
-    retentionCopies: async (caller, id) => {
-      const run = await findRunAs(context, caller, id);
-      const dossiers = run.items.map(({ dossier }) => dossier);
-      return copiesOf(run, await takenOf(context, dossiers));
-    },
-    searchArchives: async (caller, q) => ({ items: await searchArchives(context, caller, q) }),
-    openArchive: (caller, dossier, motive) => openArchive(context, caller, dossier, motive),
-  };
+export async function showRetention(context: Context): Promise<RetentionState> {
+  const ruled = await ruledWorkflows(context);
+  const workflows: RetentionLine[] = [];
+  for (const one of ruled) workflows.push(await lineOf(context, one));
+  const names = await context.directory.names();
+  return { workflows, runs: (await latestRuns(context.store)).map((run) => runLine(run, names)) };
+}
+
+export async function proposeRetention(context: Context, caller: Caller, asked: ProposalAsked): Promise<RunView> {
+  const detail = `${asked.workflow}, ${asked.act === 'erase' ? 'effacer' : 'archiver'}`;
+  const about = { act: 'retention.propose', by: caller.person.id, detail } as const;
+  return viewOf(context, await journalled(context.store, about, () => propose(context, caller, asked)));
+}
+
+export async function showRetentionRun(context: Context, id: string): Promise<RunView> {
+  return viewOf(context, await findRun(context.store, id));
+}
+
+export function approveRetention(context: Context, caller: Caller, id: string): Promise<RunView> {
+  return changed(context, caller, id, { act: 'retention.approve', from: 'proposed' }, (run, at) => ({
+    ...run,
+    ...{ state: run.visaOf === null ? 'running' : 'awaiting-visa', approvedAt: at, approvedBy: caller.person.id },
+  }));
+}
+
+export function giveRetentionVisa(context: Context, caller: Caller, id: string, visa: Visa): Promise<RunView> {
+  return changed(context, caller, id, { act: 'retention.visa', from: 'awaiting-visa' }, (run) => ({
+    ...run,
+    state: 'running',
+    visa,
+  }));
+}
+
+export async function dropRetention(context: Context, caller: Caller, id: string): Promise<void> {
+  const run = await findRun(context.store, id);
+  const from = run.state === 'awaiting-visa' ? 'awaiting-visa' : 'proposed';
+  await changed(context, caller, id, { act: 'retention.drop', from }, (one) => ({ ...one, state: 'dropped' }));
+}
+
+export async function retentionSlip({ store }: Context, id: string) {
+  return slipOf(await findRun(store, id));
+}
+
+export async function retentionCopies(context: Context, id: string) {
+  const run = await findRun(context.store, id);
+  const dossiers = run.items.map(({ dossier }) => dossier);
+  return copiesOf(run, await takenOf(context, dossiers));
 }
 
 export function retentionMachine(context: Context): RetentionMachine {
@@ -100,11 +106,6 @@ async function onceADay(context: Context, { id: workflow, zone }: Workflow, hash
   await swapSetting(context.store, name, today, marker);
 }
 
-async function findRunAs({ store }: Context, caller: Caller, id: string): Promise<Run> {
-  requireRole(caller, 'dpo');
-  return findRun(store, id);
-}
-
 async function changed(
   context: Context,
   caller: Caller,
@@ -112,7 +113,7 @@ async function changed(
   { act, from }: { act: 'retention.approve' | 'retention.visa' | 'retention.drop'; from: Run['state'] },
   change: (run: Run, at: string) => Run,
 ): Promise<RunView> {
-  const run = await findRunAs(context, caller, id);
+  const run = await findRun(context.store, id);
   if (run.state !== from) return refuse(problems.conflict('Cette exécution n’en est plus là : relisez-la.'));
   const at = await context.clock.now();
   const detail = `${run.title}, ${run.items.length} dossier(s)`;

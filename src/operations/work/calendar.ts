@@ -14,6 +14,21 @@ interface Kept extends RowReadScope {
   item: CalendarItem;
 }
 
+/** The same as people ask for it. Instants compare as text in the store: all in UTC with milliseconds. */
+export function readCalendar(
+  context: Context,
+  caller: Caller,
+  { mine = false, ...asked }: Omit<CalendarRequest, 'mine'> & { mine?: boolean },
+): Promise<{ items: CalendarEntry[]; nextCursor: string | null }> {
+  const inUtc = (instant: string) => new Date(instant).toISOString();
+  return calendar(context, caller, {
+    ...asked,
+    mine,
+    ...(asked.from !== undefined && { from: inUtc(asked.from) }),
+    ...(asked.until !== undefined && { until: inUtc(asked.until) }),
+  });
+}
+
 /**
  * Deadlines to come of the dossiers the caller may read, soonest first; the paused ones are there and said so, those that
  * passed without effect too.

@@ -19,14 +19,12 @@ import {
 } from '../../shapes/shapes.ts';
 import type { StoredTask } from '../../store/store.ts';
 import { cursor, limit } from '../asked.ts';
-import type { Caller } from '../caller.ts';
 import type { MailStatus } from '../mail/mail.ts';
 import { WorkItemShape } from '../todo.ts';
-import type { FeedOperations } from './feed-contract.ts';
 
 export type { TodoView, WorkItem } from '../todo.ts';
 
-const listTodos = {
+export const listTodos = {
   query: {
     mine: described("Seulement ce qui s'adresse à l'un de vos rôles", flag),
     able: described('Seulement ce que vous pouvez faire, débloquer ou régler maintenant', flag),
@@ -79,7 +77,7 @@ const CalendarEntry = named(
 );
 export type CalendarEntry = Of<typeof CalendarEntry>;
 
-const readCalendar = {
+export const readCalendar = {
   query: {
     from: described('Depuis cet instant, compris', instant),
     until: described('Jusqu’à cet instant, non compris', instant),
@@ -113,7 +111,7 @@ const Hop = record({
 export type HopView = Of<typeof Hop>;
 
 /** A task as people may know it: what it is, how it goes, what it is about; never what it carries. */
-const Task = named(
+export const Task = named(
   'Task',
   described(
     'Un travail de la machine : échéance, message, e-mail, document.',
@@ -145,7 +143,7 @@ const Task = named(
 );
 export type TaskView = Of<typeof Task>;
 
-const listTasks = {
+export const listTasks = {
   query: {
     dossier: described('Seulement ce dossier (nécessaire à qui ne suit pas tout un processus)', id),
     status: described('Seulement cet état', choice(...statuses)),
@@ -156,30 +154,6 @@ const listTasks = {
   answer: record({ items: listOf(Task), total: integer(), totalIsExact: flag, nextCursor: nullable(text()) }),
 };
 export type TaskRequest = Asked<typeof listTasks.query>;
-
-/** By operation id. */
-export const workShapes = {
-  listTodos,
-  readCalendar,
-  listTasks,
-  retryTask: { answer: Task },
-  resolveTask: {
-    body: record({ motive: text({ minLength: 1, maxLength: 1000, description: "Comment l'incident a été réglé" }) }),
-    answer: Task,
-  },
-  passTask: { answer: Task },
-};
-
-/** What waits for people, and what the machine has to do. */
-export interface WorkOperations extends FeedOperations {
-  todos(caller: Caller, query: TodoRequest): Promise<TodoPage>;
-  calendar(caller: Caller, query: CalendarRequest): Promise<Of<typeof readCalendar.answer>>;
-  tasks(caller: Caller, query: TaskRequest): Promise<Of<typeof listTasks.answer>>;
-  retryTask(caller: Caller, key: string): Promise<TaskView>;
-  resolveTask(caller: Caller, key: string, motive: string): Promise<TaskView>;
-  /** Does once what was one message too many; what follows is counted anew. */
-  passTask(caller: Caller, key: string): Promise<TaskView>;
-}
 
 export interface WorkMachine {
   figures(): Promise<Figures>;

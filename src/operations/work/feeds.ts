@@ -10,7 +10,7 @@ import { programmeZone } from '../served/zones.ts';
 import { calendar } from './calendar.ts';
 import { calendarText, type PlacedMeeting } from './calendar-text.ts';
 import type { CalendarEntry } from './contract.ts';
-import type { Feed, FeedOperations, FeedRequest, OpenedFeed } from './feed-contract.ts';
+import type { Feed, FeedRequest, OpenedFeed } from './feed-contract.ts';
 import {
   dropFeed,
   type FeedRecord,
@@ -22,18 +22,8 @@ import {
 } from './feed-record.ts';
 import { standing, standingFeedsOf, standingOf } from './feed-standing.ts';
 
-export function feedOperations(context: Context): FeedOperations {
-  return {
-    listFeeds: (caller) => listFeeds(context, caller),
-    openFeed: (caller, request) => openFeed(context, caller, request),
-    rotateFeed: (caller, id) => rotateFeed(context, caller, id),
-    closeFeed: (caller, id) => closeFeed(context, caller, id),
-    readFeed: (secret, address) => readFeed(context, secret, address),
-  };
-}
-
 /** Opens a feed for oneself. @throws Refusal conflict above 20 feeds */
-async function openFeed(context: Context, caller: Caller, request: FeedRequest): Promise<OpenedFeed> {
+export async function openFeed(context: Context, caller: Caller, request: FeedRequest): Promise<OpenedFeed> {
   const { store } = context;
   const owned = await standingFeedsOf(store, caller.person.id);
   if (owned.length >= MAX_FEEDS) {
@@ -46,19 +36,19 @@ async function openFeed(context: Context, caller: Caller, request: FeedRequest):
 }
 
 /** A new secret address; the former one answers nothing any more. @throws Refusal not-found, conflict */
-async function rotateFeed(context: Context, caller: Caller, id: string): Promise<OpenedFeed> {
+export async function rotateFeed(context: Context, caller: Caller, id: string): Promise<OpenedFeed> {
   const { feed, revision } = await owned(context, caller, id);
   const rotatedAt = new Date(await context.store.realNow()).toISOString();
   return withNewSecret(context, caller, { feed: { ...feed, rotatedAt }, revision });
 }
 
 /** @throws Refusal not-found */
-async function closeFeed(context: Context, caller: Caller, id: string): Promise<void> {
+export async function closeFeed(context: Context, caller: Caller, id: string): Promise<void> {
   const { feed } = await owned(context, caller, id);
   await dropFeed(context.store, feed.id);
 }
 
-async function listFeeds({ store }: Context, caller: Caller): Promise<{ items: Feed[] }> {
+export async function listFeeds({ store }: Context, caller: Caller): Promise<{ items: Feed[] }> {
   return { items: (await standingFeedsOf(store, caller.person.id)).map(shown) };
 }
 
@@ -97,7 +87,7 @@ const MAX_LINES = 1_000;
  *
  * @throws Refusal not-found: no such secret, or what it stood on was taken away · too-many-requests after many wrong ones from this address
  */
-async function readFeed(context: Context, secret: string, address: string): Promise<string> {
+export async function readFeed(context: Context, secret: string, address: string): Promise<string> {
   const { store } = context;
   const subject = `feed:${sourceOf(address)}`;
   const nowMs = await store.realNow();

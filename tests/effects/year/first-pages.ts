@@ -22,10 +22,10 @@ export async function firstPages(
       const ms = Math.round(performance.now() - start);
       pages.push({ who, page, kilobytes: Math.round(Buffer.byteLength(JSON.stringify(answer)) / 1000), ms });
     };
-    await look('todos', () => operations.todos(caller, { mine: true }));
-    await look('list', () => operations.list(caller, {}));
-    for (const { id } of (await operations.screens(caller)).items)
-      await look(id, () => operations.screen(caller, id)).catch(unlessOfOne);
+    await look('todos', () => operations.listTodos(caller, { mine: true }));
+    await look('list', () => operations.listDossiers(caller));
+    for (const { id } of (await operations.listScreens(caller)).items)
+      await look(id, () => operations.readScreen(caller, { id })).catch(unlessOfOne);
   }
   return pages;
 }

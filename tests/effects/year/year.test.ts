@@ -77,7 +77,7 @@ async function endEarlier(): Promise<void> {
     (await operations.machine.load(dossier))?.data ?? {};
   const answers = { titre, organisation, debut, places, tauxCible, minutesReference, cofinanceFse };
   const data = { ...(JSON.parse(JSON.stringify(answers)) as JsonObject), fin: OPERATION_END };
-  await operations.submit(callers.get('sa') as Caller, { dossier, event: 'modifier', data });
+  await operations.submitEvent(callers.get('sa') as Caller, { id: dossier, event: 'modifier', data });
 }
 
 async function compare(): Promise<void> {

@@ -1,7 +1,6 @@
 import * as Type from '../../../shapes/shapes.ts';
-import type { Caller } from '../../caller.ts';
-import { type MandateOperations, type MandateWanted, mandateTerms } from '../../mandates/mandates.ts';
-import type { GrantOperations } from '../grants/contract.ts';
+import { mandateTerms } from '../../mandates/contract.ts';
+import type { MandateWanted } from '../../mandates/mandates.ts';
 import { letterState } from '../letters/contract.ts';
 import { SessionView } from '../sign-in/contract.ts';
 
@@ -17,7 +16,7 @@ const person = {
   asked: Type.described('Rôles demandés, qui attendent une seconde personne', Type.listOf(Type.text())),
   askedEmail: Type.described('Adresse demandée, qui attend une seconde personne', Type.nullable(Type.text())),
 };
-const Person = Type.named('Person', Type.record({ ...person, preferences: Type.anyObject }));
+export const Person = Type.named('Person', Type.record({ ...person, preferences: Type.anyObject }));
 
 const line = {
   ...person,
@@ -41,7 +40,7 @@ const line = {
     ),
   ),
 };
-const PersonLine = Type.named('PersonLine', Type.record(line));
+export const PersonLine = Type.named('PersonLine', Type.record(line));
 export type PersonLine = Type.Of<typeof PersonLine>;
 
 const Holding = Type.record({
@@ -64,14 +63,14 @@ const Holding = Type.record({
 export type Holding = Type.Of<typeof Holding>;
 
 /** `holds`: dossiers that name the person, by workflow and role. */
-const PersonDetail = Type.named(
+export const PersonDetail = Type.named(
   'PersonDetail',
   Type.record({ ...line, sessions: Type.listOf(SessionView), holds: Type.listOf(Holding) }),
 );
 export type PersonDetail = Type.Of<typeof PersonDetail>;
 
 const organisation = Type.nullable(Type.id);
-const invitation = Type.record(
+export const invitation = Type.record(
   {
     email: Type.text({ maxLength: 254 }),
     name: Type.line({ maxLength: 200 }),
@@ -82,7 +81,7 @@ const invitation = Type.record(
   ['organisation', 'mandate'],
 );
 export type InvitationInput = Type.Of<typeof invitation>;
-const account = Type.record(
+export const account = Type.record(
   {
     email: Type.text({ maxLength: 254 }),
     name: Type.line({ maxLength: 200 }),
@@ -94,7 +93,7 @@ const account = Type.record(
   ['password', 'organisation', 'active'],
 );
 
-const RoleTitle = Type.record({
+export const RoleTitle = Type.record({
   ...{ id: Type.text(), title: Type.text(), help: Type.text() },
   binding: Type.oneOf('person', 'organisation', 'global', 'link', 'mandate', 'product'),
 });
@@ -131,7 +130,7 @@ const letterheadInput = Type.record(letterhead, [
   ...(['signatory', 'court', 'dpo', 'logo', 'roles'] as const),
 ]);
 export type LetterheadInput = Type.Of<typeof letterheadInput>;
-const Organisation = Type.named(
+export const Organisation = Type.named(
   'Organisation',
   Type.record({
     id: Type.text(),
@@ -145,7 +144,7 @@ const Organisation = Type.named(
   }),
 );
 export type OrganisationLine = Type.Of<typeof Organisation>;
-const organisations = Type.record({
+export const organisations = Type.record({
   items: Type.listOf(Organisation),
   uploads: Type.record({
     quotaBytes: Type.described('Ce que chacune peut garder ; null : sans limite', Type.nullable(Type.integer())),
@@ -156,7 +155,7 @@ const organisations = Type.record({
   }),
 });
 export type OrganisationLines = Type.Of<typeof organisations>;
-const organisationInput = Type.record({ ...members, letterhead: letterheadInput }, ['letterhead']);
+export const organisationInput = Type.record({ ...members, letterhead: letterheadInput }, ['letterhead']);
 /** `id`: changes this one. */
 export type OrganisationInput = Type.Of<typeof organisationInput> & { id?: string };
 
@@ -176,7 +175,7 @@ const AuditLine = Type.named(
   }),
 );
 export type AuditLine = Type.Of<typeof AuditLine>;
-const readAudit = {
+export const readAudit = {
   query: {
     person: Type.described('Qui a agi, ou de qui il s’agit', Type.id),
     /** Civil dates of the programme's zone. */
@@ -189,40 +188,7 @@ const readAudit = {
 };
 export type AuditQuery = Type.Asked<typeof readAudit.query>;
 
-/** By operation id. */
-export const administrationShapes = {
-  listPeople: { answer: Type.record({ items: Type.listOf(PersonLine) }) },
-  addPerson: { body: account, answer: Person },
-  changePerson: { body: account, answer: Person },
-  readPerson: { answer: PersonDetail },
-  invitePerson: { body: invitation, answer: PersonLine },
-  inviteAgain: { answer: PersonLine },
-  cancelInvitation: { answer: PersonLine },
-  listRoles: { answer: Type.record({ items: Type.listOf(RoleTitle) }) },
-  listOrganisations: { answer: organisations },
-  addOrganisation: { body: organisationInput, answer: Organisation },
-  changeOrganisation: { body: organisationInput, answer: Organisation },
-  readAudit,
-};
-
 /** What administrators do with the accounts of others: each act is journalled. */
-export interface AdministrationOperations extends GrantOperations, MandateOperations {
-  invite(caller: Caller, wanted: InvitationInput): Promise<PersonLine>;
-  /** Sends a new link; the former one stops working. @throws Refusal conflict when the person has an account in use */
-  inviteAgain(caller: Caller, person: string): Promise<PersonLine>;
-  /** The link stops working; a person who never signed in is deactivated. */
-  cancelInvitation(caller: Caller, person: string): Promise<PersonLine>;
-  personLines(caller: Caller): Promise<{ items: PersonLine[] }>;
-  personDetail(caller: Caller, person: string): Promise<PersonDetail>;
-  closeSessionsOf(caller: Caller, person: string): Promise<void>;
-  /** Another identity of the provider may then open the account, by its verified address. @throws Refusal not-found, conflict */
-  unlinkProvider(caller: Caller, person: string): Promise<void>;
-  roleTitles(caller: Caller): Promise<{ items: RoleTitle[] }>;
-  organisations(caller: Caller): Promise<OrganisationLines>;
-  putOrganisation(caller: Caller, wanted: OrganisationInput): Promise<OrganisationLine>;
-  /** Newest first. For administration and data protection. */
-  audit(caller: Caller, query: AuditQuery): Promise<Type.Of<typeof readAudit.answer>>;
-}
 
 /** By the machine: `sample`, chosen at once. */
 export interface MandateGiven extends MandateWanted {

@@ -8,62 +8,59 @@ import {
   inForce,
   keepMandate,
   type Mandate,
-  type MandateOperations,
+  type MandateInput,
+  type MandateLine,
+  type MandateView,
   type MandateWanted,
-  mandateChoices,
   mandatedRoles,
   mandateLine,
   mandatesOf,
   mandateView,
   populationOf,
   putMandate,
+  type SampleAsked,
   sampled,
   wantedMandate,
 } from '../../mandates/mandates.ts';
-import { requireRole } from '../../reading/reader.ts';
 import { programmeZone } from '../../served/zones.ts';
 import { journalled } from '../audit.ts';
 import { askForMandate } from '../grants/grants.ts';
 import type { Inviting } from '../letters/letters.ts';
 import type { InvitationInput, MandateGiven } from './contract.ts';
 
-/** Mandates: asked for and ended by administration, used by who holds them. */
-export function mandateOperations(context: Inviting): MandateOperations {
-  return {
-    mandates: async (caller) => {
-      const mine = await inForceOf(context, caller);
-      return { items: await Promise.all(mine.map((one) => mandateView(context, one))) };
-    },
-    mandateCandidates: async (caller, id) => {
-      const mandate = await ownMandate(context, caller, id);
-      const taken = new Set(mandate.draws.flatMap(({ dossiers }) => dossiers));
-      const zone = await programmeZone(context);
-      const items = (await populationOf(context, mandate)).map((one) => ({
-        ...{ id: one.id, openedOn: todayIn(zone, one.createdAt), isTaken: taken.has(one.id) },
-      }));
-      return { items };
-    },
-    takeSample: (caller, id, asked) => takeSample(context, caller, id, asked),
-    mandateChoices: async (caller) => {
-      requireRole(caller, 'admin');
-      return { items: await mandateChoices(context) };
-    },
-    askMandate: async (caller, person, asked) => {
-      requireRole(caller, 'admin');
-      const found =
-        (await findPerson(context.store, person)) ?? refuse(problems.notFound('Cette personne n’existe pas.'));
-      await askForMandate(context, caller, found, await wantedMandate(context, asked));
-      return { asked: true };
-    },
-    mandatesOf: async (caller, person) => {
-      requireRole(caller, 'admin');
-      if ((await findPerson(context.store, person)) === null)
-        return refuse(problems.notFound('Cette personne n’existe pas.'));
-      const all = await mandatesOf(context.store, person);
-      return { items: await Promise.all(all.map((one) => mandateLine(context, one))) };
-    },
-    endMandate: (caller, id) => endMandate(context, caller, id),
-  };
+/** One's own that are in force. */
+export async function listMandates(context: Context, caller: Caller): Promise<{ items: MandateView[] }> {
+  const mine = await inForceOf(context, caller);
+  return { items: await Promise.all(mine.map((one) => mandateView(context, one))) };
+}
+
+/** By reference and day of opening: whose they are shows once they are in the sample. @throws Refusal not-found */
+export async function listMandateCandidates(context: Context, caller: Caller, id: string) {
+  const mandate = await ownMandate(context, caller, id);
+  const taken = new Set(mandate.draws.flatMap(({ dossiers }) => dossiers));
+  const zone = await programmeZone(context);
+  const items = (await populationOf(context, mandate)).map((one) => ({
+    ...{ id: one.id, openedOn: todayIn(zone, one.createdAt), isTaken: taken.has(one.id) },
+  }));
+  return { items };
+}
+
+/** Waits for a second person, as any right to read dossiers. @throws Refusal invalid-form, not-found */
+export async function askMandate(
+  context: Inviting,
+  caller: Caller,
+  { id, ...asked }: MandateInput & { id: string },
+): Promise<{ asked: boolean }> {
+  const found = (await findPerson(context.store, id)) ?? refuse(problems.notFound('Cette personne n’existe pas.'));
+  await askForMandate(context, caller, found, await wantedMandate(context, asked));
+  return { asked: true };
+}
+
+export async function listMandatesOf(context: Context, person: string): Promise<{ items: MandateLine[] }> {
+  if ((await findPerson(context.store, person)) === null)
+    return refuse(problems.notFound('Cette personne n’existe pas.'));
+  const all = await mandatesOf(context.store, person);
+  return { items: await Promise.all(all.map((one) => mandateLine(context, one))) };
 }
 
 /** Asked with an invitation: the terms of the role by mandate among those wished. @throws Refusal invalid-form */
@@ -114,12 +111,8 @@ export async function giveMandate(context: Context, { person, sample = [], ...as
   await putMandate(store, { ...kept, draws: [{ how: 'chosen', at, dossiers: sample, among, seed: null }] });
 }
 
-async function takeSample(
-  context: Context,
-  caller: Caller,
-  id: string,
-  asked: Parameters<MandateOperations['takeSample']>[2],
-) {
+/** Journalled. @throws Refusal not-found, invalid-form, conflict */
+export async function takeSample(context: Context, caller: Caller, { id, ...asked }: SampleAsked & { id: string }) {
   const { store } = context;
   const mandate = await ownMandate(context, caller, id);
   const population = (await populationOf(context, mandate)).map((one) => one.id);
@@ -135,9 +128,9 @@ async function takeSample(
   return mandateView(context, (await findMandate(store, id)) ?? mandate);
 }
 
-async function endMandate(context: Context, caller: Caller, id: string): Promise<void> {
+/** At once: pages, lists, search, feeds, tokens and sessions. Data protection may too. @throws Refusal not-found */
+export async function endMandate(context: Context, caller: Caller, id: string): Promise<void> {
   const { store } = context;
-  if (!caller.person.roles.includes('dpo')) requireRole(caller, 'admin');
   const mandate = await findMandate(store, id);
   if (mandate === null || mandate.endedAt !== null)
     return refuse(problems.notFound('Ce mandat n’existe pas, ou a déjà pris fin.'));

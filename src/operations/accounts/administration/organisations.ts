@@ -8,10 +8,12 @@ import {
   putOrganisation,
   type Store,
 } from '../../../store/store.ts';
+import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { uploadCounts } from '../../limits/upload-quota.ts';
+import { journalled } from '../audit.ts';
 import { registeredWith } from '../registration/registration.ts';
-import type { LetterheadInput, OrganisationInput, OrganisationLines } from './contract.ts';
+import type { LetterheadInput, OrganisationInput, OrganisationLine, OrganisationLines } from './contract.ts';
 
 /** In order of name, with how many active people each has and what it keeps of joined files. */
 export async function organisationLines({ store, uploadQuota }: Quoted): Promise<OrganisationLines> {
@@ -32,6 +34,21 @@ export async function organisationLines({ store, uploadQuota }: Quoted): Promise
 }
 
 type Quoted = Pick<Context, 'store' | 'uploadQuota'>;
+
+export async function putOrganisationJournalled(
+  context: Context,
+  caller: Caller,
+  wanted: OrganisationInput,
+): Promise<OrganisationLine> {
+  const act = wanted.id === undefined ? 'organisation.add' : 'organisation.change';
+  const about = { id: wanted.id ?? wanted.name, name: wanted.name };
+  const saved = await journalled(context.store, { act, by: caller.person.id, about }, () =>
+    saveOrganisation(context.store, wanted),
+  );
+  context.directory.forget();
+  const { items } = await organisationLines(context);
+  return items.find(({ id }) => id === saved.id) ?? { ...saved, people: 0, uploadedBytes: 0 };
+}
 
 /** @throws Refusal invalid-form, not-found, conflict when another has the same number or name */
 export async function saveOrganisation(store: Store, input: OrganisationInput): Promise<Organisation> {

@@ -1,10 +1,9 @@
 import * as Type from '../../../shapes/shapes.ts';
-import type { Caller } from '../../caller.ts';
 
 const someone = Type.record({ id: Type.text(), name: Type.text() });
 
 /** Roles, or another address, asked for someone, that a second person gives or refuses. */
-const Grant = Type.named(
+export const Grant = Type.named(
   'Grant',
   Type.record({
     id: Type.text(),
@@ -32,18 +31,3 @@ const Grant = Type.named(
   }),
 );
 export type GrantLine = Type.Of<typeof Grant>;
-
-/** By operation id. */
-export const grantShapes = {
-  listGrants: { answer: Type.record({ items: Type.listOf(Grant) }) },
-};
-
-/** Roles that read dossiers, and the address of who reads them, once there are some: asked for by one person, given by another. */
-export interface GrantOperations {
-  /** Oldest first. For administration and data protection. */
-  grants(caller: Caller): Promise<{ items: GrantLine[] }>;
-  /** @throws Refusal forbidden to who asked, whom it is for and accounts tied to who asked, not-found, conflict (the account changed meanwhile) */
-  approveGrant(caller: Caller, id: string): Promise<void>;
-  /** By anyone of administration or data protection; who asked withdraws it so. */
-  refuseGrant(caller: Caller, id: string): Promise<void>;
-}

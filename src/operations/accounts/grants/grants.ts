@@ -1,14 +1,13 @@
 import type { Caller } from '../../caller.ts';
 import type { MandateWanted } from '../../mandates/mandates.ts';
 import type { Inviting } from '../letters/letters.ts';
-import type { GrantLine, GrantOperations } from './contract.ts';
-import { requireGuardian, secondPeople } from './guardians.ts';
+import type { GrantLine } from './contract.ts';
+import { secondPeople } from './guardians.ts';
 import { waitingGrants } from './record.ts';
-import { approve, refuseGrant } from './settle.ts';
 
 export { askForMandate } from './ask.ts';
 export { type Given, givenAlone, hasDossiers, putGiven, refuseForeignPassword, tellOfGiven } from './given.ts';
-export { GUARDIANS, guardians, requireGuardian, secondPeople } from './guardians.ts';
+export { GUARDIANS, guardians, secondPeople } from './guardians.ts';
 export { WAITS_MS, waitingGrants } from './record.ts';
 export { settleElapsed } from './settle.ts';
 
@@ -18,15 +17,8 @@ export { settleElapsed } from './settle.ts';
  * told, may refuse it, and it takes effect after seven days. The address of who reads, or gives, is of the same kind: whoever holds it
  * asks for a new password. Until the first dossier there is nothing to read, and nobody to ask.
  */
-export function grantOperations(context: Inviting): GrantOperations {
-  return {
-    grants: async (caller) => {
-      requireGuardian(caller);
-      return { items: await linesFor(context, caller) };
-    },
-    approveGrant: (caller, id) => approve(context, caller, id),
-    refuseGrant: (caller, id) => refuseGrant(context, caller, id),
-  };
+export async function listGrants(context: Inviting, caller: Caller): Promise<{ items: GrantLine[] }> {
+  return { items: await linesFor(context, caller) };
 }
 
 async function linesFor(context: Inviting, { person: reader }: Caller): Promise<GrantLine[]> {

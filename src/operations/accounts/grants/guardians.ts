@@ -1,15 +1,9 @@
 import { allPeople, type Person } from '../../../store/store.ts';
-import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
-import { requireRole } from '../../reading/reader.ts';
 import { accountsTiedTo } from './ties.ts';
 
 /** Roles of the product that may be the second person. */
 export const GUARDIANS = ['admin', 'dpo'];
-
-export function requireGuardian(caller: Caller): void {
-  if (!caller.person.roles.includes('dpo')) requireRole(caller, 'admin');
-}
 
 /**
  * Who may agree to what `by` asks: those who administer or look after data protection, but neither who asks, nor an account that may be

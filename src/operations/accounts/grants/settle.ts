@@ -7,12 +7,12 @@ import type { Inviting } from '../letters/letters.ts';
 import { dropLinks, tellOldAddress } from '../own-account/own-account.ts';
 import { putPerson } from '../people/people.ts';
 import { wordsOf } from './ask.ts';
-import { requireGuardian, secondPeople } from './guardians.ts';
+import { secondPeople } from './guardians.ts';
 import { tellDataProtection } from './letters.ts';
 import { dropGrant, elapsedGrants, findGrant, type Grant } from './record.ts';
 
 export async function approve(context: Inviting, caller: Caller, id: string): Promise<void> {
-  const grant = await waiting(context, caller, id);
+  const grant = await waiting(context, id);
   const able = await secondPeople(context, grant);
   if (!able.some((one) => one.id === caller.person.id)) return refuse(problems.forbidden(NOT_YOU));
   const person = await receiver(context, grant);
@@ -104,7 +104,7 @@ async function receiver({ store, bundles }: Inviting, grant: Grant): Promise<Per
 }
 
 export async function refuseGrant(context: Inviting, caller: Caller, id: string): Promise<void> {
-  const grant = await waiting(context, caller, id);
+  const grant = await waiting(context, id);
   const person = await findPerson(context.store, grant.person);
   const noted = notedOf('grant.refuse', caller, { grant, person: { id: grant.person, name: person?.name ?? '' } });
   await journalled(context.store, noted, () => dropGrant(context.store, grant));
@@ -119,8 +119,7 @@ function notedOf(
   return { act, by, about: { id, name }, detail: `${wordsOf(grant)}, demandé par ${grant.by}`, ties };
 }
 
-async function waiting({ store }: Inviting, caller: Caller, id: string): Promise<Grant> {
-  requireGuardian(caller);
+async function waiting({ store }: Inviting, id: string): Promise<Grant> {
   const gone = 'Cette demande n’attend plus : elle a été donnée, refusée, ou sept jours ont passé.';
   return (await findGrant(store, id)) ?? refuse(problems.notFound(gone));
 }

@@ -1,6 +1,7 @@
-import { type FieldError, problems, refuse } from '../../../base/base.ts';
+import { type FieldError, problems, refuse, sha256 } from '../../../base/base.ts';
 import { findPerson, type Person, personByEmail, putPerson } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
+import type { Client } from '../../operation.ts';
 import { journalled } from '../audit.ts';
 import type { PasswordChange } from '../contract.ts';
 import { hold, type Inviting } from '../letters/letters.ts';
@@ -22,17 +23,17 @@ import { sendPasswordChanged } from './recovery.ts';
 export async function changePassword(
   context: Inviting,
   caller: Caller,
-  current: string,
-  { old, password, address }: PasswordChange,
+  client: Client,
+  { old, password }: PasswordChange,
 ): Promise<void> {
   const { store } = context;
   const person = await own(context, caller);
-  await prove(context, person, { given: old, address, path: '/old' });
+  await prove(context, person, { given: old, address: client.address, path: '/old' });
   const errors = [...(await passwordErrors(password, [person.name, person.email])), ...sameErrors(old, password)];
   if (errors.length > 0) refuse(problems.invalidForm('Ce mot de passe ne convient pas.', { errors }));
   const passwordHash = await hashPassword(password);
   await journalled(store, { act: 'own.password', by: person.id }, () => put(context, person, { passwordHash }));
-  await closeAllOthers(store, person.id, current);
+  await closeAllOthers(store, person.id, sha256(client.secret ?? ''));
   await sendPasswordChanged(context, person);
 }
 

@@ -3,7 +3,7 @@ import * as Type from '../../../shapes/shapes.ts';
 import type { Person, Session } from '../../../store/store.ts';
 import { cursor, limit } from '../../asked.ts';
 import type { Caller } from '../../caller.ts';
-import { SessionEnds, tokenScope } from '../sign-in/contract.ts';
+import { tokenScope } from '../sign-in/contract.ts';
 
 const me = {
   id: Type.text(),
@@ -28,7 +28,7 @@ const me = {
   now: Type.described('Instant du service, celui des échéances', Type.instant),
   zone: Type.described('Fuseau où se comptent les jours du programme', Type.text()),
 };
-const Me = Type.named('Me', Type.record(me));
+export const Me = Type.named('Me', Type.record(me));
 export type Me = Type.Of<typeof Me>;
 
 const SignedIn = Type.named(
@@ -73,7 +73,7 @@ const Reading = Type.named(
   ),
 );
 export type Reading = Type.Of<typeof Reading>;
-const listReadings = {
+export const listReadings = {
   query: {
     dossier: Type.described('Seulement ce dossier', Type.id),
     person: Type.described('Seulement cette personne : son identifiant ou son adresse', Type.text({ maxLength: 254 })),
@@ -84,7 +84,7 @@ const listReadings = {
 };
 export type ReadingsRequest = Type.Asked<typeof listReadings.query>;
 
-/** By operation id. */
+/** Of the two calls that set the cookie. */
 export const sessionShapes = {
   openSession: {
     body: Type.record(
@@ -100,25 +100,16 @@ export const sessionShapes = {
     ),
     answer: SignedIn,
   },
-  readSignIn: { answer: Type.record({ provider: Type.nullable(Type.text()) }) },
-  readSession: { answer: SessionEnds },
-  renewSession: { answer: SessionEnds },
   closeSession: {
     answer: Type.record({
       leaveUrl: Type.described('Où aller, pour quitter aussi le fournisseur d’identité', Type.text()),
     }),
   },
-  readMe: { answer: Me },
-  beginSecondFactor: { answer: Type.record({ secret: Type.text(), uri: Type.text() }) },
-  confirmSecondFactor: {
-    body: Type.record({ code: Type.text({ minLength: 6, maxLength: 20 }) }),
-    answer: Type.record({ recoveryCodes: Type.listOf(Type.text()) }),
-  },
-  listReadings,
 };
 
 /** Who calls, and how one proves it. */
-export interface PeopleOperations {
+/** What the door asks, and pages without the API: who calls, and how one comes in and leaves. */
+export interface SigningOperations {
   signIn(request: {
     email: string;
     password: string;
@@ -137,12 +128,6 @@ export interface PeopleOperations {
     /** For this browser to keep, and to show at its next sign-in. */
     browser: string;
   }>;
-  /** Begins the set-up of a second factor: what the person's application must read. */
-  beginSecondFactor(caller: Caller): Promise<{ secret: string; uri: string }>;
-  /** Confirms it by a first code; the recovery codes are shown this only time. */
-  confirmSecondFactor(caller: Caller, code: string): Promise<{ recoveryCodes: string[] }>;
-  /** For an administrator: the person sets up a new one at the next sign-in. */
-  dropSecondFactor(caller: Caller, person: string): Promise<void>;
   /**
    * Null when the secret is unknown, expired, idle for too long, or its person inactive.
    * Acting (the default) renews the idle time; watching (an open stream) does not.
@@ -150,15 +135,21 @@ export interface PeopleOperations {
   identify(secret: string, use?: 'act' | 'watch'): Promise<{ session: Session; caller: Caller; person: Person } | null>;
   /** Where the browser leaves the identity provider too: null when there is none, or it does not say at once. */
   signOut(secret: string): Promise<{ leaveUrl: string | null }>;
-  me(caller: Caller): Promise<Me>;
-  /** Who read which dossier, the latest first: for the data-protection officer. */
-  readings(caller: Caller, query: ReadingsRequest): Promise<Type.Of<typeof listReadings.answer>>;
-  listPeople(caller: Caller): Promise<{ items: Omit<Person, 'passwordHash'>[] }>;
-  /** Roles that read dossiers wait for a second person, once there are dossiers: `asked`. */
-  putPerson(
-    caller: Caller,
-    person: PersonInput,
-  ): Promise<Omit<Person, 'passwordHash'> & { asked: string[]; askedEmail: string | null }>;
+  /** Of the identity provider; null = none. */
+  providerName(): string | null;
+  /** Where to send the browser, and what it must keep to come back. `back`: an address of ours. */
+  beginProviderSignIn(back: string): Promise<{ url: string; pass: string }>;
+  /** As `confirmAccount`, by signing in anew: coming back opens no other session. */
+  beginProviderConfirmation(caller: Caller, back: string): Promise<{ url: string; pass: string }>;
+  /**
+   * `opened` null: the account only proved itself again.
+   * @throws Refusal bad-credentials, forbidden (no such account), second-factor-required, unavailable
+   */
+  finishProviderSignIn(came: {
+    pass: string | null;
+    search: string;
+    device: string | null;
+  }): Promise<{ opened: { secret: string; session: Session; person: Person } | null; back: string }>;
 }
 
 export interface PersonInput {

@@ -83,10 +83,6 @@ function organisationOf({ id, name, siret }: Organisation): Me['organisation'] {
   return { id, name, siret };
 }
 
-export async function listPeople({ store }: { store: Store }): Promise<{ items: PublicPerson[] }> {
-  return { items: (await allPeople(store)).map(withoutHash) };
-}
-
 /** Adds a person (no `id`) or changes one. Checks no right: the caller's are checked before. */
 export async function putPerson(context: PeopleContext, input: PersonInput): Promise<PublicPerson> {
   return withoutHash(await savePerson(context, input));

@@ -1,6 +1,6 @@
 import { problems, Refusal, refuse } from '../../../base/base.ts';
 import { endDefinitionDraftAt, findDefinitionDraft } from '../../../store/store.ts';
-import { journalled, requireGuardian, secondPeople } from '../../accounts/accounts.ts';
+import { journalled, secondPeople } from '../../accounts/accounts.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { named } from '../people.ts';
@@ -15,7 +15,7 @@ import {
 } from '../widenings/widenings.ts';
 
 export async function approveWidening(context: Context, caller: Caller, id: string): Promise<void> {
-  const widening = await waiting(context, caller, id);
+  const widening = await waiting(context, id);
   const able = await secondPeople(context, widening);
   const { id: by } = caller.person;
   if (!able.some((one) => one.id === by)) return refuse(problems.forbidden(NOT_YOU));
@@ -28,7 +28,7 @@ const NOT_YOU =
   'Ceci donne plus à lire et attend une autre personne : ni qui le demande, ni un compte que l’un a invité ou récupéré pour l’autre depuis moins de sept jours.';
 
 export async function cancelWidening(context: Context, caller: Caller, id: string): Promise<void> {
-  const widening = await waiting(context, caller, id);
+  const widening = await waiting(context, id);
   const about = await named(context, widening.by);
   const detail = sentenceOf(widening.wider);
   const noted = { act: 'widening.cancel', by: caller.person.id, about, detail } as const;
@@ -66,7 +66,6 @@ async function takeEffect(context: Context, widening: Widening, agreedBy: string
 
 const GONE = 'Cette demande n’attend plus : quelqu’un y a répondu, ou sept jours ont passé.';
 
-async function waiting({ store }: Context, caller: Caller, id: string): Promise<Widening> {
-  requireGuardian(caller);
+async function waiting({ store }: Context, id: string): Promise<Widening> {
   return (await findWaiting(store, id)) ?? refuse(problems.notFound(GONE));
 }

@@ -1,11 +1,6 @@
 import * as Type from '../../../shapes/shapes.ts';
-import type { Caller } from '../../caller.ts';
 import { VersionChange } from '../process/contract.ts';
-import { MAX_LEGAL, MAX_REASON, type Published, PublishedShape } from '../releases/contract.ts';
-import { type DefinitionExpressionOperations, definitionExpressionShapes } from './expression-contract.ts';
-import { type DefinitionLetterOperations, definitionLetterShapes } from './letters-contract.ts';
-import { type DraftRenaming, draftRenaming, renamingQuery } from './renaming-contract.ts';
-import { type FileUses, fileUses } from './uses-contract.ts';
+import { MAX_LEGAL, MAX_REASON } from '../releases/contract.ts';
 
 const SOURCE_KINDS = [
   ...(['workflow', 'roles', 'schema', 'rule', 'list', 'directory', 'screen', 'example'] as const),
@@ -14,7 +9,7 @@ const SOURCE_KINDS = [
 
 /** Characters of a path. */
 const MAX_PATH = 200;
-const MAX_TITLE = 120;
+export const MAX_TITLE = 120;
 export const MAX_FILES = 200;
 /** Bytes of a text in UTF-8. */
 export const MAX_FILE = 512_000;
@@ -24,11 +19,11 @@ export const MAX_DRAFT = 4_000_000;
 export const MAX_DRAFTS = 20;
 
 const release = Type.record({ id: Type.text(), number: Type.integer() });
-const path = Type.described(
+export const path = Type.described(
   'Chemin du fichier, p. ex. « workflows/adhesion.json »',
   Type.text({ maxLength: MAX_PATH }),
 );
-const revision = Type.described('Celle que vous avez lue', Type.integer({ minimum: 1 }));
+export const revision = Type.described('Celle que vous avez lue', Type.integer({ minimum: 1 }));
 const side = Type.nullable(Type.text());
 const files = Type.record({
   added: Type.listOf(Type.text()),
@@ -48,10 +43,10 @@ const DefinitionSource = Type.named(
 );
 export type DefinitionSource = Type.Of<typeof DefinitionSource>;
 
-const sources = Type.record({ release, files: Type.listOf(DefinitionSource) });
+export const sources = Type.record({ release, files: Type.listOf(DefinitionSource) });
 export type DefinitionSources = Type.Of<typeof sources>;
 
-const sourceText = Type.record({ path: Type.text(), release, text: Type.text() });
+export const sourceText = Type.record({ path: Type.text(), release, text: Type.text() });
 export type DefinitionSourceText = Type.Of<typeof sourceText>;
 
 const review = Type.described(
@@ -84,7 +79,7 @@ const line = {
     Type.flag,
   ),
 };
-const DefinitionDraftLine = Type.named('DefinitionDraftLine', Type.record(line));
+export const DefinitionDraftLine = Type.named('DefinitionDraftLine', Type.record(line));
 export type DefinitionDraftLine = Type.Of<typeof DefinitionDraftLine>;
 
 const conflict = Type.described(
@@ -98,7 +93,7 @@ const conflict = Type.described(
     ...{ base: side, mine: side, theirs: side },
   }),
 );
-const DefinitionDraftShape = Type.named(
+export const DefinitionDraftShape = Type.named(
   'DefinitionDraft',
   Type.described(
     'Un brouillon entier. « before » : le texte de la version de base ; « text » : celui du brouillon ; null : pas de fichier.',
@@ -111,17 +106,17 @@ const DefinitionDraftShape = Type.named(
 );
 export type DefinitionDraftView = Type.Of<typeof DefinitionDraftShape>;
 
-const saved = Type.record({ revision: Type.integer(), savedAt: Type.instant });
+export const saved = Type.record({ revision: Type.integer(), savedAt: Type.instant });
 export type SavedFile = Type.Of<typeof saved>;
 
-const fileWriting = Type.record({
+export const fileWriting = Type.record({
   path,
   text: Type.described('Celui de la version de base : le changement est retiré ; null : le fichier est supprimé', side),
   revision,
 });
 export type FileWriting = Type.Of<typeof fileWriting>;
 
-const choice = Type.record({
+export const choice = Type.record({
   path,
   at: Type.described('L’endroit, comme le dit le brouillon', Type.text({ maxLength: 2_000 })),
   keep: Type.described(
@@ -138,12 +133,12 @@ const finding = Type.record({
   line: Type.described('Ligne du fichier, à partir de 1', Type.nullable(Type.integer())),
 });
 
-const fileFindings = Type.record({ findings: Type.listOf(finding) });
+export const fileFindings = Type.record({ findings: Type.listOf(finding) });
 export type FileFindings = Type.Of<typeof fileFindings>;
-const writtenFile = Type.record({ path, text: Type.described('Tel qu’il est tapé, gardé ou non', Type.text()) });
+export const writtenFile = Type.record({ path, text: Type.described('Tel qu’il est tapé, gardé ou non', Type.text()) });
 export type WrittenFile = Type.Of<typeof writtenFile>;
 
-const DefinitionCheck = Type.named(
+export const DefinitionCheck = Type.named(
   'DefinitionCheck',
   Type.described(
     'Ce que la vérification trouve dans l’ensemble, et ce que le brouillon change à sa version de base. « isFresh » : cette version est encore servie. Publier ne déplace aucun dossier.',
@@ -172,12 +167,12 @@ const DefinitionCheck = Type.named(
 export type DefinitionCheck = Type.Of<typeof DefinitionCheck>;
 
 const MAX_NOTE = 1_000;
-const reviewRequest = Type.record(
+export const reviewRequest = Type.record(
   { note: Type.described('Ce qu’il faut regarder', Type.text({ maxLength: MAX_NOTE })), revision },
   ['note'],
 );
 export type ReviewRequest = Type.Of<typeof reviewRequest>;
-const reviewAnswer = Type.record(
+export const reviewAnswer = Type.record(
   {
     verdict: Type.described(
       'approved : peut être publié tel quel · returned : à reprendre, « note » dit pourquoi',
@@ -190,7 +185,7 @@ const reviewAnswer = Type.record(
 );
 export type ReviewAnswering = Type.Of<typeof reviewAnswer>;
 
-const publication = Type.record(
+export const publication = Type.record(
   {
     reason: Type.described('Pourquoi', Type.text({ minLength: 1, maxLength: MAX_REASON })),
     legal: Type.described('Texte ou décision qui l’impose', Type.text({ maxLength: MAX_LEGAL })),
@@ -205,87 +200,3 @@ export type DraftPublication = Type.Of<typeof publication>;
 export type * from './expression-contract.ts';
 export type * from './letters-contract.ts';
 export type * from './renaming-contract.ts';
-
-/** By operation id. */
-export const definitionDraftShapes = {
-  listDefinitionSources: { answer: sources },
-  readDefinitionSource: {
-    query: {
-      path,
-      release: Type.described(
-        'Une version, par son identifiant ou son numéro ; absente : celle qui est servie',
-        Type.id,
-      ),
-    },
-    answer: sourceText,
-  },
-  listDefinitionDrafts: { answer: Type.record({ items: Type.listOf(DefinitionDraftLine) }) },
-  beginDefinitionDraft: {
-    body: Type.record(
-      {
-        title: Type.line({ minLength: 1, maxLength: MAX_TITLE }),
-        release: Type.described(
-          'Une version, par son identifiant ou son numéro : le brouillon dit déjà ce qu’elle disait',
-          Type.id,
-        ),
-      },
-      ['release'],
-    ),
-    answer: DefinitionDraftShape,
-  },
-  readDefinitionDraft: { answer: DefinitionDraftShape },
-  saveDefinitionFile: { body: fileWriting, answer: saved },
-  settleDefinitionConflict: { body: choice, answer: DefinitionDraftShape },
-  checkDefinitionDraft: { answer: DefinitionCheck },
-  lintDefinitionFile: { body: writtenFile, answer: fileFindings },
-  ...definitionExpressionShapes,
-  readDefinitionUses: { query: { path }, answer: fileUses },
-  readDefinitionRenaming: { query: renamingQuery, answer: draftRenaming },
-  rebaseDefinitionDraft: { body: Type.record({ revision }), answer: DefinitionDraftShape },
-  ...definitionLetterShapes,
-  askDefinitionReview: { body: reviewRequest, answer: DefinitionDraftShape },
-  answerDefinitionReview: { body: reviewAnswer, answer: DefinitionDraftShape },
-  takeDefinitionDraft: { answer: DefinitionDraftShape },
-  publishDefinitionDraft: { body: publication, answer: PublishedShape },
-};
-
-/** Changes of definitions prepared by administrators: read by all of them, written by their owner alone. */
-export interface DefinitionDraftOperations extends DefinitionLetterOperations, DefinitionExpressionOperations {
-  /** Of the served release. @throws Refusal not-found when there is none */
-  definitionSources(caller: Caller): Promise<DefinitionSources>;
-  /** @throws Refusal not-found */
-  definitionSource(caller: Caller, wanted: { path?: string; release?: string }): Promise<DefinitionSourceText>;
-  /** Last written first. */
-  definitionDrafts(caller: Caller): Promise<{ items: DefinitionDraftLine[] }>;
-  /** On the served release. @throws Refusal conflict when he has too many */
-  beginDefinitionDraft(caller: Caller, request: { title: string; release?: string }): Promise<DefinitionDraftView>;
-  /** @throws Refusal not-found */
-  definitionDraft(caller: Caller, id: string): Promise<DefinitionDraftView>;
-  /** @throws Refusal not-found, forbidden, invalid-form, stale-draft with the present revision and text */
-  saveDefinitionFile(caller: Caller, id: string, writing: FileWriting): Promise<SavedFile>;
-  /** Ends one conflict. @throws Refusal not-found, forbidden, conflict, stale-draft */
-  settleDefinitionConflict(caller: Caller, id: string, choice: ConflictChoice): Promise<DefinitionDraftView>;
-  /** @throws Refusal not-found, forbidden */
-  dropDefinitionDraft(caller: Caller, id: string): Promise<void>;
-  /** Judged apart from the requests of others. @throws Refusal not-found, forbidden, invalid-form when too heavy to judge */
-  checkDefinitionDraft(caller: Caller, id: string): Promise<DefinitionCheck>;
-  /** What is wrong with a file as it is typed; nothing is written. @throws Refusal not-found, forbidden, invalid-form */
-  lintDefinitionFile(caller: Caller, id: string, written: WrittenFile): Promise<FileFindings>;
-  /** What would be at fault without a file, which is then not taken away. @throws Refusal not-found, forbidden, invalid-form */
-  definitionUses(caller: Caller, wanted: { id: string; path: string }): Promise<FileUses>;
-  /** Where a thing is named, and what another id would change. @throws Refusal not-found, forbidden, invalid-form */
-  definitionRenaming(
-    caller: Caller,
-    wanted: { id: string; kind?: string; workflow?: string; was?: string; to?: string },
-  ): Promise<DraftRenaming>;
-  /** Puts its changes on the served release; what cannot be merged waits for a choice. @throws Refusal not-found, forbidden, stale-draft */
-  rebaseDefinitionDraft(caller: Caller, id: string, request: { revision: number }): Promise<DefinitionDraftView>;
-  /** Asks the other administrators to read it. @throws Refusal not-found, forbidden, conflict, stale-draft */
-  askDefinitionReview(caller: Caller, id: string, request: ReviewRequest): Promise<DefinitionDraftView>;
-  /** By whoever wrote nothing in it, of the revision he read. @throws Refusal not-found, forbidden, conflict, stale-draft */
-  answerDefinitionReview(caller: Caller, id: string, answer: ReviewAnswering): Promise<DefinitionDraftView>;
-  /** Of an account that is closed, it becomes the caller's. @throws Refusal not-found, forbidden, conflict */
-  takeDefinitionDraft(caller: Caller, id: string): Promise<DefinitionDraftView>;
-  /** Published whole, then the draft ends. @throws Refusal not-found, forbidden, invalid-form, conflict, stale-draft, stale-release */
-  publishDefinitionDraft(caller: Caller, id: string, request: DraftPublication): Promise<Published>;
-}

@@ -1,15 +1,14 @@
 import * as Type from '../../../shapes/shapes.ts';
-import type { Caller } from '../../caller.ts';
 
 /** Characters; an expression itself is refused, with its reason, beyond four thousand. */
 const MAX_AT = 1_000;
 const MAX_SOURCE = 20_000;
 
-const path = Type.described(
+export const path = Type.described(
   'Chemin du fichier, p. ex. « workflows/adhesion.json »',
   Type.text({ minLength: 1, maxLength: 200 }),
 );
-const at = Type.described(
+export const at = Type.described(
   'L’endroit du fichier, p. ex. « $.events.cloturer.availableIf.if »',
   Type.text({ minLength: 1, maxLength: MAX_AT }),
 );
@@ -24,7 +23,7 @@ const name = Type.record({
   ),
 });
 
-const expressionNames = Type.named(
+export const expressionNames = Type.named(
   'ExpressionNames',
   Type.described(
     'Ce qu’une expression peut lire et appeler là où elle est écrite, et ce qu’elle doit donner.',
@@ -40,13 +39,13 @@ const expressionNames = Type.named(
 );
 export type ExpressionNames = Type.Of<typeof expressionNames>;
 
-const writtenExpression = Type.record({
+export const writtenExpression = Type.record({
   ...{ path, at },
   text: Type.described('Le texte à vérifier, tel qu’il est tapé', Type.text({ maxLength: MAX_SOURCE })),
 });
 export type WrittenExpression = Type.Of<typeof writtenExpression>;
 
-const checkedExpression = Type.record({
+export const checkedExpression = Type.record({
   isRead: Type.described('Faux : rien n’est écrit à cet endroit, ou ce qui l’entoure est en défaut', Type.flag),
   issues: Type.described(
     'Ce qui est faux, et d’où à où dans le texte',
@@ -54,17 +53,3 @@ const checkedExpression = Type.record({
   ),
 });
 export type CheckedExpression = Type.Of<typeof checkedExpression>;
-
-/** By operation id. */
-export const definitionExpressionShapes = {
-  readDefinitionExpression: { query: { path, at }, answer: expressionNames },
-  checkDefinitionExpression: { body: writtenExpression, answer: checkedExpression },
-};
-
-/** Expressions of a draft, one by one, as they are written. */
-export interface DefinitionExpressionOperations {
-  /** What one may read and call where it is written. @throws Refusal not-found, forbidden, invalid-form */
-  definitionExpression(caller: Caller, wanted: { id: string; path: string; at: string }): Promise<ExpressionNames>;
-  /** What is wrong with a text, were it written there; nothing is. @throws Refusal not-found, forbidden, invalid-form */
-  checkDefinitionExpression(caller: Caller, id: string, written: WrittenExpression): Promise<CheckedExpression>;
-}

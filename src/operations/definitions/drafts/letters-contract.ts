@@ -1,6 +1,4 @@
-import type { Rendered } from '../../../documents/documents.ts';
 import * as Type from '../../../shapes/shapes.ts';
-import type { Caller } from '../../caller.ts';
 
 const filled = Type.nullable(
   Type.record({
@@ -9,7 +7,7 @@ const filled = Type.nullable(
     refused: Type.described('Pourquoi il ne donne rien', Type.nullable(Type.text())),
   }),
 );
-const comparedLetter = Type.named(
+export const comparedLetter = Type.named(
   'ComparedLetter',
   Type.described(
     'Le même courrier rempli des mêmes données, fictives ou masquées, par la version de base et par le brouillon ; null : il n’y est pas.',
@@ -24,7 +22,7 @@ const pages = Type.nullable(
     refused: Type.described('Pourquoi il ne donne rien', Type.nullable(Type.text())),
   }),
 );
-const comparedPages = Type.named(
+export const comparedPages = Type.named(
   'ComparedPages',
   Type.described(
     'Les pages du même document, rempli des mêmes données, par la version de base et par le brouillon ; null : il n’y est pas. Les signes sont des tracés : lisez-en les mots là où les deux sont comparés.',
@@ -32,15 +30,15 @@ const comparedPages = Type.named(
   ),
 );
 export type ComparedPages = Type.Of<typeof comparedPages>;
-const workflow = Type.described('Le processus qui l’envoie', Type.id);
-const letterQuery = {
-  workflow,
+export const sendingWorkflow = Type.described('Le processus qui l’envoie', Type.id);
+export const letterQuery = {
+  workflow: sendingWorkflow,
   dossier: Type.described(
     'Un dossier réel, masqué, par sa clé ; absent : des données fictives',
     Type.text({ maxLength: 40 }),
   ),
 };
-const maskedDossiers = Type.record({
+export const maskedDossiers = Type.record({
   items: Type.listOf(Type.record({ key: Type.text(), name: Type.text(), standing: Type.text() })),
 });
 export type MaskedDossiers = Type.Of<typeof maskedDossiers>;
@@ -53,6 +51,23 @@ export interface DraftLetter {
   template: string;
   /** Key of a real one, masked; absent = fictional data. */
   dossier?: string;
+}
+
+/** The same as an address names it. */
+export function draftLetter({
+  id,
+  folder,
+  name,
+  workflow = '',
+  dossier,
+}: {
+  id: string;
+  folder: string;
+  name: string;
+  workflow?: string;
+  dossier?: string;
+}): DraftLetter {
+  return { id, workflow, template: `${folder}/${name}`, ...(dossier !== undefined && { dossier }) };
 }
 
 const variable = Type.record({
@@ -71,7 +86,7 @@ const variable = Type.record({
   ),
 });
 
-const variables = Type.named(
+export const variables = Type.named(
   'TemplateVariables',
   Type.described(
     'Ce qu’un gabarit d’un brouillon peut écrire, partout où il est demandé, avec l’aide de son type.',
@@ -82,26 +97,3 @@ const variables = Type.named(
   ),
 );
 export type TemplateVariables = Type.Of<typeof variables>;
-
-/** By operation id. */
-export const definitionLetterShapes = {
-  compareDefinitionLetter: { query: letterQuery, answer: comparedLetter },
-  drawDefinitionLetter: { query: letterQuery },
-  compareDefinitionPages: { query: letterQuery, answer: comparedPages },
-  listMaskedDossiers: { query: { workflow }, answer: maskedDossiers },
-  listTemplateVariables: { answer: variables },
-};
-
-/** Letters and documents as a draft has them, and what they may write. */
-export interface DefinitionLetterOperations {
-  /** By who may check it. @throws Refusal not-found, forbidden, conflict while it is at fault */
-  compareDefinitionLetter(caller: Caller, wanted: DraftLetter): Promise<ComparedLetter>;
-  /** The same, page by page as they are printed. @throws Refusal as `compareDefinitionLetter` */
-  compareDefinitionPages(caller: Caller, wanted: DraftLetter): Promise<ComparedPages>;
-  /** The same as the draft has it, as PDF. @throws Refusal not-found, forbidden, conflict, document-refused */
-  drawDefinitionLetter(caller: Caller, wanted: DraftLetter): Promise<Rendered>;
-  /** Real dossiers a letter may be tried on, none of which can be told. @throws Refusal not-found, forbidden */
-  maskedDossiers(caller: Caller, wanted: { id: string; workflow: string }): Promise<MaskedDossiers>;
-  /** What the template may print, whatever it prints now. @throws Refusal not-found, forbidden, conflict at fault, invalid-form */
-  templateVariables(caller: Caller, wanted: { id: string; template: string }): Promise<TemplateVariables>;
-}

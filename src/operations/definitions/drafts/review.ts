@@ -3,15 +3,13 @@ import { allPeople, type DefinitionDraft, findPerson, putDefinitionDraftAt } fro
 import { journalled, writeToPeople } from '../../accounts/accounts.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
-import type { Mailer } from '../../mail/mail.ts';
 import { isAdministering, named } from '../people.ts';
 import { baseOf } from '../releases/releases.ts';
+import type { Telling } from '../widenings/widenings.ts';
 import type { DefinitionDraftView, ReviewAnswering, ReviewRequest } from './contract.ts';
 import { draftNamed, ownDraft, viewOf, writersOf } from './read.ts';
 import { refuseUnready } from './unready.ts';
 import { staleDraft } from './write.ts';
-
-type Telling = Context & Pick<Mailer, 'kick'>;
 
 /**
  * Asks the other administrators to read a draft as it stands; asked again, it takes the place of what was said before.

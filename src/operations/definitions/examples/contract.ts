@@ -1,6 +1,5 @@
 import * as Type from '../../../shapes/shapes.ts';
-import type { Caller } from '../../caller.ts';
-import { BecauseShape } from '../../dossier/dossier.ts';
+import { BecauseShape } from '../../dossier/contract.ts';
 
 /** Of one trial. */
 const MAX_STEPS = 200;
@@ -24,12 +23,12 @@ const linked = Type.record(
   ['states', 'data', 'counters'],
 );
 const liens = Type.described('Dossiers liés, inventés, par nom de lien', Type.mapOf(linked));
-const wanted = {
+export const wanted = {
   workflow: Type.described('Processus essayé', Type.id),
   draft: Type.described('Un brouillon à vous ; absent : la version servie', Type.id),
 };
 
-const TrialRequest = Type.record(
+export const TrialRequest = Type.record(
   {
     ...wanted,
     now: Type.described('Instant où l’essai commence ; absent : maintenant', Type.instant),
@@ -78,7 +77,7 @@ const kept = Type.described(
   Type.record({ now: Type.instant, liens: Type.anyObject, steps: Type.listOf(Type.anyObject), data: Type.anyObject }),
 );
 
-const Trial = Type.named(
+export const TrialRun = Type.named(
   'Trial',
   Type.described(
     'Un essai rejoué en entier : rien n’est gardé, rien ne part.',
@@ -98,9 +97,9 @@ const Trial = Type.named(
     }),
   ),
 );
-export type TrialAnswer = Type.Of<typeof Trial>;
+export type TrialAnswer = Type.Of<typeof TrialRun>;
 
-const DefinitionExample = Type.named(
+export const DefinitionExample = Type.named(
   'DefinitionExample',
   Type.described(
     'Un exemple, rejoué. « at » : la première étape qui diffère, à partir de 0 ; « becomes » : le fichier tel qu’il serait en acceptant.',
@@ -132,7 +131,7 @@ const ProposedPath = Type.record({
 });
 export type ProposedPath = Type.Of<typeof ProposedPath>;
 
-const ExampleProposals = Type.named(
+export const ExampleProposals = Type.named(
   'ExampleProposals',
   Type.described(
     'Les chemins que des dossiers ont pris et qu’aucun exemple gardé ne prend, les plus pris d’abord. Rien de ce qu’un dossier dit n’y est.',
@@ -148,7 +147,7 @@ const ExampleProposals = Type.named(
 );
 export type ExampleProposals = Type.Of<typeof ExampleProposals>;
 
-const UnseenChanges = Type.named(
+export const UnseenChanges = Type.named(
   'UnseenChanges',
   Type.described(
     'Chaque changement d’un brouillon pris seul, par processus : ce que les exemples gardés ne verraient pas.',
@@ -166,32 +165,3 @@ const UnseenChanges = Type.named(
   ),
 );
 export type UnseenChanges = Type.Of<typeof UnseenChanges>;
-
-/** By operation id. */
-export const exampleShapes = {
-  runTrial: { body: TrialRequest, answer: Trial },
-  listDefinitionExamples: {
-    query: { draft: wanted.draft, workflow: wanted.workflow },
-    answer: Type.record({ items: Type.listOf(DefinitionExample) }),
-  },
-  proposeDefinitionExamples: {
-    body: Type.record({ workflow: wanted.workflow, draft: wanted.draft }, ['draft']),
-    answer: ExampleProposals,
-  },
-  listUnseenChanges: { answer: UnseenChanges },
-};
-
-/** Definitions tried on invented dossiers, and the trials that were kept. */
-export interface ExampleOperations {
-  /** Played apart from the requests of others; nothing is stored. @throws Refusal not-found, forbidden, invalid-form */
-  runTrial(caller: Caller, request: TrialRequest): Promise<TrialAnswer>;
-  /** Each replayed. @throws Refusal not-found, forbidden */
-  definitionExamples(
-    caller: Caller,
-    wanted: { draft?: string; workflow?: string },
-  ): Promise<{ items: DefinitionExample[] }>;
-  /** Of what dossiers went through, invented anew; nothing is stored. @throws Refusal not-found, forbidden, invalid-form */
-  proposeExamples(caller: Caller, wanted: { workflow: string; draft?: string }): Promise<ExampleProposals>;
-  /** @throws Refusal not-found, forbidden */
-  unseenChanges(caller: Caller, draft: string): Promise<UnseenChanges>;
-}

@@ -20,9 +20,8 @@ import {
   type Schema,
   text,
 } from '../../../shapes/shapes.ts';
-import type { Caller } from '../../caller.ts';
 import { MAX_REASON } from '../releases/contract.ts';
-import { WideningShape } from '../widenings/widenings.ts';
+import { WideningShape } from '../widenings/contract.ts';
 
 /** Dossiers tried before a move: more would keep the administrator waiting. */
 export const MAX_TRIED = 5_000;
@@ -90,7 +89,7 @@ const stepCounts = record({
   kind: oneOf('first', 'tenth', 'all'),
   ...{ moved: integer(), refused: integer(), undone: integer() },
 });
-const MigrationShape = named(
+export const MigrationShape = named(
   'Migration',
   described(
     'Le passage de dossiers en cours à la version servie d’un processus. « next » : les étapes possibles, et le nombre de dossiers de chacune.',
@@ -124,7 +123,7 @@ const MigrationShape = named(
 );
 export type MigrationView = Of<typeof MigrationShape>;
 
-const MigrationLine = named(
+export const MigrationLine = named(
   'MigrationLine',
   described(
     'Ce qu’il est advenu d’un dossier. « dossier » : pour qui peut le lire ; les autres n’ont que son étape.',
@@ -143,7 +142,7 @@ const MigrationLine = named(
 );
 export type MigrationLine = Of<typeof MigrationLine>;
 
-const beginning = record(
+export const beginning = record(
   {
     reason: described(
       'Pourquoi : écrit dans l’histoire de chaque dossier',
@@ -161,65 +160,15 @@ const beginning = record(
 export type MigrationBeginning = Of<typeof beginning>;
 
 const revision = described('Celle que vous avez lue', integer({ minimum: 1 }));
-const planning = record({ plan: Plan, revision });
+export const planning = record({ plan: Plan, revision });
 export type MigrationPlanning = Of<typeof planning>;
-const pressing = record({ step: oneOf(...MIGRATION_STEPS), revision });
+export const pressing = record({ step: oneOf(...MIGRATION_STEPS), revision });
 export type MigrationPress = Of<typeof pressing>;
-
-/** By operation id. */
-export const migrationShapes = {
-  listMigrations: {
-    answer: record({
-      items: listOf(MigrationShape),
-      running: described('Dossiers en cours dans une version d’avant', integer()),
-    }),
-  },
-  beginMigration: { body: beginning, answer: MigrationShape },
-  readMigration: { answer: MigrationShape },
-  planMigration: { body: planning, answer: MigrationShape },
-  stepMigration: { body: pressing, answer: MigrationShape },
-  pauseMigration: { answer: MigrationShape },
-  closeMigration: { answer: MigrationShape },
-  listMigrated: {
-    query: {
-      outcome: oneOf('moved', 'refused', 'undone', 'kept'),
-      step: oneOf('first', 'tenth', 'all'),
-      skip: integer({ minimum: 0 }),
-    },
-    answer: record({ items: listOf(MigrationLine), total: integer() }),
-  },
-  undoMigrated: { answer: MigrationLine },
-  redoMigrated: { answer: MigrationLine },
-};
 
 export interface MigratedQuery {
   outcome?: 'moved' | 'refused' | 'undone' | 'kept';
   step?: 'first' | 'tenth' | 'all';
   skip?: number;
-}
-
-/** Running dossiers taken to the served version of their workflow, by the administration: tried, moved in steps, taken back. */
-export interface MigrationOperations {
-  /** Last begun first. @throws Refusal forbidden, not-found */
-  migrations(caller: Caller, workflow: string): Promise<{ items: MigrationView[]; running: number }>;
-  /** Tries, and moves nothing. @throws Refusal forbidden, not-found · conflict when one is open already, or nothing is to be moved */
-  beginMigration(caller: Caller, request: MigrationBeginning & { workflow: string }): Promise<MigrationView>;
-  /** @throws Refusal not-found, forbidden */
-  migration(caller: Caller, id: string): Promise<MigrationView>;
-  /** Tries again with another plan. @throws Refusal not-found, forbidden · conflict when it changed, or dossiers are being moved */
-  planMigration(caller: Caller, request: MigrationPlanning & { id: string }): Promise<MigrationView>;
-  /** Begins a step, or goes on with one that stopped. @throws Refusal not-found, forbidden · conflict when it cannot, with the reason */
-  stepMigration(caller: Caller, request: MigrationPress & { id: string }): Promise<MigrationView>;
-  /** After the dossier at hand. @throws Refusal not-found, forbidden · conflict when nothing is going on */
-  pauseMigration(caller: Caller, id: string): Promise<MigrationView>;
-  /** No more dossier is moved by it; those moved may still be taken back. @throws Refusal not-found, forbidden, conflict */
-  closeMigration(caller: Caller, id: string): Promise<MigrationView>;
-  /** @throws Refusal not-found, forbidden */
-  migrated(caller: Caller, request: MigratedQuery & { id: string }): Promise<{ items: MigrationLine[]; total: number }>;
-  /** @throws Refusal not-found, forbidden · conflict when something has happened to it since */
-  undoMigrated(caller: Caller, request: { id: string; key: string }): Promise<MigrationLine>;
-  /** Moves again one that was taken back, or that stayed. @throws Refusal not-found, forbidden · conflict with the reasons */
-  redoMigrated(caller: Caller, request: { id: string; key: string }): Promise<MigrationLine>;
 }
 
 export interface MigrationMachine {

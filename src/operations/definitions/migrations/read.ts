@@ -29,6 +29,10 @@ export async function requireMigration(context: Context, caller: Caller, id: str
   return migration;
 }
 
+export async function readMigration(context: Context, caller: Caller, id: string): Promise<MigrationView> {
+  return viewOf(context, await requireMigration(context, caller, id), caller.person.id);
+}
+
 export async function listMigrations(
   context: Context,
   caller: Caller,

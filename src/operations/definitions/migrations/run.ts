@@ -12,6 +12,7 @@ import {
 } from '../../../store/store.ts';
 import type { Context } from '../../context.ts';
 import { inTurns } from '../../limits/turns.ts';
+import type { Telling } from '../widenings/widenings.ts';
 import { giveBackOne } from './give-back.ts';
 import { administrator, moveOne, settled } from './move-one.ts';
 import { rowKey } from './row-key.ts';
@@ -27,6 +28,10 @@ export interface Runner {
   /** Goes on with one, for so long at most. Nothing is done while another process is at it. */
   run(id: string, budgetMs: number): Promise<void>;
   advance(): Promise<void>;
+}
+
+export interface MigrationContext extends Telling {
+  runner: Runner;
 }
 
 /** Does the steps that were asked for, dossier by dossier, each in its own commit: killed anywhere, it is taken up again where it stood. */

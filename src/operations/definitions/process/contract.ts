@@ -14,7 +14,6 @@ import {
   type Schema,
   text,
 } from '../../../shapes/shapes.ts';
-import type { Caller } from '../../caller.ts';
 
 const words = listOf(text());
 const letter = record({ template: text(), to: words, when: oneOf('entry', 'exit', 'move') });
@@ -62,7 +61,7 @@ const form = record({
   questions: listOf(record({ id: text(), title: text(), isRequired: flag })),
 });
 
-const ProcessVersion = named(
+export const ProcessVersion = named(
   'ProcessVersion',
   described(
     'Une version d’un processus telle qu’on la lit : étapes, issues, échéances, lettres, règles, questions.',
@@ -75,7 +74,7 @@ const ProcessVersion = named(
 );
 export type ProcessVersion = Of<typeof ProcessVersion>;
 
-const Standing = record({
+export const Standing = record({
   versions: listOf(record({ bundle: hash, dossiers: integer(), states: mapOf(integer()) })),
 });
 export type Standing = Of<typeof Standing>;
@@ -93,22 +92,5 @@ export const VersionChange = named(
 );
 export type VersionChange = Of<typeof VersionChange>;
 
-const VersionChanges = record({ since: hash, bundle: hash, items: listOf(VersionChange) });
+export const VersionChanges = record({ since: hash, bundle: hash, items: listOf(VersionChange) });
 export type VersionChanges = Of<typeof VersionChanges>;
-
-/** By operation id. */
-export const processShapes = {
-  readProcess: { answer: ProcessVersion },
-  readStanding: { answer: Standing },
-  compareVersions: { query: { since: described('Empreinte de la version de départ', hash) }, answer: VersionChanges },
-};
-
-/** A workflow as a whole, for the administration and for who follows all of its dossiers. */
-export interface ProcessOperations {
-  /** @throws Refusal forbidden, not-found, read-only */
-  readProcess(caller: Caller, id: string, bundle: string): Promise<ProcessVersion>;
-  /** How many dossiers stand in each state, by version. @throws Refusal forbidden, not-found */
-  readStanding(caller: Caller, id: string): Promise<Standing>;
-  /** What differs from one version to another, whichever came first. @throws Refusal forbidden, not-found */
-  compareVersions(caller: Caller, wanted: { id: string; since: string; bundle: string }): Promise<VersionChanges>;
-}

@@ -14,12 +14,11 @@ import {
   record,
   text,
 } from '../../../shapes/shapes.ts';
-import type { Caller } from '../../caller.ts';
-import { WideningShape } from '../widenings/widenings.ts';
+import { WideningShape } from '../widenings/contract.ts';
 
 const changes = record({ added: listOf(text()), changed: listOf(text()), removed: listOf(text()) });
 
-const ReleaseLine = named(
+export const ReleaseLine = named(
   'ReleaseLine',
   described(
     'Une version des définitions, publiée d’un bloc. « files » et « workflows » : ce qui y change depuis la version d’où elle vient.',
@@ -79,16 +78,16 @@ export const PublishedShape = named(
 );
 export type Published = Of<typeof PublishedShape>;
 
-const ReleaseImport = record(
+export const ReleaseImport = record(
   { file: described('Le fichier exporté', anyObject), trial: described('Vérifie, et ne publie rien', flag), ...intent },
   ['trial', ...intentNames],
 );
 export type ReleaseImport = Of<typeof ReleaseImport>;
-const ReleaseRestore = record(intent, [...intentNames]);
+export const ReleaseRestore = record(intent, [...intentNames]);
 export type ReleaseRestore = Of<typeof ReleaseRestore>;
 
 const someone = record({ id: text(), name: text() });
-const policy = named(
+export const policy = named(
   'PublicationPolicy',
   record({
     secondPerson: described('Une publication demande une seconde personne', flag),
@@ -100,22 +99,6 @@ const policy = named(
   }),
 );
 export type PublicationPolicyView = Of<typeof policy>;
-
-/** By operation id. */
-export const releaseShapes = {
-  listReleases: {
-    query: {
-      before: described('Numéro avant lequel lire : celui de la dernière ligne', integer({ minimum: 0 })),
-      limit: integer({ minimum: 1, maximum: 100 }),
-    },
-    answer: record({ items: listOf(ReleaseLine), total: integer() }),
-  },
-  importRelease: { body: ReleaseImport, answer: PublishedShape },
-  restoreRelease: { body: ReleaseRestore, answer: PublishedShape },
-  cancelRelease: { answer: ReleaseLine },
-  readPublicationPolicy: { answer: policy },
-  changePublicationPolicy: { body: record({ secondPerson: flag }), answer: policy },
-};
 
 /** What an exported release is: one file, named by the hash of its tree. */
 export interface ReleaseFile {
@@ -130,24 +113,4 @@ export interface ReleaseFile {
   effectiveFrom: string | null;
   /** Path → text. */
   files: { [path: string]: string };
-}
-
-/** For the administration. */
-export interface ReleaseOperations {
-  /** Newest first, the one to come before them. */
-  listReleases(
-    caller: Caller,
-    query: { before?: number; limit?: number },
-  ): Promise<{ items: ReleaseLine[]; total: number }>;
-  /** @throws Refusal not-found */
-  exportRelease(caller: Caller, id: string): Promise<ReleaseFile>;
-  /** @throws Refusal invalid-form, stale-release, conflict */
-  importRelease(caller: Caller, request: ReleaseImport): Promise<Published>;
-  /** Publishes again what a release said. @throws Refusal not-found, invalid-form, stale-release, conflict */
-  restoreRelease(caller: Caller, id: string, request: ReleaseRestore): Promise<Published>;
-  publicationPolicy(caller: Caller): Promise<PublicationPolicyView>;
-  /** Asked by one, ended by another. @throws Refusal conflict when there is no second person */
-  changePublicationPolicy(caller: Caller, wanted: { secondPerson: boolean }): Promise<PublicationPolicyView>;
-  /** The one to come will not be. @throws Refusal not-found, conflict */
-  cancelRelease(caller: Caller, id: string): Promise<ReleaseLine>;
 }

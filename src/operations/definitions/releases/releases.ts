@@ -1,21 +1,12 @@
 import type { Context } from '../../context.ts';
 import type { Telling } from '../widenings/widenings.ts';
-import type {
-  Published,
-  ReleaseFile,
-  ReleaseImport,
-  ReleaseLine,
-  ReleaseOperations,
-  ReleaseRestore,
-} from './contract.ts';
+import type { Published, ReleaseFile, ReleaseImport, ReleaseLine, ReleaseRestore } from './contract.ts';
 import { cancelRelease, exportRelease, importRelease, restoreRelease } from './exchange.ts';
 import { releaseLines } from './history.ts';
-import { changePolicy, publicationPolicy } from './policy.ts';
 import { COMMAND_LINE } from './publish.ts';
 
 export type { Given } from './compose.ts';
 export type * from './contract.ts';
-export { releaseShapes } from './contract.ts';
 export { publishAgreed, publishTexts } from './exchange.ts';
 export { folderDiffers } from './folder-differs.ts';
 export { bundleNumbers, releaseNamed } from './history.ts';
@@ -24,20 +15,7 @@ export { baseOf, COMMAND_LINE, type Intent, type Publication, publish } from './
 export { publishFolder, type Started, startWith } from './start.ts';
 export { treeChanges } from './trees.ts';
 
-/** Releases: listed, taken away as a file, brought in from one, published again, cancelled while they are to come. */
-export function releaseOperations(context: Telling): ReleaseOperations {
-  return {
-    listReleases: (_caller, query) => releaseLines(context, query),
-    exportRelease: (caller, id) => exportRelease(context, caller.person.id, id),
-    importRelease: (caller, request) => importRelease(context, caller.person.id, request),
-    restoreRelease: (caller, name, request) => restoreRelease(context, caller.person.id, { ...request, name }),
-    publicationPolicy: () => publicationPolicy(context),
-    changePublicationPolicy: (caller, { secondPerson }) => changePolicy(context, caller, secondPerson),
-    cancelRelease: (caller, id) => cancelRelease(context, caller.person.id, id),
-  };
-}
-
-/** The same by who acts on the server. */
+/** Releases: listed, taken away as a file, brought in from one, published again, cancelled while they are to come, by who acts on the server. */
 export interface ReleaseMachine {
   releases(query: { before?: number; limit?: number }): Promise<{ items: ReleaseLine[]; total: number }>;
   /** By id or number; by default, what is served. @throws Refusal not-found */

@@ -1,5 +1,4 @@
 import * as Type from '../../../shapes/shapes.ts';
-import type { Caller } from '../../caller.ts';
 
 const side = Type.nullable(Type.text());
 const line = Type.record({ title: Type.text(), before: side, after: side });
@@ -52,7 +51,7 @@ const maskedDossier = Type.record({
   ),
 });
 
-const BeforeAfterShape = Type.named(
+export const BeforeAfterShape = Type.named(
   'DefinitionBeforeAfter',
   Type.described(
     'Trois dossiers en cours que le brouillon touche, choisis pour se ressembler le moins, masqués : aujourd’hui, et s’ils y étaient déplacés. Rien n’est écrit.',
@@ -88,8 +87,3 @@ export type MovedHow = (typeof HOW)[number];
 
 /** By operation id. */
 export const beforeAfterShapes = { readDefinitionBeforeAfter: { answer: BeforeAfterShape } };
-
-export interface BeforeAfterOperations {
-  /** Computed apart, one draft at a time. @throws Refusal not-found, forbidden · invalid-form while the draft is at fault · unavailable when too many wait · stale-draft */
-  definitionBeforeAfter(caller: Caller, draft: string): Promise<DefinitionBeforeAfter>;
-}

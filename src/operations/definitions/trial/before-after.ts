@@ -12,7 +12,7 @@ import {
   saysOtherwise,
   triedDraft,
 } from '../drafts/drafts.ts';
-import type { BeforeAfterOperations, DefinitionBeforeAfter, MaskedDossier } from './before-after-contract.ts';
+import type { DefinitionBeforeAfter, MaskedDossier } from './before-after-contract.ts';
 import type { Three } from './blind.ts';
 import { type ExaminerApart, examinerApart } from './examiner-apart.ts';
 import { FORECAST_DAYS, movedIn, sendingsIn } from './forecast.ts';
@@ -29,30 +29,48 @@ const [MAX_WRITTEN, MAX_LETTERS] = [9, 4];
 /** Drafts that wait for their turn, the one that is judged included. */
 const MAX_WAITING = 4;
 
+/** Comparisons of this process that go on, by draft as it was written. */
+export interface Comparisons {
+  going: Map<string, Promise<DefinitionBeforeAfter>>;
+  last: Promise<unknown>;
+}
+
+export function createComparisons(): Comparisons {
+  return { going: new Map(), last: Promise.resolve() };
+}
+
+export interface ComparisonContext extends Context {
+  comparisons: Comparisons;
+}
+
 /** Of a draft, what three real dossiers would see of it: judged in a thread of its own, one draft at a time, and nothing is written. */
-export function beforeAfterOperations(context: Context): BeforeAfterOperations {
-  const going = new Map<string, Promise<DefinitionBeforeAfter>>();
-  let last: Promise<unknown> = Promise.resolve();
-  const begun = (caller: Caller, draft: DefinitionDraft, key: string) => {
-    if (going.size >= MAX_WAITING) return refuse(problems.unavailable(TOO_MANY));
-    const mine = last.then(async () => {
-      // Written anew while it waited: who wrote asks again.
-      const now = await triedDraft(context, caller, draft.id);
-      if (writtenIn(now) !== writtenIn(draft)) return refuse(problems.staleDraft('Le brouillon a changé depuis.'));
-      return apart(context, draft);
-    });
-    const ended = mine.finally(() => going.delete(key));
-    going.set(key, ended);
-    last = ended.catch(() => undefined);
-    return ended;
-  };
-  return {
-    definitionBeforeAfter: async (caller, id) => {
-      const draft = await triedDraft(context, caller, id);
-      const key = `${id} ${writtenIn(draft)}`;
-      return going.get(key) ?? begun(caller, draft, key);
-    },
-  };
+export async function readBeforeAfter(
+  context: ComparisonContext,
+  caller: Caller,
+  id: string,
+): Promise<DefinitionBeforeAfter> {
+  const draft = await triedDraft(context, caller, id);
+  const key = `${id} ${writtenIn(draft)}`;
+  return context.comparisons.going.get(key) ?? begun(context, caller, { draft, key });
+}
+
+function begun(
+  context: ComparisonContext,
+  caller: Caller,
+  { draft, key }: { draft: DefinitionDraft; key: string },
+): Promise<DefinitionBeforeAfter> {
+  const { comparisons } = context;
+  if (comparisons.going.size >= MAX_WAITING) return refuse(problems.unavailable(TOO_MANY));
+  const mine = comparisons.last.then(async () => {
+    // Written anew while it waited: who wrote asks again.
+    const now = await triedDraft(context, caller, draft.id);
+    if (writtenIn(now) !== writtenIn(draft)) return refuse(problems.staleDraft('Le brouillon a changé depuis.'));
+    return apart(context, draft);
+  });
+  const ended = mine.finally(() => comparisons.going.delete(key));
+  comparisons.going.set(key, ended);
+  comparisons.last = ended.catch(() => undefined);
+  return ended;
 }
 
 const TOO_MANY = 'Plusieurs brouillons se comparent déjà aux dossiers. Réessayez dans une minute.';

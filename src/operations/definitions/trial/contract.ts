@@ -1,6 +1,4 @@
 import * as Type from '../../../shapes/shapes.ts';
-import type { Caller } from '../../caller.ts';
-import { type BeforeAfterOperations, beforeAfterShapes } from './before-after-contract.ts';
 
 export type * from './before-after-contract.ts';
 
@@ -32,7 +30,7 @@ const group = Type.record({
   ),
 });
 
-const TrialShape = Type.named(
+export const TrialShape = Type.named(
   'DefinitionTrial',
   Type.described(
     'L’essai d’un brouillon sur les dossiers en cours des processus qu’il change. Aucun dossier n’est changé. Ce qui a été trouvé est gardé : toute instance le montre, après un redémarrage aussi.',
@@ -82,13 +80,6 @@ const TrialShape = Type.named(
 );
 export type DefinitionTrial = Type.Of<typeof TrialShape>;
 
-/** By operation id. */
-export const definitionTrialShapes = {
-  startDefinitionTrial: { answer: TrialShape },
-  readDefinitionTrial: { answer: TrialShape },
-  ...beforeAfterShapes,
-};
-
 /** What the machine does of trials. */
 export interface DefinitionTrialMachine {
   /**
@@ -96,13 +87,4 @@ export interface DefinitionTrialMachine {
    * shows with it. Does nothing by day.
    */
   checkTrials(signal: AbortSignal): Promise<void>;
-}
-
-export interface DefinitionTrialOperations extends BeforeAfterOperations {
-  /** Begins, or begins again what is finished; one at a time, the others wait. @throws Refusal not-found, forbidden, conflict */
-  startDefinitionTrial(caller: Caller, draft: string): Promise<DefinitionTrial>;
-  /** How far it is, or what was found. Dossiers are named to who may read them. @throws Refusal not-found */
-  definitionTrial(caller: Caller, draft: string): Promise<DefinitionTrial>;
-  /** What was found is dropped. @throws Refusal not-found, forbidden */
-  stopDefinitionTrial(caller: Caller, draft: string): Promise<void>;
 }

@@ -4,16 +4,15 @@ import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
 import { authorizedOrNull } from '../../dossier/dossier.ts';
 import { draftNamed, triedDraft } from '../drafts/drafts.ts';
-import { beforeAfterOperations } from './before-after.ts';
-import type { DefinitionTrial, DefinitionTrialOperations } from './contract.ts';
+import type { DefinitionTrial } from './contract.ts';
 import { examinerApart } from './examiner-apart.ts';
 import { keepReport, keptReport, passedBy, type Report, watchPopulations, writtenIn } from './kept.ts';
 import { type Commits, countMoved, hearCommits } from './moved.ts';
 import { countsOf, groupsOf, type Tried } from './report.ts';
 import { type Progress, type Revisions, runTrial, type TriedVersion } from './run.ts';
 
+export { type Comparisons, createComparisons } from './before-after.ts';
 export type * from './contract.ts';
-export { definitionTrialShapes } from './contract.ts';
 export { checkTrials } from './night-check.ts';
 
 /** A report grows old with the day: what it says of deadlines and conditions was true at its hour. */
@@ -46,47 +45,64 @@ interface Trial {
   forget(): void;
 }
 
-/** Tries drafts on running dossiers: one at a time, apart from requests, and nothing is written. */
-export function definitionTrialOperations(context: Context): DefinitionTrialOperations {
-  const trials = new Map<string, Trial>();
-  const watch = watchPopulations();
-  let last: Promise<void> = Promise.resolve();
-  return {
-    ...beforeAfterOperations(context),
-    startDefinitionTrial: async (caller, id) => {
-      const draft = await triedDraft(context, caller, id);
-      if (draft.files.length === 0)
-        return refuse(problems.conflict('Ce brouillon ne change rien : il n’y a rien à essayer.'));
-      const known = trials.get(id);
-      const isGoing = known !== undefined && (known.status === 'waiting' || known.status === 'running');
-      if (isGoing && writtenIn(known.draft) === writtenIn(draft)) return shown(context, caller, known);
-      known?.forget();
-      const trial = begin(context, draft);
-      keep(trials, id, trial);
-      // Of a trial that begins again, what was found before says nothing any more.
-      await dropTrialReport(context.store, id);
-      last = last.then(() => play(context, trial));
-      return shown(context, caller, trial);
-    },
-    definitionTrial: async (caller, id) => {
-      await draftNamed(context, id);
-      const trial = trials.get(id);
-      if (trial !== undefined && trial.status !== 'done') return shown(context, caller, trial);
-      // Another instance may have tried it since, or dropped what was found here.
-      const kept = await keptReport(context, id);
-      if (kept === null) return NONE;
-      if (trial?.key === kept.key) return shown(context, caller, trial, kept.report.checked);
-      return view(context, caller, { ...kept.report, draft: id }, async (isAsked) =>
-        isAsked ? watch.moved(context, kept.key, kept.report) : null,
-      );
-    },
-    stopDefinitionTrial: async (caller, id) => {
-      await triedDraft(context, caller, id);
-      trials.get(id)?.forget();
-      trials.delete(id);
-      await dropTrialReport(context.store, id);
-    },
-  };
+/** Trials of this process: under way, and the last ones that ended. */
+export interface DraftTrials {
+  byDraft: Map<string, Trial>;
+  watch: ReturnType<typeof watchPopulations>;
+  /** One at a time: the next begins when it is over. */
+  last: Promise<void>;
+}
+
+export function createDraftTrials(): DraftTrials {
+  return { byDraft: new Map(), watch: watchPopulations(), last: Promise.resolve() };
+}
+
+export interface TrialContext extends Context {
+  draftTrials: DraftTrials;
+}
+
+/** Tries a draft on running dossiers: one at a time, apart from requests, and nothing is written. */
+export async function startDefinitionTrial(
+  context: TrialContext,
+  caller: Caller,
+  id: string,
+): Promise<DefinitionTrial> {
+  const { draftTrials } = context;
+  const draft = await triedDraft(context, caller, id);
+  if (draft.files.length === 0)
+    return refuse(problems.conflict('Ce brouillon ne change rien : il n’y a rien à essayer.'));
+  const known = draftTrials.byDraft.get(id);
+  const isGoing = known !== undefined && (known.status === 'waiting' || known.status === 'running');
+  if (isGoing && writtenIn(known.draft) === writtenIn(draft)) return shown(context, caller, known);
+  known?.forget();
+  const trial = begin(context, draft);
+  keep(draftTrials.byDraft, id, trial);
+  // Of a trial that begins again, what was found before says nothing any more.
+  await dropTrialReport(context.store, id);
+  draftTrials.last = draftTrials.last.then(() => play(context, trial));
+  return shown(context, caller, trial);
+}
+
+export async function readDefinitionTrial(context: TrialContext, caller: Caller, id: string): Promise<DefinitionTrial> {
+  await draftNamed(context, id);
+  const { byDraft, watch } = context.draftTrials;
+  const trial = byDraft.get(id);
+  if (trial !== undefined && trial.status !== 'done') return shown(context, caller, trial);
+  // Another instance may have tried it since, or dropped what was found here.
+  const kept = await keptReport(context, id);
+  if (kept === null) return NONE;
+  if (trial?.key === kept.key) return shown(context, caller, trial, kept.report.checked);
+  return view(context, caller, { ...kept.report, draft: id }, async (isAsked) =>
+    isAsked ? watch.moved(context, kept.key, kept.report) : null,
+  );
+}
+
+export async function stopDefinitionTrial(context: TrialContext, caller: Caller, id: string): Promise<void> {
+  await triedDraft(context, caller, id);
+  const { byDraft } = context.draftTrials;
+  byDraft.get(id)?.forget();
+  byDraft.delete(id);
+  await dropTrialReport(context.store, id);
 }
 
 function keep(trials: Map<string, Trial>, id: string, trial: Trial): void {

@@ -2,7 +2,7 @@
  * What lets a role read more of people’s data than it did: found by comparing versions, and held until another person agrees. It publishes
  * and moves nothing itself: `agreements` does, once somebody has agreed.
  */
-export { type WideningLine, WideningShape } from './contract.ts';
+export type { WideningLine } from './contract.ts';
 export { widerByMigration } from './find.ts';
 export {
   heldMigration,

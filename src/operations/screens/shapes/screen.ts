@@ -1,7 +1,7 @@
 import { MeasureAnswer, ReportAnswer } from '../../../screens/screens.ts';
 import * as Type from '../../../shapes/shapes.ts';
-import { Manners } from '../../dossier/dossier.ts';
-import { columnKind } from '../../lists/lists.ts';
+import { Manners } from '../../dossier/contract.ts';
+import { columnKind } from '../../lists/contract.ts';
 import { Comparison } from './comparison.ts';
 import { Filters } from './filters.ts';
 import { ScreenLine } from './line.ts';

@@ -1,0 +1,70 @@
+import type { JsonObject } from '../../base/base.ts';
+import { fontRoutes } from '../instance/fonts.ts';
+import { formerPageRoutes } from '../instance/former-pages.ts';
+import { docsPage } from '../pages/docs-page.ts';
+import { landingPage } from '../pages/landing-page.ts';
+import { json, pageReply } from '../route/reply.ts';
+import type { Route } from '../route/route.ts';
+import type { SessionCookie } from '../server/cookie.ts';
+import { readerOf, signInRoutes } from '../session/sign-in.ts';
+import { lookRoutes } from './looks.ts';
+import { publicLinkRoutes } from './public-links.ts';
+import { publicPageRoutes } from './public-pages.ts';
+import { registrationPageRoutes } from './registration-pages.ts';
+import { verifyRoutes } from './verify.ts';
+
+const shared = {
+  method: 'get',
+  tag: 'Documentation',
+  access: 'public.read',
+  undocumented: true,
+} satisfies Partial<Route>;
+const html = { 200: { description: 'Une page', type: 'text/html' } };
+
+export interface PageNeeds {
+  openApi: JsonObject;
+  cookie: SessionCookie;
+  isDemo: boolean;
+}
+
+/** Pages of the server itself, and the description they are made from. */
+export function pageRoutes({ openApi, cookie, isDemo }: PageNeeds): Route[] {
+  const docs = docsPage(openApi);
+  return [
+    {
+      ...shared,
+      path: '/',
+      id: 'readLandingPage',
+      summary: 'Accueil',
+      answers: html,
+      handle: async (ask) => {
+        const person = await readerOf(ask);
+        return pageReply((nonce) => landingPage(nonce, { person, isDemo }));
+      },
+    },
+    {
+      ...shared,
+      path: '/api/v1/docs',
+      id: 'readDocs',
+      summary: 'Documentation',
+      answers: html,
+      handle: () => pageReply(docs),
+    },
+    {
+      ...shared,
+      path: '/api/v1/openapi.json',
+      id: 'readOpenApi',
+      summary: 'Description OpenAPI',
+      answers: { 200: { description: 'OpenAPI 3.1' } },
+      handle: () => json(openApi),
+    },
+    ...signInRoutes(cookie),
+    ...registrationPageRoutes(cookie),
+    ...formerPageRoutes,
+    ...lookRoutes,
+    ...publicLinkRoutes,
+    ...publicPageRoutes,
+    ...fontRoutes,
+    ...verifyRoutes,
+  ];
+}

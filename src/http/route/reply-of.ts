@@ -1,0 +1,66 @@
+import { pipeline } from 'node:stream';
+import type { Answer, FileAnswer, FileKind, Operation, Success, Wanted } from '../../operations/operations.ts';
+import { disposition } from './disposition.ts';
+import { empty, json, type Reply } from './reply.ts';
+
+/** Says in HTTP what an operation answered. */
+export function replyOf({ answers, repeat }: Operation, result: unknown, wants: Wanted): Reply {
+  const [status, success] = contentOf(answers);
+  if (result === undefined || success === undefined) return empty();
+  // Each result is what its record declares: the compiler holds `run` to it.
+  if (success.type !== undefined) return fileReply(success.file ?? 'download', result as FileAnswer);
+  const bare = { status: Number(status), body: result as object, repeated: false };
+  const answer = repeat === 'with-commit' ? (result as Answer<object>) : bare;
+  return json(answer.body, answer.status, headersOf(success, answer, wants));
+}
+
+/** The one answer that has a content, when there is one. */
+function contentOf(answers: Operation['answers']): [string, Success | undefined] {
+  return Object.entries(answers).find(([, { schema, type }]) => schema ?? type) ?? ['204', undefined];
+}
+
+type Headers = { [name: string]: string };
+
+function headersOf({ tagged, location, cache }: Success, { body, repeated }: Answer<object>, wants: Wanted): Headers {
+  const memberOf = (name: string) => String((body as { [name: string]: unknown })[name]);
+  return {
+    ...(tagged && { etag: `"${memberOf('revision')}"` }),
+    ...(repeated && { 'idempotency-replayed': 'true' }),
+    ...(wants === 'receipt' && { 'preference-applied': 'return=minimal' }),
+    ...(location !== undefined && { location: location.replace(/:(\w+)/, (_, name) => memberOf(name)) }),
+    ...(cache && CACHES[cache]),
+  };
+}
+
+const CACHES: { [cache in NonNullable<Success['cache']>]: Headers } = {
+  // Any account may read it, nobody else: a shared cache keeps nothing, and what a browser kept is of no use to its next session.
+  'for-ever': {
+    'cache-control': 'private, max-age=31536000, immutable',
+    vary: 'Accept-Encoding, Cookie, Authorization',
+  },
+  never: { 'cache-control': 'no-store' },
+};
+
+const FILES: { [kind in FileKind]: Headers } = {
+  download: {},
+  foreign: { 'content-security-policy': "default-src 'none'; sandbox" },
+  // Its styles are on each element, as readers of mail want them.
+  printed: { 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox" },
+  calendar: { 'content-disposition': 'inline; filename="echeances.ics"', 'cache-control': 'private, no-cache' },
+};
+
+function fileReply(kind: FileKind, { name, type, content, shown = false }: FileAnswer): Reply {
+  const headers = {
+    ...(name !== undefined && { 'content-disposition': disposition(shown ? 'inline' : 'attachment', name) }),
+    ...FILES[kind],
+  };
+  if (typeof content === 'string' || content instanceof Uint8Array) return { kind: 'bytes', type, content, headers };
+  return {
+    kind: 'stream',
+    start: (response) => {
+      response.writeHead(200, { 'content-type': type, ...headers });
+      // What breaks half-way cuts the connection: no browser then takes the beginning for the whole.
+      pipeline(content, response, () => {});
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import { operation } from '../../../operation.ts';
+import type { Inviting } from '../../letters/letters.ts';
+import { account, Person } from '../contract.ts';
+
+export const addPerson = operation({
+  id: 'addPerson',
+  method: 'post',
+  path: '/api/v1/people',
+  summary: 'Créer un compte',
+  tag: 'Administration',
+  access: 'person.manage',
+  asks: { body: account },
+  answers: { 201: { description: 'Le compte', schema: Person } },
+  problems: ['conflict'],
+  repeat: 'by-door',
+  load: () => import('../administration.ts'),
+  run: ({ putPerson }, context: Inviting, { caller, asked }) => putPerson(context, caller, asked),
+});

@@ -1,0 +1,20 @@
+import { described, id } from '../../../../shapes/shapes.ts';
+import { operation } from '../../../operation.ts';
+import type { Inviting } from '../../letters/letters.ts';
+import { PersonLine } from '../contract.ts';
+
+export const inviteAgain = operation({
+  id: 'inviteAgain',
+  method: 'post',
+  path: '/api/v1/people/:id/invitation',
+  summary: 'Renvoyer une invitation',
+  detail: 'Le lien d’avant ne fonctionne plus.',
+  tag: 'Administration',
+  access: 'person.manage',
+  asks: { path: { id: described('Identifiant de la personne', id) } },
+  answers: { 200: { description: 'Le compte', schema: PersonLine } },
+  problems: ['notFound', 'conflict'],
+  repeat: 'by-door',
+  load: () => import('../invitations.ts'),
+  run: ({ inviteAgain }, context: Inviting, { caller, asked: { id } }) => inviteAgain(context, caller, id),
+});

@@ -1,0 +1,17 @@
+import { listOf, record } from '../../../../shapes/shapes.ts';
+import { Mandate } from '../../../mandates/contract.ts';
+import { operation } from '../../../operation.ts';
+
+export const listMandates = operation({
+  id: 'listMandates',
+  method: 'get',
+  path: '/api/v1/mandates',
+  summary: 'Lister vos mandats en cours, leur échantillon et ce que vous avez emporté',
+  tag: 'Mandats',
+  access: 'mandate.use',
+  only: { says: 'His own that are in force, and within them.' },
+  asks: {},
+  answers: { 200: { description: 'Vos mandats', schema: record({ items: listOf(Mandate) }) } },
+  load: () => import('../mandates.ts'),
+  run: ({ listMandates }, context, { caller }) => listMandates(context, caller),
+});

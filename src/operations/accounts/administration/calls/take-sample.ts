@@ -1,0 +1,20 @@
+import { described, id } from '../../../../shapes/shapes.ts';
+import { Mandate, sampleAsked } from '../../../mandates/contract.ts';
+import { operation } from '../../../operation.ts';
+
+export const takeSample = operation({
+  id: 'takeSample',
+  method: 'post',
+  path: '/api/v1/mandates/:id/sample',
+  summary: 'Tirer au sort ou choisir des dossiers de l’échantillon',
+  detail: 'Ce qui est pris l’est pour toute la durée du mandat, et figure au journal de l’administration.',
+  tag: 'Mandats',
+  access: 'mandate.use',
+  only: { says: 'His own that are in force, and within them.' },
+  asks: { path: { id: described('Identifiant du mandat', id) }, body: sampleAsked },
+  answers: { 200: { description: 'Le mandat', schema: Mandate } },
+  problems: ['notFound', 'conflict'],
+  repeat: 'by-door',
+  load: () => import('../mandates.ts'),
+  run: ({ takeSample }, context, { caller, asked }) => takeSample(context, caller, asked),
+});

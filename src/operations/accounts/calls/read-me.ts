@@ -1,0 +1,21 @@
+import { operation } from '../../operation.ts';
+import { Me } from '../people/contract.ts';
+
+export const readMe = operation({
+  id: 'readMe',
+  method: 'get',
+  path: '/api/v1/me',
+  summary: 'Savoir qui vous êtes',
+  tag: 'Session',
+  access: 'me.read',
+  asks: {},
+  answers: { 200: { description: 'Vous', schema: Me } },
+  load: async () => ({
+    ...(await import('../people/people.ts')),
+    ...(await import('../registration/registration.ts')),
+  }),
+  run: async ({ me, registrationPages }, context, { caller }) => ({
+    ...(await me(context, caller)),
+    registrations: await registrationPages(context, caller),
+  }),
+});

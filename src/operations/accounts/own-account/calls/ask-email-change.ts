@@ -1,0 +1,24 @@
+import { record } from '../../../../shapes/shapes.ts';
+import { operation } from '../../../operation.ts';
+import { email, password } from '../../contract.ts';
+import type { Inviting } from '../../letters/letters.ts';
+
+export const askEmailChange = operation({
+  id: 'askEmailChange',
+  method: 'post',
+  path: '/api/v1/me/email',
+  summary: 'Demander à changer d’adresse e-mail',
+  detail: 'Un lien est envoyé à la nouvelle adresse ; rien ne change avant qu’il soit suivi.',
+  tag: 'Mon compte',
+  access: 'account.own',
+  only: { says: 'His own account.' },
+  asks: { body: record({ email, password }), bodyLimit: 10_000 },
+  answers: { 202: { description: 'La lettre part', schema: record({}) } },
+  problems: ['tooManyRequests', 'conflict'],
+  repeat: 'never',
+  load: () => import('../own-account.ts'),
+  run: async ({ askEmailChange }, context: Inviting, { caller, asked, client }) => {
+    await askEmailChange(context, caller, { ...asked, address: client.address });
+    return {};
+  },
+});

@@ -1,0 +1,20 @@
+import { operation } from '../../../operation.ts';
+import { changePassword as shapes } from '../../contract.ts';
+import type { Inviting } from '../../letters/letters.ts';
+
+export const changePassword = operation({
+  id: 'changePassword',
+  method: 'put',
+  path: '/api/v1/me/password',
+  summary: 'Changer son mot de passe',
+  detail: 'Vos autres sessions sont fermées, et une lettre vous prévient.',
+  tag: 'Mon compte',
+  access: 'account.own',
+  only: { says: 'His own account.' },
+  asks: { body: shapes.body, bodyLimit: 10_000 },
+  answers: { 204: { description: 'Le mot de passe est changé' } },
+  problems: ['tooManyRequests', 'conflict'],
+  load: () => import('../own-account.ts'),
+  run: ({ changePassword }, context: Inviting, { caller, asked, client }) =>
+    changePassword(context, caller, client, asked),
+});

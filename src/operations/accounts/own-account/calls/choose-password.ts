@@ -1,0 +1,22 @@
+import { record, text } from '../../../../shapes/shapes.ts';
+import { operation } from '../../../operation.ts';
+import { linkToken, password } from '../../contract.ts';
+import type { Inviting } from '../../letters/letters.ts';
+
+export const choosePassword = operation({
+  id: 'choosePassword',
+  method: 'post',
+  path: '/api/v1/account-links/password',
+  summary: 'Choisir son mot de passe par un lien',
+  detail: 'Le lien a servi ; les autres sessions de la personne sont fermées.',
+  tag: 'Session',
+  access: 'account.recover',
+  only: { says: 'The token received by mail is the right.' },
+  asks: { body: record({ token: linkToken, password }), bodyLimit: 10_000 },
+  answers: { 200: { description: 'L’adresse avec laquelle se connecter', schema: record({ email: text() }) } },
+  problems: ['linkClosed', 'conflict'],
+  repeat: 'never',
+  load: () => import('../own-account.ts'),
+  run: ({ choosePassword }, context: Inviting, { asked: { token, password } }) =>
+    choosePassword(context, token, password),
+});

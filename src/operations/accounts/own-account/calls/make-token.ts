@@ -1,0 +1,23 @@
+import { operation } from '../../../operation.ts';
+import { makeToken as shapes } from '../../contract.ts';
+import type { SigningContext } from '../../signing.ts';
+
+export const makeToken = operation({
+  id: 'makeToken',
+  method: 'post',
+  path: '/api/v1/me/tokens',
+  summary: 'Créer un jeton personnel',
+  detail:
+    'Le jeton n’est montré que cette fois. Un jeton ne crée pas de jeton : il faut une session de navigateur, dont le compte vient d’être confirmé (POST /session/confirmation).',
+  tag: 'Mon compte',
+  access: 'account.own',
+  only: { says: 'A session of a browser that has just confirmed its account.' },
+  asks: { body: shapes.body },
+  answers: {
+    201: { description: 'Le jeton', schema: shapes.answer },
+  },
+  problems: ['conflict', 'forbidden'],
+  repeat: 'never',
+  load: () => import('../sessions.ts'),
+  run: ({ makeToken }, context: SigningContext, { caller, asked, client }) => makeToken(context, caller, asked, client),
+});

@@ -1,0 +1,21 @@
+import { record } from '../../../../shapes/shapes.ts';
+import { operation } from '../../../operation.ts';
+import { AccountLink, linkToken } from '../../contract.ts';
+import type { Inviting } from '../../letters/letters.ts';
+
+export const readAccountLink = operation({
+  id: 'readAccountLink',
+  method: 'post',
+  path: '/api/v1/account-links/read',
+  summary: 'Savoir ce qu’ouvre un lien reçu par e-mail',
+  detail: 'Le lire ne le consomme pas.',
+  tag: 'Session',
+  access: 'account.recover',
+  only: { says: 'The token received by mail is the right.' },
+  asks: { body: record({ token: linkToken }), bodyLimit: 10_000 },
+  answers: { 200: { description: 'Le lien', schema: AccountLink } },
+  problems: ['linkClosed'],
+  repeat: 'never',
+  load: () => import('../own-account.ts'),
+  run: ({ accountLink }, context: Inviting, { asked: { token } }) => accountLink(context, token),
+});

@@ -1,0 +1,81 @@
+import { problems, refuse, sha256 } from '../../../base/base.ts';
+import { findSession } from '../../../store/store.ts';
+import type { Caller } from '../../caller.ts';
+import { confirmationLeft } from '../../limits/confirmation.ts';
+import type { Client } from '../../operation.ts';
+import { journalled } from '../audit.ts';
+import type { SessionEnds, SessionView } from '../sign-in/contract.ts';
+import {
+  byCode,
+  closeOthers,
+  dropOwnSecondFactor,
+  endsOf,
+  identify,
+  keepToken,
+  newRecoveryCodes,
+  sessionViews,
+  viewOf,
+} from '../sign-in/sign-in.ts';
+import type { SigningContext } from '../signing.ts';
+import { byConfirmation } from './confirm.ts';
+
+/** Id of the session that asks. */
+export function currentOf({ secret }: Client): string {
+  return sha256(secret ?? '');
+}
+
+export async function listOwnSessions(
+  context: SigningContext,
+  { person }: Caller,
+  client: Client,
+): Promise<{ items: SessionView[] }> {
+  return { items: await sessionViews(context, person.id, currentOf(client)) };
+}
+
+/** All but the one that asks. */
+export function closeOtherSessions({ store }: SigningContext, { person }: Caller, client: Client): Promise<void> {
+  return closeOthers(store, person.id, currentOf(client));
+}
+
+/** The session has just confirmed its account. @throws Refusal forbidden, conflict */
+export async function makeToken(
+  { store }: SigningContext,
+  caller: Caller,
+  wanted: Parameters<typeof keepToken>[2],
+  client: Client,
+): Promise<{ token: string; session: SessionView }> {
+  if (client.via === 'bearer')
+    refuse(problems.forbidden('Un jeton ne crée pas de jeton : connectez-vous dans un navigateur.'));
+  return byConfirmation(store, caller, async () => {
+    const { secret, session } = await keepToken(store, caller.person.id, wanted);
+    return { token: secret, session: viewOf(session, null) };
+  });
+}
+
+/** The telephone changed: the factor goes, proved by one of its codes, and another is set up. */
+export function dropFactor({ store, sessions }: SigningContext, { person }: Caller, code: string): Promise<void> {
+  return journalled(store, { act: 'own.drop-factor', by: person.id }, () =>
+    byCode(store, { email: person.email, address: null }, () => dropOwnSecondFactor(sessions, person.id, code)),
+  );
+}
+
+export function makeRecoveryCodes(
+  { store, sessions }: SigningContext,
+  { person }: Caller,
+  code: string,
+): Promise<{ recoveryCodes: string[] }> {
+  return byCode(store, { email: person.email, address: null }, () => newRecoveryCodes(sessions, person.id, code));
+}
+
+/** How long the session still lives; `act` renews its idle time. @throws Refusal unauthenticated when it is over */
+export async function sessionEnds(
+  { store, sessions, times }: SigningContext,
+  { secret }: Client,
+  use: 'act' | 'watch',
+): Promise<SessionEnds> {
+  const known = secret === null ? null : await identify({ ...sessions, times }, secret, use);
+  const session = known && (await findSession(store, known.session.idHash));
+  if (session === null) return refuse(problems.unauthenticated('Votre session est terminée. Reconnectez-vous.'));
+  const confirmedLeftMs = await confirmationLeft(store, session.idHash);
+  return { ...endsOf(session, times, await store.realNow()), confirmedLeftMs };
+}

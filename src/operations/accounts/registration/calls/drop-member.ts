@@ -1,0 +1,18 @@
+import { described, id } from '../../../../shapes/shapes.ts';
+import { operation } from '../../../operation.ts';
+import type { Inviting } from '../../letters/letters.ts';
+
+export const dropMember = operation({
+  id: 'dropMember',
+  method: 'delete',
+  path: '/api/v1/members/:id',
+  summary: 'Retirer quelqu’un de son organisation inscrite, ou son invitation',
+  tag: 'Inscriptions',
+  access: 'member.manage',
+  only: { says: 'Who is of an organisation that registered itself.' },
+  asks: { path: { id: described('Identifiant de la personne ou de l’invitation', id) } },
+  answers: { 204: { description: 'Retirée' } },
+  problems: ['notFound', 'conflict'],
+  load: () => import('../members.ts'),
+  run: ({ dropMember }, context: Inviting, { caller, asked: { id } }) => dropMember(context, caller, id),
+});

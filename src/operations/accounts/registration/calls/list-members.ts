@@ -1,0 +1,18 @@
+import { operation } from '../../../operation.ts';
+import type { Inviting } from '../../letters/letters.ts';
+import { Membership } from '../contract.ts';
+
+export const listMembers = operation({
+  id: 'listMembers',
+  method: 'get',
+  path: '/api/v1/members',
+  summary: 'Lister les membres de son organisation inscrite',
+  tag: 'Inscriptions',
+  access: 'member.manage',
+  only: { says: 'Who is of an organisation that registered itself.' },
+  asks: {},
+  answers: { 200: { description: 'Les membres', schema: Membership } },
+  problems: ['notFound'],
+  load: () => import('../members.ts'),
+  run: ({ members }, context: Inviting, { caller }) => members(context, caller),
+});

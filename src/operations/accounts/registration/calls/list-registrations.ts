@@ -1,0 +1,20 @@
+import * as Type from '../../../../shapes/shapes.ts';
+import { operation } from '../../../operation.ts';
+import type { Inviting } from '../../letters/letters.ts';
+import { Registered } from '../contract.ts';
+
+export const listRegistrations = operation({
+  id: 'listRegistrations',
+  method: 'get',
+  path: '/api/v1/registrations',
+  summary: 'Lister les organisations qui se sont inscrites elles-mêmes',
+  tag: 'Inscriptions',
+  access: 'registration.settle',
+  only: { says: 'Roles that settle the role which was taken.' },
+  asks: {},
+  answers: {
+    200: { description: 'Les plus contestées d’abord', schema: Type.record({ items: Type.listOf(Registered) }) },
+  },
+  load: () => import('../contests.ts'),
+  run: ({ registrations }, context: Inviting, { caller }) => registrations(context, caller),
+});

@@ -1,0 +1,23 @@
+import { described, id, record } from '../../../../shapes/shapes.ts';
+import { operation } from '../../../operation.ts';
+import type { Inviting } from '../../letters/letters.ts';
+import { settlement } from '../contract.ts';
+
+export const settleRegistration = operation({
+  id: 'settleRegistration',
+  method: 'post',
+  path: '/api/v1/registrations/:organisation/settlement',
+  summary: 'Régler une inscription : la garder, la transférer, la fermer',
+  tag: 'Inscriptions',
+  access: 'registration.settle',
+  only: { says: 'Roles that settle the role which was taken.' },
+  asks: { path: { organisation: described('Identifiant de l’organisation', id) }, body: settlement },
+  answers: { 200: { description: 'C’est réglé', schema: record({}) } },
+  problems: ['notFound', 'conflict'],
+  repeat: 'by-door',
+  load: () => import('../contests.ts'),
+  run: async ({ settleRegistration }, context: Inviting, { caller, asked: { organisation, ...asked } }) => {
+    await settleRegistration(context, caller, organisation, asked);
+    return {};
+  },
+});

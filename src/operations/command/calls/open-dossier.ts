@@ -1,0 +1,35 @@
+import * as Type from '../../../shapes/shapes.ts';
+import { formData, roleHeld } from '../../asked.ts';
+import { View } from '../../dossier/contract.ts';
+import { Receipt } from '../../limits/repeat-types.ts';
+import { operation } from '../../operation.ts';
+
+export const openDossier = operation({
+  id: 'openDossier',
+  method: 'post',
+  path: '/api/v1/dossiers',
+  summary: 'Ouvrir un dossier',
+  tag: 'Dossiers',
+  access: 'dossier.open',
+  only: { says: 'Roles that the workflow lets open a dossier.' },
+  asks: {
+    body: Type.record({ workflow: Type.described('Workflow du dossier', Type.id), data: formData, role: roleHeld }, [
+      'data',
+      'role',
+    ]),
+    preference: true,
+  },
+  answers: {
+    201: {
+      description: 'Le dossier ouvert',
+      schema: Type.either(View, Receipt),
+      tagged: true,
+      location: '/api/v1/dossiers/:id',
+    },
+  },
+  problems: ['notFound', 'quotaFull', 'duplicate', 'guardRefused'],
+  repeat: 'with-commit',
+  load: () => import('../open.ts'),
+  run: ({ open }, context, { caller, asked, repeat, wants }) =>
+    open(context, caller, { ...asked, data: asked.data ?? {}, wants }, repeat),
+});

@@ -1,0 +1,49 @@
+import * as Type from '../../../shapes/shapes.ts';
+import { dossierId, formData, roleHeld } from '../../asked.ts';
+import { View } from '../../dossier/contract.ts';
+import { Receipt } from '../../limits/repeat-types.ts';
+import { operation } from '../../operation.ts';
+
+export const submitEvent = operation({
+  id: 'submitEvent',
+  method: 'post',
+  path: '/api/v1/dossiers/:id/events',
+  summary: 'Faire avancer un dossier',
+  detail:
+    '« If-Match: "révision" » refuse (412) si le dossier a changé depuis ; « changed » dit quels champs, parmi ceux que vous lisez.',
+  tag: 'Dossiers',
+  access: 'dossier.act',
+  only: { says: 'Roles that the event names, in a state that has it; not who decided before, where two are wanted.' },
+  asks: {
+    path: dossierId,
+    body: Type.record(
+      {
+        event: Type.described("Nom de l'action", Type.id),
+        data: formData,
+        role: roleHeld,
+        draft: Type.described(
+          'Brouillon commun à votre organisme : la version que vous envoyez. Une plus récente répond 412.',
+          Type.nullable(Type.text({ maxLength: 60 })),
+        ),
+      },
+      ['data', 'role', 'draft'],
+    ),
+    revision: true,
+    preference: true,
+  },
+  answers: { 200: { description: 'La vue suivante', schema: Type.either(View, Receipt), tagged: true } },
+  problems: [
+    'notFound',
+    'fourEyes',
+    'unknownEvent',
+    'guardRefused',
+    'quotaFull',
+    'duplicate',
+    'readOnly',
+    'staleRevision',
+    'staleDraft',
+  ],
+  repeat: 'with-commit',
+  load: () => import('../submit-matching.ts'),
+  run: ({ submitMatching }, context, { caller, asked, ...request }) => submitMatching(context, caller, asked, request),
+});

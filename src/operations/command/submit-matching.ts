@@ -1,0 +1,40 @@
+import { Refusal } from '../../base/base.ts';
+import type { Caller } from '../caller.ts';
+import type { Context } from '../context.ts';
+import type { View } from '../dossier/dossier.ts';
+import type { Answer, Receipt, Repeat, Wanted } from '../limits/repeat-types.ts';
+import { type Submission, submit } from './submit.ts';
+
+type Asked = { id: string; data?: unknown } & Pick<Submission, 'event' | 'role' | 'draft'>;
+
+/**
+ * `If-Match` may list several revisions: each is tried, newest first, so that reading and writing stay one step. What changed is told
+ * since the newest.
+ */
+export async function submitMatching(
+  context: Context,
+  caller: Caller,
+  { id, data = {}, ...asked }: Asked,
+  { ifMatch, repeat, wants }: { ifMatch: number[] | null; repeat: Repeat | undefined; wants: Wanted },
+): Promise<Answer<View | Receipt>> {
+  const submitAt = (ifRevision?: number) =>
+    submit(
+      context,
+      caller,
+      { ...asked, data, dossier: id, wants, ...(ifRevision !== undefined && { ifRevision }) },
+      repeat,
+    );
+  const [newest, ...older] = ifMatch ?? [undefined];
+  const first = await submitAt(newest).catch(staleOrThrow);
+  if (!(first instanceof Refusal)) return first;
+  for (const revision of older) {
+    const answer = await submitAt(revision).catch(staleOrThrow);
+    if (!(answer instanceof Refusal)) return answer;
+  }
+  throw first;
+}
+
+function staleOrThrow(error: unknown): Refusal {
+  if (error instanceof Refusal && error.problem.code === 'stale-revision') return error;
+  throw error;
+}

@@ -1,0 +1,24 @@
+import { described, id, oneOf, text } from '../../../../shapes/shapes.ts';
+import { operation } from '../../../operation.ts';
+import { comparedLetter, draftLetter, letterQuery } from '../letters-contract.ts';
+
+export const compareDefinitionLetter = operation({
+  id: 'compareDefinitionLetter',
+  method: 'get',
+  path: '/api/v1/definition-drafts/:id/letters/:folder/:name',
+  summary: 'Lire un courrier rempli de données fictives, avant et après un brouillon',
+  tag: 'Définitions',
+  access: 'definition-draft.read',
+  asks: {
+    path: {
+      id: described('Le brouillon', id),
+      folder: described('Dossier du gabarit', oneOf('emails', 'documents')),
+      name: text({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$', description: 'Nom du gabarit' }),
+    },
+    query: letterQuery,
+  },
+  answers: { 200: { description: 'Les deux', schema: comparedLetter } },
+  problems: ['forbidden', 'notFound', 'conflict', 'unavailable'],
+  load: () => import('../letters.ts'),
+  run: ({ comparedLetter }, context, { caller, asked }) => comparedLetter(context, caller, draftLetter(asked)),
+});

@@ -1,0 +1,18 @@
+import { described, id } from '../../../../shapes/shapes.ts';
+import { operation } from '../../../operation.ts';
+import { path } from '../contract.ts';
+import { fileUses } from '../uses-contract.ts';
+
+export const readDefinitionUses = operation({
+  id: 'readDefinitionUses',
+  method: 'get',
+  path: '/api/v1/definition-drafts/:id/uses',
+  summary: 'Lire ce qui se réfère à un fichier d’un brouillon, avant de le retirer',
+  tag: 'Définitions',
+  access: 'definition-draft.write',
+  asks: { path: { id: described('Le brouillon', id) }, query: { path } },
+  answers: { 200: { description: 'Ce qui serait en défaut sans lui', schema: fileUses } },
+  problems: ['forbidden', 'notFound', 'invalidForm'],
+  load: () => import('../uses.ts'),
+  run: ({ usesOfFile }, context, { caller, asked: { id, path = '' } }) => usesOfFile(context, caller, { id, path }),
+});

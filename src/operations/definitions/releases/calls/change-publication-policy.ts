@@ -1,0 +1,20 @@
+import { flag, record } from '../../../../shapes/shapes.ts';
+import { operation } from '../../../operation.ts';
+import type { Telling } from '../../widenings/widenings.ts';
+import { policy } from '../contract.ts';
+
+export const changePublicationPolicy = operation({
+  id: 'changePublicationPolicy',
+  method: 'put',
+  path: '/api/v1/publication-policy',
+  summary: 'Demander une seconde personne pour publier, ou y mettre fin',
+  detail: 'Y mettre fin se demande, puis un autre administrateur le confirme en le demandant aussi.',
+  tag: 'Définitions',
+  access: 'release.publish',
+  asks: { body: record({ secondPerson: flag }) },
+  answers: { 200: { description: 'Le réglage', schema: policy } },
+  problems: ['forbidden', 'conflict'],
+  load: () => import('../policy.ts'),
+  run: ({ changePolicy }, context: Telling, { caller, asked: { secondPerson } }) =>
+    changePolicy(context, caller, secondPerson),
+});

@@ -1,0 +1,22 @@
+import { described, id } from '../../../../shapes/shapes.ts';
+import { operation } from '../../../operation.ts';
+import { TrialShape } from '../contract.ts';
+import type { TrialContext } from '../trial.ts';
+
+export const startDefinitionTrial = operation({
+  id: 'startDefinitionTrial',
+  method: 'post',
+  path: '/api/v1/definition-drafts/:id/trial',
+  summary: 'Essayer un brouillon sur les dossiers en cours',
+  detail:
+    'Tous ceux des processus qu’il change : chacun tel qu’il est aujourd’hui, puis son histoire depuis son premier geste. Rien n’est écrit, aucune lettre ne part. Un essai à la fois ; les autres attendent.',
+  tag: 'Définitions',
+  access: 'definition-draft.write',
+  asks: { path: { id: described('Le brouillon', id) } },
+  answers: { 202: { description: 'Commencé, ou déjà en cours', schema: TrialShape } },
+  problems: ['forbidden', 'notFound', 'conflict'],
+  repeat: 'never',
+  load: () => import('../trial.ts'),
+  run: ({ startDefinitionTrial }, context: TrialContext, { caller, asked: { id } }) =>
+    startDefinitionTrial(context, caller, id),
+});

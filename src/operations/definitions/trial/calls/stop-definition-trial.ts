@@ -1,0 +1,18 @@
+import { described, id } from '../../../../shapes/shapes.ts';
+import { operation } from '../../../operation.ts';
+import type { TrialContext } from '../trial.ts';
+
+export const stopDefinitionTrial = operation({
+  id: 'stopDefinitionTrial',
+  method: 'delete',
+  path: '/api/v1/definition-drafts/:id/trial',
+  summary: 'Arrêter l’essai d’un brouillon, et oublier ce qu’il a trouvé',
+  tag: 'Définitions',
+  access: 'definition-draft.write',
+  asks: { path: { id: described('Le brouillon', id) } },
+  answers: { 204: { description: 'Il n’y a plus d’essai' } },
+  problems: ['forbidden', 'notFound'],
+  load: () => import('../trial.ts'),
+  run: ({ stopDefinitionTrial }, context: TrialContext, { caller, asked: { id } }) =>
+    stopDefinitionTrial(context, caller, id),
+});

@@ -1,0 +1,21 @@
+import * as Type from '../../../shapes/shapes.ts';
+import { dossierId } from '../../asked.ts';
+import { operation } from '../../operation.ts';
+import { File } from '../contract.ts';
+
+export const listFiles = operation({
+  id: 'listFiles',
+  method: 'get',
+  path: '/api/v1/dossiers/:id/files',
+  summary: 'Lister les fichiers joints',
+  tag: 'Dossiers',
+  access: 'file.read',
+  only: { says: 'Who reads a dossier by names: his own files, and those named in what he reads.' },
+  asks: { path: dossierId },
+  answers: { 200: { description: 'Les fichiers', schema: Type.record({ items: Type.listOf(File) }) } },
+  problems: ['notFound'],
+  load: () => import('../files.ts'),
+  run: async ({ files }, context, { caller, asked: { id } }) => ({
+    items: await files(context, caller, id),
+  }),
+});

@@ -1,0 +1,23 @@
+import { dossierId, eventName } from '../../asked.ts';
+import { operation } from '../../operation.ts';
+import { DraftShape } from '../contract.ts';
+
+export const readDraft = operation({
+  id: 'readDraft',
+  method: 'get',
+  path: '/api/v1/dossiers/:id/drafts/:event',
+  summary: 'Reprendre un formulaire commencé',
+  tag: 'Dossiers',
+  access: 'draft.write',
+  only: { says: 'His own draft of an event he may send; one written together, by the organisation that sends it.' },
+  asks: { path: { ...dossierId, ...eventName } },
+  answers: {
+    200: { description: 'Votre brouillon', schema: DraftShape },
+    // Each form asks it when it opens: having begun nothing is no fault, and browsers log faults.
+    204: { description: 'Vous n’avez rien commencé pour cette action' },
+  },
+  problems: ['notFound'],
+  load: () => import('../drafts.ts'),
+  run: async ({ draft }, context, { caller, asked: { id, event } }) =>
+    (await draft(context, caller, id, event)) ?? undefined,
+});

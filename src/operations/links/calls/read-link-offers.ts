@@ -1,0 +1,20 @@
+import { dossierId } from '../../asked.ts';
+import { operation } from '../../operation.ts';
+import { offers } from '../contract.ts';
+
+export const readLinkOffers = operation({
+  id: 'readLinkOffers',
+  method: 'get',
+  path: '/api/v1/dossiers/:id/link-offers',
+  summary: 'Lire les liens à montrer en code QR',
+  tag: 'Liens signés',
+  access: 'link.read',
+  only: { says: 'Roles that the workflow lets give such a link.' },
+  asks: { path: dossierId },
+  answers: {
+    200: { description: 'Un par personne', schema: offers.answer },
+  },
+  problems: ['notFound', 'forbidden'],
+  load: () => import('../link-offers.ts'),
+  run: ({ linkOffers }, context, { caller, asked: { id } }) => linkOffers(context, caller, id),
+});

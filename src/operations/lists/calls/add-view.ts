@@ -1,0 +1,19 @@
+import { operation } from '../../operation.ts';
+import { keptView } from '../contract.ts';
+
+export const addView = operation({
+  id: 'addView',
+  method: 'post',
+  path: '/api/v1/views',
+  summary: 'Enregistrer une vue',
+  detail: 'La partager avec un rôle est réservé à qui suit tout le programme.',
+  tag: 'Dossiers',
+  access: 'list-view.manage',
+  only: { says: 'To share it, he follows the whole programme.' },
+  asks: { body: keptView.body },
+  answers: { 201: { description: 'La vue', schema: keptView.answer } },
+  problems: ['forbidden', 'conflict'],
+  repeat: 'by-door',
+  load: () => import('../saved-views.ts'),
+  run: ({ addSavedView }, context, { caller, asked }) => addSavedView(context, caller, asked),
+});

@@ -1,0 +1,23 @@
+import * as Type from '../../../shapes/shapes.ts';
+import { operation } from '../../operation.ts';
+import { Step, stepsAsked } from '../contract.ts';
+
+export const listSteps = operation({
+  id: 'listSteps',
+  method: 'get',
+  path: '/api/v1/workflows/:id/steps',
+  summary: 'Compter les dossiers d’une liste par étape',
+  tag: 'Dossiers',
+  access: 'dossier.list',
+  only: { says: 'Dossiers that a role of his reads, and what it reads of them.' },
+  asks: { path: { id: Type.described('Identifiant du workflow', Type.id) }, query: stepsAsked },
+  answers: {
+    200: {
+      description: 'Les étapes où se trouve au moins un dossier',
+      schema: Type.record({ items: Type.listOf(Step) }),
+    },
+  },
+  problems: ['notFound'],
+  load: () => import('../steps.ts'),
+  run: ({ steps }, context, { caller, asked: { id, ...asked } }) => steps(context, caller, id, asked),
+});

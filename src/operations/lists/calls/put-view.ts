@@ -1,0 +1,18 @@
+import { described, id } from '../../../shapes/shapes.ts';
+import { operation } from '../../operation.ts';
+import { keptView } from '../contract.ts';
+
+export const putView = operation({
+  id: 'putView',
+  method: 'put',
+  path: '/api/v1/views/:id',
+  summary: 'Changer une de ses vues',
+  tag: 'Dossiers',
+  access: 'list-view.manage',
+  only: { says: 'His own, and those shared with a role of his; changed by their owner alone.' },
+  asks: { path: { id: described('Identifiant de la vue', id) }, body: keptView.body },
+  answers: { 200: { description: 'La vue', schema: keptView.answer } },
+  problems: ['notFound', 'forbidden', 'conflict'],
+  load: () => import('../saved-views.ts'),
+  run: ({ putSavedView }, context, { caller, asked: { id, ...view } }) => putSavedView(context, caller, id, view),
+});

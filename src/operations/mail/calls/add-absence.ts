@@ -1,0 +1,18 @@
+import { operation } from '../../operation.ts';
+import { NamedAbsence, newAbsence } from '../contract.ts';
+
+export const addAbsence = operation({
+  id: 'addAbsence',
+  method: 'post',
+  path: '/api/v1/absences',
+  summary: 'Déclarer une absence et qui supplée',
+  tag: 'Messages',
+  access: 'absence.manage',
+  only: { says: 'His own, or anybody’s for the administration.' },
+  asks: { body: newAbsence },
+  answers: { 201: { description: 'L’absence', schema: NamedAbsence } },
+  problems: ['forbidden'],
+  repeat: 'by-door',
+  load: () => import('../absences.ts'),
+  run: ({ addAbsence }, context, { caller, asked }) => addAbsence(context, caller, asked),
+});

@@ -1,0 +1,26 @@
+import { operation } from '../../operation.ts';
+import { listOutbox as shapes } from '../contract.ts';
+
+export const listOutbox = operation({
+  id: 'listOutbox',
+  method: 'get',
+  path: '/api/v1/outbox',
+  summary: 'Lister les lettres parties, retenues ou en échec',
+  detail:
+    'Pour qui suit tout un processus : ses lettres ; pour l’administration : qu’elles existent et échouent, non ce qu’elles disent.',
+  tag: 'Messages',
+  access: 'outbox.read',
+  only: {
+    says: 'Letters of workflows he supervises, and to the administration that they exist; what one says, to who reads all that it prints.',
+  },
+  asks: { query: shapes.query },
+  answers: {
+    200: {
+      description: 'De la plus récente à la plus ancienne',
+      schema: shapes.answer,
+    },
+  },
+  problems: ['forbidden', 'notFound'],
+  load: () => import('../outbox.ts'),
+  run: ({ outbox }, context, { caller, asked }) => outbox(context, caller, asked),
+});

@@ -1,0 +1,20 @@
+import { described, id } from '../../../shapes/shapes.ts';
+import { operation } from '../../operation.ts';
+import { OutboxLetter } from '../contract.ts';
+
+export const readLetter = operation({
+  id: 'readLetter',
+  method: 'get',
+  path: '/api/v1/outbox/:id',
+  summary: 'Lire une lettre',
+  tag: 'Messages',
+  access: 'outbox.read',
+  only: {
+    says: 'Letters of workflows he supervises, and to the administration that they exist; what one says, to who reads all that it prints.',
+  },
+  asks: { path: { id: described('Identifiant de la lettre', id) } },
+  answers: { 200: { description: 'La lettre', schema: OutboxLetter } },
+  problems: ['forbidden', 'notFound'],
+  load: () => import('../outbox.ts'),
+  run: ({ letter }, context, { caller, asked: { id } }) => letter(context, caller, id),
+});

@@ -1,0 +1,16 @@
+import { operation } from '../../operation.ts';
+import { Preferences } from '../contract.ts';
+
+export const readPreferences = operation({
+  id: 'readPreferences',
+  method: 'get',
+  path: '/api/v1/preferences',
+  summary: 'Lire ses préférences d’e-mail',
+  tag: 'Messages',
+  access: 'preference.write',
+  only: { says: 'His own.' },
+  asks: {},
+  answers: { 200: { description: 'Vos préférences', schema: Preferences } },
+  load: () => import('../preferences.ts'),
+  run: ({ readPreferences }, context, { caller }) => readPreferences(context, caller),
+});

@@ -1,0 +1,23 @@
+import { described, id } from '../../../shapes/shapes.ts';
+import { operation } from '../../operation.ts';
+import { OutboxLetter } from '../contract.ts';
+import type { MailContext } from '../mail-types.ts';
+
+export const resendLetter = operation({
+  id: 'resendLetter',
+  method: 'post',
+  path: '/api/v1/outbox/:id/resend',
+  summary: 'Renvoyer une lettre douteuse ou en échec',
+  detail: 'Sous le même Message-ID, bientôt ; la lettre, relue, dit ce qu’elle est devenue.',
+  tag: 'Messages',
+  access: 'outbox.manage',
+  only: {
+    says: 'Letters of workflows he supervises, and to the administration that they exist; what one says, to who reads all that it prints.',
+  },
+  asks: { path: { id: described('Identifiant de la lettre', id) } },
+  answers: { 200: { description: 'La lettre', schema: OutboxLetter } },
+  problems: ['forbidden', 'notFound', 'conflict'],
+  repeat: 'by-door',
+  load: () => import('../outbox.ts'),
+  run: ({ resend }, context: MailContext, { caller, asked: { id } }) => resend(context, caller, id),
+});

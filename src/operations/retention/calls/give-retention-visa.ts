@@ -1,0 +1,19 @@
+import { described, id } from '../../../shapes/shapes.ts';
+import { operation } from '../../operation.ts';
+import { RunView, visaGiven } from '../contract.ts';
+
+export const giveRetentionVisa = operation({
+  id: 'giveRetentionVisa',
+  method: 'post',
+  path: '/api/v1/retention/runs/:id/visa',
+  summary: 'Noter le visa des archives',
+  tag: 'Conservation',
+  access: 'retention.manage',
+  asks: { path: { id: described('Identifiant de l’exécution', id) }, body: visaGiven },
+  answers: { 200: { description: 'L’exécution', schema: RunView } },
+  problems: ['notFound', 'conflict'],
+  repeat: 'by-door',
+  load: () => import('../retention.ts'),
+  run: ({ giveRetentionVisa }, context, { caller, asked: { id, ...visa } }) =>
+    giveRetentionVisa(context, caller, id, visa),
+});

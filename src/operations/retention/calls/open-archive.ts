@@ -1,0 +1,20 @@
+import { described, id, instant, record, text } from '../../../shapes/shapes.ts';
+import { operation } from '../../operation.ts';
+import { openingAsked } from '../contract.ts';
+
+export const openArchive = operation({
+  id: 'openArchive',
+  method: 'post',
+  path: '/api/v1/archives/:id/openings',
+  summary: 'Ouvrir un dossier archivé, pour un motif',
+  detail: 'Pour vous seul et quelques jours ; le motif reste au journal de l’administration.',
+  tag: 'Conservation',
+  access: 'archive.open',
+  only: { says: 'Roles that the archived dossier lets open it, for a motive.' },
+  asks: { path: { id: described('Identifiant du dossier', id) }, body: openingAsked },
+  answers: { 201: { description: 'Jusqu’à quand il est ouvert', schema: record({ dossier: text(), until: instant }) } },
+  problems: ['notFound'],
+  repeat: 'by-door',
+  load: () => import('../archives.ts'),
+  run: ({ openArchive }, context, { caller, asked: { id, motive } }) => openArchive(context, caller, id, motive),
+});

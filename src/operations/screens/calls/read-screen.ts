@@ -1,0 +1,19 @@
+import { described, id } from '../../../shapes/shapes.ts';
+import { operation } from '../../operation.ts';
+import { screenQuery } from '../contract.ts';
+import { ScreenAnswer } from '../shapes/screen.ts';
+
+export const readScreen = operation({
+  id: 'readScreen',
+  method: 'get',
+  path: '/api/v1/screens/:id',
+  summary: 'Lire une page et ce qu’elle montre',
+  tag: 'Pages',
+  access: 'work.read',
+  only: { says: 'Pages of his roles; of dossiers he reads, what he may read of them.' },
+  asks: { path: { id: described('Nom de la page', id) }, query: screenQuery },
+  answers: { 200: { description: 'La page', schema: ScreenAnswer } },
+  problems: ['notFound', 'readOnly'],
+  load: () => import('../screen.ts'),
+  run: ({ screen }, context, { caller, asked: { id, ...asked } }) => screen(context, caller, id, asked),
+});

@@ -1,0 +1,77 @@
+import { ACTIONS } from '../access/access.ts';
+import type { Caller } from './caller.ts';
+import type { Call, CallRequest, Operation } from './operation.ts';
+import { requireRole } from './reading/reader.ts';
+import { RECORDS } from './records.ts';
+
+/** One of the records, as it declares itself. */
+export type Recorded = (typeof RECORDS)[number];
+type CallOf<R extends Recorded> = Parameters<R['run']>[2];
+
+/** One verb for each record, under its id: what is asked lies side by side, wherever an address would put it. */
+export type Verbs = { [R in Recorded as R['id']]: Verb<CallOf<R>['asked'], Awaited<ReturnType<R['run']>>> };
+type Verb<Given, Result> = (
+  caller: Caller,
+  ...asking: object extends Given ? [Given?, CallRequest?] : [Given, CallRequest?]
+) => Promise<Result>;
+
+/** What all of them together need of the instance they run in. */
+export type World = Joined<Recorded>;
+type Joined<Each> = (
+  Each extends { run(loaded: never, context: infer One, call: never): unknown }
+    ? (one: One) => void
+    : never
+) extends (one: infer All) => void
+  ? All
+  : never;
+
+/** The verbs by their records, for whoever holds a record and what fits it. */
+export interface Performer {
+  perform(record: Operation, caller: Caller, asked: object, request: CallRequest): Promise<unknown>;
+  /** Imports what does each operation: a server is ready before it listens. */
+  loadOperations(): Promise<void>;
+}
+
+const BARE: Required<CallRequest> = {
+  ...{ repeat: undefined, ifMatch: null, wants: 'view', file: null },
+  client: {
+    ...{ address: '', isForwarded: false, secret: null, via: null, isIdle: false },
+    ...{ device: null, pass: null, browser: null },
+  },
+};
+
+export function verbsOf(world: World): { verbs: Verbs; performer: Performer } {
+  const loaded = new Map<string, Promise<unknown>>();
+  const load = (record: Operation) => {
+    const loading = loaded.get(record.id) ?? record.load();
+    loaded.set(record.id, loading);
+    return loading;
+  };
+  const perform: Performer['perform'] = async (record, caller, asked, request) => {
+    requireProductRole(caller, record);
+    const run = record.run as (loaded: unknown, context: World, call: Call<object>) => unknown;
+    return run(await load(record), world, { ...BARE, ...request, caller, asked });
+  };
+  const verbs = RECORDS.map((record) => [
+    record.id,
+    (caller: Caller, asked: object = {}, request: CallRequest = {}) => perform(record, caller, asked, request),
+  ]);
+  return {
+    // Each has the type that its record declares: of all of them at once, the compiler cannot say it.
+    verbs: Object.fromEntries(verbs) as Verbs,
+    performer: {
+      perform,
+      loadOperations: async () => {
+        await Promise.all(RECORDS.map(load));
+      },
+    },
+  };
+}
+
+/** What the caller's own roles decide; the rest depends on the thing, and is for what does it. @throws Refusal forbidden */
+function requireProductRole(caller: Caller, { access, only }: Operation): void {
+  const needed = ACTIONS[access];
+  if (needed === 'admin' || needed === 'dpo') requireRole(caller, needed);
+  const roles = only?.roles;
+  if (roles && !roles.some((role) => caller.person.roles.includes(role))) requireRole(caller, roles[0]);
+}

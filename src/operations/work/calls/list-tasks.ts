@@ -1,0 +1,17 @@
+import { operation } from '../../operation.ts';
+import { listTasks as shapes } from '../contract.ts';
+
+export const listTasks = operation({
+  id: 'listTasks',
+  method: 'get',
+  path: '/api/v1/tasks',
+  summary: 'Lister le travail de la machine',
+  tag: 'Travail',
+  access: 'task.read',
+  only: { says: 'Of dossiers he supervises.' },
+  asks: { query: shapes.query },
+  answers: { 200: { description: 'Une page de tâches', schema: shapes.answer } },
+  problems: ['notFound'],
+  load: () => import('../tasks.ts'),
+  run: ({ tasks }, context, { caller, asked }) => tasks(context, caller, asked),
+});
