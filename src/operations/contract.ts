@@ -21,6 +21,7 @@ export type * from './definitions/definitions.ts';
 export type * from './documents/documents.ts';
 export type * from './dossier/dossier.ts';
 export type * from './drafts/drafts.ts';
+export type { FinerRule } from './finer-rules.ts';
 export type * from './first-run/first-run.ts';
 export type * from './import/import.ts';
 export type * from './limits/repeat-types.ts';

@@ -23,6 +23,7 @@ const advance = route({
   detail: 'Les échéances passées en chemin se déclenchent. Cette adresse n’existe pas en production.',
   tag: 'Démonstration',
   access: 'clock.move',
+  only: { says: 'In a demonstration alone: there, whoever tries the product may let time pass.' },
   body: record({
     advance: text({
       pattern:

@@ -66,6 +66,7 @@ export function healthRoutes(health: Health) {
     detail: 'Depuis la machine elle-même, ou avec le jeton de supervision (Authorization: Bearer).',
     tag: 'Exploitation',
     access: 'metrics.read',
+    only: { says: 'From the machine itself, or with the token of monitoring.' },
     answers: { 200: { description: 'Les mesures', type: 'text/plain' } },
     handle: async (ask) => {
       refuseStranger(ask, health.metricsToken);

@@ -23,7 +23,10 @@ import { adviceOf } from '../server/problem-answer.ts';
 
 /** Whatever looks like a token is looked at: a wrong one gets the page that says what to do. */
 const token = { token: text({ pattern: '^[A-Za-z0-9._~-]{1,200}$' }) };
-const shared = { tag: 'Pages publiques', access: 'link.use', undocumented: true } satisfies Partial<Route>;
+const shared = {
+  ...{ tag: 'Pages publiques', access: 'link.use', undocumented: true },
+  only: { says: 'The token is the right: what it opens is in its record.' },
+} satisfies Partial<Route>;
 const answers = { 200: { description: 'Une page', type: 'text/html' } };
 
 type Named = { path: 'token' };

@@ -151,6 +151,7 @@ const readMembers = route({
   id: 'readMembersPage',
   summary: 'Membres de mon organisation',
   access: 'member.manage',
+  only: { says: 'Who is of an organisation that registered itself.' },
   query: { fait: oneOf('invite', 'retire') },
   answers,
   handle: async ({ operations, caller, query }) => {
@@ -168,6 +169,7 @@ const changeMembers = route({
   id: 'changeMembersByForm',
   summary: 'Inviter ou retirer un membre',
   access: 'member.manage',
+  only: { says: 'Who is of an organisation that registered itself.' },
   form: true,
   bodyLimit: 10_000,
   answers,
@@ -195,6 +197,7 @@ const readContests = route({
   id: 'readContestsPage',
   summary: 'Organisations inscrites',
   access: 'registration.settle',
+  only: { says: 'Roles that settle the role which was taken.' },
   answers,
   handle: async ({ operations, caller }) => {
     const { items } = await operations.listRegistrations(caller);
@@ -211,6 +214,7 @@ const settleContest = route({
   id: 'settleContestByForm',
   summary: 'Régler une inscription',
   access: 'registration.settle',
+  only: { says: 'Roles that settle the role which was taken.' },
   form: true,
   bodyLimit: 10_000,
   answers,

@@ -1,6 +1,14 @@
 import { type Action, isAction } from '../../access/access.ts';
 import type { problems } from '../../base/base.ts';
-import type { Caller, Client, Operations, ReceivedFile, Repeat, Wanted } from '../../operations/operations.ts';
+import type {
+  Caller,
+  Client,
+  FinerRule,
+  Operations,
+  ReceivedFile,
+  Repeat,
+  Wanted,
+} from '../../operations/operations.ts';
 import type { Asked, Schema, Schemas } from '../../shapes/shapes.ts';
 import type { FormFields } from '../body/form-body.ts';
 import type { FormFile } from '../body/upload.ts';
@@ -30,6 +38,8 @@ export interface Route {
   tag: string;
   /** A line of the access table. The dossier's own rights are checked by the operation called. */
   access: Action;
+  /** What more is needed, where the relation does not say all. */
+  only?: FinerRule;
   /** Path names → schema, with its French description. What does not fit does not exist: 404. */
   params?: { [name: string]: Schema };
   /** Flat: strings, integers, flags. */

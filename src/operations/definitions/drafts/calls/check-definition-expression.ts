@@ -10,6 +10,7 @@ export const checkDefinitionExpression = operation({
   detail: 'Comme à la publication, avec les types de ce qui se lit à cet endroit. N’écrit rien.',
   tag: 'Définitions',
   access: 'definition-draft.write',
+  only: { says: 'Its owner; any administrator once its review is asked.' },
   asks: { path: { id: described('Le brouillon', id) }, body: writtenExpression },
   answers: { 200: { description: 'Ce qui est faux, et où', schema: checkedExpression } },
   problems: ['forbidden', 'notFound', 'invalidForm'],

@@ -9,6 +9,7 @@ export const compareDefinitionLetter = operation({
   summary: 'Lire un courrier rempli de données fictives, avant et après un brouillon',
   tag: 'Définitions',
   access: 'definition-draft.read',
+  only: { says: 'Its owner; any administrator once its review is asked.' },
   asks: {
     path: {
       id: described('Le brouillon', id),

@@ -9,6 +9,7 @@ export const compareDefinitionPages = operation({
   summary: 'Voir les pages d’un document, avant et après un brouillon',
   tag: 'Définitions',
   access: 'definition-draft.read',
+  only: { says: 'Its owner; any administrator once its review is asked.' },
   asks: {
     path: {
       id: described('Le brouillon', id),

@@ -9,6 +9,7 @@ export const drawDefinitionLetter = operation({
   summary: 'Voir en PDF un courrier comme le brouillon l’écrit',
   tag: 'Définitions',
   access: 'definition-draft.read',
+  only: { says: 'Its owner; any administrator once its review is asked.' },
   asks: {
     path: {
       id: described('Le brouillon', id),

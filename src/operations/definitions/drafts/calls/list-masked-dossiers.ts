@@ -10,6 +10,7 @@ export const listMaskedDossiers = operation({
   detail: 'Une clé, un numéro qui n’est pas le leur, et où ils en sont : rien ne dit de qui ils sont.',
   tag: 'Définitions',
   access: 'definition-draft.read',
+  only: { says: 'Its owner; any administrator once its review is asked.' },
   asks: {
     path: {
       id: {

@@ -11,6 +11,7 @@ export const listTemplateVariables = operation({
     'Seulement ce que la vérification accepte partout où il est demandé ; pour une partie, partout où un gabarit la reprend.',
   tag: 'Définitions',
   access: 'definition-draft.read',
+  only: { says: 'Its owner; any administrator once its review is asked.' },
   asks: {
     path: {
       ...{

@@ -9,6 +9,7 @@ export const readDefinitionExpression = operation({
   summary: 'Lire ce qu’une expression d’un brouillon peut lire et appeler',
   tag: 'Définitions',
   access: 'definition-draft.write',
+  only: { says: 'Its owner; any administrator once its review is asked.' },
   asks: { path: { id: described('Le brouillon', id) }, query: { path, at } },
   answers: { 200: { description: 'Noms, fonctions', schema: expressionNames } },
   problems: ['forbidden', 'notFound', 'invalidForm'],

@@ -11,6 +11,7 @@ export const readDefinitionRenaming = operation({
   detail: 'N’écrit rien : l’auteur du brouillon enregistre lui-même les fichiers changés.',
   tag: 'Définitions',
   access: 'definition-draft.write',
+  only: { says: 'Its owner.' },
   asks: { path: { id: described('Le brouillon', id) }, query: renamingQuery },
   answers: { 200: { description: 'Où, et quoi', schema: draftRenaming } },
   problems: ['forbidden', 'notFound', 'invalidForm'],

@@ -10,6 +10,7 @@ export const readDefinitionUses = operation({
   summary: 'Lire ce qui se réfère à un fichier d’un brouillon, avant de le retirer',
   tag: 'Définitions',
   access: 'definition-draft.write',
+  only: { says: 'Its owner.' },
   asks: { path: { id: described('Le brouillon', id) }, query: { path } },
   answers: { 200: { description: 'Ce qui serait en défaut sans lui', schema: fileUses } },
   problems: ['forbidden', 'notFound', 'invalidForm'],

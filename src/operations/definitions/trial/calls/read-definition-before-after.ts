@@ -12,6 +12,7 @@ export const readDefinitionBeforeAfter = operation({
     'Ceux qu’il touche le plus, à des étapes différentes. Tout est calculé sur les données réelles, puis masqué ; une date qui dirait quelque chose de la personne n’est pas montrée.',
   tag: 'Définitions',
   access: 'definition-draft.read',
+  only: { says: 'Its owner; any administrator once its review is asked.' },
   asks: { path: { id: described('Le brouillon', id) } },
   answers: { 200: { description: 'Les dossiers', schema: BeforeAfterShape } },
   problems: ['forbidden', 'notFound', 'invalidForm', 'conflict', 'unavailable'],

@@ -12,6 +12,7 @@ export const startDefinitionTrial = operation({
     'Tous ceux des processus qu’il change : chacun tel qu’il est aujourd’hui, puis son histoire depuis son premier geste. Rien n’est écrit, aucune lettre ne part. Un essai à la fois ; les autres attendent.',
   tag: 'Définitions',
   access: 'definition-draft.write',
+  only: { says: 'Its owner; any administrator once its review is asked.' },
   asks: { path: { id: described('Le brouillon', id) } },
   answers: { 202: { description: 'Commencé, ou déjà en cours', schema: TrialShape } },
   problems: ['forbidden', 'notFound', 'conflict'],

@@ -9,6 +9,7 @@ export const stopDefinitionTrial = operation({
   summary: 'Arrêter l’essai d’un brouillon, et oublier ce qu’il a trouvé',
   tag: 'Définitions',
   access: 'definition-draft.write',
+  only: { says: 'Its owner; any administrator once its review is asked.' },
   asks: { path: { id: described('Le brouillon', id) } },
   answers: { 204: { description: 'Il n’y a plus d’essai' } },
   problems: ['forbidden', 'notFound'],
