@@ -71,6 +71,8 @@ export default defineConfig({
     target: 'es2023',
     // What every page needs is one file: split in ten, it would weigh more.
     rolldownOptions: {
+      // A page carries the addresses of its own calls, written where they are used: their tables (`api/addresses`) are in no file.
+      optimization: { inlineConst: { mode: 'all', pass: 1 } },
       // Else whoever says a date imports the polyfill of zones, and whoever reads one every kind of field, for what they might do when they are read.
       treeshake: { moduleSideEffects: [{ test: /src\/(time|fields)\/|temporal-/, sideEffects: false }] },
       output: {

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { askOwn } from '../api/accounts/own-account.ts';
+import { dropAbsence } from '../api/addresses/mail.ts';
+import { call } from '../api/call.ts';
 import { absencesQuery, meQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
@@ -15,7 +16,7 @@ export function Absences() {
   const absences = useQuery(absencesQuery);
   const { data } = absences;
   const drop = useMutation({
-    mutationFn: (id: string) => askOwn('dropAbsence', { path: { id } }),
+    mutationFn: (id: string) => call(dropAbsence, { path: { id } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: absencesQuery.queryKey }),
   });
   return (

@@ -2,8 +2,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { AccountLinkView } from '../../http/http.ts';
-import { askOwn } from '../api/accounts/own-account.ts';
-import { isRefusal, Refused } from '../api/call.ts';
+import { choosePassword, readAccountLink } from '../api/addresses/accounts/own-account.ts';
+import { call, isRefusal, Refused } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
 import { session } from '../api/session.ts';
 import { Button } from '../look/button.tsx';
@@ -23,7 +23,7 @@ export function ChoosePassword() {
     refetch,
   } = useQuery({
     queryKey: ['account-link', token],
-    queryFn: () => askOwn('readAccountLink', { body: { token } }),
+    queryFn: () => call(readAccountLink, { body: { token } }),
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
@@ -53,7 +53,7 @@ function Choosing({ link, token }: { link: AccountLinkView; token: string }) {
   const enter = useEntering();
   const choose = useMutation({
     mutationFn: async (password: string) => {
-      const { email } = await askOwn('choosePassword', { body: { token, password } });
+      const { email } = await call(choosePassword, { body: { token, password } });
       return { email, password };
     },
     onSuccess: setChosen,

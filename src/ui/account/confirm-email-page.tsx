@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { askOwn } from '../api/accounts/own-account.ts';
+import { confirmEmail } from '../api/addresses/accounts/own-account.ts';
+import { call } from '../api/call.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { OpenPage } from '../shell/open-page.tsx';
@@ -10,7 +11,7 @@ import { OpenPage } from '../shell/open-page.tsx';
 export function ConfirmEmail() {
   const [token] = useState(() => location.hash.slice(1));
   const confirm = useMutation({
-    mutationFn: () => askOwn('confirmEmail', { body: { token } }),
+    mutationFn: () => call(confirmEmail, { body: { token } }),
   });
   return (
     <OpenPage title="Confirmer votre adresse">

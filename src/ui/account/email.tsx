@@ -2,7 +2,8 @@ import { PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { errorsOf } from '../admin/wrong.ts';
-import { askOwn } from '../api/accounts/own-account.ts';
+import { askEmailChange } from '../api/addresses/accounts/own-account.ts';
+import { call } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';
 import { useFirstWrong } from '../look/first-wrong.ts';
@@ -13,7 +14,7 @@ export function Email() {
   const { data: me } = useQuery(meQuery);
   const [isOpen, setOpen] = useState(false);
   const ask = useMutation({
-    mutationFn: (body: { email: string; password: string }) => askOwn('askEmailChange', { body }),
+    mutationFn: (body: { email: string; password: string }) => call(askEmailChange, { body }),
     onSuccess: () => setOpen(false),
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {

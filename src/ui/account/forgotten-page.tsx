@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
+import { forgotPassword } from '../api/addresses/accounts/own-account.ts';
 import { call } from '../api/call.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
@@ -9,7 +10,7 @@ import { OpenPage } from '../shell/open-page.tsx';
 
 /** The answer never tells whether there is such an account. */
 export function Forgotten() {
-  const ask = useMutation({ mutationFn: (email: string) => call('forgotPassword', { body: { email } }) });
+  const ask = useMutation({ mutationFn: (email: string) => call(forgotPassword, { body: { email } }) });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     ask.mutate(String(new FormData(event.currentTarget).get('email')));

@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { Preferences } from '../../http/http.ts';
-import { askOwn } from '../api/accounts/own-account.ts';
+import { writePreferences } from '../api/addresses/mail.ts';
+import { call } from '../api/call.ts';
 import { preferencesQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
@@ -30,7 +31,7 @@ function Choice({ kept }: { kept: Preferences }) {
   const [mail, setMail] = useState(kept.mail);
   const [hasHours, setHasHours] = useState(kept.hours !== null);
   const save = useMutation({
-    mutationFn: (body: Preferences) => askOwn('writePreferences', { body }),
+    mutationFn: (body: Preferences) => call(writePreferences, { body }),
     onSuccess: (next) => queries.setQueryData(preferencesQuery.queryKey, next),
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { askOwn } from '../api/accounts/own-account.ts';
+import { addAbsence } from '../api/addresses/mail.ts';
+import { call } from '../api/call.ts';
 import { absencesQuery, colleaguesQuery } from '../api/queries.ts';
 import { Day } from '../form/day.tsx';
 import { NO_DATE } from '../form/read-date.ts';
@@ -16,7 +17,7 @@ export function NewAbsence() {
   const [days, setDays] = useState(NO_DAYS);
   const add = useMutation({
     mutationFn: (body: { standIn: string; from: string; until: string }) =>
-      askOwn('addAbsence', { body, repeatKey: crypto.randomUUID() }),
+      call(addAbsence, { body, repeatKey: crypto.randomUUID() }),
     onSuccess: () => {
       setDays(NO_DAYS);
       return queries.invalidateQueries({ queryKey: absencesQuery.queryKey });

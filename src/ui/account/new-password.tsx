@@ -1,7 +1,8 @@
 import { PasswordInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { askOwn } from '../api/accounts/own-account.ts';
+import { advisePassword } from '../api/addresses/accounts/sign-in.ts';
+import { call } from '../api/call.ts';
 
 const WORDS = ['', 'Trop facile à deviner', 'Presque', 'Assez difficile à deviner', 'Très difficile à deviner'];
 const BREATH_MS = 300;
@@ -20,7 +21,7 @@ export function NewPassword({ name, label, about, error }: Props) {
   const settled = useSettled(typed);
   const { data } = useQuery({
     queryKey: ['password-advice', settled, about],
-    queryFn: () => askOwn('advisePassword', { body: { password: settled, about } }),
+    queryFn: () => call(advisePassword, { body: { password: settled, about } }),
     enabled: settled !== '',
     gcTime: 0,
     placeholderData: (before) => before,

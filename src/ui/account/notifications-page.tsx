@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { readNotifications } from '../api/addresses/mail.ts';
 import { call } from '../api/call.ts';
 import { notificationsQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
@@ -95,7 +96,7 @@ function useReading() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: { ids?: string[]; all?: boolean }) =>
-      call('readNotifications', { body, repeatKey: crypto.randomUUID() }),
+      call(readNotifications, { body, repeatKey: crypto.randomUUID() }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['notifications'] }),
   });
 }

@@ -3,7 +3,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { errorsOf } from '../admin/wrong.ts';
 import { ownSessionsQuery } from '../api/accounts/accounts.ts';
-import { askOwn } from '../api/accounts/own-account.ts';
+import { changePassword } from '../api/addresses/accounts/own-account.ts';
+import { call } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';
 import { useFirstWrong } from '../look/first-wrong.ts';
@@ -14,7 +15,7 @@ export function Password() {
   const queries = useQueryClient();
   const { data: me } = useQuery(meQuery);
   const change = useMutation({
-    mutationFn: (body: { old: string; password: string }) => askOwn('changePassword', { body }),
+    mutationFn: (body: { old: string; password: string }) => call(changePassword, { body }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ownSessionsQuery.queryKey }),
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -1,19 +1,13 @@
 import { TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import type { Api } from '../../http/http.ts';
-import { callerOf } from '../api/call.ts';
+import { dropOwnSecondFactor, makeRecoveryCodes } from '../api/addresses/accounts/own-account.ts';
+import { beginSecondFactor, confirmSecondFactor } from '../api/addresses/accounts/sign-in.ts';
+import { call } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { FactorSetup, RecoveryCodes } from '../shell/second-factor.tsx';
-
-const call = callerOf({
-  beginSecondFactor: 'POST /api/v1/me/second-factor',
-  confirmSecondFactor: 'PUT /api/v1/me/second-factor',
-  makeRecoveryCodes: 'POST /api/v1/me/second-factor/recovery-codes',
-  dropOwnSecondFactor: 'POST /api/v1/me/second-factor/removal',
-} satisfies { [Id in keyof Api]?: Api[Id]['at'] });
 
 type Step = 'rest' | 'replace' | 'codes';
 
@@ -28,23 +22,23 @@ export function SecondFactor() {
     setStep('rest');
     void queries.invalidateQueries({ queryKey: meQuery.queryKey });
   };
-  const begin = useMutation({ mutationFn: () => call('beginSecondFactor') });
+  const begin = useMutation({ mutationFn: () => call(beginSecondFactor) });
   const confirm = useMutation({
-    mutationFn: (code: string) => call('confirmSecondFactor', { body: { code } }),
+    mutationFn: (code: string) => call(confirmSecondFactor, { body: { code } }),
     onSuccess: ({ recoveryCodes }) => {
       begin.reset();
       end(recoveryCodes);
     },
   });
   const remove = useMutation({
-    mutationFn: (code: string) => call('dropOwnSecondFactor', { body: { code } }),
+    mutationFn: (code: string) => call(dropOwnSecondFactor, { body: { code } }),
     onSuccess: () => {
       end(null);
       begin.mutate();
     },
   });
   const renew = useMutation({
-    mutationFn: (code: string) => call('makeRecoveryCodes', { body: { code } }),
+    mutationFn: (code: string) => call(makeRecoveryCodes, { body: { code } }),
     onSuccess: ({ recoveryCodes }) => end(recoveryCodes),
   });
   if (shown) {

@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { SessionList } from '../admin/session-list.tsx';
 import { ownSessionsQuery } from '../api/accounts/accounts.ts';
-import { askOwn } from '../api/accounts/own-account.ts';
+import { closeOtherSessions, closeOwnSession } from '../api/addresses/accounts/own-account.ts';
+import { call } from '../api/call.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
@@ -13,7 +14,7 @@ export function Sessions() {
   const { data } = sessions;
   const close = useMutation({
     mutationFn: (id: string | null) =>
-      id === null ? askOwn('closeOtherSessions') : askOwn('closeOwnSession', { path: { id } }),
+      id === null ? call(closeOtherSessions) : call(closeOwnSession, { path: { id } }),
     onSettled: () => queries.invalidateQueries({ queryKey: ownSessionsQuery.queryKey }),
   });
   const browsers = data?.items.filter(({ kind }) => kind === 'cookie') ?? [];

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { SessionList } from '../admin/session-list.tsx';
 import { ownSessionsQuery } from '../api/accounts/accounts.ts';
-import { askOwn } from '../api/accounts/own-account.ts';
+import { closeOwnSession, confirmAccount, makeToken, readSession } from '../api/addresses/accounts/own-account.ts';
 import { call } from '../api/call.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
@@ -26,18 +26,18 @@ interface TokenWanted {
 export function Tokens() {
   const queries = useQueryClient();
   const sessions = useQuery(ownSessionsQuery);
-  const { data: ends } = useQuery({ queryKey: ['confirmation'], queryFn: () => call('readSession') });
+  const { data: ends } = useQuery({ queryKey: ['confirmation'], queryFn: () => call(readSession) });
   const isConfirmed = (ends?.confirmedLeftMs ?? 0) > 0;
   const reread = () => queries.invalidateQueries({ queryKey: ownSessionsQuery.queryKey });
   const make = useMutation({
     mutationFn: async ({ proof, ...body }: TokenWanted) => {
-      if (proof !== null) await call('confirmAccount', { body: proof });
-      return askOwn('makeToken', { body });
+      if (proof !== null) await call(confirmAccount, { body: proof });
+      return call(makeToken, { body });
     },
     onSuccess: reread,
   });
   const drop = useMutation({
-    mutationFn: (id: string) => askOwn('closeOwnSession', { path: { id } }),
+    mutationFn: (id: string) => call(closeOwnSession, { path: { id } }),
     onSettled: reread,
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {

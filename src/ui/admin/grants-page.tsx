@@ -2,8 +2,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { GrantLine } from '../../http/http.ts';
 import { grantsQuery, rereadAccounts } from '../api/accounts/accounts.ts';
-import { administer } from '../api/accounts/administer.ts';
-import { isRefusal } from '../api/call.ts';
+import { approveGrant, refuseGrant } from '../api/addresses/accounts/grants.ts';
+import { call, isRefusal } from '../api/call.ts';
 import { wideningsQuery } from '../api/definitions/widenings.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
@@ -61,7 +61,7 @@ function Asked({ grant }: { grant: GrantLine }) {
   const wanted = [...roles.map(({ title }) => title), ...(email === null ? [] : [`nouvelle adresse ${email}`])];
   const queries = useQueryClient();
   const settle = useMutation({
-    mutationFn: (act: 'approveGrant' | 'refuseGrant') => administer(act, { path: { id }, repeatKey: `${act}:${id}` }),
+    mutationFn: (act: typeof approveGrant | typeof refuseGrant) => call(act, { path: { id }, repeatKey: id }),
     onSettled: () => rereadAccounts(queries),
   });
   return (
@@ -82,11 +82,11 @@ function Asked({ grant }: { grant: GrantLine }) {
       {settle.error && <Trouble error={settle.error} />}
       <div className="actions-line">
         {mayApprove && (
-          <Button loading={settle.isPending} onClick={() => settle.mutate('approveGrant')}>
+          <Button loading={settle.isPending} onClick={() => settle.mutate(approveGrant)}>
             {email === null ? `Donner ce droit à ${person.name}` : `Donner cette adresse à ${person.name}`}
           </Button>
         )}
-        <Button variant="default" loading={settle.isPending} onClick={() => settle.mutate('refuseGrant')}>
+        <Button variant="default" loading={settle.isPending} onClick={() => settle.mutate(refuseGrant)}>
           {mayApprove ? 'Refuser' : 'Retirer la demande'}
         </Button>
       </div>

@@ -2,7 +2,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { MandateLine, PersonDetail } from '../../http/http.ts';
 import { mandatesOfQuery, rereadAccounts, rolesQuery } from '../api/accounts/accounts.ts';
-import { administer } from '../api/accounts/administer.ts';
+import { askMandate, endMandate } from '../api/addresses/accounts/administration.ts';
+import { call } from '../api/call.ts';
 import { Button } from '../look/button.tsx';
 import { dayOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
@@ -34,7 +35,7 @@ const STATES = { coming: 'à venir', current: 'en cours', over: 'fini' };
 function Given({ mandate: { id, dossierTitle, from, until, sampled, size, state } }: { mandate: MandateLine }) {
   const queries = useQueryClient();
   const end = useMutation({
-    mutationFn: () => administer('endMandate', { path: { id } }),
+    mutationFn: () => call(endMandate, { path: { id } }),
     onSettled: () => rereadAccounts(queries),
   });
   return (
@@ -59,7 +60,7 @@ function Asking({ person, role }: { person: PersonDetail; role: string }) {
   const [terms, setTerms] = useState(NO_TERMS);
   const ask = useMutation({
     mutationFn: (wanted: MandateTerms) =>
-      administer('askMandate', { path: { id: person.id }, body: { role, ...wanted }, repeatKey: crypto.randomUUID() }),
+      call(askMandate, { path: { id: person.id }, body: { role, ...wanted }, repeatKey: crypto.randomUUID() }),
     onSuccess: () => {
       setOpen(false);
       rereadAccounts(queries);

@@ -4,8 +4,8 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { bytesText } from '../../base/base.ts';
 import type { OrganisationLine, OrganisationLines } from '../../http/http.ts';
 import { organisationsQuery, rereadAccounts } from '../api/accounts/accounts.ts';
-import { administer } from '../api/accounts/administer.ts';
-import { isRefusal } from '../api/call.ts';
+import { addOrganisation, changeOrganisation } from '../api/addresses/accounts/administration.ts';
+import { call, isRefusal } from '../api/call.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { useFirstWrong } from '../look/first-wrong.ts';
@@ -107,8 +107,8 @@ function Editing({ kept, kinds, onDone }: { kept: OrganisationLine | null; kinds
     mutationFn: async (given: FormData) => {
       const body = { ...bodyOf(given, kept), letterhead: await letterheadIn(given) };
       return kept
-        ? administer('changeOrganisation', { path: { id: kept.id }, body })
-        : administer('addOrganisation', { body, repeatKey: crypto.randomUUID() });
+        ? call(changeOrganisation, { path: { id: kept.id }, body })
+        : call(addOrganisation, { body, repeatKey: crypto.randomUUID() });
     },
     onSuccess: () => {
       rereadAccounts(queries);

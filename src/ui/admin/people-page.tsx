@@ -3,8 +3,8 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { PersonLine } from '../../http/http.ts';
 import { peopleQuery, rereadAccounts, rolesQuery } from '../api/accounts/accounts.ts';
-import { administer } from '../api/accounts/administer.ts';
-import { isRefusal } from '../api/call.ts';
+import { invitePerson } from '../api/addresses/accounts/administration.ts';
+import { call, isRefusal } from '../api/call.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
@@ -97,7 +97,7 @@ function Inviting() {
   const [isOpen, setOpen] = useState(false);
   const repeatKey = useRef(crypto.randomUUID());
   const invite = useMutation({
-    mutationFn: (body: PersonGiven) => administer('invitePerson', { body, repeatKey: repeatKey.current }),
+    mutationFn: (body: PersonGiven) => call(invitePerson, { body, repeatKey: repeatKey.current }),
     onSuccess: ({ id }) => {
       rereadAccounts(queries);
       void navigate({ to: '/personnes/$id', params: { id } });

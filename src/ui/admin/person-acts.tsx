@@ -2,7 +2,15 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PersonDetail } from '../../http/http.ts';
 import { rereadAccounts } from '../api/accounts/accounts.ts';
-import { administer } from '../api/accounts/administer.ts';
+import {
+  cancelInvitation,
+  changePerson,
+  closeSessionsOf,
+  dropSecondFactor,
+  inviteAgain,
+  unlinkProvider,
+} from '../api/addresses/accounts/administration.ts';
+import { call } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
@@ -70,7 +78,7 @@ function actsOn(person: PersonDetail, isMe: boolean): Act[] {
   const { id, email, name, roles, active, hasPassword, hasSecondFactor, invitation, sessions } = person;
   const path = { id };
   const change = (isActive: boolean) => () =>
-    administer('changePerson', { path, body: { email, name, roles, active: isActive } });
+    call(changePerson, { path, body: { email, name, roles, active: isActive } });
   const held = person.holds.reduce((sum, { count }) => sum + count, 0);
   const orphans =
     held === 0
@@ -80,23 +88,23 @@ function actsOn(person: PersonDetail, isMe: boolean): Act[] {
     active &&
       !hasPassword && {
         label: 'Renvoyer l’invitation',
-        run: () => administer('inviteAgain', { path, repeatKey: crypto.randomUUID() }),
+        run: () => call(inviteAgain, { path, repeatKey: crypto.randomUUID() }),
       },
     invitation && {
-      ...{ label: 'Annuler l’invitation', run: () => administer('cancelInvitation', { path }) },
+      ...{ label: 'Annuler l’invitation', run: () => call(cancelInvitation, { path }) },
       warning: 'Le lien envoyé ne fonctionnera plus, et le compte sera désactivé.',
     },
     sessions.length > 0 && {
-      ...{ label: 'Fermer ses sessions', run: () => administer('closeSessionsOf', { path }) },
+      ...{ label: 'Fermer ses sessions', run: () => call(closeSessionsOf, { path }) },
       warning: 'La personne devra se reconnecter partout ; ses jetons personnels ne fonctionneront plus.',
     },
     hasSecondFactor && {
-      ...{ label: 'Retirer le second facteur', run: () => administer('dropSecondFactor', { path }) },
+      ...{ label: 'Retirer le second facteur', run: () => call(dropSecondFactor, { path }) },
       warning:
         'Pour une personne qui a perdu son téléphone et ses codes de secours. Assurez-vous que c’est bien elle : de vive voix, pas par e-mail. Elle en mettra un autre en place à sa prochaine connexion.',
     },
     person.isLinked && {
-      ...{ label: 'Délier du fournisseur d’identité', run: () => administer('unlinkProvider', { path }) },
+      ...{ label: 'Délier du fournisseur d’identité', run: () => call(unlinkProvider, { path }) },
       warning:
         'Pour une personne dont l’identité a changé chez le fournisseur. Ses sessions se ferment ; la prochaine identité qui a son adresse e-mail vérifiée ouvrira ce compte : assurez-vous que l’adresse est bien la sienne.',
     },

@@ -3,7 +3,8 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { PersonDetail } from '../../http/http.ts';
 import { personQuery, rereadAccounts, rolesQuery } from '../api/accounts/accounts.ts';
-import { administer } from '../api/accounts/administer.ts';
+import { changePerson } from '../api/addresses/accounts/administration.ts';
+import { call } from '../api/call.ts';
 import { screensQuery } from '../api/queries.ts';
 import { WaitingPage } from '../look/waiting.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
@@ -35,7 +36,7 @@ export function PersonPage() {
 function Person({ person }: { person: PersonDetail }) {
   const queries = useQueryClient();
   const save = useMutation({
-    mutationFn: (given: PersonGiven) => administer('changePerson', { path: { id: person.id }, body: given }),
+    mutationFn: (given: PersonGiven) => call(changePerson, { path: { id: person.id }, body: given }),
     onSuccess: () => rereadAccounts(queries),
   });
   return (

@@ -2,8 +2,9 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { OutboxLetter, TemplateView } from '../../http/http.ts';
 import { letterQuery } from '../api/accounts/letters.ts';
-import { saveFile } from '../api/call.ts';
-import { askTemplates, placeOf } from '../api/definitions/templates.ts';
+import { previewTemplate, testTemplate } from '../api/addresses/mail.ts';
+import { call, saveFile } from '../api/call.ts';
+import { placeOf } from '../api/definitions/templates.ts';
 import { meQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
@@ -26,7 +27,7 @@ export function MailTrial({ tried: { workflow, template } }: { tried: Tried }) {
   const { data: me } = useQuery(meQuery);
   const send = useMutation({
     mutationFn: () =>
-      askTemplates('testTemplate', { path: placeOf(template), body: { workflow }, repeatKey: crypto.randomUUID() }),
+      call(testTemplate, { path: placeOf(template), body: { workflow }, repeatKey: crypto.randomUUID() }),
   });
   return (
     <>
@@ -49,7 +50,7 @@ export function MailTrial({ tried: { workflow, template } }: { tried: Tried }) {
 export function PaperTrial({ tried: { workflow, template } }: { tried: Tried }) {
   const save = useMutation({
     mutationFn: () =>
-      saveFile('previewTemplate', `Essai ${nameOf(template)}.pdf`, {
+      saveFile(previewTemplate, `Essai ${nameOf(template)}.pdf`, {
         ...{ path: placeOf(template), query: { format: 'pdf' }, body: { workflow } },
       }),
   });

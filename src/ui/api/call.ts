@@ -1,6 +1,5 @@
 import type { Api, Problem } from '../../http/http.ts';
 import { isIdle, noteReported } from './activity.ts';
-import { ADDRESSES } from './addresses.ts';
 import { isKnown, session, whenOpen } from './session.ts';
 
 /** A refusal, or the network's silence (code `offline`): what a screen shows, word for word. */
@@ -29,33 +28,30 @@ export interface CallOptions {
   signal?: AbortSignal;
 }
 
+/** Each call by its address, as `addresses/` names it: a page carries those of its own calls, and the compiler takes no other. */
+type Calls = { [Id in keyof Api as Api[Id]['at']]: Api[Id] };
+
 /** The names in its path, its query (what is undefined or empty is not sent) and its body, as the server says them. */
-export type Asking<Id extends keyof Api> = Path<Api[Id]['path']> &
-  (undefined extends Api[Id]['body'] ? object : { body: Api[Id]['body'] }) &
-  Omit<CallOptions, 'body'> & { query?: Loose<Api[Id]['query']> };
-type CallId = keyof typeof ADDRESSES;
+export type Asking<At extends keyof Calls> = Path<Calls[At]['path']> &
+  (undefined extends Calls[At]['body'] ? object : { body: Calls[At]['body'] }) &
+  Omit<CallOptions, 'body'> & { query?: Loose<Calls[At]['query']> };
 type Path<Names> = [keyof Names] extends [never] ? object : { path: Names };
 type Loose<Query> = { [Name in keyof Query]: Query[Name] | undefined };
 
 /**
- * Calls by operation id, at these addresses; what few pages call is named beside them, not in `ADDRESSES` which every page carries.
- * When the session has ended, a call waits until the person has signed in again.
+ * One call. When the session has ended, it waits until the person has signed in again.
  *
  * @returns its JSON answer
  * @throws Refused with the server's problem, or `offline` when no answer came
  */
-export function callerOf<Ids extends keyof Api>(addresses: { [Id in Ids]: Api[Id]['at'] }) {
-  return async <Id extends Ids>(
-    id: Id,
-    ...[asking]: object extends Asking<Id> ? [Asking<Id>?] : [Asking<Id>]
-  ): Promise<Api[Id]['answer']> => {
-    const response = await answerOf(addresses[id], asking);
-    // What the server is held to by the compiler, and by its tests, to answer.
-    return (response.status === 204 ? undefined : await response.json()) as Api[Id]['answer'];
-  };
+export async function call<At extends keyof Calls>(
+  at: At,
+  ...[asking]: object extends Asking<At> ? [Asking<At>?] : [Asking<At>]
+): Promise<Calls[At]['answer']> {
+  const response = await answerOf(at, asking);
+  // What the server is held to by the compiler, and by its tests, to answer.
+  return (response.status === 204 ? undefined : await response.json()) as Calls[At]['answer'];
 }
-
-export const call = callerOf(ADDRESSES);
 
 type Asked = CallOptions & { path?: { [name: string]: string }; query?: Parameters };
 type Parameters = { [name: string]: string | number | boolean | undefined };
@@ -67,11 +63,15 @@ export function parametersOf(asked: Parameters): URLSearchParams {
 }
 
 /** One call that carries a file. @throws Refused as `call` does */
-export async function sendFile<Id extends CallId>(id: Id, file: File, asking: Asking<Id>): Promise<Api[Id]['answer']> {
+export async function sendFile<At extends keyof Calls>(
+  at: At,
+  file: File,
+  asking: Asking<At>,
+): Promise<Calls[At]['answer']> {
   const body = new FormData();
   body.append('file', file);
   // As of `call`.
-  return (await (await answerOf(ADDRESSES[id], { ...asking, body })).json()) as Api[Id]['answer'];
+  return (await (await answerOf(at, { ...asking, body })).json()) as Calls[At]['answer'];
 }
 
 /**
@@ -79,8 +79,8 @@ export async function sendFile<Id extends CallId>(id: Id, file: File, asking: As
  *
  * @throws Refused as `call` does
  */
-export async function saveFile<Id extends CallId>(id: Id, name: string, asking: Asking<Id>): Promise<void> {
-  const address = URL.createObjectURL(await (await answerOf(ADDRESSES[id], asking)).blob());
+export async function saveFile<At extends keyof Calls>(at: At, name: string, asking: Asking<At>): Promise<void> {
+  const address = URL.createObjectURL(await (await answerOf(at, asking)).blob());
   const link = Object.assign(document.createElement('a'), { href: address, download: name });
   link.click();
   // The download has begun; its bytes may be let go a little later.

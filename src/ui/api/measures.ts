@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import { readCountedDossiers } from './addresses/screens.ts';
 import { call, parametersOf } from './call.ts';
 
 /** How a page of figures is narrowed; in the address. */
@@ -13,7 +14,7 @@ export interface MeasureSearch {
 export const countedQuery = (screen: string, asked: MeasureSearch & { measure: number; key?: string }) =>
   queryOptions({
     queryKey: ['screen', screen, 'counted', asked],
-    queryFn: () => call('readCountedDossiers', { path: { id: screen }, query: asked }),
+    queryFn: () => call(readCountedDossiers, { path: { id: screen }, query: asked }),
   });
 
 /** Where the table of a report is taken away as a file. */

@@ -1,5 +1,14 @@
 import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import type { Me, View } from '../../http/http.ts';
+import { readMe as readMeAt } from './addresses/accounts.ts';
+import { listWorkflows, readForm, readVersion, readWorkflow } from './addresses/definitions.ts';
+import { readChoices, readDossier } from './addresses/dossier.ts';
+import { readDraft } from './addresses/drafts.ts';
+import { listLikelyDossiers } from './addresses/duplicates.ts';
+import { readLinkOffers } from './addresses/links.ts';
+import { listAbsences, listColleagues, listNotifications, readPreferences } from './addresses/mail.ts';
+import { listScreens, readScreen } from './addresses/screens.ts';
+import { listTodos } from './addresses/work.ts';
 import { call, Refused } from './call.ts';
 import type { MeasureSearch } from './measures.ts';
 import { noteServerNow, noteServerZone } from './now.ts';
@@ -9,7 +18,7 @@ import { noteServerNow, noteServerZone } from './now.ts';
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: readMe, staleTime: 60_000, refetchInterval: 300_000 });
 
 async function readMe(): Promise<Me> {
-  const me = await call('readMe');
+  const me = await call(readMeAt);
   noteServerNow(me.now);
   noteServerZone(me.zone);
   return me;
@@ -17,7 +26,7 @@ async function readMe(): Promise<Me> {
 
 export const workflowsQuery = queryOptions({
   queryKey: ['workflows'],
-  queryFn: () => call('listWorkflows'),
+  queryFn: () => call(listWorkflows),
   staleTime: 300_000,
 });
 
@@ -39,7 +48,7 @@ export const mainWorkflowQuery = queryOptions({
 export const workflowQuery = (id: string) =>
   queryOptions({
     queryKey: ['workflow', id],
-    queryFn: () => call('readWorkflow', { path: { id } }),
+    queryFn: () => call(readWorkflow, { path: { id } }),
     staleTime: 300_000,
   });
 
@@ -47,7 +56,7 @@ export const workflowQuery = (id: string) =>
 export const versionQuery = (id: string, bundle: string) =>
   queryOptions({
     queryKey: ['version', id, bundle],
-    queryFn: () => call('readVersion', { path: { id, bundle } }),
+    queryFn: () => call(readVersion, { path: { id, bundle } }),
     staleTime: Number.POSITIVE_INFINITY,
   });
 
@@ -65,20 +74,20 @@ export const currentVersionQuery = (id: string) =>
 export const formQuery = (id: string, bundle: string, form: string | null | undefined) =>
   queryOptions({
     queryKey: ['form', id, bundle, form],
-    queryFn: () => call('readForm', { path: { id, bundle, form: form ?? '' } }),
+    queryFn: () => call(readForm, { path: { id, bundle, form: form ?? '' } }),
     staleTime: Number.POSITIVE_INFINITY,
     enabled: Boolean(form),
   });
 
 export const dossierQuery = (id: string) =>
-  queryOptions({ queryKey: ['dossier', id], queryFn: () => call('readDossier', { path: { id } }) });
+  queryOptions({ queryKey: ['dossier', id], queryFn: () => call(readDossier, { path: { id } }) });
 
 export const draftQuery = (dossier: string, event: string) =>
   queryOptions({
     queryKey: ['draft', dossier, event],
     // 404: what an instance of before answers, while others serve this page already.
     queryFn: async () =>
-      (await call('readDraft', { path: { id: dossier, event } }).catch((error: unknown) => {
+      (await call(readDraft, { path: { id: dossier, event } }).catch((error: unknown) => {
         if (error instanceof Refused && error.problem.status === 404) return undefined;
         throw error;
       })) ?? null,
@@ -91,7 +100,7 @@ export const todosQuery = ({ able }: { able?: true }) =>
   infiniteQueryOptions({
     queryKey: ['todos', 'pages', able ?? false],
     queryFn: ({ pageParam }) =>
-      call('listTodos', { query: { mine: true, able, limit: 200, cursor: pageParam ?? undefined } }),
+      call(listTodos, { query: { mine: true, able, limit: 200, cursor: pageParam ?? undefined } }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
@@ -100,12 +109,12 @@ export const todosQuery = ({ able }: { able?: true }) =>
 export const todoCountQuery = ({ able }: { able?: true }) =>
   queryOptions({
     queryKey: ['todos', 'count', able ?? false],
-    queryFn: () => call('listTodos', { query: { mine: true, able, limit: 0 } }),
+    queryFn: () => call(listTodos, { query: { mine: true, able, limit: 0 } }),
   });
 
 export const notificationsQuery = infiniteQueryOptions({
   queryKey: ['notifications', 'pages'],
-  queryFn: ({ pageParam }) => call('listNotifications', { query: { limit: 100, cursor: pageParam ?? undefined } }),
+  queryFn: ({ pageParam }) => call(listNotifications, { query: { limit: 100, cursor: pageParam ?? undefined } }),
   initialPageParam: null as string | null,
   getNextPageParam: (page) => page.nextCursor,
   refetchInterval: 60_000,
@@ -114,30 +123,30 @@ export const notificationsQuery = infiniteQueryOptions({
 /** How many are unread, for the menu: the list is for who opens it. */
 export const unreadQuery = queryOptions({
   queryKey: ['notifications', 'unread'],
-  queryFn: async () => (await call('listNotifications', { query: { limit: 1 } })).unread,
+  queryFn: async () => (await call(listNotifications, { query: { limit: 1 } })).unread,
   refetchInterval: 60_000,
 });
 
 export const preferencesQuery = queryOptions({
   queryKey: ['preferences'],
-  queryFn: () => call('readPreferences'),
+  queryFn: () => call(readPreferences),
 });
 
 export const colleaguesQuery = queryOptions({
   queryKey: ['colleagues'],
-  queryFn: () => call('listColleagues'),
+  queryFn: () => call(listColleagues),
 });
 
 export const absencesQuery = queryOptions({
   queryKey: ['absences'],
-  queryFn: () => call('listAbsences'),
+  queryFn: () => call(listAbsences),
 });
 
 /** Asked for who works on the dossier: who reads it by names has its `answers`, who examines it has no act. Refused to both. */
 export const offersQuery = (view: View | undefined) =>
   queryOptions({
     queryKey: ['offers', view?.id],
-    queryFn: () => call('readLinkOffers', { path: { id: view?.id ?? '' } }),
+    queryFn: () => call(readLinkOffers, { path: { id: view?.id ?? '' } }),
     staleTime: 60_000,
     enabled: view?.answers === null && view.events.length > 0,
   });
@@ -145,20 +154,20 @@ export const offersQuery = (view: View | undefined) =>
 export const duplicatesQuery = (dossier: string) =>
   queryOptions({
     queryKey: ['likely', dossier],
-    queryFn: () => call('listLikelyDossiers', { path: { id: dossier } }),
+    queryFn: () => call(listLikelyDossiers, { path: { id: dossier } }),
     staleTime: 60_000,
   });
 
 export const screensQuery = queryOptions({
   queryKey: ['screens'],
-  queryFn: () => call('listScreens'),
+  queryFn: () => call(listScreens),
   staleTime: 300_000,
 });
 
 export const screenQuery = (id: string, asked: MeasureSearch & { dossier?: string | undefined } = {}) =>
   queryOptions({
     queryKey: ['screen', id, asked],
-    queryFn: () => call('readScreen', { path: { id }, query: asked }),
+    queryFn: () => call(readScreen, { path: { id }, query: asked }),
     placeholderData: (before) => (before?.id === id && asked.dossier === undefined ? before : undefined),
   });
 
@@ -170,7 +179,7 @@ export const choicesQuery = (
 ) =>
   queryOptions({
     queryKey: ['choices', source, bundle, asked.dossier ?? null, asked.states ?? null, asked.q ?? null],
-    queryFn: () => call('readChoices', { path: { source }, query: { bundle, ...asked } }),
+    queryFn: () => call(readChoices, { path: { source }, query: { bundle, ...asked } }),
     staleTime: asked.dossier ? 0 : 300_000,
   });
 

@@ -2,8 +2,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import type { DefinitionDraftLine } from '../../http/http.ts';
-import { isRefusal } from '../api/call.ts';
-import { ask, definitionDraftQuery, sourcesQuery } from '../api/definitions/definition-drafts.ts';
+import { beginDefinitionDraft, dropDefinitionDraft, takeDefinitionDraft } from '../api/addresses/definitions/drafts.ts';
+import { call, isRefusal } from '../api/call.ts';
+import { definitionDraftQuery, sourcesQuery } from '../api/definitions/definition-drafts.ts';
 import { definitionDraftsQuery } from '../api/definitions/reviews.ts';
 import { meQuery } from '../api/queries.ts';
 import { AskedTwice } from '../look/asked-twice.tsx';
@@ -55,7 +56,7 @@ function Beginning() {
   const go = useNavigate();
   const queries = useQueryClient();
   const begin = useMutation({
-    mutationFn: () => ask('beginDefinitionDraft', { body: { title: title.trim() }, repeatKey: crypto.randomUUID() }),
+    mutationFn: () => call(beginDefinitionDraft, { body: { title: title.trim() }, repeatKey: crypto.randomUUID() }),
     onSuccess: async (draft) => {
       queries.setQueryData(definitionDraftQuery(draft.id).queryKey, draft);
       await go({ to: '/atelier/$draft', params: { draft: draft.id } });
@@ -167,7 +168,7 @@ function Line({ draft }: { draft: DefinitionDraftLine }) {
 function Take({ draft: { id, title } }: { draft: DefinitionDraftLine }) {
   const queries = useQueryClient();
   const take = useMutation({
-    mutationFn: () => ask('takeDefinitionDraft', { path: { id }, repeatKey: crypto.randomUUID() }),
+    mutationFn: () => call(takeDefinitionDraft, { path: { id }, repeatKey: crypto.randomUUID() }),
     onSettled: () => queries.invalidateQueries({ queryKey: definitionDraftsQuery.queryKey }),
   });
   return (
@@ -183,7 +184,7 @@ function Take({ draft: { id, title } }: { draft: DefinitionDraftLine }) {
 function Drop({ draft: { id, title } }: { draft: DefinitionDraftLine }) {
   const queries = useQueryClient();
   const drop = useMutation({
-    mutationFn: () => ask('dropDefinitionDraft', { path: { id } }),
+    mutationFn: () => call(dropDefinitionDraft, { path: { id } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: definitionDraftsQuery.queryKey }),
   });
   return (

@@ -1,5 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { ask, policyQuery } from '../api/definitions/definition-drafts.ts';
+import { changePublicationPolicy } from '../api/addresses/definitions/releases.ts';
+import { call } from '../api/call.ts';
+import { policyQuery } from '../api/definitions/definition-drafts.ts';
 import { meQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';
 import { momentOf } from '../look/dates.ts';
@@ -11,7 +13,7 @@ export function Policy() {
   const { data: me } = useQuery(meQuery);
   const queries = useQueryClient();
   const change = useMutation({
-    mutationFn: (secondPerson: boolean) => ask('changePublicationPolicy', { body: { secondPerson } }),
+    mutationFn: (secondPerson: boolean) => call(changePublicationPolicy, { body: { secondPerson } }),
     onSuccess: (next) => queries.setQueryData(policyQuery.queryKey, next),
   });
   if (!policy) return null;

@@ -1,6 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { DefinitionDraftView } from '../../http/http.ts';
-import { ask, definitionDraftQuery } from '../api/definitions/definition-drafts.ts';
+import { readDefinitionDraft, rebaseDefinitionDraft } from '../api/addresses/definitions/drafts.ts';
+import { call } from '../api/call.ts';
+import { definitionDraftQuery } from '../api/definitions/definition-drafts.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { Choices } from './conflicts/choices.tsx';
@@ -30,8 +32,8 @@ function Rebasing({ draft: { id, base }, before = async () => true, onMoved }: P
   const rebase = useMutation({
     mutationFn: async () => {
       if (!(await before())) return null;
-      const { revision } = await ask('readDefinitionDraft', { path: { id } });
-      return ask('rebaseDefinitionDraft', { path: { id }, body: { revision }, repeatKey: crypto.randomUUID() });
+      const { revision } = await call(readDefinitionDraft, { path: { id } });
+      return call(rebaseDefinitionDraft, { path: { id }, body: { revision }, repeatKey: crypto.randomUUID() });
     },
     onSuccess: (draft) => {
       if (!draft) return;

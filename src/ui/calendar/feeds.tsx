@@ -1,7 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Feed, OpenedFeed } from '../../http/http.ts';
-import { askFeeds, feedsQuery } from '../api/lists/calendar.ts';
+import { closeFeed, rotateFeed } from '../api/addresses/work.ts';
+import { call } from '../api/call.ts';
+import { feedsQuery } from '../api/lists/calendar.ts';
 import { workflowsQuery } from '../api/queries.ts';
 import { AskedTwice } from '../look/asked-twice.tsx';
 import { Awaited } from '../look/awaited.tsx';
@@ -41,12 +43,12 @@ function One({ feed, onOpened }: { feed: Feed; onOpened: (opened: OpenedFeed | n
   const { data: workflows } = useQuery(workflowsQuery);
   const reread = () => queries.invalidateQueries({ queryKey: feedsQuery.queryKey });
   const rotate = useMutation({
-    mutationFn: () => askFeeds('rotateFeed', { path: { id: feed.id }, repeatKey: crypto.randomUUID() }),
+    mutationFn: () => call(rotateFeed, { path: { id: feed.id }, repeatKey: crypto.randomUUID() }),
     onSuccess: onOpened,
     onSettled: reread,
   });
   const close = useMutation({
-    mutationFn: () => askFeeds('closeFeed', { path: { id: feed.id } }),
+    mutationFn: () => call(closeFeed, { path: { id: feed.id } }),
     onSuccess: () => onOpened(null),
     onSettled: reread,
   });

@@ -1,7 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import type { Feed, OpenedFeed } from '../../http/http.ts';
-import { askFeeds, feedsQuery } from '../api/lists/calendar.ts';
+import { openFeed } from '../api/addresses/work.ts';
+import { call } from '../api/call.ts';
+import { feedsQuery } from '../api/lists/calendar.ts';
 import { heldWorkflowsQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
@@ -12,7 +14,7 @@ export function NewFeed({ onOpened }: { onOpened: (opened: OpenedFeed) => void }
   const { data: workflows } = useQuery(heldWorkflowsQuery);
   const open = useMutation({
     mutationFn: (body: Pick<Feed, 'name' | 'mine' | 'workflow'>) =>
-      askFeeds('openFeed', { body, repeatKey: crypto.randomUUID() }),
+      call(openFeed, { body, repeatKey: crypto.randomUUID() }),
     onSuccess: onOpened,
     onSettled: () => queries.invalidateQueries({ queryKey: feedsQuery.queryKey }),
   });

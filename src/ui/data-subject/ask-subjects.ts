@@ -1,17 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Api } from '../../http/http.ts';
-import { callerOf } from '../api/call.ts';
-
-/** Of what is kept of one person; beside the calls of every page, whose weight everybody carries. */
-const askSubjects = callerOf({
-  searchSubjects: 'GET /api/v1/data-subjects',
-  showSubject: 'GET /api/v1/data-subjects/:id',
-} satisfies { [Id in keyof Api]?: Api[Id]['at'] });
+import { searchSubjects, showSubject } from '../api/addresses/data-subject.ts';
+import { call } from '../api/call.ts';
 
 export const subjectsQuery = (q: string) =>
   queryOptions({
     queryKey: ['data-subjects', q],
-    queryFn: () => askSubjects('searchSubjects', { query: { q } }),
+    queryFn: () => call(searchSubjects, { query: { q } }),
     enabled: q.trim().length >= 3,
     retry: false,
   });
@@ -19,7 +13,7 @@ export const subjectsQuery = (q: string) =>
 export const subjectQuery = (id: string) =>
   queryOptions({
     queryKey: ['data-subject', id],
-    queryFn: () => askSubjects('showSubject', { path: { id } }),
+    queryFn: () => call(showSubject, { path: { id } }),
     retry: false,
   });
 

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useRef, useState } from 'react';
+import { readDossier } from '../api/addresses/dossier.ts';
+import { listDossiers } from '../api/addresses/lists.ts';
 import { call } from '../api/call.ts';
 import type { Answers } from '../form/form.tsx';
 import { Trouble } from '../look/trouble.tsx';
@@ -17,7 +19,7 @@ export function CopyFrom({ workflow, fields, onCopy }: Props) {
   const id = useId();
   const former = useQuery({
     queryKey: ['former', workflow],
-    queryFn: () => call('listDossiers', { query: { workflow, limit: 50 } }),
+    queryFn: () => call(listDossiers, { query: { workflow, limit: 50 } }),
   });
   const [trouble, setTrouble] = useState<unknown>(null);
   const [chosen, setChosen] = useState('');
@@ -31,7 +33,7 @@ export function CopyFrom({ workflow, fields, onCopy }: Props) {
     setTrouble(null);
     if (dossier === '') return;
     try {
-      const { title, data } = await call('readDossier', { path: { id: dossier } });
+      const { title, data } = await call(readDossier, { path: { id: dossier } });
       if (wanted.current !== dossier) return;
       onCopy((answers) => copyOver(answers, data as Answers, fields));
       setTaken(title);

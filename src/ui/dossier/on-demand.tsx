@@ -2,6 +2,7 @@ import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Fragment, Suspense, useState } from 'react';
 import type { View } from '../../http/http.ts';
+import { makeDocument, previewDocument } from '../api/addresses/documents.ts';
 import { call, Refused, saveFile } from '../api/call.ts';
 import { dossierQuery, formQuery } from '../api/queries.ts';
 import type { Answers } from '../form/form.tsx';
@@ -91,7 +92,7 @@ function Preview({ choice, data, preview }: Pick<Asking, 'choice' | 'preview'> &
 function usePreview(view: View) {
   return useMutation({
     mutationFn: ({ choice: { document, title }, data }: { choice: Choice; data: Answers }) =>
-      saveFile('previewDocument', `Aperçu ${title}.pdf`, {
+      saveFile(previewDocument, `Aperçu ${title}.pdf`, {
         ...{ path: { id: view.id, template: document }, query: { format: 'pdf' }, body: { data } },
       }),
   });
@@ -101,7 +102,7 @@ function useMaking(view: View, onDone: () => void) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: { document: string; data: Answers }) =>
-      call('makeDocument', { path: { id: view.id }, body, repeatKey: crypto.randomUUID() }),
+      call(makeDocument, { path: { id: view.id }, body, repeatKey: crypto.randomUUID() }),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: dossierQuery(view.id).queryKey });
       onDone();

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { JsonObject } from '../../base/base.ts';
 import { kindOf } from '../../fields/fields.ts';
 import type { Problem } from '../../http/http.ts';
+import { openDossier } from '../api/addresses/command.ts';
 import { Refused } from '../api/call.ts';
 import { act } from '../api/dossier/act.ts';
 import { noteSent } from '../api/dossier/last-sent.ts';
@@ -37,7 +38,7 @@ export function Opening() {
     if (known && (form.data || choix === undefined)) fill({ preset: chosenIn(form.data, choix), known });
   }, [known, fill, form.data, choix]);
   const open = useMutation({
-    mutationFn: (data: Answers) => act('openDossier', { body: { workflow: id, data }, repeatKey }),
+    mutationFn: (data: Answers) => act(openDossier, { body: { workflow: id, data }, repeatKey }),
     onSuccess: async (view) => {
       void draft.forget();
       noteSent({ dossier: view.id, action: opening?.title ?? 'Dossier ouvert', before: null, after: view });

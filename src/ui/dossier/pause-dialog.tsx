@@ -1,6 +1,7 @@
 import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ViewDeadline } from '../../http/http.ts';
+import { pauseDeadline } from '../api/addresses/command.ts';
 import { call } from '../api/call.ts';
 import { Day } from '../form/day.tsx';
 import { NO_DATE } from '../form/read-date.ts';
@@ -20,7 +21,7 @@ export function PauseDialog({ dossier, deadline, onClose }: Props) {
   const [motive, setMotive] = useState('');
   const [until, setUntil] = useState(NO_DATE);
   const pause = usePauseChange(dossier, (last: string | null) =>
-    call('pauseDeadline', {
+    call(pauseDeadline, {
       path: { id: dossier },
       body: { deadline: deadline.name, motive, until: last },
       repeatKey: crypto.randomUUID(),

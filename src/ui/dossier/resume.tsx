@@ -1,3 +1,4 @@
+import { resumeDeadline } from '../api/addresses/command.ts';
 import { call } from '../api/call.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
@@ -13,7 +14,7 @@ interface Props {
 
 /** Lets a paused deadline go again; what came due meanwhile fires at once. */
 export function Resume({ dossier, deadline, about }: Props) {
-  const resume = usePauseChange(dossier, () => call('resumeDeadline', { path: { id: dossier, deadline } }));
+  const resume = usePauseChange(dossier, () => call(resumeDeadline, { path: { id: dossier, deadline } }));
   return (
     <div>
       <Button className="link" loading={resume.isPending} onClick={() => resume.mutate()}>

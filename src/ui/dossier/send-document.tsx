@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { View } from '../../http/http.ts';
+import { sendDocument } from '../api/addresses/documents.ts';
 import { call, Refused } from '../api/call.ts';
 import { journalQuery } from '../api/dossier/journal.ts';
 import { dossierQuery, versionQuery } from '../api/queries.ts';
@@ -35,7 +36,7 @@ function SendDialog({ view, document, name, onClose }: Props & { onClose: () => 
   const definition = useQuery(versionQuery(view.workflow, view.bundle));
   const queries = useQueryClient();
   const send = useMutation({
-    mutationFn: () => call('sendDocument', { path: { id: view.id, doc: document }, body: { to }, repeatKey }),
+    mutationFn: () => call(sendDocument, { path: { id: view.id, doc: document }, body: { to }, repeatKey }),
     onSuccess: async (next) => {
       queries.setQueryData(dossierQuery(view.id).queryKey, next);
       await queries.invalidateQueries({ queryKey: journalQuery(view).queryKey });

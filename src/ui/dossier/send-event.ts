@@ -1,4 +1,6 @@
 import type { JournalView, JsonObject, View } from '../../http/http.ts';
+import { submitEvent } from '../api/addresses/command.ts';
+import { readJournal } from '../api/addresses/dossier.ts';
 import { call, Refused } from '../api/call.ts';
 import { act } from '../api/dossier/act.ts';
 
@@ -31,7 +33,7 @@ export async function sendEvent(sending: Sending): Promise<View> {
 }
 
 function post({ dossier, event, data, seen, repeatKey, draft }: Sending): Promise<View> {
-  return act('submitEvent', {
+  return act(submitEvent, {
     path: { id: dossier },
     body: { event, data, ...(draft && { draft }) },
     ifRevision: seen,
@@ -41,7 +43,7 @@ function post({ dossier, event, data, seen, repeatKey, draft }: Sending): Promis
 
 /** The last revision, when nothing since `seen` touched the data or the states; null otherwise. */
 async function quietRevision({ dossier, seen }: Sending): Promise<number | null> {
-  const { items, next } = await call('readJournal', { path: { id: dossier }, query: { after: seen } });
+  const { items, next } = await call(readJournal, { path: { id: dossier }, query: { after: seen } });
   const last = items.at(-1)?.revision ?? null;
   return next === null && last !== null && items.every(isQuiet) ? last : null;
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { readJournal } from '../api/addresses/dossier.ts';
 import { call } from '../api/call.ts';
 import { ChangeList } from './changes.tsx';
 import { isQuiet } from './send-event.ts';
@@ -8,7 +9,7 @@ import { byWhom } from './story.tsx';
 export function Since({ dossier, seen }: { dossier: string; seen: number }) {
   const { data, error } = useQuery({
     queryKey: ['journal', dossier, 'since', seen],
-    queryFn: () => call('readJournal', { path: { id: dossier }, query: { after: seen } }),
+    queryFn: () => call(readJournal, { path: { id: dossier }, query: { after: seen } }),
     retry: false,
   });
   if (error) return <p>Ce qui a changé n’a pas pu être lu : voyez « Ce qui s’est passé » sur la page du dossier.</p>;

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { changesOf } from '../../base/base.ts';
+import { dropDraft, saveDraft } from '../api/addresses/drafts.ts';
 import { call } from '../api/call.ts';
 import { draftQuery, meQuery } from '../api/queries.ts';
 import type { Answers } from '../form/form.tsx';
@@ -36,7 +37,7 @@ export function useDraft({ dossier, event, kept, given }: Options) {
     if (isOver.current || before === 'empty' || before === 'saved') return true;
     if (dossier === null) return false;
     store.trigger.saving();
-    const put = call('saveDraft', { path: { id: dossier, event }, body: { data: words } }).catch(() => null);
+    const put = call(saveDraft, { path: { id: dossier, event }, body: { data: words } }).catch(() => null);
     running.current = put.then((draft) => draft !== null);
     const draft = await put;
     if (isOver.current) return true;
@@ -72,14 +73,14 @@ export function useDraft({ dossier, event, kept, given }: Options) {
     if (dossier === null) return;
     queries.removeQueries({ queryKey: draftQuery(dossier, event).queryKey });
     await running.current;
-    await call('dropDraft', { path: { id: dossier, event } }).catch(() => undefined);
+    await call(dropDraft, { path: { id: dossier, event } }).catch(() => undefined);
   }, [place, dossier, event, queries]);
   const drop = useCallback(async () => {
     store.trigger.dropped();
     eraseCopy(place);
     if (dossier === null) return;
     await running.current;
-    await call('dropDraft', { path: { id: dossier, event } }).catch(() => undefined);
+    await call(dropDraft, { path: { id: dossier, event } }).catch(() => undefined);
   }, [place, dossier, event, store]);
   return useMemo(
     () => ({ answers, state, at, change, fill, forget, drop }),

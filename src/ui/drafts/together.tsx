@@ -3,6 +3,7 @@ import { useSelector } from '@xstate/store-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { changesOf, type JsonObject, withChanges } from '../../base/base.ts';
 import type { DraftView, DraftWriters } from '../../http/http.ts';
+import { dropDraft, noteWriting, saveDraft } from '../api/addresses/drafts.ts';
 import { call, Refused } from '../api/call.ts';
 import { draftQuery, meQuery } from '../api/queries.ts';
 import { eraseCopy, placeOf, readCopy, writeCopy } from './browser-copy.ts';
@@ -47,7 +48,7 @@ export function useTogether({ dossier, event, isShared, kept, preset, known }: O
     const body = isShared ? { data: changesOf(synced, answers), seen: version } : { data: changesOf(base, answers) };
     const at = () => new Date().toISOString();
     try {
-      const received = await call('saveDraft', { path: { id: dossier, event }, body });
+      const received = await call(saveDraft, { path: { id: dossier, event }, body });
       if (isOver.current) return true;
       store.trigger.received({ received, sent: answers, at: at() });
     } catch (error) {
@@ -118,7 +119,7 @@ export function useTogether({ dossier, event, isShared, kept, preset, known }: O
   const drop = useCallback(async () => {
     const { version } = store.getSnapshot().context;
     const query = { seen: version ?? undefined };
-    await call('dropDraft', { path: { id: dossier, event }, query });
+    await call(dropDraft, { path: { id: dossier, event }, query });
     eraseCopy(place);
     store.trigger.dropped();
   }, [dossier, event, place, store]);
@@ -132,7 +133,7 @@ export function usePresence(
 ): DraftWriters['others'] {
   const { data } = useQuery({
     queryKey: ['draft', dossier, event, 'presence', place],
-    queryFn: () => call('noteWriting', { path: { id: dossier, event }, body: { place } }),
+    queryFn: () => call(noteWriting, { path: { id: dossier, event }, body: { place } }),
     enabled: isShared,
     refetchInterval: PRESENT_MS,
     gcTime: 0,

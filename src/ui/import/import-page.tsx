@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import type { ImportReport } from '../../http/http.ts';
+import { importDossiers, readImportSheet } from '../api/addresses/import.ts';
 import { isRefusal, saveFile, sendFile } from '../api/call.ts';
 import { workflowQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
@@ -41,7 +42,7 @@ export function ImportPage() {
 function Sheet({ workflow }: { workflow: string }) {
   const save = useMutation({
     mutationFn: (format: 'csv' | 'xlsx') =>
-      saveFile('readImportSheet', `${workflow}.${format}`, { path: { id: workflow }, query: { format } }),
+      saveFile(readImportSheet, `${workflow}.${format}`, { path: { id: workflow }, query: { format } }),
   });
   return (
     <section className="card" aria-labelledby="import-sheet">
@@ -68,7 +69,7 @@ function Bringing({ workflow }: { workflow: string }) {
   const queries = useQueryClient();
   const send = useMutation({
     mutationFn: ({ trial, sheet }: { trial: boolean; sheet: File }) =>
-      sendFile('importDossiers', sheet, { path: { id: workflow }, query: { trial } }),
+      sendFile(importDossiers, sheet, { path: { id: workflow }, query: { trial } }),
     onSuccess: ({ isTrial }) => (isTrial ? undefined : queries.invalidateQueries()),
   });
   const choose = (chosen: File | null) => {

@@ -2,6 +2,7 @@ import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import type { Row, WorkflowVersion } from '../../http/http.ts';
+import { submitBatch } from '../api/addresses/command.ts';
 import { call, Refused } from '../api/call.ts';
 import { formQuery } from '../api/queries.ts';
 import type { Answers } from '../form/form.tsx';
@@ -31,7 +32,7 @@ export function BulkDialog({ rows, event, workflow, onClose }: Props) {
   const queries = useQueryClient();
   const send = useMutation({
     mutationFn: (data: Answers) =>
-      call('submitBatch', { body: { event: event.event, dossiers: targets, data }, repeatKey }),
+      call(submitBatch, { body: { event: event.event, dossiers: targets, data }, repeatKey }),
     onSuccess: ({ results }) => setTargets(results.filter(({ ok }) => !ok).map(({ dossier }) => dossier)),
     onSettled: (_, error) => {
       // Without an answer nobody knows what was done: the same key again, so that nothing is done twice.

@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SavedView, SavedViewContent } from '../../http/http.ts';
+import { addView, putView } from '../api/addresses/lists.ts';
 import { call } from '../api/call.ts';
 import { savedViewsQuery } from '../api/lists/lists.ts';
 import { currentVersionQuery, meQuery } from '../api/queries.ts';
@@ -28,8 +29,8 @@ export function ViewDialog({ view, content, workflow, onClose, onSaved }: Props)
     mutationFn: () => {
       const body = { ...content, name, sharedWith: sharedWith === '' ? null : sharedWith };
       return view
-        ? call('putView', { path: { id: view.id }, body })
-        : call('addView', { body, repeatKey: crypto.randomUUID() });
+        ? call(putView, { path: { id: view.id }, body })
+        : call(addView, { body, repeatKey: crypto.randomUUID() });
     },
     onSuccess: async (saved) => {
       await queries.invalidateQueries({ queryKey: savedViewsQuery.queryKey });

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { SavedView, SavedViewContent } from '../../http/http.ts';
+import { chooseDefaultView, dropView, putView } from '../api/addresses/lists.ts';
 import { call } from '../api/call.ts';
 import type { DossierFilters } from '../api/lists/list-filters.ts';
 import { ALL_DOSSIERS, savedViewsQuery, searchOfView, viewContentOf } from '../api/lists/lists.ts';
@@ -55,7 +56,7 @@ export function SavedViews({ filters, onGo }: Props) {
             loading={change.isPending}
             onClick={() =>
               change.mutate(() =>
-                call('putView', { path: { id: current.id }, body: { ...contentOf(current), ...content } }),
+                call(putView, { path: { id: current.id }, body: { ...contentOf(current), ...content } }),
               )
             }
           >
@@ -74,7 +75,7 @@ export function SavedViews({ filters, onGo }: Props) {
               className="link"
               loading={drop.isPending}
               onClick={() =>
-                drop.mutate(() => call('dropView', { path: { id: current.id } }), {
+                drop.mutate(() => call(dropView, { path: { id: current.id } }), {
                   onSuccess: () => onGo({ view: ALL_DOSSIERS }),
                 })
               }
@@ -91,7 +92,7 @@ export function SavedViews({ filters, onGo }: Props) {
               onChange={(event) => {
                 const view = event.target.checked ? current.id : null;
                 setOpensHere(event.target.checked);
-                change.mutate(() => call('chooseDefaultView', { body: { view } }), {
+                change.mutate(() => call(chooseDefaultView, { body: { view } }), {
                   onSettled: () => setOpensHere(null),
                 });
               }}

@@ -1,7 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { MandateView } from '../../http/http.ts';
-import { askAccounts, candidatesQuery, mandatesQuery } from '../api/accounts/accounts.ts';
+import { candidatesQuery, mandatesQuery } from '../api/accounts/accounts.ts';
+import { takeSample } from '../api/addresses/accounts/administration.ts';
+import { call } from '../api/call.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { dayOf } from '../look/dates.ts';
@@ -14,7 +16,7 @@ export function TakeSample({ mandate }: { mandate: MandateView }) {
   const { id, size, sample, population } = mandate;
   const queries = useQueryClient();
   const take = useMutation({
-    mutationFn: (body: Asked) => askAccounts('takeSample', { path: { id }, body, repeatKey: crypto.randomUUID() }),
+    mutationFn: (body: Asked) => call(takeSample, { path: { id }, body, repeatKey: crypto.randomUUID() }),
     onSuccess: () =>
       Promise.all([['mandates'], ['dossiers'], ['screens']].map((queryKey) => queries.invalidateQueries({ queryKey }))),
     onError: () => queries.invalidateQueries({ queryKey: mandatesQuery.queryKey }),

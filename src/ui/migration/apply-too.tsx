@@ -1,7 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { ask, type Migration, migrationsQuery } from '../api/definitions/migrations.ts';
+import { beginMigration, stepMigration } from '../api/addresses/definitions/migrations.ts';
+import { call } from '../api/call.ts';
+import { type Migration, migrationsQuery } from '../api/definitions/migrations.ts';
 import { plural } from '../look/plural.ts';
 import { Trouble } from '../look/trouble.tsx';
 
@@ -44,13 +46,13 @@ function Followed({ from, ...known }: Known & { from: string[] }) {
   const queries = useQueryClient();
   const { mutate, data, error } = useMutation({
     mutationFn: async (): Promise<Migration | null> => {
-      const begun = await ask('beginMigration', {
+      const begun = await call(beginMigration, {
         ...{ path: { id: workflow }, body: { reason, from }, repeatKey: crypto.randomUUID() },
       });
       // Something stands in the way of one of them: the page says what, and nothing is moved.
       if (!begun.next.some(({ step }) => step === 'all')) return null;
       const body = { step: 'all' as const, revision: begun.revision };
-      return ask('stepMigration', { path: { id: begun.id }, body, repeatKey: crypto.randomUUID() });
+      return call(stepMigration, { path: { id: begun.id }, body, repeatKey: crypto.randomUUID() });
     },
     onSettled: () => queries.invalidateQueries({ queryKey: migrationsQuery(workflow).queryKey }),
   });

@@ -2,7 +2,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { WorkflowSummary } from '../../http/http.ts';
-import { ask, migrationsQuery } from '../api/definitions/migrations.ts';
+import { beginMigration } from '../api/addresses/definitions/migrations.ts';
+import { call } from '../api/call.ts';
+import { migrationsQuery } from '../api/definitions/migrations.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 
@@ -20,7 +22,7 @@ export function Begin({ workflow, running, versions }: Props) {
   const queries = useQueryClient();
   const begin = useMutation({
     mutationFn: () =>
-      ask('beginMigration', {
+      call(beginMigration, {
         path: { id: workflow },
         body: { reason: reason.trim() },
         repeatKey: crypto.randomUUID(),

@@ -1,14 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import {
-  ask,
-  type Line,
-  linesQuery,
-  type Migration,
-  migrationsQuery,
-  type Outcome,
-} from '../api/definitions/migrations.ts';
+import { redoMigrated, undoMigrated } from '../api/addresses/definitions/migrations.ts';
+import { call } from '../api/call.ts';
+import { type Line, linesQuery, type Migration, migrationsQuery, type Outcome } from '../api/definitions/migrations.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { dueOn, momentOf } from '../look/dates.ts';
@@ -86,8 +81,8 @@ function One({ migration, line }: { migration: Migration; line: Line }) {
   const { key, dossier, state, from, outcome, reasons } = line;
   const queries = useQueryClient();
   const act = useMutation({
-    mutationFn: (call: 'undoMigrated' | 'redoMigrated') =>
-      ask(call, { path: { id: migration.id, key }, repeatKey: crypto.randomUUID() }),
+    mutationFn: (act: typeof undoMigrated | typeof redoMigrated) =>
+      call(act, { path: { id: migration.id, key }, repeatKey: crypto.randomUUID() }),
     onSettled: async () => {
       await queries.invalidateQueries({ queryKey: ['migrated', migration.id] });
       await queries.invalidateQueries({ queryKey: migrationsQuery(migration.workflow).queryKey });
@@ -122,12 +117,12 @@ function One({ migration, line }: { migration: Migration; line: Line }) {
       <div>
         {outcome === 'moved' && <span className="hint">{undoOf(line)}</span>}{' '}
         {line.canUndo && (
-          <Button variant="default" isSmall loading={act.isPending} onClick={() => act.mutate('undoMigrated')}>
+          <Button variant="default" isSmall loading={act.isPending} onClick={() => act.mutate(undoMigrated)}>
             Remettre<span className="unseen"> : {name}</span>
           </Button>
         )}
         {canRedo && (
-          <Button variant="default" isSmall loading={act.isPending} onClick={() => act.mutate('redoMigrated')}>
+          <Button variant="default" isSmall loading={act.isPending} onClick={() => act.mutate(redoMigrated)}>
             Déplacer de nouveau<span className="unseen"> : {name}</span>
           </Button>
         )}

@@ -1,5 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { ask, type Migration, migrationsQuery, type Step } from '../api/definitions/migrations.ts';
+import { closeMigration, pauseMigration, stepMigration } from '../api/addresses/definitions/migrations.ts';
+import { call } from '../api/call.ts';
+import { type Migration, migrationsQuery, type Step } from '../api/definitions/migrations.ts';
 import { AskedTwice } from '../look/asked-twice.tsx';
 import { Button } from '../look/button.tsx';
 import { plural } from '../look/plural.ts';
@@ -19,12 +21,12 @@ export function Next({ migration }: { migration: Migration }) {
   const again = () => queries.invalidateQueries({ queryKey: migrationsQuery(workflow).queryKey });
   const press = useMutation({
     mutationFn: (step: Step) =>
-      ask('stepMigration', { path: { id }, body: { step, revision }, repeatKey: crypto.randomUUID() }),
+      call(stepMigration, { path: { id }, body: { step, revision }, repeatKey: crypto.randomUUID() }),
     onSettled: again,
   });
   const rest = useMutation({
-    mutationFn: (call: 'pauseMigration' | 'closeMigration') =>
-      ask(call, { path: { id }, repeatKey: crypto.randomUUID() }),
+    mutationFn: (act: typeof pauseMigration | typeof closeMigration) =>
+      call(act, { path: { id }, repeatKey: crypto.randomUUID() }),
     onSettled: again,
   });
   const onward = held === null ? next.filter(({ step }) => step !== 'undo') : [];
@@ -56,7 +58,7 @@ export function Next({ migration }: { migration: Migration }) {
           <p className="hint">Trois dossiers d’étapes différentes d’abord ; vous les regardez, puis continuez.</p>
         )}
         {status === 'running' && (
-          <Button variant="default" loading={rest.isPending} onClick={() => rest.mutate('pauseMigration')}>
+          <Button variant="default" loading={rest.isPending} onClick={() => rest.mutate(pauseMigration)}>
             Mettre en pause
           </Button>
         )}
@@ -80,7 +82,7 @@ export function Next({ migration }: { migration: Migration }) {
               yes="Terminer"
               no="Le garder ouvert"
               isBusy={rest.isPending}
-              onYes={() => rest.mutate('closeMigration')}
+              onYes={() => rest.mutate(closeMigration)}
             />
           </p>
         )}

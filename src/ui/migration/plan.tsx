@@ -1,6 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { ask, type Migration, type MigrationPlan, migrationsQuery } from '../api/definitions/migrations.ts';
+import { planMigration } from '../api/addresses/definitions/migrations.ts';
+import { call } from '../api/call.ts';
+import { type Migration, type MigrationPlan, migrationsQuery } from '../api/definitions/migrations.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { PlanLine } from './plan-line.tsx';
@@ -17,7 +19,7 @@ export function Plan({ migration }: { migration: Migration }) {
   const [plan, setPlan] = useState<MigrationPlan>(migration.plan);
   const queries = useQueryClient();
   const retry = useMutation({
-    mutationFn: () => ask('planMigration', { path: { id }, body: { plan, revision } }),
+    mutationFn: () => call(planMigration, { path: { id }, body: { plan, revision } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: migrationsQuery(workflow).queryKey }),
   });
   if (!trial || status === 'running' || !isServed || trial.total === 0) return null;

@@ -1,11 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import type { ReadingAlertLine } from '../../http/http.ts';
+import { closeSessionsOnAlert, dismissReadingAlert } from '../api/addresses/reading-watch.ts';
+import { call } from '../api/call.ts';
 import { Button } from '../look/button.tsx';
 import { momentOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { CALLS } from '../supervision/reading-calls.ts';
-import { alertsQuery, askAlerts } from './ask-alerts.ts';
+import { alertsQuery } from './ask-alerts.ts';
 
 const SAID: { [rule in ReadingAlertLine['rule']]: string } = {
   rate: 'en une heure',
@@ -54,12 +56,12 @@ function Settle({ alert: { id, personName } }: { alert: ReadingAlertLine }) {
   const queries = useQueryClient();
   const onSettled = () => queries.invalidateQueries({ queryKey: alertsQuery.queryKey });
   const close = useMutation({
-    mutationFn: () => askAlerts('closeSessionsOnAlert', { path: { id }, repeatKey: crypto.randomUUID() }),
+    mutationFn: () => call(closeSessionsOnAlert, { path: { id }, repeatKey: crypto.randomUUID() }),
     onSettled,
   });
   const dismiss = useMutation({
     mutationFn: (reason: string) =>
-      askAlerts('dismissReadingAlert', { path: { id }, body: { reason }, repeatKey: crypto.randomUUID() }),
+      call(dismissReadingAlert, { path: { id }, body: { reason }, repeatKey: crypto.randomUUID() }),
     onSettled,
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {

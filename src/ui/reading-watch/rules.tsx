@@ -1,9 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import type { ReadingRules } from '../../http/http.ts';
+import { changeReadingRules } from '../api/addresses/reading-watch.ts';
+import { call } from '../api/call.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
-import { alertsQuery, askAlerts } from './ask-alerts.ts';
+import { alertsQuery } from './ask-alerts.ts';
 
 const COUNTS = [
   ['perHour', 'Dossiers lus en une heure'],
@@ -19,7 +21,7 @@ const HOURS = [
 export function Rules({ rules }: { rules: ReadingRules }) {
   const queries = useQueryClient();
   const change = useMutation({
-    mutationFn: (next: ReadingRules) => askAlerts('changeReadingRules', { body: next }),
+    mutationFn: (next: ReadingRules) => call(changeReadingRules, { body: next }),
     onSettled: () => queries.invalidateQueries({ queryKey: alertsQuery.queryKey }),
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {

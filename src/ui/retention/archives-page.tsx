@@ -2,11 +2,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import type { ArchiveLine } from '../../http/http.ts';
+import { openArchive } from '../api/addresses/retention.ts';
+import { call } from '../api/call.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { dayOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
-import { archivesQuery, askRetention } from './ask-retention.ts';
+import { archivesQuery } from './ask-retention.ts';
 
 /** Archived dossiers that one may open, found by their title, opened for a motive. */
 export function ArchivesPage() {
@@ -51,7 +53,7 @@ function Archived({ line: { dossier, title, workflowTitle, since } }: { line: Ar
   const queries = useQueryClient();
   const open = useMutation({
     mutationFn: (motive: string) =>
-      askRetention('openArchive', { path: { id: dossier }, body: { motive }, repeatKey: crypto.randomUUID() }),
+      call(openArchive, { path: { id: dossier }, body: { motive }, repeatKey: crypto.randomUUID() }),
     onSuccess: async () => {
       await queries.invalidateQueries();
       await navigate({ to: '/dossiers/$id', params: { id: dossier } });

@@ -1,13 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { RetentionLine, RetentionRunLine } from '../../http/http.ts';
-import { isRefusal } from '../api/call.ts';
+import { proposeRetention } from '../api/addresses/retention.ts';
+import { call, isRefusal } from '../api/call.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { dayOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
-import { askRetention, retentionQuery } from './ask-retention.ts';
+import { retentionQuery } from './ask-retention.ts';
 import { Run } from './run.tsx';
 
 type Reason = RetentionLine['reasons'][number];
@@ -113,7 +114,7 @@ interface Proposing {
 function Propose({ workflow, title, act, count, runs }: Proposing) {
   const queries = useQueryClient();
   const propose = useMutation({
-    mutationFn: () => askRetention('proposeRetention', { body: { workflow, act }, repeatKey: crypto.randomUUID() }),
+    mutationFn: () => call(proposeRetention, { body: { workflow, act }, repeatKey: crypto.randomUUID() }),
     onSettled: () => queries.invalidateQueries({ queryKey: retentionQuery.queryKey }),
   });
   if (count === 0 || runs.some((run) => run.act === act)) return null;

@@ -1,13 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import type { RetentionRunLine } from '../../http/http.ts';
+import { approveRetention, dropRetention, giveRetentionVisa } from '../api/addresses/retention.ts';
+import { call } from '../api/call.ts';
 import { Day } from '../form/day.tsx';
 import { NO_DATE } from '../form/read-date.ts';
 import { AskedTwice } from '../look/asked-twice.tsx';
 import { Button } from '../look/button.tsx';
 import { dayOf, momentOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
-import { askRetention, retentionQuery } from './ask-retention.ts';
+import { retentionQuery } from './ask-retention.ts';
 
 const STATES: { [state in RetentionRunLine['state']]: string } = {
   proposed: 'attend votre accord',
@@ -64,8 +66,8 @@ function useRuns() {
 function Agree({ run: { id, act, total, visaOf } }: { run: RetentionRunLine }) {
   const reread = useRuns();
   const settle = useMutation({
-    mutationFn: (call: 'approveRetention' | 'dropRetention'): Promise<unknown> =>
-      askRetention(call, { path: { id }, repeatKey: `${call}:${id}` }),
+    mutationFn: (act: typeof approveRetention | typeof dropRetention): Promise<unknown> =>
+      call(act, { path: { id }, repeatKey: id }),
     onSettled: reread,
   });
   const erases = visaOf === null ? 'Rien ne pourra les rendre.' : `L’effacement attendra le visa : ${visaOf}.`;
@@ -82,9 +84,9 @@ function Agree({ run: { id, act, total, visaOf } }: { run: RetentionRunLine }) {
           no="Non"
           isBusy={settle.isPending}
           isMain
-          onYes={() => settle.mutate('approveRetention')}
+          onYes={() => settle.mutate(approveRetention)}
         />
-        <Button variant="subtle" loading={settle.isPending} onClick={() => settle.mutate('dropRetention')}>
+        <Button variant="subtle" loading={settle.isPending} onClick={() => settle.mutate(dropRetention)}>
           Renoncer à cette exécution
         </Button>
       </div>
@@ -98,7 +100,7 @@ function Visa({ id, visaOf }: { id: string; visaOf: string }) {
   const [on, setOn] = useState(NO_DATE);
   const give = useMutation({
     mutationFn: (body: { reference: string; on: string }) =>
-      askRetention('giveRetentionVisa', { path: { id }, body, repeatKey: crypto.randomUUID() }),
+      call(giveRetentionVisa, { path: { id }, body, repeatKey: crypto.randomUUID() }),
     onSettled: reread,
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {

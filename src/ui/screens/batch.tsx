@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
 import { Suspense, useMemo, useState } from 'react';
 import type { ScreenLine, ScreenOf } from '../../http/http.ts';
+import { submitBatch } from '../api/addresses/command.ts';
 import { call, Refused } from '../api/call.ts';
 import { formQuery } from '../api/queries.ts';
 import type { Answers } from '../form/form.tsx';
@@ -38,7 +39,7 @@ export function Batch({ screen }: { screen: ScreenOf<'batch'> }) {
     mutationFn: async (data: Answers) => {
       // Those dealt with leave the page: their names are kept for the results.
       const titles = new Map(screen.lines.map(({ dossier, title }) => [dossier, title]));
-      const { results } = await call('submitBatch', {
+      const { results } = await call(submitBatch, {
         body: { event: wanted?.event ?? '', dossiers: chosen, data },
         repeatKey,
       });

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { RefObject } from 'react';
 import type { ScreenLine, ScreenOf } from '../../http/http.ts';
+import { submitEvent } from '../api/addresses/command.ts';
 import { act as send } from '../api/dossier/act.ts';
 import { dossierQuery, offersQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';
@@ -109,7 +110,7 @@ function AtOnce({ event, title, dossier }: { event: string; title: string; dossi
   const queries = useQueryClient();
   const act = useMutation({
     mutationFn: () =>
-      send('submitEvent', { path: { id: dossier }, body: { event, data: {} }, repeatKey: crypto.randomUUID() }),
+      send(submitEvent, { path: { id: dossier }, body: { event, data: {} }, repeatKey: crypto.randomUUID() }),
     onSuccess: async (view) => {
       queries.setQueryData(dossierQuery(dossier).queryKey, view);
       await queries.invalidateQueries({ queryKey: ['screen'] });

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { Candidate } from '../../http/http.ts';
+import { submitEvent } from '../api/addresses/command.ts';
 import { call, Refused } from '../api/call.ts';
 import { candidatesQuery } from '../api/lists/sheets.ts';
 import { Awaited } from '../look/awaited.tsx';
@@ -155,7 +156,7 @@ function Asked({ ask, names, onYes, onNo }: AskedProps) {
 async function sendOne(dossier: string, event: string, into: string, { line }: Candidate): Promise<string | null> {
   const body = { event, data: { [into]: [line] } };
   try {
-    await call('submitEvent', { path: { id: dossier }, body, repeatKey: crypto.randomUUID() });
+    await call(submitEvent, { path: { id: dossier }, body, repeatKey: crypto.randomUUID() });
     return null;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;

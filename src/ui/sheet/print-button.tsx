@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { makeDocument } from '../api/addresses/documents.ts';
 import { call } from '../api/call.ts';
 import { dossierQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';
@@ -9,8 +10,7 @@ export function PrintButton({ dossier, document }: { dossier: string; document: 
   const { data: view } = useQuery(dossierQuery(dossier));
   const queries = useQueryClient();
   const make = useMutation({
-    mutationFn: () =>
-      call('makeDocument', { path: { id: dossier }, body: { document }, repeatKey: crypto.randomUUID() }),
+    mutationFn: () => call(makeDocument, { path: { id: dossier }, body: { document }, repeatKey: crypto.randomUUID() }),
     onSuccess: () => queries.invalidateQueries({ queryKey: dossierQuery(dossier).queryKey }),
   });
   const choice = view?.onDemand.find((one) => one.document === document);

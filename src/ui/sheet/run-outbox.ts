@@ -1,3 +1,4 @@
+import { submitEvent } from '../api/addresses/command.ts';
 import { call, Refused } from '../api/call.ts';
 import type { Outbox, Sending } from './outbox-store.ts';
 
@@ -51,7 +52,7 @@ type Outcome = { kind: 'sent' } | { kind: 'later' } | { kind: 'refused'; reason:
 
 async function send(dossier: string, { event, data, key }: Sending): Promise<Outcome> {
   try {
-    await call('submitEvent', { path: { id: dossier }, body: { event, data }, repeatKey: key, wants: 'receipt' });
+    await call(submitEvent, { path: { id: dossier }, body: { event, data }, repeatKey: key, wants: 'receipt' });
     return { kind: 'sent' };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;

@@ -1,5 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { readMe } from '../api/addresses/accounts.ts';
+import { advanceClock } from '../api/addresses/http.ts';
 import { call } from '../api/call.ts';
 import { noteServerNow, serverNow } from '../api/now.ts';
 import { dayOf } from '../look/dates.ts';
@@ -20,7 +22,7 @@ const LOOK_MS = 1_000;
 export function ClockSteps({ today }: { today: string }) {
   const queries = useQueryClient();
   const advance = useMutation({
-    mutationFn: ({ lasts }: Step) => call('advanceClock', { body: { advance: lasts } }),
+    mutationFn: ({ lasts }: Step) => call(advanceClock, { body: { advance: lasts } }),
     onSuccess: (answer) => {
       noteServerNow(answer.now);
       return queries.invalidateQueries();
@@ -75,7 +77,7 @@ function Progress({ step }: { step: Step }) {
   const [began] = useState(serverNow);
   const { data } = useQuery({
     queryKey: ['clock-on-its-way'],
-    queryFn: () => call('readMe'),
+    queryFn: () => call(readMe),
     refetchInterval: LOOK_MS,
     gcTime: 0,
   });

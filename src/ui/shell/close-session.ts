@@ -1,3 +1,4 @@
+import { closeSession as closeSessionAt } from '../api/addresses/http.ts';
 import { call, Refused } from '../api/call.ts';
 import { session } from '../api/session.ts';
 
@@ -16,7 +17,7 @@ export function unsentHere(): string[] {
 export async function closeSession(): Promise<string | null> {
   try {
     // Nothing to say (204) when no identity provider has a session of its own.
-    const left: { leaveUrl: string } | undefined = await call('closeSession');
+    const left: { leaveUrl: string } | undefined = await call(closeSessionAt);
     goOut(left?.leaveUrl);
     return null;
   } catch (error) {

@@ -3,6 +3,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Row, ScreenSummary, WorkflowSummary } from '../../http/http.ts';
+import { listDossiers } from '../api/addresses/lists.ts';
 import { call } from '../api/call.ts';
 import { isOfOneDossier } from '../api/dossier/of-one-dossier.ts';
 import { meQuery, screensQuery, workflowsQuery } from '../api/queries.ts';
@@ -88,7 +89,7 @@ const foundQuery = (among: 'main' | 'aside', query: string) =>
   queryOptions({
     queryKey: ['dossiers', 'palette', among, query],
     queryFn: ({ signal }) =>
-      call('listDossiers', { query: { limit: among === 'main' ? 8 : 4, q: query, among }, signal }),
+      call(listDossiers, { query: { limit: among === 'main' ? 8 : 4, q: query, among }, signal }),
     enabled: query.trim().length > 1,
   });
 

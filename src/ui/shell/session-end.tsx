@@ -1,6 +1,7 @@
 import { Suspense, useCallback, useEffect, useState } from 'react';
 import type { SessionEnds } from '../../http/http.ts';
 import { hasActedSinceReport } from '../api/activity.ts';
+import { readSession, renewSession } from '../api/addresses/accounts/own-account.ts';
 import { call, Refused } from '../api/call.ts';
 import { session } from '../api/session.ts';
 import { lazyPart } from '../look/lazy-part.ts';
@@ -24,7 +25,7 @@ export function SessionEnd() {
   const [ends, setEnds] = useState<ReceivedEnds | null>(null);
   const [isNear, setNear] = useState(false);
   const [acceptsEnd, setAcceptsEnd] = useState(false);
-  const ask = useCallback(async (act: 'readSession' | 'renewSession') => {
+  const ask = useCallback(async (act: typeof readSession | typeof renewSession) => {
     const ends = await call(act).catch((error: unknown) => {
       if (error instanceof Refused && error.problem.status === 401) session.trigger.ended();
       return null;
@@ -32,19 +33,19 @@ export function SessionEnd() {
     if (ends) setEnds({ ...ends, at: Date.now() });
     return ends;
   }, []);
-  useEffect(() => void ask('readSession'), [ask]);
+  useEffect(() => void ask(readSession), [ask]);
   useEffect(() => {
     if (ends === null) return;
     const leftMs = leftOf(ends);
     const look = async () => {
-      if (leftOf(ends) <= SLACK_MS || !hasActedSinceReport()) await ask('readSession');
-      else await ask('renewSession');
+      if (leftOf(ends) <= SLACK_MS || !hasActedSinceReport()) await ask(readSession);
+      else await ask(renewSession);
     };
     const isWarned = leftMs <= ends.warnMs + SLACK_MS;
     setNear(isWarned);
     const wait = isWarned ? Math.min(leftMs, ASK_AGAIN_MS) : leftMs - ends.warnMs;
     const timer = setTimeout(() => void look(), Math.max(wait, SLACK_MS));
-    const onReturn = () => document.visibilityState === 'visible' && void ask('readSession');
+    const onReturn = () => document.visibilityState === 'visible' && void ask(readSession);
     document.addEventListener('visibilitychange', onReturn);
     return () => {
       clearTimeout(timer);
@@ -59,7 +60,7 @@ export function SessionEnd() {
         isForGood={ends.leftMs <= ends.warnMs}
         onStay={() => {
           setNear(false);
-          void ask('renewSession').then((ends) => setAcceptsEnd(ends !== null && ends.leftMs <= ends.warnMs));
+          void ask(renewSession).then((ends) => setAcceptsEnd(ends !== null && ends.leftMs <= ends.warnMs));
         }}
       />
     </Suspense>

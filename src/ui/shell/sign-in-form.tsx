@@ -1,6 +1,7 @@
 import { PasswordInput, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { openSession } from '../api/addresses/http.ts';
 import { call, Refused } from '../api/call.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
@@ -24,7 +25,7 @@ export function SignInForm({ email = '', password, onEntered }: Props) {
   const trouble = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState<{ codes: string[]; person: string } | null>(null);
   const signIn = useMutation({
-    mutationFn: (body: Credentials) => call('openSession', { body }),
+    mutationFn: (body: Credentials) => call(openSession, { body }),
     onSuccess: ({ id, recoveryCodes }) =>
       recoveryCodes ? setShown({ codes: recoveryCodes, person: id }) : onEntered(id),
     onError: () => trouble.current?.focus(),

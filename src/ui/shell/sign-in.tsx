@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { readSignIn } from '../api/addresses/accounts/provider.ts';
 import { call } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
 import { isDemo } from './demo-clock.tsx';
@@ -30,7 +31,7 @@ export function SignIn() {
 function ProviderSignIn() {
   const { data } = useQuery({
     queryKey: ['sign-in'],
-    queryFn: () => call('readSignIn'),
+    queryFn: () => call(readSignIn),
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (!data?.provider) return null;

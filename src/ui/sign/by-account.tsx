@@ -1,11 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useState } from 'react';
+import { confirmAccount } from '../api/addresses/accounts/own-account.ts';
+import { readSignIn } from '../api/addresses/accounts/provider.ts';
 import { call, Refused } from '../api/call.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { confirmationQuery } from './confirmation-query.ts';
 
-const providerQuery = { queryKey: ['sign-in'], queryFn: () => call('readSignIn') };
+const providerQuery = { queryKey: ['sign-in'], queryFn: () => call(readSignIn) };
 
 /**
  * Signing by one's account: it proves itself again, by password and second factor or at the identity provider, and the next
@@ -19,7 +21,7 @@ export function ByAccount() {
   const { data: session } = useQuery(confirmationQuery);
   const { data: ways } = useQuery(providerQuery);
   const confirm = useMutation({
-    mutationFn: () => call('confirmAccount', { body: { password, ...(code.trim() !== '' && { code }) } }),
+    mutationFn: () => call(confirmAccount, { body: { password, ...(code.trim() !== '' && { code }) } }),
     onSuccess: () => {
       setPassword('');
       setCode('');

@@ -3,7 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { TaskLine } from '../../http/http.ts';
-import { supervise } from '../api/lists/supervision.ts';
+import { resolveTask, retryTask as retryTaskAt } from '../api/addresses/work.ts';
+import { call } from '../api/call.ts';
 import { Button } from '../look/button.tsx';
 import { momentOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
@@ -125,7 +126,7 @@ function Choices({ incident, name, onSettle }: { incident: TaskLine; name: strin
 }
 
 export function retryTask(key: string): Promise<TaskLine> {
-  return supervise('retryTask', { path: { key }, repeatKey: crypto.randomUUID() });
+  return call(retryTaskAt, { path: { key }, repeatKey: crypto.randomUUID() });
 }
 
 function Settle({ incident, onDone }: { incident: TaskLine; onDone: () => void }) {
@@ -135,7 +136,7 @@ function Settle({ incident, onDone }: { incident: TaskLine; onDone: () => void }
   const [isEmpty, setEmpty] = useState(false);
   const settle = useMutation({
     mutationFn: () =>
-      supervise('resolveTask', { path: { key: incident.task.key }, body: { motive }, repeatKey: crypto.randomUUID() }),
+      call(resolveTask, { path: { key: incident.task.key }, body: { motive }, repeatKey: crypto.randomUUID() }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['incidents'] }),
   });
   return (

@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { OutboxLetter } from '../../http/http.ts';
 import { letterQuery } from '../api/accounts/letters.ts';
+import { resendLetter, resolveLetter } from '../api/addresses/mail.ts';
 import { call } from '../api/call.ts';
 import { Button } from '../look/button.tsx';
 import { momentOf } from '../look/dates.ts';
@@ -121,12 +122,12 @@ function Decisions({ letter: { id, status } }: { letter: OutboxLetter }) {
   const onSuccess = () => queries.invalidateQueries({ queryKey: ['letters'] });
   const repeatKey = () => crypto.randomUUID();
   const send = useMutation({
-    mutationFn: () => call('resendLetter', { path: { id }, repeatKey: repeatKey() }),
+    mutationFn: () => call(resendLetter, { path: { id }, repeatKey: repeatKey() }),
     onSuccess,
   });
   const settle = useMutation({
     mutationFn: (outcome: 'arrived' | 'abandoned') =>
-      call('resolveLetter', { path: { id }, body: { outcome, motive: motive.trim() }, repeatKey: repeatKey() }),
+      call(resolveLetter, { path: { id }, body: { outcome, motive: motive.trim() }, repeatKey: repeatKey() }),
     onSuccess,
   });
   const isUnexplained = motive.trim() === '';

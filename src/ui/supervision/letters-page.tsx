@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { OutboxLine } from '../../http/http.ts';
 import { letterPagesQuery } from '../api/accounts/letters.ts';
+import { resendLetter, resolveLetter } from '../api/addresses/mail.ts';
 import { call, isRefusal } from '../api/call.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
@@ -85,7 +86,7 @@ type Outcome = keyof typeof MOTIVES;
 
 function resolve(id: string, outcome: Outcome) {
   const body = { outcome, motive: MOTIVES[outcome] };
-  return call('resolveLetter', { path: { id }, body, repeatKey: crypto.randomUUID() });
+  return call(resolveLetter, { path: { id }, body, repeatKey: crypto.randomUUID() });
 }
 
 /** What is printed at once is posted at once. */
@@ -116,7 +117,7 @@ function Letter({ line }: { line: OutboxLine }) {
   const queries = useQueryClient();
   const onSuccess = () => queries.invalidateQueries({ queryKey: ['letters'] });
   const send = useMutation({
-    mutationFn: () => call('resendLetter', { path: { id: line.id }, repeatKey: crypto.randomUUID() }),
+    mutationFn: () => call(resendLetter, { path: { id: line.id }, repeatKey: crypto.randomUUID() }),
     onSuccess,
   });
   const settle = useMutation({

@@ -2,7 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { TaskLine } from '../../http/http.ts';
-import { supervise } from '../api/lists/supervision.ts';
+import { passTask } from '../api/addresses/work.ts';
+import { call } from '../api/call.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 
@@ -65,7 +66,7 @@ export function ChainChoices({
 }) {
   const queries = useQueryClient();
   const pass = useMutation({
-    mutationFn: () => supervise('passTask', { path: { key: incident.task.key }, repeatKey: crypto.randomUUID() }),
+    mutationFn: () => call(passTask, { path: { key: incident.task.key }, repeatKey: crypto.randomUUID() }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['incidents'] }),
   });
   const workflows = [...new Set(chain.flatMap(({ workflow }) => workflow ?? []))];

@@ -2,6 +2,7 @@ import { Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Todo } from '../../http/http.ts';
+import { settleTodo } from '../api/addresses/command.ts';
 import { call } from '../api/call.ts';
 import { dossierQuery } from '../api/queries.ts';
 import { Day } from '../form/day.tsx';
@@ -78,7 +79,7 @@ function useSettle({ id, dossier }: Pick<Todo, 'id' | 'dossier'>, onDone: () => 
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: { act: Act; motive: string; until: string | null }) =>
-      call('settleTodo', { path: { id: dossier, todo: id }, body, repeatKey: crypto.randomUUID() }),
+      call(settleTodo, { path: { id: dossier, todo: id }, body, repeatKey: crypto.randomUUID() }),
     onSuccess: (next) => {
       queries.setQueryData(dossierQuery(dossier).queryKey, next);
       onDone();

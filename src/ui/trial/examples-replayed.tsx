@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { ask } from '../api/definitions/definition-drafts.ts';
+import { readDefinitionDraft, saveDefinitionFile } from '../api/addresses/definitions/drafts.ts';
+import { call } from '../api/call.ts';
 import { type Example, examplesQuery } from '../api/definitions/trials.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
@@ -54,8 +55,8 @@ function Differing({ draft, example }: { draft: string; example: Example }) {
   const queries = useQueryClient();
   const accept = useMutation({
     mutationFn: async (text: string) => {
-      const { revision } = await ask('readDefinitionDraft', { path: { id: draft } });
-      return ask('saveDefinitionFile', { path: { id: draft }, body: { path, text, revision } });
+      const { revision } = await call(readDefinitionDraft, { path: { id: draft } });
+      return call(saveDefinitionFile, { path: { id: draft }, body: { path, text, revision } });
     },
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ['definition-examples'] });

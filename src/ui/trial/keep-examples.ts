@@ -1,4 +1,5 @@
-import { ask } from '../api/definitions/definition-drafts.ts';
+import { beginDefinitionDraft, readDefinitionDraft, saveDefinitionFile } from '../api/addresses/definitions/drafts.ts';
+import { call } from '../api/call.ts';
 
 /** Files added to a draft; without one, one is begun for them. @returns its id */
 export async function keepExamples(
@@ -8,11 +9,11 @@ export async function keepExamples(
 ): Promise<string> {
   const begun =
     draft === undefined
-      ? await ask('beginDefinitionDraft', { body: { title: title.slice(0, 120) }, repeatKey: crypto.randomUUID() })
-      : await ask('readDefinitionDraft', { path: { id: draft } });
+      ? await call(beginDefinitionDraft, { body: { title: title.slice(0, 120) }, repeatKey: crypto.randomUUID() })
+      : await call(readDefinitionDraft, { path: { id: draft } });
   let { revision } = begun;
   for (const { path, text } of files) {
-    const saved = await ask('saveDefinitionFile', { path: { id: begun.id }, body: { path, text, revision } });
+    const saved = await call(saveDefinitionFile, { path: { id: begun.id }, body: { path, text, revision } });
     revision = saved.revision;
   }
   return begun.id;

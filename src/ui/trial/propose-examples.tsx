@@ -1,7 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { askTrials, type Proposals } from '../api/definitions/trials.ts';
+import { proposeDefinitionExamples } from '../api/addresses/definitions/examples.ts';
+import { call } from '../api/call.ts';
+import type { Proposals } from '../api/definitions/trials.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { keepExamples } from './keep-examples.ts';
@@ -19,8 +21,7 @@ type Proposed = NonNullable<ProposedPath['example']>;
 /** Invented dossiers that go where real ones went, for the paths that no example takes; each kept on a click, or all. */
 export function ProposeExamples({ workflow, title, draft }: Props) {
   const propose = useMutation({
-    mutationFn: () =>
-      askTrials('proposeDefinitionExamples', { body: { workflow, ...(draft !== undefined && { draft }) } }),
+    mutationFn: () => call(proposeDefinitionExamples, { body: { workflow, ...(draft !== undefined && { draft }) } }),
   });
   return (
     <section className="card" aria-labelledby={`proposer-${workflow}`}>

@@ -1,7 +1,9 @@
 import type { RJSFSchema } from '@rjsf/utils';
 import { type UseQueryResult, useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { type AskedTrial, askTrials, type Step, type Trial, type TriedEvent } from '../api/definitions/trials.ts';
+import { runTrial } from '../api/addresses/definitions/examples.ts';
+import { call } from '../api/call.ts';
+import type { AskedTrial, Step, Trial, TriedEvent } from '../api/definitions/trials.ts';
 import { type Answers, DossierForm } from '../form/form.tsx';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
@@ -24,7 +26,7 @@ export function TrialForm({ act, asked, query, onPlay, onLeave }: Props) {
   useEffect(() => top.current?.focus(), []);
   const stepOf = (data: Answers): Step => ({ event: act.event, role: asked.as ?? act.by[0]?.role ?? '', data });
   const play = useMutation({
-    mutationFn: (data: Answers) => askTrials('runTrial', { body: { ...asked, steps: [...asked.steps, stepOf(data)] } }),
+    mutationFn: (data: Answers) => call(runTrial, { body: { ...asked, steps: [...asked.steps, stepOf(data)] } }),
     onSuccess: ({ steps }, data) => {
       if (!steps.at(-1)?.refused) onPlay(stepOf(data));
     },

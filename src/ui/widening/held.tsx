@@ -1,6 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ask, type Widening } from '../api/definitions/widenings.ts';
+import { approveWidening, cancelWidening } from '../api/addresses/definitions/agreements.ts';
+import { call } from '../api/call.ts';
+import type { Widening } from '../api/definitions/widenings.ts';
 import { Button } from '../look/button.tsx';
 import { momentOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
@@ -17,7 +19,7 @@ export function HeldWidening({ widening }: { widening: Widening }) {
   const queries = useQueryClient();
   const [isSettled, setSettled] = useState(false);
   const settle = useMutation({
-    mutationFn: (act: 'approveWidening' | 'cancelWidening') => ask(act, { path: { id }, repeatKey: `${act}:${id}` }),
+    mutationFn: (act: typeof approveWidening | typeof cancelWidening) => call(act, { path: { id }, repeatKey: id }),
     onSuccess: () => setSettled(true),
     onSettled: () => queries.invalidateQueries(),
   });
@@ -40,11 +42,11 @@ export function HeldWidening({ widening }: { widening: Widening }) {
       {settle.error && <Trouble error={settle.error} />}
       <div className="actions-line">
         {mayApprove && (
-          <Button loading={settle.isPending} onClick={() => settle.mutate('approveWidening')}>
+          <Button loading={settle.isPending} onClick={() => settle.mutate(approveWidening)}>
             Donner mon accord
           </Button>
         )}
-        <Button variant="default" loading={settle.isPending} onClick={() => settle.mutate('cancelWidening')}>
+        <Button variant="default" loading={settle.isPending} onClick={() => settle.mutate(cancelWidening)}>
           {mayApprove ? 'M’y opposer' : 'Annuler cette demande'}
         </Button>
       </div>

@@ -1,69 +1,65 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
-import type { Api } from '../../../http/http.ts';
-import { callerOf } from '../call.ts';
-
-/** Of accounts, grants and mandates; beside the calls of every page, whose weight everybody carries. */
-export const askAccounts = callerOf({
-  listPeople: 'GET /api/v1/people',
-  readPerson: 'GET /api/v1/people/:id',
-  listRoles: 'GET /api/v1/roles',
-  readFirstRun: 'GET /api/v1/first-run',
-  listOrganisations: 'GET /api/v1/organisations',
-  listOwnSessions: 'GET /api/v1/me/sessions',
-  readAudit: 'GET /api/v1/audit',
-  listGrants: 'GET /api/v1/grants',
-  listMandates: 'GET /api/v1/mandates',
-  listMandateCandidates: 'GET /api/v1/mandates/:id/candidates',
-  listMandateChoices: 'GET /api/v1/mandates/choices',
-  listMandatesOf: 'GET /api/v1/people/:id/mandates',
-  takeSample: 'POST /api/v1/mandates/:id/sample',
-} satisfies { [Id in keyof Api]?: Api[Id]['at'] });
+import {
+  listMandateCandidates,
+  listMandateChoices,
+  listMandates,
+  listMandatesOf,
+  listOrganisations,
+  listPeople,
+  listRoles,
+  readAudit,
+  readPerson,
+} from '../addresses/accounts/administration.ts';
+import { listGrants } from '../addresses/accounts/grants.ts';
+import { listOwnSessions } from '../addresses/accounts/own-account.ts';
+import { readFirstRun } from '../addresses/first-run.ts';
+import { call } from '../call.ts';
 
 export const peopleQuery = queryOptions({
   queryKey: ['people'],
-  queryFn: () => askAccounts('listPeople'),
+  queryFn: () => call(listPeople),
 });
 
 export const personQuery = (id: string) =>
-  queryOptions({ queryKey: ['people', id], queryFn: () => askAccounts('readPerson', { path: { id } }) });
+  queryOptions({ queryKey: ['people', id], queryFn: () => call(readPerson, { path: { id } }) });
 
 export const rolesQuery = queryOptions({
   queryKey: ['roles'],
-  queryFn: () => askAccounts('listRoles'),
+  queryFn: () => call(listRoles),
   staleTime: 300_000,
 });
 
 export const firstRunQuery = queryOptions({
   queryKey: ['first-run'],
-  queryFn: () => askAccounts('readFirstRun'),
+  queryFn: () => call(readFirstRun),
   staleTime: 60_000,
 });
 
 export const organisationsQuery = queryOptions({
   queryKey: ['organisations'],
-  queryFn: () => askAccounts('listOrganisations'),
+  queryFn: () => call(listOrganisations),
 });
 
 export const grantsQuery = queryOptions({
   queryKey: ['grants'],
-  queryFn: () => askAccounts('listGrants'),
+  queryFn: () => call(listGrants),
 });
 
 export const mandateChoicesQuery = queryOptions({
   queryKey: ['mandate-choices'],
-  queryFn: () => askAccounts('listMandateChoices'),
+  queryFn: () => call(listMandateChoices),
 });
 
 export const mandatesOfQuery = (id: string) =>
   queryOptions({
     queryKey: ['people', id, 'mandates'],
-    queryFn: () => askAccounts('listMandatesOf', { path: { id } }),
+    queryFn: () => call(listMandatesOf, { path: { id } }),
   });
 
 /** One's own, in force. */
 export const mandatesQuery = queryOptions({
   queryKey: ['mandates'],
-  queryFn: () => askAccounts('listMandates'),
+  queryFn: () => call(listMandates),
   // What was taken away by a link of the page is told once one comes back to it.
   refetchOnMount: 'always',
 });
@@ -71,12 +67,12 @@ export const mandatesQuery = queryOptions({
 export const candidatesQuery = (id: string) =>
   queryOptions({
     queryKey: ['mandates', id, 'candidates'],
-    queryFn: () => askAccounts('listMandateCandidates', { path: { id } }),
+    queryFn: () => call(listMandateCandidates, { path: { id } }),
   });
 
 export const ownSessionsQuery = queryOptions({
   queryKey: ['own-sessions'],
-  queryFn: () => askAccounts('listOwnSessions'),
+  queryFn: () => call(listOwnSessions),
 });
 
 export interface ActFilters {
@@ -88,7 +84,7 @@ export interface ActFilters {
 export const actsQuery = (filters: ActFilters) =>
   infiniteQueryOptions({
     queryKey: ['acts', filters],
-    queryFn: ({ pageParam }) => askAccounts('readAudit', { query: { ...filters, cursor: pageParam ?? undefined } }),
+    queryFn: ({ pageParam }) => call(readAudit, { query: { ...filters, cursor: pageParam ?? undefined } }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
   });

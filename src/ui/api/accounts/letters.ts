@@ -1,19 +1,20 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { OutboxLine } from '../../../http/http.ts';
+import { listOutbox, readLetter, readMailState } from '../addresses/mail.ts';
 import { call } from '../call.ts';
 
 /** What Jalon writes to people, for who looks after it. */
 
 export const mailStateQuery = queryOptions({
   queryKey: ['letters', 'state'],
-  queryFn: () => call('readMailState'),
+  queryFn: () => call(readMailState),
   refetchInterval: 60_000,
 });
 
 export const lettersQuery = (status: OutboxLine['status'] | undefined) =>
   queryOptions({
     queryKey: ['letters', status],
-    queryFn: () => call('listOutbox', { query: { status, limit: 100 } }),
+    queryFn: () => call(listOutbox, { query: { status, limit: 100 } }),
     refetchInterval: 60_000,
   });
 
@@ -21,7 +22,7 @@ export const lettersQuery = (status: OutboxLine['status'] | undefined) =>
 export const letterPagesQuery = (status: OutboxLine['status'] | undefined) =>
   infiniteQueryOptions({
     queryKey: ['letters', status, 'pages'],
-    queryFn: ({ pageParam }) => call('listOutbox', { query: { status, cursor: pageParam ?? undefined } }),
+    queryFn: ({ pageParam }) => call(listOutbox, { query: { status, cursor: pageParam ?? undefined } }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     refetchInterval: 60_000,
@@ -37,6 +38,6 @@ function isLeaving({ status, notBefore }: { status: string; notBefore: string | 
 export const letterQuery = (id: string) =>
   queryOptions({
     queryKey: ['letters', 'one', id],
-    queryFn: () => call('readLetter', { path: { id } }),
+    queryFn: () => call(readLetter, { path: { id } }),
     refetchInterval: ({ state: { data } }) => data !== undefined && isLeaving(data) && LEAVING_MS,
   });

@@ -1,15 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Api } from '../../../http/http.ts';
-import { callerOf } from '../call.ts';
+import { readDefinitionBeforeAfter, readDefinitionTrial } from '../addresses/definitions/trial.ts';
+import { call } from '../call.ts';
 
 export type Trial = Api['readDefinitionTrial']['answer'];
-
-export const askTrial = callerOf({
-  startDefinitionTrial: 'POST /api/v1/definition-drafts/:id/trial',
-  readDefinitionTrial: 'GET /api/v1/definition-drafts/:id/trial',
-  readDefinitionBeforeAfter: 'GET /api/v1/definition-drafts/:id/before-after',
-  stopDefinitionTrial: 'DELETE /api/v1/definition-drafts/:id/trial',
-} satisfies { [Id in keyof Api]?: Api[Id]['at'] });
 
 export const isGoing = ({ status }: Pick<Trial, 'status'>) => status === 'waiting' || status === 'running';
 
@@ -17,7 +11,7 @@ export const isGoing = ({ status }: Pick<Trial, 'status'>) => status === 'waitin
 export const trialQuery = (draft: string) =>
   queryOptions({
     queryKey: ['definition-trials', draft],
-    queryFn: () => askTrial('readDefinitionTrial', { path: { id: draft } }),
+    queryFn: () => call(readDefinitionTrial, { path: { id: draft } }),
     refetchInterval: ({ state: { data } }) => (data !== undefined && isGoing(data) ? 1_000 : false),
     staleTime: 0,
     retry: false,
@@ -27,7 +21,7 @@ export const trialQuery = (draft: string) =>
 export const beforeAfterQuery = ({ id, revision }: { id: string; revision: number }) =>
   queryOptions({
     queryKey: ['definition-before-after', id, revision],
-    queryFn: () => askTrial('readDefinitionBeforeAfter', { path: { id } }),
+    queryFn: () => call(readDefinitionBeforeAfter, { path: { id } }),
     staleTime: 60_000,
     gcTime: 0,
     retry: false,

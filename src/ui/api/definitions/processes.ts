@@ -1,25 +1,19 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Api } from '../../../http/http.ts';
-import { callerOf } from '../call.ts';
-
-const call = callerOf({
-  readProcess: 'GET /api/v1/workflows/:id/versions/:bundle/process',
-  readStanding: 'GET /api/v1/workflows/:id/standing',
-  compareVersions: 'GET /api/v1/workflows/:id/versions/:bundle/changes',
-} satisfies { [Id in keyof Api]?: Api[Id]['at'] });
+import { compareVersions, readProcess, readStanding } from '../addresses/definitions/process.ts';
+import { call } from '../call.ts';
 
 /** A version never changes; who may read it may. */
 export const processQuery = (id: string, bundle: string | undefined) =>
   queryOptions({
     queryKey: ['process', id, bundle],
-    queryFn: () => call('readProcess', { path: { id, bundle: bundle ?? '' } }),
+    queryFn: () => call(readProcess, { path: { id, bundle: bundle ?? '' } }),
     enabled: bundle !== undefined,
     staleTime: 300_000,
     retry: false,
   });
 
 export const standingQuery = (id: string) =>
-  queryOptions({ queryKey: ['standing', id], queryFn: () => call('readStanding', { path: { id } }), retry: false });
+  queryOptions({ queryKey: ['standing', id], queryFn: () => call(readStanding, { path: { id } }), retry: false });
 
 export const changesQuery = (
   id: string,
@@ -27,7 +21,7 @@ export const changesQuery = (
 ) =>
   queryOptions({
     queryKey: ['changes', id, since, bundle],
-    queryFn: () => call('compareVersions', { path: { id, bundle: bundle ?? '' }, query: { since } }),
+    queryFn: () => call(compareVersions, { path: { id, bundle: bundle ?? '' }, query: { since } }),
     enabled: since !== undefined && bundle !== undefined,
     retry: false,
   });

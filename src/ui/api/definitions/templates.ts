@@ -1,17 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Api } from '../../../http/http.ts';
-import { callerOf } from '../call.ts';
-
-/** Beside the calls of every page, whose weight everybody carries. */
-export const askTemplates = callerOf({
-  listTemplates: 'GET /api/v1/templates',
-  readTemplate: 'GET /api/v1/templates/:folder/:name',
-  testTemplate: 'POST /api/v1/templates/:folder/:name/test',
-} satisfies { [Id in keyof Api]?: Api[Id]['at'] });
+import { listTemplates, readTemplate } from '../addresses/mail.ts';
+import { call } from '../call.ts';
 
 export const templatesQuery = queryOptions({
   queryKey: ['templates'],
-  queryFn: () => askTemplates('listTemplates'),
+  queryFn: () => call(listTemplates),
   retry: false,
 });
 
@@ -19,7 +12,7 @@ export const templatesQuery = queryOptions({
 export const templateQuery = (workflow: string, template: string) =>
   queryOptions({
     queryKey: ['templates', workflow, template],
-    queryFn: () => askTemplates('readTemplate', { path: placeOf(template), query: { workflow } }),
+    queryFn: () => call(readTemplate, { path: placeOf(template), query: { workflow } }),
     retry: false,
     staleTime: 0,
   });

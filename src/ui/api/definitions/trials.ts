@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Api } from '../../../http/http.ts';
-import { callerOf } from '../call.ts';
+import { listDefinitionExamples, listUnseenChanges, runTrial } from '../addresses/definitions/examples.ts';
+import { call } from '../call.ts';
 
 export type AskedTrial = NonNullable<Api['runTrial']['body']>;
 export type Trial = Api['runTrial']['answer'];
@@ -13,19 +14,11 @@ export type Proposals = Api['proposeDefinitionExamples']['answer'];
 export type Script = Pick<AskedTrial, 'now' | 'liens' | 'steps'>;
 export type Step = Script['steps'][number];
 
-/** Beside their pages, which few open. */
-export const askTrials = callerOf({
-  runTrial: 'POST /api/v1/trials',
-  listDefinitionExamples: 'GET /api/v1/definition-examples',
-  proposeDefinitionExamples: 'POST /api/v1/definition-examples/proposals',
-  listUnseenChanges: 'GET /api/v1/definition-drafts/:id/unseen-changes',
-} satisfies { [Id in keyof Api]?: Api[Id]['at'] });
-
 /** The same request always answers the same as long as the definitions do not change: asked again by each page that opens. */
 export const trialQuery = (request: AskedTrial) =>
   queryOptions({
     queryKey: ['trials', request],
-    queryFn: () => askTrials('runTrial', { body: request }),
+    queryFn: () => call(runTrial, { body: request }),
     staleTime: 0,
     retry: false,
   });
@@ -33,7 +26,7 @@ export const trialQuery = (request: AskedTrial) =>
 export const examplesQuery = (wanted: { draft?: string | undefined; workflow?: string | undefined }) =>
   queryOptions({
     queryKey: ['definition-examples', wanted],
-    queryFn: () => askTrials('listDefinitionExamples', { query: wanted }),
+    queryFn: () => call(listDefinitionExamples, { query: wanted }),
     staleTime: 0,
     retry: false,
   });
@@ -42,7 +35,7 @@ export const examplesQuery = (wanted: { draft?: string | undefined; workflow?: s
 export const unseenQuery = (draft: string) =>
   queryOptions({
     queryKey: ['definition-examples', 'unseen', draft],
-    queryFn: () => askTrials('listUnseenChanges', { path: { id: draft } }),
+    queryFn: () => call(listUnseenChanges, { path: { id: draft } }),
     staleTime: 0,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,

@@ -1,4 +1,6 @@
 import type { View } from '../../../http/http.ts';
+import type { openDossier, submitEvent } from '../addresses/command.ts';
+import { readDossier } from '../addresses/dossier.ts';
 import { type Asking, call } from '../call.ts';
 
 /**
@@ -7,7 +9,10 @@ import { type Asking, call } from '../call.ts';
  *
  * @throws Refused as `call` does
  */
-export async function act<Id extends 'openDossier' | 'submitEvent'>(id: Id, asking: Asking<Id>): Promise<View> {
-  const answer = await call(id, asking);
-  return 'workflow' in answer ? answer : call('readDossier', { path: { id: answer.id } });
+export async function act<At extends typeof openDossier | typeof submitEvent>(
+  at: At,
+  asking: Asking<At>,
+): Promise<View> {
+  const answer = await call(at, asking);
+  return 'workflow' in answer ? answer : call(readDossier, { path: { id: answer.id } });
 }

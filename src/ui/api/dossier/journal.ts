@@ -1,4 +1,5 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
+import { readJournal } from '../addresses/dossier.ts';
 import { call } from '../call.ts';
 import { latestPage, pageBefore, pageBeyond, type StoryPage } from './story-pages.ts';
 
@@ -11,8 +12,8 @@ export const journalQuery = ({ id, revision }: { id: string; revision: number })
     getNextPageParam: (_page, _pages, param) => pageBefore(param),
   });
 
-async function storyPage(id: string, asked: StoryPage): ReturnType<typeof call<'readJournal'>> {
-  const page = await call('readJournal', { path: { id }, query: { ...asked } });
+async function storyPage(id: string, asked: StoryPage): ReturnType<typeof call<typeof readJournal>> {
+  const page = await call(readJournal, { path: { id }, query: { ...asked } });
   const beyond = pageBeyond(asked, page.next);
   if (beyond === null) return page;
   const { items, ...rest } = await storyPage(id, beyond);

@@ -1,5 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { addDays } from '../../../time/time.ts';
+import { readAgenda } from '../addresses/screens.ts';
+import { readCalendar } from '../addresses/work.ts';
 import { call } from '../call.ts';
 
 interface Between {
@@ -12,7 +14,7 @@ interface Between {
 export const agendaQuery = (between: Between) =>
   queryOptions({
     queryKey: ['dossiers', 'agenda', between],
-    queryFn: ({ signal }) => call('readAgenda', { query: between, signal }),
+    queryFn: ({ signal }) => call(readAgenda, { query: between, signal }),
     placeholderData: keepPreviousData,
   });
 
@@ -28,7 +30,7 @@ export const dueBetweenQuery = ({ from, until, mine }: Between) => {
   };
   return queryOptions({
     queryKey: ['calendar', 'between', query],
-    queryFn: ({ signal }) => call('readCalendar', { query, signal }),
+    queryFn: ({ signal }) => call(readCalendar, { query, signal }),
     placeholderData: keepPreviousData,
   });
 };

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { SavedView, SavedViewContent } from '../../../http/http.ts';
+import { listColumns, listDossiers, listSteps, listViews } from '../addresses/lists.ts';
 import { call, parametersOf } from '../call.ts';
 import type { DossierFilters } from './list-filters.ts';
 
@@ -18,7 +19,7 @@ export const dossiersQuery = (filters: DossierFilters) => {
   return infiniteQueryOptions({
     queryKey: ['dossiers', asked],
     queryFn: ({ pageParam, signal }) =>
-      call('listDossiers', { query: { ...asked, cursor: pageParam ?? undefined, limit: 50 }, signal }),
+      call(listDossiers, { query: { ...asked, cursor: pageParam ?? undefined, limit: 50 }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
@@ -33,7 +34,7 @@ export function exportAddress(filters: DossierFilters, format: 'csv' | 'xlsx'): 
 export const listColumnsQuery = (workflow: string | undefined) =>
   queryOptions({
     queryKey: ['columns', workflow ?? null],
-    queryFn: () => call('listColumns', { query: { workflow } }),
+    queryFn: () => call(listColumns, { query: { workflow } }),
     staleTime: 300_000,
   });
 
@@ -42,14 +43,14 @@ export const stepsQuery = (workflow: string, { q, mine, late }: DossierFilters) 
   const query = { q, role: mine ? ('mine' as const) : undefined, due: late ? ('late' as const) : undefined };
   return queryOptions({
     queryKey: ['dossiers', 'steps', workflow, query],
-    queryFn: ({ signal }) => call('listSteps', { path: { id: workflow }, query, signal }),
+    queryFn: ({ signal }) => call(listSteps, { path: { id: workflow }, query, signal }),
     placeholderData: keepPreviousData,
   });
 };
 
 export const savedViewsQuery = queryOptions({
   queryKey: ['views'],
-  queryFn: () => call('listViews'),
+  queryFn: () => call(listViews),
   staleTime: 60_000,
 });
 

@@ -1,21 +1,14 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { Api } from '../../../http/http.ts';
-import { call, callerOf } from '../call.ts';
-
-/** Beside the calls of every page, whose weight everybody carries. */
-export const supervise = callerOf({
-  listUnreadableVersions: 'GET /api/v1/incidents/versions',
-  listReadings: 'GET /api/v1/audit/reads',
-  passTask: 'POST /api/v1/tasks/:key/pass',
-  resolveTask: 'POST /api/v1/tasks/:key/resolve',
-  retryTask: 'POST /api/v1/tasks/:key/retry',
-} satisfies { [Id in keyof Api]?: Api[Id]['at'] });
+import { listReadings } from '../addresses/accounts/people.ts';
+import { listUnreadableVersions } from '../addresses/definitions.ts';
+import { listTasks } from '../addresses/work.ts';
+import { call } from '../call.ts';
 
 /** What went wrong, and who read what. Refused to who has no business with it: then there is nothing to show. */
 
 export const incidentsQuery = queryOptions({
   queryKey: ['incidents'],
-  queryFn: () => call('listTasks', { query: { status: 'incident', limit: 200 } }),
+  queryFn: () => call(listTasks, { query: { status: 'incident', limit: 200 } }),
   retry: false,
   refetchInterval: 60_000,
 });
@@ -23,14 +16,14 @@ export const incidentsQuery = queryOptions({
 /** Calls to other software, the latest decided last. */
 export const callsQuery = queryOptions({
   queryKey: ['incidents', 'calls'],
-  queryFn: () => call('listTasks', { query: { kind: 'webhook', limit: 200 } }),
+  queryFn: () => call(listTasks, { query: { kind: 'webhook', limit: 200 } }),
   retry: false,
   refetchInterval: 30_000,
 });
 
 export const unreadableQuery = queryOptions({
   queryKey: ['incidents', 'versions'],
-  queryFn: () => supervise('listUnreadableVersions'),
+  queryFn: () => call(listUnreadableVersions),
   retry: false,
   staleTime: 300_000,
 });
@@ -44,7 +37,7 @@ export const readingsQuery = (filters: ReadingFilters) =>
   infiniteQueryOptions({
     queryKey: ['readings', filters],
     queryFn: ({ pageParam }) =>
-      supervise('listReadings', { query: { ...filters, cursor: pageParam ?? undefined, limit: 100 } }),
+      call(listReadings, { query: { ...filters, cursor: pageParam ?? undefined, limit: 100 } }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     retry: false,

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ComparedLetter } from '../../../http/http.ts';
-import { ask } from '../../api/definitions/definition-drafts.ts';
+import { compareDefinitionLetter } from '../../api/addresses/definitions/drafts.ts';
+import { call } from '../../api/call.ts';
 import { placeOf } from '../../api/definitions/templates.ts';
 import { Awaited } from '../../look/awaited.tsx';
 import { Sides } from '../compared.tsx';
@@ -26,7 +27,7 @@ export function ChangedLetter({ draft, revision, workflow, template, title, doss
   const letter = useQuery({
     queryKey: ['definition-letters', draft, revision, workflow, template, dossier],
     queryFn: () =>
-      ask('compareDefinitionLetter', {
+      call(compareDefinitionLetter, {
         path: { id: draft, ...placeOf(template) },
         query: { workflow, ...(dossier !== '' && { dossier }) },
       }),

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { ComparedPages } from '../../../http/http.ts';
-import { ask } from '../../api/definitions/definition-drafts.ts';
+import { compareDefinitionPages } from '../../api/addresses/definitions/drafts.ts';
+import { call } from '../../api/call.ts';
 import { placeOf } from '../../api/definitions/templates.ts';
 import { Awaited } from '../../look/awaited.tsx';
 import { Button } from '../../look/button.tsx';
@@ -24,7 +25,7 @@ export function DrawnPages({ draft, revision, workflow, template, title, dossier
   const pages = useQuery({
     queryKey: ['definition-pages', draft, revision, workflow, template, dossier],
     queryFn: () =>
-      ask('compareDefinitionPages', {
+      call(compareDefinitionPages, {
         path: { id: draft, ...placeOf(template) },
         query: { workflow, ...(dossier !== '' && { dossier }) },
       }),

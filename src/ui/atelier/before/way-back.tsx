@@ -1,6 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { ask, definitionDraftQuery, lastReleasesQuery } from '../../api/definitions/definition-drafts.ts';
+import { beginDefinitionDraft } from '../../api/addresses/definitions/drafts.ts';
+import { call } from '../../api/call.ts';
+import { definitionDraftQuery, lastReleasesQuery } from '../../api/definitions/definition-drafts.ts';
 import { Button } from '../../look/button.tsx';
 import { Trouble } from '../../look/trouble.tsx';
 
@@ -28,7 +30,7 @@ export function WayBack() {
   const queries = useQueryClient();
   const begin = useMutation({
     mutationFn: ({ id, number }: { id: string; number: number }) =>
-      ask('beginDefinitionDraft', {
+      call(beginDefinitionDraft, {
         ...{ body: { title: `Revenir à la version nº ${number}`, release: id }, repeatKey: crypto.randomUUID() },
       }),
     onSuccess: async (draft) => {

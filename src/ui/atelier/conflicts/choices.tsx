@@ -1,6 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { DefinitionDraftView } from '../../../http/http.ts';
-import { ask, definitionDraftQuery, sourcesQuery } from '../../api/definitions/definition-drafts.ts';
+import { readDefinitionDraft, settleDefinitionConflict } from '../../api/addresses/definitions/drafts.ts';
+import { call } from '../../api/call.ts';
+import { definitionDraftQuery, sourcesQuery } from '../../api/definitions/definition-drafts.ts';
 import { Button } from '../../look/button.tsx';
 import { Trouble } from '../../look/trouble.tsx';
 import { Sides } from '../compared.tsx';
@@ -26,9 +28,9 @@ export function Choices({ draft, before, onMoved }: Props) {
   const settle = useMutation({
     mutationFn: async (choice: { path: string; at: string; keep: Keep }) => {
       if (!(await before())) return null;
-      const { revision } = await ask('readDefinitionDraft', { path: { id } });
+      const { revision } = await call(readDefinitionDraft, { path: { id } });
       const body = { ...choice, revision };
-      return ask('settleDefinitionConflict', { path: { id }, body, repeatKey: crypto.randomUUID() });
+      return call(settleDefinitionConflict, { path: { id }, body, repeatKey: crypto.randomUUID() });
     },
     onSuccess: (next) => {
       if (!next) return;

@@ -2,8 +2,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DefinitionDraftView } from '../../../http/http.ts';
-import { Refused } from '../../api/call.ts';
-import { ask } from '../../api/definitions/definition-drafts.ts';
+import {
+  readDefinitionDraft,
+  readDefinitionSource,
+  saveDefinitionFile,
+} from '../../api/addresses/definitions/drafts.ts';
+import { call, Refused } from '../../api/call.ts';
 import { watchDraft } from '../../drafts/open-drafts.ts';
 import { createEditingStore, type EditingStore, keptTextOf, unsavedOf } from './editing-store.ts';
 import { readKept, writeKept } from './kept-here.ts';
@@ -74,7 +78,7 @@ async function sendAll(store: EditingStore, draft: string): Promise<boolean> {
     store.trigger.saving();
     try {
       const told = keptTextOf(store.getSnapshot().context, path);
-      const kept = await ask('saveDefinitionFile', { path: { id: draft }, body: { path, text: told, revision } });
+      const kept = await call(saveDefinitionFile, { path: { id: draft }, body: { path, text: told, revision } });
       store.trigger.kept({ path, text, revision: kept.revision, at: kept.savedAt });
     } catch (refusal) {
       if (!(refusal instanceof Refused)) throw refusal;
@@ -91,7 +95,7 @@ async function sendAll(store: EditingStore, draft: string): Promise<boolean> {
 
 /** The draft was written from elsewhere: either another file was, and nothing is wrong, or this one, and its owner chooses. */
 async function meet(store: EditingStore, { draft, path }: { draft: string; path: string }): Promise<void> {
-  const there = await ask('readDefinitionDraft', { path: { id: draft } });
+  const there = await call(readDefinitionDraft, { path: { id: draft } });
   const known = store.getSnapshot().context.saved[path];
   const change = there.changes.find((one) => one.path === path);
   const theirs = change ? (change.text ?? '') : await baseOf(there, path);
@@ -102,7 +106,7 @@ async function meet(store: EditingStore, { draft, path }: { draft: string; path:
 /** Nothing of a file that this page alone has begun. */
 async function baseOf({ base }: DefinitionDraftView, path: string): Promise<string> {
   try {
-    return (await ask('readDefinitionSource', { query: { path, release: base.id } })).text;
+    return (await call(readDefinitionSource, { query: { path, release: base.id } })).text;
   } catch (refusal) {
     if (refusal instanceof Refused && refusal.problem.status === 404) return '';
     throw refusal;

@@ -1,9 +1,9 @@
 import { type QueryKey, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import type { DefinitionCheck, DefinitionDraftView } from '../../../http/http.ts';
-import { Refused } from '../../api/call.ts';
+import { publishDefinitionDraft } from '../../api/addresses/definitions/drafts.ts';
+import { call, Refused } from '../../api/call.ts';
 import {
-  ask,
   checkQuery,
   definitionDraftQuery,
   type Published,
@@ -172,7 +172,7 @@ function usePublication({ id, revision }: DefinitionDraftView, onPublished: Prop
         ...(effectiveFrom && { effectiveFrom }),
         ...(isReplacing && { replaceScheduled: true }),
       };
-      return ask('publishDefinitionDraft', { path: { id }, body, repeatKey: crypto.randomUUID() });
+      return call(publishDefinitionDraft, { path: { id }, body, repeatKey: crypto.randomUUID() });
     },
     onSuccess: (published, { follow }) => {
       onPublished(published, follow);

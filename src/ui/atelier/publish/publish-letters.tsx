@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { DefinitionCheck } from '../../../http/http.ts';
-import { ask } from '../../api/definitions/definition-drafts.ts';
+import { listMaskedDossiers } from '../../api/addresses/definitions/drafts.ts';
+import { call } from '../../api/call.ts';
 import { ChangedLetter } from '../before/changed-letter.tsx';
 
 interface Props {
@@ -46,7 +47,7 @@ interface FilledWithProps {
 function FilledWith({ draft, workflow, dossier, onChange }: FilledWithProps) {
   const { data } = useQuery({
     queryKey: ['masked-dossiers', draft, workflow],
-    queryFn: () => ask('listMaskedDossiers', { path: { id: draft }, query: { workflow } }),
+    queryFn: () => call(listMaskedDossiers, { path: { id: draft }, query: { workflow } }),
     retry: false,
   });
   return (

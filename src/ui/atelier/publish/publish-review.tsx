@@ -1,8 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { DefinitionDraftView } from '../../../http/http.ts';
-import { Refused } from '../../api/call.ts';
-import { ask, checkQuery, definitionDraftQuery, policyQuery } from '../../api/definitions/definition-drafts.ts';
+import { answerDefinitionReview, askDefinitionReview } from '../../api/addresses/definitions/drafts.ts';
+import { call, Refused } from '../../api/call.ts';
+import { checkQuery, definitionDraftQuery, policyQuery } from '../../api/definitions/definition-drafts.ts';
 import { Button } from '../../look/button.tsx';
 import { momentOf } from '../../look/dates.ts';
 import { Trouble } from '../../look/trouble.tsx';
@@ -69,7 +70,7 @@ function Asking({ draft, isNeeded }: { draft: DefinitionDraftView; isNeeded: boo
 function AskForm({ draft: { id, revision } }: { draft: DefinitionDraftView }) {
   const [note, setNote] = useState('');
   const asked = useDraftAct(id, () =>
-    ask('askDefinitionReview', {
+    call(askDefinitionReview, {
       ...{ path: { id }, body: { revision, note: note.trim() } },
       repeatKey: crypto.randomUUID(),
     }),
@@ -102,7 +103,7 @@ function Answering({ draft: { id, revision, owner }, isSound }: { draft: Definit
   const [note, setNote] = useState('');
   const [wrong, setWrong] = useState(false);
   const answer = useDraftAct(id, (verdict: 'approved' | 'returned') =>
-    ask('answerDefinitionReview', {
+    call(answerDefinitionReview, {
       ...{ path: { id }, body: { verdict, revision, note: note.trim() } },
       repeatKey: crypto.randomUUID(),
     }),

@@ -1,6 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Api } from '../../../http/http.ts';
-import { ask, scheduledQuery } from '../../api/definitions/definition-drafts.ts';
+import { cancelRelease } from '../../api/addresses/definitions/releases.ts';
+import { call } from '../../api/call.ts';
+import { scheduledQuery } from '../../api/definitions/definition-drafts.ts';
 import { AskedTwice } from '../../look/asked-twice.tsx';
 import { dueOn } from '../../look/dates.ts';
 import { Trouble } from '../../look/trouble.tsx';
@@ -16,7 +18,7 @@ export function Scheduled({ release, isReplacing, onReplacing }: Props) {
   const { id, number, effectiveFrom, reason, author } = release;
   const queries = useQueryClient();
   const cancel = useMutation({
-    mutationFn: () => ask('cancelRelease', { path: { id }, repeatKey: `cancel:${id}` }),
+    mutationFn: () => call(cancelRelease, { path: { id }, repeatKey: `cancel:${id}` }),
     onSettled: () => queries.invalidateQueries({ queryKey: scheduledQuery.queryKey }),
   });
   return (

@@ -15,7 +15,9 @@ import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } f
 import { useQueryClient } from '@tanstack/react-query';
 import { getNonce } from 'get-nonce';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { ask, checkQuery, type Finding, type SourceFile } from '../../api/definitions/definition-drafts.ts';
+import { lintDefinitionFile } from '../../api/addresses/definitions/drafts.ts';
+import { call } from '../../api/call.ts';
+import { checkQuery, type Finding, type SourceFile } from '../../api/definitions/definition-drafts.ts';
 import { insertionOf, listAt, type Variable } from '../variables/insert-at.ts';
 import { Variables } from '../variables/variables.tsx';
 import { type Found, foundOf } from './found.ts';
@@ -131,7 +133,7 @@ function useFindings(draft: Props['draft'], file: SourceFile, text: string): Fou
   const isAsked = text !== '' && ownFaults(file, text).length === 0;
   const said = useLatestAnswer(
     text,
-    (typed) => ask('lintDefinitionFile', { path: { id: draft.id }, body: { path, text: typed } }),
+    (typed) => call(lintDefinitionFile, { path: { id: draft.id }, body: { path, text: typed } }),
     // What another file says counts too: once it is kept, all is looked at again.
     { again: draft.revision, isAsked },
   );

@@ -1,6 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { DefinitionDraftView } from '../../../http/http.ts';
-import { askTrial, isGoing, type Trial, trialQuery } from '../../api/definitions/definition-trials.ts';
+import { startDefinitionTrial, stopDefinitionTrial } from '../../api/addresses/definitions/trial.ts';
+import { call } from '../../api/call.ts';
+import { isGoing, type Trial, trialQuery } from '../../api/definitions/definition-trials.ts';
 import { Awaited } from '../../look/awaited.tsx';
 import { Button } from '../../look/button.tsx';
 import { hourOf } from '../../look/dates.ts';
@@ -15,11 +17,11 @@ export function DraftTrial({ draft: { id } }: { draft: Pick<DefinitionDraftView,
   const queries = useQueryClient();
   const options = trialQuery(id);
   const start = useMutation({
-    mutationFn: () => askTrial('startDefinitionTrial', { path: { id } }),
+    mutationFn: () => call(startDefinitionTrial, { path: { id } }),
     onSuccess: (begun) => queries.setQueryData(options.queryKey, begun),
   });
   const stop = useMutation({
-    mutationFn: () => askTrial('stopDefinitionTrial', { path: { id } }),
+    mutationFn: () => call(stopDefinitionTrial, { path: { id } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: options.queryKey }),
   });
   const { data } = trial;

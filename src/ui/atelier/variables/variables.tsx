@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
-import { ask, type SourceFile } from '../../api/definitions/definition-drafts.ts';
+import { listTemplateVariables } from '../../api/addresses/definitions/drafts.ts';
+import { call } from '../../api/call.ts';
+import type { SourceFile } from '../../api/definitions/definition-drafts.ts';
 import { placeOf } from '../../api/definitions/templates.ts';
 import { Awaited } from '../../look/awaited.tsx';
 import { fold } from '../../look/fold.ts';
@@ -21,7 +23,7 @@ export function Variables({ draft, file, list, onPick }: Props) {
   const template = file.path.replace(/^templates\//, '').replace(/\.hbs$/, '');
   const variables = useQuery({
     queryKey: ['template-variables', draft, template],
-    queryFn: () => ask('listTemplateVariables', { path: { id: draft, ...placeOf(template) } }),
+    queryFn: () => call(listTemplateVariables, { path: { id: draft, ...placeOf(template) } }),
     staleTime: 0,
     retry: false,
   });

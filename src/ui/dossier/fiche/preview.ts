@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { JsonObject } from '../../../http/http.ts';
+import { previewEvent } from '../../api/addresses/dossier.ts';
 import { call } from '../../api/call.ts';
 
 const PAUSE_MS = 400;
@@ -9,7 +10,7 @@ const PAUSE_MS = 400;
 export const previewQuery = (dossier: string, event: string, data: JsonObject, revision: number) =>
   queryOptions({
     queryKey: ['preview', dossier, event, revision, data],
-    queryFn: () => call('previewEvent', { path: { id: dossier, event }, body: { data } }),
+    queryFn: () => call(previewEvent, { path: { id: dossier, event }, body: { data } }),
     staleTime: 60_000,
     retry: false,
     // The dossier may move under a form one fills in: the form stays meanwhile, and its sending says what changed.

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { ask } from '../../../api/definitions/definition-drafts.ts';
+import { readDefinitionUses } from '../../../api/addresses/definitions/drafts.ts';
+import { call } from '../../../api/call.ts';
 import { Button } from '../../../look/button.tsx';
 import { Trouble } from '../../../look/trouble.tsx';
 import type { Editing } from '../../editing/use-editing.ts';
@@ -23,7 +24,7 @@ export function Removal({ path, draft, editing }: Props) {
     setAsked({ state: 'asking' });
     try {
       if (!(await editing.save())) return setAsked({ state: 'idle' });
-      const { items } = await ask('readDefinitionUses', { path: { id: draft }, query: { path } });
+      const { items } = await call(readDefinitionUses, { path: { id: draft }, query: { path } });
       if (items.length > 0) return setAsked({ state: 'used', by: items.map((one) => `${one.file} : ${one.message}`) });
       editing.store.trigger.edited({ texts: { [path]: '' }, field: 'remove-file', at: performance.now() });
       setAsked({ state: 'idle' });

@@ -1,4 +1,5 @@
-import { ask } from '../../../api/definitions/definition-drafts.ts';
+import { readDefinitionSource } from '../../../api/addresses/definitions/drafts.ts';
+import { call } from '../../../api/call.ts';
 import type { Saving } from '../use-definitions.ts';
 import type { Renaming } from './words.ts';
 
@@ -8,7 +9,7 @@ export async function openFiles({ draft, store }: Saving, { files, moved }: Rena
   const touched = [...files.map(({ path }) => path), ...(moved === null ? [] : [moved.from])];
   const unread = [...new Set(touched)].filter((path) => !(path in bases));
   const read = await Promise.all(
-    unread.map((path) => ask('readDefinitionSource', { query: { path, release: draft.base.id } })),
+    unread.map((path) => call(readDefinitionSource, { query: { path, release: draft.base.id } })),
   );
   for (const { path, text } of read) store.trigger.opened({ path, base: text, text });
 }

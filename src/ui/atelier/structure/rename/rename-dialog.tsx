@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
-import { ask } from '../../../api/definitions/definition-drafts.ts';
+import { readDefinitionRenaming } from '../../../api/addresses/definitions/drafts.ts';
+import { call } from '../../../api/call.ts';
 import { Button } from '../../../look/button.tsx';
 import { Dialog } from '../../../look/dialog.tsx';
 import { Trouble } from '../../../look/trouble.tsx';
@@ -47,7 +48,7 @@ function Renamer({ kind, workflow, id, editor, onRenamed, onClose }: Props) {
     try {
       if (!(await editor.save())) return setAsked({ state: 'refused', why: UNSAVED });
       const query = { kind, workflow, was: id, to };
-      const renaming = await ask('readDefinitionRenaming', { path: { id: editor.draft.id }, query });
+      const renaming = await call(readDefinitionRenaming, { path: { id: editor.draft.id }, query });
       setAsked({ state: 'found', to, renaming });
     } catch (error) {
       setAsked({ state: 'failed', error });

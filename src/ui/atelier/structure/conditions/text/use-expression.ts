@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
 import { useEffect } from 'react';
 import type { CheckedExpression } from '../../../../../http/http.ts';
-import { ask } from '../../../../api/definitions/definition-drafts.ts';
+import { checkDefinitionExpression, readDefinitionExpression } from '../../../../api/addresses/definitions/drafts.ts';
+import { call } from '../../../../api/call.ts';
 import { type EditingStore, unsavedOf } from '../../../editing/editing-store.ts';
 import { type Said, useLatestAnswer } from '../../../source/latest-answer.ts';
 import { unansweredSaid, uncheckedSaid } from '../../../source/unchecked.ts';
@@ -33,7 +34,7 @@ export function useExpression({ editor: { draft, store }, file, at }: Written, t
   const path = { id: draft.id };
   const names = useQuery({
     queryKey: ['expression-names', draft.id, place],
-    queryFn: () => ask('readDefinitionExpression', { path, query: place }),
+    queryFn: () => call(readDefinitionExpression, { path, query: place }),
     ...{ staleTime: 0, refetchOnWindowFocus: false, retry: false },
   });
   // What has just been put in the draft is not there for the server until it is kept: then it is asked again.
@@ -44,7 +45,7 @@ export function useExpression({ editor: { draft, store }, file, at }: Written, t
   }, [revision]);
   const checked = useLatestAnswer(
     text,
-    (typed) => ask('checkDefinitionExpression', { path, body: { ...place, text: typed } }),
+    (typed) => call(checkDefinitionExpression, { path, body: { ...place, text: typed } }),
     { again: revision, isAsked: text.trim() !== '' },
   );
   const said = checked?.text === text ? checked : null;

@@ -1,0 +1,23 @@
+// Written by tests/http/addresses.test.ts from the records of operations: where each call is.
+export const listPeople = 'GET /api/v1/people';
+export const addPerson = 'POST /api/v1/people';
+export const readPerson = 'GET /api/v1/people/:id';
+export const changePerson = 'PUT /api/v1/people/:id';
+export const dropSecondFactor = 'DELETE /api/v1/people/:id/second-factor';
+export const unlinkProvider = 'DELETE /api/v1/people/:id/provider';
+export const closeSessionsOf = 'DELETE /api/v1/people/:id/sessions';
+export const invitePerson = 'POST /api/v1/invitations';
+export const inviteAgain = 'POST /api/v1/people/:id/invitation';
+export const cancelInvitation = 'DELETE /api/v1/people/:id/invitation';
+export const listRoles = 'GET /api/v1/roles';
+export const listMandates = 'GET /api/v1/mandates';
+export const listMandateChoices = 'GET /api/v1/mandates/choices';
+export const listMandateCandidates = 'GET /api/v1/mandates/:id/candidates';
+export const takeSample = 'POST /api/v1/mandates/:id/sample';
+export const askMandate = 'POST /api/v1/people/:id/mandates';
+export const listMandatesOf = 'GET /api/v1/people/:id/mandates';
+export const endMandate = 'DELETE /api/v1/mandates/:id';
+export const listOrganisations = 'GET /api/v1/organisations';
+export const addOrganisation = 'POST /api/v1/organisations';
+export const changeOrganisation = 'PUT /api/v1/organisations/:id';
+export const readAudit = 'GET /api/v1/audit';

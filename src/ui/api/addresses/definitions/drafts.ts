@@ -1,0 +1,25 @@
+// Written by tests/http/addresses.test.ts from the records of operations: where each call is.
+export const listDefinitionSources = 'GET /api/v1/definition-sources';
+export const readDefinitionSource = 'GET /api/v1/definition-sources/file';
+export const listDefinitionDrafts = 'GET /api/v1/definition-drafts';
+export const beginDefinitionDraft = 'POST /api/v1/definition-drafts';
+export const readDefinitionDraft = 'GET /api/v1/definition-drafts/:id';
+export const dropDefinitionDraft = 'DELETE /api/v1/definition-drafts/:id';
+export const saveDefinitionFile = 'PUT /api/v1/definition-drafts/:id/file';
+export const settleDefinitionConflict = 'POST /api/v1/definition-drafts/:id/choices';
+export const checkDefinitionDraft = 'POST /api/v1/definition-drafts/:id/check';
+export const lintDefinitionFile = 'POST /api/v1/definition-drafts/:id/findings';
+export const readDefinitionExpression = 'GET /api/v1/definition-drafts/:id/expression';
+export const checkDefinitionExpression = 'POST /api/v1/definition-drafts/:id/expression';
+export const readDefinitionUses = 'GET /api/v1/definition-drafts/:id/uses';
+export const readDefinitionRenaming = 'GET /api/v1/definition-drafts/:id/renaming';
+export const rebaseDefinitionDraft = 'POST /api/v1/definition-drafts/:id/rebase';
+export const askDefinitionReview = 'POST /api/v1/definition-drafts/:id/review';
+export const answerDefinitionReview = 'POST /api/v1/definition-drafts/:id/review/answer';
+export const takeDefinitionDraft = 'POST /api/v1/definition-drafts/:id/owner';
+export const publishDefinitionDraft = 'POST /api/v1/definition-drafts/:id/publication';
+export const compareDefinitionLetter = 'GET /api/v1/definition-drafts/:id/letters/:folder/:name';
+export const compareDefinitionPages = 'GET /api/v1/definition-drafts/:id/letters/:folder/:name/pages';
+export const drawDefinitionLetter = 'GET /api/v1/definition-drafts/:id/letters/:folder/:name/pdf';
+export const listMaskedDossiers = 'GET /api/v1/definition-drafts/:id/dossiers';
+export const listTemplateVariables = 'GET /api/v1/definition-drafts/:id/templates/:folder/:name/variables';
