@@ -1,3 +1,8 @@
+/**
+ * Acting on dossiers, by people and by the machine: load → decide → commit. Every write of a dossier goes through here; what is
+ * shown of it is another room's.
+ */
+
 import type { Context } from '../context.ts';
 import { advanceTo, type Drain, passTo } from './advance.ts';
 import type { CommandMachine } from './contract.ts';

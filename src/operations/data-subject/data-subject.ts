@@ -1,3 +1,8 @@
+/**
+ * What is kept of one person, for that person: found, put together across dossiers, and taken as one archive. Of who answers for data
+ * protection alone, who otherwise reads no dossier; each use is noted among the readings.
+ */
+
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { keptWords } from '../retention/retention.ts';
@@ -8,10 +13,6 @@ import { samePerson } from './same-person.ts';
 export type { SubjectLine, SubjectView } from './contract.ts';
 export { SubjectFile } from './contract.ts';
 
-/**
- * What is kept of one person, for that person: found, put together across dossiers, and taken as one archive. Of who answers for data
- * protection alone, who otherwise reads no dossier; each use is noted among the readings.
- */
 export async function searchSubjects(context: Context, caller: Caller, q: string): Promise<{ items: SubjectLine[] }> {
   const items = await findSubjects(context, q);
   const found = items.map(({ dossier }) => dossier);

@@ -1,3 +1,5 @@
+/** What the published definitions say, and what they would do: versions, simulations, rules asked by hand. */
+
 import type { Context } from '../context.ts';
 import type { Mailer } from '../mail/mail.ts';
 import { settleElapsed } from './agreements/agreements.ts';

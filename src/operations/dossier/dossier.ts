@@ -1,3 +1,5 @@
+/** One dossier as its reader may see it, its story and its files. Nothing here decides or moves it. */
+
 export { type AtRest, buildView } from './build-view.ts';
 export { choices } from './choices.ts';
 export type * from './contract.ts';

@@ -1,3 +1,8 @@
+/**
+ * Forms begun. One is its author's; where the definition says so (`draft: role`), it is his organisation's, whose members write it
+ * together, and outside which nothing tells that it exists: it is kept beside the dossier, and moves no revision.
+ */
+
 import { problems, refuse } from '../../base/base.ts';
 import {
   type Draft,

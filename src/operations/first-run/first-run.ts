@@ -1,3 +1,5 @@
+/** What an installation asks of its administration before people work in it. Each step is read from what is there, none is ticked. */
+
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { MailGap } from '../mail/mail.ts';
@@ -9,7 +11,6 @@ import { surroundings } from './surroundings.ts';
 
 export type * from './contract.ts';
 
-/** What an installation asks of its administration before people work in it. Each step is read from what is there, none is ticked. */
 export async function readFirstRun(context: FirstRunContext, caller: Caller): Promise<FirstRun> {
   const run = await firstRun(context, caller);
   return context.isInClear && !run.isOver ? { ...run, remarks: [IN_CLEAR] } : run;

@@ -1,3 +1,5 @@
+/** Dossiers opened from a sheet. The browser and the command line read, judge and create by the same lines. */
+
 import { problems, refuse } from '../../base/base.ts';
 import { CSV_START, csvLine, xlsxOf } from '../../documents/documents.ts';
 import type { Caller } from '../caller.ts';
@@ -13,7 +15,6 @@ export { importRows } from './rows.ts';
 export type { Table } from './sheet.ts';
 export { readTable } from './table.ts';
 
-/** Dossiers opened from a sheet. The browser and the command line read, judge and create by the same lines. */
 export async function importSheet(
   context: Context,
   caller: Caller,

@@ -1,3 +1,5 @@
+/** Lists of dossiers as people keep them: a name for filters, columns and an order. They give no right to see anything. */
+
 import { newId, problems, refuse } from '../../base/base.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
@@ -16,7 +18,6 @@ import {
   viewsSharedWith,
 } from './saved-view-record.ts';
 
-/** Lists of dossiers as people keep them: a name for filters, columns and an order. They give no right to see anything. */
 export async function dropSavedView(context: Context, caller: Caller, id: string): Promise<void> {
   await owned(context, caller, id);
   await dropView(context.store, id);

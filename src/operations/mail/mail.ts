@@ -1,3 +1,5 @@
+/** Letters and notices: what is kept of each, to whom they go and how each person wants them. Composing and sending are effects. */
+
 import { problems, refuse } from '../../base/base.ts';
 import type { Context } from '../context.ts';
 import { createMailRepository } from './mail-repository.ts';

@@ -1,3 +1,9 @@
+/**
+ * How long dossiers are kept, and in whose hands. It proposes and gives notice by itself; nothing is archived or erased before who answers
+ * for data protection agrees, and the archives' visa is noted where the workflow asks for one. It never reads what a dossier says to
+ * anybody: whoever agrees is shown references and dates.
+ */
+
 import { problems, refuse } from '../../base/base.ts';
 import type { Workflow } from '../../engine/engine.ts';
 import { readSetting, swapSetting } from '../../store/store.ts';
@@ -28,11 +34,6 @@ export { beforeItsEnd } from './execute.ts';
 export { type KeptWords, keptWords } from './kept-words.ts';
 export { rulesOf } from './propose.ts';
 
-/**
- * How long dossiers are kept, and in whose hands. It proposes and gives notice by itself; nothing is archived or erased before who answers
- * for data protection agrees, and the archives' visa is noted where the workflow asks for one. It never reads what a dossier says to
- * anybody: whoever agrees is shown references and dates.
- */
 export async function showRetention(context: Context): Promise<RetentionState> {
   const ruled = await ruledWorkflows(context);
   const workflows: RetentionLine[] = [];

@@ -1,3 +1,5 @@
+/** Declared pages over many dossiers, as one reader may see them. */
+
 export { agenda } from './agenda.ts';
 export type * from './contract.ts';
 export { forgetLines } from './kept-lines.ts';

@@ -1,3 +1,5 @@
+/** What waits for people (to-dos, calendar and its feeds) and what the machine still has to do. */
+
 import type { Context } from '../context.ts';
 import type { WorkMachine } from './contract.ts';
 import { figures } from './figures.ts';

@@ -1,3 +1,5 @@
+/** Mandates: asked for and ended by administration, used by who holds them. */
+
 import { newId, newSecret, problems, refuse } from '../../../base/base.ts';
 import { findPerson } from '../../../store/store.ts';
 import { todayIn } from '../../../time/time.ts';

@@ -1,3 +1,10 @@
+/**
+ * Who gives a role that reads dossiers asks for it: another administrator, or data protection, gives it within seven days. Nobody
+ * reads what people confided on the word of one, nor of two accounts that one person may hold. Where nobody could agree, everyone is
+ * told, may refuse it, and it takes effect after seven days. The address of who reads, or gives, is of the same kind: whoever holds it
+ * asks for a new password. Until the first dossier there is nothing to read, and nobody to ask.
+ */
+
 import type { Caller } from '../../caller.ts';
 import type { MandateWanted } from '../../mandates/mandates.ts';
 import type { Inviting } from '../letters/letters.ts';
@@ -11,12 +18,6 @@ export { GUARDIANS, guardians, secondPeople } from './guardians.ts';
 export { WAITS_MS, waitingGrants } from './record.ts';
 export { settleElapsed } from './settle.ts';
 
-/**
- * Who gives a role that reads dossiers asks for it: another administrator, or data protection, gives it within seven days. Nobody
- * reads what people confided on the word of one, nor of two accounts that one person may hold. Where nobody could agree, everyone is
- * told, may refuse it, and it takes effect after seven days. The address of who reads, or gives, is of the same kind: whoever holds it
- * asks for a new password. Until the first dossier there is nothing to read, and nobody to ask.
- */
 export async function listGrants(context: Inviting, caller: Caller): Promise<{ items: GrantLine[] }> {
   return { items: await linesFor(context, caller) };
 }

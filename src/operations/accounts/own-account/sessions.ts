@@ -4,6 +4,7 @@ import type { Caller } from '../../caller.ts';
 import { confirmationLeft } from '../../limits/confirmation.ts';
 import type { Client } from '../../operation.ts';
 import { journalled } from '../audit.ts';
+import type { TokenInput } from '../contract.ts';
 import type { SessionEnds, SessionView } from '../sign-in/contract.ts';
 import {
   byCode,
@@ -41,7 +42,7 @@ export function closeOtherSessions({ store }: SigningContext, { person }: Caller
 export async function makeToken(
   { store }: SigningContext,
   caller: Caller,
-  wanted: Parameters<typeof keepToken>[2],
+  wanted: TokenInput,
   client: Client,
 ): Promise<{ token: string; session: SessionView }> {
   if (client.via === 'bearer')

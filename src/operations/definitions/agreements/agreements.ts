@@ -1,12 +1,13 @@
+/**
+ * What lets a role read more waits for somebody who is neither its author nor an account that may be in the same hands. Where there is
+ * nobody, all who administer or look after data protection are told, each may cancel it, and it takes effect after seven days.
+ */
+
 import type { Caller } from '../../caller.ts';
 import { lineOf, type Telling, type WideningLine, waitingWidenings } from '../widenings/widenings.ts';
 
 export { settleElapsed } from './settle.ts';
 
-/**
- * What lets a role read more waits for somebody who is neither its author nor an account that may be in the same hands. Where there is
- * nobody, all who administer or look after data protection are told, each may cancel it, and it takes effect after seven days.
- */
 export async function listWidenings(context: Telling, caller: Caller): Promise<{ items: WideningLine[] }> {
   const waiting = await waitingWidenings(context.store);
   return { items: await Promise.all(waiting.map((one) => lineOf(context, one, caller.person.id))) };

@@ -1,3 +1,5 @@
+/** Changes of definitions that administrators prepare in the product: written, checked, put on what is served, published. */
+
 export { changedLetters } from './check.ts';
 export type * from './contract.ts';
 export { saysOtherwise } from './letters.ts';
