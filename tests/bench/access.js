@@ -56,9 +56,10 @@ async function measure({ application, dossier }, { keep, ...held }) {
   const input = { newId: 'per-dpo', email: 'dpo@mesure.example', name: 'Personne dpo', roles: ['dpo'] };
   const dpo = { person: await operations.machine.addPerson(input) };
   // The first page that is drawn pays for the start of who draws.
-  await operations.subjectArchive(dpo, dossier, []);
+  await operations.takeSubjectArchive(dpo, { id: dossier });
   const [start, before] = [performance.now(), process.cpuUsage()];
-  const { content } = await operations.subjectArchive(dpo, dossier, []);
+  const { content: pieces } = await operations.takeSubjectArchive(dpo, { id: dossier });
+  const content = Buffer.concat([...pieces]);
   const seconds = (performance.now() - start) / 1000;
   const { user, system } = process.cpuUsage(before);
   const inside = unzipSync(content);

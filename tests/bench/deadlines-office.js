@@ -52,7 +52,7 @@ export async function fillDeadlines({ operations }, size) {
     roles: ['sa'],
   });
   const caller = { person };
-  const opened = await operations.open(caller, {
+  const opened = await operations.openDossier(caller, {
     workflow: 'operation',
     data: {
       titre: 'Opération mesurée',
@@ -67,7 +67,10 @@ export async function fillDeadlines({ operations }, size) {
   const operation = opened.body.id;
   const ids = [];
   await inLanes(128, size, async (index) => {
-    const { body } = await operations.open(caller, { workflow: 'parcours-btp', data: answersOf(index, operation) });
+    const { body } = await operations.openDossier(caller, {
+      workflow: 'parcours-btp',
+      data: answersOf(index, operation),
+    });
     ids.push(body.id);
   });
   const { secret } = await operations.signIn({

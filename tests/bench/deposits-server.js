@@ -44,7 +44,7 @@ const plan = {
 };
 await machine.addOrganisation({ id: 'org-sa', name: 'Structure d’animation' });
 const sa = await someone('sa', 'org-sa');
-const opened = await operations.open(sa, { workflow: 'appel', data: call(plan) });
+const opened = await operations.openDossier(sa, { workflow: 'appel', data: call(plan) });
 const appel = opened.body.id;
 while (!(await machine.load(appel)).states.includes('publie')) await new Promise((go) => setTimeout(go, 200));
 
@@ -54,7 +54,7 @@ await inLanes(4, Number(candidates), async (index) => {
   await machine.addOrganisation({ id: `org-${index}`, name: `Organisme ${index}`, siret });
   const caller = await someone('candidat', `org-${index}`, key);
   const bidder = { member: key, writer: `Personne ${index}`, organisation: `Organisme ${index}`, siret };
-  const { body } = await operations.open(caller, { workflow: 'reponse', data: reply(bidder, appel, 'Mesure') });
+  const { body } = await operations.openDossier(caller, { workflow: 'reponse', data: reply(bidder, appel, 'Mesure') });
   bidders[index] = { email: `${key}@mesure.example`, dossier: body.id, answers: deposit(bidder, plan, 20, 1_800_000) };
 });
 const shift = shiftNow();

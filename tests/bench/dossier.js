@@ -49,7 +49,7 @@ async function live({ application, clock, caller, dossier, today }, count) {
   for (let index = 0; index < count; index++) {
     const day = addDays(today, Math.floor((index * DAYS) / count));
     clock.set(instantAt(day, '18:00', ZONE));
-    await application.operations.submit(caller, { dossier, ...lived(index, day), wants: 'receipt' });
+    await application.operations.submitEvent(caller, { id: dossier, ...lived(index, day) }, { wants: 'receipt' });
   }
 }
 
@@ -76,10 +76,10 @@ async function printTimed({ application: { operations, store }, caller, dossier,
   const today = (await clock.now()).slice(0, 10);
   const { revision } = (await store.load(dossier)).dossier;
   const acts = {
-    'its view': () => operations.view(caller, dossier),
+    'its view': () => operations.readDossier(caller, { id: dossier }),
     'the last 200 entries of its story': () =>
-      operations.journal(caller, dossier, { after: revision - PAGE, limit: PAGE }),
-    'its next step, with the view': () => operations.submit(caller, { dossier, ...stepOf(0, { today }) }),
+      operations.readJournal(caller, { id: dossier, after: revision - PAGE, limit: PAGE }),
+    'its next step, with the view': () => operations.submitEvent(caller, { id: dossier, ...stepOf(0, { today }) }),
   };
   const rows = [['', 'CPU, ms', 'by the clock, ms', 'target']];
   for (const [name, act] of Object.entries(acts)) {

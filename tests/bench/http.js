@@ -48,7 +48,7 @@ async function prepare(folder) {
   const seed = await openOffice(at('seed'), at('root'));
   const { ids, caller } = await fillOffice(seed, DOSSIERS);
   const token = await tokenFor(seed);
-  await seed.operations.submit(caller, { dossier: ids[0], event: 'fill', data: answersOf(0) });
+  await seed.operations.submitEvent(caller, { id: ids[0], event: 'fill', data: answersOf(0) });
   const bytes = await bytesOfStep(seed, ids[0]);
   await seed.store.close();
   for (const name of ['grouped', 'single', 'below']) cpSync(at('seed'), at(name), { recursive: true });
@@ -110,7 +110,7 @@ function modesOf({ servers: [grouped, single], below, bpmn, ids, caller, token }
   const submit = () => {
     const index = count++;
     const dossier = ids[(index * 7_919) % ids.length];
-    return below.operations.submit(caller, { dossier, event: 'fill', data: answersOf(index + 10_000) });
+    return below.operations.submitEvent(caller, { id: dossier, event: 'fill', data: answersOf(index + 10_000) });
   };
   return [
     ...[1, 8, 32].map((connections) => overHttp(`HTTP, ${connections} connections`, grouped, connections)),

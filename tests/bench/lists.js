@@ -67,7 +67,7 @@ async function stepsMeanwhile({ operations }, { callers: { referent }, today }, 
   const step = () => {
     const index = waiting + ((count++ * 7_919) % (dossiers - waiting));
     const holder = { person: { ...referent.person, id: `per-referent${index % REFERENTS}` } };
-    return operations.submit(holder, { dossier: copiedId(index), ...stepOf(0, { today }) });
+    return operations.submitEvent(holder, { id: copiedId(index), ...stepOf(0, { today }) });
   };
   const paced = async (forMs, page) => {
     const end = performance.now() + forMs;
@@ -120,7 +120,7 @@ async function filled(dossiers) {
   const waiting = await entered(application.operations, callers, { index: LIVED, ...programme }, 'open');
   for (const [at, id] of ids.entries())
     for (let step = 0; step < 6; step++)
-      await application.operations.submit(callers.referent, { dossier: id, ...stepOf(at + step, { today }) });
+      await application.operations.submitEvent(callers.referent, { id, ...stepOf(at + step, { today }) });
   await copies(application.store, [...ids, waiting], dossiers);
   await application.operations.machine.refreshRows();
   const close = async () => {
@@ -173,19 +173,19 @@ function callsOf({ operations, store }, { callers, ids }) {
   const busy = { person: { ...callers.referent.person, id: 'per-referent7' } };
   const { sa, cellule, operateur } = callers;
   return {
-    'list, one page': () => operations.list(sa, { workflow: 'parcours-btp' }),
-    'list, searched': () => operations.list(sa, { q: 'exemple 12' }),
-    'to-dos of one référent': () => operations.todos(busy, { mine: true }),
-    'to-dos of the supervisors': () => operations.todos(sa, { mine: true }),
-    'to-dos of the supervisors, all': () => operations.todos(sa, { mine: false }),
-    'to-dos, counted': () => operations.todos(sa, { mine: true, limit: 0 }),
-    'dashboard, supervisors': () => operations.screen(sa, 'tableau-de-bord'),
-    'dashboard, one référent': () => operations.screen(busy, 'tableau-de-bord'),
-    'dossiers behind a figure': () => operations.counted(sa, 'tableau-de-bord', { measure: 8 }),
-    decisions: () => operations.screen(cellule, 'decisions'),
-    'decisions, of one dossier': () => operations.screen(cellule, 'decisions', { dossier: ids[0] }),
-    'page of transmission': () => operations.screen(operateur, 'transmission').catch(() => null),
-    calendar: () => operations.calendar(sa, { mine: false }),
+    'list, one page': () => operations.listDossiers(sa, { workflow: 'parcours-btp' }),
+    'list, searched': () => operations.listDossiers(sa, { q: 'exemple 12' }),
+    'to-dos of one référent': () => operations.listTodos(busy, { mine: true }),
+    'to-dos of the supervisors': () => operations.listTodos(sa, { mine: true }),
+    'to-dos of the supervisors, all': () => operations.listTodos(sa, { mine: false }),
+    'to-dos, counted': () => operations.listTodos(sa, { mine: true, limit: 0 }),
+    'dashboard, supervisors': () => operations.readScreen(sa, { id: 'tableau-de-bord' }),
+    'dashboard, one référent': () => operations.readScreen(busy, { id: 'tableau-de-bord' }),
+    'dossiers behind a figure': () => operations.readCountedDossiers(sa, { id: 'tableau-de-bord', measure: 8 }),
+    decisions: () => operations.readScreen(cellule, { id: 'decisions' }),
+    'decisions, of one dossier': () => operations.readScreen(cellule, { id: 'decisions', dossier: ids[0] }),
+    'page of transmission': () => operations.readScreen(operateur, { id: 'transmission' }).catch(() => null),
+    calendar: () => operations.readCalendar(sa, { mine: false }),
     'figures of monitoring': () => operations.machine.figures(),
     'tasks of the administration': () => store.tasks({ limit: 50 }),
   };

@@ -23,7 +23,7 @@ export async function benchMongo({ rounds = 3, seconds = 3 } = {}) {
   const office = await openOffice(url, folder);
   const { ids, caller } = await fillOffice(office, DOSSIERS);
   const token = await tokenFor(office);
-  await office.operations.submit(caller, { dossier: ids[0], event: 'fill', data: answersOf(0) });
+  await office.operations.submitEvent(caller, { id: ids[0], event: 'fill', data: answersOf(0) });
   const bytes = await bytesOfStep(office, ids[0]);
   await office.store.close();
 

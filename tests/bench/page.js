@@ -31,7 +31,7 @@ export async function benchPage({ rounds = 5 } = {}) {
   });
   const { ids, callers, today } = await fillProgramme(application, 8);
   for (let step = 0; step < LIVED; step++)
-    await application.operations.submit(callers.referent, { dossier: ids[0], ...stepOf(step, { today }) });
+    await application.operations.submitEvent(callers.referent, { id: ids[0], ...stepOf(step, { today }) });
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--headless', '--no-sandbox'] });
   const storageState = await signedIn(browser, url);
   const all = [];

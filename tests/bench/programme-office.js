@@ -15,14 +15,17 @@ const ROLES = ['sa', 'cellule', 'operateur', 'referent', 'prescripteur'];
 export async function fillProgramme({ operations }, size) {
   const callers = await hire(operations);
   const today = todayIn('Europe/Paris', new Date().toISOString());
-  const { body } = await operations.open(callers.sa, { workflow: 'operation', data: operationOf(today) });
+  const { body } = await operations.openDossier(callers.sa, { workflow: 'operation', data: operationOf(today) });
   const operation = body.id;
   const ids = [];
   await inLanes(8, size, async (index) => {
     ids[index] = await entered(operations, callers, { index, operation, today });
   });
   for (let first = 0; first < size; first += GROUP)
-    await operations.open(callers.operateur, { workflow: 'seance', data: meetingOf(ids, first, operation, today) });
+    await operations.openDossier(callers.operateur, {
+      workflow: 'seance',
+      data: meetingOf(ids, first, operation, today),
+    });
   return { ids, operation, callers, today };
 }
 
@@ -57,9 +60,9 @@ export async function entered(operations, callers, person, until = 'accueillir')
   const { index, operation, today, referent = 'per-referent' } = person;
   const asked = orientation(index, operation, today);
   asked.identite.naissance = addDays('1970-01-01', index * 3);
-  const { body } = await operations.open(callers.sa, { workflow: 'parcours-btp', data: asked });
+  const { body } = await operations.openDossier(callers.sa, { workflow: 'parcours-btp', data: asked });
   if (until === 'open') return body.id;
-  const act = (who, event, data) => operations.submit(callers[who], { dossier: body.id, event, data });
+  const act = (who, event, data) => operations.submitEvent(callers[who], { id: body.id, event, data });
   await act('cellule', 'valider-entree', { dateEntree: today, referent });
   if (until === 'valider-entree') return body.id;
   await act('operateur', 'saisir-entree-fse', fseEntry(index, today));

@@ -39,10 +39,7 @@ const PAGES = 19.5;
 async function printCounted(folder, count, { operations }, programme) {
   const { ids, callers, operation } = programme;
   const step = (kind, id, round) =>
-    operations.submit(callers.referent, {
-      dossier: id,
-      ...stepOf(KINDS.indexOf(kind) + KINDS.length * round, programme),
-    });
+    operations.submitEvent(callers.referent, { id, ...stepOf(KINDS.indexOf(kind) + KINDS.length * round, programme) });
   const rows = [['counted, below HTTP', 'SQL statements', 'syncs', 'pages written', 'bytes of JSON (gzip)']];
   const line = (name, { statements, syncs, pages }, each, answer) => {
     const figures = [statements / each, syncs, pages / each].map((figure) => Number(figure.toFixed(1)));
@@ -92,12 +89,12 @@ const sizeOf = (answer) => {
 
 function readsOf(operations, { ids, callers, operation }) {
   return {
-    'view of a parcours': (index) => operations.view(callers.referent, ids[index % ids.length]),
-    'view of the operation': () => operations.view(callers.sa, operation),
-    'journal of a parcours': (index) => operations.journal(callers.referent, ids[index % ids.length], {}),
-    'list of parcours': () => operations.list(callers.referent, { workflow: 'parcours-btp', limit: 50 }),
-    'to-dos': () => operations.todos(callers.referent, {}),
-    dashboard: () => operations.screen(callers.sa, 'tableau-de-bord'),
+    'view of a parcours': (index) => operations.readDossier(callers.referent, { id: ids[index % ids.length] }),
+    'view of the operation': () => operations.readDossier(callers.sa, { id: operation }),
+    'journal of a parcours': (index) => operations.readJournal(callers.referent, { id: ids[index % ids.length] }),
+    'list of parcours': () => operations.listDossiers(callers.referent, { workflow: 'parcours-btp', limit: 50 }),
+    'to-dos': () => operations.listTodos(callers.referent),
+    dashboard: () => operations.readScreen(callers.sa, { id: 'tableau-de-bord' }),
   };
 }
 
@@ -140,7 +137,7 @@ function timedActs({ operations }, programme) {
       const at = counts[kind]++;
       const round = Math.floor(at / ids.length);
       const wanted = stepOf(nth + KINDS.length * round, programme);
-      return operations.submit(callers.referent, { dossier: ids[at % ids.length], ...wanted });
+      return operations.submitEvent(callers.referent, { id: ids[at % ids.length], ...wanted });
     },
   ]);
   return { ...Object.fromEntries(steps), ...readsOf(operations, programme) };

@@ -30,7 +30,7 @@ export async function fillOffice({ operations }, size) {
   const caller = { person };
   const ids = [];
   await inLanes(128, size, async (index) => {
-    const { body } = await operations.open(caller, { workflow: 'survey', data: openingOf(index) });
+    const { body } = await operations.openDossier(caller, { workflow: 'survey', data: openingOf(index) });
     ids.push(body.id);
   });
   return { ids, caller };

@@ -50,24 +50,26 @@ export async function benchPages({ size, figures }) {
 
 const answered = ({ operations }, caller, ids) =>
   inLanes(64, ids.length, (index) =>
-    operations.submit(caller, { dossier: ids[index], event: 'fill', data: answersOf(index) }),
+    operations.submitEvent(caller, { id: ids[index], event: 'fill', data: answersOf(index) }),
   );
 
 const opened = ({ operations }, caller, count) =>
-  inLanes(64, count, (index) => operations.open(caller, { workflow: 'survey', data: { name: `Autre ${index}` } }));
+  inLanes(64, count, (index) =>
+    operations.openDossier(caller, { workflow: 'survey', data: { name: `Autre ${index}` } }),
+  );
 
 /** First all is read, then nothing changed, then one dossier did. */
 async function timeFigures({ operations }, caller, ids, count) {
   const time = async () => {
     const [start, cpu] = [performance.now(), process.cpuUsage()];
-    const { dossiers } = await operations.screen(caller, 'figures');
+    const { dossiers } = await operations.readScreen(caller, { id: 'figures' });
     if (dossiers !== count) throw new Error(`${dossiers} dossiers counted instead of ${count}`);
     const { user, system } = process.cpuUsage(cpu);
     return `${Math.round(performance.now() - start)} ms (CPU ${Math.round((user + system) / 1000)})`;
   };
   const first = await time();
   const again = [await time(), await time()];
-  await operations.submit(caller, { dossier: ids[0], event: 'fill', data: answersOf(1_000_000) });
+  await operations.submitEvent(caller, { id: ids[0], event: 'fill', data: answersOf(1_000_000) });
   console.log(`figures of ${count}: first ${first}, again ${again.join(', ')}, after one step ${await time()}`);
 }
 
@@ -77,7 +79,7 @@ async function weighExport({ operations }, caller, format, count) {
   const before = process.memoryUsage().rss;
   const start = performance.now();
   let [bytes, most] = [0, before];
-  const { content } = await operations.exportList(caller, { format, workflow: 'survey' });
+  const { content } = await operations.exportDossiers(caller, { format, workflow: 'survey' });
   for await (const piece of content) {
     bytes += piece.length;
     most = Math.max(most, process.memoryUsage().rss);

@@ -121,7 +121,7 @@ export async function benchTrialOffice({ dossiers = 10_000 } = {}) {
 async function liveOn(operations, { ids, callers, today }) {
   for (const [at, id] of ids.entries())
     for (let done = 0; done < ENTRIES; done++) {
-      const { body } = await operations.submit(callers.referent, { dossier: id, ...stepOf(at + done, { today }) });
+      const { body } = await operations.submitEvent(callers.referent, { id, ...stepOf(at + done, { today }) });
       if (body.revision >= ENTRIES) break;
     }
 }
@@ -149,13 +149,13 @@ async function tried(office, draft, index) {
   const { operations, programme, caller } = office;
   const { name, path = WORKFLOW, change, edit = inJson(change) } = draft;
   const { id } = await operations.beginDefinitionDraft(caller, { title: name });
-  const { text, revision } = await operations.definitionSource(caller, { path });
-  await operations.saveDefinitionFile(caller, id, { path, text: edit(text), revision: revision ?? 1 });
+  const { text, revision } = await operations.readDefinitionSource(caller, { path });
+  await operations.saveDefinitionFile(caller, { id, path, text: edit(text), revision: revision ?? 1 });
   // As the page does after each change, in a thread: who asks for a trial has been told what is wrong.
-  const checked = await timed(() => operations.checkDefinitionDraft(caller, id));
+  const checked = await timed(() => operations.checkDefinitionDraft(caller, { id }));
   const memory = watchMemory();
   const before = process.cpuUsage();
-  await operations.startDefinitionTrial(caller, id);
+  await operations.startDefinitionTrial(caller, { id });
   const ended = done(operations, caller, id);
   const times = await steps({ operations, programme }, ended);
   const { status, detail, firstMs, ms, counts } = await ended;
@@ -220,7 +220,7 @@ const said = (counts) =>
 
 async function done(operations, caller, id) {
   for (;;) {
-    const trial = await operations.definitionTrial(caller, id);
+    const trial = await operations.readDefinitionTrial(caller, { id });
     if (trial.status !== 'waiting' && trial.status !== 'running') return trial;
     await setTimeout(100);
   }
@@ -238,7 +238,7 @@ async function steps({ operations, programme }, over) {
   for (let at = 0; !isOver; at++) {
     const began = performance.now();
     const step = stepOf(0, { today });
-    await operations.submit(callers.referent, { dossier: ids[at % ids.length], ...step });
+    await operations.submitEvent(callers.referent, { id: ids[at % ids.length], ...step });
     times.push(performance.now() - began);
     await setTimeout(STEP_EVERY_MS);
   }

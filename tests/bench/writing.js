@@ -50,8 +50,8 @@ export async function benchWriting({ rounds = 9 } = {}) {
 
 async function typed({ operations, caller }, { name, path, change, edit = inJson(change), atMost }, rounds) {
   const { id } = await operations.beginDefinitionDraft(caller, { title: name });
-  const { text } = await operations.definitionSource(caller, { path });
-  const stroke = (count) => operations.lintDefinitionFile(caller, id, { path, text: edit(text, count) });
+  const { text } = await operations.readDefinitionSource(caller, { path });
+  const stroke = (count) => operations.lintDefinitionFile(caller, { id, path, text: edit(text, count) });
   // The first look reads all there is; who types has had it.
   await stroke(0);
   const [times, cpu] = [[], []];

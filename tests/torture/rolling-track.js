@@ -19,9 +19,11 @@ export async function layTrack(storeUrl, program) {
     await publish(RELAY);
     const runner = { newId: 'per-runner', email: 'coureur@exemple.fr', name: 'Coureur', roles: ['runner'] };
     const person = await operations.machine.addPerson({ ...runner, password: PASSWORD, isPasswordDrawn: true });
+    // A program of before calls it `open`.
+    const open = operations.openDossier ?? operations.open;
     const ids = [];
     for (let nth = 0; nth < DOSSIERS; nth++)
-      ids.push((await operations.open({ person }, { workflow: 'relay', data: { name: `Course ${nth}` } })).body.id);
+      ids.push((await open({ person }, { workflow: 'relay', data: { name: `Course ${nth}` } })).body.id);
     const credentials = { email: runner.email, password: PASSWORD, address: '127.0.0.1', kind: 'token' };
     return { ids, token: (await operations.signIn(credentials)).secret };
   });

@@ -127,6 +127,6 @@ async function plie(operations, nth, today) {
     referents.push({ key, id: person.id });
   }
   const data = { ...operationOf(today), titre: `Clauses BTP, PLIE ${nth + 1}`, organisation, places: 100_000 };
-  const { body } = await operations.open(callers.sa, { workflow: 'operation', data });
+  const { body } = await operations.openDossier(callers.sa, { workflow: 'operation', data });
   return { callers, operation: body.id, referents };
 }

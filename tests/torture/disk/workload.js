@@ -32,7 +32,7 @@ async function work(lane) {
     const step = next++;
     const dossier = own[step % own.length];
     const data = answersOf(step);
-    const answer = await office.operations.submit(caller, { dossier, event: 'fill', data }).then(
+    const answer = await office.operations.submitEvent(caller, { id: dossier, event: 'fill', data }).then(
       () => null,
       (error) => error,
     );
