@@ -61,7 +61,7 @@ const templateLook = route({
   handle: async ({ operations, caller, path, query: { workflow = '' } }) => {
     const { folder, name } = path;
     const { type, content } = await operations.previewTemplate(caller, { folder, name, workflow, format: 'html' });
-    if (typeof content !== 'string') throw new Error('A template tried as HTML is a text');
+    if (typeof content !== 'string' && !(content instanceof Uint8Array)) throw new Error('A template is tried at once');
     return { kind: 'bytes', type, content, headers: FRAMED };
   },
 });

@@ -57,7 +57,7 @@ type Asked = CallOptions & { path?: { [name: string]: string }; query?: Paramete
 type Parameters = { [name: string]: string | number | boolean | undefined };
 
 /** What is given of them. */
-export function parametersOf(asked: Parameters): URLSearchParams {
+function parametersOf(asked: Parameters): URLSearchParams {
   const given = Object.entries(asked).filter(([, value]) => value !== undefined && value !== '');
   return new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]));
 }
@@ -90,10 +90,23 @@ export async function saveFile<At extends keyof Calls>(at: At, name: string, ask
 function answerOf(at: string, asking: object | undefined): Promise<Response> {
   // True of each operation: of any of them at once, the compiler cannot say it.
   const { path = {}, query = {}, ...options } = (asking ?? {}) as Asked;
-  const [method = '', pattern = ''] = at.split(' ');
-  const address = pattern.replace(/:(\w+)/g, (_, name) => encodeURIComponent(path[name] ?? ''));
+  return answerTo(at.split(' ')[0] ?? '', filled(at, path, query), options);
+}
+
+/** Where a link leads, when what is asked is to be read by the browser itself. */
+export function addressOf<At extends keyof Calls>(
+  at: At,
+  asked: Pick<Asking<At>, keyof Asking<At> & ('path' | 'query')>,
+) {
+  // As of `answerOf`.
+  const { path = {}, query = {} } = asked as Asked;
+  return filled(at, path, query);
+}
+
+function filled(at: string, path: { [name: string]: string }, query: Parameters): string {
+  const address = at.slice(at.indexOf(' ') + 1).replace(/:(\w+)/g, (_, name) => encodeURIComponent(path[name] ?? ''));
   const search = String(parametersOf(query));
-  return answerTo(method, address + (search && `?${search}`), options);
+  return address + (search && `?${search}`);
 }
 
 async function answerTo(method: string, path: string, options: CallOptions): Promise<Response> {

@@ -1,6 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
 import { useEffect } from 'react';
+import { watchChanges } from './addresses/http.ts';
+import { addressOf } from './call.ts';
 import { connection } from './connection.ts';
 import { session } from './session.ts';
 
@@ -40,7 +42,7 @@ export function useLiveChanges(queries: QueryClient): void {
 
 /** @param onEnd the browser has given up: an answer that is no stream, as a proxy gives for a server that restarts */
 function watch(queries: QueryClient, onEnd: () => void): EventSource {
-  const stream = new EventSource('/api/v1/stream');
+  const stream = new EventSource(addressOf(watchChanges, {}));
   const reread = (keys: string[][]) => {
     for (const queryKey of keys) readAgain(queries, queryKey);
   };

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { readCountedDossiers } from './addresses/screens.ts';
-import { call, parametersOf } from './call.ts';
+import { exportScreen, readCountedDossiers } from './addresses/screens.ts';
+import { addressOf, call } from './call.ts';
 
 /** How a page of figures is narrowed; in the address. */
 export interface MeasureSearch {
@@ -19,5 +19,6 @@ export const countedQuery = (screen: string, asked: MeasureSearch & { measure: n
 
 /** Where the table of a report is taken away as a file. */
 export function reportAddress(screen: string, asked: MeasureSearch, format: 'csv' | 'xlsx'): string {
-  return `/api/v1/screens/${encodeURIComponent(screen)}/export?${parametersOf({ ...asked, format })}`;
+  const { link, from, until } = asked;
+  return addressOf(exportScreen, { path: { id: screen }, query: { link, from, until, format } });
 }

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { searchSubjects, showSubject } from '../api/addresses/data-subject.ts';
-import { call } from '../api/call.ts';
+import { searchSubjects, showSubject, takeSubjectArchive } from '../api/addresses/data-subject.ts';
+import { addressOf, call } from '../api/call.ts';
 
 export const subjectsQuery = (q: string) =>
   queryOptions({
@@ -18,6 +18,5 @@ export const subjectQuery = (id: string) =>
   });
 
 export function archiveAddress(dossier: string, also: readonly string[]): string {
-  const query = also.length === 0 ? '' : `?also=${also.map(encodeURIComponent).join(',')}`;
-  return `/api/v1/data-subjects/${encodeURIComponent(dossier)}/archive${query}`;
+  return addressOf(takeSubjectArchive, { path: { id: dossier }, query: { also: also.join(',') } });
 }

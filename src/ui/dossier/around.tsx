@@ -1,6 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { View } from '../../http/http.ts';
+import { readDocument, readProof } from '../api/addresses/documents.ts';
+import { readFile } from '../api/addresses/dossier.ts';
+import { addressOf } from '../api/call.ts';
 import { isOfOneDossier } from '../api/dossier/of-one-dossier.ts';
 import { absencesQuery, meQuery, offersQuery, screensQuery } from '../api/queries.ts';
 import { civilDay, dayOf } from '../look/dates.ts';
@@ -46,7 +49,6 @@ function StandingIn({ view }: { view: View }) {
 export const FORMATS: { [format: string]: string } = { pdf: 'PDF', docx: 'Word', html: 'Aperçu' };
 
 export function Documents({ view }: { view: View }) {
-  const base = `/api/v1/dossiers/${view.id}`;
   return (
     <section className="card" aria-labelledby="documents">
       <h2 id="documents">Documents et fichiers</h2>
@@ -57,7 +59,12 @@ export function Documents({ view }: { view: View }) {
             {name} <small className="hint">du {dayOf(at)}</small>
             <span className="formats">
               {formats.map((format) => (
-                <a key={format} href={`${base}/documents/${id}?format=${format}`} target="_blank" rel="noreferrer">
+                <a
+                  key={format}
+                  href={addressOf(readDocument, { path: { id: view.id, doc: id }, query: { format } })}
+                  target="_blank"
+                  rel="noreferrer"
+                >
                   {FORMATS[format] ?? format}
                   <span className="unseen"> : {name}</span>
                 </a>
@@ -68,13 +75,14 @@ export function Documents({ view }: { view: View }) {
         ))}
         {view.files.map(({ id, name, at }) => (
           <li key={id}>
-            <a href={`${base}/files/${id}`}>{name}</a> <small className="hint">joint le {dayOf(at)}</small>
+            <a href={addressOf(readFile, { path: { id: view.id, file: id } })}>{name}</a>{' '}
+            <small className="hint">joint le {dayOf(at)}</small>
           </li>
         ))}
       </ul>
       {view.answers === null && (
         <p>
-          <a href={`${base}/proof`} download>
+          <a href={addressOf(readProof, { path: { id: view.id } })} download>
             Emporter le dossier de preuve
           </a>{' '}
           <small className="hint">fiche, histoire, documents, fichiers et leurs empreintes</small>

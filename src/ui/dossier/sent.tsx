@@ -3,6 +3,8 @@ import { useSelector } from '@xstate/store-react';
 import { useEffect, useRef } from 'react';
 import type { View } from '../../http/http.ts';
 import { readAs } from '../../time/time.ts';
+import { readDocument } from '../api/addresses/documents.ts';
+import { addressOf } from '../api/call.ts';
 import { lastSent } from '../api/dossier/last-sent.ts';
 import { useNow } from '../api/now.ts';
 import { versionQuery } from '../api/queries.ts';
@@ -87,7 +89,7 @@ function Paper({ dossier, document }: { dossier: string; document: View['documen
         <a
           key={format}
           className={rank === 0 ? 'button strong' : undefined}
-          href={`/api/v1/dossiers/${dossier}/documents/${id}?format=${format}`}
+          href={addressOf(readDocument, { path: { id: dossier, doc: id }, query: { format } })}
           target="_blank"
           rel="noreferrer"
         >

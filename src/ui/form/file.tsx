@@ -2,6 +2,8 @@ import type { WidgetProps } from '@rjsf/utils';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { bytesText } from '../../base/base.ts';
+import { readFile } from '../api/addresses/dossier.ts';
+import { addressOf } from '../api/call.ts';
 import { dossierQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
@@ -45,7 +47,7 @@ export function FileOfDossier({ id, value, schema, disabled, onChange, rawErrors
     <span className="file">
       {value && !going && (
         <span className="file-kept">
-          <a href={`/api/v1/dossiers/${dossier}/files/${value}`}>{named?.name ?? 'Fichier joint'}</a>
+          <a href={addressOf(readFile, { path: { id: dossier, file: value } })}>{named?.name ?? 'Fichier joint'}</a>
           {named && <span className="soft">{bytesText(named.size)}</span>}
           <Button
             variant="subtle"

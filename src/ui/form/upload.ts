@@ -1,5 +1,6 @@
 import type { Problem } from '../../http/http.ts';
-import { Refused } from '../api/call.ts';
+import { addFile } from '../api/addresses/dossier.ts';
+import { addressOf, Refused } from '../api/call.ts';
 
 interface Uploading {
   /** 0 to 100. */
@@ -34,7 +35,7 @@ export function upload(dossier: string, file: File, { onProgress, signal }: Uplo
     request.addEventListener('error', () => reject(new Refused(SILENCE)));
     request.addEventListener('abort', () => reject(new DOMException('Cancelled', 'AbortError')));
     signal.addEventListener('abort', () => request.abort());
-    request.open('POST', `/api/v1/dossiers/${encodeURIComponent(dossier)}/files`);
+    request.open('POST', addressOf(addFile, { path: { id: dossier } }));
     request.responseType = 'json';
     request.setRequestHeader('accept', 'application/json');
     request.setRequestHeader('idempotency-key', crypto.randomUUID());

@@ -1,3 +1,5 @@
+import { readProof } from '../api/addresses/documents.ts';
+import { addressOf } from '../api/call.ts';
 import { momentOf } from '../look/dates.ts';
 
 interface ProofProps {
@@ -10,7 +12,7 @@ interface ProofProps {
 export function Proof({ dossier, title, at }: ProofProps) {
   return (
     <>
-      <a href={`/api/v1/dossiers/${dossier}/proof`} download>
+      <a href={addressOf(readProof, { path: { id: dossier } })} download>
         Dossier de preuve<span className="unseen"> de {title}</span>
       </a>
       {at !== null && <small className="hint"> emporté le {momentOf(at)}</small>}

@@ -1,6 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { View } from '../../http/http.ts';
+import { readDocument } from '../api/addresses/documents.ts';
+import { readFile } from '../api/addresses/dossier.ts';
+import { addressOf } from '../api/call.ts';
 import { dossierQuery } from '../api/queries.ts';
 import { Facts } from '../dossier/fiche/facts.tsx';
 import { Awaited } from '../look/awaited.tsx';
@@ -36,15 +39,19 @@ export function Papers({ dossier }: { dossier: string }) {
 
 function Files({ view: { id, title, documents, files } }: { view: View }) {
   if (documents.length + files.length === 0) return null;
-  const base = `/api/v1/dossiers/${id}`;
-  const formatOf = (formats: readonly string[]) => (formats.includes('pdf') ? 'pdf' : (formats[0] ?? 'pdf'));
+  const formatOf = (formats: View['documents'][number]['formats']) =>
+    formats.includes('pdf') ? 'pdf' : (formats[0] ?? 'pdf');
   return (
     <section aria-label={`Documents de ${title}`}>
       <h3>Documents</h3>
       <ul className="papers">
         {documents.map((one) => (
           <li key={one.id}>
-            <a href={`${base}/documents/${one.id}?format=${formatOf(one.formats)}`} target="_blank" rel="noreferrer">
+            <a
+              href={addressOf(readDocument, { path: { id, doc: one.id }, query: { format: formatOf(one.formats) } })}
+              target="_blank"
+              rel="noreferrer"
+            >
               {one.name}
               <span className="unseen">, nouvelle fenêtre</span>
             </a>
@@ -52,7 +59,7 @@ function Files({ view: { id, title, documents, files } }: { view: View }) {
         ))}
         {files.map((one) => (
           <li key={one.id}>
-            <a href={`${base}/files/${one.id}`}>{one.name}</a>
+            <a href={addressOf(readFile, { path: { id, file: one.id } })}>{one.name}</a>
           </li>
         ))}
       </ul>

@@ -1,8 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import type { RetentionRunLine } from '../../http/http.ts';
-import { approveRetention, dropRetention, giveRetentionVisa } from '../api/addresses/retention.ts';
-import { call } from '../api/call.ts';
+import {
+  approveRetention,
+  dropRetention,
+  giveRetentionVisa,
+  takeRetentionCopies,
+  takeRetentionSlip,
+} from '../api/addresses/retention.ts';
+import { addressOf, call } from '../api/call.ts';
 import { Day } from '../form/day.tsx';
 import { NO_DATE } from '../form/read-date.ts';
 import { AskedTwice } from '../look/asked-twice.tsx';
@@ -32,11 +38,11 @@ export function Run({ run }: { run: RetentionRunLine }) {
         {bordereau.kind} : {many(total, 'dossier')}
         {bordereau.from && bordereau.until && `, du ${dayOf(bordereau.from)} au ${dayOf(bordereau.until)}`},{' '}
         {many(bordereau.files, 'fichier')}.{' '}
-        <a href={`/api/v1/retention/runs/${id}/slip`} download>
+        <a href={addressOf(takeRetentionSlip, { path: { id } })} download>
           Le bordereau, référence par référence<span className="unseen"> : {`${name}, ${title}`}</span>
         </a>
         .{' '}
-        <a href={`/api/v1/retention/runs/${id}/copies`} download>
+        <a href={addressOf(takeRetentionCopies, { path: { id } })} download>
           Les copies emportées auparavant, et par qui (pour vous seul)
           <span className="unseen"> : {`${name}, ${title}`}</span>
         </a>

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { makeDocument } from '../api/addresses/documents.ts';
-import { call } from '../api/call.ts';
+import { makeDocument, readDocument } from '../api/addresses/documents.ts';
+import { addressOf, call } from '../api/call.ts';
 import { dossierQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
@@ -24,7 +24,7 @@ export function PrintButton({ dossier, document }: { dossier: string; document: 
         {make.data && (
           <a
             className="button strong"
-            href={`/api/v1/dossiers/${dossier}/documents/${make.data.id}?format=pdf`}
+            href={addressOf(readDocument, { path: { id: dossier, doc: make.data.id }, query: { format: 'pdf' } })}
             target="_blank"
             rel="noreferrer"
           >

@@ -3,8 +3,8 @@ import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { OutboxLetter } from '../../http/http.ts';
 import { letterQuery } from '../api/accounts/letters.ts';
-import { resendLetter, resolveLetter } from '../api/addresses/mail.ts';
-import { call } from '../api/call.ts';
+import { downloadLetter, resendLetter, resolveLetter } from '../api/addresses/mail.ts';
+import { addressOf, call } from '../api/call.ts';
 import { Button } from '../look/button.tsx';
 import { momentOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
@@ -45,7 +45,7 @@ export function LetterPage() {
       )}
       {hasMessage && (
         <p className="actions-line">
-          <a href={`/api/v1/outbox/${id}/eml`}>Télécharger le message (.eml)</a>
+          <a href={addressOf(downloadLetter, { path: { id } })}>Télécharger le message (.eml)</a>
         </p>
       )}
     </>

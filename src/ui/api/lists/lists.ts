@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { SavedView, SavedViewContent } from '../../../http/http.ts';
-import { listColumns, listDossiers, listSteps, listViews } from '../addresses/lists.ts';
-import { call, parametersOf } from '../call.ts';
+import { exportDossiers, listColumns, listDossiers, listSteps, listViews } from '../addresses/lists.ts';
+import { addressOf, call } from '../call.ts';
 import type { DossierFilters } from './list-filters.ts';
 
 /** Lists of dossiers: what one asks of them, what they may show, what one keeps of them. */
@@ -28,7 +28,7 @@ export const dossiersQuery = (filters: DossierFilters) => {
 
 /** Where the same list is taken away as a file. */
 export function exportAddress(filters: DossierFilters, format: 'csv' | 'xlsx'): string {
-  return `/api/v1/exports/dossiers?${parametersOf({ ...askedOf(filters, columnsOf(filters)), format })}`;
+  return addressOf(exportDossiers, { query: { ...askedOf(filters, columnsOf(filters)), format } });
 }
 
 export const listColumnsQuery = (workflow: string | undefined) =>

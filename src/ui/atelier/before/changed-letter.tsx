@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ComparedLetter } from '../../../http/http.ts';
-import { compareDefinitionLetter } from '../../api/addresses/definitions/drafts.ts';
-import { call } from '../../api/call.ts';
+import { compareDefinitionLetter, drawDefinitionLetter } from '../../api/addresses/definitions/drafts.ts';
+import { addressOf, call } from '../../api/call.ts';
 import { placeOf } from '../../api/definitions/templates.ts';
 import { Awaited } from '../../look/awaited.tsx';
 import { Sides } from '../compared.tsx';
@@ -50,7 +50,7 @@ export function ChangedLetter({ draft, revision, workflow, template, title, doss
         <>
           <DrawnPages {...{ draft, revision, workflow, template, dossier }} title={shown} />
           <a
-            href={`/api/v1/definition-drafts/${draft}/letters/${folder}/${name}/pdf?${new URLSearchParams({ workflow, ...(dossier !== '' && { dossier }) })}`}
+            href={addressOf(drawDefinitionLetter, { path: { id: draft, folder, name }, query: { workflow, dossier } })}
             download
           >
             Voir le PDF<span className="unseen"> : {shown}</span>

@@ -1,5 +1,7 @@
 import { frenchEuros } from '../../../base/base.ts';
 import type { ViewFact } from '../../../http/http.ts';
+import { readFile } from '../../api/addresses/dossier.ts';
+import { addressOf } from '../../api/call.ts';
 import { momentOf } from '../../look/dates.ts';
 import { wordsOf } from '../../screens/words-of.ts';
 
@@ -100,7 +102,7 @@ function Files({ files, dossier }: { files: Group[]; dossier: string }) {
     <ul className="fact-list">
       {files.map(({ id, name }) => (
         <li key={String(id)}>
-          <a href={`/api/v1/dossiers/${dossier}/files/${String(id)}`}>{String(name)}</a>
+          <a href={addressOf(readFile, { path: { id: dossier, file: String(id) } })}>{String(name)}</a>
         </li>
       ))}
     </ul>
