@@ -10,7 +10,7 @@ export const listLinks = operation({
   summary: 'Lister les liens signés d’un dossier',
   tag: 'Liens signés',
   access: 'link.read',
-  only: { says: 'Roles that the workflow lets give such a link.' },
+  only: { says: 'Whose a link is, to who may lend such a one.' },
   asks: { path: dossierId },
   answers: {
     200: {

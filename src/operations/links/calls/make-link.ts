@@ -10,7 +10,7 @@ export const makeLink = operation({
     'Pour un rôle sans compte : ce qu’il peut faire, les réponses données d’avance, les lignes montrées, la durée. Rien n’est envoyé.',
   tag: 'Liens signés',
   access: 'link.make',
-  only: { says: 'Roles that the workflow lets give such a link.' },
+  only: { says: 'Nobody lends what he does not hold: acts of the role of the link, fields that it reads.' },
   asks: { body: LinkRequest },
   answers: { 201: { description: 'Le lien et son adresse', schema: MadeLink } },
   problems: ['notFound', 'forbidden', 'invalidForm'],

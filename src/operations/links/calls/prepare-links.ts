@@ -10,7 +10,7 @@ export const prepareLinks = operation({
   detail: 'Fait ceux qui manquent ; les autres restent.',
   tag: 'Liens signés',
   access: 'link.make',
-  only: { says: 'Roles that the workflow lets give such a link.' },
+  only: { says: 'Offers that name a role of his, and those he may lend.' },
   asks: { path: dossierId },
   answers: {
     200: { description: 'Un par personne', schema: offers.answer },

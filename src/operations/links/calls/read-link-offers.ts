@@ -9,7 +9,7 @@ export const readLinkOffers = operation({
   summary: 'Lire les liens à montrer en code QR',
   tag: 'Liens signés',
   access: 'link.read',
-  only: { says: 'Roles that the workflow lets give such a link.' },
+  only: { says: 'Offers that name a role of his, and those he may lend.' },
   asks: { path: dossierId },
   answers: {
     200: { description: 'Un par personne', schema: offers.answer },

@@ -9,7 +9,7 @@ export const readLink = operation({
   summary: 'Lire un lien signé et son adresse',
   tag: 'Liens signés',
   access: 'link.read',
-  only: { says: 'Roles that the workflow lets give such a link.' },
+  only: { says: 'Nobody lends what he does not hold: acts of the role of the link, fields that it reads.' },
   asks: { path: { id: described('Numéro du lien', id) } },
   answers: { 200: { description: 'Le lien', schema: MadeLink } },
   problems: ['notFound', 'forbidden', 'conflict'],

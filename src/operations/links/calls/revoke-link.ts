@@ -8,7 +8,6 @@ export const revokeLink = operation({
   summary: 'Retirer un lien signé',
   tag: 'Liens signés',
   access: 'link.revoke',
-  only: { says: 'Roles that the workflow lets give such a link.' },
   asks: { path: { id: described('Numéro du lien', id) } },
   answers: { 204: { description: 'Il n’ouvre plus rien' } },
   problems: ['notFound', 'forbidden'],

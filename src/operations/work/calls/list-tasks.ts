@@ -8,7 +8,9 @@ export const listTasks = operation({
   summary: 'Lister le travail de la machine',
   tag: 'Travail',
   access: 'task.read',
-  only: { says: 'Of dossiers he supervises.' },
+  only: {
+    says: 'Of one dossier, who works on it; of all of them, who supervises, for his workflows, and the administration.',
+  },
   asks: { query: shapes.query },
   answers: { 200: { description: 'Une page de tâches', schema: shapes.answer } },
   problems: ['notFound'],
