@@ -49,6 +49,7 @@ export function verbsOf(world: World): { verbs: Verbs; performer: Performer } {
   };
   const perform: Performer['perform'] = async (record, caller, asked, request) => {
     requireProductRole(caller, record);
+    // Each record is typed against this world and what it asks; of any of them, `Operation` says neither.
     const run = record.run as (loaded: unknown, context: World, call: Call<object>) => unknown;
     return run(await load(record), world, { ...BARE, ...request, caller, asked });
   };

@@ -43,6 +43,14 @@ describe('the routes', () => {
     }
   });
 
+  it('ask for no name in two places: what does an operation is given them side by side', () => {
+    for (const { id, params = {}, query = {}, body } of routes) {
+      const ofBody = isJsonObject(body?.['properties']) ? body['properties'] : {};
+      const names = [params, query, ofBody].flatMap((place) => Object.keys(place));
+      expect([id, names.filter((name, at) => names.indexOf(name) !== at)]).toEqual([id, []]);
+    }
+  });
+
   it('have a French sentence each, without full stop', () => {
     for (const { summary } of routes) expect(summary).toMatch(/^\p{Lu}.*[^.]$/u);
   });

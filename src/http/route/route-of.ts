@@ -24,6 +24,7 @@ export function routeOf(operation: Operation): Route {
 
 function called(operation: Operation, ask: Ask): Promise<unknown> {
   const { operations, caller, path, query, body, repeat, ifMatch, wants, file, client } = ask;
-  const asked = { ...path, ...(query as object), ...(body as object | undefined) };
+  // The path last: it names the thing, whatever else is in a body that is open.
+  const asked = { ...(query as object), ...(body as object | undefined), ...path };
   return operations.perform(operation, caller, asked, { repeat, ifMatch, wants, file, client });
 }
