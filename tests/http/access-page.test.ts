@@ -8,7 +8,7 @@ import { accessPage } from './access-page.ts';
 
 const PAGE = fileURLToPath(new URL('../../docs/access.md', import.meta.url));
 
-it('docs/access.md says who may do what as the records do (written anew by `vitest run -u`)', async () => {
+it('docs/access.md says who may do what as the records do (written anew by `vitest run <this file> -u`)', async () => {
   const cookie = sessionCookie(true);
   const hub = { admit: () => {}, watch: () => {}, close: () => {} };
   const health = { metrics: createMetrics(), isStopping: () => false, metricsToken: null };
