@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { StoryOfSeveral, Story } from '../../src/engine/engine.ts';
+import type { Story, StoryOfSeveral } from '../../src/engine/engine.ts';
 
 const FOLDER = new URL('../stories/', import.meta.url);
 
