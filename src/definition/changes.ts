@@ -13,7 +13,7 @@ import type { NamedShape, RecordShape, Shape } from './shape.ts';
 export type { MemberChange } from './meaning.ts';
 
 /** What two versions of a workflow are compared by, member by member. */
-export const CHANGED_RECORDS = {
+const CHANGED_RECORDS = {
   workflow,
   role: workflowRole,
   declaredRole,

@@ -4,7 +4,7 @@
  * knows neither how a definition is compiled nor what a dossier is.
  */
 
-export { CHANGED_RECORDS, type ChangedRecord, type MemberChange, membersOf, readOnlyMembers } from './changes.ts';
+export { type ChangedRecord, type MemberChange, membersOf, readOnlyMembers } from './changes.ts';
 export type { DefinitionKind } from './files.ts';
 export type { ActionConfig } from './kinds/action.ts';
 export { EVENT_GROUPS } from './kinds/event.ts';
