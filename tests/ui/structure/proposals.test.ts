@@ -51,7 +51,7 @@ it('proposes the values of what is compared, quoted or within quotes', () => {
 });
 
 it('says how each function is called, and what may be asked of a list or a text after its name', () => {
-  expect(at('addD|')).toEqual({ labels: ['addDays(date, nombre)'], first: 'addDays(' });
+  expect(at('addDay|')).toEqual({ labels: ['addDays(date, nombre)'], first: 'addDays(' });
   expect(at('révolues|')?.first).toBe('yearsBetween(');
   expect(at('data.tasks.ex|')?.labels).toEqual([
     'data.tasks.exists(x, condition)',
