@@ -2,7 +2,7 @@
 export function frenchMinutes(minutes: number): string {
   const [sign, whole] = [minutes < 0 ? '−' : '', Math.abs(minutes)];
   const [hours, rest] = [Math.trunc(whole / 60), whole % 60];
-  if (hours === 0) return `${sign}${rest} min`;
+  if (hours === 0 && rest > 0) return `${sign}${rest} min`;
   const said = `${sign}${byThousands(hours)} h`;
   return rest === 0 ? said : `${said} ${String(rest).padStart(2, '0')}`;
 }
