@@ -33,11 +33,21 @@ const typesFirst: Plugin = {
       })),
 };
 
+const NO_FORMATS = fileURLToPath(new URL('./src/ui/look/no-formats.ts', import.meta.url));
+
+/** Leaves out the formats that the interpreter of JSON Schema imports from beside itself: no alias can name that file alone. */
+const ownFormats: Plugin = {
+  name: 'own-formats',
+  enforce: 'pre',
+  resolveId: (source, importer) =>
+    source === './format.js' && importer?.includes('@cfworker/json-schema') ? NO_FORMATS : null,
+};
+
 /** The web app only; the server is compiled by tsc. Nothing is inlined: the pages' policy refuses `data:` scripts and styles. */
 export default defineConfig({
   root: 'src/ui',
   base: APP,
-  plugins: [react(), typesFirst],
+  plugins: [react(), typesFirst, ownFormats],
   resolve: {
     alias: [
       {
@@ -54,6 +64,10 @@ export default defineConfig({
       {
         find: /^\.\/(Layout(Grid|Header|MultiSchema)Field|(AltDate|AltDateTime|Color|Range|Rating)Widget)\.js$/,
         replacement: fileURLToPath(new URL('./src/ui/look/no-field.ts', import.meta.url)),
+      },
+      {
+        find: './omitExtraData.js',
+        replacement: fileURLToPath(new URL('./src/ui/look/no-omission.ts', import.meta.url)),
       },
       {
         find: /^use-sync-external-store\/shim$/,
