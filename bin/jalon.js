@@ -7,7 +7,7 @@ process.umask(0o077);
 // `jalon … | head` closes the pipe early: what was asked for has been shown.
 process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 3));
 
-const entry = new URL('../dist/cli/cli.js', import.meta.url);
+const entry = new URL('../dist/bundle/cli.js', import.meta.url);
 if (existsSync(entry)) {
   const { main } = await import(entry.href);
   await main(process.argv.slice(2));

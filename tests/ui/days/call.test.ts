@@ -44,6 +44,9 @@ twins('A day of a call for projects', ({ as, onPhone, demo, evidence, isFirst, t
     // The page names that step before it is reached, among those to come.
     const states = async () => (await read<{ states: string[] }>(sa, `dossiers/${call}`)).states;
     await expect.poll(states, SOON).toContain('publie');
+    // The public page offers the form of reply as a file: it is drawn after the act, and a page without script does not learn of it.
+    const drawn = async () => (await read<{ items: object[] }>(sa, `dossiers/${call}/documents`)).items.length;
+    await expect.poll(drawn, SOON).toBeGreaterThan(0);
     await look(sa, 'appel-ouvert');
   });
 

@@ -76,7 +76,7 @@ export async function startDemo(
   { port = 0, world = {} }: { port?: number; world?: NodeJS.ProcessEnv } = {},
 ): Promise<DemoProcess> {
   const env = { ...process.env, ...world, PORT: String(port) };
-  const child = spawn(process.execPath, ['dist/demo/demo.js', '--brief', ...where], { cwd: ROOT, env });
+  const child = spawn(process.execPath, ['dist/bundle/demo.js', '--brief', ...where], { cwd: ROOT, env });
   let said = '';
   return new Promise((resolve, reject) => {
     const hear = (chunk: Buffer) => {
