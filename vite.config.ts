@@ -62,7 +62,7 @@ export default defineConfig({
         replacement: fileURLToPath(new URL('./src/ui/look/no-validator.ts', import.meta.url)),
       },
       {
-        find: /^\.\/(Layout(Grid|Header|MultiSchema)Field|(AltDate|AltDateTime|Color|Range|Rating)Widget)\.js$/,
+        find: /^\.\/((MultiSchema|Layout(Grid|Header|MultiSchema))Field|(AltDate|AltDateTime|Color|Range|Rating)Widget)\.js$/,
         replacement: fileURLToPath(new URL('./src/ui/look/no-field.ts', import.meta.url)),
       },
       {

@@ -1,4 +1,7 @@
-/** Stands for fields and widgets of the forms library that only a `uiSchema` naming them would show: ours never does, and 3 kB are spared. */
+/**
+ * Replaces the fields and widgets of the forms library that only a `uiSchema` could name, which ours never does, and the choice between
+ * schemas, which `shown-schema.ts` removes; it saves 4 kB.
+ */
 export default function NoField(): null {
   return null;
 }
